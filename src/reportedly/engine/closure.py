@@ -1,0 +1,52 @@
+"""Connected groups under judgements: same joins, different keeps apart, humans come first."""
+
+from collections.abc import Iterable, Iterator
+
+from reportedly.model.judgement import Judgement, Verdict
+
+__all__ = ["closure"]
+
+
+def closure(ids: Iterable[str], judgements: Iterable[Judgement], by: str) -> list[list[str]]:
+    """Group ``ids`` by the "same" judgements of the stage ``by`` and of humans.
+
+    Joins are tried best score first (a human's before any stage's); one that would bring a pair
+    under a "different" together is left out. Returns sorted groups, singletons included.
+    """
+    parent = {id: id for id in ids}
+    members = {id: {id} for id in parent}
+    verdicts = [j for j in _outranked(judgements, by) if j.left in parent and j.right in parent]
+    apart: dict[str, set[str]] = {}
+    for j in verdicts:
+        if j.verdict is Verdict.DIFFERENT:
+            apart.setdefault(j.left, set()).add(j.right)
+            apart.setdefault(j.right, set()).add(j.left)
+
+    def root(id: str) -> str:
+        while parent[id] != id:
+            parent[id] = parent[parent[id]]
+            id = parent[id]
+        return id
+
+    for j in sorted(verdicts, key=lambda j: (not _human(j), -j.score, j.left, j.right)):
+        one, other = root(j.left), root(j.right)
+        if j.verdict is not Verdict.SAME or one == other:
+            continue
+        if len(members[one]) < len(members[other]):
+            one, other = other, one
+        if any(apart.get(id, set()) & members[one] for id in members[other]):
+            continue
+        parent[other] = one
+        members[one] |= members.pop(other)
+    return sorted(sorted(group) for group in members.values())
+
+
+def _human(judgement: Judgement) -> bool:
+    return judgement.by.startswith("human:")
+
+
+def _outranked(judgements: Iterable[Judgement], by: str) -> Iterator[Judgement]:
+    """The judgements that count: a human's on a pair silences the stage's on the same pair."""
+    asked = [j for j in judgements if j.by == by or _human(j)]
+    settled = {(j.left, j.right) for j in asked if _human(j)}
+    return (j for j in asked if _human(j) or (j.left, j.right) not in settled)

@@ -1,0 +1,71 @@
+"""In this process, one after the other."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
+
+from reportedly.engine.base import Stories, compare_group, read_one, stories_of
+from reportedly.engine.closure import closure
+from reportedly.model.article import Article
+from reportedly.model.judgement import Judgement
+from reportedly.model.reading import Reading
+from reportedly.model.record import Record
+from reportedly.stage import Closure, Compare, Extract, Gather, Group, Key
+
+__all__ = ["Local"]
+
+
+class Local:
+    def extract(self, stages: Sequence[Extract], articles: Iterable[Article]) -> Iterator[Reading]:
+        return (read_one(stages, article) for article in articles)
+
+    def compare(
+        self, stage: Compare, records: Iterable[Any], stories: Stories
+    ) -> Iterator[Record]:
+        blocks = defaultdict[tuple[str, str], dict[str, Any]](dict)
+        for record in records:
+            places = stories_of(record, stories) if stage.within_story else {""}
+            id = record.id
+            for key in set(stage.keys(record)):
+                for place in places:
+                    blocks[place, key][id] = record
+        judged = dict[str, Record]()
+        for _, members in sorted(blocks.items()):
+            judged |= {v.id: v for v in compare_group(stage, members.values())}
+        yield from (judged[id] for id in sorted(judged))
+
+    def gather(
+        self,
+        stage: Gather,
+        records: Iterable[Any],
+        judgements: Iterable[Judgement],
+        stories: Stories,
+    ) -> Iterator[Record]:
+        for group in _groups(stage, records, list(judgements), stories):
+            yield from stage.fold(group)
+
+
+def _groups(
+    stage: Gather, records: Iterable[Any], judgements: Sequence[Judgement], stories: Stories
+) -> Iterator[Group]:
+    known = {record.id: record for record in records}
+    match stage.by:
+        case Closure(by=by):
+            links = [j for j in judgements if j.by == by or j.by.startswith("human:")]
+            for ids in closure(known, links, by):
+                inside = set(ids)
+                among = tuple(j for j in links if j.left in inside and j.right in inside)
+                yield Group(members=tuple(known[id] for id in ids), links=among)
+        case Key(of=key):
+            yield from _collected((r, key(r)) for _, r in sorted(known.items()))
+        case _:
+            yield from _collected((r, stories_of(r, stories)) for _, r in sorted(known.items()))
+
+
+def _collected(keyed: Iterable[tuple[Any, Iterable[str]]]) -> Iterator[Group]:
+    groups = defaultdict[str, list[Any]](list)
+    for record, keys in keyed:
+        for key in keys:
+            groups[key].append(record)
+    for _, members in sorted(groups.items()):
+        yield Group(members=tuple(members))

@@ -1,0 +1,136 @@
+"""What a reader hands to the extractors: "Home / news / …" and all."""
+
+from collections.abc import Iterator
+from enum import StrEnum
+from typing import Any
+
+from reportedly.model.record import content_id, record
+from reportedly.model.span import Span
+
+__all__ = ["Article", "Block", "BlockKind", "Known", "Note", "Published", "Relay"]
+
+
+class BlockKind(StrEnum):
+    TITLE = "title"
+    STANDFIRST = "standfirst"
+    BODY = "body"
+    SUBHEAD = "subhead"
+    CAPTION = "caption"
+    BYLINE = "byline"
+    CREDIT = "credit"
+    BOILERPLATE = "boilerplate"
+
+
+@record
+class Block:
+    """One stretch of the text (usually a line or a paragraph) and its part in the article.
+
+    ``start`` and ``end`` are half-open code point offsets into ``Article.text``.
+    """
+
+    start: int
+    end: int
+    kind: BlockKind
+    why: str = ""
+
+    def __post_init__(self) -> None:
+        if not 0 <= self.start < self.end:
+            raise ValueError(f"block {self.start}:{self.end} is empty or runs backwards")
+
+
+class Known(StrEnum):
+    """How a value about an article came to be known."""
+
+    METADATA = "metadata"
+    STATED = "stated"
+    INFERRED = "inferred"
+
+
+@record
+class Note:
+    """Where a value of the article's imprint comes from: ``field`` names the field of `Article`."""
+
+    field: str
+    value: str
+    how: Known
+    why: str
+    evidence: tuple[Span, ...] = ()
+
+
+@record
+class Published:
+    """The day of publication, or the range of days it must lie in (ISO 8601, both inclusive)."""
+
+    first: str
+    last: str
+    how: Known
+
+    @property
+    def day(self) -> str | None:
+        """The day where it is known to the day, else None."""
+        return self.first if self.first == self.last else None
+
+
+@record
+class Relay:
+    """Another outlet whose report this article carries, rewrites or draws on.
+
+    ``how`` is "republished" (the whole text is theirs), "rewritten" (as reported by …) or
+    "contributed" (… contributed to this report).
+    """
+
+    outlet: str
+    how: str
+    span: Span | None = None
+
+
+@record
+class Article:
+    """One article as published.
+
+    ``text`` is the only coordinate system: every offset in the ledger counts code points in it,
+    and nothing may rewrite it. Cleaning produces a `reportedly.text.view.View` instead.
+    ``sha256`` is of the raw bytes it was read from; ``source`` is the file name (with the line of
+    an export). Empty strings and None mean unknown; ``notes`` says where each known value is from.
+    """
+
+    id: str
+    text: str
+    source: str = ""
+    sha256: str = ""
+    url: str = ""
+    outlet: str = ""
+    title: str = ""
+    byline: str = ""
+    dateline: str = ""
+    published: Published | None = None
+    fetched: str = ""
+    language: str = "en"
+    blocks: tuple[Block, ...] = ()
+    relays: tuple[Relay, ...] = ()
+    notes: tuple[Note, ...] = ()
+
+    @classmethod
+    def of(cls, text: str, *, url: str = "", source: str = "", **imprint: Any) -> "Article":
+        """An article of plain text, without blocks: the whole text counts as body.
+
+        Its id is a hash of where it is from and what it says, so that reading it again, or
+        understanding its imprint better, keeps the id.
+        """
+        return cls(
+            id=content_id("art", url or source, text), text=text, url=url, source=source, **imprint
+        )
+
+    def at(self, start: int, end: int) -> Span:
+        return Span(article=self.id, start=start, end=end, text=self.text[start:end])
+
+    @property
+    def articles(self) -> tuple[str, ...]:
+        return (self.id,)
+
+    def parts(self, *kinds: BlockKind) -> Iterator[Block]:
+        """The blocks of these kinds (of every kind, if none is named), in the order of the text."""
+        return (block for block in self.blocks if not kinds or block.kind in kinds)
+
+    def block_at(self, offset: int) -> Block | None:
+        return next((block for block in self.blocks if block.start <= offset < block.end), None)

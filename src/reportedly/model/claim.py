@@ -1,0 +1,89 @@
+"""One thing that is said in one article: content, on whose word, with what reserve."""
+
+from reportedly.model.attribution import Hop, Method
+from reportedly.model.hedge import Status
+from reportedly.model.record import content_id, record
+from reportedly.model.span import Span
+
+__all__ = ["Claim", "Proposition", "Stance"]
+
+
+@record
+class Stance:
+    """A reserve about a claim: its kind, the words that carry it, and who holds it ("" is the
+    speaker; else the name of the outlet or person)."""
+
+    status: Status
+    cue: Span
+    holder: str = ""
+
+
+@record
+class Claim:
+    """A content with its attribution, status, and the figures, times and names inside.
+
+    ``hops`` runs from who is said to know to who printed it; ``beside`` are co-speakers of the
+    first hop. For the narrator's own statements ``attribution`` is "" and the only hop is the
+    outlet. ``status`` is the strongest stance; ``said`` is the EDTF day of the statement.
+    ``nested_in`` is the claim whose content holds this one.
+    """
+
+    content: tuple[Span, ...]
+    method: Method
+    cue: Span | None
+    speaker: Span | None
+    hops: tuple[Hop, ...]
+    status: Status
+    attribution: str = ""
+    beside: tuple[Hop, ...] = ()
+    stances: tuple[Stance, ...] = ()
+    said: str = ""
+    said_why: str = ""
+    nested_in: str = ""
+    quantities: tuple[str, ...] = ()
+    times: tuple[str, ...] = ()
+    mentions: tuple[str, ...] = ()
+
+    @property
+    def span(self) -> Span:
+        return self.content[0]
+
+    @property
+    def text(self) -> str:
+        return " … ".join(part.text for part in self.content)
+
+    @property
+    def source(self) -> str:
+        """The name of who is said to know."""
+        return self.hops[0].name if self.hops else ""
+
+    @property
+    def id(self) -> str:
+        return content_id("clm", self)
+
+
+@record
+class Proposition:
+    """A claim's clause as keyed slots, so that claims can be held against each other.
+
+    ``predicate`` is a lemma (light verbs resolved to their object), ``negated`` its polarity,
+    ``agent``, ``patient``, ``place`` and ``goal`` are canonical names or head lemmas, "" where
+    absent. ``aspect`` holds "future", "planned", "possible", "already", "not yet", "first time".
+    ``terms`` are the content lemmas of the clause, for likeness.
+    """
+
+    span: Span
+    claim: str
+    predicate: str
+    negated: bool
+    agent: str = ""
+    patient: str = ""
+    place: str = ""
+    goal: str = ""
+    aspect: tuple[str, ...] = ()
+    time: str = ""
+    terms: tuple[str, ...] = ()
+
+    @property
+    def id(self) -> str:
+        return content_id("pro", self)

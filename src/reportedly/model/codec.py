@@ -1,0 +1,68 @@
+"""Records to bytes and back. The only module that knows msgspec."""
+
+from functools import cache
+from typing import Any
+
+import msgspec
+
+from reportedly.model.article import Article
+from reportedly.model.attribution import Attribution, Chain, Quotation
+from reportedly.model.claim import Claim, Proposition
+from reportedly.model.contradiction import Contradiction
+from reportedly.model.failure import Failure
+from reportedly.model.hedge import Hedge
+from reportedly.model.judgement import Judgement
+from reportedly.model.mention import Entity, Mention, Name
+from reportedly.model.origin import Copy, Origin
+from reportedly.model.quantity import Measure, Quantity
+from reportedly.model.reading import Reading
+from reportedly.model.receipt import Receipt
+from reportedly.model.record import Record
+from reportedly.model.series import Series
+from reportedly.model.story import ClaimGroup, Event, Sketch, Story
+from reportedly.model.time import Time
+
+__all__ = ["KINDS", "NAMES", "decode", "decode_reading", "encode", "encode_reading", "kind_of"]
+
+_TYPES = (
+    Article, Mention, Name, Time, Quantity, Quotation, Attribution, Hedge, Chain, Claim,
+    Proposition, Measure, Sketch, Judgement, Entity, Copy, Origin, Story, ClaimGroup, Series,
+    Contradiction, Event, Failure, Receipt,
+)  # fmt: skip
+KINDS: dict[str, type[Any]] = {kind.__name__.lower(): kind for kind in _TYPES}
+NAMES = {kind: name for name, kind in KINDS.items()}
+_encode = msgspec.json.Encoder().encode
+
+
+@cache
+def _decoder(kind: str) -> msgspec.json.Decoder[Any]:
+    return msgspec.json.Decoder(KINDS[kind])
+
+
+def kind_of(record: Record) -> str:
+    return NAMES[type(record)]
+
+
+def encode(record: Record) -> bytes:
+    return _encode(record)
+
+
+def decode(kind: str, data: bytes | str) -> Any:
+    """Rebuild a record, checking types and invariants; raises ``msgspec.ValidationError``."""
+    return _decoder(kind).decode(data)
+
+
+def encode_reading(reading: Reading) -> bytes:
+    made = [(by, [(kind_of(r), r) for r in records]) for by, records in reading.made]
+    return _encode((reading.article, made))
+
+
+_envelope = msgspec.json.Decoder(tuple[Article, list[tuple[str, list[tuple[str, msgspec.Raw]]]]])
+
+
+def decode_reading(data: bytes) -> Reading:
+    article, made = _envelope.decode(data)
+    return Reading(
+        article=article,
+        made=tuple((by, tuple(decode(kind, raw) for kind, raw in rows)) for by, rows in made),
+    )

