@@ -1,0 +1,48 @@
+# make brief  sets up and turns the shipped example into a sourced brief
+# make test   sets up and passes the tests
+PYTHON ?= python3
+VENV ?= .venv
+BIN := $(VENV)/bin
+# Compile on install even where the environment forbids it: starts take twice as long without.
+PIP := PYTHONDONTWRITEBYTECODE= $(BIN)/python -m pip install --quiet --disable-pip-version-check --compile
+OURS := $(PIP) --no-deps --no-build-isolation --editable . && $(BIN)/python -m compileall -q src
+
+.PHONY: brief test check lock clean
+
+brief: $(VENV)/ready-run
+	$(BIN)/reportedly brief examples/quake --ledger brief/quake.db --out brief
+
+test: $(VENV)/ready-dev
+	$(BIN)/pytest
+
+# What CI asks besides the tests.
+check: $(VENV)/ready-dev
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+# Debian ships venv without ensurepip unless python3-venv is installed; pip itself can fill the gap.
+$(BIN)/python:
+	$(PYTHON) -m venv $(VENV) || { \
+	  $(PYTHON) -m venv --clear --without-pip $(VENV) && \
+	  $(PYTHON) -m pip --python $(BIN)/python install --quiet pip; }
+
+$(VENV)/ready-run: requirements/run.txt pyproject.toml | $(BIN)/python
+	$(PIP) --require-hashes -r requirements/run.txt
+	$(OURS)
+	touch $@
+
+$(VENV)/ready-dev: requirements/dev.txt $(VENV)/ready-run
+	$(PIP) --require-hashes -r requirements/dev.txt
+	touch $@
+
+# Needs pip-tools. Run after a change of the dependencies in pyproject.toml.
+LOCK := pip-compile -q --generate-hashes --strip-extras --allow-unsafe \
+  --no-emit-index-url --no-emit-find-links --no-emit-trusted-host
+lock:
+	cd requirements && $(LOCK) -o run.txt ../pyproject.toml build.in
+	cd requirements && $(LOCK) --extra dev -c run.txt -o dev.txt ../pyproject.toml build.in
+
+clean:
+	rm -rf $(VENV) brief build dist
