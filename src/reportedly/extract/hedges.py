@@ -1,0 +1,91 @@
+"""Words of reserve and what they reach: "has not independently verified", "may", "denied"."""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from reportedly.model.hedge import Hedge, Status
+from reportedly.model.reading import Reading
+from reportedly.model.span import Span
+from reportedly.stage import extracts
+from reportedly.text.parse import Paragraph, Parse, parse
+from reportedly.text.scopes import Cue, cues_in, reach, subject_of
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+__all__ = ["hedges"]
+
+
+@extracts(Hedge, needs=())
+def hedges(reading: Reading) -> Iterator[Hedge]:
+    """Cues of the lexicon ``reserves`` in the parsed blocks, in the order of the text.
+
+    Of overlapping cues the longest stays (Chapman et al. 2001, NegEx); reach as in ConText
+    (Harkema et al. 2009). Names ("No Kwang Chol") and nouns ("May", "the will") are no cues.
+    """
+    parsed = parse(reading.article)
+    for paragraph in parsed.paragraphs:
+        for cue in cues_in(paragraph.doc):
+            yield _hedge(parsed, paragraph, cue)
+
+
+def _hedge(parsed: Parse, paragraph: Paragraph, cue: Cue) -> Hedge:
+    doc = paragraph.doc
+    first, end = _trimmed(paragraph, *reach(doc, cue))
+    return Hedge(
+        cue=parsed.span(paragraph, doc[cue.first], doc[cue.end - 1]),
+        scope=parsed.span(paragraph, doc[first], doc[end - 1]),
+        status=Status(cue.rule.status),
+        holder=_holder(parsed, paragraph, cue),
+    )
+
+
+def _trimmed(paragraph: Paragraph, first: int, end: int) -> tuple[int, int]:
+    """Without punctuation and joining words at the ends; never empty."""
+    doc = paragraph.doc
+    while end - first > 1 and (doc[end - 1].is_punct or doc[end - 1].is_space):
+        end -= 1
+    while end - first > 1 and (
+        doc[first].is_punct or doc[first].is_space or doc[first].dep_ == "mark"
+    ):
+        first += 1
+    while end - first > 1 and (doc[end - 1].is_punct or doc[end - 1].dep_ == "cc"):
+        end -= 1
+    return first, end
+
+
+def _holder(parsed: Parse, paragraph: Paragraph, cue: Cue) -> Span | None:
+    """Who denies, confirms or cannot verify: the subject, or the "by" phrase of a passive."""
+    if not cue.rule.reported:
+        return None
+    head = paragraph.doc[cue.first : cue.end].root
+    agents = [p for c in head.children if c.dep_ == "agent" for p in c.children]
+    if any(c.dep_ == "nsubjpass" for c in head.children):
+        return _phrase(parsed, paragraph, agents[0]) if agents else None
+    subject = subject_of(head)
+    if subject is None or subject.dep_ == "expl" or subject.lower_ in ("it", "which", "that"):
+        return _phrase(parsed, paragraph, subject) if _person(subject) else None
+    return _phrase(parsed, paragraph, subject)
+
+
+def _person(subject: "Token | None") -> bool:
+    """Whether a subject "it" can hold a reserve: not where it only fills the place."""
+    return subject is not None and subject.lower_ == "it" and subject.dep_ == "nsubj"
+
+
+def _phrase(parsed: Parse, paragraph: Paragraph, head: "Token | None") -> Span | None:
+    """A noun phrase with its conjuncts, without relative clauses and appositions after it."""
+    if head is None:
+        return None
+    dropped = {
+        t.i
+        for child in head.subtree
+        if child.dep_ in ("relcl", "acl", "appos") and child.i > head.i
+        for t in child.subtree
+    }
+    kept = [t for t in head.subtree if t.i not in dropped]
+    end = next((n for n, t in enumerate(kept) if n and t.i != kept[n - 1].i + 1), len(kept))
+    kept = kept[:end] if head in kept[:end] else [head]
+    while len(kept) > 1 and kept[-1].is_punct:
+        kept.pop()
+    return parsed.span(paragraph, kept[0], kept[-1])
