@@ -1,0 +1,82 @@
+"""Do two articles belong to one developing story? "the quake", not "some quake"."""
+
+from collections.abc import Iterator
+from datetime import date
+from functools import lru_cache
+from itertools import combinations
+
+from reportedly.model.judgement import Judgement, Verdict
+from reportedly.model.story import Sketch
+from reportedly.stage import Compare
+from reportedly.text.terms import cosine, terms
+
+__all__ = ["bar", "same_story"]
+
+BARS = ((3, 0.16), (14, 0.24), (60, 0.27))
+"""Likeness that makes one story, by days between the two: news of one week about the same things
+is one story; months later it takes more."""
+FAR = 0.29
+"""The same where more than two months, or an unknown time, lie between."""
+VETO = 0.5
+"""Below this share of the bar two articles are kept apart, whatever connects them."""
+TOP = 14
+"""Terms that propose a pair: two articles must share two of each other's heaviest."""
+
+
+def bar(gap: int | None) -> float:
+    """The cosine from which two articles ``gap`` days apart (None: unknown) are one story."""
+    return next((least for days, least in BARS if gap is not None and gap <= days), FAR)
+
+
+def _keys(sketch: Sketch) -> Iterator[str]:
+    heavy = sorted(dict.fromkeys(term for term in _bag(sketch)))
+    top = sorted(heavy, key=lambda term: (-_bag(sketch)[term], term))[:TOP]
+    return ("+".join(pair) for pair in combinations(sorted(top), 2))
+
+
+def _judge(left: Sketch, right: Sketch) -> Judgement:
+    likeness = cosine(_bag(left), _bag(right))
+    gap = _gap(left, right)
+    least = bar(gap)
+    if likeness >= least:
+        verdict = Verdict.SAME
+    else:
+        verdict = Verdict.DIFFERENT if likeness < VETO * least else Verdict.UNSURE
+    return Judgement.of(
+        left.id,
+        right.id,
+        verdict,
+        "same_story",
+        why=_why(left, right, gap),
+        score=round(min(1.0, likeness / (2 * least)), 3),
+    )
+
+
+@lru_cache(maxsize=4096)
+def _bag(sketch: Sketch) -> dict[str, float]:
+    return {term: value for word, value in sketch.terms for term in terms(word)}
+
+
+def _gap(left: Sketch, right: Sketch) -> int | None:
+    """The least number of days between two articles; None where one is not dated to a month."""
+    days = [
+        (date.fromisoformat(sketch.first), date.fromisoformat(sketch.last))
+        for sketch in (left, right)
+        if sketch.first and sketch.last
+    ]
+    if len(days) < 2 or any((last - first).days > 31 for first, last in days):
+        return None
+    (one, end), (other, close) = sorted(days)
+    return max(0, (other - end).days) if end < other else max(0, (one - close).days)
+
+
+def _why(left: Sketch, right: Sketch, gap: int | None) -> str:
+    one, other = _bag(left), _bag(right)
+    words = {term: word for word, _ in left.terms for term in terms(word)}
+    shared = sorted(one.keys() & other.keys(), key=lambda term: (-one[term] * other[term], term))
+    when = "days apart unknown" if gap is None else f"{gap} days apart"
+    named = ", ".join(words[term] for term in shared[:6])
+    return f"both are about {named} ({when})" if named else f"they share no subject ({when})"
+
+
+same_story = Compare(name="same_story", of=Sketch, makes=Judgement, keys=_keys, judge=_judge)
