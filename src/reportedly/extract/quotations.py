@@ -1,0 +1,33 @@
+"""The words inside quotation marks: "“We are ready,” she said" quotes "We are ready,"."""
+
+from collections.abc import Iterator
+
+from reportedly.model.article import Article, BlockKind
+from reportedly.model.attribution import Quotation
+from reportedly.model.reading import Reading
+from reportedly.stage import extracts
+from reportedly.text.quotes import Part, quoted
+
+__all__ = ["quotations"]
+
+_SAYING = (BlockKind.TITLE, BlockKind.STANDFIRST, BlockKind.BODY, BlockKind.CAPTION)
+
+
+@extracts(Quotation, needs=())
+def quotations(reading: Reading) -> Iterator[Quotation]:
+    """Every pair of marks, in the order of the text; whether it is speech, a title of a work or
+    a scare quote is for the attributions to say."""
+    article = reading.article
+    for parts in quoted(article.text, _paragraphs(article)):
+        spans = tuple(article.at(start, end) for start, end in parts)
+        yield Quotation(span=article.at(parts[0][0], parts[-1][1]), parts=spans)
+
+
+def _paragraphs(article: Article) -> Iterator[Part]:
+    places = [(b.start, b.end) for b in article.parts(*_SAYING)] if article.blocks else None
+    for start, end in places if places is not None else [(0, len(article.text))]:
+        at = start
+        for line in article.text[start:end].split("\n"):
+            if line.strip():
+                yield at, at + len(line)
+            at += len(line) + 1

@@ -1,0 +1,236 @@
+"""Which words a cue may attribute: "that the road was closed" in "she said that the road …"."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from reportedly.text.clauses import Range, Tree, merged, without
+from reportedly.text.scenes import Scene
+
+__all__ = ["Content", "content_features", "contents"]
+
+_IDLE = frozenset({"punct", "aux", "auxpass", "neg", "cc", "conj", "prt", "mark", "det", "preconj"})
+_CLAUSES = frozenset({"ccomp", "xcomp", "advcl", "acl", "relcl", "pcomp", "parataxis"})
+_MOST = 7
+"""Children on the right that are tried as beginnings of a content."""
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """Token ranges that may be what is said, and how they hang on the cue."""
+
+    pieces: tuple[Range, ...]
+    shape: str
+
+
+def contents(scene: Scene, anchor: int) -> list[Content]:
+    """All that the cue at ``anchor`` could attribute, each stretch once, in a stable order."""
+    found = dict[tuple[Range, ...], Content]()
+    ways = (_quoted, _right, _left, _around, _above, _beside)
+    for way in ways if scene.tree.words[anchor] != ":" else (_quoted, _after_colon):
+        for shape, pieces in way(scene, anchor):
+            tidy = tuple(p for p in (_tidy(scene.tree, q) for q in merged(pieces)) if p[0] < p[1])
+            if tidy and not any(a <= anchor < b for a, b in tidy):
+                found.setdefault(tidy, Content(tidy, shape))
+    return list(found.values())
+
+
+_Found = Iterator[tuple[str, list[Range]]]
+
+
+def _right(scene: Scene, anchor: int) -> _Found:
+    """Runs of children after the cue, as in "urged [the company] [to pay]"."""
+    tree = scene.tree
+    kids = [k for k in tree.kids[anchor] if k > anchor and tree.deps[k] not in _IDLE][:_MOST]
+    for n, kid in enumerate(kids):
+        for other in kids[n : n + 4]:
+            names = ">".join(_name(tree, k) for k in kids[n:] if k <= other)
+            yield f"right:{names}", [(tree.first[kid], tree.last[other] + 1)]
+            if tree.deps[kid] in ("prep", "agent") and tree.first[kid] == kid:
+                yield f"right-:{names}", [(kid + 1, tree.last[other] + 1)]
+
+
+def _left(scene: Scene, anchor: int) -> _Found:
+    tree = scene.tree
+    start = tree.sentence[anchor][0]
+    for kid in tree.kids[anchor]:
+        if kid < anchor and tree.deps[kid] not in _IDLE:
+            yield f"left:{tree.deps[kid]}", [tree.subtree(kid)]
+            if tree.deps[kid] in _CLAUSES and start < tree.first[kid]:
+                yield f"left+:{tree.deps[kid]}", [(start, tree.last[kid] + 1)]
+            if tree.deps[kid] in ("nsubjpass", "nsubj"):
+                for other in tree.kids[anchor]:
+                    if other > anchor and tree.deps[other] in ("xcomp", "oprd", "prep", "ccomp"):
+                        shape = f"split:{tree.deps[kid]}+{_name(tree, other)}"
+                        yield shape, [tree.subtree(kid), tree.subtree(other)]
+
+
+def _around(scene: Scene, anchor: int) -> _Found:
+    """The sentence before, after and around the cue's clause: "The bridge, he said, held"."""
+    tree = scene.tree
+    start, end = tree.sentence[anchor]
+    core = scene.core(anchor)
+    own = tree.subtree(anchor)
+    for name, hole in (("core", core), ("own", own)):
+        left, right = (start, hole[0]), (hole[1], end)
+        yield f"before:{name}", [left]
+        yield f"after:{name}", [right]
+        yield f"around:{name}", [left, right]
+
+
+def _above(scene: Scene, anchor: int) -> _Found:
+    """The clause that the cue is a part of: "The road was closed, [according to police]"."""
+    tree, at = scene.tree, anchor
+    for level, head in enumerate(tree.up(anchor)):
+        if level == 3:
+            break
+        pieces = without(tree.subtree(head), tree.subtree(at))
+        yield f"above{level}:{tree.deps[at]}", pieces
+        yield f"above{level}1:{tree.deps[at]}", pieces[:1]
+        at = head
+
+
+def _beside(scene: Scene, anchor: int) -> _Found:
+    """Complements of the verb that the cue is an argument of: "His message was [that …]"."""
+    tree = scene.tree
+    head = tree.head[anchor]
+    if head == anchor:
+        return
+    for kid in tree.kids[head]:
+        if kid != anchor and tree.deps[kid] not in _IDLE and not _holds(tree, kid, anchor):
+            yield f"beside:{tree.deps[anchor]}:{_name(tree, kid)}", [tree.subtree(kid)]
+            if tree.deps[kid] == "prep" and tree.first[kid] == kid:
+                yield f"beside-:{_name(tree, kid)}", [(kid + 1, tree.last[kid] + 1)]
+
+
+def _quoted(scene: Scene, anchor: int) -> _Found:
+    """Quotations in the cue's sentence and next to it, alone and as an unbroken run."""
+    tree, sentence = scene.tree, scene.tree.sentence[anchor]
+    own = scene.quotes_of(sentence)
+    near = [n for n, q in enumerate(scene.quotes) if n in own or _adjoins(q, sentence)]
+    for n in near:
+        quote = scene.quotes[n]
+        side = "before" if quote[1] <= anchor else "after"
+        where = "in" if n in own else "next"
+        yield f"quote:{side}:{where}", [quote]
+        run = [quote]
+        for m in range(n + 1, len(scene.quotes)):
+            gap = (run[-1][1], scene.quotes[m][0])
+            inside = gap[0] <= anchor < gap[1] and sentence[0] <= gap[0]
+            if not inside and _ink(tree, gap) > 0:
+                break
+            run.append(scene.quotes[m])
+            yield f"quotes:{side}:{where}:{'split' if inside or len(run) > 2 else 'run'}", [*run]
+
+
+def _after_colon(scene: Scene, anchor: int) -> _Found:
+    start, end = scene.tree.sentence[anchor]
+    yield "colon:sentence", [(anchor + 1, end)]
+    if end < len(scene.tree):
+        yield "colon:paragraph", [(anchor + 1, len(scene.tree))]
+    yield "colon:before", [(start, anchor)]
+
+
+def content_features(scene: Scene, anchor: int, content: Content) -> list[str]:
+    """What speaks for or against a content, as names of weights."""
+    tree, pieces = scene.tree, content.pieces
+    cue = f"{tree.lemmas[anchor]}/{tree.pos[anchor]}"
+    (start, end), stop = pieces[0], pieces[-1][1]
+    size = sum(b - a for a, b in pieces)
+    sentence = tree.sentence[anchor]
+    quoted = sum(scene.quote[i] >= 0 for a, b in pieces for i in range(a, b))
+    opens = scene.quote[start] >= 0 and (start == 0 or scene.quote[start - 1] != scene.quote[start])
+    share = "all" if quoted == size else "some" if quoted else "none"
+    cut = any(_cuts(scene, a, b) for a, b in pieces)
+    shape, pos = content.shape, tree.pos[anchor]
+    gap = (anchor + 1, start) if start > anchor else (stop, anchor)
+    to_end = _ink(tree, (stop, sentence[1])) == 0 if stop <= sentence[1] else True
+    bucket = min(size, 4) if size < 5 else 5 if size < 9 else 6 if size < 18 else 7
+    traits = [
+        f"first={tree.words[start]}",
+        f"firstpos={tree.pos[start]}",
+        f"firstdep={tree.deps[start]}",
+        f"gap={min(_ink(tree, gap), 5)}{'R' if start > anchor else 'L'}",
+        f"gapword={tree.words[gap[0]] if _ink(tree, gap) == 1 else ''}",
+        f"end={to_end}",
+        f"next={tree.words[stop] if stop < len(tree) and tree.pos[stop] == 'PUNCT' else 'w'}",
+        f"size={bucket}",
+        f"quoted={share}{opens}",
+        f"cut={cut}",
+        f"verb={_finite(tree, pieces)}",
+        f"pieces={len(pieces)}",
+        f"adjacent={start == anchor + 1}",
+        f"subject={_swallows(scene, anchor, pieces)}",
+        f"quotes={bool(scene.quotes_of(sentence))}{share}",
+        f"root={tree.head[anchor] == anchor}",
+    ]
+    kind = shape.split(":")[0]
+    return [
+        f"s={shape}",
+        f"sp={shape}|{pos}",
+        f"sc={shape}|{cue}",
+        f"kc={kind}|{cue}",
+        f"kd={kind}|{tree.deps[anchor]}",
+        f"sq={kind}|{share}{opens}{cut}",
+        f"ks={kind}|{bucket}",
+        f"ke={kind}|{to_end}|{_finite(tree, pieces)}",
+        *traits,
+        *(f"{pos}|{trait}" for trait in traits[1:]),
+        f"c|{cue}|{traits[1]}",
+        f"c|{cue}|{traits[3]}",
+        f"c|{cue}|{traits[0]}",
+        f"h={scene.headline}|{kind}",
+    ]
+
+
+def _name(tree: Tree, kid: int) -> str:
+    dep = tree.deps[kid]
+    if dep in ("prep", "agent"):
+        return f"prep-{tree.words[kid]}"
+    if dep in ("ccomp", "acl", "advcl", "xcomp"):
+        mark = tree.kid(kid, "mark")
+        return f"{dep}-{tree.words[mark] if mark >= 0 else tree.tags[kid]}"
+    return dep
+
+
+def _tidy(tree: Tree, piece: Range) -> Range:
+    """Without marks and commas at its edges; a final stop inside quotation marks comes back when
+    the range becomes a span."""
+    start, end = piece
+    while start < end and (tree.pos[start] in ("PUNCT", "SPACE")):
+        start += 1
+    while start < end and (tree.pos[end - 1] in ("PUNCT", "SPACE")):
+        end -= 1
+    return start, end
+
+
+def _ink(tree: Tree, gap: Range) -> int:
+    """How many words stand in a range, marks not counted."""
+    return sum(tree.pos[i] not in ("PUNCT", "SPACE") for i in range(*gap))
+
+
+def _adjoins(quote: Range, sentence: Range) -> bool:
+    return 0 <= sentence[0] - quote[1] <= 2 or 0 <= quote[0] - sentence[1] <= 2
+
+
+def _holds(tree: Tree, top: int, token: int) -> bool:
+    return tree.first[top] <= token <= tree.last[top]
+
+
+def _cuts(scene: Scene, start: int, end: int) -> bool:
+    """Whether a range begins or ends in the middle of a quotation."""
+    for edge in (start, end):
+        if 0 < edge < len(scene.quote) and scene.quote[edge] >= 0:
+            first, last = scene.quotes[scene.quote[edge]]
+            if first < edge < last and (last - edge > 1 or edge == start):
+                return True
+    return False
+
+
+def _finite(tree: Tree, pieces: tuple[Range, ...]) -> bool:
+    tags = ("VBD", "VBZ", "VBP", "MD")
+    return any(tree.tags[i] in tags for a, b in pieces for i in range(a, b))
+
+
+def _swallows(scene: Scene, anchor: int, pieces: tuple[Range, ...]) -> bool:
+    subject = scene.subject(anchor)
+    return any(a <= subject < b for a, b in pieces)

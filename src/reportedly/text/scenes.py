@@ -1,0 +1,52 @@
+"""A parsed paragraph with its quotations: who may say what where, "“No,” said the mayor"."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from reportedly.text.clauses import Range, Tree
+from reportedly.text.quotes import Part
+
+__all__ = ["Scene", "scene_of"]
+
+_SUBJECTS = ("nsubj", "nsubjpass", "csubj", "expl")
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """``quotes`` are the token ranges inside quotation marks; ``quote`` gives the number of its
+    quotation to each token, -1 outside. ``headline`` is set where the paragraph is a title."""
+
+    tree: Tree
+    quotes: list[Range]
+    quote: list[int]
+    headline: bool
+
+    def subject(self, i: int) -> int:
+        return self.tree.kid(i, *_SUBJECTS)
+
+    def core(self, anchor: int) -> Range:
+        """The cue with its subject, auxiliaries and particle: "he had said"."""
+        tree, start, end = self.tree, anchor, anchor + 1
+        for kid in tree.kids[anchor]:
+            if tree.deps[kid] in ("nsubj", "nsubjpass", "aux", "auxpass", "neg", "prt", "dative"):
+                start, end = min(start, tree.first[kid]), max(end, tree.last[kid] + 1)
+        return start, end
+
+    def quotes_of(self, sentence: Range) -> list[int]:
+        """The numbers of the quotations that touch a sentence."""
+        return sorted({self.quote[i] for i in range(*sentence) if self.quote[i] >= 0})
+
+
+def scene_of(tree: Tree, parts: Sequence[Part], *, headline: bool) -> Scene:
+    """``parts`` are the quoted words of this paragraph as offsets into the paragraph, in order."""
+    quote, quotes, i = [-1] * len(tree), list[Range](), 0
+    for start, end in parts:
+        while i < len(tree) and tree.end[i] <= start:
+            i += 1
+        first = i
+        while i < len(tree) and tree.begin[i] < end:
+            i += 1
+        if first < i:
+            quote[first:i] = [len(quotes)] * (i - first)
+            quotes.append((first, i))
+    return Scene(tree=tree, quotes=quotes, quote=quote, headline=headline)

@@ -1,0 +1,109 @@
+"""Whose words they may be: "the mayor" in "“No,” the mayor of Split told reporters"."""
+
+from reportedly.text.clauses import Range, Tree
+from reportedly.text.contents import Content
+from reportedly.text.scenes import Scene
+
+__all__ = ["NOBODY", "noun_phrase", "voice_features", "voices"]
+
+NOBODY = -1
+"""Stands for "nobody is named here" among the candidates."""
+
+_NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
+_SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass"})
+_ENDS = frozenset({"relcl", "acl", "appos", "advcl", "parataxis", "punct", "case", "npadvmod"})
+
+
+def voices(scene: Scene, anchor: int, content: Content) -> list[int]:
+    """Heads of the phrases that could be the source, in the cue's sentence and, as subjects, in
+    the sentence before; `NOBODY` comes first."""
+    tree = scene.tree
+    start, end = tree.sentence[anchor]
+    found = [NOBODY]
+    if start > 0:
+        before = tree.sentence[start - 1]
+        found += [i for i in range(*before) if tree.deps[i] in _SUBJECTS and _heads(tree, i)]
+    for i in range(start, end):
+        if i != anchor and _heads(tree, i) and not any(a <= i < b for a, b in content.pieces):
+            found.append(i)
+    return found
+
+
+def voice_features(
+    scene: Scene, anchor: int, content: Content, candidates: list[int], who: int
+) -> list[str]:
+    """What speaks for or against a candidate, as names of weights."""
+    if who == NOBODY:
+        return _nobody_features(scene, anchor, content, len(candidates))
+    tree = scene.tree
+    cue, pos = f"{tree.lemmas[anchor]}/{tree.pos[anchor]}", tree.pos[anchor]
+    shape = content.shape.split(":")[0]
+    near = tree.sentence[who] == tree.sentence[anchor]
+    path = tree.path(anchor, who) if near else f"prev:{tree.deps[who]}"
+    low, high = min(who, anchor), max(who, anchor)
+    between = min(sum(low < other < high for other in candidates), 4)
+    side = "L" if who < anchor else "R"
+    kind = tree.ents[who] or tree.tags[who]
+    distance = high - low if high - low < 6 else 6 if high - low < 12 else 7
+    return [
+        f"p={path}",
+        f"pp={path}|{pos}",
+        f"pt={path}|{tree.tags[anchor]}",
+        f"cp={cue}|{path}",
+        f"px={path}|{shape}",
+        f"k={kind}",
+        f"w={tree.words[who]}",
+        f"cw={tree.words[who]}|{pos}",
+        f"d={distance}{side}",
+        f"dt={distance}{side}|{tree.tags[anchor]}",
+        f"b={between}{side}",
+        f"bx={between}{side}|{shape}",
+        f"dep={tree.deps[who]}|{side}",
+        f"in={scene.quote[who] >= 0}",
+        f"kp={kind}|{path}",
+        f"up={tree.words[tree.head[who]]}|{tree.deps[who]}",
+        f"root={tree.deps[tree.head[who]] == 'ROOT' and tree.deps[who] in _SUBJECTS}",
+        f"near={near}|{shape}",
+    ]
+
+
+def _nobody_features(scene: Scene, anchor: int, content: Content, candidates: int) -> list[str]:
+    tree, subject = scene.tree, scene.subject(anchor)
+    cue, pos = f"{tree.lemmas[anchor]}/{tree.pos[anchor]}", tree.pos[anchor]
+    kind = tree.deps[subject] if subject >= 0 else "none"
+    return [
+        "0",
+        f"0c={cue}",
+        f"0d={pos}|{tree.deps[anchor]}",
+        f"0s={kind}|{pos}",
+        f"0n={min(candidates - 1, 3)}",
+        f"0t={tree.tags[anchor]}|{kind}",
+        f"0x={content.shape.split(':')[0]}",
+        f"0h={scene.headline}",
+        f"0cs={cue}|{kind}",
+    ]
+
+
+def noun_phrase(tree: Tree, head: int) -> Range:
+    """The phrase around its head word, without appositions and relative clauses."""
+    start, end = tree.first[head], head + 1
+    for kid in tree.kids[head]:
+        if kid < head:
+            if tree.deps[kid] in ("cc", "preconj", "punct") and tree.first[kid] == start:
+                start = tree.last[kid] + 1
+            continue
+        if tree.deps[kid] in _ENDS:
+            break
+        end = max(end, tree.last[kid] + 1)
+    while start < head and tree.pos[start] in ("PUNCT", "SPACE"):
+        start += 1
+    while end - 1 > head and tree.pos[end - 1] in ("PUNCT", "SPACE"):
+        end -= 1
+    return min(start, head), end
+
+
+def _heads(tree: Tree, i: int) -> bool:
+    """Whether a word heads a phrase that can speak: nouns, names and pronouns, or a subject."""
+    if tree.deps[i] == "compound":
+        return False
+    return tree.pos[i] in _NOMINAL or tree.deps[i] in _SUBJECTS

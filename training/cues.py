@@ -1,0 +1,188 @@
+"""Learn from annotated news which words attribute, what they attribute, and to whom.
+
+    python training/cues.py polnear.train.jsonl src/reportedly/lexicon
+
+Writes counts of words and weights of features, never texts. The data are JSON lines with
+``text`` and ``annotations`` of ``spans``, ``cue_spans`` and ``speaker_spans`` (PolNeAR's scheme).
+"""
+
+import json
+import sys
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from linear import Choice, fit_choices, fit_yes_no
+
+from reportedly.text.clauses import Tree
+from reportedly.text.contents import Content, content_features, contents
+from reportedly.text.cues import cue_features, possible_cues
+from reportedly.text.scenes import Scene, scene_of
+from reportedly.text.voices import NOBODY, noun_phrase, voice_features, voices
+
+FUNCTION_WORDS = frozenset(
+    "the a an of and or in on at for to his her their its our my s".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Gold:
+    """One annotated attribution as token numbers of its paragraph."""
+
+    content: frozenset[int]
+    cue: frozenset[int]
+    speaker: frozenset[int]
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    scene: Scene
+    golds: list[Gold]
+
+
+def golds_of(tree: Tree, start: int, annotations: list[dict[str, Any]]) -> list[Gold]:
+    """The annotations whose cue lies in the paragraph that begins at ``start``."""
+
+    def tokens(spans: list[list[int]] | None) -> frozenset[int]:
+        held = set[int]()
+        for a, b in spans or []:
+            if b <= start or a >= start + len(tree.text):
+                continue
+            held |= {
+                i
+                for i in range(len(tree))
+                if start + tree.begin[i] < b
+                and a < start + tree.end[i]
+                and any(map(str.isalnum, tree.words[i]))
+            }
+        return frozenset(held)
+
+    found = list[Gold]()
+    for note in annotations:
+        spans = note.get("spans") or [note["span"]]
+        content = tokens(spans)
+        if content and tree.words[first := min(content)] == "that":
+            content -= {first}
+        cue = set(tokens(note.get("cue_spans")))
+        for a, b in note.get("cue_spans") or []:
+            cue |= {
+                i for i in range(len(tree)) if tree.words[i] == ":" and a <= start + tree.begin[i] < b
+            }
+        if content:
+            found.append(Gold(content, frozenset(cue), tokens(note.get("speaker_spans"))))
+    return found
+
+
+def likeness(tree: Tree, content: Content, gold: frozenset[int]) -> float:
+    """Letters shared over letters in either, a leading "that" not counted."""
+    held = {i for a, b in content.pieces for i in range(a, b)}
+    if held and tree.words[min(held)] == "that":
+        held.discard(min(held))
+    letters = [sum(map(str.isalnum, tree.words[i])) for i in sorted(held | gold)]
+    both = [sum(map(str.isalnum, tree.words[i])) for i in sorted(held & gold)]
+    return sum(both) / sum(letters) if sum(letters) else 0.0
+
+
+def known_cues(examples: Iterable[Example]) -> dict[str, tuple[int, int]]:
+    """How often each "lemma/POS" stands in a cue, and how often at all."""
+    inside, everywhere = Counter[str](), Counter[str]()
+    for example in examples:
+        tree = example.scene.tree
+        cue = {i for gold in example.golds for i in gold.cue}
+        for i in range(len(tree)):
+            name = f"{tree.lemmas[i]}/{tree.pos[i]}"
+            everywhere[name] += 1
+            inside[name] += i in cue
+    return {
+        name: (count, everywhere[name])
+        for name, count in sorted(inside.items())
+        if count >= 3 and count / everywhere[name] >= 0.05 and name.split("/")[-1] in OPEN
+    }
+
+
+OPEN = frozenset({"VERB", "NOUN", "ADJ", "ADV", "ADP", "SCONJ", "INTJ", "PROPN"})
+
+
+@dataclass(frozen=True, slots=True)
+class Lesson:
+    rows: list[list[str]]
+    labels: list[bool]
+    contents: list[Choice]
+    speakers: list[Choice]
+
+
+def lesson(examples: Iterable[Example], known: dict[str, tuple[int, int]]) -> tuple[Lesson, Counter[str]]:
+    made, tally = Lesson([], [], [], []), Counter[str]()
+    for example in examples:
+        scene = example.scene
+        possible = list(possible_cues(scene, known))
+        anchors, idle = dict[int, Gold](), set[int]()
+        for gold in example.golds:
+            idle |= gold.content | gold.cue
+            tally["gold"] += 1
+            options = [i for i in possible if i in gold.cue and i not in anchors]
+            if not options:
+                tally["no anchor"] += 1
+                continue
+            rated = [
+                (max((likeness(scene.tree, c, gold.content) for c in contents(scene, i)), default=0), i)
+                for i in options
+            ]
+            best, anchor = max(rated)
+            anchors[anchor] = gold
+            tally["reachable"] += best >= 0.5
+            tally["exactly"] += best > 0.999
+            if best >= 0.5:
+                _teach(made, scene, anchor, gold, best, tally)
+        for i in possible:
+            if i in anchors or i not in idle:
+                made.rows.append(cue_features(scene, i))
+                made.labels.append(i in anchors)
+    return made, tally
+
+
+def _teach(
+    made: Lesson, scene: Scene, anchor: int, gold: Gold, best: float, tally: Counter[str]
+) -> None:
+    tree = scene.tree
+    options = contents(scene, anchor)
+    rates = [likeness(tree, c, gold.content) for c in options]
+    made.contents.append(
+        Choice(
+            [content_features(scene, anchor, c) for c in options],
+            [float(rate > best - 0.02) for rate in rates],
+        )
+    )
+    content = options[rates.index(best)]
+    people = voices(scene, anchor, content)
+    right = [
+        float(_named(tree, who, gold.speaker)) if who != NOBODY else float(not gold.speaker)
+        for who in people
+    ]
+    tally["speaker reachable"] += any(right)
+    tally["speaker asked"] += 1
+    if any(right):
+        made.speakers.append(
+            Choice([voice_features(scene, anchor, content, people, w) for w in people], right)
+        )
+
+
+def _named(tree: Tree, who: int, speaker: frozenset[int]) -> bool:
+    if who in speaker:
+        start, end = noun_phrase(tree, who)
+        outside = [
+            i for i in range(start, end)
+            if i not in speaker and tree.words[i] not in FUNCTION_WORDS and tree.words[i].isalnum()
+        ]
+        return len(outside) <= 3
+    return False
+
+
+def fitted(lessons: Lesson) -> dict[str, dict[str, float]]:
+    return {
+        "cue": fit_yes_no(lessons.rows, lessons.labels, least=3, penalty=0.6, rounds=150),
+        "content": fit_choices(lessons.contents, least=4, penalty=0.6, rounds=120),
+        "speaker": fit_choices(lessons.speakers, least=4, penalty=0.6, rounds=120),
+    }
