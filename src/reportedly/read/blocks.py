@@ -1,0 +1,204 @@
+"""The parts of a page: headline, story, "Leave a Reply"; marked, never removed."""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from reportedly.model.article import Block, BlockKind
+from reportedly.read.furniture import LINKS, Verdict, is_bio, is_name, judge, tells
+from reportedly.read.headlines import headline, normal, repeats
+from reportedly.read.lines import Line, lines
+
+__all__ = ["blocks"]
+
+_DATELINE = re.compile(r"^[A-Z][A-Z .'-]{3,}[A-Z],? .{0,60}?(?:[-–—]|\(\w+\))")
+_REPORTS = re.compile(
+    r"\b(?:said|says|told|according to|reported|announced|claimed|confirmed|warned)\b"
+)
+_COMMENTS = "comment form"
+
+
+def blocks(text: str, title: str = "") -> tuple[Block, ...]:
+    """Cut a text into blocks, in order, each with its kind and why it was given it.
+
+    ``title`` is the headline where it is known from elsewhere. Offsets are code points of
+    ``text``, half-open. What is in doubt is body: a lost sentence costs more than a stray link.
+    """
+    rows = lines(text)
+    page = _Page(rows, title)
+    return tuple(
+        Block(start=row.start, end=row.end, kind=kind, why=why)
+        for row, (kind, why) in zip(rows, page.verdicts(), strict=True)
+    )
+
+
+class _Page:
+    """The lines of one page and what has been decided about each so far."""
+
+    def __init__(self, rows: Sequence[Line], title: str) -> None:
+        self.rows = rows
+        self.found: list[Verdict | None] = [judge(row.words) for row in rows]
+        self.title = headline(rows, self.found, title)
+        self.given = title
+        self.authors = set[str]()
+
+    def verdicts(self) -> list[Verdict]:
+        self._mark_headline()
+        story = [i for i, row in enumerate(self.rows) if row.is_prose and not self.found[i]]
+        self.first = story[0] if story else len(self.rows)
+        self._mark_authors(story)
+        story = [i for i in story if not self.found[i]]
+        self.last = story[-1] if story else -1
+        if self.title is not None and self.title < self.first:
+            self._mark_above()
+            self._mark_below()
+        self._mark_links()
+        self._mark_repeated()
+        self._mark_after()
+        self._mark_subheads()
+        return [found or (BlockKind.BODY, "") for found in self.found]
+
+    def _set(self, index: int, kind: BlockKind, why: str) -> None:
+        if self.found[index] is None:
+            self.found[index] = (kind, why)
+
+    def _mark_headline(self) -> None:
+        if self.title is None:
+            return
+        self.found[self.title] = (BlockKind.TITLE, "the headline")
+        words = self.rows[self.title].words
+        for index, row in enumerate(self.rows):
+            if index != self.title and repeats(row.words, self.given or words):
+                self.found[index] = (BlockKind.BOILERPLATE, "the headline again")
+
+    def _mark_authors(self, story: Sequence[int]) -> None:
+        """Notes on the author: at the end, or under the headline with tell-tale turns."""
+        told = [self.rows[i].words for i in story]
+        for index in story:
+            name = is_bio(self.rows[index].words)
+            if name is None:
+                continue
+            surname = name.split()[-1].removesuffix("'s")
+            elsewhere = sum(bool(re.search(rf"\b{re.escape(surname)}\b", t)) for t in told)
+            at_end = index >= story[-1] - 2 and len(story) > 3
+            at_top = index <= story[0] + 1 and tells(self.rows[index].words) >= 1
+            if elsewhere <= 1 and (at_end or at_top):
+                self._set(index, BlockKind.BOILERPLATE, "about the author")
+                self.authors.add(normal(name))
+
+    def _mark_above(self) -> None:
+        """What stands over a headline is the site's: its name, its motto, the section."""
+        for index in range(self.title or 0):
+            if not self.rows[index].is_prose or len(self.rows[index].words) < 80:
+                self._set(index, BlockKind.BOILERPLATE, "above the headline")
+
+    def _mark_below(self) -> None:
+        """Between headline and story: standfirst, author, section."""
+        assert self.title is not None
+        if self.first < len(self.rows) and self._is_standfirst(self.first):
+            self._set(self.first, BlockKind.STANDFIRST, "one sentence under the headline")
+            self.first = next(
+                (i for i in range(self.first + 1, self.last + 1) if self._tells(i)), self.first
+            )
+        told = " ".join(row.words for row in self.rows[self.first : self.first + 12])
+        for index in range(self.title + 1, self.first):
+            words = self.rows[index].words
+            if is_name(words) and words.split()[-1] not in told:
+                self._set(index, BlockKind.BYLINE, "a name under the headline")
+                self.authors.add(normal(words))
+            elif len(words) < 30 and words.count(" ") < 3 and index < self.first - 1:
+                self._set(index, BlockKind.BOILERPLATE, "between headline and story")
+            elif len(words) >= 40:
+                self._set(index, BlockKind.STANDFIRST, "under the headline")
+
+    def _tells(self, index: int) -> bool:
+        return self.rows[index].is_prose and self.found[index] is None
+
+    def _is_standfirst(self, index: int) -> bool:
+        if index + 1 >= len(self.rows) or index != (self.title or 0) + 1:
+            return False
+        words, below = self.rows[index].words, self.rows[index + 1].words
+        short = len(words) <= 200 and not re.search(r"[.!?] [A-Z\"]", words[:-2])
+        if not short or _DATELINE.match(words):
+            return False
+        if self.found[index + 1] is not None or _DATELINE.match(below):
+            return True
+        return not _REPORTS.search(words) and len(below) > 1.2 * len(words)
+
+    def _mark_links(self) -> None:
+        """Headings of other stories: in capitals, or in a list under "RELATED"."""
+        inside = False
+        for index, row in enumerate(self.rows):
+            found = self.found[index]
+            if found is not None:
+                inside = found == (BlockKind.BOILERPLATE, LINKS) and (
+                    row.words.endswith(":") or row.words.count(" ") < 4
+                )
+                continue
+            inside = inside and not row.is_prose and row.words.count(" ") >= 4
+            if inside:
+                self._set(index, BlockKind.BOILERPLATE, LINKS)
+            elif self.first < index and _is_shouted(row):
+                self._set(index, BlockKind.BOILERPLATE, "a link in capitals")
+
+    def _mark_repeated(self) -> None:
+        counts = Counter(normal(row.words) for row in self.rows)
+        seen = set[str]()
+        for index, row in enumerate(self.rows):
+            key = normal(row.words)
+            if counts[key] > 1 and key in seen and not row.is_prose:
+                self._set(index, BlockKind.BOILERPLATE, "said before, word for word")
+            seen.add(key)
+
+    def _mark_after(self) -> None:
+        """After the story: what follows a furniture line and is no sentence; readers' comments."""
+        self._mark_comments()
+        fenced = False
+        for index in range(self.last + 1, len(self.rows)):
+            words = self.rows[index].words
+            if normal(words) in self.authors or (
+                is_name(words) and any(is_bio(row.words) for row in self.rows[index : index + 4])
+            ):
+                self.found[index] = (BlockKind.BYLINE, "the author's name again")
+            elif fenced and not self.rows[index].is_prose:
+                self._set(index, BlockKind.BOILERPLATE, "after the end of the story")
+            fenced = fenced or self.found[index] is not None
+
+    def _mark_comments(self) -> None:
+        told = [len(r.words) if f is None else 0 for r, f in zip(self.rows, self.found, strict=True)]
+        total, before = sum(told), 0
+        for index, found in enumerate(self.found):
+            before += told[index]
+            if found == (BlockKind.BOILERPLATE, _COMMENTS) and before * 2 > total:
+                for after in range(index + 1, len(self.rows)):
+                    self._set(after, BlockKind.BOILERPLATE, "after the comment form")
+                self.last = min(self.last, index)
+                return
+
+    def _mark_subheads(self) -> None:
+        for index in range(self.first + 1, self.last):
+            row = self.rows[index]
+            if (
+                self.found[index] is None
+                and not row.is_sentence
+                and len(row.words) <= 90
+                and row.words.count(" ") < 14
+                and not row.words.endswith((":", ",", ";", '"'))
+                and row.words[:1].upper() == row.words[:1]
+                and self._stands_alone(index)
+            ) or (self.found[index] is None and re.fullmatch(r'"[^".,]{3,40}"', row.words)):
+                self._set(index, BlockKind.SUBHEAD, "a heading inside the story")
+
+    def _stands_alone(self, index: int) -> bool:
+        return self.rows[index + 1].is_prose or self.found[index + 1] is not None
+
+
+def _is_shouted(row: Line) -> bool:
+    words = row.words
+    return (
+        words.isupper()
+        and words.count(" ") >= 5
+        and not row.is_sentence
+        and sum(char.isalpha() for char in words) > 0.6 * len(words)
+        and '"' not in words
+    )

@@ -1,0 +1,149 @@
+"""What a single line gives away about itself: "Leave a Reply", "By Jane Doe", "FILE PHOTO: …"."""
+
+import re
+from collections.abc import Iterable
+from functools import cache
+
+from reportedly.lexicon.load import lexicon
+from reportedly.model.article import BlockKind
+
+__all__ = ["LINKS", "NAME", "Verdict", "is_bio", "is_name", "judge", "tells"]
+
+Verdict = tuple[BlockKind, str]
+"""The kind of a line and the reason, in words."""
+
+LINKS = "related links"
+"""The reason given for headings and lines that lead to other stories."""
+
+NAME = r"[A-Z][\w'.-]*(?: (?:de|da|di|del|van|von|der|bin|ben|al|el|la|le|[A-Z][\w'.-]*)){1,4}"
+"""A person's name as written in a byline: two to five words, all but particles capitalised."""
+
+_EDGES = re.compile(r"^[\W_]*(?:\d+[.)]\s)?|[\W_]+$")
+_BARE = re.compile(r"^[\W_]+$")
+_CRUMBS = re.compile(r"^(?:home|news|homepage|you are here:?)\s*(?:/|>|»|›|\||→|::)\s*\S", re.I)
+_SHORT_CRUMBS = re.compile(r"^[\w &'-]{2,30}(?:\s(?:>|»|›|::)\s[\w &'-]{2,30}){1,5}$")
+_LABEL_LINK = re.compile(r"^[A-Z][^.:!?\"]{2,50}:[A-Z][a-z' ]")
+_BYLINE = re.compile(rf"^(?:\W*)(?:By|BY|by|Words by|Text by|Story by|Author:|Written by) ({NAME})")
+_NAME = re.compile(rf"^{NAME}$")
+_NAME_THEN = re.compile(rf"^({NAME})\s*(?:,|\||-|–|—|/|·|•)\s*(.{{2,60}})$")
+_SAYS = re.compile(r"\b(?:said|says|told|that|who|which|were|was|is|are|has|have|had|will)\b")
+
+
+@cache
+def _patterns(section: str) -> dict[str, re.Pattern[str]]:
+    found: dict[str, list[str]] = lexicon("furniture")[section]
+    return {why: _any(parts, re.I) for why, parts in found.items()}
+
+
+@cache
+def _list(section: str, key: str, flags: int = 0) -> re.Pattern[str]:
+    return _any(lexicon("furniture")[section][key], flags)
+
+
+def _any(parts: Iterable[str], flags: int) -> re.Pattern[str]:
+    return re.compile("|".join(f"(?:{part})" for part in parts), flags)
+
+
+@cache
+def _whole() -> dict[str, str]:
+    groups: dict[str, list[str]] = lexicon("furniture")["whole"]
+    return {phrase: why for why, phrases in groups.items() for phrase in phrases}
+
+
+@cache
+def _jobs() -> re.Pattern[str]:
+    jobs = "|".join(re.escape(job) for job in lexicon("furniture")["bio"]["jobs"])
+    return re.compile(rf"\b(?:{jobs})s?\b", re.I)
+
+
+@cache
+def _bio_opening() -> re.Pattern[str]:
+    verbs = "|".join(re.escape(verb) for verb in lexicon("furniture")["bio"]["verbs"])
+    name = rf"\W*({NAME})(?:,? (?:Ph\.?D\.?|M\.?D\.?|Jr\.?),?)?(?: ?\([^)]{{2,40}}\))?"
+    return re.compile(rf"^{name},? (?:is|was|has been|{verbs})\b")
+
+
+def judge(words: str) -> Verdict | None:
+    """What a line is, by its own words alone; None where it could be anything.
+
+    ``words`` has straight quotation marks, as in `reportedly.read.lines.Line`.
+    """
+    return _furniture(words) or _credit(words) or _caption(words) or _byline(words)
+
+
+def _furniture(words: str) -> Verdict | None:
+    key = _EDGES.sub("", words).casefold()
+    if why := _whole().get(key):
+        return BlockKind.BOILERPLATE, why
+    if _BARE.match(words):
+        return BlockKind.BOILERPLATE, "nothing but signs"
+    if _CRUMBS.match(words) or (_SHORT_CRUMBS.match(words) and len(words) < 90):
+        return BlockKind.BOILERPLATE, "path to the page"
+    shown = words.lstrip("•*·-–—▪►▶» \t") or words
+    for why, pattern in _patterns("opens").items():
+        if pattern.match(shown) and _is_plausible(words):
+            return BlockKind.BOILERPLATE, why
+    if len(words) <= 160:
+        for why, pattern in _patterns("holds").items():
+            if pattern.search(words):
+                return BlockKind.BOILERPLATE, why
+    if _LABEL_LINK.match(words) and not words.endswith((".", '"')) and len(words) < 180:
+        return BlockKind.BOILERPLATE, LINKS
+    return None
+
+
+def _is_plausible(words: str) -> bool:
+    """Notices are short; a long paragraph that starts like one is more likely the story."""
+    return len(words) <= 420
+
+
+def _credit(words: str) -> Verdict | None:
+    if len(words) > 420:
+        return None
+    if _list("credit", "opens", re.I).match(words):
+        return BlockKind.CREDIT, "says who worked on the report"
+    if len(words) <= 260 and _list("credit", "ends", re.I).search(words):
+        return BlockKind.CREDIT, "says who contributed to the report"
+    return None
+
+
+def _caption(words: str) -> Verdict | None:
+    if len(words) > 600:
+        return None
+    if _list("caption", "opens", re.I).match(words):
+        return BlockKind.CAPTION, "opens like a picture caption"
+    if _list("caption", "ends").search(words):
+        return BlockKind.CAPTION, "ends with a picture credit"
+    return None
+
+
+def _byline(words: str) -> Verdict | None:
+    if len(words) > 140 or (words.endswith(".") and len(words) > 60):
+        return None
+    if _BYLINE.match(words) and not _SAYS.search(words):
+        return BlockKind.BYLINE, "names the author"
+    found = _NAME_THEN.match(words)
+    if found and _jobs().search(found.group(2)) and not _SAYS.search(words):
+        return BlockKind.BYLINE, "a name and a newsroom job"
+    return None
+
+
+def is_name(words: str) -> bool:
+    """Whether a line could be nothing but a person's name (or two)."""
+    parts = re.split(r",\s*| and | & ", words)
+    return len(words) <= 60 and len(parts) <= 3 and all(_NAME.match(part) for part in parts)
+
+
+def is_bio(words: str) -> str | None:
+    """The name, where a line reads like a note about its author ("X is a fellow at …")."""
+    found = _bio_opening().match(words)
+    if found and _jobs().search(words[found.end(1) : found.end(1) + 200]):
+        return found.group(1)
+    if found and tells(words):
+        return found.group(1)
+    return None
+
+
+def tells(words: str) -> int:
+    """How many turns a line has that only notes about authors have."""
+    return len({found.group() for found in _list("bio", "tells").finditer(words)})

@@ -1,0 +1,89 @@
+"""Which line is the headline: "Flood toll rises to 40 – The Daily Example"."""
+
+import re
+from collections.abc import Sequence
+
+from reportedly.read.furniture import Verdict
+from reportedly.read.lines import Line
+
+__all__ = ["headline", "normal", "repeats", "without_suffix"]
+
+ZONE = 16
+"""A headline stands among the first lines, or the text has none."""
+
+LEAST_SHARED = 0.3
+"""Share of a headline's words that must come back in the first paragraphs."""
+
+_WORD = re.compile(r"[^\W_]{3,}")
+_SUFFIX = re.compile(r"\s+(?:[|»·•]|[-–—]{1,2}|::)\s+([^|»]{2,60})$")
+_COMMON = frozenset(
+    "the and for with from has have had are was were will that this says said its his her".split()
+)
+
+
+def normal(words: str) -> str:
+    """Letters and digits only, case folded: what two spellings of one headline share."""
+    return " ".join(re.findall(r"[^\W_]+", words.casefold()))
+
+
+def without_suffix(title: str) -> tuple[str, str]:
+    """A page title without the site's name, and the name that was cut ("" where none was).
+
+    >>> without_suffix("Toll rises to 40 in flood – The Daily Example")
+    ('Toll rises to 40 in flood', 'The Daily Example')
+    """
+    found = _SUFFIX.search(title)
+    if not found or len(title[: found.start()].split()) < 3 or not _is_name_like(found.group(1)):
+        return title, ""
+    return title[: found.start()].rstrip(), found.group(1).strip()
+
+
+def _is_name_like(suffix: str) -> bool:
+    words = suffix.split()
+    small = sum(not word[:1].isupper() for word in words)
+    return suffix[:1].isupper() and len(words) <= 8 and small <= max(2, len(words) // 2)
+
+
+def repeats(words: str, title: str) -> bool:
+    """Whether a line is the headline, bare or with the name of the site."""
+    bare, line = normal(without_suffix(title)[0]), normal(words)
+    if not bare:
+        return False
+    return line == bare or normal(without_suffix(words)[0]) == bare or line == normal(title)
+
+
+def headline(
+    rows: Sequence[Line], verdicts: Sequence[Verdict | None], given: str = ""
+) -> int | None:
+    """The index of the line that is the headline, None where the text has none.
+
+    ``given`` is the headline where it is known from elsewhere. Otherwise it is the line above the
+    story whose words come back in the story's first paragraphs.
+    """
+    if given:
+        for index, row in enumerate(rows):
+            if repeats(row.words, given):
+                return index
+    story = [row for row in rows if row.is_prose and len(row.words) >= 60]
+    opening = set[str]().union(*(_content(row.words) for row in story[:6]))
+    top = rows.index(story[0]) if story else 0
+    best, score = None, LEAST_SHARED
+    for index in range(min(top, ZONE)):
+        row = rows[index]
+        words = _content(row.words)
+        if verdicts[index] is not None or not _looks_like_one(row) or len(words) < 2:
+            continue
+        shared = len(words & opening) / len(words) + 0.02 * min(len(words), 12)
+        if any(normal(row.words) in normal(other.words) for other in rows[:ZONE] if other != row):
+            shared += 0.2
+        if shared > score:
+            best, score = index, shared
+    return best
+
+
+def _looks_like_one(row: Line) -> bool:
+    return 3 <= row.words.count(" ") + 1 <= 32 and 15 <= len(row.words) <= 260 and not row.is_prose
+
+
+def _content(words: str) -> set[str]:
+    return {word[:6] for word in _WORD.findall(words.casefold()) if word not in _COMMON}
