@@ -1,0 +1,151 @@
+"""Score quantities on NewsQuant sentences: value, change, unit and concept, as CQE was scored."""
+
+import json
+import time
+from importlib.util import module_from_spec, spec_from_file_location
+from pathlib import Path
+from types import ModuleType
+from typing import TYPE_CHECKING, Any
+
+from reportedly.extract.quantities import Amount, amounts
+from reportedly.lexicon.load import lexicon
+from reportedly.model.article import Article
+from reportedly.model.quantity import Bound
+from reportedly.text.parse import language_model, parse
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+__all__ = ["answer", "run", "scorer"]
+
+SIGNS = {
+    Bound.ABOUT: "~", Bound.NEARLY: "~", Bound.AT_LEAST: ">", Bound.MORE_THAN: ">",
+    Bound.AT_MOST: "<", Bound.LESS_THAN: "<", Bound.UP_TO: "<",
+}  # fmt: skip
+UNITS = {
+    "percent": "percentage", "USD": "dollar", "AUD": "australian dollar", "CAD": "canadian dollar",
+    "HKD": "hong kong dollar", "NZD": "new zealand dollar", "SGD": "singapore dollar",
+    "EUR": "euro", "GBP": "pound sterling", "JPY": "japanese yen", "CNY": "chinese yuan",
+    "INR": "indian rupee", "ILS": "shekel", "DKK": "danish krone", "MYR": "malaysian ringgit",
+    "RUB": "russian ruble", "KRW": "south korean won", "CHF": "swiss franc", "km": "kilometre",
+    "m": "metre", "cm": "centimetre", "mm": "millimetre", "kg": "kilogram", "g": "gram",
+    "pound": "pound-mass", "hp": "horsepower", "bhp": "brake horsepower", "lb-ft": "pound-foot",
+    "km/h": "kilometre per hour", "mph": "mile per hour", "rpm": "revolutions per minute",
+    "GB": "gigabyte", "MB": "megabyte", "TB": "terabyte", "Mbps": "megabit per second",
+    "GHz": "gigahertz", "MHz": "megahertz", "Hz": "hertz", "kWh": "kilowatt hour",
+    "MW": "megawatt", "kW": "kilowatt", "GW": "gigawatt", "V": "volt", "mAh": "milliampere hour",
+    "square foot": "square foot", "square m": "square metre", "square km": "square kilometre",
+}  # fmt: skip
+STEPS = 6
+"""How far up the tree from a figure its verb and subject are looked for."""
+
+
+def scorer(folder: Path, name: str) -> ModuleType:
+    """The scorer beside the data: it is the definition of the figures."""
+    path = next(f / name for f in (folder, *folder.parents) if (f / name).exists())
+    spec = spec_from_file_location(path.stem, path)
+    if spec is None or spec.loader is None:
+        raise ImportError(f"{path} is not a Python file")
+    module = module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+def run(data: Path) -> dict[str, float]:
+    """Metrics as fractions of 1, and sentences read in a second, the parse included."""
+    file = data / "dev.jsonl" if data.is_dir() else data
+    score = scorer(file.parent, "score_quant.py")
+    gold = score.load(file)
+    language_model()("Load the model before the clock starts.")
+    start = time.perf_counter()
+    answers = {key: {"quantities": answer(key, row["text"])} for key, row in gold.items()}
+    taken = time.perf_counter() - start
+    paper = score.paper(gold, answers)
+    return {
+        "value_f1": paper["value"]["F1"] / 100,
+        "value_change_f1": paper["value+change"]["F1"] / 100,
+        "value_unit_f1": paper["value+unit"]["F1"] / 100,
+        "concept_f1": paper["value+concept_partial"]["F1"] / 100,
+        "sentences_per_second": len(gold) / taken,
+    }
+
+
+def answer(key: str, text: str) -> list[dict[str, Any]]:
+    """The amounts of one sentence in the benchmark's shape; unscaled vague counts are left out."""
+    found = list[dict[str, Any]]()
+    for amount in amounts(parse(Article.of(text, source=key))):
+        value = _value(amount)
+        if value is not None:
+            found.append(
+                {
+                    "value": value,
+                    "change": _change(amount),
+                    "unit": _unit(amount),
+                    "concepts": _concepts(amount),
+                }
+            )
+    return found
+
+
+def _value(amount: Amount) -> float | list[float] | None:
+    quantity = amount.quantity
+    if quantity.bound is Bound.VAGUE:
+        low = (quantity.low or 0) / 2
+        return [low, low * 10] if low >= 12 else None
+    factor = 0.01 if amount.figure.share else 1.0
+    if quantity.value is None:
+        return [(quantity.low or 0) * factor, (quantity.high or 0) * factor]
+    return quantity.value * factor
+
+
+def _change(amount: Amount) -> str:
+    """The mark of the bound, else the direction of the verb that the figure is the extent of."""
+    if sign := SIGNS.get(amount.quantity.bound if amount.figure.cue else Bound.EXACT):
+        return sign
+    changes = lexicon("quantities")["changes"]
+    token = amount.tokens[-1]
+    for _ in range(STEPS):
+        lemma = token.lemma_.lower()
+        if token.pos_ in ("VERB", "ADV", "ADP", "ADJ", "PRT") and lemma in changes["up"]:
+            return "up"
+        if token.pos_ in ("VERB", "ADV", "ADP", "ADJ", "PRT") and lemma in changes["down"]:
+            return "down"
+        if token.pos_ in ("VERB", "AUX") or (token.pos_ == "ADP" and token.lower_ != "by"):
+            beside = [c.lower_ for c in token.children if c.pos_ in ("ADV", "ADP")]
+            return "up" if "up" in beside else "down" if "down" in beside else "="
+        token = token.head
+    return "="
+
+
+def _unit(amount: Amount) -> str:
+    quantity, figure = amount.quantity, amount.figure
+    per = f" per {quantity.per[0]}" if quantity.per else ""
+    if figure.age:
+        return "year of age"
+    noun = _noun(amount) if quantity.counted else "-"
+    if figure.share:
+        return f"% {noun}"
+    if quantity.unit:
+        return UNITS.get(quantity.unit, quantity.unit) + per
+    return noun
+
+
+def _noun(amount: Amount) -> str:
+    counted, doc = amount.quantity.counted, amount.tokens.doc
+    if counted is None:
+        return "-"
+    shift = amount.quantity.span.start - amount.tokens.start_char
+    tokens = doc.char_span(counted.start - shift, counted.end - shift, alignment_mode="expand")
+    kept = [t for t in tokens or () if t.pos_ in ("NOUN", "PROPN", "ADJ", "VERB")]
+    return " ".join(t.lemma_ if t.pos_ != "PROPN" else t.text for t in kept).lower() or "-"
+
+
+def _concepts(amount: Amount) -> list[str]:
+    """The subject of the verb that governs the figure, and the nouns between."""
+    token: Token = amount.tokens[-1]
+    for _ in range(STEPS):
+        for child in token.children:
+            if child.dep_ in ("nsubj", "nsubjpass") and amount.tokens[-1] not in child.subtree:
+                return [t.text for t in child.subtree if t.is_alpha and not t.is_stop] or ["-"]
+        token = token.head
+    return ["-"]

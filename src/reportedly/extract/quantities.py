@@ -1,0 +1,102 @@
+"""How many of what: "as many as 12,000 North Korean soldiers", "between 4 and 6 million shells"."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from reportedly.model.quantity import Bound, Quantity
+from reportedly.model.reading import Reading
+from reportedly.model.time import Time, TimeKind
+from reportedly.stage import extracts
+from reportedly.text.figures import Figure, figures
+from reportedly.text.footing import counts, is_anchored, is_estimated, is_reference
+from reportedly.text.nouns import Chunks, counted_words
+from reportedly.text.parse import Paragraph, Parse, parse
+from reportedly.text.wholes import wholes
+
+if TYPE_CHECKING:
+    from spacy.tokens import Span as Piece
+
+__all__ = ["Amount", "amounts", "quantities"]
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """A quantity with the tokens it stands on, and why it may not be a count of its own:
+    ``anchored`` is part of a date ("two days before"), ``reference`` of a phrase ("one of the")."""
+
+    quantity: Quantity
+    tokens: "Piece"
+    figure: Figure
+    anchored: bool
+    reference: bool
+
+
+@extracts(Quantity, needs=(Time,))
+def quantities(reading: Reading) -> Iterator[Quantity]:
+    """Every count, sum, share and measure of an article; durations only where they are counts."""
+    dates = [
+        (time.span.start, time.span.end)
+        for time in reading.of(Time)
+        if time.kind is not TimeKind.DURATION
+    ]
+    for amount in amounts(parse(reading.article)):
+        at = amount.quantity.span
+        dated = any(start <= at.start and at.end <= end for start, end in dates)
+        if not (dated or amount.anchored or amount.reference):
+            yield amount.quantity
+
+
+def amounts(parsed: Parse) -> Iterator[Amount]:
+    """Every figure that a parse does not betray as a date, a name or a label."""
+    for paragraph in parsed.paragraphs:
+        found = list(_of_paragraph(parsed, paragraph))
+        whole = wholes([(one.tokens, one.figure.share) for one in found])
+        ids = dict[int, str]()
+        for place, amount in enumerate(found):
+            quantity = amount.quantity
+            if (part := whole.get(place)) is not None and part in ids:
+                quantity = replace(quantity, part_of=ids[part])
+            ids[place] = quantity.id
+            yield replace(amount, quantity=quantity)
+
+
+def _of_paragraph(parsed: Parse, paragraph: Paragraph) -> Iterator[Amount]:
+    doc, chunks = paragraph.doc, None
+    for figure in figures(doc.text):
+        tokens = doc.char_span(figure.start, figure.end, alignment_mode="expand")
+        if tokens is None or not counts(figure, tokens):
+            continue
+        chunks = chunks or Chunks(doc)
+        yield Amount(
+            _quantity(parsed, paragraph, figure, tokens, chunks),
+            tokens,
+            figure,
+            is_anchored(figure, tokens),
+            is_reference(figure, tokens),
+        )
+
+
+def _quantity(
+    parsed: Parse, paragraph: Paragraph, figure: Figure, tokens: "Piece", chunks: Chunks
+) -> Quantity:
+    article, shift = parsed.article, paragraph.start
+    reach = paragraph.doc.char_span(figure.start, figure.last, alignment_mode="expand")
+    last = (reach if reach is not None else tokens)[-1]
+    words = counted_words(chunks, last, unit=bool(figure.unit))
+    counted = parsed.span(paragraph, *words) if words is not None else None
+    bound = figure.bound
+    if bound is Bound.EXACT and is_estimated(tokens):
+        bound = Bound.ABOUT
+    return Quantity(
+        span=article.at(shift + figure.start, shift + figure.end),
+        whole=article.at(shift + figure.first, shift + figure.last),
+        value=figure.value,
+        low=figure.low,
+        high=figure.high,
+        bound=bound,
+        bound_cue=article.at(shift + figure.cue[0], shift + figure.cue[1]) if figure.cue else None,
+        counted=counted,
+        unit=figure.unit,
+        per=figure.per,
+    )

@@ -1,0 +1,150 @@
+"""What the parse says of a number: a count, a year, a name, a date, or "one of the …"."""
+
+from functools import cache
+from typing import TYPE_CHECKING
+
+from reportedly.lexicon.load import lexicon
+from reportedly.text.figures import Figure
+from reportedly.text.units import is_time
+
+if TYPE_CHECKING:
+    from spacy.tokens import Span as Piece
+    from spacy.tokens import Token
+
+__all__ = ["counts", "is_anchored", "is_estimated", "is_reference"]
+
+NAMES = ("PRODUCT", "FAC", "LAW", "WORK_OF_ART", "ORG", "GPE", "LOC", "EVENT", "PERSON", "NORP")
+"""Kinds of named entity (OntoNotes) whose numbers count nothing."""
+
+
+@cache
+def _words(table: str, name: str) -> frozenset[str]:
+    return frozenset(lexicon("quantities")[table][name])
+
+
+def counts(figure: Figure, tokens: "Piece") -> bool:
+    """Whether a figure counts or measures something, as far as the parse can tell."""
+    if figure.unit and not figure.share and figure.unit != "ratio":
+        return not (is_time(figure.unit) and not figure.age and _is_named(tokens))
+    if figure.tally:
+        return True
+    if _is_year(figure, tokens) or _is_named(tokens):
+        return False
+    word = tokens.text.lower()
+    if word == "half":
+        return _is_half(tokens)
+    if word == "one":
+        return _is_one(tokens[0])
+    return not (figure.bound.value == "vague" and tokens[0].lower_ == "a" and "few" in word)
+
+
+def _neighbour(tokens: "Piece", step: int) -> "Token | None":
+    doc = tokens.doc
+    at = tokens.start - 1 if step < 0 else tokens.end
+    return doc[at] if 0 <= at < len(doc) else None
+
+
+def _is_year(figure: Figure, tokens: "Piece") -> bool:
+    """Four bare digits that no plural noun claims, or that stand where years stand."""
+    text, value = tokens.text, figure.value or figure.low or 0.0
+    if not (text[-4:].isdigit() and text[:4].isdigit() and 1000 <= value <= 2100):
+        return False
+    before, after = _neighbour(tokens, -1), _neighbour(tokens, 1)
+    if 1800 <= value and before is not None and before.lower_ in _words("parse", "year_before"):
+        return True
+    claimed = tokens[-1].dep_ == "nummod" and tokens[-1].head.tag_ in ("NNS", "NNPS")
+    plural = after is not None and after.tag_ == "NNS"
+    if 1800 <= value:
+        return not (claimed and plural) or (before is not None and before.pos_ == "PROPN")
+    return not (claimed or plural) and tokens[-1].ent_type_ == "DATE" and figure.cue is None
+
+
+def _is_named(tokens: "Piece") -> bool:
+    """A number inside or right after a name: "Flight 370", "Five Star Movement", "S&P 500"."""
+    first, last = tokens[0], tokens[-1]
+    before, after = _neighbour(tokens, -1), _neighbour(tokens, 1)
+    if first.ent_type_ in NAMES and first.ent_iob_ == "I":
+        return not (before is not None and before.pos_ in ("DET", "ADP", "CCONJ", "PUNCT"))
+    if before is not None and before.i >= first.sent.start and _labels(before, last):
+        return True
+    wordy = first.text[0].isupper() and not first.is_sent_start and not first.text[0].isdigit()
+    if not wordy or _is_headline(first.sent):
+        return False
+    return any(n is not None and n.text[:1].isupper() and n.is_alpha for n in (before, after))
+
+
+def _labels(before: "Token", number: "Token") -> bool:
+    """Whether the word before is a capitalised noun that the number belongs to."""
+    if before.pos_ not in ("PROPN", "NOUN") or not before.text[0].isupper():
+        return False
+    if number.head.i > number.i and number.head.pos_ in ("NOUN", "PROPN", "VERB"):
+        return number.dep_ not in ("nummod", "nsubj", "nsubjpass", "compound", "quantmod")
+    if before.is_sent_start and before.pos_ == "NOUN":
+        return False
+    return number.head == before or number.dep_ in ("nummod", "appos", "npadvmod", "pobj")
+
+
+def _is_headline(sentence: "Piece") -> bool:
+    words = [t for t in sentence if t.is_alpha and len(t) > 3]
+    return len(words) > 2 and sum(t.text[0].isupper() for t in words) > 0.7 * len(words)
+
+
+def _is_half(tokens: "Piece") -> bool:
+    before, after = _neighbour(tokens, -1), _neighbour(tokens, 1)
+    if before is not None and (
+        before.lower_ in _words("parse", "half_before") or before.text == "-"
+    ):
+        return False
+    if after is None or after.lower_ in ("-", "a", "an"):
+        return False
+    return after.lower_ not in _words("parse", "half_after")
+
+
+def _is_one(one: "Token") -> bool:
+    """ "one person", "one was killed", but neither "the one who" nor "this one"."""
+    before = one.doc[one.i - 1] if one.i else None
+    after = one.doc[one.i + 1] if one.i + 1 < len(one.doc) else None
+    if after is None or after.lower_ in ("another", "-", "day", "time"):
+        return after is not None and after.lower_ == "day" and one.i > 0 and before is not None and before.lower_ in ("in", "within", "for")
+    if one.dep_ == "nummod" and one.head.i > one.i:
+        return before is None or before.lower_ not in ("no", "the", "this", "that")
+    if after.lower_ == "of":
+        return True
+    if before is not None and before.lower_ in _words("parse", "one_before"):
+        return False
+    return one.tag_ == "CD" and one.dep_ in ("nsubj", "nsubjpass", "dobj", "attr", "appos", "conj", "nummod") and after.lower_ not in ("who", "that", "which", "can", "must", "should", "could", "may", "might", "would", "'s")
+
+
+def is_reference(figure: Figure, tokens: "Piece") -> bool:
+    """ "one of the best", "the two": a phrase that counts only by the way."""
+    after = _neighbour(tokens, 1)
+    return tokens.text.lower() == "one" and not figure.share and (
+        after is not None and after.lower_ == "of"
+    )
+
+
+def is_anchored(figure: Figure, tokens: "Piece") -> bool:
+    """Whether a duration belongs to a date: "eight years ago", "the last three months"."""
+    if not is_time(figure.unit) or figure.age:
+        return False
+    doc = tokens.doc
+    after = doc.char_span(figure.start, figure.last, alignment_mode="expand")
+    at = (after if after is not None else tokens).end
+    if any(t.lower_ in _words("decoys", "anchors_after") for t in doc[at : at + 1]):
+        return True
+    return any(
+        t.lower_ in _words("decoys", "anchors_before")
+        for t in doc[max(0, tokens.start - 2) : tokens.start]
+    )
+
+
+def is_estimated(tokens: "Piece") -> bool:
+    """Whether a verb of estimating governs the figure ("is estimated to have sent a million")."""
+    token = tokens[-1]
+    for _ in range(8):
+        if token.dep_ == "xcomp" and token.head.lemma_.lower() == "estimate":
+            return True
+        if token.head is token:
+            break
+        token = token.head
+    return False

@@ -1,0 +1,97 @@
+"""Which words a number counts: "12,000 [North Korean soldiers]", "half of [the munitions]"."""
+
+from functools import cache
+from typing import TYPE_CHECKING
+
+from reportedly.lexicon.load import lexicon
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Span, Token
+
+__all__ = ["Chunks", "counted_words"]
+
+
+class Chunks:
+    """The noun phrases of a parsed paragraph, found by any token in them."""
+
+    def __init__(self, doc: "Doc") -> None:
+        self._of: dict[int, Span] = {}
+        for chunk in doc.noun_chunks:
+            for index in range(chunk.start, chunk.end):
+                self._of[index] = chunk
+
+    def at(self, token: "Token") -> "Span | None":
+        return self._of.get(token.i)
+
+
+@cache
+def _holders() -> frozenset[str]:
+    return frozenset(lexicon("quantities")["parse"]["holders"])
+
+
+def counted_words(
+    chunks: Chunks, last: "Token", *, unit: bool
+) -> tuple["Token", "Token"] | None:
+    """The first and last token of what is counted after ``last``, the figure's last token.
+
+    ``unit`` tells that the figure has a unit of its own; then "of" or a head noun names what is
+    measured. None where nothing is named ("another 2,700 were injured").
+    """
+    doc = last.doc
+    after = _next(last)
+    if after is None:
+        return None
+    if after.lower_ in ("of", "in") and (after.lower_ == "of" or unit):
+        return _phrase(chunks, _next(after), doc)
+    if after.is_punct or after.pos_ in ("ADP", "AUX", "PRON", "SCONJ", "CCONJ"):
+        return None
+    chunk = chunks.at(last)
+    head = chunk.root if chunk is not None and chunk.root.i > last.i else _run(after)
+    if head is None or head.i <= last.i:
+        return None
+    if unit and chunk is None:
+        return None
+    follows = _next(head)
+    if follows is not None and follows.lower_ == "of" and head.lemma_.lower() in _holders():
+        inner = _phrase(chunks, _next(follows), doc)
+        if inner is not None:
+            return after, inner[1]
+    return after, head
+
+
+def _phrase(chunks: Chunks, token: "Token | None", doc: "Doc") -> "tuple[Token, Token] | None":
+    """The noun phrase that begins at ``token``, an "all" before it left out."""
+    if token is None:
+        return None
+    if token.lower_ in ("all", "both") and (follows := _next(token)) is not None:
+        token = follows
+    chunk = chunks.at(token)
+    if chunk is None or chunk.root.i < token.i:
+        head = _run(token)
+        return (token, head) if head is not None else None
+    if chunk.root.pos_ == "PRON" and chunk.root.tag_ in ("WP", "WDT"):
+        return None
+    return token, chunk.root
+
+
+def _run(token: "Token | None") -> "Token | None":
+    """The last noun of the unbroken run of modifiers and nouns that begins here."""
+    head, doc = None, token.doc if token is not None else None
+    steps = 0
+    while token is not None and doc is not None and steps < 7:
+        if token.pos_ in ("NOUN", "PROPN"):
+            head = token
+        elif head is not None or not (
+            token.pos_ in ("ADJ", "DET", "ADV") or token.tag_ in ("VBN", "VBG", "POS", "HYPH")
+        ):
+            break
+        token, steps = _next(token), steps + 1
+    return head
+
+
+def _next(token: "Token") -> "Token | None":
+    """The token after this one in its paragraph, over brackets that an editor put in."""
+    at = token.i + 1
+    while at < len(token.doc) and (token.doc[at].text in "[" or token.doc[at].is_space):
+        at += 1
+    return token.doc[at] if at < len(token.doc) else None
