@@ -1,0 +1,140 @@
+"""What commands do alike: open the ledger, show progress, sum up what failed."""
+
+import sys
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, NoReturn
+
+import click
+
+if TYPE_CHECKING:
+    # Imported where they are used: `reportedly --help` must not wait for them.
+    from rich.console import Console
+
+    from reportedly.model.article import Article
+    from reportedly.model.failure import Failure
+    from reportedly.pipeline import Summary
+    from reportedly.store.base import View
+    from reportedly.store.sqlite import SQLiteLedger
+
+__all__ = ["fail", "fill", "note", "opened", "out", "print_json", "shown", "sum_up"]
+
+
+def note(words: str) -> None:
+    """A line for people, on standard error."""
+    click.echo(words, err=True)
+
+
+def fail(words: str, code: int) -> NoReturn:
+    note(f"reportedly: {words}")
+    sys.exit(code)
+
+
+def out() -> "Console":
+    """Standard output as rich sees it; 100 columns where it is no terminal."""
+    from rich.console import Console
+
+    return Console(width=None if sys.stdout.isatty() else 100, highlight=False, soft_wrap=False)
+
+
+def print_json(document: str) -> None:
+    sys.stdout.buffer.write(document.encode() + b"\n")
+    sys.stdout.buffer.flush()
+
+
+@contextmanager
+def opened(path: Path, *, create: bool = False) -> Iterator["SQLiteLedger"]:
+    """The ledger in this file; ends the program with code 2 where there is none."""
+    from reportedly.store.sqlite import SQLiteLedger
+
+    if not create and not path.exists():
+        fail(f"there is no ledger at {path}: fill one with 'reportedly add PATHS'", 2)
+    try:
+        ledger = SQLiteLedger(path)
+    except (ValueError, OSError) as error:
+        fail(str(error), 2)
+    except Exception as error:  # sqlite3.OperationalError: a folder that is missing or locked
+        fail(f"cannot open {path}: {error}", 2)
+    try:
+        yield ledger
+    finally:
+        ledger.close()
+
+
+@contextmanager
+def shown(path: Path, as_of: str | None) -> Iterator["View"]:
+    with opened(path) as ledger:
+        yield ledger.view(as_of=as_of)
+
+
+def fill(
+    ledger: "SQLiteLedger", paths: Sequence[str], mapping: dict[str, str] | None
+) -> tuple["Summary", list[str]]:
+    """Read what is new under ``paths``; also returns the ids of all articles found there."""
+    from reportedly.model.article import Article
+    from reportedly.pipeline import run
+    from reportedly.read.inputs import read_inputs
+
+    seen = list[str]()
+
+    def inputs() -> Iterator["Article | Failure"]:
+        for item in read_inputs(paths, mapping):
+            if isinstance(item, Article):
+                seen.append(item.id)
+            yield item
+
+    with _progress() as step:
+        summary = run(inputs(), ledger, progress=step)
+    return summary, seen
+
+
+@contextmanager
+def _progress() -> Iterator["_Step"]:
+    """A line that says what is being done, where standard error is a terminal."""
+    from rich.console import Console
+    from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
+
+    console = Console(stderr=True)
+    columns = (TextColumn("{task.description}"), BarColumn(), TimeElapsedColumn())
+    with Progress(
+        *columns, console=console, transient=True, disable=not console.is_terminal
+    ) as bar:
+        task = bar.add_task("starting", total=None)
+        yield _Step(lambda words: bar.update(task, description=words))
+
+
+class _Step:
+    def __init__(self, say: Callable[[str], None]) -> None:
+        self.say = say
+
+    def __call__(self, what: str, done: int) -> None:
+        if what == "read":
+            self.say(f"read {done:,} article{'s' if done != 1 else ''}")
+        else:
+            self.say(f"comparing: {what.replace('_', ' ')}")
+
+
+def sum_up(summary: "Summary", strict: bool) -> int:
+    """Name what failed and return the exit code: 0, 1 (nothing could be read), 3 (strict)."""
+    note(_counted(summary))
+    _name(summary.failures)
+    if summary.failures and not summary.added and not summary.known:
+        return 1
+    return 3 if strict and summary.failures else 0
+
+
+def _counted(summary: "Summary") -> str:
+    parts = [f"{summary.added} read"]
+    if summary.known:
+        parts.append(f"{summary.known} known already")
+    if summary.failures:
+        parts.append(f"{len(summary.failures)} failed")
+    return ", ".join(parts)
+
+
+def _name(failures: Iterable["Failure"]) -> None:
+    from reportedly.report.safe import one_line
+
+    for failure in failures:
+        note(f"  {one_line(failure.source)}: {one_line(failure.reason)}")

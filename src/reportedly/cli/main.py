@@ -1,0 +1,76 @@
+"""The command line: "reportedly brief articles/"."""
+
+import os
+import sys
+
+import click
+
+from reportedly.cli.add import add
+from reportedly.cli.audit import audit
+from reportedly.cli.brief import brief
+from reportedly.cli.search import search
+from reportedly.cli.show import show
+from reportedly.cli.tables import claims, conflicts, figures, names, origins, timeline
+
+__all__ = ["COMMANDS", "main", "program"]
+
+EPILOG = """\
+\b
+Exit codes:
+  0  fine (inputs that failed are named on standard error)
+  1  nothing could be read; audit found a fault; show found no such record
+  2  usage error: a bad option, or no ledger at the place given
+  3  some inputs failed although others were read, and --strict was given
+"""
+
+COMMANDS = (
+    brief,
+    add,
+    claims,
+    figures,
+    origins,
+    conflicts,
+    timeline,
+    names,
+    search,
+    show,
+    audit,
+)
+
+
+class _Listed(click.Group):
+    """Lists its commands in the order of use rather than of the alphabet."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return [command.name or "" for command in COMMANDS]
+
+
+@click.group(cls=_Listed, epilog=EPILOG, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="reportedly")
+def program() -> None:
+    """Who said what, on whose word: a sourced picture from a pile of news articles.
+
+    Everything shown points at the exact characters of an article that say so. Nothing leaves this
+    machine.
+    """
+
+
+for _command in COMMANDS:
+    program.add_command(_command)
+
+
+def main() -> None:
+    """Run, and end quietly when the reader of a pipe goes away or the user interrupts."""
+    try:
+        code = program.main(standalone_mode=False)
+        sys.stdout.flush()
+    except click.ClickException as error:
+        error.show()
+        code = error.exit_code
+    except (click.Abort, KeyboardInterrupt):
+        code = 130
+    except BrokenPipeError:
+        # Keep the interpreter from complaining when it flushes the closed pipe at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        code = 141
+    sys.exit(code if isinstance(code, int) else 0)

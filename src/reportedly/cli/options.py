@@ -1,0 +1,89 @@
+"""Options that several commands share: "--ledger news.db --as-of 2025-04-16"."""
+
+from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+__all__ = ["LEDGER", "as_json", "as_of", "ledger", "limit", "mapping", "moment", "paths"]
+
+F = TypeVar("F", bound=Callable[..., Any])
+LEDGER = "reportedly.db"
+
+
+def moment(
+    context: click.Context | None, param: click.Parameter | None, value: str | None
+) -> str | None:
+    """A day or a moment (ISO 8601; UTC where no zone is given) as the ledger writes it; a bare day
+    means its end. Raises ``click.BadParameter`` for anything else."""
+    if value is None:
+        return None
+    try:
+        when = datetime.fromisoformat(value)
+    except ValueError:
+        raise click.BadParameter(
+            f"{value!r} is neither a day (2025-04-16) nor a moment (2025-04-16T09:30)"
+        ) from None
+    if len(value) <= 10:
+        when = when.replace(hour=23, minute=59, second=59, microsecond=999_999)
+    when = when.astimezone(UTC) if when.tzinfo else when.replace(tzinfo=UTC)
+    return when.isoformat(timespec="microseconds")
+
+
+def _mapping(
+    context: click.Context, param: click.Parameter, value: str | None
+) -> dict[str, str] | None:
+    if not value:
+        return None
+    pairs = [part.partition("=") for part in value.split(",")]
+    if any(not field.strip() or not column.strip() for field, _, column in pairs):
+        raise click.BadParameter("write field=column,field=column, as in text=body,title=headline")
+    return {field.strip(): column.strip() for field, _, column in pairs}
+
+
+def ledger(command: F) -> F:
+    return click.option(
+        "--ledger",
+        type=click.Path(dir_okay=False, path_type=Path),
+        default=Path(LEDGER),
+        show_default=True,
+        envvar="REPORTEDLY_LEDGER",
+        help="The ledger file.",
+    )(command)
+
+
+def as_of(command: F) -> F:
+    return click.option(
+        "--as-of",
+        metavar="MOMENT",
+        callback=moment,
+        help="Show the ledger as it stood then: a day (its end) or a moment, ISO 8601.",
+    )(command)
+
+
+def as_json(command: F) -> F:
+    return click.option(
+        "--json", "as_json", is_flag=True, help="One JSON document on standard output."
+    )(command)
+
+
+def limit(command: F) -> F:
+    return click.option(
+        "--limit", type=click.IntRange(min=1), metavar="N", help="Show N rows at most."
+    )(command)
+
+
+def mapping(command: F) -> F:
+    return click.option(
+        "--map",
+        "mapping",
+        metavar="FIELD=COLUMN,…",
+        callback=_mapping,
+        help="Which columns of an export hold what, as in text=body,title=headline.",
+    )(command)
+
+
+def paths(required: bool) -> Callable[[F], F]:
+    return click.argument("paths", nargs=-1, required=required, metavar="PATHS...")

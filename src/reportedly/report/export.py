@@ -1,0 +1,67 @@
+"""Rows as one JSON document for scripts: ``{"reportedly": 1, "kind": "claims", "rows": …}``."""
+
+import json
+import re
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import fields, is_dataclass
+from functools import cache
+from typing import Any
+
+from reportedly.model.article import Article
+from reportedly.model.span import Span
+from reportedly.store.base import View
+
+__all__ = ["SCHEMA", "document", "plain"]
+
+SCHEMA = 1
+"""The version of the shape; fields may be added under one version, never renamed or removed."""
+
+_SURROGATE = re.compile("[\ud800-\udfff]")
+Offsets = Callable[[Span], tuple[int, int] | None]
+
+
+def document(view: View, kind: str, **parts: Any) -> str:
+    """One JSON object. Every span has its offsets in code points and in bytes of the text's UTF-8
+    (null where its article is not in the ledger)."""
+
+    @cache
+    def text(article: str) -> str | None:
+        found = view.get(Article, article)
+        return found.text if found else None
+
+    def offsets(span: Span) -> tuple[int, int] | None:
+        whole = text(span.article)
+        return (_bytes(whole[: span.start]), _bytes(whole[: span.end])) if whole else None
+
+    told = {"reportedly": SCHEMA, "kind": kind}
+    told |= {name: plain(value, offsets) for name, value in parts.items()}
+    return _SURROGATE.sub(
+        lambda found: f"\\u{ord(found[0]):04x}", json.dumps(told, ensure_ascii=False, indent=1)
+    )
+
+
+def plain(value: Any, offsets: Offsets = lambda span: None) -> Any:
+    """A record as what JSON knows: objects, lists, strings, numbers, null. The computed ``id`` of
+    a record is among its fields."""
+    if isinstance(value, Span):
+        at = offsets(value)
+        return {
+            "article": value.article,
+            "start": value.start,
+            "end": value.end,
+            "byte_start": at[0] if at else None,
+            "byte_end": at[1] if at else None,
+            "text": value.text,
+        }
+    if is_dataclass(value):
+        told = {f.name: plain(getattr(value, f.name), offsets) for f in fields(value)}
+        return {"id": value.id, **told} if "id" not in told and hasattr(value, "id") else told
+    if isinstance(value, Mapping):
+        return {str(key): plain(item, offsets) for key, item in value.items()}
+    if isinstance(value, Iterable) and not isinstance(value, str):
+        return [plain(item, offsets) for item in value]
+    return str(value) if isinstance(value, str) else value
+
+
+def _bytes(text: str) -> int:
+    return len(text) if text.isascii() else len(text.encode("utf-8", "surrogatepass"))

@@ -1,0 +1,97 @@
+"""All that the ledger holds about some articles, each kind read once: "these five"."""
+
+from collections.abc import Collection
+from functools import cached_property
+from typing import Any, TypeVar
+
+from reportedly.model.article import Article, BlockKind
+from reportedly.model.claim import Claim
+from reportedly.model.mention import Entity, Name
+from reportedly.model.origin import Origin
+from reportedly.model.quantity import Measure, Quantity
+from reportedly.model.record import Record, articles_of
+from reportedly.model.span import Span
+from reportedly.store.base import View
+
+__all__ = ["Material"]
+
+R = TypeVar("R", bound=Record)
+
+
+class Material:
+    """``articles`` are the ids asked for; None is the whole ledger. Kinds are read when first
+    needed and kept. Records made of several articles belong if any of theirs does."""
+
+    def __init__(self, view: View, articles: Collection[str] | None = None) -> None:
+        self.view = view
+        self._wanted = None if articles is None else frozenset(articles)
+        self._read: dict[type[Any], tuple[Any, ...]] = {}
+
+    @cached_property
+    def articles(self) -> dict[str, Article]:
+        if self._wanted is None:
+            found = list(self.view.all(Article))
+        else:
+            known = (self.view.get(Article, id) for id in sorted(self._wanted))
+            found = [article for article in known if article is not None]
+        found.sort(key=lambda a: (a.published.first if a.published else "9999", a.source, a.id))
+        return {article.id: article for article in found}
+
+    def of(self, kind: type[R]) -> tuple[R, ...]:
+        """The records of one kind, by place in their article, then id."""
+        if kind not in self._read:
+            self._read[kind] = tuple(self._find(kind))
+        return self._read[kind]
+
+    def _find(self, kind: type[R]) -> list[R]:
+        if self._wanted is None:
+            return list(self.view.all(kind))
+        if hasattr(kind, "span"):
+            return [found for id in self.articles for found in self.view.all(kind, article=id)]
+        return [found for found in self.view.all(kind) if self.touches(found)]
+
+    def touches(self, record: Record) -> bool:
+        return any(article in self.articles for article in articles_of(record))
+
+    @cached_property
+    def claims(self) -> dict[str, Claim]:
+        return {claim.id: claim for claim in self.of(Claim)}
+
+    @cached_property
+    def quantities(self) -> dict[str, Quantity]:
+        return {quantity.id: quantity for quantity in self.of(Quantity)}
+
+    @cached_property
+    def measures(self) -> dict[str, Measure]:
+        return {measure.id: measure for measure in self.of(Measure)}
+
+    @cached_property
+    def origin_of(self) -> dict[str, Origin]:
+        """The origin that each claim rests on, by the claim's id."""
+        return {claim: origin for origin in self.of(Origin) for claim in origin.claims}
+
+    @cached_property
+    def names(self) -> dict[str, Name]:
+        return {name.id: name for name in self.of(Name)}
+
+    @cached_property
+    def entity_of(self) -> dict[tuple[str, str], Entity]:
+        """Who a name stands for, by article and name in that article."""
+        found = dict[tuple[str, str], Entity]()
+        for entity in self.of(Entity):
+            for name in (self.names.get(id) for id in entity.names):
+                if name is not None:
+                    found[name.span.article, name.name] = entity
+        return found
+
+    def outlet(self, article: str) -> str:
+        """How the brief calls an article: its outlet, else the title or file it has."""
+        known = self.articles.get(article) or self.view.get(Article, article)
+        if known is None:
+            return article
+        return known.outlet or known.title or known.source or known.id
+
+    def repeats(self, span: Span) -> bool:
+        """Whether the words stand in the title or standfirst, which repeat the body."""
+        block = self.articles[span.article].block_at(span.start)
+        return block is not None and block.kind in (BlockKind.TITLE, BlockKind.STANDFIRST)

@@ -1,0 +1,186 @@
+"""The lines of the tables, the brief and ``--json``: one claim, one figure, one name."""
+
+from reportedly.model.record import record
+from reportedly.model.span import Span
+
+__all__ = [
+    "ClaimRow",
+    "ConflictRow",
+    "EstimateRow",
+    "EventRow",
+    "FigureRow",
+    "NameRow",
+    "OriginRow",
+    "PointRow",
+    "ReasonRow",
+    "RoleRow",
+    "StanceRow",
+]
+
+
+@record
+class StanceRow:
+    """A reserve about a claim: whose it is, and the words that carry it."""
+
+    status: str
+    holder: str
+    cue: Span
+
+
+@record
+class ClaimRow:
+    """``chain`` are the names from who is said to know to who printed it; ``origin`` is the id of
+    the origin it rests on ("" where none was found); ``repeats`` says that the words stand in the
+    title or standfirst."""
+
+    id: str
+    article: str
+    outlet: str
+    source: str
+    beside: tuple[str, ...]
+    chain: tuple[str, ...]
+    kind: str
+    method: str
+    status: str
+    said: str
+    said_why: str
+    text: str
+    spans: tuple[Span, ...]
+    stances: tuple[StanceRow, ...]
+    origin: str
+    repeats: bool = False
+
+    @property
+    def span(self) -> Span:
+        return self.spans[0]
+
+
+@record
+class PointRow:
+    """One figure as one article gives it: the words, and the interval that they leave."""
+
+    id: str
+    claim: str
+    quantity: str
+    article: str
+    outlet: str
+    source: str
+    status: str
+    origin: str
+    words: str
+    low: float | None
+    value: float | None
+    high: float | None
+    bound: str
+    as_of: str
+    as_of_why: str
+    span: Span
+
+
+@record
+class EstimateRow:
+    """Low, best and high as of one window; ``origins`` counts the independent ones behind it."""
+
+    as_of: str
+    low: float | None
+    best: float | None
+    high: float | None
+    origins: tuple[str, ...]
+    measures: tuple[str, ...]
+    why: str
+
+
+@record
+class FigureRow:
+    id: str
+    label: str
+    counted: str
+    state: str
+    side: str
+    place: str
+    kind: str
+    unit: str
+    rule: str
+    estimates: tuple[EstimateRow, ...]
+    points: tuple[PointRow, ...]
+
+
+@record
+class ReasonRow:
+    """Why two claims were held to rest on one origin; the spans are their passages."""
+
+    why: str
+    certain: bool
+    left: Span | None
+    right: Span | None
+
+
+@record
+class OriginRow:
+    """``own`` marks an outlet's own statements, told without another source."""
+
+    id: str
+    name: str
+    source: str
+    kind: str
+    roles: tuple[str, ...]
+    occasion: str
+    own: bool
+    articles: tuple[str, ...]
+    outlets: tuple[str, ...]
+    claims: tuple[ClaimRow, ...]
+    reasons: tuple[ReasonRow, ...]
+    uncertain: str
+
+
+@record
+class ConflictRow:
+    """Two passages held against each other; ``left`` and ``right`` are the ids of their claims."""
+
+    id: str
+    kind: str
+    verdict: str
+    how: str
+    slots: tuple[str, ...]
+    left: str
+    left_source: str
+    left_outlet: str
+    left_origin: str
+    left_span: Span
+    right: str
+    right_source: str
+    right_outlet: str
+    right_origin: str
+    right_span: Span
+
+
+@record
+class EventRow:
+    id: str
+    day: str
+    text: str
+    origins: tuple[str, ...]
+    outlets: tuple[str, ...]
+    claims: tuple[ClaimRow, ...]
+
+
+@record
+class RoleRow:
+    text: str
+    outlet: str
+    span: Span
+
+
+@record
+class NameRow:
+    """One person, body or place under all the names that the articles give."""
+
+    id: str
+    name: str
+    kind: str
+    spellings: tuple[str, ...]
+    roles: tuple[RoleRow, ...]
+    articles: tuple[str, ...]
+    outlets: tuple[str, ...]
+    mentions: int
+    spans: tuple[Span, ...]

@@ -1,0 +1,33 @@
+"""Which articles a question is about: "--outlet Reuters --story ferry"."""
+
+from reportedly.model.article import Article
+from reportedly.model.story import Story
+from reportedly.report.material import Material
+from reportedly.store.base import View
+
+__all__ = ["scope"]
+
+
+def scope(
+    view: View, *, article: str | None = None, outlet: str | None = None, story: str | None = None
+) -> Material:
+    """What the ledger holds of the articles that fit all that is given; of all where nothing is.
+
+    ``article`` is an id, the start of one, or a part of the file name; ``outlet`` a part of the
+    name; ``story`` an id, the start of one, or a part of the title. Letter case is ignored.
+    """
+    if not (article or outlet or story):
+        return Material(view)
+    wanted = {
+        found.id
+        for found in view.all(Article)
+        if _fits(article, found.id, found.source) and _fits(outlet, "", found.outlet)
+    }
+    if story:
+        told = (s for s in view.all(Story) if _fits(story, s.id, s.title))
+        wanted &= {id for found in told for id in found.articles}
+    return Material(view, wanted)
+
+
+def _fits(words: str | None, id: str, name: str) -> bool:
+    return not words or (id and id.startswith(words)) or words.casefold() in name.casefold()

@@ -1,0 +1,220 @@
+"""The ledger as tables: every row with its ids and the spans that prove it."""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from reportedly.model.attribution import HopKind
+from reportedly.model.claim import Claim
+from reportedly.model.contradiction import Comparison, Contradiction
+from reportedly.model.mention import Entity, MentionKind
+from reportedly.model.origin import Origin
+from reportedly.model.span import Span
+from reportedly.model.story import Event
+from reportedly.report.days import order
+from reportedly.report.figures import figures
+from reportedly.report.material import Material
+from reportedly.report.rows import (
+    ClaimRow,
+    ConflictRow,
+    EventRow,
+    NameRow,
+    OriginRow,
+    ReasonRow,
+    RoleRow,
+    StanceRow,
+)
+from reportedly.report.wording import named
+
+__all__ = [
+    "TABLES",
+    "claim_row",
+    "claims",
+    "conflicts",
+    "figures",
+    "names",
+    "origins",
+    "role_rows",
+    "timeline",
+]
+
+_VERDICTS = (
+    Comparison.CONFLICTING,
+    Comparison.REVISED,
+    Comparison.COMPATIBLE,
+    Comparison.NOT_COMPARABLE,
+)
+_KINDS = (MentionKind.PERSON, MentionKind.ORGANISATION, MentionKind.GOVERNMENT, MentionKind.PLACE)
+
+
+def claim_row(material: Material, claim: Claim) -> ClaimRow:
+    origin = material.origin_of.get(claim.id)
+    return ClaimRow(
+        id=claim.id,
+        article=claim.span.article,
+        outlet=material.outlet(claim.span.article),
+        source=named(claim.hops[0]) if claim.hops else "",
+        beside=tuple(named(hop) for hop in claim.beside),
+        chain=tuple(named(hop) for hop in claim.hops),
+        kind=str(claim.hops[0].kind) if claim.hops else "",
+        method=str(claim.method),
+        status=str(claim.status),
+        said=claim.said,
+        said_why=claim.said_why,
+        text=claim.text,
+        spans=claim.content,
+        stances=tuple(
+            StanceRow(status=str(stance.status), holder=stance.holder, cue=stance.cue)
+            for stance in claim.stances
+        ),
+        origin=origin.id if origin else "",
+        repeats=material.repeats(claim.span),
+    )
+
+
+def claims(material: Material) -> tuple[ClaimRow, ...]:
+    """All claims, in the order of the articles and their texts."""
+    return tuple(claim_row(material, claim) for claim in material.of(Claim))
+
+
+def origins(material: Material) -> tuple[OriginRow, ...]:
+    """Origins that others carry first, then by the number of claims that rest on them."""
+    rows = [_origin(material, origin) for origin in material.of(Origin)]
+    rows = [row for row in rows if row.claims]
+    return tuple(
+        sorted(rows, key=lambda r: (r.own, -len(r.articles), -len(r.claims), r.name, r.id))
+    )
+
+
+def _origin(material: Material, origin: Origin) -> OriginRow:
+    held = [material.claims[id] for id in origin.claims if id in material.claims]
+    rows = tuple(claim_row(material, claim) for claim in held)
+    articles = tuple(dict.fromkeys(row.article for row in rows))
+    return OriginRow(
+        id=origin.id,
+        name=origin.name or named(origin.source),
+        source=named(origin.source),
+        kind=str(origin.source.kind),
+        roles=origin.source.roles,
+        occasion=origin.occasion,
+        own=origin.source.kind is HopKind.OUTLET,
+        articles=articles,
+        outlets=tuple(material.outlet(article) for article in articles),
+        claims=rows,
+        reasons=tuple(
+            ReasonRow(
+                why=reason.why,
+                certain=reason.certain,
+                left=_place(material, reason.left),
+                right=_place(material, reason.right),
+            )
+            for reason in origin.reasons
+        ),
+        uncertain=origin.uncertain,
+    )
+
+
+def _place(material: Material, claim: str) -> Span | None:
+    found = material.claims.get(claim)
+    return found.span if found else None
+
+
+def conflicts(material: Material) -> tuple[ConflictRow, ...]:
+    """Conflicting pairs first, then revised, compatible and not comparable ones."""
+    found = sorted(
+        material.of(Contradiction), key=lambda c: (_VERDICTS.index(c.verdict), c.kind, c.id)
+    )
+    return tuple(_conflict(material, contradiction) for contradiction in found)
+
+
+def _conflict(material: Material, pair: Contradiction) -> ConflictRow:
+    return ConflictRow(
+        id=pair.id,
+        kind=str(pair.kind),
+        verdict=str(pair.verdict),
+        how=pair.how,
+        slots=pair.slots,
+        left=pair.left,
+        left_source=_source(material, pair.left),
+        left_outlet=material.outlet(pair.left_span.article),
+        left_origin=_origin_id(material, pair.left),
+        left_span=pair.left_span,
+        right=pair.right,
+        right_source=_source(material, pair.right),
+        right_outlet=material.outlet(pair.right_span.article),
+        right_origin=_origin_id(material, pair.right),
+        right_span=pair.right_span,
+    )
+
+
+def _source(material: Material, claim: str) -> str:
+    found = material.claims.get(claim)
+    return named(found.hops[0]) if found and found.hops else ""
+
+
+def _origin_id(material: Material, claim: str) -> str:
+    origin = material.origin_of.get(claim)
+    return origin.id if origin else ""
+
+
+def timeline(material: Material) -> tuple[EventRow, ...]:
+    """What is said to have happened, by the first day that it can lie on."""
+    rows = []
+    for event in sorted(material.of(Event), key=lambda e: (order(e.day), e.id)):
+        held = [material.claims[id] for id in event.claims if id in material.claims]
+        if not held:
+            continue
+        told = tuple(claim_row(material, claim) for claim in held)
+        rows.append(
+            EventRow(
+                id=event.id,
+                day=event.day,
+                text=event.text,
+                origins=tuple(dict.fromkeys(row.origin for row in told if row.origin)),
+                outlets=tuple(dict.fromkeys(row.outlet for row in told)),
+                claims=told,
+            )
+        )
+    return tuple(rows)
+
+
+def names(material: Material) -> tuple[NameRow, ...]:
+    """People first, then bodies and places; those in most articles first."""
+    rows = [_name(material, entity) for entity in material.of(Entity)]
+    rank = {str(kind): n for n, kind in enumerate(_KINDS)}
+    rows.sort(key=lambda r: (rank.get(r.kind, 9), -len(r.articles), -r.mentions, r.name, r.id))
+    return tuple(rows)
+
+
+def _name(material: Material, entity: Entity) -> NameRow:
+    held = [material.names[id] for id in entity.names if id in material.names]
+    articles = tuple(dict.fromkeys(name.span.article for name in held))
+    return NameRow(
+        id=entity.id,
+        name=entity.name,
+        kind=str(entity.kind),
+        spellings=entity.spellings,
+        roles=role_rows(material, entity),
+        articles=articles,
+        outlets=tuple(material.outlet(article) for article in articles),
+        mentions=sum(len(name.mentions) for name in held),
+        spans=tuple(name.span for name in held),
+    )
+
+
+def role_rows(material: Material, entity: Entity) -> tuple[RoleRow, ...]:
+    """What the articles say somebody is, each wording where it first stands."""
+    return tuple(
+        RoleRow(text=role.text, outlet=material.outlet(role.span.article), span=role.span)
+        for role in entity.roles
+        if role.span.article in material.articles
+    )
+
+
+TABLES: Mapping[str, Callable[[Material], tuple[Any, ...]]] = {
+    "claims": claims,
+    "figures": figures,
+    "origins": origins,
+    "conflicts": conflicts,
+    "timeline": timeline,
+    "names": names,
+}

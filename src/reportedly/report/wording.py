@@ -1,0 +1,56 @@
+"""How the brief puts things: "asserted by 2 origins", "up to 12,000", never "true"."""
+
+from reportedly.model.attribution import Hop, HopKind
+from reportedly.model.quantity import Bound
+
+__all__ = ["amount", "count", "named", "number", "range_of"]
+
+_SIGNS = {"percent": "%", "USD": "US$", "EUR": "€", "GBP": "£", "JPY": "¥"}
+_SCALES = ((1e12, "trillion"), (1e9, "billion"), (1e6, "million"))
+
+
+def count(n: int, thing: str, things: str = "") -> str:
+    """``count(2, "origin")`` is "2 origins"."""
+    return f"{n:,} {thing if n == 1 else things or thing + 's'}"
+
+
+def number(value: float) -> str:
+    """A figure with thousands marked and no false precision: 12,000; 2.3 million; 0.5."""
+    for scale, name in _SCALES:
+        if abs(value) >= scale:
+            return f"{value / scale:,.3f}".rstrip("0").rstrip(".") + f" {name}"
+    if value == int(value):
+        return f"{int(value):,}"
+    return f"{value:,.2f}".rstrip("0").rstrip(".")
+
+
+def amount(value: float, unit: str = "") -> str:
+    sign = _SIGNS.get(unit, "")
+    if sign == "%":
+        return f"{number(value)}%"
+    return f"{sign}{number(value)}" if sign else f"{number(value)} {unit}".strip()
+
+
+def range_of(
+    low: float | None, high: float | None, unit: str = "", bound: Bound | None = None
+) -> str:
+    """An interval in words; an open side is said to be open."""
+    if low is None and high is None:
+        return "no figure"
+    if high is None:
+        assert low is not None
+        lead = "more than" if bound is Bound.MORE_THAN else "at least"
+        return f"{lead} {amount(low, unit)}"
+    if low is None:
+        lead = str(bound) if bound in (Bound.NEARLY, Bound.LESS_THAN, Bound.AT_MOST) else "up to"
+        return f"{lead} {amount(high, unit)}"
+    if low == high:
+        return f"{'about ' if bound is Bound.ABOUT else ''}{amount(low, unit)}"
+    return f"{amount(low, unit)} to {amount(high, unit)}"
+
+
+def named(hop: Hop) -> str:
+    """A station of a chain, as it can stand in a sentence."""
+    if hop.name:
+        return hop.name
+    return "an unnamed outlet" if hop.kind is HopKind.OUTLET else f"an unnamed {hop.kind}"
