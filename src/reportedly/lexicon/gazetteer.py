@@ -1,0 +1,128 @@
+"""Finds names that everybody knows under several forms: "DPRK", "Kiev", "the Pentagon"."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+
+from reportedly.lexicon.load import lexicon
+
+__all__ = ["Entry", "Hit", "Sort", "find", "look_up"]
+
+
+class Sort(StrEnum):
+    COUNTRY = "country"
+    CAPITAL = "capital"
+    SEAT = "seat"
+    REGION = "region"
+    STATE = "state"
+    SHORT_STATE = "abbreviated state"
+    CITY = "city"
+    NATIONALITY = "nationality"
+    ORGANISATION = "organisation"
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """``name`` is the usual English name; ``of`` the country that a capital, a seat of power or
+    an adjective belongs to ("" elsewhere)."""
+
+    name: str
+    sort: Sort
+    of: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """``start`` and ``end`` are half-open offsets into the text that was searched."""
+
+    start: int
+    end: int
+    entry: Entry
+
+
+_PIECE = re.compile(r"[^\W_]+|[^\w\s]")
+_SHORTEST_SHOUTED = 4
+"""In capitals throughout ("KYIV") only words of this length are taken for the ordinary name."""
+
+
+def find(text: str) -> Iterator[Hit]:
+    """Known names in ``text`` (quotation marks straight), longest first, never overlapping."""
+    index = _index()
+    pieces = [(m.group(), m.start(), m.end()) for m in _PIECE.finditer(text)]
+    at = 0
+    while at < len(pieces):
+        step = 1
+        for form, entry in index.get(pieces[at][0].casefold(), ()):
+            if _stands(form, pieces, at) and _fits(entry, text, pieces[at][1]):
+                step = len(form)
+                yield Hit(pieces[at][1], pieces[at + step - 1][2], entry)
+                break
+        at += step
+
+
+def look_up(name: str) -> Entry | None:
+    """The entry of exactly this form, or None."""
+    hit = next(find(name), None)
+    return hit.entry if hit and (hit.start, hit.end) == (0, len(name)) else None
+
+
+def _stands(form: tuple[str, ...], pieces: list[tuple[str, int, int]], at: int) -> bool:
+    if at + len(form) > len(pieces):
+        return False
+    return all(_reads(piece[0], want) for piece, want in zip(pieces[at:], form, strict=False))
+
+
+def _reads(piece: str, want: str) -> bool:
+    if piece == want:
+        return True
+    shouted = len(piece) >= _SHORTEST_SHOUTED and piece.isupper()
+    return shouted and piece.casefold() == want.casefold()
+
+
+def _fits(entry: Entry, text: str, start: int) -> bool:
+    """Short forms of states are words too ("Miss.", "Ore."); they count behind a comma."""
+    return entry.sort is not Sort.SHORT_STATE or text[max(0, start - 2) : start] == ", "
+
+
+@cache
+def _index() -> dict[str, list[tuple[tuple[str, ...], Entry]]]:
+    """By first piece, long forms before short ones; the first maker of a form keeps it."""
+    forms = dict[tuple[str, ...], Entry]()
+    for name, entry in _forms():
+        forms.setdefault(tuple(_PIECE.findall(name)), entry)
+    index = dict[str, list[tuple[tuple[str, ...], Entry]]]()
+    for form, entry in sorted(forms.items(), key=lambda pair: (-len(pair[0]), pair[0])):
+        index.setdefault(form[0].casefold(), []).append((form, entry))
+    return index
+
+
+def _forms() -> Iterator[tuple[str, Entry]]:
+    places = lexicon("places")
+    for name, known in places["countries"].items():
+        country = Entry(name, Sort.COUNTRY, name)
+        yield from ((form, country) for form in (name, *known.get("aliases", ())))
+        if capitals := known.get("capitals"):
+            for form in capitals:
+                own = form if form in _OWN_CAPITALS else capitals[0]
+                yield form, Entry(own, Sort.CAPITAL, name)
+    for name, country in places["seats"].items():
+        yield name, Entry(name, Sort.SEAT, country)
+    for groups in ("countries", "regions"):
+        for country, words in lexicon("nationalities")[groups].items():
+            yield from ((word, Entry(country, Sort.NATIONALITY, country)) for word in words)
+    for name, aliases in lexicon("organisations")["names"].items():
+        yield from ((form, Entry(name, Sort.ORGANISATION)) for form in (name, *aliases))
+    for name, aliases in places["regions"].items():
+        yield from ((form, Entry(name, Sort.REGION)) for form in (name, *aliases))
+    for name, short in places["states"].items():
+        yield name, Entry(name, Sort.STATE)
+        yield from ((form, Entry(name, Sort.SHORT_STATE)) for form in short)
+    yield from ((name, Entry(name, Sort.CITY)) for name in lexicon("cities")["names"])
+
+
+_OWN_CAPITALS = frozenset(
+    {"Tel Aviv", "Abidjan", "Amsterdam", "Putrajaya", "Dar es Salaam", "Aden"}
+)
+"""Second seats of government: towns of their own, not other spellings of the capital."""
