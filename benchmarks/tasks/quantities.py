@@ -1,7 +1,8 @@
 """Score quantities on NewsQuant sentences: value, change, unit and concept, as CQE was scored."""
 
-import json
 import time
+from bisect import bisect_right
+from dataclasses import replace
 from importlib.util import module_from_spec, spec_from_file_location
 from pathlib import Path
 from types import ModuleType
@@ -9,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from reportedly.extract.quantities import Amount, amounts
 from reportedly.lexicon.load import lexicon
-from reportedly.model.article import Article
+from reportedly.model.article import Article, Block, BlockKind
 from reportedly.model.quantity import Bound
 from reportedly.text.parse import language_model, parse
 
@@ -36,6 +37,8 @@ UNITS = {
     "MW": "megawatt", "kW": "kilowatt", "GW": "gigawatt", "V": "volt", "mAh": "milliampere hour",
     "square foot": "square foot", "square m": "square metre", "square km": "square kilometre",
 }  # fmt: skip
+BATCH = 50
+"""Sentences read as one article, as they would stand in one."""
 STEPS = 6
 """How far up the tree from a figure its verb and subject are looked for."""
 
@@ -58,7 +61,7 @@ def run(data: Path) -> dict[str, float]:
     gold = score.load(file)
     language_model()("Load the model before the clock starts.")
     start = time.perf_counter()
-    answers = {key: {"quantities": answer(key, row["text"])} for key, row in gold.items()}
+    answers = answer({key: row["text"] for key, row in gold.items()})
     taken = time.perf_counter() - start
     paper = score.paper(gold, answers)
     return {
@@ -70,21 +73,35 @@ def run(data: Path) -> dict[str, float]:
     }
 
 
-def answer(key: str, text: str) -> list[dict[str, Any]]:
-    """The amounts of one sentence in the benchmark's shape; unscaled vague counts are left out."""
-    found = list[dict[str, Any]]()
-    for amount in amounts(parse(Article.of(text, source=key))):
-        value = _value(amount)
-        if value is not None:
-            found.append(
-                {
-                    "value": value,
-                    "change": _change(amount),
-                    "unit": _unit(amount),
-                    "concepts": _concepts(amount),
-                }
-            )
+def answer(sentences: dict[str, str]) -> dict[str, dict[str, Any]]:
+    """The amounts of each sentence in the benchmark's shape; a batch is read as one article."""
+    found: dict[str, dict[str, Any]] = {key: {"quantities": []} for key in sentences}
+    keys = list(sentences)
+    for first in range(0, len(keys), BATCH):
+        batch = keys[first : first + BATCH]
+        article, starts = _article([sentences[key] for key in batch])
+        for amount in amounts(parse(article)):
+            key = batch[bisect_right(starts, amount.quantity.span.start) - 1]
+            if (value := _value(amount)) is not None:
+                found[key]["quantities"].append(
+                    {
+                        "value": value,
+                        "change": _change(amount),
+                        "unit": _unit(amount),
+                        "concepts": _concepts(amount),
+                    }
+                )
     return found
+
+
+def _article(sentences: list[str]) -> tuple[Article, list[int]]:
+    """One article with a sentence a block, and where each starts."""
+    text, starts, blocks = "", list[int](), list[Block]()
+    for sentence in sentences:
+        starts.append(len(text))
+        blocks.append(Block(start=len(text), end=len(text) + len(sentence), kind=BlockKind.BODY))
+        text += sentence + "\n"
+    return replace(Article.of(text), blocks=tuple(blocks)), starts
 
 
 def _value(amount: Amount) -> float | list[float] | None:
@@ -104,6 +121,10 @@ def _change(amount: Amount) -> str:
         return sign
     changes = lexicon("quantities")["changes"]
     token = amount.tokens[-1]
+    if (first := _before(amount)) is not None:
+        for way in ("up", "down"):
+            if first.pos_ in ("VERB", "ADV", "ADP") and first.lemma_.lower() in changes[way]:
+                return way
     for _ in range(STEPS):
         lemma = token.lemma_.lower()
         if token.pos_ in ("VERB", "ADV", "ADP", "ADJ", "PRT") and lemma in changes["up"]:
@@ -115,6 +136,14 @@ def _change(amount: Amount) -> str:
             return "up" if "up" in beside else "down" if "down" in beside else "="
         token = token.head
     return "="
+
+
+def _before(amount: Amount) -> "Token | None":
+    """The word before the figure and its bound, over "by"."""
+    at = amount.tokens.start - 1
+    while at >= 0 and amount.tokens.doc[at].lower_ in ("by", "another", "a", "further"):
+        at -= 1
+    return amount.tokens.doc[at] if at >= amount.tokens.sent.start else None
 
 
 def _unit(amount: Amount) -> str:

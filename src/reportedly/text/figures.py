@@ -3,7 +3,9 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import cache
 
+from reportedly.lexicon.load import lexicon
 from reportedly.model.quantity import Bound
 from reportedly.text.bounds import bounded, sides
 from reportedly.text.decoys import counts_nothing, is_score, is_tally
@@ -37,7 +39,6 @@ class Figure:
     age: bool = False
     tally: bool = False
     digits: bool = False
-    spoken: int = 0
 
 
 def figures(text: str) -> Iterator[Figure]:
@@ -47,7 +48,7 @@ def figures(text: str) -> Iterator[Figure]:
     betrays are still in.
     """
     parts = [part_of_text(text, numeral) for numeral in numerals(text)]
-    place = 0
+    place, last = 0, None
     while place < len(parts):
         part = parts[place]
         after = parts[place + 1] if place + 1 < len(parts) else None
@@ -59,11 +60,11 @@ def figures(text: str) -> Iterator[Figure]:
             continue
         pair = _pair(text, part, after) if after is not None else None
         if pair is None:
-            yield _single(text, part)
-            place += 1
-        else:
-            yield from pair
-            place += 2
+            pair = (_alike(text, last, _single(text, part)),)
+            place -= 1
+        yield from pair
+        last = pair[-1] if pair else last
+        place += 2
 
 
 CHAIN = re.compile(r"[-./:]")
@@ -117,7 +118,6 @@ TO = re.compile(r"(?: to |(?: ?[-–—] ?)|~)(?:as (?:many|much|high) as |up to
 AND = re.compile(r" and (?:as many as |up to |about )?")
 BETWEEN = re.compile(r"\bbetween (?:about |around |roughly |approximately |an estimated )?$", re.I)
 FROM = re.compile(r"\bfrom (?:about |around |up to |as low as )?$", re.I)
-RANGING = re.compile(r"\b(?:rang|var|aged?|anywhere|everything|span)\w*\W+(?:\w+ ){0,3}from (?:\w+ )?$", re.I)
 RATIO = re.compile(r" (?:in|out of|of|of out)(?: every| each)? ")
 
 
@@ -129,6 +129,8 @@ def _pair(text: str, left: Part, right: Part) -> tuple[Figure, ...] | None:
     head = text[max(0, left.start - 40) : left.start]
     opened = BETWEEN.search(head)
     if opened and AND.fullmatch(between):
+        if _is_year(left) and _is_year(right):
+            return ()
         return _range(text, left, right, left.start - len(opened[0]))
     if (RATIO.fullmatch(between)) and (ratio := _ratio(text, left, right, between)):
         return (ratio,)
@@ -141,13 +143,44 @@ def _pair(text: str, left: Part, right: Part) -> tuple[Figure, ...] | None:
                      for p in (left, right))  # fmt: skip
     if hyphen and is_score(text, left, right):
         return ()
-    opening = FROM.search(head)
-    if opening and not hyphen and not RANGING.search(head) and not left.age:
+    if _is_year(left) and (_is_year(right) or left.numeral.scale != right.numeral.scale):
+        return () if _is_year(right) else None
+    if FROM.search(head) and not hyphen and _changes(head) and not left.age:
         return None
     if not hyphen and right.value == 1 and (left.value or 0) > 1 and not right.unit:
         one = _single(text, left)
         return (replace(one, end=right.end, last=max(right.stop, one.last), unit="ratio"),)
     return _range(text, left, right, left.start)
+
+
+def _is_year(part: Part) -> bool:
+    """Four bare digits from 1500 to 2100."""
+    numeral = part.numeral
+    length = numeral.end - numeral.start
+    return not part.unit and length == 4 and numeral.digits and 1500 <= (part.value or 0) <= 2100
+
+
+def _changes(head: str) -> bool:
+    """Whether a word of change stands before: "rose from 5 to 7" is two figures, no range."""
+    return _changing().search(head) is not None
+
+
+@cache
+def _changing() -> re.Pattern[str]:
+    data = lexicon("quantities")["changes"]
+    stems = "|".join(word.removesuffix("e") for word in data["up"] + data["down"] + data["forms"])
+    return re.compile(rf"\b(?:{stems})(?:s|d|e|es|ed|ing|ping|ged)?\b")
+
+
+def _alike(text: str, last: Figure | None, figure: Figure) -> Figure:
+    """An equivalent in brackets shares the bound of what it restates: "over 100 km (60 miles)"."""
+    if last is None or not (figure.unit and last.unit) or last.bound is Bound.BETWEEN:
+        return figure
+    gap = text[last.last : figure.first]
+    if gap.strip() != "(" or figure.bound is not Bound.EXACT or figure.value is None:
+        return figure
+    low, high = sides(last.bound, figure.value, figure.value)
+    return replace(figure, bound=last.bound, cue=last.cue, low=low, high=high)
 
 
 def _mixed(text: str, left: Part, right: Part) -> tuple[Figure, ...] | None:

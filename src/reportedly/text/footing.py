@@ -30,12 +30,25 @@ def counts(figure: Figure, tokens: "Piece") -> bool:
         return True
     if _is_year(figure, tokens) or _is_named(tokens):
         return False
+    if _is_part_of_word(tokens):
+        return False
     word = tokens.text.lower()
     if word == "half":
         return _is_half(tokens)
     if word == "one":
         return _is_one(tokens[0])
     return not (figure.bound.value == "vague" and tokens[0].lower_ == "a" and "few" in word)
+
+
+def _is_part_of_word(tokens: "Piece") -> bool:
+    """ "four-cylinder" is a kind of engine, "bottom three" a place in a table."""
+    before, after = _neighbour(tokens, -1), _neighbour(tokens, 1)
+    text, end = tokens.doc.text, tokens.end_char
+    if text[end : end + 1] == "-" and text[end + 1 : end + 2].isalpha():
+        word = text[end + 1 : end + 24].split(" ")[0].split("-")[0].strip(".,;:")
+        return word not in _words("decoys", "attributes")
+    ranked = before is not None and before.lower_ in ("top", "bottom", "last", "first", "final")
+    return ranked and (after is None or after.pos_ not in ("NOUN", "ADJ", "PROPN"))
 
 
 def _neighbour(tokens: "Piece", step: int) -> "Token | None":
@@ -63,6 +76,8 @@ def _is_named(tokens: "Piece") -> bool:
     """A number inside or right after a name: "Flight 370", "Five Star Movement", "S&P 500"."""
     first, last = tokens[0], tokens[-1]
     before, after = _neighbour(tokens, -1), _neighbour(tokens, 1)
+    if before is not None and _is_model(before, after, last):
+        return True
     if first.ent_type_ in NAMES and first.ent_iob_ == "I":
         return not (before is not None and before.pos_ in ("DET", "ADP", "CCONJ", "PUNCT"))
     if before is not None and before.i >= first.sent.start and _labels(before, last):
@@ -71,6 +86,21 @@ def _is_named(tokens: "Piece") -> bool:
     if not wordy or _is_headline(first.sent):
         return False
     return any(n is not None and n.text[:1].isupper() and n.is_alpha for n in (before, after))
+
+
+def _is_model(before: "Token", after: "Token | None", number: "Token") -> bool:
+    """ "iPhone 11", "Note 20 Ultra": a brand before, or a name on both sides of a short number."""
+    if any(c.isupper() for c in before.text[1:]) and any(c.islower() for c in before.text[:1]):
+        return True
+    between = after is not None and after.pos_ == "PROPN" and after.text[0].isupper()
+    named = before.pos_ == "PROPN" and before.text[0].isupper() and before.ent_type_ != "DATE"
+    short = number.text.isdigit() and len(number) <= 3
+    if named and before.text == "COVID":
+        return True
+    bracketed = after is not None and after.text == ")" and before.text == "("
+    if bracketed and short and number.i > 1 and number.doc[number.i - 2].pos_ == "PROPN":
+        return True
+    return between and named and short
 
 
 def _labels(before: "Token", number: "Token") -> bool:

@@ -73,8 +73,10 @@ def _words() -> _Words:
     plain = {**numbers["ones"], **numbers["teens"], **numbers["tens"]}
     scales = {**numbers["scales"], **numbers["dozens"]}
     spoken = rf"{_any(plain)}|{_any({**scales, 'score': 20})}"
+    marks = [s for s in data["currencies"]["symbols"] if s[-1].isalpha()]
+    codes = "".join(rf"|(?<={re.escape(s)})(?=\d)" for s in marks)
     start = (
-        rf"(?<![\w.,/#&@])(?P<sign>(?<![-\w] )[-−](?=[\d.]))?(?:(?P<digits>{DIGITS})"
+        rf"(?:(?<![\w.,/#&@]){codes})(?P<sign>minus[ -]|[-−](?=[\d.]))?(?:(?P<digits>{DIGITS})"
         rf"|(?P<few>{_any(few)})\b|(?P<plural>{_any(plurals)})\b"
         rf"|(?P<half>half(?: an?(?= (?:{_any(scales)})\b))?)\b"
         rf"|(?P<a>an? )(?=(?:{_any(scales)}|half|third|quarter|fifth|tenth)\b)"
@@ -139,6 +141,7 @@ def _few(text: str, match: re.Match[str], words: _Words) -> Numeral:
     return Numeral(match.start(), end, None, low * factor, top, Sort.VAGUE, scale=factor)
 
 
+POWER = re.compile(r" ?[×x] ?10(?:\^|\*\*)?([-−]?\d{1,2})\b")
 PLURAL_OF = re.compile(r" (?:and \w+s )?of (?P<word>\w+)\b", re.IGNORECASE)
 
 
@@ -176,6 +179,8 @@ def _digits(text: str, match: re.Match[str], words: _Words) -> Numeral | None:
     plain = raw.replace(",", "").replace(" ", "")
     value = float(plain.replace(".", "") if plain.count(".") > 1 else plain)
     mixed = re.match(r" ?(?:(?P<n>\d)/(?P<d>\d{1,2})(?![\d/])|(?P<v>[½¼¾⅓⅔]))", text[end:])
+    if power := POWER.match(text, end):
+        value, end = value * 10.0 ** float(power[1].replace("−", "-")), power.end()
     slash = re.match(r"/(?P<d>\d{1,3})(?![\d/])", text[end:])
     if mixed and (mixed["v"] or int(mixed["d"])) and "." not in raw:
         part = unicodedata.numeric(mixed["v"]) if mixed["v"] else int(mixed["n"]) / int(mixed["d"])

@@ -80,7 +80,8 @@ def _forms() -> _Forms:
     return _Forms(
         re.compile(rf"(?:{'|'.join(_edge(s) for s in sorted(symbols, key=len, reverse=True))}) ?$"),
         re.compile(after),
-        {**{k.lower(): v for k, v in names.items()}, **symbols},
+        {**{k.lower(): v for k, v in names.items()}, **symbols,
+         **{k.rstrip(): v for k, v in symbols.items()}},
         {**{f.lower(): n for f, n in units.items() if len(f) > 3},
          **{f: n for f, n in units.items() if len(f) <= 3}},
         re.compile(per),
@@ -90,7 +91,7 @@ def _forms() -> _Forms:
 
 AGED = re.compile(r"\b(?:aged?|ages|age of|turned|turning)(?: (?:of|between|from|about|around|only))? $")
 METRES = re.compile(
-    r" ?(?:$|[-.,;:)]|(?:high|tall|long|wide|deep|away|above|below|of|from|to|and|in|on|at|over|x"
+    r" ?(?:$|[-.,;:)]|(?:high|tall|long|wide|deep|away|above|below|from|to|and|in|on|at|over|x"
     r"|sprint|race|hurdles|freestyle|final|relay|medley|breaststroke|backstroke|butterfly)\b)"
 )
 
@@ -106,7 +107,7 @@ def part_of_text(text: str, numeral: Numeral) -> Part:
     head = text[max(0, start - 5) : start]
     money = forms.before.search(head)
     if money:
-        unit = forms.codes[money[0].rstrip()] if money[0].rstrip() in forms.codes else "USD"
+        unit = forms.codes[money[0].rstrip()]
         return Part(numeral, start - len(money[0]), end, end, value, unit, money=True)
     if numeral.letter:
         end, value = _letter(text, numeral)
