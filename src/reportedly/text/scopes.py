@@ -80,7 +80,9 @@ def cues_in(doc: "Doc") -> list[Cue]:
         for match in rule.pattern.finditer(doc.text):
             piece = doc.char_span(*match.span(), alignment_mode="expand")
             if piece is not None and _fits(rule, piece):
-                found.append((piece.start - piece.end, rank, piece.start, Cue(*_ends(piece), rule)))
+                found.append(
+                    (piece.start - piece.end, rank, piece.start, Cue(*_ends(piece), rule))
+                )
     taken, kept = set[int](), list[Cue]()
     for _, _, _, cue in sorted(found, key=lambda f: f[:3]):
         places = set(range(cue.first, cue.end))
@@ -114,9 +116,9 @@ def _negative(subject: "Token | None") -> bool:
     if subject is None:
         return False
     first = [t.lower_ for t in subject.subtree][:2]
-    return bool({"neither", "no", "nobody", "none"} & set(first)) and subject.pos_ != "PROPN" or (
-        first[:1] in (["neither"], ["nobody"], ["none"]) or first == ["no", "one"]
-    )
+    return (
+        bool({"neither", "no", "nobody", "none"} & set(first)) and subject.pos_ != "PROPN"
+    ) or (first[:1] in (["neither"], ["nobody"], ["none"]) or first == ["no", "one"])
 
 
 def subject_of(token: "Token") -> "Token | None":
@@ -177,9 +179,7 @@ def _clause(head: "Token") -> set[int]:
         token = waiting.pop()
         places.add(token.i)
         for child in token.children:
-            if child is head or head.i in (t.i for t in child.subtree):
-                waiting.append(child)
-            elif not _apart(child):
+            if child is head or head.i in (t.i for t in child.subtree) or not _apart(child):
                 waiting.append(child)
     return places
 

@@ -1,0 +1,348 @@
+"""Score the whole pipeline on stories annotated by hand: figures, claims, speakers, times."""
+
+import json
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from itertools import product
+from pathlib import Path
+from typing import Any
+
+from benchmarks.tasks.scorers import scorer
+from reportedly.model.article import Article, BlockKind, Known, Published
+from reportedly.model.attribution import Method
+from reportedly.model.claim import Claim
+from reportedly.model.contradiction import Comparison, Contradiction
+from reportedly.model.failure import Failure
+from reportedly.model.hedge import Status
+from reportedly.model.mention import Mention, Name
+from reportedly.model.quantity import Measure, Quantity
+from reportedly.model.series import Series
+from reportedly.model.span import Span
+from reportedly.model.story import ClaimGroup
+from reportedly.model.time import Time
+from reportedly.pipeline import run as fill
+from reportedly.store.memory import MemoryLedger
+
+__all__ = ["answer", "run"]
+
+METHODS = {Method.ACCORDING_TO: "indirect"}
+STATUSES = {Status.CONFIRMED: "confirmed"}
+PLAIN = (BlockKind.BOILERPLATE, BlockKind.BYLINE, BlockKind.CREDIT)
+Row = dict[str, Any]
+
+
+def run(data: Path) -> dict[str, float]:
+    """All as fractions of 1, but for two counts (``decoys``, ``contradictions_unknown``).
+
+    quantities, claims, times and boilerplate are what ``score.py`` beside the data counts, with
+    ``boilerplate_iou`` reckoned from its characters F1 (IoU = F1 / (2 - F1)). The day of
+    publication is given with each article, as in TempEval, because the gold's times are reckoned
+    from it. Further:
+
+    groups_right: gold groups of same claims more than half of whose members (those found as a
+        claim at all count, the others are misses) stand in one of our groups without a stranger,
+        that is a claim of another gold group.
+    contradictions_found: gold pairs (without those whose ``how`` is n/a or that must not be
+        merged) of which one of our contradictions, whatever its verdict, links a passage of the
+        one side with a passage of the other.
+    contradictions_unknown: our contradictions with verdict conflicting that match no gold pair.
+    series_points: points of gold series that stand in one series of ours with most points of the
+        same gold series (a gold series of one point is right where any series of ours holds it).
+    """
+    file = data / "gold.json" if data.is_dir() else data
+    gold = json.loads(file.read_text("utf-8"))
+    made, ledger = answer(gold, file.parent)
+    figures = scorer(data, "score").score(gold, made)
+    return _named(figures) | _derived(gold, ledger)
+
+
+def _named(figures: Row) -> dict[str, float]:
+    quantities, claims, times = figures["quantities"], figures["claims"], figures["times"]
+    f1 = figures["boilerplate_chars"]["F1"]
+    return {
+        "quantities_f1": quantities["F1"],
+        "low_high": quantities["low_high_acc"] or 0.0,
+        "modifier": quantities["modifier_acc"] or 0.0,
+        "decoys": quantities["decoys_taken"],
+        "claims_f1": claims["F1"],
+        "speaker": claims["speaker_acc"] or 0.0,
+        "status": claims["status_acc"] or 0.0,
+        "quote_type": claims["quote_type_acc"] or 0.0,
+        "times_f1": times["F1"],
+        "times_value": times["value_acc"] or 0.0,
+        "boilerplate_iou": round(f1 / (2 - f1), 3),
+    }
+
+
+def answer(gold: Row, folder: Path) -> tuple[Row, "Ledger"]:
+    """What we make of the gold's articles, in the gold's shape."""
+    files = {key: _file(folder, document["file"]) for key, document in gold["documents"].items()}
+    articles = dict[str, Article]()
+    for key, path in files.items():
+        article = next(item for item in _read(path) if isinstance(item, Article))
+        day = gold["documents"][key]["meta"]["published"]["best"]
+        if day:
+            given = Published(first=day, last=day, how=Known.METADATA)
+            article = replace(article, published=given)
+        articles[key] = article
+    ledger = Ledger(articles)
+    documents = {key: _document(gold, key, ledger) for key in articles}
+    return {"schema": gold["schema"], "documents": documents}, ledger
+
+
+def _file(folder: Path, name: str) -> Path:
+    places = (folder, folder / "seeds", *(up / "seeds" for up in folder.resolve().parents))
+    return next(place / name for place in places if (place / name).is_file())
+
+
+def _read(path: Path) -> Iterable[Article | Failure]:
+    try:
+        from reportedly.read.inputs import read_inputs
+    except ImportError:
+        return [Article.of(path.read_text("utf-8"), source=path.name)]
+    return read_inputs([path])
+
+
+class Ledger:
+    """Everything the pipeline says about the articles, article by article."""
+
+    def __init__(self, articles: dict[str, Article]) -> None:
+        self._store = MemoryLedger()
+        fill(articles.values(), self._store)
+        self.view = self._store.view()
+        self.key = {article.id: key for key, article in articles.items()}
+        self.articles = articles
+        self.claims = {claim.id: claim for claim in self.view.all(Claim)}
+
+    def of(self, kind: type[Any], key: str) -> list[Any]:
+        return list(self.view.all(kind, article=self.articles[key].id))
+
+
+def _document(gold: Row, key: str, ledger: Ledger) -> Row:
+    article = ledger.articles[key]
+    blocks = [{"span": {"start": b.start, "end": b.end}} for b in article.parts(*PLAIN)]
+    speaking = Speaking(gold, key, ledger)
+    return {
+        "quantities": [_quantity(q) for q in ledger.of(Quantity, key)],
+        "claims": [_claim(c, speaking) for c in ledger.of(Claim, key)],
+        "times": [
+            {"span": _place(t.span), "value": _value(t, article)} for t in ledger.of(Time, key)
+        ],
+        "boilerplate": blocks,
+    }
+
+
+def _place(span: Span) -> Row:
+    return {"start": span.start, "end": span.end}
+
+
+def _word(value: str) -> str:
+    return value.replace(" ", "_")
+
+
+def _quantity(quantity: Quantity) -> Row:
+    return {
+        "span": _place(quantity.span),
+        "full_span": _place(quantity.whole),
+        "low": quantity.low,
+        "high": quantity.high,
+        "modifier": _word(quantity.bound),
+    }
+
+
+def _claim(claim: Claim, speaking: "Speaking") -> Row:
+    return {
+        "content": [_place(part) for part in claim.content],
+        "quote_type": METHODS.get(claim.method, _word(claim.method)),
+        "status": STATUSES.get(claim.status, _word(claim.status)),
+        "speaker_entity": speaking.entities(claim),
+    }
+
+
+def _value(time: Time, article: Article) -> str:
+    """Our time in the gold's notation: an interval in full days, "before:" and "after:" a day."""
+    now = article.published.first if article.published else ""
+    if time.timex == "PRESENT_REF":
+        return f"PRESENT_REF:{now}"
+    if time.timex == "FUTURE_REF":
+        return f"after:{now}"
+    if time.timex == "PAST_REF":
+        return "PAST_REF"
+    if time.edtf.startswith("../"):
+        return f"before:{time.edtf[3:]}"
+    if time.edtf.endswith("/.."):
+        return f"after:{time.edtf[:-3]}"
+    if "/" in time.edtf:
+        return time.edtf
+    return time.timex or time.edtf
+
+
+class Speaking:
+    """The gold's entity of whoever we take for the speaker.
+
+    That is the entity of the gold mention that overlaps a mention of the resolved name most; of
+    sources without a name, the one that overlaps their words.
+    """
+
+    def __init__(self, gold: Row, key: str, ledger: Ledger) -> None:
+        document = gold["documents"][key]
+        self._gold = [(m["span"], m["entity"], m.get("kind")) for m in document["mentions"]]
+        mentions = {m.id: m for m in ledger.of(Mention, key)}
+        self._named = {
+            name.name: [mentions[i].span for i in name.mentions if i in mentions]
+            for name in ledger.of(Name, key)
+        }
+
+    def entities(self, claim: Claim) -> list[str]:
+        if claim.speaker is None and not claim.attribution:
+            return []
+        found = list[str]()
+        for hop in (claim.hops[0], *claim.beside) if claim.hops else ():
+            spans = self._named.get(hop.name, []) or ([hop.span] if hop.span else [])
+            found += self._under(spans)
+        return sorted(set(found))
+
+    def _under(self, spans: Sequence[Span]) -> list[str]:
+        votes = dict[str, float]()
+        for span in spans:
+            best = max(
+                ((_likeness(place, span), entity) for place, entity, _ in self._gold),
+                default=(0.0, ""),
+            )
+            if best[0] > 0:
+                votes[best[1]] = votes.get(best[1], 0.0) + best[0]
+        return [max(sorted(votes), key=lambda e: votes[e])] if votes else []
+
+
+def _likeness(place: Row, span: Span) -> float:
+    shared = min(place["end"], span.end) - max(place["start"], span.start)
+    if shared <= 0:
+        return 0.0
+    together = max(place["end"], span.end) - min(place["start"], span.start)
+    return float(shared / together)
+
+
+def _derived(gold: Row, ledger: Ledger) -> dict[str, float]:
+    found, unknown = _contradictions(gold["cross"], ledger)
+    return {
+        "groups_right": _groups(gold, ledger),
+        "contradictions_found": found,
+        "contradictions_unknown": unknown,
+        "series_points": _points(gold["cross"], ledger),
+    }
+
+
+def _ours(gold: Row, ledger: Ledger) -> dict[str, str]:
+    """Our claim for each gold claim: the one that overlaps it best, by half at least."""
+    found = dict[str, str]()
+    for key, document in gold["documents"].items():
+        mine = ledger.of(Claim, key)
+        for claim in document["claims"]:
+            best = max(
+                ((_overlap(claim["content"], c.content), c.id) for c in mine), default=(0.0, "")
+            )
+            if best[0] >= 0.5:
+                found[claim["id"]] = best[1]
+    return found
+
+
+def _overlap(places: Sequence[Row], spans: Sequence[Span]) -> float:
+    shared = sum(
+        max(0, min(p["end"], s.end) - max(p["start"], s.start)) for p in places for s in spans
+    )
+    size = sum(p["end"] - p["start"] for p in places) + sum(s.end - s.start for s in spans)
+    return shared / (size - shared) if size > shared else 0.0
+
+
+def _groups(gold: Row, ledger: Ledger) -> float:
+    ours = _ours(gold, ledger)
+    groups = [g["members"] for g in gold["cross"]["same_claim_groups"] if len(g["members"]) > 1]
+    home = {ours[m]: n for n, members in enumerate(groups) for m in members if m in ours}
+    right = set[int]()
+    for group in ledger.view.all(ClaimGroup):
+        homes = [home[claim] for claim in group.claims if claim in home]
+        if len(set(homes)) == 1 and 2 * len(homes) > len(groups[homes[0]]):
+            right.add(homes[0])
+    return len(right) / len(groups) if groups else 1.0
+
+
+def _contradictions(cross: Row, ledger: Ledger) -> tuple[float, int]:
+    pairs = [
+        pair
+        for pair in cross["contradictions"]
+        if not pair["how"].startswith("n/a") and pair["reconcilable"] not in ("n/a", "not_same")
+    ]
+    mine = list(ledger.view.all(Contradiction))
+    found = sum(any(_links(c, pair, ledger) for c in mine) for pair in pairs)
+    unknown = sum(
+        c.verdict is Comparison.CONFLICTING
+        and not any(_links(c, pair, ledger) for pair in cross["contradictions"])
+        for c in mine
+    )
+    return (found / len(pairs) if pairs else 1.0), unknown
+
+
+def _links(mine: Contradiction, pair: Row, ledger: Ledger) -> bool:
+    sides = ((mine.left_span, mine.right_span), (mine.right_span, mine.left_span))
+    return any(
+        _touches(left, a["span"], ledger) and _touches(right, b["span"], ledger)
+        for (left, right), a, b in product(sides, pair["a"], pair["b"])
+    )
+
+
+def _touches(span: Span, place: Row, ledger: Ledger) -> bool:
+    same = ledger.key.get(span.article) == place["doc"]
+    return same and span.start < place["end"] and place["start"] < span.end
+
+
+def _points(cross: Row, ledger: Ledger) -> float:
+    measured = {m.id: m.span for m in ledger.view.all(Measure)}
+    ours = [
+        [measured[i] for e in series.estimates for i in e.measures if i in measured]
+        for series in ledger.view.all(Series)
+    ]
+    right = total = 0
+    for series in cross["series"]:
+        points = [point["span"] for point in series["points"]]
+        held = [sum(_holds(spans, point, ledger) for point in points) for spans in ours]
+        total += len(points)
+        best = max(held, default=0)
+        right += best if best > 1 or len(points) == 1 else 0
+    return right / total if total else 1.0
+
+
+def _holds(spans: Sequence[Span], point: Row, ledger: Ledger) -> bool:
+    return any(_touches(span, point, ledger) for span in spans)
+
+
+def misses(gold: Row, folder: Path) -> Iterator[str]:
+    """Each gold claim that we miss, and each of ours that matches none, for reading."""
+    made, ledger = answer(gold, folder)
+    for key, document in gold["documents"].items():
+        text = ledger.articles[key].text
+        mine = [c for c in made["documents"][key]["claims"] if c["quote_type"] != "narrator"]
+        taken = set[int]()
+        for claim in document["claims"]:
+            if claim.get("optional") or claim["quote_type"] == "narrator":
+                continue
+            likes = [(_raw(claim["content"], c["content"]), n) for n, c in enumerate(mine)]
+            best, n = max(likes, default=(0.0, -1))
+            if best < 0.5:
+                yield f"- {claim['id']} {claim['content'][0]['quote'][:90]!r}"
+                continue
+            taken.add(n)
+            for field in ("status", "quote_type", "speaker_entity"):
+                if claim[field] != mine[n][field]:
+                    yield f"  {claim['id']} {field}: {claim[field]} / {mine[n][field]}"
+        for n, ours in enumerate(mine):
+            if n not in taken:
+                place = ours["content"][0]
+                yield f"+ {key} {text[place['start'] : place['end']][:90]!r}"
+
+
+def _raw(left: Sequence[Row], right: Sequence[Row]) -> float:
+    shared = sum(
+        max(0, min(a["end"], b["end"]) - max(a["start"], b["start"])) for a in left for b in right
+    )
+    size = sum(p["end"] - p["start"] for p in (*left, *right))
+    return shared / (size - shared) if size > shared else 0.0

@@ -1,0 +1,213 @@
+"""By which way a statement came: "he said on Telegram" through a wire to this outlet."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from reportedly.model.attribution import Attribution, Chain, Hop, HopKind, Method
+from reportedly.model.mention import Name
+from reportedly.model.reading import Reading
+from reportedly.model.span import Span
+from reportedly.model.time import Time, TimeKind
+from reportedly.stage import extracts
+from reportedly.text.outlets import outlet_hops, printed_by
+from reportedly.text.parse import parse
+from reportedly.text.sources import channel_in, relays_before
+from reportedly.text.speakers import Source, Speakers
+
+__all__ = ["chains"]
+
+NEAR = 4
+"""Paragraphs within which a speaker's next statement still belongs to the same occasion."""
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A chain in the making: who speaks, the medium, outlets in the sentence, and the day."""
+
+    attribution: Attribution
+    source: Source
+    sentence: Span
+    channel: Hop | None = None
+    relays: tuple[Hop, ...] = ()
+    said: str = ""
+    said_why: str = ""
+
+
+@extracts(Chain, needs=(Attribution, Name, Time))
+def chains(reading: Reading) -> Iterator[Chain]:
+    """One chain an attribution, in the order of the text.
+
+    Hops: who is said to know (for data and documents their maker first), whoever reports him
+    inside a quotation, the channel, outlets that the sentence names ("reviewed by Reuters"),
+    outlets that the article relays, this outlet. A statement without a day or channel of its own
+    continues the one before of the same speaker.
+    """
+    said = sorted(reading.of(Attribution), key=lambda a: (a.span.start, -a.span.end))
+    drafts = _continued(reading, _drafts(reading, said))
+    for draft in drafts:
+        outer = _around(draft, drafts)
+        yield Chain(
+            attribution=draft.attribution.id,
+            span=draft.attribution.span,
+            hops=_hops(reading, draft, outer),
+            beside=draft.source.beside,
+            said=draft.said,
+            said_why=draft.said_why,
+        )
+
+
+def _drafts(reading: Reading, said: Sequence[Attribution]) -> list[Draft]:
+    speakers = Speakers(reading, (part for a in said for part in a.content))
+    parsed, found = parse(reading.article), list[Draft]()
+    times = [t for t in reading.of(Time) if t.kind is TimeKind.DATE and t.edtf]
+    for attribution in sorted(said, key=_place):
+        sentence = parsed.sentence_span(attribution.cue or attribution.span)
+        outer = next((d for d in reversed(found) if _holds(d.attribution, attribution)), None)
+        if attribution.speaker is not None:
+            source = speakers.of(attribution.speaker, outer.source if outer else None)
+        elif found:
+            source = found[-1].source
+        else:
+            source = Source(at=attribution.span.start, hops=(_nobody(attribution),))
+        day = _day(attribution, sentence, times)
+        found.append(
+            Draft(
+                attribution=attribution,
+                source=source,
+                sentence=sentence,
+                channel=_channel(reading, attribution, sentence),
+                relays=_relays(reading, attribution, sentence, source),
+                said=day.edtf if day else "",
+                said_why=day.span.text if day else "",
+            )
+        )
+    return found
+
+
+def _place(attribution: Attribution) -> tuple[int, int]:
+    """Outer statements before those inside them; else by where the speaker or cue stands."""
+    first = min(
+        span.start for span in (attribution.span, attribution.cue, attribution.speaker) if span
+    )
+    return first, -attribution.span.end
+
+
+def _holds(outer: Attribution, inner: Attribution) -> bool:
+    place = inner.speaker or inner.cue or inner.span
+    return outer is not inner and any(part.holds(place) for part in outer.content)
+
+
+def _nobody(attribution: Attribution) -> Hop:
+    words = attribution.cue or attribution.span
+    return Hop(kind=HopKind.UNNAMED_REPORTS, name=words.text, span=attribution.cue)
+
+
+def _outside(attribution: Attribution, sentence: Span) -> list[tuple[int, int]]:
+    """The stretches of a sentence that are not reported content."""
+    rest = [(sentence.start, sentence.end)]
+    for part in attribution.content:
+        cut = list[tuple[int, int]]()
+        for a, b in rest:
+            cut += [(a, min(b, part.start)), (max(a, part.end), b)]
+        rest = [(a, b) for a, b in cut if a < b]
+    return rest
+
+
+def _day(attribution: Attribution, sentence: Span, times: Sequence[Time]) -> Time | None:
+    """The date beside the cue, not one inside what is said."""
+    middle = (attribution.cue or attribution.speaker or attribution.span).start
+    near = [
+        time
+        for time in times
+        if any(
+            a <= time.span.start and time.span.end <= b for a, b in _outside(attribution, sentence)
+        )
+    ]
+    return min(near, key=lambda t: (abs(t.span.start - middle), t.span.start), default=None)
+
+
+def _channel(reading: Reading, attribution: Attribution, sentence: Span) -> Hop | None:
+    article = reading.article
+    places = _outside(attribution, sentence)
+    if attribution.channel is not None:
+        places.insert(0, (attribution.channel.start, attribution.channel.end))
+    for start, end in places:
+        if found := channel_in(article.text[start:end]):
+            name, first, last = found
+            span = article.at(start + first, start + last)
+            return Hop(kind=HopKind.CHANNEL, name=name, span=span)
+    if attribution.channel is None:
+        return None
+    named = attribution.channel
+    return Hop(kind=HopKind.CHANNEL, name=named.text, span=named)
+
+
+def _relays(
+    reading: Reading, attribution: Attribution, sentence: Span, source: Source
+) -> tuple[Hop, ...]:
+    """Outlets that the sentence names as having heard, seen or quoted it."""
+    article, known, found = reading.article, set(source.key), list[Hop]()
+    for start, end in _outside(attribution, sentence):
+        for name, first, last in relays_before(article.text[start:end]):
+            if name not in known:
+                known.add(name)
+                span = article.at(start + first, start + last)
+                found.append(Hop(kind=HopKind.OUTLET, name=name, span=span))
+    return tuple(found)
+
+
+def _continued(reading: Reading, drafts: list[Draft]) -> list[Draft]:
+    """Fill day and channel from a neighbouring statement of the same speaker.
+
+    Forward: what he goes on to say belongs to the same occasion. Backward: only where the later
+    one calls him by a pronoun, so that it plainly continues ("…," he said in a post on Tuesday).
+    """
+    starts = [p.start for p in parse(reading.article).paragraphs]
+
+    def apart(left: Draft, right: Draft) -> int:
+        return sum(left.sentence.end <= start < right.sentence.end for start in starts)
+
+    filled = list(drafts)
+    for i, draft in enumerate(filled[1:], 1):
+        filled[i] = _filled(draft, filled[i - 1], apart(filled[i - 1], draft))
+    for i in range(len(filled) - 2, -1, -1):
+        if (
+            filled[i + 1].source.pronoun
+            and filled[i + 1].attribution.method is not Method.NARRATOR
+        ):
+            filled[i] = _filled(filled[i], filled[i + 1], apart(filled[i], filled[i + 1]))
+    return filled
+
+
+def _filled(draft: Draft, other: Draft, paragraphs: int) -> Draft:
+    if draft.source.key != other.source.key or paragraphs > NEAR:
+        return draft
+    if not draft.said and other.said and (draft.channel is None or other.channel is None):
+        why = other.said_why.removeprefix("same statement: ")
+        draft = replace(draft, said=other.said, said_why=f"same statement: {why}")
+    return replace(draft, channel=draft.channel or other.channel)
+
+
+def _around(draft: Draft, drafts: Sequence[Draft]) -> Draft | None:
+    """The statement inside which this one is quoted, the narrowest."""
+    holding = [d for d in drafts if _holds(d.attribution, draft.attribution)]
+    return min(
+        holding, key=lambda d: d.attribution.span.end - d.attribution.span.start, default=None
+    )
+
+
+def _hops(reading: Reading, draft: Draft, outer: Draft | None) -> tuple[Hop, ...]:
+    """From who knows to who printed it, each name once."""
+    way = [*draft.source.hops]
+    if outer is not None and outer.source.key != draft.source.key:
+        way += outer.source.hops
+    channel = draft.channel or (outer.channel if outer else None)
+    way += [channel] if channel else []
+    way += [*draft.relays, *(outer.relays if outer else ())]
+    public = channel is not None and channel.name not in ("interview",)
+    way += outlet_hops(reading.article, rewritten=not public)
+    way.append(printed_by(reading.article))
+    once = {(hop.kind is HopKind.CHANNEL, hop.name): hop for hop in reversed(way[1:])}
+    first = way[0]
+    kept = [hop for hop in way[1:] if once.pop((hop.kind is HopKind.CHANNEL, hop.name), None)]
+    return (first, *(hop for hop in kept if hop.name != first.name or hop is way[-1]))

@@ -1,0 +1,260 @@
+"""One claim, on whose word, with what reserve: "Kyiv says …", "reportedly …", "denied …"."""
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from reportedly.model.attribution import Attribution, Chain, Hop, HopKind, Method
+from reportedly.model.claim import Claim, Stance
+from reportedly.model.hedge import Hedge, Status
+from reportedly.model.mention import Mention, Name
+from reportedly.model.quantity import Quantity
+from reportedly.model.reading import Reading
+from reportedly.model.time import Time
+from reportedly.stage import extracts
+from reportedly.text.narration import narrated
+from reportedly.text.outlets import outlet_hops, printed_by
+from reportedly.text.parse import Parse, parse
+from reportedly.text.reserves import aims_back, bare_object, binds
+from reportedly.text.speakers import Speakers
+
+__all__ = ["claims"]
+
+WITHHELD = (Status.DENIED, Status.NOT_CONFIRMED, Status.UNVERIFIED, Status.NO_COMMENT)
+"""Reserves that are a statement of their own: "X has not acknowledged …"."""
+ORDER = list(Status)
+
+
+@extracts(Claim, needs=(Attribution, Chain, Hedge, Name, Quantity, Time, Mention))
+def claims(reading: Reading) -> Iterator[Claim]:
+    """Claims in the order of the text: attributed ones, reserves that say something themselves
+    ("Neither has acknowledged …"), hearsay ("reportedly"), and the outlet's own statements.
+
+    The status is the first of `Status` that fits in the claim's own sentence. A reserve of a later
+    sentence over earlier statements ("has not verified his claims") only adds a stance to them.
+    """
+    parsed, hedges = parse(reading.article), reading.of(Hedge)
+    said = _attributed(reading)
+    speakers = _speakers(reading)
+    found = said + _withheld(reading, parsed, hedges, said, speakers)
+    found += _hearsay(reading, parsed, hedges, found)
+    found += _narrated(reading, parsed, found)
+    judged = [_judged(parsed, claim, hedges, speakers) for claim in found]
+    judged = _looking_back(parsed, judged, hedges, speakers)
+    filled = _filled(reading, judged)
+    yield from sorted(_nested(filled), key=lambda c: (c.span.start, -c.span.end, c.id))
+
+
+def _attributed(reading: Reading) -> list[Claim]:
+    chains = {chain.attribution: chain for chain in reading.of(Chain)}
+    here = printed_by(reading.article)
+    found = list[Claim]()
+    for a in reading.of(Attribution):
+        chain = chains.get(a.id)
+        found.append(
+            Claim(
+                content=a.content,
+                method=a.method,
+                cue=a.cue,
+                speaker=a.speaker,
+                hops=chain.hops if chain else (here,),
+                beside=chain.beside if chain else (),
+                said=chain.said if chain else "",
+                said_why=chain.said_why if chain else "",
+                status=Status.ASSERTED,
+                attribution=a.id,
+            )
+        )
+    return found
+
+
+def _speakers(reading: Reading) -> Speakers:
+    """The resolver, told in order of all who speak, so that "his claims" finds its person."""
+    said = sorted(reading.of(Attribution), key=lambda a: (a.span.start, -a.span.end))
+    speakers = Speakers(reading, (part for a in said for part in a.content))
+    for attribution in sorted(said, key=lambda a: (a.speaker or a.span).start):
+        if attribution.speaker is not None:
+            speakers.of(attribution.speaker)
+    return speakers
+
+
+def _withheld(
+    reading: Reading,
+    parsed: Parse,
+    hedges: Sequence[Hedge],
+    said: Sequence[Claim],
+    speakers: Speakers,
+) -> list[Claim]:
+    """Reserves with a holder that no attribution has taken up already."""
+    found = list[Claim]()
+    for hedge in hedges:
+        if hedge.status not in WITHHELD or hedge.holder is None:
+            continue
+        if any(_takes(claim, hedge) for claim in said):
+            continue
+        content = hedge.scope
+        if hedge.status is Status.NO_COMMENT or bare_object(parsed, hedge):
+            start, end = min(hedge.cue.start, content.start), max(hedge.cue.end, content.end)
+            content = reading.article.at(start, end)
+        source = speakers.of(hedge.holder)
+        found.append(
+            Claim(
+                content=(content,),
+                method=Method.INDIRECT,
+                cue=hedge.cue,
+                speaker=hedge.holder,
+                hops=_once((*source.hops, *_way(reading))),
+                beside=source.beside,
+                status=Status.ASSERTED,
+            )
+        )
+    return found
+
+
+def _takes(claim: Claim, hedge: Hedge) -> bool:
+    if claim.cue is not None and claim.cue.overlaps(hedge.cue):
+        return True
+    return any(part.holds(hedge.cue) for part in claim.content)
+
+
+def _hearsay(
+    reading: Reading, parsed: Parse, hedges: Sequence[Hedge], known: Sequence[Claim]
+) -> list[Claim]:
+    """What is "reportedly" so, on nobody's word."""
+    found, reach = list[Claim](), 0
+    for hedge in hedges:
+        if hedge.status is not Status.REPORTEDLY or hedge.scope.start < reach:
+            continue
+        if any(_takes(c, hedge) or any(p.overlaps(hedge.scope) for p in c.content) for c in known):
+            continue
+        nobody = Hop(kind=HopKind.UNNAMED_REPORTS, name=hedge.cue.text, span=hedge.cue)
+        found.append(
+            Claim(
+                content=(hedge.scope,),
+                method=Method.INDIRECT,
+                cue=hedge.cue,
+                speaker=None,
+                hops=(nobody, *_way(reading)),
+                status=Status.ASSERTED,
+            )
+        )
+        reach = hedge.scope.end
+    return found
+
+
+def _narrated(reading: Reading, parsed: Parse, known: Sequence[Claim]) -> list[Claim]:
+    taken = [span for c in known for span in (*c.content, c.cue, c.speaker) if span is not None]
+    return [
+        Claim(
+            content=(span,),
+            method=Method.NARRATOR,
+            cue=None,
+            speaker=None,
+            hops=(printed_by(reading.article),),
+            status=Status.ASSERTED,
+        )
+        for span in narrated(parsed, taken)
+    ]
+
+
+def _way(reading: Reading) -> tuple[Hop, ...]:
+    return (*outlet_hops(reading.article), printed_by(reading.article))
+
+
+def _once(hops: Sequence[Hop]) -> tuple[Hop, ...]:
+    """Each station once, the last of a name (the outlet itself stays at the end)."""
+    kept = [h for i, h in enumerate(hops) if h.name not in {later.name for later in hops[i + 1 :]}]
+    return tuple(kept)
+
+
+def _judged(parsed: Parse, claim: Claim, hedges: Sequence[Hedge], speakers: Speakers) -> Claim:
+    """The claim with the reserves of its own sentence that bind it."""
+    stances = dict[tuple[int, int], Stance]()
+    for hedge in hedges:
+        if binds(parsed, hedge, claim):
+            holder = _holder(hedge, claim, speakers)
+            stances[hedge.cue.start, hedge.cue.end] = Stance(
+                status=hedge.status, cue=hedge.cue, holder=holder
+            )
+    ranked = sorted(stances.values(), key=lambda s: (ORDER.index(s.status), s.cue.start))
+    status = ranked[0].status if ranked else Status.ASSERTED
+    return replace(claim, stances=tuple(ranked), status=status)
+
+
+def _holder(hedge: Hedge, claim: Claim, speakers: Speakers) -> str:
+    """ "" for the speaker's own reserve, else the name of who holds it."""
+    inside = any(part.holds(hedge.cue) for part in claim.content)
+    if hedge.holder is None:
+        return "" if inside or claim.cue is not None else claim.hops[-1].name
+    if inside or (claim.speaker is not None and claim.speaker.overlaps(hedge.holder)):
+        return ""
+    name = speakers.of(hedge.holder).hops[0].name
+    return "" if name == claim.hops[0].name else name
+
+
+def _looking_back(
+    parsed: Parse, found: Sequence[Claim], hedges: Sequence[Hedge], speakers: Speakers
+) -> list[Claim]:
+    """Put "has not verified his claims" on what he said before, and on nobody else's words."""
+    judged = sorted(found, key=lambda c: c.span.start)
+    for hedge in hedges:
+        if hedge.status not in (Status.UNVERIFIED, Status.NOT_CONFIRMED, Status.DENIED):
+            continue
+        if not (aim := aims_back(parsed, hedge)):
+            continue
+        sentence = parsed.sentence_span(hedge.cue)
+        whose = speakers.of(aim.owner).key if aim.owner is not None else None
+        earlier = [c for c in judged if c.span.start < sentence.start and c.attribution]
+        if whose is None and earlier:
+            whose = _key(earlier[-1])
+        holder = (
+            speakers.of(hedge.holder).hops[0].name
+            if hedge.holder is not None
+            else printed_by(parsed.article).name
+        )
+        stance = Stance(status=hedge.status, cue=hedge.cue, holder=holder)
+        meant = {c.id for c in earlier if _key(c) == whose}
+        judged = [replace(c, stances=(*c.stances, stance)) if c.id in meant else c for c in judged]
+    return judged
+
+
+def _key(claim: Claim) -> tuple[str, ...]:
+    return tuple(sorted(hop.name for hop in (claim.hops[0], *claim.beside)))
+
+
+def _filled(reading: Reading, found: Sequence[Claim]) -> list[Claim]:
+    """With the ids of the figures, times and names inside each claim."""
+    inside = {
+        field: sorted((r.span.start, r.span.end, r.id) for r in reading.of(kind))
+        for field, kind in (("quantities", Quantity), ("times", Time), ("mentions", Mention))
+    }
+
+    def within(field: str, claim: Claim) -> tuple[str, ...]:
+        listed = inside[field]
+        return tuple(
+            id
+            for part in claim.content
+            for start, end, id in listed[bisect_left(listed, (part.start,)) :][:200]
+            if start < part.end and end <= part.end
+        )
+
+    return [replace(c, **{field: within(field, c) for field in inside}) for c in found]
+
+
+def _nested(found: Sequence[Claim]) -> list[Claim]:
+    """With the id of the narrowest claim that holds each; outer ones first, since ids depend."""
+    done = list[Claim]()
+    for claim in sorted(found, key=lambda c: (c.span.start, -_size(c))):
+        around = [o for o in done if _size(o) > _size(claim) and _inside(claim, o)]
+        if around:
+            claim = replace(claim, nested_in=min(around, key=_size).id)
+        done.append(claim)
+    return done
+
+
+def _size(claim: Claim) -> int:
+    return sum(part.end - part.start for part in claim.content)
+
+
+def _inside(inner: Claim, outer: Claim) -> bool:
+    return all(any(part.holds(piece) for part in outer.content) for piece in inner.content)

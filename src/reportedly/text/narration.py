@@ -1,0 +1,97 @@
+"""The outlet's own statements: clauses that nobody is quoted for, "Much of it goes by sea."."""
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from reportedly.model.article import BlockKind
+from reportedly.model.span import Span
+from reportedly.text.parse import Paragraph, Parse
+
+if TYPE_CHECKING:
+    from spacy.tokens import Span as Piece
+    from spacy.tokens import Token
+
+__all__ = ["narrated"]
+
+CONCESSIVE = frozenset({"although", "though", "while", "whereas"})
+SHORTEST = 3
+"""Words that a statement has at least; less is a label or a cry."""
+
+
+def narrated(parsed: Parse, taken: Sequence[Span]) -> Iterator[Span]:
+    """Clauses of the parsed blocks that touch none of the ``taken`` spans, in order.
+
+    A sentence is one statement, but clauses joined by "and" or set against each other
+    ("Although A, B") with subjects of their own are statements of their own.
+    """
+    places = sorted((span.start, span.end) for span in taken)
+    for paragraph in parsed.paragraphs:
+        near = [(a, b) for a, b in places if a < paragraph.end and paragraph.start < b]
+        for sentence in paragraph.doc.sents:
+            for first, last in _clauses(sentence):
+                first, last = _bare(paragraph, first, last)
+                if last - first + 1 < SHORTEST or not _says(paragraph, first, last):
+                    continue
+                span = parsed.span(paragraph, paragraph.doc[first], paragraph.doc[last])
+                if not any(a < span.end and span.start < b for a, b in near):
+                    yield span
+
+
+def _clauses(sentence: "Piece") -> list[tuple[int, int]]:
+    """First and last token of each clause that can stand alone, in order, without gaps."""
+    starts = {sentence.start}
+    for token in sentence:
+        if token.head is not sentence.root or not _subject(token):
+            continue
+        edges = (token.left_edge.i, token.right_edge.i + 1)
+        if token.dep_ == "conj":
+            starts.add(edges[0])
+        elif token.dep_ == "advcl" and _concessive(token):
+            starts |= {edges[0], edges[1]}
+        elif (
+            token.dep_ == "ccomp" and sentence.root.i > edges[1] and _semicolon(sentence, edges[1])
+        ):
+            starts.add(edges[1])
+    cuts = sorted(start for start in starts if start < sentence.end)
+    return [
+        (first, after - 1) for first, after in zip(cuts, [*cuts[1:], sentence.end], strict=True)
+    ]
+
+
+def _semicolon(sentence: "Piece", place: int) -> bool:
+    return place < sentence.end and sentence.doc[place].text == ";"
+
+
+def _subject(verb: "Token") -> bool:
+    return any(child.dep_ in ("nsubj", "nsubjpass", "expl") for child in verb.children)
+
+
+def _concessive(verb: "Token") -> bool:
+    return any(c.dep_ == "mark" and c.lower_ in CONCESSIVE for c in verb.children)
+
+
+def _bare(paragraph: Paragraph, first: int, last: int) -> tuple[int, int]:
+    """Without joining words and punctuation at the ends; a closing stop stays."""
+    doc = paragraph.doc
+    while first < last and (
+        doc[first].is_space
+        or doc[first].dep_ == "cc"
+        or doc[first].lower_ in CONCESSIVE
+        or (doc[first].is_punct and doc[first].text not in ('"', "'", "(", "["))
+    ):
+        first += 1
+    while last > first and (
+        doc[last].is_space
+        or doc[last].dep_ == "cc"
+        or (doc[last].is_punct and doc[last].text not in (".", "!", "?", '"', "'", ")", "]"))
+    ):
+        last -= 1
+    return first, last
+
+
+def _says(paragraph: Paragraph, first: int, last: int) -> bool:
+    """A statement has a verb; a title or caption may do with a participle or less."""
+    words = paragraph.doc[first : last + 1]
+    if paragraph.kind in (BlockKind.TITLE, BlockKind.CAPTION, BlockKind.STANDFIRST):
+        return sum(t.is_alpha for t in words) >= SHORTEST
+    return any(t.pos_ in ("VERB", "AUX") for t in words)

@@ -1,0 +1,119 @@
+"""Which claim a cue of reserve binds: "may" its own clause, "his claims" what he said before."""
+
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
+
+from reportedly.lexicon.load import lexicon
+from reportedly.model.claim import Claim
+from reportedly.model.hedge import Hedge, Status
+from reportedly.model.span import Span
+from reportedly.text.parse import Parse
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+__all__ = ["Aim", "aims_back", "bare_object", "binds"]
+
+LONGEST = 6
+"""Words of an object that only points back ("any of the group's latest claims")."""
+
+
+@dataclass(frozen=True, slots=True)
+class Aim:
+    """Whose earlier statements a disclaimer is about; None is whoever spoke last."""
+
+    owner: Span | None
+
+
+@cache
+def _anaphors() -> tuple[frozenset[str], frozenset[str]]:
+    words = lexicon("reserves")["anaphors"]
+    return frozenset(words["nouns"]), frozenset(words["pronouns"])
+
+
+def binds(parsed: Parse, hedge: Hedge, claim: Claim) -> bool:
+    """Whether a reserve is about the claim as a whole, and not about a part or another one.
+
+    From inside the content it must reach (or be) its main word; from outside, in the same
+    sentence, reach the main word of the content. A reserve inside a content that somebody else
+    holds is a statement about him, not a reserve of the speaker.
+    """
+    part = claim.content[0]
+    if claim.cue is not None and claim.cue.overlaps(hedge.cue):
+        return any(
+            piece.overlaps(hedge.scope) or piece.overlaps(hedge.cue) for piece in claim.content
+        )
+    inside = part.overlaps(hedge.cue)
+    if not inside and not part.overlaps(hedge.scope):
+        return False
+    main = _main(parsed, part)
+    if main is None:
+        return False
+    if not inside:
+        if any(piece.overlaps(hedge.cue) for piece in claim.content):
+            return False
+        return hedge.scope.start <= main.start and main.end <= hedge.scope.end
+    touched = hedge.cue.start <= main.start < hedge.cue.end
+    reached = hedge.scope.start <= main.start < hedge.scope.end
+    if hedge.holder is not None:
+        return touched and (claim.attribution == "" or _own(parsed, hedge.holder))
+    if hedge.status is Status.CONFIRMED:
+        return False
+    return touched or reached
+
+
+def _own(parsed: Parse, holder: Span) -> bool:
+    """A pronoun inside reported speech mostly means who speaks."""
+    return holder.text.lower() in ("he", "she", "it", "they", "i", "we")
+
+
+def _main(parsed: Parse, part: Span) -> Span | None:
+    """The main word of a content: the head of its first sentence, or of the phrase."""
+    tokens = parsed.tokens(part)
+    paragraph = parsed.paragraph_at(part.start)
+    if not tokens or paragraph is None:
+        return None
+    sentence = [t for t in tokens if t.sent == tokens[0].sent]
+    inside = {t.i for t in sentence}
+    tops = [t for t in sentence if t.head.i not in inside or t.head is t]
+    top = next((t for t in tops if t.pos_ in ("VERB", "AUX")), tops[0])
+    return parsed.span(paragraph, top, top)
+
+
+def bare_object(parsed: Parse, hedge: Hedge) -> bool:
+    """Whether what a reserve reaches says nothing by itself: "his claims", "it", a mere stop."""
+    return _pointing(parsed, hedge.scope) is not None or not any(
+        t.pos_ in ("NOUN", "PROPN", "VERB") for t in parsed.tokens(hedge.scope)
+    )
+
+
+def aims_back(parsed: Parse, hedge: Hedge) -> Aim | None:
+    """Where a reserve's object only points at earlier statements, whose they are; else None."""
+    head = _pointing(parsed, hedge.scope)
+    if head is None:
+        return None
+    paragraph = parsed.paragraph_at(hedge.scope.start)
+    owner = next((c for c in head.children if c.dep_ == "poss"), None)
+    if owner is None:
+        by = [p for c in head.children if c.lower_ in ("by", "from", "of") for p in c.children]
+        owner = next((p for p in by if p.dep_ == "pobj" and p.pos_ in ("PROPN", "PRON")), None)
+    if owner is None or paragraph is None:
+        return Aim(None)
+    kept = [t for t in owner.subtree if t.tag_ != "POS"]
+    return Aim(parsed.span(paragraph, kept[0], kept[-1]))
+
+
+def _pointing(parsed: Parse, scope: Span) -> "Token | None":
+    """The noun or pronoun that only points back, or None where the scope has a content."""
+    nouns, pronouns = _anaphors()
+    tokens = [t for t in parsed.tokens(scope) if not t.is_punct]
+    if not tokens or len(tokens) > LONGEST:
+        return None
+    inside = {t.i for t in tokens}
+    head = next((t for t in tokens if t.head.i not in inside or t.head is t), tokens[0])
+    if any(t.pos_ in ("VERB", "AUX") and t is not head for t in tokens):
+        return None
+    if head.lemma_.lower() in nouns or (len(tokens) == 1 and head.lower_ in pronouns):
+        return head
+    return None

@@ -1,0 +1,309 @@
+"""Who is meant by "he", "the official" or "Kovalenko" where somebody speaks."""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from reportedly.lexicon.load import lexicon
+from reportedly.model.attribution import Hop, HopKind
+from reportedly.model.mention import Mention, MentionKind, Name
+from reportedly.model.reading import Reading
+from reportedly.model.span import Span
+from reportedly.text.parse import Parse, parse
+from reportedly.text.sources import (
+    anonymous,
+    gender_of,
+    is_kind,
+    kind_of_description,
+    kind_of_name,
+    outlet_named,
+    withheld,
+)
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+__all__ = ["Source", "Speakers"]
+
+PERSONAL = {"he": "male", "him": "male", "his": "male", "she": "female", "her": "female"}
+NEUTRAL = frozenset({"it", "its", "itself"})
+PLURAL = frozenset({"they", "them", "their", "both"})
+FIRST = frozenset({"i", "we", "me", "us", "my", "our", "who", "which"})
+POINTING = frozenset({"the", "this", "that", "these", "those"})
+FAR = 6
+"""Paragraphs back within which a pronoun looks for its person (longest seen in news: 5)."""
+WIDE = 80
+"""Code points to either side of a head noun within which its name begins and ends."""
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Who speaks, at one place: hops of the source (maker first, then data or document), those
+    beside it, and what a later "the official" can be matched with."""
+
+    at: int
+    hops: tuple[Hop, ...]
+    beside: tuple[Hop, ...] = ()
+    lemma: str = ""
+    words: frozenset[str] = frozenset()
+    gender: str = ""
+    plural: bool = False
+    pronoun: bool = False
+
+    @property
+    def key(self) -> tuple[str, ...]:
+        return tuple(sorted(hop.name for hop in (self.hops[0], *self.beside)))
+
+    @property
+    def single(self) -> bool:
+        return not self.beside and not self.plural
+
+
+class Speakers:
+    """Resolves the source phrases of one article, in the order of the text.
+
+    Antecedents are found by recency among speakers and subjects, with number, gender words and
+    roles as filters (the cascade of Lappin & Leass 1994 reduced to news prose). ``contents`` are
+    stretches of reported speech: whoever is named inside is no first choice.
+    """
+
+    def __init__(self, reading: Reading, contents: Iterable[Span] = ()) -> None:
+        self.parse: Parse = parse(reading.article)
+        self._mentions = sorted(reading.of(Mention), key=lambda m: (m.span.start, -m.span.end))
+        self._starts = [mention.span.start for mention in self._mentions]
+        self._names = {id: name for name in reading.of(Name) for id in name.mentions}
+        self._contents = sorted((span.start, span.end) for span in contents)
+        self._paragraphs = [p.start for p in self.parse.paragraphs]
+        self._known = dict[tuple[int, int], Source]()
+        self._spoken = list[Source]()
+        self._subjects = self._people()
+
+    def _people(self) -> list[Source]:
+        """People named as a subject outside reported speech."""
+        found = list[Source]()
+        for mention in self._mentions:
+            if mention.kind is not MentionKind.PERSON or self._reported(mention.span.start):
+                continue
+            tokens = self.parse.tokens(mention.span)
+            head = _head(tokens) if tokens else None
+            if head is not None and head.dep_ in ("nsubj", "nsubjpass"):
+                found.append(self._named(mention))
+        return found
+
+    def _reported(self, offset: int) -> bool:
+        place = bisect_right(self._contents, (offset, 1 << 40)) - 1
+        return any(a <= offset < b for a, b in self._contents[max(0, place - 3) : place + 1])
+
+    def of(self, span: Span, outer: Source | None = None) -> Source:
+        """The source that a phrase names; call in the order of the text. ``outer`` is the speaker
+        of the statement around it, whom "I" means."""
+        key = (span.start, span.end)
+        if key not in self._known:
+            self._known[key] = self._resolve(span, outer)
+            self._spoken.append(self._known[key])
+        return self._known[key]
+
+    def _resolve(self, span: Span, outer: Source | None) -> Source:
+        tokens = self.parse.tokens(span)
+        if not tokens:
+            return _as_written(span)
+        head = _head(tokens)
+        if len(tokens) <= 2 and (head.pos_ == "PRON" or head.lower_ in PERSONAL):
+            return self._pronoun(span, head, outer)
+        parts = [head, *(c for c in head.conjuncts if c in tokens)]
+        sources = [self._phrase(span, tokens, part, len(parts) > 1) for part in parts]
+        beside = tuple(hop for source in sources[1:] for hop in source.hops[:1])
+        return replace(sources[0], beside=beside, plural=sources[0].plural or bool(beside))
+
+    def _phrase(
+        self, span: Span, tokens: "Sequence[Token]", head: "Token", joined: bool
+    ) -> Source:
+        if (mention := self._head_mention(span, tokens, head)) is not None:
+            return self._named(mention)
+        words = self._words(span, tokens, head) if joined else span
+        return self._described(words, tokens, head)
+
+    def _words(self, span: Span, tokens: "Sequence[Token]", head: "Token") -> Span:
+        """One conjunct's own words inside a phrase."""
+        others = {t.i for c in head.conjuncts for t in c.subtree if head not in c.subtree}
+        own = [t for t in head.subtree if t in tokens and t.i not in others and t.dep_ != "cc"]
+        own = [t for t in own if t.i <= head.i or t.dep_ not in ("punct", "conj")]
+        paragraph = self.parse.paragraph_at(span.start)
+        if paragraph is None or not own:
+            return span
+        end = next((n for n, t in enumerate(own) if n and t.i != own[n - 1].i + 1), len(own))
+        kept = own[:end] if head in own[:end] else [head]
+        return self.parse.span(paragraph, kept[0], kept[-1])
+
+    def inside(self, start: int, end: int) -> list[Mention]:
+        """Mentions within two offsets (an end two characters over is let pass: "Reuters's")."""
+        first, last = bisect_left(self._starts, start), bisect_left(self._starts, end)
+        return [m for m in self._mentions[first:last] if m.span.end <= end + 2]
+
+    def _head_mention(
+        self, span: Span, tokens: "Sequence[Token]", head: "Token"
+    ) -> Mention | None:
+        """The mention that carries the phrase's head, or a person in apposition to it."""
+        paragraph = self.parse.paragraph_at(span.start)
+        if paragraph is None:
+            return None
+        offset = paragraph.start + head.idx
+        held = [
+            m
+            for m in self.inside(max(paragraph.start, offset - WIDE), offset + WIDE)
+            if m.span.start <= offset < m.span.end
+            and (m.kind is not MentionKind.NATIONALITY or head.pos_ != "ADJ")
+        ]
+        if held:
+            return max(held, key=lambda m: (m.kind is MentionKind.PERSON, len(m.span.text)))
+        for mention in self.inside(span.start, span.end):
+            if mention.kind is MentionKind.PERSON:
+                top = _head(self.parse.tokens(mention.span))
+                if top.dep_ in ("appos", "compound", "nmod", "flat") and top.head is head:
+                    return mention
+        return None
+
+    def _named(self, mention: Mention) -> Source:
+        name = self._names.get(mention.id)
+        roles = tuple(r.text for r in name.roles) if name is not None else ()
+        if mention.role is not None and mention.role.text not in roles:
+            roles = (mention.role.text, *roles)
+        written = name.name if name is not None and len(name.name) > 1 else mention.name
+        kind = kind_of_name(written, mention.kind)
+        if kind is HopKind.ORGANISATION and outlet_named(mention.span.text):
+            kind = HopKind.OUTLET
+        hop = Hop(kind=kind, name=written, span=mention.span, named=mention.kind, roles=roles)
+        before = self.parse.article.text[max(0, mention.span.start - 30) : mention.span.start]
+        titled = before.rsplit(".", 1)[-1] if "." in before[-4:] else before
+        return Source(
+            at=mention.span.start,
+            hops=(hop,),
+            words=frozenset(word.lower() for role in roles for word in role.split()),
+            gender=gender_of(" ".join((*roles, *titled.split()[-2:]))),
+        )
+
+    def _described(self, span: Span, tokens: "Sequence[Token]", head: "Token") -> Source:
+        lemma = head.lemma_.lower()
+        plural = "Plur" in head.morph.get("Number")
+        if not plural and tokens[0].lower_ in POINTING:
+            known = self._antecedent(span, tokens, lemma)
+            if known is not None:
+                return replace(known, at=span.start)
+        possessed = any(t.dep_ == "poss" for t in head.children)
+        kind = kind_of_description(lemma, plural, possessed)
+        own = Hop(kind=kind, name=span.text, span=span)
+        hops: tuple[Hop, ...] = (own,)
+        if kind in (HopKind.DATA, HopKind.DOCUMENT) and (maker := self._maker(span)):
+            hops = (*self._named(maker).hops, own)
+        words = frozenset(t.lower_ for t in tokens if t.pos_ in ("ADJ", "NOUN", "PROPN"))
+        return Source(
+            at=span.start,
+            hops=hops,
+            lemma=lemma,
+            words=words,
+            gender=gender_of(span.text),
+            plural=plural,
+        )
+
+    def _maker(self, span: Span) -> Mention | None:
+        """Who made a document or data: "analysis by X", "data compiled by X"; not who saw it."""
+        makers = lexicon("channels")["makers"]
+        for mention in self.inside(span.start, span.end):
+            top = _head(self.parse.tokens(mention.span))
+            link = top.head
+            if link.lower_ not in makers["prepositions"] or top.dep_ != "pobj":
+                if top.dep_ == "poss" and mention.span.start == span.start:
+                    return mention
+                continue
+            made_by = link.head.lemma_.lower()
+            if link.lower_ == "of" and mention.kind is not MentionKind.ORGANISATION:
+                continue
+            if made_by not in makers["relaying"] or is_kind("data", made_by):
+                return mention
+        return None
+
+    def _antecedent(self, span: Span, tokens: "Sequence[Token]", lemma: str) -> Source | None:
+        """The one that "the official", "this source" or "the ministry" takes up again."""
+        qualities = {t.lower_ for t in tokens if t.pos_ in ("ADJ", "PROPN") or t.ent_type_}
+        here = [s for s in self._spoken if s.at < span.start]
+        for source in reversed(here):
+            hop = source.hops[0]
+            if hop.kind is HopKind.ANONYMOUS and source.single and anonymous(lemma):
+                if hop.span is None or withheld(span.text):
+                    continue
+                if source.lemma == lemma or not qualities - source.words or lemma == "source":
+                    if not qualities - source.words - {"same", "anonymous", "unnamed"}:
+                        return source
+            if hop.kind is HopKind.PERSON and lemma in source.words and source.single:
+                return source
+            if hop.kind in (HopKind.STATE_BODY, HopKind.ORGANISATION, HopKind.DOCUMENT):
+                if lemma in hop.name.lower().split() and (
+                    is_kind("state", lemma) or source.single
+                ):
+                    return source
+        return self._body(span, lemma, qualities) if not anonymous(lemma) else None
+
+    def _body(self, span: Span, lemma: str, qualities: set[str]) -> Source | None:
+        """The last named body whose name holds the noun: "the ministry" is a Ministry of …"."""
+        if qualities:
+            return None
+        first = bisect_left(self._starts, span.start)
+        for mention in reversed(self._mentions[max(0, first - 80) : first]):
+            if mention.kind in (MentionKind.ORGANISATION, MentionKind.GOVERNMENT):
+                if lemma in mention.name.lower().split():
+                    return self._named(mention)
+        return None
+
+    def _pronoun(self, span: Span, head: "Token", outer: Source | None) -> Source:
+        word = head.lower_
+        if word in FIRST and outer is not None:
+            return replace(outer, at=span.start, pronoun=True)
+        if word in ("who", "which") and head.head.dep_ == "relcl":
+            paragraph = self.parse.paragraph_at(span.start)
+            if paragraph is not None:
+                noun = head.head.head
+                there = self.parse.span(paragraph, noun, noun)
+                return replace(self._resolve(there, outer), at=span.start, pronoun=True)
+        for source in self._candidates(span, head):
+            if self._suits(source, word):
+                return replace(source, at=span.start, pronoun=True)
+        return replace(_as_written(span), pronoun=True)
+
+    def _candidates(self, span: Span, head: "Token") -> list[Source]:
+        """Speakers and subjects before a place, nearest first, then any person at all."""
+        low = self._paragraphs[max(0, bisect_right(self._paragraphs, span.start) - 1 - FAR)]
+        near = [s for s in (*self._spoken, *self._subjects) if low <= s.at < span.start]
+        near.sort(key=lambda s: -s.at)
+        first, last = bisect_left(self._starts, low), bisect_left(self._starts, span.start)
+        rest = [
+            self._named(m)
+            for m in reversed(self._mentions[first:last])
+            if m.kind in (MentionKind.PERSON, MentionKind.ORGANISATION)
+        ]
+        return near + rest
+
+    @staticmethod
+    def _suits(source: Source, word: str) -> bool:
+        kind = source.hops[0].kind
+        person = kind in (HopKind.PERSON, HopKind.ANONYMOUS)
+        if word in PERSONAL:
+            fits = not source.gender or source.gender == PERSONAL[word]
+            return person and source.single and fits
+        if word in NEUTRAL:
+            return not person and kind is not HopKind.UNNAMED_REPORTS and not source.beside
+        if word in PLURAL:
+            return not source.single or kind in (HopKind.ORGANISATION, HopKind.STATE_BODY)
+        return False
+
+
+def _as_written(span: Span) -> Source:
+    hop = Hop(kind=HopKind.ANONYMOUS, name=span.text, span=span)
+    return Source(at=span.start, hops=(hop,), words=frozenset(span.text.lower().split()))
+
+
+def _head(tokens: "Sequence[Token]") -> "Token":
+    """The token of a phrase that hangs on a word outside of it."""
+    inside = {t.i for t in tokens}
+    tops = [t for t in tokens if t.head.i not in inside or t.head is t]
+    return next((t for t in tops if t.pos_ in ("NOUN", "PROPN", "PRON")), tops[0])
