@@ -1,0 +1,249 @@
+"""When things are said to have happened or to come: "two days before", "since March 2024"."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import cache
+
+from reportedly.lexicon.load import lexicon
+from reportedly.model.article import Article
+from reportedly.model.reading import Reading
+from reportedly.model.time import Anchor, Grain, Time, TimeKind
+from reportedly.stage import extracts
+from reportedly.text import calendar
+from reportedly.text.calendar import Value
+from reportedly.text.dated import DATED
+from reportedly.text.parse import Paragraph, parse
+from reportedly.text.reckoning import Known, Meaning
+from reportedly.text.relative import RELATIVE
+from reportedly.text.tenses import is_rate, is_time, tense_at
+from reportedly.text.timex import Grammar, Phrase
+
+__all__ = ["times"]
+
+_READERS = DATED | RELATIVE
+_RANGE = "publication day is a range"
+_JOINS = re.compile(r"\s*(?:to|and|-|–|until|till|through)\s+(?:the\s+)?|\s*[-–]\s*")
+_OPENS = re.compile(r"\b(from|between)\s+(?:the\s+)?$", re.IGNORECASE)
+_SINCE = re.compile(r"\b(since)\s+(?:the\s+)?$", re.IGNORECASE)
+_BY = re.compile(r"\bby\s+$", re.IGNORECASE)
+_DAYS = ("weekday", "relday", "date_md", "date_dm", "iso", "slash")
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    phrase: Phrase
+    meaning: Meaning
+    anchor_time: str = ""
+
+
+@cache
+def _grammar() -> Grammar:
+    return Grammar(lexicon("times"))
+
+
+@extracts(Time, needs=())
+def times(reading: Reading) -> Iterator[Time]:
+    """Every time expression of the article, in the order of the text. Where one holds others
+    ("between May and July"), it comes before them."""
+    article = reading.article
+    read = [
+        (paragraph, _phrases(paragraph)) for paragraph in parse(article).paragraphs
+    ]
+    days = _published(article)
+    narrative = _is_narrative([phrase for _, some in read for phrase in some], days)
+    reader = _Reader(article, days, narrative)
+    for paragraph, phrases in read:
+        yield from reader.paragraph(paragraph, phrases)
+
+
+def _phrases(paragraph: Paragraph) -> list[Phrase]:
+    text, kept = paragraph.doc.text, list[Phrase]()
+    for phrase in _grammar().phrases(text):
+        if is_time(paragraph.doc, text, phrase):
+            rate = is_rate(paragraph.doc, phrase)
+            kept.append(replace(phrase, rule="per") if rate else phrase)
+    return kept
+
+
+def _published(article: Article) -> tuple[date, date] | None:
+    if article.published is None:
+        return None
+    try:
+        first, last = article.published.first[:10], article.published.last[:10]
+        return date.fromisoformat(first), date.fromisoformat(last)
+    except ValueError:
+        return None
+
+
+def _is_narrative(phrases: Iterable[Phrase], days: tuple[date, date] | None) -> bool:
+    """Whether the text tells of years long past: at least six explicit years, most of them
+    more than two years before publication."""
+    years = [int(word.value) for phrase in phrases if (word := phrase.part("y", "y0"))]
+    if len(years) < 6 or days is None:
+        return False
+    old = sum(y < days[0].year - 2 for y in years)
+    return old / len(years) >= 0.7
+
+
+class _Reader:
+    """Goes through one article and remembers the time last spoken of."""
+
+    def __init__(self, article: Article, days: tuple[date, date] | None, narrative: bool) -> None:
+        self.article, self.days, self.narrative = article, days, narrative
+        self.focus: Value | None = None
+        self.focus_id, self.focus_at = "", 0
+        self.number = 0
+
+    def paragraph(self, paragraph: Paragraph, phrases: list[Phrase]) -> Iterator[Time]:
+        self.number += 1
+        if not self.narrative and self.number - self.focus_at > 1:
+            self.focus, self.focus_id = None, ""
+        if not phrases:
+            return
+        starts = [sentence.start_char for sentence in paragraph.doc.sents]
+        quoted = _quoted(paragraph.doc.text)
+        found, near, sentence = list[Time](), None, -1
+        for phrase in phrases:
+            place = sum(start <= phrase.start for start in starts)
+            if place != sentence:
+                sentence, near = place, None
+            inside = any(a <= phrase.start < b for a, b in quoted)
+            days, anchor = self.days, Anchor.PUBLICATION
+            if inside:
+                anchor = Anchor.STATEMENT
+                same = [p for p in phrases if sum(s <= p.start for s in starts) == place]
+                days = self._statement_day(paragraph, same, quoted) or days
+            known = Known(None, anchor, self.focus, near, self.narrative,
+                          tense_at(paragraph.doc, phrase))  # fmt: skip
+            for meaning in _read(phrase, known, days):
+                made = self._time(paragraph, meaning)
+                found.append(made)
+                if meaning.value is not None and _can_be_focus(phrase, meaning):
+                    self.focus, self.focus_id, self.focus_at = meaning.value, made.id, self.number
+                    if meaning.value.grain is Grain.DAY:
+                        near = meaning.value
+        yield from sorted(
+            self._joined(paragraph, found), key=lambda t: (t.span.start, -t.span.end)
+        )
+
+    def _statement_day(
+        self, paragraph: Paragraph, same: list[Phrase], quoted: list[tuple[int, int]]
+    ) -> tuple[date, date] | None:
+        """The day named in the sentence outside the quotation marks."""
+        for phrase in same:
+            if phrase.rule in _DAYS and not any(a <= phrase.start < b for a, b in quoted):
+                known = Known(None, tense=tense_at(paragraph.doc, phrase))
+                for meaning in _read(phrase, known, self.days):
+                    value = meaning.value
+                    if value is not None and value.first is not None and value.last is not None:
+                        return value.first, value.last
+        return None
+
+    def _time(self, paragraph: Paragraph, meaning: Meaning) -> Time:
+        value, start = meaning.value, paragraph.start
+        text = paragraph.doc.text
+        edtf = value.edtf if value is not None else ""
+        last = value.last if value is not None else None
+        first = value.first if value is not None else None
+        if last is not None and _BY.search(text, max(0, meaning.start - 9), meaning.start):
+            edtf, first = f"../{last}", None
+        return Time(
+            span=self.article.at(start + meaning.start, start + meaning.end),
+            kind=meaning.kind,
+            edtf=edtf,
+            timex=meaning.timex,
+            grain=value.grain if value is not None else Grain.VAGUE,
+            first=first.isoformat() if first else None,
+            last=last.isoformat() if last else None,
+            anchor=meaning.anchor,
+            anchor_time=self.focus_id if meaning.anchor is Anchor.TIME else "",
+            assumed=meaning.assumed,
+        )
+
+    def _joined(self, paragraph: Paragraph, found: list[Time]) -> Iterator[Time]:
+        """The times, and the intervals that their prepositions make: "since 2014"."""
+        text, shift = paragraph.doc.text, paragraph.start
+        for at, time in enumerate(found):
+            yield time
+            if time.kind is not TimeKind.DATE or not time.first or time.grain is Grain.VAGUE:
+                continue
+            start, end = time.span.start - shift, time.span.end - shift
+            lead = text[max(0, start - 16) : start]
+            if (since := _SINCE.search(lead)) and self.days is not None:
+                begin = start - len(lead) + since.start(1)
+                yield self._interval(shift + begin, time.span.end, time, None)
+            if at + 1 < len(found) and (opening := _OPENS.search(lead)):
+                other = found[at + 1]
+                between = text[end : other.span.start - shift]
+                begin = start - len(lead) + opening.start(1)
+                if other.kind is TimeKind.DATE and _JOINS.fullmatch(between) and other.last:
+                    yield self._interval(shift + begin, other.span.end, time, other)
+
+    def _interval(self, start: int, end: int, first: Time, last: Time | None) -> Time:
+        """From the first day of one time to the last of another, or to publication. A year stays
+        a year where it begins an interval that ends at publication."""
+        until = last.last if last is not None else self.days[1].isoformat() if self.days else None
+        begin = first.edtf if last is None and first.grain is Grain.YEAR else first.first
+        edtf = f"{begin}/{until or '..'}"
+        return Time(
+            span=self.article.at(start, end),
+            kind=TimeKind.DATE,
+            edtf=edtf,
+            timex=edtf,
+            grain=Grain.RANGE,
+            first=first.first,
+            last=until,
+            anchor=Anchor.PUBLICATION if last is None else last.anchor,
+            anchor_time=first.id,
+        )
+
+
+def _can_be_focus(phrase: Phrase, meaning: Meaning) -> bool:
+    if meaning.kind not in (TimeKind.DATE, TimeKind.TIME) or meaning.value is None:
+        return False
+    value = meaning.value
+    if value.grain in (Grain.DECADE, Grain.CENTURY, Grain.VAGUE, Grain.RANGE):
+        return False
+    return value.ymd[0] is not None and phrase.rule not in ("ref", "same")
+
+
+def _read(phrase: Phrase, known: Known, days: tuple[date, date] | None) -> list[Meaning]:
+    """Read from the first and from the last possible day; where they differ, give the range."""
+    reader = _READERS[phrase.rule]
+    if days is None:
+        return reader(phrase, known)
+    early = reader(phrase, replace(known, day=days[0]))
+    if days[0] == days[1]:
+        return early
+    late = reader(phrase, replace(known, day=days[1]))
+    if len(early) != len(late):
+        return late
+    return [_merged(one, two) for one, two in zip(early, late, strict=True)]
+
+
+def _merged(early: Meaning, late: Meaning) -> Meaning:
+    a, b = early.value, late.value
+    if a == b or a is None or b is None:
+        return early
+    first = a.first if a.first is not None and (b.first is None or a.first <= b.first) else b.first
+    value = replace(calendar.interval(a.first and first, b.last), grain=a.grain, ymd=a.ymd)
+    assumed = "; ".join(part for part in (early.assumed, _RANGE) if part)
+    timex = _common(early.timex, late.timex)
+    return replace(early, value=replace(value, timex=timex), timex=timex, assumed=assumed)
+
+
+def _common(one: str, two: str) -> str:
+    """Two TIMEX3 values with X for what they do not share: "2025-04-XX"."""
+    if len(one) != len(two):
+        return one if one == two else "XXXX"
+    at = next((i for i, (a, b) in enumerate(zip(one, two, strict=True)) if a != b), len(one))
+    return one[:at] + re.sub(r"\d", "X", one[at:])
+
+
+def _quoted(text: str) -> list[tuple[int, int]]:
+    """The stretches between double quotation marks; one left open runs to the end."""
+    marks = [match.start() for match in re.finditer('"', text)]
+    marks += [len(text)] if len(marks) % 2 else []
+    return list(zip(marks[::2], marks[1::2], strict=True))

@@ -1,0 +1,157 @@
+"""What a phrase of time means, counted from a given day: "last Tuesday" is 2024-11-05."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from reportedly.model.time import Anchor, TimeKind
+from reportedly.text import calendar
+from reportedly.text.calendar import Value
+from reportedly.text.timex import Phrase, Word
+
+__all__ = [
+    "STEPS",
+    "Known",
+    "Meaning",
+    "Reader",
+    "explicit_year",
+    "implied_year",
+    "modifier",
+    "ordinal",
+    "part_sign",
+    "related_year",
+    "relation_in",
+    "single",
+    "year_step",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What a phrase is read against.
+
+    ``day`` is the day to count from (publication, or of the statement), None if unknown;
+    ``anchor`` says which. ``focus`` is the time last spoken of, ``near`` the day named in the same
+    sentence. In a ``narrative`` (a text about years long past) bare months and days belong to
+    the focus, not to the publication. ``tense`` is "past", "future" or "".
+    """
+
+    day: date | None
+    anchor: Anchor = Anchor.PUBLICATION
+    focus: Value | None = None
+    near: Value | None = None
+    narrative: bool = False
+    tense: str = "past"
+
+    @property
+    def year(self) -> int | None:
+        """The year that "the year" is."""
+        if self.narrative and self.focus is not None and self.focus.ymd[0] is not None:
+            return self.focus.ymd[0]
+        return self.day.year if self.day else None
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """``start`` and ``end`` are those of the words; ``value`` is None where nothing but ``timex``
+    can be said."""
+
+    start: int
+    end: int
+    kind: TimeKind
+    timex: str
+    value: Value | None = None
+    anchor: Anchor = Anchor.NONE
+    assumed: str = ""
+
+
+Reader = Callable[[Phrase, Known], list[Meaning]]
+"""Reads one kind of phrase: mostly one meaning; two and their interval for "3 to 5 May"; none
+where the words turn out to mean no time."""
+
+
+def single(
+    phrase: Phrase,
+    value: Value | None,
+    kind: TimeKind = TimeKind.DATE,
+    *,
+    timex: str = "",
+    anchor: Anchor = Anchor.NONE,
+    assumed: str = "",
+) -> list[Meaning]:
+    """One meaning over the whole phrase, with "early" and "the end of" applied to its bounds."""
+    if value is not None and (mod := modifier(phrase)):
+        value = calendar.narrowed(value, mod)
+    text = value.timex if value is not None else timex
+    return [Meaning(phrase.start, phrase.end, kind, text, value, anchor, assumed)]
+
+
+def modifier(phrase: Phrase) -> str:
+    for group in ("mod", "mod2", "mod3"):
+        for word in phrase.parts.get(group, ()):
+            if word.kind in ("EDGE", "MOD"):
+                return str(word.value)
+    return ""
+
+
+def relation_in(phrase: Phrase, group: str = "rel") -> str:
+    """What "last", "this", "next", "that" says; "that same year" is "that"."""
+    found = [str(word.value) for word in phrase.parts.get(group, ()) if word.kind == "REL"]
+    return "that" if "that" in found else (found[0] if found else "")
+
+
+def explicit_year(phrase: Phrase, known: Known) -> int | None:
+    """The year that stands in the phrase: "2024", "493 BC", "of that year", "last year"."""
+    if (word := phrase.part("y", "y3")) is not None:
+        before_christ = phrase.part("bc", "bc3") is not None
+        return -int(word.value) if before_christ else int(word.value)
+    if phrase.parts.get("yrel"):
+        return related_year(relation_in(phrase, "yrel"), known)
+    return None
+
+
+def related_year(relation: str, known: Known) -> int | None:
+    focus = known.focus.ymd[0] if known.focus else None
+    from_focus = relation in ("that", "previous", "following") or known.narrative
+    base = focus if from_focus and focus is not None else (known.day.year if known.day else None)
+    step = STEPS.get(relation, 0)
+    return None if base is None else year_step(base, step)
+
+
+def year_step(y: int, step: int) -> int:
+    moved = y + step
+    return moved + (1 if step > 0 else -1) if (y < 0) != (moved < 0) or moved == 0 else moved
+
+
+STEPS = {"last": -1, "past": -1, "previous": -1, "next": 1, "coming": 1, "following": 1}
+
+
+def implied_year(m: int, d: int | None, known: Known) -> tuple[int | None, Anchor]:
+    """The year of a bare "August" or "Feb. 27".
+
+    News convention: the last one on or before publication; the next one where the verb speaks of
+    the future; a day up to ten days ahead is this year's in any tense.
+    """
+    if known.narrative and known.focus is not None and known.focus.ymd[0] is not None:
+        return known.focus.ymd[0], Anchor.TIME
+    if known.day is None:
+        return None, Anchor.NONE
+    asked, now = (m, d or 0), (known.day.month, known.day.day if d else 0)
+    if known.tense == "future":
+        return known.day.year + (asked < now), known.anchor
+    ahead = known.day + timedelta(days=10 if d else 0)
+    limit = (ahead.month, ahead.day if d else 0)
+    return ahead.year - (asked > limit), known.anchor
+
+
+def ordinal(word: Word | None) -> int:
+    """The value of "third", "5th", "second"; 0 where it has none."""
+    if word is None:
+        return 0
+    return 2 if word.kind == "second" else int(word.value) if isinstance(word.value, int) else 0
+
+
+def part_sign(word: Word) -> str:
+    return {"night": "NI", "day": "DT"}.get(word.kind, str(word.value))
+
+
