@@ -41,7 +41,7 @@ def _clauses(sentence: "Piece") -> list[tuple[int, int]]:
     """First and last token of each clause that can stand alone, in order, without gaps."""
     starts = {sentence.start}
     for token in sentence:
-        if token.head is not sentence.root or not _subject(token):
+        if token.head != sentence.root or not _subject(token):
             continue
         edges = (token.left_edge.i, token.right_edge.i + 1)
         if token.dep_ == "conj":

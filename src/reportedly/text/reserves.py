@@ -76,7 +76,7 @@ def _main(parsed: Parse, part: Span) -> Span | None:
         return None
     sentence = [t for t in tokens if t.sent == tokens[0].sent]
     inside = {t.i for t in sentence}
-    tops = [t for t in sentence if t.head.i not in inside or t.head is t]
+    tops = [t for t in sentence if t.head.i not in inside or t.head == t]
     top = next((t for t in tops if t.pos_ in ("VERB", "AUX")), tops[0])
     return parsed.span(paragraph, top, top)
 
@@ -111,8 +111,8 @@ def _pointing(parsed: Parse, scope: Span) -> "Token | None":
     if not tokens or len(tokens) > LONGEST:
         return None
     inside = {t.i for t in tokens}
-    head = next((t for t in tokens if t.head.i not in inside or t.head is t), tokens[0])
-    if any(t.pos_ in ("VERB", "AUX") and t is not head for t in tokens):
+    head = next((t for t in tokens if t.head.i not in inside or t.head == t), tokens[0])
+    if any(t.pos_ in ("VERB", "AUX") and t != head for t in tokens):
         return None
     if head.lemma_.lower() in nouns or (len(tokens) == 1 and head.lower_ in pronouns):
         return head

@@ -134,7 +134,7 @@ def subject_of(token: "Token") -> "Token | None":
 
 def _upwards(token: "Token") -> "list[Token]":
     way = [token]
-    while way[-1].head is not way[-1] and len(way) < 12:
+    while way[-1].head != way[-1] and len(way) < 12:
         way.append(way[-1].head)
     return way
 
@@ -179,7 +179,7 @@ def _clause(head: "Token") -> set[int]:
         token = waiting.pop()
         places.add(token.i)
         for child in token.children:
-            if child is head or head.i in (t.i for t in child.subtree) or not _apart(child):
+            if child == head or head.i in (t.i for t in child.subtree) or not _apart(child):
                 waiting.append(child)
     return places
 

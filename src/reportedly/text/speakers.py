@@ -70,7 +70,8 @@ class Speakers:
 
     def __init__(self, reading: Reading, contents: Iterable[Span] = ()) -> None:
         self.parse: Parse = parse(reading.article)
-        self._mentions = sorted(reading.of(Mention), key=lambda m: (m.span.start, -m.span.end))
+        read = (m for m in reading.of(Mention) if self.parse.tokens(m.span))
+        self._mentions = sorted(read, key=lambda m: (m.span.start, -m.span.end))
         self._starts = [mention.span.start for mention in self._mentions]
         self._names = {id: name for name in reading.of(Name) for id in name.mentions}
         self._contents = sorted((span.start, span.end) for span in contents)
@@ -160,7 +161,7 @@ class Speakers:
         for mention in self.inside(span.start, span.end):
             if mention.kind is MentionKind.PERSON:
                 top = _head(self.parse.tokens(mention.span))
-                if top.dep_ in ("appos", "compound", "nmod", "flat") and top.head is head:
+                if top.dep_ in ("appos", "compound", "nmod", "flat") and top.head == head:
                     return mention
         return None
 
@@ -305,5 +306,5 @@ def _as_written(span: Span) -> Source:
 def _head(tokens: "Sequence[Token]") -> "Token":
     """The token of a phrase that hangs on a word outside of it."""
     inside = {t.i for t in tokens}
-    tops = [t for t in tokens if t.head.i not in inside or t.head is t]
+    tops = [t for t in tokens if t.head.i not in inside or t.head == t]
     return next((t for t in tops if t.pos_ in ("NOUN", "PROPN", "PRON")), tops[0])
