@@ -25,7 +25,8 @@ class Claim:
     ``hops`` runs from who is said to know to who printed it; ``beside`` are co-speakers of the
     first hop. For the narrator's own statements ``attribution`` is "" and the only hop is the
     outlet. ``status`` is the strongest stance; ``said`` is the EDTF day of the statement.
-    ``nested_in`` is the claim whose content holds this one.
+    ``nested_in`` is the claim whose content holds this one. ``reported`` is the EDTF day (or
+    range "2025-04-01/2025-04-30") on which the article was published, "" where not known.
     """
 
     content: tuple[Span, ...]
@@ -39,6 +40,7 @@ class Claim:
     stances: tuple[Stance, ...] = ()
     said: str = ""
     said_why: str = ""
+    reported: str = ""
     nested_in: str = ""
     quantities: tuple[str, ...] = ()
     times: tuple[str, ...] = ()
