@@ -165,7 +165,9 @@ class _Page:
             fenced = fenced or self.found[index] is not None
 
     def _mark_comments(self) -> None:
-        told = [len(r.words) if f is None else 0 for r, f in zip(self.rows, self.found, strict=True)]
+        told = [
+            len(r.words) if f is None else 0 for r, f in zip(self.rows, self.found, strict=True)
+        ]
         total, before = sum(told), 0
         for index, found in enumerate(self.found):
             before += told[index]

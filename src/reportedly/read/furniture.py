@@ -23,7 +23,9 @@ _BARE = re.compile(r"^[\W_]+$")
 _CRUMBS = re.compile(r"^(?:home|news|homepage|you are here:?)\s*(?:/|>|»|›|\||→|::)\s*\S", re.I)
 _SHORT_CRUMBS = re.compile(r"^[\w &'-]{2,30}(?:\s(?:>|»|›|::)\s[\w &'-]{2,30}){1,5}$")
 _LABEL_LINK = re.compile(r"^[A-Z][^.:!?\"]{2,50}:[A-Z][a-z' ]")
-_BYLINE = re.compile(rf"^(?:\W*)(?:By|BY|by|Words by|Text by|Story by|Author:|Written by) ({NAME})")
+_BYLINE = re.compile(
+    rf"^(?:\W*)(?:By|BY|by|Words by|Text by|Story by|Author:|Written by) ({NAME})"
+)
 _NAME = re.compile(rf"^{NAME}$")
 _NAME_THEN = re.compile(rf"^({NAME})\s*(?:,|\||-|–|—|/|·|•)\s*(.{{2,60}})$")
 _SAYS = re.compile(r"\b(?:said|says|told|that|who|which|were|was|is|are|has|have|had|will)\b")
@@ -51,8 +53,8 @@ def _whole() -> dict[str, str]:
 
 
 @cache
-def _jobs() -> re.Pattern[str]:
-    jobs = "|".join(re.escape(job) for job in lexicon("furniture")["bio"]["jobs"])
+def _jobs(key: str = "jobs") -> re.Pattern[str]:
+    jobs = "|".join(re.escape(job) for job in lexicon("furniture")["bio"][key])
     return re.compile(rf"\b(?:{jobs})s?\b", re.I)
 
 
@@ -68,10 +70,13 @@ def judge(words: str) -> Verdict | None:
 
     ``words`` has straight quotation marks, as in `reportedly.read.lines.Line`.
     """
-    return _furniture(words) or _credit(words) or _caption(words) or _byline(words)
+    for look in (_nothing_else, _caption, _notice, _credit, _byline):
+        if verdict := look(words):
+            return verdict
+    return None
 
 
-def _furniture(words: str) -> Verdict | None:
+def _nothing_else(words: str) -> Verdict | None:
     key = _EDGES.sub("", words).casefold()
     if why := _whole().get(key):
         return BlockKind.BOILERPLATE, why
@@ -79,6 +84,10 @@ def _furniture(words: str) -> Verdict | None:
         return BlockKind.BOILERPLATE, "nothing but signs"
     if _CRUMBS.match(words) or (_SHORT_CRUMBS.match(words) and len(words) < 90):
         return BlockKind.BOILERPLATE, "path to the page"
+    return None
+
+
+def _notice(words: str) -> Verdict | None:
     shown = words.lstrip("•*·-–—▪►▶» \t") or words
     for why, pattern in _patterns("opens").items():
         if pattern.match(shown) and _is_plausible(words):
@@ -118,12 +127,13 @@ def _caption(words: str) -> Verdict | None:
 
 
 def _byline(words: str) -> Verdict | None:
-    if len(words) > 140 or (words.endswith(".") and len(words) > 60):
+    if len(words) > 140 or words.endswith(".") or _SAYS.search(words):
         return None
-    if _BYLINE.match(words) and not _SAYS.search(words):
+    found = _BYLINE.match(words)
+    if found and is_name(found.group(1)):
         return BlockKind.BYLINE, "names the author"
     found = _NAME_THEN.match(words)
-    if found and _jobs().search(found.group(2)) and not _SAYS.search(words):
+    if found and is_name(found.group(1)) and _jobs("newsroom").search(found.group(2)):
         return BlockKind.BYLINE, "a name and a newsroom job"
     return None
 
@@ -131,7 +141,11 @@ def _byline(words: str) -> Verdict | None:
 def is_name(words: str) -> bool:
     """Whether a line could be nothing but a person's name (or two)."""
     parts = re.split(r",\s*| and | & ", words)
-    return len(words) <= 60 and len(parts) <= 3 and all(_NAME.match(part) for part in parts)
+    if len(words) > 60 or len(parts) > 3 or not all(_NAME.match(part) for part in parts):
+        return False
+    return not any(
+        word.casefold() in _whole() or word.casefold() == "the" for word in words.split()
+    )
 
 
 def is_bio(words: str) -> str | None:

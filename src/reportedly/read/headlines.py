@@ -16,6 +16,7 @@ LEAST_SHARED = 0.3
 
 _WORD = re.compile(r"[^\W_]{3,}")
 _SUFFIX = re.compile(r"\s+(?:[|»·•]|[-–—]{1,2}|::)\s+([^|»]{2,60})$")
+_BREAK = re.compile(r"[a-z)\"][.] [A-Z]")
 _COMMON = frozenset(
     "the and for with from has have had are was were will that this says said its his her".split()
 )
@@ -82,7 +83,13 @@ def headline(
 
 
 def _looks_like_one(row: Line) -> bool:
-    return 3 <= row.words.count(" ") + 1 <= 32 and 15 <= len(row.words) <= 260 and not row.is_prose
+    return (
+        3 <= row.words.count(" ") + 1 <= 28
+        and 15 <= len(row.words) <= 200
+        and not row.is_prose
+        and not row.words.endswith((":", ",", ";"))
+        and not _BREAK.search(row.words)
+    )
 
 
 def _content(words: str) -> set[str]:

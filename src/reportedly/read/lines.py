@@ -86,7 +86,5 @@ def _joined(text: str, rows: Sequence[Line], width: int) -> list[Line]:
             continue
         head = joined[-1]
         words = _fold(text[head.start : row.end])
-        joined[-1] = Line(
-            start=head.start, end=row.end, words=words, after_gap=head.after_gap
-        )
+        joined[-1] = Line(start=head.start, end=row.end, words=words, after_gap=head.after_gap)
     return joined
