@@ -55,7 +55,11 @@ def article(name: str, text: str, **imprint: object) -> Article:
         at += len(line)
     made = Article.of(text, source=name)
     return Article(
-        id=made.id, text=text, source=name, blocks=tuple(blocks), **imprint  # type: ignore[arg-type]
+        id=made.id,
+        text=text,
+        source=name,
+        blocks=tuple(blocks),
+        **imprint,  # type: ignore[arg-type]
     )
 
 

@@ -11,6 +11,7 @@ from reportedly.model.record import record
 from reportedly.model.span import Span
 from reportedly.model.story import Story
 from reportedly.report import tables
+from reportedly.report.marks import ShownBlock, marks, shown_blocks
 from reportedly.report.material import Material
 from reportedly.report.rows import (
     ClaimRow,
@@ -68,7 +69,8 @@ class CopyLine:
 
 @record
 class StoryBrief:
-    """``numbers`` gives every origin its number in this story, 1 first."""
+    """``numbers`` gives every origin its number in this story, 1 first; ``shown`` are the texts of
+    the articles with their evidence marked."""
 
     id: str
     title: str
@@ -85,11 +87,15 @@ class StoryBrief:
     names: tuple[NameRow, ...]
     copies: tuple[CopyLine, ...]
     claims: tuple[ClaimRow, ...]
+    shown: dict[str, tuple[ShownBlock, ...]]
 
     @property
     def sources(self) -> tuple[OriginRow, ...]:
         """Origins other than an outlet's own words."""
         return tuple(origin for origin in self.origins if not origin.own)
+
+    def article(self, id: str) -> Article | None:
+        return next((article for article in self.articles if article.id == id), None)
 
     @property
     def own(self) -> tuple[OriginRow, ...]:
@@ -143,7 +149,16 @@ def _story(material: Material, story: Story | None) -> StoryBrief:
         names=tables.names(material),
         copies=tuple(_copies(material)),
         claims=claims,
+        shown=_shown(material),
     )
+
+
+def _shown(material: Material) -> dict[str, tuple[ShownBlock, ...]]:
+    evidence = marks(material)
+    return {
+        id: tuple(shown_blocks(article, evidence.get(id, [])))
+        for id, article in material.articles.items()
+    }
 
 
 def _speakers(material: Material, claims: Iterable[ClaimRow]) -> tuple[Speaker, ...]:

@@ -16,6 +16,9 @@ __all__ = ["SCHEMA", "document", "plain"]
 SCHEMA = 1
 """The version of the shape; fields may be added under one version, never renamed or removed."""
 
+_LAYOUT = ("shown",)
+"""Fields that only lay out a page."""
+
 _SURROGATE = re.compile("[\ud800-\udfff]")
 Offsets = Callable[[Span], tuple[int, int] | None]
 
@@ -54,7 +57,8 @@ def plain(value: Any, offsets: Offsets = lambda span: None) -> Any:
             "text": value.text,
         }
     if is_dataclass(value):
-        told = {f.name: plain(getattr(value, f.name), offsets) for f in fields(value)}
+        kept = (field.name for field in fields(value) if field.name not in _LAYOUT)
+        told = {name: plain(getattr(value, name), offsets) for name in kept}
         return {"id": value.id, **told} if "id" not in told and hasattr(value, "id") else told
     if isinstance(value, Mapping):
         return {str(key): plain(item, offsets) for key, item in value.items()}

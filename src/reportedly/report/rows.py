@@ -104,6 +104,11 @@ class FigureRow:
     estimates: tuple[EstimateRow, ...]
     points: tuple[PointRow, ...]
 
+    @property
+    def several(self) -> bool:
+        """Whether more than one passage gives this figure."""
+        return len(self.points) > 1
+
 
 @record
 class ReasonRow:
@@ -184,3 +189,8 @@ class NameRow:
     outlets: tuple[str, ...]
     mentions: int
     spans: tuple[Span, ...]
+
+    @property
+    def telling(self) -> bool:
+        """Whether the articles differ on it: several spellings, or a role at least."""
+        return len(self.spellings) > 1 or bool(self.roles)

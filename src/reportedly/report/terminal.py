@@ -20,7 +20,7 @@ from reportedly.report.rows import (
     OriginRow,
 )
 from reportedly.report.safe import one_line
-from reportedly.report.wording import amount, count, range_of
+from reportedly.report.wording import amount, count, range_of, withheld_by
 
 __all__ = ["BriefView", "table"]
 
@@ -131,7 +131,7 @@ def _withheld(rows: list[Any]) -> RenderableType:
     for row in rows:
         words = Text(f"“{_short(row.claim.text, 110)}” ")
         words.append(f"{one_line(row.claim.source)}, in {one_line(row.claim.outlet)}", "dim")
-        status = Text(row.status, _STATUS.get(row.status, ""))
+        status = Text(withheld_by(row.status), _STATUS.get(row.status, ""))
         grid.add_row(status, Text(f"{one_line(row.holder)}:", "bold"), words)
     return grid
 
@@ -162,17 +162,14 @@ def _conflict_cells(row: ConflictRow) -> tuple[str, ...]:
 
 
 def _event_cells(row: EventRow) -> tuple[str, ...]:
-    return (row.id, day(row.day), row.text, count(len(row.origins), "origin"), *_and(row.outlets))
+    behind = f"asserted by {count(len(row.origins), 'origin')}"
+    return (row.id, day(row.day), row.text, behind, ", ".join(row.outlets))
 
 
 def _name_cells(row: NameRow) -> tuple[str, ...]:
     roles = dict.fromkeys(one_line(role.text) for role in row.roles)
     spellings = ", ".join(row.spellings)
     return (row.id, row.name, row.kind, spellings, "; ".join(roles), str(len(row.articles)))
-
-
-def _and(outlets: Iterable[str]) -> tuple[str]:
-    return (", ".join(outlets),)
 
 
 _COLUMNS: Mapping[str, tuple[tuple[str, ...], Callable[[Any], tuple[str, ...]]]] = {

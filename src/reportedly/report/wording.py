@@ -3,10 +3,18 @@
 from reportedly.model.attribution import Hop, HopKind
 from reportedly.model.quantity import Bound
 
-__all__ = ["amount", "count", "named", "number", "range_of"]
+__all__ = ["amount", "count", "named", "number", "range_of", "withheld_by"]
 
 _SIGNS = {"percent": "%", "USD": "US$", "EUR": "€", "GBP": "£", "JPY": "¥"}
 _SCALES = ((1e12, "trillion"), (1e9, "billion"), (1e6, "million"))
+_BY = {
+    "denied": "denied by",
+    "retracted": "retracted by",
+    "superseded": "superseded by",
+    "not confirmed": "not confirmed by",
+    "unverified by outlet": "not verified by",
+    "no comment": "no comment from",
+}
 
 
 def count(n: int, thing: str, things: str = "") -> str:
@@ -54,3 +62,8 @@ def named(hop: Hop) -> str:
     if hop.name:
         return hop.name
     return "an unnamed outlet" if hop.kind is HopKind.OUTLET else f"an unnamed {hop.kind}"
+
+
+def withheld_by(status: str) -> str:
+    """A reserve as it stands before the name of who holds it: "denied by", "not verified by"."""
+    return _BY.get(status, status)

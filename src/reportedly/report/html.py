@@ -1,0 +1,64 @@
+"""The brief as one HTML file that needs nothing else: print it, mail it, open it offline."""
+
+from base64 import b64encode
+from functools import cache
+from hashlib import sha256
+from importlib.resources import files
+from typing import TYPE_CHECKING, Any
+
+from reportedly.report import plots
+from reportedly.report.brief import Brief
+from reportedly.report.days import day
+from reportedly.report.imprint import imprint
+from reportedly.report.passages import anchor, passage
+from reportedly.report.safe import one_line, visible
+from reportedly.report.wording import amount, count, range_of, withheld_by
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
+
+__all__ = ["COLOURS", "html"]
+
+COLOURS = 8
+"""So many origins of a story have a colour of their own; the rest are grey, with their number."""
+
+
+def html(brief: Brief) -> str:
+    """The whole page. Text from articles is escaped, and controls that would reorder or hide it
+    are written out; no script, no style and no image from elsewhere is allowed in."""
+    from markupsafe import Markup
+
+    css = files("reportedly.report").joinpath("templates/brief.css").read_text("utf-8")
+    digest = b64encode(sha256(css.encode()).digest()).decode()
+    page = _environment().get_template("brief.html.jinja")
+    return page.render(brief=brief, css=Markup(css), digest=digest)
+
+
+@cache
+def _environment() -> "Environment":
+    from jinja2 import Environment, PackageLoader, StrictUndefined
+
+    made = Environment(
+        loader=PackageLoader("reportedly.report", "templates"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        finalize=_harmless,
+    )
+    made.filters |= {"day": day, "anchor": anchor, "line": one_line, "amount": amount}
+    made.globals |= {
+        "COLOURS": COLOURS,
+        "count": count,
+        "imprint": imprint,
+        "passage": passage,
+        "plots": plots,
+        "range_of": range_of,
+        "withheld_by": withheld_by,
+    }
+    return made
+
+
+def _harmless(value: Any) -> Any:
+    """What every expression of the template passes through before it is escaped."""
+    return value if not isinstance(value, str) or hasattr(value, "__html__") else visible(value)
