@@ -1,60 +1,184 @@
-"""What a paragraph says on somebody's word, by weighing every reading of it: "he said …"."""
+"""What a verb says of what: "have yet to enter" is that they are not there."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
-from math import exp
+from functools import cache
+from typing import TYPE_CHECKING
 
-from reportedly.text.contents import Content, content_features, contents
-from reportedly.text.cues import cue_features, possible_cues
-from reportedly.text.scenes import Scene
-from reportedly.text.voices import NOBODY, voice_features, voices
+from reportedly.lexicon.load import lexicon
 
-__all__ = ["Statement", "Weights", "statements"]
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+__all__ = ["Said", "against", "said_of"]
+
+LOCATIVE = frozenset(
+    ("in", "into", "to", "inside", "at", "on", "from", "near", "within", "across")
+)
+COPULAS = ("be", "remain", "stay", "become")
+NOBODY = ("nobody", "none", "no", "neither")
+SUBJECT = ("nsubj", "nsubjpass", "csubj")
+CARRIERS = ("begin", "start", "continue", "try", "manage", "help", "be", "have", "go", "appear")
 
 
 @dataclass(frozen=True, slots=True)
-class Weights:
-    """Learned weights by feature, for the three questions: is it a cue, of what, by whom."""
+class Said:
+    """One predicate: its class (or its lemma), its polarity, who does it and of what it is said.
 
-    known: Mapping[str, tuple[int, int]]
-    cue: Mapping[str, float]
-    content: Mapping[str, float]
-    speaker: Mapping[str, float]
+    ``where`` are the heads of its locative phrases, the nearest first.
+    """
 
-
-@dataclass(frozen=True, slots=True)
-class Statement:
-    """``anchor`` is the cue's main token, ``speaker`` the source's head token or None,
-    ``chance`` how sure the cue is (0 to 1) and ``share`` how clear its content."""
-
-    anchor: int
-    content: Content
-    speaker: int | None
-    chance: float
-    share: float
+    predicate: str
+    negated: bool
+    agent: "Token | None"
+    theme: "Token | None"
+    where: "tuple[Token, ...]"
+    aspect: tuple[str, ...]
 
 
-def statements(scene: Scene, weights: Weights, least: float) -> Iterator[Statement]:
-    """The attributions whose cue is at least so probable, in the order of their cues."""
-    for anchor in possible_cues(scene, weights.known):
-        chance = 1 / (1 + exp(-_sum(weights.cue, cue_features(scene, anchor))))
-        if chance < least:
-            continue
-        options = contents(scene, anchor)
-        if not options:
-            continue
-        scores = [_sum(weights.content, content_features(scene, anchor, c)) for c in options]
-        best = max(range(len(options)), key=scores.__getitem__)
-        share = 1 / sum(exp(score - scores[best]) for score in scores)
-        content = options[best]
-        people = voices(scene, anchor, content)
-        votes = [
-            _sum(weights.speaker, voice_features(scene, anchor, content, people, who))
-            for who in people
-        ]
-        who = people[max(range(len(people)), key=votes.__getitem__)]
-        yield Statement(anchor, content, None if who == NOBODY else who, chance, share)
+@cache
+def _classes() -> dict[tuple[str, str], str]:
+    """(role, lemma) -> class; the first class that lists a lemma has it."""
+    found = dict[tuple[str, str], str]()
+    for entry in lexicon("predicates")["predicate"]:
+        for role in ("agent", "patient", "state"):
+            for lemma in entry.get(role, ()):
+                found.setdefault((role, lemma), entry["class"])
+    return found
 
 
-def _sum(weights: Mapping[str, float], names: list[str]) -> float:
-    return sum(weights.get(name, 0.0) for name in names)
+@cache
+def against(predicate: str) -> str:
+    """The class that cannot hold together with this one, "" if there is none."""
+    entries = lexicon("predicates")["predicate"]
+    return next((e.get("against", "") for e in entries if e["class"] == predicate), "")
+
+
+def said_of(verb: "Token") -> Said | None:
+    """Read one verb with what depends on it; None where it says nothing by itself."""
+    chain = list(_chain(verb))
+    main = chain[-1]
+    subject = _subject(chain)
+    aspect = tuple(sorted(set(_aspect(chain))))
+    predicate, agent, theme, where = _roles(main, subject)
+    negated = any(_negated(link) for link in chain) or "not yet" in aspect or "never" in aspect
+    if _nobody(subject) or (theme is not subject and _nobody(theme)):
+        negated = not negated
+    return Said(predicate, negated, agent, theme, where, aspect) if predicate else None
+
+
+Roles = tuple[str, "Token | None", "Token | None", tuple["Token", ...]]
+"""Predicate, agent, theme and the heads of the locative phrases."""
+
+
+def _roles(main: "Token", subject: "Token | None") -> Roles:
+    object_ = _child(main, "dobj", "attr", "dative")
+    passive = any(child.dep_ in ("nsubjpass", "auxpass") for child in main.children)
+    where = tuple(_where(main))
+    if main.lemma_ == "be" and _child(main, "expl") is not None:
+        theme = _child(main, "attr", "nsubj")
+        return "exist", None, theme, _around(theme, where)
+    if main.lemma_ in COPULAS and not passive:
+        return _state(main), subject, subject, where
+    if passive:
+        predicate, agent, theme = _class("patient", main, object_), _by(main), subject
+    elif object_ is not None and ("agent", main.lemma_) in _classes():
+        return _classes()["agent", main.lemma_], subject, subject, (object_, *where)
+    elif object_ is not None:
+        predicate, agent, theme = _class("patient", main, object_), subject, object_
+    else:
+        predicate, agent, theme = _class("agent", main, None), subject, subject
+    return predicate, agent, theme, _around(theme, where) if predicate == "exist" else where
+
+
+def _around(theme: "Token | None", where: "tuple[Token, ...]") -> "tuple[Token, ...]":
+    """What exists is where its own noun phrase says, before the verb's."""
+    return (*_where(theme), *where) if theme is not None else where
+
+
+def _chain(verb: "Token") -> "Iterator[Token]":
+    """From the finite verb down through "has yet to", "is planning to", "began to"."""
+    yield verb
+    verbs = (child for child in verb.children if child.pos_ in ("VERB", "AUX"))
+    below = next((child for child in verbs if child.dep_ == "xcomp"), None)
+    if below is not None and (verb.lemma_ in CARRIERS or verb.lemma_ in _planned()):
+        yield from _chain(below)
+
+
+@cache
+def _planned() -> frozenset[str]:
+    words = lexicon("predicates")["aspect"]
+    return frozenset((*words["planned"], *words["expected"]))
+
+
+def _subject(chain: "list[Token]") -> "Token | None":
+    for link in chain:
+        if (found := _child(link, *SUBJECT)) is not None:
+            return found
+    top = chain[0]
+    if top.dep_ == "conj" and top.head.pos_ in ("VERB", "AUX"):
+        return _child(top.head, *SUBJECT)
+    return top.head if top.dep_ in ("relcl", "acl") else None
+
+
+def _child(token: "Token", *deps: str) -> "Token | None":
+    found = next((child for child in token.children if child.dep_ in deps), None)
+    if found is not None and found.tag_ in ("WDT", "WP") and token.dep_ == "relcl":
+        return token.head
+    return found
+
+
+def _by(main: "Token") -> "Token | None":
+    agent = _child(main, "agent")
+    return _child(agent, "pobj") if agent is not None else None
+
+
+def _class(role: str, main: "Token", object_: "Token | None") -> str:
+    """The class of a verb in a role; a light verb gives way to its object."""
+    if object_ is not None and main.lemma_ in lexicon("predicates")["light"]["verbs"]:
+        return object_.lemma_.lower()
+    return _classes().get((role, main.lemma_), main.lemma_.lower())
+
+
+def _state(be: "Token") -> str:
+    """What "is …" says: the class of its complement, "be at" for a bare place, else its lemma."""
+    complement = _child(be, "acomp", "attr", "oprd", "xcomp")
+    if complement is not None:
+        lemma = complement.lemma_.lower()
+        return _classes().get(("state", lemma), lemma)
+    return "be at" if any(_where(be)) else ""
+
+
+def _where(head: "Token") -> "Iterator[Token]":
+    for child in head.children:
+        holders = [child, *child.children] if child.dep_ in ("prep", "acomp", "advmod") else []
+        for prep in holders:
+            if prep.dep_ == "prep" and prep.lower_ in LOCATIVE:
+                yield from (c for c in prep.children if c.dep_ in ("pobj", "pcomp"))
+
+
+def _nobody(token: "Token | None") -> bool:
+    """Whether a noun phrase denies that there is anybody: "nobody", "no cracks", "neither"."""
+    if token is None:
+        return False
+    return token.lower_ in NOBODY or any(child.lower_ in NOBODY for child in token.lefts)
+
+
+def _negated(token: "Token") -> bool:
+    return any(child.dep_ == "neg" for child in token.children)
+
+
+def _aspect(chain: "list[Token]") -> Iterator[str]:
+    words = lexicon("predicates")["aspect"]
+    for link in chain:
+        around = {c.lower_ for c in link.children if c.dep_ in ("advmod", "aux", "mark", "neg")}
+        if "yet" in around and (_negated(link) or link.lemma_ == "have"):
+            yield "not yet"
+        for name in ("already", "never", "possible", "future", "conditional"):
+            if around & set(words[name]):
+                yield name
+        for name in ("planned", "expected"):
+            if link.lemma_ in words[name] and link is not chain[-1]:
+                yield name
+        if "first time" in " ".join(t.lower_ for t in link.subtree):
+            yield "first time"

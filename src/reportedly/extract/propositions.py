@@ -1,0 +1,122 @@
+"""What a claim says as slots that can be compared: "troops have yet to enter the city"."""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from reportedly.model.claim import Claim, Proposition
+from reportedly.model.mention import Mention, MentionKind
+from reportedly.model.reading import Reading
+from reportedly.model.time import Time
+from reportedly.stage import extracts
+from reportedly.text.parse import Parse, parse
+from reportedly.text.statements import Said, said_of
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+__all__ = ["propositions"]
+
+PLACES = (MentionKind.PLACE,)
+SIDES = (MentionKind.NATIONALITY, MentionKind.PLACE, MentionKind.GOVERNMENT)
+
+
+@extracts(Proposition, needs=(Claim, Mention, Time))
+def propositions(reading: Reading) -> Iterator[Proposition]:
+    """One proposition a finite predicate of each claim, outside the contents nested in it."""
+    tree = parse(reading.article)
+    names = _Names(reading, tree)
+    days = {token: time.edtf for time in reading.of(Time) for token in _at(tree, time)}
+    for claim in reading.of(Claim):
+        tokens = [token for part in claim.content for token in tree.tokens(part)]
+        inside = {_place(token) for token in tokens}
+        for verb in (token for token in tokens if _heads(token)):
+            said = said_of(verb)
+            if said is None or (not said.theme and not said.predicate):
+                continue
+            yield _proposition(claim, said, verb, inside, names, days)
+
+
+def _proposition(
+    claim: Claim,
+    said: Said,
+    verb: "Token",
+    inside: set[tuple[int, int]],
+    names: "_Names",
+    days: dict[tuple[int, int], str],
+) -> Proposition:
+    clause = [t for t in verb.subtree if _place(t) in inside]
+    agent = names.of(said.agent, SIDES) if said.agent is not None else ""
+    side = agent if agent and said.agent is not said.theme else ""
+    return Proposition(
+        span=claim.span,
+        claim=claim.id,
+        predicate=said.predicate,
+        negated=said.negated,
+        agent=names.phrase(said.agent),
+        patient=names.phrase(said.theme, side),
+        place=names.where(said.where, inside),
+        aspect=said.aspect,
+        time=next((days[_place(t)] for t in clause if _place(t) in days), ""),
+        terms=tuple(dict.fromkeys(_terms(clause))),
+    )
+
+
+def _heads(token: "Token") -> bool:
+    """Predicates that state something: finite or infinite verbs, not auxiliaries or modifiers."""
+    if token.pos_ not in ("VERB", "AUX") or token.dep_ in ("aux", "auxpass"):
+        return False
+    return token.dep_ in ("ROOT", "conj", "ccomp", "relcl", "advcl", "acl", "parataxis", "dep")
+
+
+def _terms(clause: "list[Token]") -> Iterator[str]:
+    for token in clause:
+        if token.pos_ in ("NOUN", "PROPN", "VERB", "ADJ", "NUM") and not token.is_stop:
+            yield token.lemma_.lower()
+
+
+def _place(token: "Token") -> tuple[int, int]:
+    """A token's identity within one parse."""
+    return id(token.doc), token.i
+
+
+def _at(tree: Parse, time: Time) -> Iterator[tuple[int, int]]:
+    return (_place(token) for token in tree.tokens(time.span)) if time.edtf else iter(())
+
+
+class _Names:
+    """Which canonical name stands at a token of this article."""
+
+    def __init__(self, reading: Reading, tree: Parse) -> None:
+        self._at = {
+            _place(token): mention
+            for mention in sorted(reading.of(Mention), key=lambda m: -len(m.span.text))
+            for token in tree.tokens(mention.span)
+        }
+
+    def of(self, head: "Token", kinds: tuple[MentionKind, ...]) -> str:
+        """The name at a head word or next to it in its noun phrase, of one of these kinds."""
+        for token in (head, *head.lefts):
+            mention = self._at.get(_place(token))
+            if mention is not None and mention.kind in kinds:
+                return mention.name
+        return ""
+
+    def phrase(self, head: "Token | None", side: str = "") -> str:
+        """ "North Korea: soldier" for "North Korean soldiers"; a name alone for itself."""
+        if head is None or head.pos_ == "PRON":
+            return ""
+        mention = self._at.get(_place(head))
+        if mention is not None:
+            return mention.name
+        owner = self.of(head, SIDES) or side
+        return f"{owner}: {head.lemma_.lower()}" if owner else head.lemma_.lower()
+
+    def where(self, heads: "tuple[Token, ...]", inside: set[tuple[int, int]]) -> str:
+        """The first place named in the locative phrases of a predicate, else their first head."""
+        for head in heads:
+            for token in head.subtree:
+                mention = self._at.get(_place(token))
+                if mention is not None and mention.kind in PLACES and _place(token) in inside:
+                    return mention.name
+        first = next((head for head in heads if _place(head) in inside), None)
+        return self.phrase(first) if first is not None else ""

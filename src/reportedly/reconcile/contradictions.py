@@ -1,0 +1,76 @@
+"""What does not go together in a story: figures, facts, denials, and who somebody is."""
+
+from collections.abc import Iterator, Sequence
+from itertools import combinations
+
+from reportedly.model.article import Article
+from reportedly.model.claim import Claim, Proposition
+from reportedly.model.contradiction import Comparison, Contradiction, ContradictionKind
+from reportedly.model.mention import Entity, MentionKind, Role
+from reportedly.model.origin import Origin
+from reportedly.model.quantity import Measure
+from reportedly.reconcile.disputes import numeric, sums
+from reportedly.reconcile.figures import informative
+from reportedly.reconcile.opposites import denials, factual, withheld
+from reportedly.stage import Gather, Group, PerStory
+from reportedly.text.terms import terms
+
+__all__ = ["contradictions"]
+
+
+def _fold(group: Group) -> Iterator[Contradiction]:
+    """Keyed slots and polarity only: what is not comparable is said to be so, never inferred."""
+    claims = {claim.id: claim for claim in group.of(Claim)}
+    origins = {claim: origin.id for origin in group.of(Origin) for claim in origin.claims}
+    measures = [m for m in group.of(Measure) if informative(m)]
+    propositions = [p for p in group.of(Proposition) if p.claim in claims]
+    published = {
+        article.id: f"{article.published.first}/{article.published.last}"
+        for article in group.of(Article)
+        if article.published
+    }
+    said = {id: c.said or published.get(c.span.article, "") for id, c in claims.items()}
+    gist = {id: frozenset(terms(claim.text)) for id, claim in claims.items()}
+    ordered = [claims[id] for id in sorted(claims)]
+    yield from numeric(measures, origins)
+    yield from sums(measures, origins)
+    yield from factual(claims, propositions, said)
+    yield from denials(ordered, gist)
+    yield from withheld(ordered, gist)
+    for entity in group.of(Entity):
+        yield from _roles(entity)
+
+
+def _roles(entity: Entity) -> Iterator[Contradiction]:
+    """Articles that describe one person by roles without a word in common."""
+    if entity.kind is not MentionKind.PERSON:
+        return
+    for one, other in _clashing(entity.roles):
+        left, right = sorted((one, other), key=lambda role: (role.span.article, role.span.start))
+        yield Contradiction(
+            kind=ContradictionKind.IDENTITY,
+            verdict=Comparison.COMPATIBLE,
+            left=entity.id,
+            right=entity.id,
+            left_span=left.span,
+            right_span=right.span,
+            slots=(entity.name,),
+            how=f"{entity.name} is described in two ways; both are kept as stated",
+        )
+
+
+def _clashing(roles: Sequence[Role]) -> Iterator[tuple[Role, Role]]:
+    for one, other in combinations(roles, 2):
+        left, right = frozenset(terms(one.text)), frozenset(terms(other.text))
+        short = len(left) < 2 or len(right) < 2
+        if one.span.article != other.span.article and not short and left - right and right - left:
+            yield one, other
+
+
+contradictions = Gather(
+    name="contradictions",
+    of=(Claim, Proposition, Measure, Origin, Entity, Article),
+    makes=Contradiction,
+    by=PerStory(),
+    fold=_fold,
+)
