@@ -16,15 +16,17 @@ from typing import Any
 
 from linear import Choice, fit_choices, fit_yes_no
 
+from reportedly.extract.quotations import quotations
+from reportedly.model.article import Article
+from reportedly.model.reading import Reading
 from reportedly.text.clauses import Tree
 from reportedly.text.contents import Content, content_features, contents
 from reportedly.text.cues import cue_features, possible_cues
-from reportedly.text.scenes import Scene, scene_of
+from reportedly.text.parse import parse
+from reportedly.text.scenes import Scene, parts_in, scene_of
 from reportedly.text.voices import NOBODY, noun_phrase, voice_features, voices
 
-FUNCTION_WORDS = frozenset(
-    "the a an of and or in on at for to his her their its our my s".split()
-)
+FUNCTION_WORDS = frozenset(["the", "a", "an", "of", "and", "or", "in", "on", "at", "for", "to", "his", "her", "their", "its", "our", "my", "s"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +70,9 @@ def golds_of(tree: Tree, start: int, annotations: list[dict[str, Any]]) -> list[
         cue = set(tokens(note.get("cue_spans")))
         for a, b in note.get("cue_spans") or []:
             cue |= {
-                i for i in range(len(tree)) if tree.words[i] == ":" and a <= start + tree.begin[i] < b
+                i
+                for i in range(len(tree))
+                if tree.words[i] == ":" and a <= start + tree.begin[i] < b
             }
         if content:
             found.append(Gold(content, frozenset(cue), tokens(note.get("speaker_spans"))))
@@ -113,7 +117,9 @@ class Lesson:
     speakers: list[Choice]
 
 
-def lesson(examples: Iterable[Example], known: dict[str, tuple[int, int]]) -> tuple[Lesson, Counter[str]]:
+def lesson(
+    examples: Iterable[Example], known: dict[str, tuple[int, int]]
+) -> tuple[Lesson, Counter[str]]:
     made, tally = Lesson([], [], [], []), Counter[str]()
     for example in examples:
         scene = example.scene
@@ -127,7 +133,13 @@ def lesson(examples: Iterable[Example], known: dict[str, tuple[int, int]]) -> tu
                 tally["no anchor"] += 1
                 continue
             rated = [
-                (max((likeness(scene.tree, c, gold.content) for c in contents(scene, i)), default=0), i)
+                (
+                    max(
+                        (likeness(scene.tree, c, gold.content) for c in contents(scene, i)),
+                        default=0,
+                    ),
+                    i,
+                )
                 for i in options
             ]
             best, anchor = max(rated)
@@ -173,7 +185,8 @@ def _named(tree: Tree, who: int, speaker: frozenset[int]) -> bool:
     if who in speaker:
         start, end = noun_phrase(tree, who)
         outside = [
-            i for i in range(start, end)
+            i
+            for i in range(start, end)
             if i not in speaker and tree.words[i] not in FUNCTION_WORDS and tree.words[i].isalnum()
         ]
         return len(outside) <= 3
@@ -186,3 +199,45 @@ def fitted(lessons: Lesson) -> dict[str, dict[str, float]]:
         "content": fit_choices(lessons.contents, least=4, penalty=0.6, rounds=120),
         "speaker": fit_choices(lessons.speakers, least=4, penalty=0.6, rounds=120),
     }
+
+
+def written(name: str, lines: Iterable[str], folder: Path) -> None:
+    head = "# Made by training/cues.py; counts and weights only. Do not edit by hand."
+    (folder / f"{name}.tsv").write_text("\n".join([head, *lines, ""]), "utf-8")
+
+
+def tables(models: dict[str, dict[str, float]], least: float) -> Iterator[str]:
+    """Weights in hundredths; those nearer to nothing than ``least`` are left out."""
+    for model, found in sorted(models.items()):
+        yield f"[{model}]"
+        for name, weight in sorted(found.items()):
+            if abs(weight) >= least:
+                yield f"{name}\t{round(100 * weight)}"
+
+
+def examples(data: Path) -> Iterator[Example]:
+    """Each paragraph of the data, parsed as the stages parse it."""
+    for line in data.read_text("utf-8").splitlines():
+        note = json.loads(line)
+        article = Article.of(note["text"])
+        marks = quotations(Reading(article=article))
+        for n, paragraph in enumerate(parse(article).paragraphs):
+            tree = Tree.of(paragraph.doc)
+            yield Example(
+                scene_of(tree, parts_in(paragraph, marks), headline=n == 0),
+                golds_of(tree, paragraph.start, note["annotations"]),
+            )
+
+
+def main(data: Path, folder: Path) -> None:
+    """Read ``data``, learn, and write ``cues.tsv`` and ``attribution.tsv`` into ``folder``."""
+    taught = list(examples(data))
+    known = known_cues(taught)
+    lessons, tally = lesson(taught, known)
+    print(dict(tally))
+    written("cues", (f"{cue}\t{a}\t{b}" for cue, (a, b) in known.items()), folder)
+    written("attribution", tables(fitted(lessons), 0.05), folder)
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]), Path(sys.argv[2]))

@@ -71,7 +71,13 @@ def _matrix(rows: Iterable[list[str]], least: int) -> tuple[list[str], Ints, Int
 
 
 def _descend(
-    names: list[str], row: Ints, column: Ints, size: int, slope: object, penalty: float, rounds: int
+    names: list[str],
+    row: Ints,
+    column: Ints,
+    size: int,
+    slope: object,
+    penalty: float,
+    rounds: int,
 ) -> dict[str, float]:
     """Adam over the whole set at once: no order, no chance, the same weights every time."""
     assert callable(slope)

@@ -8,7 +8,9 @@ from reportedly.text.scenes import Scene
 
 __all__ = ["Content", "content_features", "contents"]
 
-_IDLE = frozenset({"punct", "aux", "auxpass", "neg", "cc", "conj", "prt", "mark", "det", "preconj"})
+_IDLE = frozenset(
+    {"punct", "aux", "auxpass", "neg", "cc", "conj", "prt", "mark", "det", "preconj"}
+)
 _CLAUSES = frozenset({"ccomp", "xcomp", "advcl", "acl", "relcl", "pcomp", "parataxis"})
 _MOST = 7
 """Children on the right that are tried as beginnings of a content."""
@@ -138,7 +140,9 @@ def content_features(scene: Scene, anchor: int, content: Content) -> list[str]:
     size = sum(b - a for a, b in pieces)
     sentence = tree.sentence[anchor]
     quoted = sum(scene.quote[i] >= 0 for a, b in pieces for i in range(a, b))
-    opens = scene.quote[start] >= 0 and (start == 0 or scene.quote[start - 1] != scene.quote[start])
+    opens = scene.quote[start] >= 0 and (
+        start == 0 or scene.quote[start - 1] != scene.quote[start]
+    )
     share = "all" if quoted == size else "some" if quoted else "none"
     cut = any(_cuts(scene, a, b) for a, b in pieces)
     shape, pos = content.shape, tree.pos[anchor]

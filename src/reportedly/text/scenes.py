@@ -1,12 +1,14 @@
 """A parsed paragraph with its quotations: who may say what where, "“No,” said the mayor"."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from reportedly.model.attribution import Quotation
 from reportedly.text.clauses import Range, Tree
+from reportedly.text.parse import Paragraph
 from reportedly.text.quotes import Part
 
-__all__ = ["Scene", "scene_of"]
+__all__ = ["Scene", "parts_in", "scene_of"]
 
 _SUBJECTS = ("nsubj", "nsubjpass", "csubj", "expl")
 
@@ -50,3 +52,14 @@ def scene_of(tree: Tree, parts: Sequence[Part], *, headline: bool) -> Scene:
             quote[first:i] = [len(quotes)] * (i - first)
             quotes.append((first, i))
     return Scene(tree=tree, quotes=quotes, quote=quote, headline=headline)
+
+
+def parts_in(paragraph: Paragraph, quotations: Iterable[Quotation]) -> list[Part]:
+    """The quoted words that lie in a paragraph, as offsets into it, in order."""
+    start, end = paragraph.start, paragraph.end
+    return [
+        (max(part.start, start) - start, min(part.end, end) - start)
+        for quotation in quotations
+        for part in quotation.parts
+        if part.start < end and part.end > start
+    ]

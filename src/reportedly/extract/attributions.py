@@ -1,0 +1,201 @@
+"""Who is said to have said what: "officials said", "according to the ministry", "reportedly"."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from functools import cache
+
+from reportedly.lexicon.load import lexicon
+from reportedly.lexicon.weights import counts, weights
+from reportedly.model.attribution import Attribution, Method, Quotation
+from reportedly.model.reading import Reading
+from reportedly.model.span import Span
+from reportedly.stage import extracts
+from reportedly.text.clauses import Range, Tree
+from reportedly.text.parse import BlockKind, Paragraph, Parse, parse
+from reportedly.text.scenes import Scene, parts_in, scene_of
+from reportedly.text.statements import Statement, Weights
+from reportedly.text.utterances import Settled, settle
+from reportedly.text.voices import noun_phrase
+
+__all__ = ["attributions"]
+
+_DIRECT, _MIXED = 0.8, 0.05
+"""Share of the letters inside quotation marks from which a content is direct, or mixed."""
+
+
+@extracts(Attribution, needs=(Quotation,))
+def attributions(reading: Reading) -> Iterator[Attribution]:
+    """Every attribution of speech, writing, belief and feeling (the scheme of PolNeAR, Newell et
+    al. 2018), outer ones and those inside another's content, in the order of the contents."""
+    found = list[Attribution]()
+    marks = reading.of(Quotation)
+    parsed = parse(reading.article)
+    before: Attribution | None = None
+    for n, paragraph in enumerate(parsed.paragraphs):
+        page = _Page.of(parsed, paragraph, marks, first=n == 0)
+        settled = settle(page.scene, _weights())
+        made = [page.attribution(s) for s in settled.outer]
+        made += page.carried(settled, made, before)
+        before = _last_voice(made, before, settled)
+        found += made
+        found += [page.attribution(s) for s in settled.inner]
+    joined = _rejoined(found, marks)
+    yield from sorted(joined, key=lambda a: (a.span.start, -a.content[-1].end, a.id))
+
+
+@dataclass(frozen=True, slots=True)
+class _Page:
+    """One paragraph under work: its tokens and the way back to the article's characters."""
+
+    parsed: Parse
+    paragraph: Paragraph
+    scene: Scene
+
+    @classmethod
+    def of(
+        cls, parsed: Parse, paragraph: Paragraph, marks: Iterable[Quotation], *, first: bool
+    ) -> "_Page":
+        headline = paragraph.kind is BlockKind.TITLE or (first and not parsed.article.blocks)
+        parts = parts_in(paragraph, marks)
+        return cls(parsed, paragraph, scene_of(Tree.of(paragraph.doc), parts, headline=headline))
+
+    def attribution(self, statement: Statement) -> Attribution:
+        tree = self.scene.tree
+        pieces = statement.content.pieces
+        who = statement.speaker
+        return Attribution(
+            content=tuple(self._said(piece) for piece in pieces),
+            cue=self._span(_cue(tree, statement)),
+            speaker=None if who is None else self._span(noun_phrase(tree, who)),
+            method=self._method(statement),
+            channel=self._channel(statement),
+        )
+
+    def carried(
+        self, settled: Settled, made: list[Attribution], before: Attribution | None
+    ) -> list[Attribution]:
+        """Whole sentences in quotation marks without a cue belong to who spoke last: in the same
+        paragraph, or in the one before where this one begins with the quotation."""
+        found = list[Attribution]()
+        for n in settled.orphans:
+            quote = self.scene.quotes[n]
+            span = self._said(quote)
+            earlier = [a for a in (*made, *found) if a.span.start < span.start]
+            opens = quote[0] <= 1
+            source = max(earlier, key=lambda a: a.span.start) if earlier else before
+            if source is None or not (earlier or opens) or not _is_speech(self.scene, quote):
+                continue
+            found.append(
+                Attribution(
+                    content=(span,),
+                    cue=None,
+                    speaker=source.speaker,
+                    method=Method.DIRECT,
+                    carried=True,
+                )
+            )
+        return found
+
+    def _span(self, piece: Range) -> Span:
+        tree, start = self.scene.tree, self.paragraph.start
+        return self.parsed.article.at(start + tree.begin[piece[0]], start + tree.end[piece[1] - 1])
+
+    def _said(self, piece: Range) -> Span:
+        """A content as characters: with the final stop of its quotation, and with the closing
+        mark where the opening one is inside."""
+        scene, (start, end) = self.scene, piece
+        number = scene.quote[end - 1]
+        if number < 0:
+            return self._span(piece)
+        first, last = scene.quotes[number]
+        rest = range(end, last)
+        if all(scene.tree.pos[i] in ("PUNCT", "SPACE") for i in rest):
+            end = last
+            if start < first and end < len(scene.tree) and scene.tree.words[end] in ('"', "'"):
+                end += 1
+        return self._span((start, end))
+
+    def _method(self, statement: Statement) -> Method:
+        scene, tree = self.scene, self.scene.tree
+        letters = quoted = 0
+        for piece in statement.content.pieces:
+            for i in range(*piece):
+                letters += len(tree.words[i])
+                quoted += len(tree.words[i]) * (scene.quote[i] >= 0)
+        inside = scene.quote[statement.anchor] >= 0
+        if not inside and quoted >= _DIRECT * letters:
+            return Method.DIRECT
+        if tree.words[statement.anchor] in _lists()["according"]:
+            return Method.ACCORDING_TO
+        return Method.MIXED if not inside and quoted >= _MIXED * letters else Method.INDIRECT
+
+    def _channel(self, statement: Statement) -> Span | None:
+        """The medium among the cue's companions: "in a post on Telegram", "at a briefing"."""
+        tree = self.scene.tree
+        inside = [range(*piece) for piece in statement.content.pieces]
+        for kid in tree.kids[statement.anchor]:
+            if tree.deps[kid] != "prep" or any(kid in piece for piece in inside):
+                continue
+            noun = tree.kid(kid, "pobj")
+            if noun >= 0 and tree.lemmas[noun] in _lists()["media"]:
+                return self._span(noun_phrase(tree, kid))
+        return None
+
+
+def _cue(tree: Tree, statement: Statement) -> Range:
+    """The cue's words: its main token with the particle or preposition that leads to the content."""
+    start = end = statement.anchor
+    begins = statement.content.pieces[0][0]
+    end += 1
+    while end < len(tree) and tree.deps[end] in ("prt", "prep") and tree.head[end] == end - 1:
+        if begins == end or (tree.words[start] != "according" and begins != end + 1):
+            break
+        end += 1
+    return start, end
+
+
+def _is_speech(scene: Scene, quote: Range) -> bool:
+    tags = scene.tree.tags[slice(*quote)]
+    return quote[1] - quote[0] > 4 and any(t in ("VBD", "VBZ", "VBP", "MD", "VB") for t in tags)
+
+
+def _last_voice(
+    made: list[Attribution], before: Attribution | None, settled: Settled
+) -> Attribution | None:
+    """Who spoke last, for a quotation that opens the next paragraph."""
+    spoken = [a for a in made if a.method in (Method.DIRECT, Method.MIXED) or len(made) == 1]
+    return max(spoken, key=lambda a: a.span.start) if spoken else None
+
+
+def _rejoined(found: list[Attribution], marks: Iterable[Quotation]) -> list[Attribution]:
+    """Parts of one quotation over several paragraphs, brought back together."""
+    home = {
+        (p.start, p.end): quotation
+        for quotation in marks
+        if len(quotation.parts) > 1
+        for p in quotation.parts
+    }
+    kept, of = list[Attribution](), dict[str, int]()
+    for attribution in found:
+        last = attribution.content[-1]
+        quotation = home.get((last.start, last.end))
+        if quotation is None:
+            kept.append(attribution)
+        elif quotation.id in of and attribution.carried:
+            at = of[quotation.id]
+            kept[at] = replace(kept[at], content=(*kept[at].content, *attribution.content))
+        else:
+            of[quotation.id] = len(kept)
+            kept.append(attribution)
+    return kept
+
+
+@cache
+def _weights() -> Weights:
+    learned = weights("attribution")
+    return Weights(counts("cues"), learned["cue"], learned["content"], learned["speaker"])
+
+
+@cache
+def _lists() -> Mapping[str, frozenset[str]]:
+    return {name: frozenset(words) for name, words in lexicon("cues").items()}

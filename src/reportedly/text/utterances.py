@@ -1,0 +1,135 @@
+"""What a paragraph says on whose word once readings that clash are settled, quotations last."""
+
+from dataclasses import dataclass, replace
+
+from reportedly.text.clauses import Range, merged
+from reportedly.text.scenes import Scene
+from reportedly.text.statements import Statement, Weights, forced, statements
+
+__all__ = ["Settled", "settle"]
+
+LEAST = 0.05
+SURE = 0.5
+SURE_INSIDE = 0.8
+"""How probable a cue must be: to be looked at, to stand, and to stand within another's words."""
+
+SPEECH = 3
+"""Words that a quotation has at least before its speaker is looked for with less evidence."""
+
+
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """``outer`` in the order of the text, none within another; ``inner`` have their cue in an
+    outer content; ``orphans`` are the numbers of quotations that nobody was found for."""
+
+    outer: list[Statement]
+    inner: list[Statement]
+    orphans: list[int]
+
+
+def settle(scene: Scene, weights: Weights) -> Settled:
+    """Choose among the readings of a paragraph: longer contents first, then quotations left over
+    join the speech they continue or take the likeliest cue beside them."""
+    asked = list(statements(scene, weights, LEAST))
+    outer, inner = _outermost([s for s in asked if s.chance >= SURE])
+    orphans = list[int]()
+    for n, quote in enumerate(scene.quotes):
+        if _covered(outer, quote) or quote[1] - quote[0] < SPEECH:
+            continue
+        before = _continued(scene, outer, n)
+        if before is not None:
+            longer = merged([*outer[before].content.pieces, quote])
+            content = replace(outer[before].content, pieces=tuple(longer))
+            outer[before] = replace(outer[before], content=content)
+            continue
+        saved = _rescued(scene, weights, asked, outer, n)
+        if saved is not None:
+            outer.append(saved)
+        else:
+            orphans.append(n)
+    kept = [s for s in outer if not _within(scene, outer, orphans, s)]
+    inner += [s for s in outer if _within(scene, outer, orphans, s) and s.chance >= SURE_INSIDE]
+    return Settled(
+        sorted(kept, key=lambda s: s.anchor), sorted(inner, key=lambda s: s.anchor), orphans
+    )
+
+
+def _outermost(found: list[Statement]) -> tuple[list[Statement], list[Statement]]:
+    outer, inner, taken = list[Statement](), list[Statement](), set[int]()
+    for statement in sorted(found, key=lambda s: (-_size(s), s.anchor)):
+        own = {i for piece in statement.content.pieces for i in range(*piece)}
+        if statement.anchor in taken:
+            if statement.chance >= SURE_INSIDE and own <= taken:
+                inner.append(statement)
+        elif len(own & taken) <= 0.3 * len(own):
+            outer.append(statement)
+            taken |= own
+    return outer, inner
+
+
+def _continued(scene: Scene, outer: list[Statement], n: int) -> int | None:
+    """The statement whose quotation this one continues: nothing but its cue's clause between."""
+    if n == 0:
+        return None
+    last, quote = scene.quotes[n - 1], scene.quotes[n]
+    tree, gap = scene.tree, (last[1], quote[0])
+    for k, statement in enumerate(outer):
+        ends = [stop for _, stop in statement.content.pieces]
+        if not any(last[0] < stop <= last[1] + 1 for stop in ends):
+            continue
+        words = [i for i in range(*gap) if tree.pos[i] not in ("PUNCT", "SPACE")]
+        if not words:
+            return k
+        starts = {tree.sentence[i][0] for i in words}
+        ends_sentence = tree.words[gap[1] - 2 if gap[1] - 2 >= gap[0] else gap[0]] in (
+            ".",
+            ",",
+            ":",
+        )
+        if gap[0] <= statement.anchor < gap[1] and len(starts) <= 2 and ends_sentence:
+            return k
+    return None
+
+
+def _rescued(
+    scene: Scene, weights: Weights, asked: list[Statement], outer: list[Statement], n: int
+) -> Statement | None:
+    """The likeliest unused cue in the sentences that a quotation touches."""
+    tree, quote = scene.tree, scene.quotes[n]
+    first, last = max(quote[0] - 1, 0), min(quote[1], len(tree) - 1)
+    near = (tree.sentence[first][0], tree.sentence[last][1])
+    used = {s.anchor for s in outer}
+    free = [
+        s
+        for s in asked
+        if near[0] <= s.anchor < near[1] and s.anchor not in used and scene.quote[s.anchor] < 0
+    ]
+    for statement in sorted(free, key=lambda s: (-s.chance, s.anchor)):
+        made = forced(scene, weights, statement, quote)
+        if made is not None:
+            return made
+    return None
+
+
+def _within(
+    scene: Scene, outer: list[Statement], orphans: list[int], statement: Statement
+) -> bool:
+    at = statement.anchor
+    if scene.quote[at] in orphans:
+        return True
+    others = (other for other in outer if other is not statement)
+    return any(a <= at < b for other in others for a, b in other.content.pieces)
+
+
+def _covered(outer: list[Statement], quote: Range) -> bool:
+    held = sum(
+        max(0, min(stop, quote[1]) - max(start, quote[0]))
+        for statement in outer
+        for start, stop in statement.content.pieces
+        if not quote[0] <= statement.anchor < quote[1]
+    )
+    return held * 2 > quote[1] - quote[0]
+
+
+def _size(statement: Statement) -> int:
+    return sum(stop - start for start, stop in statement.content.pieces)
