@@ -26,7 +26,9 @@ from reportedly.text.parse import parse
 from reportedly.text.scenes import Scene, parts_in, scene_of
 from reportedly.text.voices import NOBODY, noun_phrase, voice_features, voices
 
-FUNCTION_WORDS = frozenset(["the", "a", "an", "of", "and", "or", "in", "on", "at", "for", "to", "his", "her", "their", "its", "our", "my", "s"])
+FUNCTION_WORDS = frozenset(
+    ("the a an of and or in on at for to his her their its our my s").split()  # noqa: SIM905
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -234,7 +236,7 @@ def main(data: Path, folder: Path) -> None:
     taught = list(examples(data))
     known = known_cues(taught)
     lessons, tally = lesson(taught, known)
-    print(dict(tally))
+    sys.stdout.write(f"{dict(tally)}\n")
     written("cues", (f"{cue}\t{a}\t{b}" for cue, (a, b) in known.items()), folder)
     written("attribution", tables(fitted(lessons), 0.05), folder)
 

@@ -6,16 +6,17 @@ from functools import cache
 
 from reportedly.lexicon.load import lexicon
 from reportedly.lexicon.weights import counts, weights
+from reportedly.model.article import BlockKind
 from reportedly.model.attribution import Attribution, Method, Quotation
 from reportedly.model.reading import Reading
 from reportedly.model.span import Span
 from reportedly.stage import extracts
 from reportedly.text.clauses import Range, Tree
-from reportedly.text.parse import BlockKind, Paragraph, Parse, parse
+from reportedly.text.parse import Paragraph, Parse, parse
 from reportedly.text.scenes import Scene, parts_in, scene_of
-from reportedly.text.statements import Statement, Weights
 from reportedly.text.utterances import Settled, settle
 from reportedly.text.voices import noun_phrase
+from reportedly.text.weighing import Reported, Weights
 
 __all__ = ["attributions"]
 
@@ -59,7 +60,7 @@ class _Page:
         parts = parts_in(paragraph, marks)
         return cls(parsed, paragraph, scene_of(Tree.of(paragraph.doc), parts, headline=headline))
 
-    def attribution(self, statement: Statement) -> Attribution:
+    def attribution(self, statement: Reported) -> Attribution:
         tree = self.scene.tree
         pieces = statement.content.pieces
         who = statement.speaker
@@ -115,7 +116,7 @@ class _Page:
                 end += 1
         return self._span((start, end))
 
-    def _method(self, statement: Statement) -> Method:
+    def _method(self, statement: Reported) -> Method:
         scene, tree = self.scene, self.scene.tree
         letters = quoted = 0
         for piece in statement.content.pieces:
@@ -129,7 +130,7 @@ class _Page:
             return Method.ACCORDING_TO
         return Method.MIXED if not inside and quoted >= _MIXED * letters else Method.INDIRECT
 
-    def _channel(self, statement: Statement) -> Span | None:
+    def _channel(self, statement: Reported) -> Span | None:
         """The medium among the cue's companions: "in a post on Telegram", "at a briefing"."""
         tree = self.scene.tree
         inside = [range(*piece) for piece in statement.content.pieces]
@@ -142,8 +143,8 @@ class _Page:
         return None
 
 
-def _cue(tree: Tree, statement: Statement) -> Range:
-    """The cue's words: its main token with the particle or preposition that leads to the content."""
+def _cue(tree: Tree, statement: Reported) -> Range:
+    """The cue with the particle or preposition that leads to the content: "called for"."""
     start = end = statement.anchor
     begins = statement.content.pieces[0][0]
     end += 1

@@ -136,7 +136,7 @@ def content_features(scene: Scene, anchor: int, content: Content) -> list[str]:
     """What speaks for or against a content, as names of weights."""
     tree, pieces = scene.tree, content.pieces
     cue = f"{tree.lemmas[anchor]}/{tree.pos[anchor]}"
-    (start, end), stop = pieces[0], pieces[-1][1]
+    start, stop = pieces[0][0], pieces[-1][1]
     size = sum(b - a for a, b in pieces)
     sentence = tree.sentence[anchor]
     quoted = sum(scene.quote[i] >= 0 for a, b in pieces for i in range(a, b))

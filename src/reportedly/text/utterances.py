@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 
 from reportedly.text.clauses import Range, merged
 from reportedly.text.scenes import Scene
-from reportedly.text.statements import Statement, Weights, forced, statements
+from reportedly.text.weighing import Reported, Weights, forced, reported
 
 __all__ = ["Settled", "settle"]
 
@@ -22,15 +22,15 @@ class Settled:
     """``outer`` in the order of the text, none within another; ``inner`` have their cue in an
     outer content; ``orphans`` are the numbers of quotations that nobody was found for."""
 
-    outer: list[Statement]
-    inner: list[Statement]
+    outer: list[Reported]
+    inner: list[Reported]
     orphans: list[int]
 
 
 def settle(scene: Scene, weights: Weights) -> Settled:
     """Choose among the readings of a paragraph: longer contents first, then quotations left over
     join the speech they continue or take the likeliest cue beside them."""
-    asked = list(statements(scene, weights, LEAST))
+    asked = list(reported(scene, weights, LEAST))
     outer, inner = _outermost([s for s in asked if s.chance >= SURE])
     orphans = list[int]()
     for n, quote in enumerate(scene.quotes):
@@ -54,8 +54,8 @@ def settle(scene: Scene, weights: Weights) -> Settled:
     )
 
 
-def _outermost(found: list[Statement]) -> tuple[list[Statement], list[Statement]]:
-    outer, inner, taken = list[Statement](), list[Statement](), set[int]()
+def _outermost(found: list[Reported]) -> tuple[list[Reported], list[Reported]]:
+    outer, inner, taken = list[Reported](), list[Reported](), set[int]()
     for statement in sorted(found, key=lambda s: (-_size(s), s.anchor)):
         own = {i for piece in statement.content.pieces for i in range(*piece)}
         if statement.anchor in taken:
@@ -67,7 +67,7 @@ def _outermost(found: list[Statement]) -> tuple[list[Statement], list[Statement]
     return outer, inner
 
 
-def _continued(scene: Scene, outer: list[Statement], n: int) -> int | None:
+def _continued(scene: Scene, outer: list[Reported], n: int) -> int | None:
     """The statement whose quotation this one continues: nothing but its cue's clause between."""
     if n == 0:
         return None
@@ -92,8 +92,8 @@ def _continued(scene: Scene, outer: list[Statement], n: int) -> int | None:
 
 
 def _rescued(
-    scene: Scene, weights: Weights, asked: list[Statement], outer: list[Statement], n: int
-) -> Statement | None:
+    scene: Scene, weights: Weights, asked: list[Reported], outer: list[Reported], n: int
+) -> Reported | None:
     """The likeliest unused cue in the sentences that a quotation touches."""
     tree, quote = scene.tree, scene.quotes[n]
     first, last = max(quote[0] - 1, 0), min(quote[1], len(tree) - 1)
@@ -111,9 +111,7 @@ def _rescued(
     return None
 
 
-def _within(
-    scene: Scene, outer: list[Statement], orphans: list[int], statement: Statement
-) -> bool:
+def _within(scene: Scene, outer: list[Reported], orphans: list[int], statement: Reported) -> bool:
     at = statement.anchor
     if scene.quote[at] in orphans:
         return True
@@ -121,7 +119,7 @@ def _within(
     return any(a <= at < b for other in others for a, b in other.content.pieces)
 
 
-def _covered(outer: list[Statement], quote: Range) -> bool:
+def _covered(outer: list[Reported], quote: Range) -> bool:
     held = sum(
         max(0, min(stop, quote[1]) - max(start, quote[0]))
         for statement in outer
@@ -131,5 +129,5 @@ def _covered(outer: list[Statement], quote: Range) -> bool:
     return held * 2 > quote[1] - quote[0]
 
 
-def _size(statement: Statement) -> int:
+def _size(statement: Reported) -> int:
     return sum(stop - start for start, stop in statement.content.pieces)

@@ -1,0 +1,76 @@
+"""Which words attribute which others to whom, by weighing every reading: "he said it was …"."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from math import exp
+
+from reportedly.text.clauses import Range
+from reportedly.text.contents import Content, content_features, contents
+from reportedly.text.cues import cue_features, possible_cues
+from reportedly.text.scenes import Scene
+from reportedly.text.voices import NOBODY, voice_features, voices
+
+__all__ = ["Reported", "Weights", "forced", "reported"]
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """Learned weights by feature, for the three questions: is it a cue, of what, by whom."""
+
+    known: Mapping[str, tuple[int, int]]
+    cue: Mapping[str, float]
+    content: Mapping[str, float]
+    speaker: Mapping[str, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Reported:
+    """``anchor`` is the cue's main token, ``speaker`` the source's head token or None, and
+    ``chance`` how sure the cue is (0 to 1)."""
+
+    anchor: int
+    content: Content
+    speaker: int | None
+    chance: float
+
+
+def reported(scene: Scene, weights: Weights, least: float) -> Iterator[Reported]:
+    """The attributions whose cue is at least so probable, in the order of their cues."""
+    for anchor in possible_cues(scene, weights.known):
+        chance = 1 / (1 + exp(-_sum(weights.cue, cue_features(scene, anchor))))
+        if chance >= least and (options := contents(scene, anchor)):
+            yield _weighed(scene, weights, anchor, options, chance)
+
+
+def forced(scene: Scene, weights: Weights, found: Reported, quote: Range) -> Reported | None:
+    """The same cue with the likeliest content among those that are a run of quotations with
+    ``quote`` in it; None where there is none."""
+    options = [
+        content
+        for content in contents(scene, found.anchor)
+        if content.shape.startswith("quote")
+        and any(
+            a <= quote[0] + 1 and quote[1] - 2 <= b and a < quote[1] for a, b in content.pieces
+        )
+    ]
+    if not options:
+        return None
+    return _weighed(scene, weights, found.anchor, options, found.chance)
+
+
+def _weighed(
+    scene: Scene, weights: Weights, anchor: int, options: list[Content], chance: float
+) -> Reported:
+    scores = [_sum(weights.content, content_features(scene, anchor, c)) for c in options]
+    content = options[max(range(len(options)), key=scores.__getitem__)]
+    people = voices(scene, anchor, content)
+    votes = [
+        _sum(weights.speaker, voice_features(scene, anchor, content, people, who))
+        for who in people
+    ]
+    who = people[max(range(len(people)), key=votes.__getitem__)]
+    return Reported(anchor, content, None if who == NOBODY else who, chance)
+
+
+def _sum(weights: Mapping[str, float], names: list[str]) -> float:
+    return sum(weights.get(name, 0.0) for name in names)
