@@ -24,10 +24,15 @@ __all__ = ["times"]
 
 _READERS = DATED | RELATIVE
 _RANGE = "publication day is a range"
-_JOINS = re.compile(r"\s*(?:to|and|-|–|until|till|through)\s+(?:the\s+)?|\s*[-–]\s*")
+GLANCE = 25
+"""Years a narrative may leap at once, back or forth."""
+
+_JOINS = re.compile(r"\s*(?:to|and|-|–|until|till|through|into)\s+(?:the\s+)?|\s*[-–]\s*")
 _OPENS = re.compile(r"\b(from|between)\s+(?:the\s+)?$", re.IGNORECASE)
 _SINCE = re.compile(r"\b(since)\s+(?:the\s+)?$", re.IGNORECASE)
 _BY = re.compile(r"\bby\s+$", re.IGNORECASE)
+_DATES = ("month", "date_md", "date_dm", "season")
+_LISTING = {"and", "to", "-", "/", ",", "or", "through", "until", "the", "into"}
 _DAYS = ("weekday", "relday", "date_md", "date_dm", "iso", "slash")
 
 
@@ -48,9 +53,7 @@ def times(reading: Reading) -> Iterator[Time]:
     """Every time expression of the article, in the order of the text. Where one holds others
     ("between May and July"), it comes before them."""
     article = reading.article
-    read = [
-        (paragraph, _phrases(paragraph)) for paragraph in parse(article).paragraphs
-    ]
+    read = [(paragraph, _phrases(paragraph)) for paragraph in parse(article).paragraphs]
     days = _published(article)
     narrative = _is_narrative([phrase for _, some in read for phrase in some], days)
     reader = _Reader(article, days, narrative)
@@ -105,7 +108,7 @@ class _Reader:
         starts = [sentence.start_char for sentence in paragraph.doc.sents]
         quoted = _quoted(paragraph.doc.text)
         found, near, sentence = list[Time](), None, -1
-        for phrase in phrases:
+        for at, phrase in enumerate(phrases):
             place = sum(start <= phrase.start for start in starts)
             if place != sentence:
                 sentence, near = place, None
@@ -115,12 +118,13 @@ class _Reader:
                 anchor = Anchor.STATEMENT
                 same = [p for p in phrases if sum(s <= p.start for s in starts) == place]
                 days = self._statement_day(paragraph, same, quoted) or days
+            phrase = _with_year(phrase, phrases[at + 1 : at + 3])
             known = Known(None, anchor, self.focus, near, self.narrative,
                           tense_at(paragraph.doc, phrase))  # fmt: skip
-            for meaning in _read(phrase, known, days):
+            for number, meaning in enumerate(_read(phrase, known, days)):
                 made = self._time(paragraph, meaning)
                 found.append(made)
-                if meaning.value is not None and _can_be_focus(phrase, meaning):
+                if meaning.value is not None and self._can_be_focus(phrase, meaning, number):
                     self.focus, self.focus_id, self.focus_at = meaning.value, made.id, self.number
                     if meaning.value.grain is Grain.DAY:
                         near = meaning.value
@@ -162,6 +166,19 @@ class _Reader:
             assumed=meaning.assumed,
         )
 
+    def _can_be_focus(self, phrase: Phrase, meaning: Meaning, number: int) -> bool:
+        """Whether what follows may count from this time. Of a range it is the first year; and a
+        glance at today's literature does not end a narrative."""
+        if meaning.kind not in (TimeKind.DATE, TimeKind.TIME) or meaning.value is None:
+            return False
+        value, y = meaning.value, meaning.value.ymd[0]
+        if value.grain in (Grain.DECADE, Grain.CENTURY, Grain.VAGUE, Grain.RANGE) or y is None:
+            return False
+        if phrase.rule in ("ref", "same") or (phrase.rule in ("years", "years_bc") and number):
+            return False
+        last = self.focus.ymd[0] if self.focus else None
+        return not self.narrative or last is None or abs(y - last) <= GLANCE
+
     def _joined(self, paragraph: Paragraph, found: list[Time]) -> Iterator[Time]:
         """The times, and the intervals that their prepositions make: "since 2014"."""
         text, shift = paragraph.doc.text, paragraph.start
@@ -200,13 +217,19 @@ class _Reader:
         )
 
 
-def _can_be_focus(phrase: Phrase, meaning: Meaning) -> bool:
-    if meaning.kind not in (TimeKind.DATE, TimeKind.TIME) or meaning.value is None:
-        return False
-    value = meaning.value
-    if value.grain in (Grain.DECADE, Grain.CENTURY, Grain.VAGUE, Grain.RANGE):
-        return False
-    return value.ymd[0] is not None and phrase.rule not in ("ref", "same")
+def _with_year(phrase: Phrase, coming: list[Phrase]) -> Phrase:
+    """"April and June 1955", "from Aug. 28 to Oct. 10, 1945": the year stands with the last."""
+    if phrase.rule not in ("month", "date_md", "date_dm", "season") or phrase.part("y", "yrel", "rel"):
+        return phrase
+    end = phrase.last
+    for other in coming:
+        between = {word.text for word in phrase.words[end + 1 : other.first]}
+        if other.rule not in _DATES or not between <= _LISTING or other.first - end > 3:
+            return phrase
+        if year := other.parts.get("y"):
+            return replace(phrase, parts={**phrase.parts, "y": year})
+        end = other.last
+    return phrase
 
 
 def _read(phrase: Phrase, known: Known, days: tuple[date, date] | None) -> list[Meaning]:

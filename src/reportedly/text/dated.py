@@ -31,13 +31,16 @@ def _year(phrase: Phrase, known: Known) -> list[Meaning]:
 
 
 def _years(phrase: Phrase, known: Known) -> list[Meaning]:
-    """"1939-1945", "2023/24", "499 to 493 BC": both members and the interval."""
+    """ "1939-1945", "2023/24", "499 to 493 BC": both members and the interval."""
     one, two = phrase.part("y1"), phrase.part("y")
     assert one is not None and two is not None
     before_christ = phrase.part("bc") is not None
     y1, y2 = int(one.value), int(two.value)
-    if y2 < 100 and not before_christ:
-        y2 += y1 // 100 * 100
+    if not before_christ:
+        if len(two.text) == 2:
+            y2 += y1 // 100 * 100
+        elif two.kind != "YEAR":
+            return []
     if before_christ:
         y1, y2 = -y1, -y2
     if y2 <= y1:
@@ -90,7 +93,7 @@ def _iso(phrase: Phrase, known: Known) -> list[Meaning]:
 
 
 def _slash(phrase: Phrase, known: Known) -> list[Meaning]:
-    """"05/03/2024": month first where only that is possible or nothing tells (then it says so)."""
+    """ "05/03/2024": month first where only that is possible or nothing tells (then it says so)."""
     text = phrase.words[phrase.first].text
     a, b, y = (int(part) for part in text.replace(".", "/").split("/"))
     y += 2000 if y < 50 else 1900 if y < 100 else 0
@@ -114,7 +117,9 @@ def _in_year(phrase: Phrase, known: Known, m: int, d: int | None) -> list[Meanin
         assumed = "year" if y is not None else ""
     tail = f"{m:02d}" if d is None else f"{m:02d}-{d:02d}"
     if y is None:
-        bare = Value(f"XXXX-{tail}", f"XXXX-{tail}", Grain.DAY if d else Grain.MONTH, ymd=(None, m, d))
+        bare = Value(
+            f"XXXX-{tail}", f"XXXX-{tail}", Grain.DAY if d else Grain.MONTH, ymd=(None, m, d)
+        )
         return single(phrase, bare)
     value = calendar.month(y, m) if d is None else calendar.day(y, m, d)
     if value is None:
@@ -126,7 +131,7 @@ def _in_year(phrase: Phrase, known: Known, m: int, d: int | None) -> list[Meanin
 
 
 def _days(phrase: Phrase, known: Known) -> list[Meaning]:
-    """"March 5-7, 2024", "3 and 4 May"; an interval unless they are joined by "and"."""
+    """ "March 5-7, 2024", "3 and 4 May"; an interval unless they are joined by "and"."""
     one, two, join, month = (phrase.part(name) for name in ("d1", "d", "join", "m"))
     assert one is not None and two is not None and join is not None and month is not None
     last = _in_year(phrase, known, int(month.value), int(two.value))
@@ -187,7 +192,8 @@ def _season(phrase: Phrase, known: Known) -> list[Meaning]:
 
 
 def _quarter(phrase: Phrase, known: Known) -> list[Meaning]:
-    """A quarter without a year is the last one that has begun (or the next, for the future)."""
+    """A quarter without a year is the last one that has begun (for the future: or the one that
+    comes; reports speak of the quarter just ended as of one to come)."""
     word = phrase.part("q")
     q = int(word.value) if word is not None else ordinal(phrase.part("n"))
     if not 1 <= q <= 4:
@@ -201,7 +207,7 @@ def _quarter(phrase: Phrase, known: Known) -> list[Meaning]:
     if known.day is None:
         return single(phrase, None, timex=f"XXXX-Q{q}")
     now = (known.day.month + 2) // 3
-    y = known.day.year - (q > now) if known.tense != "future" else known.day.year + (q < now)
+    y = known.day.year - (q > now) if known.tense != "future" else known.day.year + (q < now - 1)
     return single(phrase, calendar.quarter(y, q), anchor=known.anchor, assumed="year")
 
 
@@ -213,11 +219,15 @@ def _half_year(phrase: Phrase, known: Known) -> list[Meaning]:
     y = explicit_year(phrase, known) or known.year
     if which not in (1, 2):
         return []
-    return single(phrase, calendar.half(y, which)) if y else single(phrase, None, timex=f"XXXX-H{which}")
+    return (
+        single(phrase, calendar.half(y, which))
+        if y
+        else single(phrase, None, timex=f"XXXX-H{which}")
+    )
 
 
 def _nth_unit(phrase: Phrase, known: Known) -> list[Meaning]:
-    """"the first week of February" is its days 1 to 7, the last one its last seven days."""
+    """ "the first week of February" is its days 1 to 7, the last one its last seven days."""
     word, unit, month = phrase.part("n"), phrase.part("u"), phrase.part("m")
     assert word is not None and unit is not None
     n = -1 if word.value == "last" else ordinal(word)
@@ -240,7 +250,7 @@ def _nth_unit(phrase: Phrase, known: Known) -> list[Meaning]:
 
 
 def _nth_alone(phrase: Phrase, known: Known) -> list[Meaning]:
-    """"the 5th", of the month last spoken of or of the publication's."""
+    """ "the 5th", of the month last spoken of or of the publication's."""
     d = ordinal(phrase.part("d"))
     focus = known.focus
     if focus is not None and focus.ymd[1] and (known.narrative or known.near is not None):
@@ -259,7 +269,9 @@ def holiday(rule: str, y: int) -> Value | None:
     """The day of a feast in a year: "12-25", or a movable one by name."""
     if rule[0].isdigit():
         return calendar.day(y, int(rule[:2]), int(rule[3:]))
-    m, weekday, nth = {"thanksgiving": (11, 3, 4), "labor": (9, 0, 1), "memorial": (5, 0, -1)}[rule]
+    m, weekday, nth = {"thanksgiving": (11, 3, 4), "labor": (9, 0, 1), "memorial": (5, 0, -1)}[
+        rule
+    ]
     start = date(y, m, 1) if nth > 0 else date(y, m, 31)
     if nth > 0:
         return calendar.on(start + timedelta(days=(weekday - start.weekday()) % 7 + 7 * (nth - 1)))

@@ -119,6 +119,8 @@ def related_year(relation: str, known: Known) -> int | None:
 
 
 def year_step(y: int, step: int) -> int:
+    if not step:
+        return y
     moved = y + step
     return moved + (1 if step > 0 else -1) if (y < 0) != (moved < 0) or moved == 0 else moved
 
@@ -126,22 +128,31 @@ def year_step(y: int, step: int) -> int:
 STEPS = {"last": -1, "past": -1, "previous": -1, "next": 1, "coming": 1, "following": 1}
 
 
+AHEAD, BEHIND = 90, 60
+
+YEAR_TURNS = 8
+"""A month that lies so far before the last one is of the next year."""
+
+
 def implied_year(m: int, d: int | None, known: Known) -> tuple[int | None, Anchor]:
     """The year of a bare "August" or "Feb. 27".
 
-    News convention: the last one on or before publication; the next one where the verb speaks of
-    the future; a day up to ten days ahead is this year's in any tense.
+    News convention: a month is the last one that has begun (the next one, where the verb speaks
+    of the future); a day is the nearest one, at most `AHEAD` days ahead, or `BEHIND` days back
+    for the future.
     """
     if known.narrative and known.focus is not None and known.focus.ymd[0] is not None:
-        return known.focus.ymd[0], Anchor.TIME
+        # a story that has come to December and goes on in January has changed years
+        turned = known.focus.ymd[1] is not None and known.focus.ymd[1] - m >= YEAR_TURNS
+        return year_step(known.focus.ymd[0], int(turned)), Anchor.TIME
     if known.day is None:
         return None, Anchor.NONE
-    asked, now = (m, d or 0), (known.day.month, known.day.day if d else 0)
-    if known.tense == "future":
-        return known.day.year + (asked < now), known.anchor
-    ahead = known.day + timedelta(days=10 if d else 0)
-    limit = (ahead.month, ahead.day if d else 0)
-    return ahead.year - (asked > limit), known.anchor
+    if d is None:
+        behind = known.tense == "future" and m < known.day.month
+        return known.day.year + behind - (known.tense != "future" and m > known.day.month), known.anchor
+    future = known.tense == "future"
+    limit = known.day + timedelta(days=365 - BEHIND if future else AHEAD)
+    return limit.year - ((m, d) > (limit.month, limit.day)), known.anchor
 
 
 def ordinal(word: Word | None) -> int:
@@ -153,5 +164,3 @@ def ordinal(word: Word | None) -> int:
 
 def part_sign(word: Word) -> str:
     return {"night": "NI", "day": "DT"}.get(word.kind, str(word.value))
-
-

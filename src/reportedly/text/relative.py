@@ -27,7 +27,7 @@ __all__ = ["RELATIVE", "length"]
 
 _BACK = ("last", "past", "recent", "previous")
 _ON = ("next", "coming", "following")
-_TENFOLD = {"DE": 10, "CE": 100}
+_TENFOLD = {"Y": 1, "DE": 10, "CE": 100}
 
 
 def length(count: float | None, unit: str) -> str:
@@ -39,7 +39,7 @@ def length(count: float | None, unit: str) -> str:
         sign = "D"
     if count is None:
         return f"{prefix}X{sign}"
-    if sign in _TENFOLD:
+    if sign in ("DE", "CE"):
         count, sign = count * _TENFOLD[sign], "Y"
     return f"{prefix}{_number(count)}{sign}"
 
@@ -77,7 +77,9 @@ def _from_focus(focus: Value, count: int, unit: str) -> Value | None:
     """A time counted from another one, no finer than both: a year after May 1940 is 1941."""
     y = focus.ymd[0]
     if unit in ("Y", "DE", "CE") and y is not None:
-        there = _year_stepped(y, count * _TENFOLD.get(unit, 1))
+        there = year_step(y, count * _TENFOLD[unit])
+        if unit == "CE":
+            return calendar.century((abs(there) - 1) // 100 + 1, there < 0)
         return calendar.decade(there) if unit == "DE" else calendar.year(there)
     if unit == "CE" or focus.first is None:
         return None
@@ -93,21 +95,18 @@ def _from_focus(focus: Value, count: int, unit: str) -> Value | None:
     return _unit_at(there_day, "D" if exact else unit)
 
 
-def _year_stepped(y: int, count: int) -> int:
-    return year_step(y, count) if count else y
-
-
 # --- last, this, next --------------------------------------------------------------------------
 
 
 def _rel_unit(phrase: Phrase, known: Known) -> list[Meaning]:
-    """"last year", "this week", "the following month", "that day", "recent weeks"."""
+    """ "last year", "this week", "the following month", "that day", "recent weeks"."""
     word, relation = phrase.part("u"), relation_in(phrase)
     assert word is not None
     unit = str(word.value)
     if word.plural or unit.startswith("T") or relation == "recent":
         return _stretch(phrase, known, relation, None, word)
-    step = STEPS.get(relation, 0)
+    latest = unit == "Q" and any(part.text == "latest" for part in phrase.parts["rel"])
+    step = -1 if latest else STEPS.get(relation, 0)
     articled = phrase.parts["rel"][0].text == "the"
     to_focus = relation in ("that", "previous", "following") or (known.narrative and step >= 0)
     if relation == "past" and unit in ("DE", "CE") or (relation == "next" and unit == "DE"):
@@ -136,7 +135,7 @@ def _unknown(unit: str) -> str:
 
 
 def _the_unit(phrase: Phrase, known: Known) -> list[Meaning]:
-    """"the end of the year", "later in the month"."""
+    """ "the end of the year", "later in the month"."""
     word = phrase.part("u")
     assert word is not None
     unit = str(word.value)
@@ -150,7 +149,7 @@ def _the_unit(phrase: Phrase, known: Known) -> list[Meaning]:
 
 
 def _rel_many(phrase: Phrase, known: Known) -> list[Meaning]:
-    """"the last three years", "the next few months"."""
+    """ "the last three years", "the next few months"."""
     word = phrase.part("u", "u2")
     assert word is not None
     group = "rel" if phrase.parts.get("rel") else "rel2"
@@ -197,7 +196,7 @@ def _ago(phrase: Phrase, known: Known) -> list[Meaning]:
 
 
 def _later(phrase: Phrase, known: Known) -> list[Meaning]:
-    """"two days later", "a year earlier", and "two days before" where nothing follows it."""
+    """ "two days later", "a year earlier", and "two days before" where nothing follows it."""
     word, direction = phrase.part("u"), phrase.part("dir")
     assert word is not None and direction is not None
     if direction.text in ("early", "late", "mid"):
@@ -211,6 +210,9 @@ def _later(phrase: Phrase, known: Known) -> list[Meaning]:
         return single(cut, None, TimeKind.DURATION, timex=length(count, unit))
     back = direction.text in ("earlier", "before", "previously")
     open_value = "PAST_REF" if back else "FUTURE_REF"
+    if count is not None and unit == "Y" and known.focus is None and known.day is not None:
+        there = calendar.year(known.day.year + int(-count if back else count))
+        return single(phrase, there, anchor=known.anchor, assumed="counted from publication")
     if count is None or known.focus is None or unit.startswith("T"):
         return single(phrase, None, timex=open_value)
     value = _from_focus(known.focus, int(-count if back else count), unit)
@@ -220,6 +222,13 @@ def _later(phrase: Phrase, known: Known) -> list[Meaning]:
 def _ends_here(phrase: Phrase) -> bool:
     after = phrase.neighbour(1)
     return after is None or after.text in (".", ",", ";", ":", ")", '"', "-", "and", "but", "when")
+
+
+def _year_ago(phrase: Phrase, known: Known) -> list[Meaning]:
+    """"the year-ago quarter", "year-earlier profit"."""
+    if phrase.words[phrase.last].text not in ("ago", "earlier") or known.day is None:
+        return []
+    return single(phrase, calendar.year(known.day.year - 1), anchor=known.anchor)
 
 
 def _from_now(phrase: Phrase, known: Known) -> list[Meaning]:
@@ -278,7 +287,7 @@ def _relday(phrase: Phrase, known: Known) -> list[Meaning]:
 
 
 def _rel_part(phrase: Phrase, known: Known) -> list[Meaning]:
-    """"this morning", "last night", "that evening", "the next morning"."""
+    """ "this morning", "last night", "that evening", "the next morning"."""
     word, relation = phrase.part("part"), relation_in(phrase)
     assert word is not None
     step, sign = STEPS.get(relation, 0), part_sign(word)
@@ -295,6 +304,14 @@ def _rel_part(phrase: Phrase, known: Known) -> list[Meaning]:
     return single(phrase, calendar.part_of_day(there, sign), TimeKind.TIME, anchor=anchor)
 
 
+def _weekend(phrase: Phrase, known: Known) -> list[Meaning]:
+    """"over the weekend": the last one that has begun, or the one that comes."""
+    if known.day is None or known.narrative:
+        return single(phrase, None, timex="XXXX-WXX-WE")
+    here = known.day + timedelta(days=0 if known.tense == "future" else -5)
+    return single(phrase, calendar.weekend(here), anchor=known.anchor)
+
+
 def _overnight(phrase: Phrase, known: Known) -> list[Meaning]:
     """The night that ends on the day of publication."""
     if known.day is None:
@@ -306,7 +323,7 @@ def _overnight(phrase: Phrase, known: Known) -> list[Meaning]:
 
 
 def _clock(phrase: Phrase, known: Known) -> list[Meaning]:
-    """"10 p.m.", "15:00 GMT Saturday", "noon on 5 March"; without a day, that of the sentence
+    """ "10 p.m.", "15:00 GMT Saturday", "noon on 5 March"; without a day, that of the sentence
     or else of publication."""
     words = phrase.parts["t"]
     if words[0].kind == "CLOCK" and words[0].text.count(":") == 2 and len(words) == 1:
@@ -347,8 +364,9 @@ def _day_of_clock(phrase: Phrase, known: Known) -> tuple[Value | None, Anchor, s
         if y is None:
             y, anchor = implied_year(int(month.value), d, known)
         return (calendar.day(y, int(month.value), d) if y else None), anchor, ""
-    if known.near is not None:
-        return known.near, Anchor.TIME, "day"
+    told = known.near or (known.focus if known.narrative else None)
+    if told is not None and told.ymd[2] is not None:
+        return told, Anchor.TIME, "day"
     return (calendar.on(known.day) if known.day else None), known.anchor, "day"
 
 
@@ -359,11 +377,15 @@ def _duration(phrase: Phrase, known: Known) -> list[Meaning]:
     word = phrase.part("u", "u2")
     assert word is not None
     after, before = phrase.neighbour(1), phrase.neighbour(-1)
+    if word.kind == "quarter" and after is not None and after.text == "of":
+        return []
     if _is_age(phrase) or (word.kind == "second" and not word.plural and _open(phrase)):
         return []
     if before is not None and before.kind in ("NUM", "$"):
         return []
     qty = phrase.parts.get("qty") or phrase.parts.get("qty2") or ()
+    if any(part.kind == "YEAR" for part in qty):
+        return []
     count = amount(qty)
     if phrase.parts.get("half2"):
         count = (count or 0) + 0.5
@@ -378,7 +400,7 @@ def _open(phrase: Phrase) -> bool:
 
 
 def _is_age(phrase: Phrase) -> bool:
-    """"25-year-old", "two years old", "aged 30 years" are said of people, not of time."""
+    """ "25-year-old", "two years old", "aged 30 years" are said of people, not of time."""
     after, then = phrase.neighbour(1), phrase.neighbour(2)
     if after is None:
         return False
@@ -396,7 +418,7 @@ def _half_unit(phrase: Phrase, known: Known) -> list[Meaning]:
 
 
 def _long(phrase: Phrase, known: Known) -> list[Meaning]:
-    """"a month-long siege", "the yearlong inquiry"."""
+    """ "a month-long siege", "the yearlong inquiry"."""
     word = phrase.part("u", "u2")
     assert word is not None
     units = {"week": "W", "month": "M", "year": "Y", "day": "D", "hour": "TH", "decade": "DE"}
@@ -406,10 +428,14 @@ def _long(phrase: Phrase, known: Known) -> list[Meaning]:
 
 
 def _bare_units(phrase: Phrase, known: Known) -> list[Meaning]:
-    """"It took weeks": only the plural is a time, and not of what comes at night or is measured."""
+    """ "It took weeks": only the plural is a time, and not of what comes at night or is measured."""
     word = phrase.part("u")
     assert word is not None
-    if not word.plural or word.kind in ("second", "quarter", "night", "weekend") or _is_age(phrase):
+    if (
+        not word.plural
+        or word.kind in ("second", "quarter", "night", "weekend")
+        or _is_age(phrase)
+    ):
         return []
     return single(phrase, None, TimeKind.DURATION, timex=length(None, str(word.value)))
 
@@ -434,7 +460,9 @@ def _every(phrase: Phrase, known: Known) -> list[Meaning]:
 def _per(phrase: Phrase, known: Known) -> list[Meaning]:
     word = phrase.part("u")
     assert word is not None
-    if word.plural or (word.kind in ("second", "quarter") and phrase.words[phrase.first].text != "per"):
+    if word.plural or (
+        word.kind in ("second", "quarter") and phrase.words[phrase.first].text != "per"
+    ):
         return []
     return single(phrase, None, TimeKind.SET, timex=length(1.0, str(word.value)))
 
@@ -461,8 +489,15 @@ def _ref(phrase: Phrase, known: Known) -> list[Meaning]:
     return _ref_value(phrase, known, str(word.value))
 
 
+def _ref_noun(phrase: Phrase, known: Known) -> list[Meaning]:
+    """"in the past", "the future of the treaty"."""
+    refs = {"past": "PAST_REF", "present": "PRESENT_REF", "future": "FUTURE_REF"}
+    ref = refs.get(phrase.words[phrase.last].text)
+    return _ref_value(phrase, known, ref) if ref else []
+
+
 def _ref_value(phrase: Phrase, known: Known, ref: str) -> list[Meaning]:
-    """"now" is the day known, "recently" before it, "soon" after it; "soon after" after the focus."""
+    """ "now" is the day known, "recently" before it, "soon" after it; "soon after" after the focus."""
     then = known.focus if "after" in phrase.words[phrase.first].text else None
     start = then.first if then is not None else known.day
     if start is None:
@@ -478,7 +513,7 @@ def _ref_value(phrase: Phrase, known: Known, ref: str) -> list[Meaning]:
 
 
 def _same(phrase: Phrase, known: Known) -> list[Meaning]:
-    """"at the time" repeats the time last spoken of."""
+    """ "at the time" repeats the time last spoken of."""
     if known.focus is None:
         return []
     return single(phrase, known.focus, anchor=Anchor.TIME)
@@ -490,6 +525,9 @@ RELATIVE: dict[str, Reader] = {
     "relday": _relday,
     "rel_part": _rel_part,
     "overnight": _overnight,
+    "weekend": _weekend,
+    "year_ago": _year_ago,
+    "ref_noun": _ref_noun,
     "rel_unit": _rel_unit,
     "the_unit": _the_unit,
     "rel_many": _rel_many,

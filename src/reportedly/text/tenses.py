@@ -26,7 +26,9 @@ _MONTH_LEADS = {
     "and", "between", "during", "before", "after", "early", "late", "mid", "-", "or", "for",
     "every", ",", "(", "on", "to", "over", "a", "the", "said", "coming", "following", ":",
 }  # fmt: skip
+_SEASON_LEADS = {"in", "by", "until", "since", "during", "and", "each", "through"}
 _COUNTED_AFTER = {"people", "percent", "%", "men", "women", "km", "metres", "meters", "miles"}
+_FUNCTION_WORDS = {"of", "and", "or", "but", "to", "for", "in", "that", "when", "as", "with"}
 _OWNERS = {"his", "her", "their", "my", "our", "your", "its", "temperatures"}
 
 
@@ -40,10 +42,12 @@ def _token(doc: "Doc", word: Word | None) -> "Token | None":
 
 
 def tense_at(doc: "Doc", phrase: Phrase) -> str:
-    """"future" where the governing verb, or the word before, looks ahead; else "past"."""
+    """ "future" where the governing verb, or the word before, looks ahead; else "past"."""
     before = phrase.neighbour(-1)
     if before is not None and before.text in ("until", "till"):
         return "future"
+    if before is not None and before.text == "since":
+        return "past"
     token = token_at(doc, phrase.start, phrase.end)
     for _ in range(12):
         if token is None or token.head is token:
@@ -61,9 +65,17 @@ def _looks_ahead(verb: "Token") -> bool:
         return True
     if any(c.lemma_ in _PLANNED for c in children if c.dep_ in ("acomp", "oprd", "xcomp")):
         return True
+    if "to" in helpers and verb.tag_ == "VBN":
+        return True
     if verb.tag_ == "VB" and "to" in helpers:
         # "plans to meet" looks ahead, "agreed to meet" does too; "was able to" does not
-        return verb.head.tag_ not in ("JJ",) and verb.dep_ in ("xcomp", "acl", "relcl", "ROOT", "ccomp")
+        return verb.head.tag_ not in ("JJ",) and verb.dep_ in (
+            "xcomp",
+            "acl",
+            "relcl",
+            "ROOT",
+            "ccomp",
+        )
     return False
 
 
@@ -91,7 +103,7 @@ def is_time(doc: "Doc", text: str, phrase: Phrase) -> bool:
 
 
 def _month_name(doc: "Doc", text: str, phrase: Phrase) -> bool:
-    """"May" and "March" can be verbs and names, "Jan", "Mar" and "Dec" names."""
+    """ "May" and "March" can be verbs and names, "Jan", "Mar" and "Dec" names."""
     word = phrase.part("m")
     if word is None or phrase.last > phrase.first:
         return True
@@ -102,9 +114,11 @@ def _month_name(doc: "Doc", text: str, phrase: Phrase) -> bool:
         return True
     if before is not None and before.text in _MONTH_LEADS:
         token = _token(doc, word)
+        if before.text in ("a", "the") and word.text == "march":
+            return token is None or token.dep_ in ("compound", "nmod")
         return token is None or token.pos_ not in _VERBAL
     token = _token(doc, word)
-    if token is None or token.pos_ in _VERBAL or word.text == "may":
+    if token is None or token.pos_ in _VERBAL or word.text in ("may", "march"):
         return False
     around = [t for t in (token.nbor(-1) if token.i else None, _next(token)) if t is not None]
     return not any(t.pos_ == "PROPN" and t.ent_type_ == "PERSON" for t in around)
@@ -124,9 +138,10 @@ def _season(doc: "Doc", text: str, phrase: Phrase) -> bool:
     if phrase.last > phrase.first and len(phrase.parts) > 1:
         return True
     if word.text in ("fall", "spring"):
-        before = phrase.neighbour(-1)
-        led = before is not None and before.text in ("in", "by", "until", "since", "this", "during")
-        return led and (token.dep_ == "pobj" or led)
+        before, after = phrase.neighbour(-1), phrase.neighbour(1)
+        led = before is not None and before.text in _SEASON_LEADS
+        led = led or phrase.words[phrase.first].text == "the"
+        return led and (after is None or after.text != "of")
     return True
 
 
@@ -140,14 +155,34 @@ def _year(doc: "Doc", text: str, phrase: Phrase) -> bool:
                                             and not text[:at].lower().endswith(("mid-", "pre-", "post-", "late-", "early-")))):  # fmt: skip
         return False
     before, after = phrase.neighbour(-1), phrase.neighbour(1)
-    if after is not None and (after.text in _COUNTED_AFTER or text[word.end : word.end + 1] in "%.:" and text[word.end + 1 : word.end + 2].isdigit()):
+    if after is not None and (
+        after.text in _COUNTED_AFTER
+        or text[word.end : word.end + 1] in "%.:"
+        and text[word.end + 1 : word.end + 2].isdigit()
+    ):
         return False
-    if after is not None and after.kind in ("hour", "day", "minute", "month", "week", "year", "AMPM", "ZONE"):
+    if after is not None and after.kind in (
+        "hour",
+        "day",
+        "minute",
+        "month",
+        "week",
+        "year",
+        "AMPM",
+        "ZONE",
+    ):
         return False
     token = _token(doc, word)
-    if token is None or token.dep_ != "nummod" or token.head.tag_ != "NNS" or token.head.i < token.i:
+    if (
+        token is None
+        or token.dep_ != "nummod"
+        or token.head.tag_ != "NNS"
+        or token.head.i < token.i
+    ):
         return 1000 <= word.value <= 2100 if before is not None else word.value >= 1500
-    led = before is not None and (before.text in ("the", "its", "their", "his", "her", "in", "of", "'s", "s", "since"))
+    led = before is not None and (
+        before.text in ("the", "its", "their", "his", "her", "in", "of", "'s", "s", "since")
+    )
     return led and word.value % 1000 != 0
 
 
@@ -155,7 +190,7 @@ def _weekday(doc: "Doc", text: str, phrase: Phrase) -> bool:
     word = phrase.part("w")
     if word is None:
         return True
-    if word.text in _SHORT_DAYS and phrase.last == phrase.first:
+    if word.text in _SHORT_DAYS and text[word.start : word.end].isalpha():
         return False
     token = _token(doc, word)
     following = _next(token) if token is not None else None
@@ -169,7 +204,7 @@ def _weekday(doc: "Doc", text: str, phrase: Phrase) -> bool:
 
 
 def _clock(doc: "Doc", text: str, phrase: Phrase) -> bool:
-    """"10:30" is a time after "at" or with a zone, else it may be a score or a verse."""
+    """ "10:30" is a time after "at" or with a zone, else it may be a score or a verse."""
     if phrase.last > phrase.first or phrase.words[phrase.first].kind != "CLOCK":
         return True
     before = phrase.neighbour(-1)
@@ -201,17 +236,35 @@ def _ref(doc: "Doc", text: str, phrase: Phrase) -> bool:
     if word is None:
         return True
     if word.text == "soon":
-        return before is None or before.text not in ("as", "too", "so")
-    if word.text in ("the past", "the present", "the future"):
-        token = token_at(doc, word.end - 1, word.end)
-        return token is None or token.pos_ == "NOUN"
+        if (before is not None and before.text in ("as", "too", "so")) or (
+            after is not None and after.text == "after"
+        ):
+            return False
+        token = token_at(doc, phrase.start, phrase.end)
+        return token is None or not _is_past(token.head)
     if word.text == "now":
         return not (after is not None and after.text == "defunct")
     return True
 
 
+def _is_past(verb: "Token") -> bool:
+    helpers = [child.tag_ for child in verb.children if child.dep_ in ("aux", "auxpass")]
+    return verb.tag_ == "VBD" or (verb.tag_ == "VBN" and "VBD" in helpers and "MD" not in helpers)
+
+
+def _ref_noun(doc: "Doc", text: str, phrase: Phrase) -> bool:
+    last = phrase.words[phrase.last]
+    token, after = _token(doc, last), phrase.neighbour(1)
+    free = after is None or not after.text[0].isalnum() or after.text in _FUNCTION_WORDS
+    return last.text in ("past", "present", "future") and free and (
+        token is None or token.pos_ == "NOUN"
+    )
+
+
 def _adverb(doc: "Doc", text: str, phrase: Phrase) -> bool:
     token = token_at(doc, phrase.start, phrase.end)
+    if token is not None and phrase.words[phrase.first].text == "quarterly":
+        return token.pos_ == "ADV"
     return token is None or token.pos_ != "PROPN"
 
 
@@ -239,6 +292,7 @@ _CHECKS = {
     "decade": _decade,
     "nth_alone": _nth,
     "ref": _ref,
+    "ref_noun": _ref_noun,
     "adverb": _adverb,
     "rel_unit": _rel_unit,
 }

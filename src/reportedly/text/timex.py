@@ -12,19 +12,19 @@ _TOKEN = re.compile(
     r"|(?P<SLASH>(?<![\d/])\d{1,2}/\d{1,2}/(?:\d{4}|\d\d)(?![\d/]))"
     r"|(?P<DOTTED>(?<![\d.])\d{1,2}\.\d{1,2}\.\d{4}(?![\d.]))"
     r"|(?P<CLOCK>(?<![\d:.])(?:[01]?\d|2[0-4]):[0-5]\d(?::[0-5]\d)?(?![\d:]))"
-    r"|(?P<DECADE>(?:\d\d|')?\d0'?s\b)"
+    r"|(?P<DECADE>(?:\d{1,2}|')?\d0'?s\b)"
     r"|(?P<NTH>\d{1,2}(?:st|nd|rd|th)\b)"
-    r"|(?P<digits>\d[\d,]*(?:\.\d+)?)"
+    r"|(?P<digits>\d+(?:,\d{3})*(?:\.\d+)?)"
     r"|(?P<AMPM>[ap]\.m\.|[ap]m\b|[ap]\.m\b)"
     r"|(?P<BC>b\.c\.(?:e\.)?|bce?\b)"
     r"|(?P<QSHORT>q[1-4]\b)"
     r"|(?P<abbreviation>(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|mon|tues?|wed|thurs?|fri"
     r"|sat|sun)\.(?=\s?[\dA-Za-z,]))"
-    r"|(?P<word>o'clock|year's|mid-(?:morning|afternoon)|twenty-first|[^\W\d_]+)"
+    r"|(?P<word>o'clock|'s\b|mid-(?:morning|afternoon)|twenty-first|[^\W\d_]+)"
     r"|(?P<mark>\S)",
     re.IGNORECASE,
 )
-_PIECE = re.compile(r"\(\?P<\w+>|\(\?:|[A-Za-z][A-Za-z']*|\S|\s+")
+_PIECE = re.compile(r"\(\?P<\w+>|\(\?:|'s|[A-Za-z][A-Za-z']*|\S|\s+")
 _DASHES = str.maketrans("–−‑", "---")
 _OTHER = "\u0100"
 
@@ -81,7 +81,9 @@ class Grammar:
         self._signs: dict[str, str] = {}
         self._known, self._phrases = _vocabulary(words)
         macros = words["macros"]
-        self._rules = [(n, re.compile(self._compiled(p, macros))) for n, p in words["rules"].items()]
+        self._rules = [
+            (n, re.compile(self._compiled(p, macros))) for n, p in words["rules"].items()
+        ]
         triggers = [self._sign(kind) for kind in _TRIGGERS | set(words["units"])]
         self._trigger = re.compile("[" + "".join(map(re.escape, triggers)) + "]")
 
@@ -118,7 +120,7 @@ class Grammar:
             written = match[0]
             if written in macros:
                 return f"(?:{self._compiled(macros[written], macros)})"
-            if written[0].isalpha() or written in ",-/":
+            if written[0].isalpha() or written in (",", "-", "/", "'s"):
                 return re.escape(self._sign(written))
             return written.strip()
 
@@ -151,7 +153,7 @@ _REACH = 9
 _TRIGGERS = {
     "ISO", "SLASH", "DOTTED", "CLOCK", "DECADE", "QSHORT", "AMPM", "BC", "MONTH", "WEEKDAY",
     "WEEKDAYS", "SEASON", "PART", "NOON", "RELDAY", "YEAR", "SET", "HOLIDAY", "REF", "SAME",
-    "NTH", "overnight", "half", "weeklong", "monthlong", "yearlong", "daylong", "hourlong",
+    "NTH", "overnight", "half", "weeklong", "future", "REL", "monthlong", "yearlong", "daylong", "hourlong",
     "decadelong",
 }  # fmt: skip
 
@@ -228,7 +230,6 @@ def _word(match: re.Match[str], known: Mapping[str, Word]) -> Word:
 
 def _digits(start: int, text: str) -> Word:
     """A figure that could be a day of the month (INT), a year (YEAR) or neither (NUM)."""
-    text = text.rstrip(",")
     plain = text.isdigit()
     value = float(text.replace(",", ""))
     kind = "NUM"
