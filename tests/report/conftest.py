@@ -144,7 +144,9 @@ def records() -> list[object]:
             name="Ida Berg on 6 May", source=berg, occasion="6 May", reasons=(why,),
             claims=(saved.id, nobody.id, many.id), articles=(coast.id, daily.id),
         ),
-        Origin(name="Nordfar", source=line, occasion="", claims=(denial.id,), articles=(daily.id,)),
+        Origin(
+            name="Nordfar", source=line, occasion="", claims=(denial.id,), articles=(daily.id,)
+        ),
         Origin(
             name="the rescue service", source=service, occasion="", claims=(taken.id,),
             articles=(wire.id,), uncertain="may be the harbour master again",
@@ -196,6 +198,12 @@ def people(coast: Article, daily: Article) -> tuple[object, ...]:
         articles=tuple(sorted((coast.id, daily.id))),
     )  # fmt: skip
     return here, there, one, other, both
+
+
+@pytest.fixture
+def hand_made() -> list[object]:
+    """The records of the ferry story, articles first."""
+    return records()
 
 
 @pytest.fixture

@@ -1,0 +1,40 @@
+from datetime import date
+
+import pytest
+
+from reportedly.report.days import bounds, day, order
+
+
+@pytest.mark.parametrize(
+    ("edtf", "words"),
+    [
+        ("2024-05-06", "6 May 2024"),
+        ("2024-08", "Aug 2024"),
+        ("2024-22", "summer 2024"),
+        ("2024-34", "Q2 2024"),
+        ("2024", "2024"),
+        ("2024-09-01/2025-03-31", "1 Sep 2024 to 31 Mar 2025"),
+        ("../2024-12-31", "up to 31 Dec 2024"),
+        ("2024-12-31/..", "from 31 Dec 2024"),
+        ("2024-05-06/2024-05-06", "6 May 2024"),
+        ("2024-05~", "about May 2024"),
+        ("2024-05-06T14:30", "6 May 2024, 14:30"),
+        ("199X", "199X"),
+        ("", ""),
+    ],
+)
+def test_days_in_words(edtf: str, words: str) -> None:
+    assert day(edtf) == words
+
+
+def test_bounds_are_the_days_a_value_can_lie_on() -> None:
+    assert bounds("2024-02") == (date(2024, 2, 1), date(2024, 2, 29))
+    assert bounds("2024-24") == (date(2024, 12, 1), date(2025, 2, 28))
+    assert bounds("2024-01-05/2024-02-03") == (date(2024, 1, 5), date(2024, 2, 3))
+    assert bounds("../2024-02-03") is None
+    assert bounds("2024-13-45") is None
+
+
+def test_open_beginnings_come_first_and_unknown_days_last() -> None:
+    days = ["2024-02", "", "../2024", "2023-12-31"]
+    assert sorted(days, key=order) == ["../2024", "2023-12-31", "2024-02", ""]

@@ -1,0 +1,29 @@
+from io import StringIO
+
+import pytest
+from rich.console import Console
+
+from reportedly.report.brief import brief
+from reportedly.report.material import Material
+from reportedly.report.tables import TABLES
+from reportedly.report.terminal import BriefView, table
+from reportedly.store.base import Ledger
+
+
+@pytest.mark.parametrize("width", [40, 80, 160])
+def test_the_brief_fits_its_width(ferry: Ledger, width: int) -> None:
+    file = StringIO()
+    Console(file=file, width=width).print(BriefView(brief(ferry.view())))
+    shown = file.getvalue()
+    assert "3 origins" in shown
+    assert "denied by" in " ".join(shown.split())
+    assert max(len(line) for line in shown.splitlines()) <= width
+
+
+@pytest.mark.parametrize("kind", sorted(TABLES))
+def test_every_table_can_be_shown(ferry: Ledger, kind: str) -> None:
+    rows = TABLES[kind](Material(ferry.view()))
+    file = StringIO()
+    Console(file=file, width=120).print(table(kind, rows))
+    assert rows
+    assert rows[0].id in file.getvalue()
