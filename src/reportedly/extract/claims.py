@@ -1,7 +1,7 @@
 """One claim, on whose word, with what reserve: "Kyiv says …", "reportedly …", "denied …"."""
 
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from reportedly.model.attribution import Attribution, Chain, Hop, HopKind, Method
@@ -10,6 +10,7 @@ from reportedly.model.hedge import Hedge, Status
 from reportedly.model.mention import Mention, Name
 from reportedly.model.quantity import Quantity
 from reportedly.model.reading import Reading
+from reportedly.model.span import Span
 from reportedly.model.time import Time
 from reportedly.stage import extracts
 from reportedly.text.narration import narrated
@@ -224,21 +225,33 @@ def _key(claim: Claim) -> tuple[str, ...]:
 
 def _filled(reading: Reading, found: Sequence[Claim]) -> list[Claim]:
     """With the ids of the figures, times and names inside each claim."""
-    inside = {
-        field: sorted((r.span.start, r.span.end, r.id) for r in reading.of(kind))
-        for field, kind in (("quantities", Quantity), ("times", Time), ("mentions", Mention))
-    }
-
-    def within(field: str, claim: Claim) -> tuple[str, ...]:
-        listed = inside[field]
-        return tuple(
-            id
-            for part in claim.content
-            for start, end, id in listed[bisect_left(listed, (part.start,)) :][:200]
-            if start < part.end and end <= part.end
+    quantities = Shelf((r.span, r.id) for r in reading.of(Quantity))
+    times = Shelf((r.span, r.id) for r in reading.of(Time))
+    mentions = Shelf((r.span, r.id) for r in reading.of(Mention))
+    return [
+        replace(
+            claim,
+            quantities=quantities.within(claim.content),
+            times=times.within(claim.content),
+            mentions=mentions.within(claim.content),
         )
+        for claim in found
+    ]
 
-    return [replace(c, **{field: within(field, c) for field in inside}) for c in found]
+
+class Shelf:
+    """Ids of records in the order of the text, to be asked for those inside some spans."""
+
+    def __init__(self, places: Iterable[tuple[Span, str]]) -> None:
+        self._places = sorted((span.start, span.end, id) for span, id in places)
+
+    def within(self, parts: Iterable[Span]) -> tuple[str, ...]:
+        found = list[str]()
+        for part in parts:
+            first = bisect_left(self._places, (part.start,))
+            last = bisect_left(self._places, (part.end,))
+            found += [id for _, end, id in self._places[first:last] if end <= part.end]
+        return tuple(found)
 
 
 def _nested(found: Sequence[Claim]) -> list[Claim]:

@@ -26,7 +26,7 @@ class Rule:
     pattern: re.Pattern[str]
     needs: frozenset[str]
     reported: bool
-    negative_subject: bool
+    subject: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +51,7 @@ def _rules() -> tuple[Rule, ...]:
             _pattern(group["words"], macros),
             frozenset(group.get("needs", ())),
             group.get("reported", False),
-            group.get("subject") == "negative",
+            group.get("subject", ""),
         )
         for group in groups + words["cue"]
     )
@@ -81,7 +81,7 @@ def cues_in(doc: "Doc") -> list[Cue]:
             piece = doc.char_span(*match.span(), alignment_mode="expand")
             if piece is not None and _fits(rule, piece):
                 found.append(
-                    (piece.start - piece.end, rank, piece.start, Cue(*_ends(piece), rule))
+                    (piece.start - piece.end, rank, piece.start, Cue(piece.start, piece.end, rule))
                 )
     taken, kept = set[int](), list[Cue]()
     for _, _, _, cue in sorted(found, key=lambda f: f[:3]):
@@ -91,10 +91,6 @@ def cues_in(doc: "Doc") -> list[Cue]:
             if cue.rule.status:
                 kept.append(cue)
     return sorted(kept, key=lambda cue: cue.first)
-
-
-def _ends(piece: "Piece") -> tuple[int, int]:
-    return piece.start, piece.end
 
 
 def _fits(rule: Rule, piece: "Piece") -> bool:
@@ -109,16 +105,29 @@ def _fits(rule: Rule, piece: "Piece") -> bool:
         return False
     if rule.direction == "condition" and head.head.dep_ == "ccomp":
         return False
-    return not rule.negative_subject or _negative(subject_of(head))
+    return _subject_fits(rule.subject, subject_of(head))
+
+
+def _subject_fits(kind: str, subject: "Token | None") -> bool:
+    """A cue may ask for a subject that denies ("neither") or one that is a statement ("toll")."""
+    if kind == "statement":
+        return subject is not None and subject.lemma_.lower() in _statements()
+    return kind != "negative" or _negative(subject)
+
+
+@cache
+def _statements() -> frozenset[str]:
+    return frozenset(lexicon("reserves")["anaphors"]["nouns"])
 
 
 def _negative(subject: "Token | None") -> bool:
+    """ "Neither A nor B", "no group", "nobody", "none of them"; but not the name "No Kwang"."""
     if subject is None:
         return False
-    first = [t.lower_ for t in subject.subtree][:2]
-    return (
-        bool({"neither", "no", "nobody", "none"} & set(first)) and subject.pos_ != "PROPN"
-    ) or (first[:1] in (["neither"], ["nobody"], ["none"]) or first == ["no", "one"])
+    first = [t.lower_ for t in subject.subtree][:1]
+    return first in (["neither"], ["nobody"], ["none"]) or (
+        first == ["no"] and subject.pos_ != "PROPN"
+    )
 
 
 def subject_of(token: "Token") -> "Token | None":
@@ -207,25 +216,38 @@ def _forward(doc: "Doc", cue: Cue, head: "Token") -> tuple[int, int]:
     """What stands after the cue; before it, where it is passive or closes the sentence."""
     sentence = doc[cue.first].sent
     _, end = _cut(doc, cue, cue.first, _last(head, cue, sentence))
-    if any(t.pos_ in ("NOUN", "PROPN", "VERB", "NUM", "PRON", "ADJ") for t in doc[cue.end : end]):
-        if not any(child.dep_ == "nsubjpass" for child in head.children):
-            return cue.end, end
-    passive = [child for child in head.children if child.dep_ in ("nsubjpass", "ccomp")]
-    if passive and passive[0].i < cue.first:
-        places = [t.i for t in passive[0].subtree]
-        return min(places), max(places) + 1
-    return (cue.end, end) if end > cue.end else _cut(doc, cue, sentence.start, cue.end)
+    before = [c for c in head.children if c.dep_ in ("nsubjpass", "ccomp") and c.i < cue.first]
+    passive = [c for c in before if c.dep_ == "nsubjpass"]
+    if not passive and any(not t.is_punct and not t.is_space for t in doc[cue.end : end]):
+        return cue.end, end
+    if passive or before:
+        return _stretch((passive or before)[0])
+    return _cut(doc, cue, sentence.start, cue.end)
+
+
+def _stretch(phrase: "Token") -> tuple[int, int]:
+    """A phrase from end to end; for "which", the noun that it takes up."""
+    clause = phrase.head
+    if phrase.lower_ in ("which", "that", "who") and clause.dep_ == "relcl":
+        noun = clause.head
+        return noun.left_edge.i, max(noun.i + 1, clause.left_edge.i)
+    return phrase.left_edge.i, phrase.right_edge.i + 1
 
 
 def _last(head: "Token", cue: Cue, sentence: "Piece") -> int:
-    """Where the cue's own verb phrase ends: before a verb that is joined to it by "and"."""
-    joined = [c for c in head.children if c.dep_ == "conj" and c.pos_ in ("VERB", "AUX")]
-    stops = [min(t.i for t in verb.subtree) for verb in joined if verb.i >= cue.end]
+    """Where the cue's own verb phrase ends: before a verb joined to it, or ", saying …"."""
+    joined = [
+        child.left_edge.i
+        for child in head.children
+        if child.i >= cue.end
+        and child.pos_ in ("VERB", "AUX")
+        and (child.dep_ == "conj" or (child.dep_ == "advcl" and child.tag_ == "VBG"))
+    ]
     governor = head.head if head.dep_ in ("amod", "compound") else head
-    last = max(t.i for t in governor.subtree) + 1
+    last = governor.right_edge.i + 1
     own = last if governor.pos_ in ("VERB", "AUX", "NOUN", "PROPN") else sentence.end
-    stops.append(own if own > cue.end else sentence.end)
-    return min([sentence.end, *(stop for stop in stops if stop > cue.end)])
+    stops = [stop for stop in (*joined, own) if stop > cue.end]
+    return min([sentence.end, *stops])
 
 
 def _cut(doc: "Doc", cue: Cue, first: int, end: int) -> tuple[int, int]:

@@ -186,7 +186,7 @@ class Speakers:
 
     def _described(self, span: Span, tokens: "Sequence[Token]", head: "Token") -> Source:
         lemma = head.lemma_.lower()
-        plural = "Plur" in head.morph.get("Number")
+        plural = "Plur" in str(head.morph)
         if not plural and tokens[0].lower_ in POINTING:
             known = self._antecedent(span, tokens, lemma)
             if known is not None:
