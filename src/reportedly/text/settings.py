@@ -1,0 +1,101 @@
+"""Where, and on whose side: "North Korean soldiers … in Russia's Kursk region"."""
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from reportedly.model.mention import Mention, MentionKind
+from reportedly.text.parse import Parse
+from reportedly.text.states import measure_words
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+__all__ = ["Names", "place_of", "side_of"]
+
+SIDES = (
+    MentionKind.NATIONALITY, MentionKind.ORGANISATION, MentionKind.GOVERNMENT, MentionKind.PLACE,
+)  # fmt: skip
+
+
+class Names:
+    """The mentions of an article, found by any of their tokens."""
+
+    def __init__(self, parsed: Parse, mentions: Iterable[Mention]) -> None:
+        self._of: dict[tuple[int, int], Mention] = {}
+        for mention in mentions:
+            for token in parsed.tokens(mention.span):
+                self._of.setdefault((id(token.doc), token.i), mention)
+
+    def at(self, token: "Token") -> Mention | None:
+        return self._of.get((id(token.doc), token.i))
+
+
+def side_of(head: "Token", names: Names) -> str:
+    """Whose the counted are: "North Korean soldiers", "soldiers from Chad", "Chad's troops"."""
+    for child in head.children:
+        if child.dep_ in ("amod", "compound", "poss", "nmod", "appos"):
+            for token in (child, *child.children):
+                mention = names.at(token)
+                if mention is not None and mention.kind in SIDES:
+                    return mention.name
+    for child in head.children:
+        if child.dep_ == "prep" and child.lower_ in measure_words().of["owners"]:
+            for goal in child.children:
+                mention = names.at(goal)
+                if goal.dep_ == "pobj" and mention is not None and mention.kind in SIDES:
+                    return mention.name
+    return ""
+
+
+def place_of(head: "Token", predicate: "Token | None", names: Names) -> str:
+    """The nearest place that a locative phrase on the noun or its predicate names."""
+    holders = [head]
+    if predicate is not None:
+        holders += [
+            predicate,
+            *(
+                c
+                for c in predicate.children
+                if c.dep_ in ("xcomp", "acomp", "dobj", "prt", "advmod", "ccomp")
+            ),
+        ]
+        if (
+            predicate.dep_ in ("xcomp", "conj", "acl", "relcl", "acomp")
+            and predicate.head is not predicate
+        ):
+            holders.append(predicate.head)
+    for holder in holders:
+        if place := _located(holder, names, depth=3):
+            return place
+    return ""
+
+
+def _located(holder: "Token", names: Names, depth: int) -> str:
+    """The place of the phrases that hang from a word, nearest first, those after it before those
+    before it."""
+    words = measure_words()
+    phrases = [c for c in holder.children if c.dep_ in ("prep", "agent") or c.dep_ == "advmod"]
+    phrases.sort(key=lambda c: (c.i < holder.i, abs(c.i - holder.i)))
+    for phrase in phrases:
+        if phrase.lower_ not in words.of["locatives"]:
+            continue
+        for goal in phrase.children:
+            if goal.dep_ in ("pobj", "pcomp") and (place := _place(goal, names, depth)):
+                return place
+            if goal.dep_ == "prep" and (place := _located(phrase, names, depth - 1)):
+                return place
+    return ""
+
+
+def _place(goal: "Token", names: Names, depth: int) -> str:
+    """The place a noun names; its own name before what it belongs to or lies in."""
+    for token in (goal, *(c for c in goal.children if c.dep_ in ("compound", "amod", "nmod"))):
+        mention = names.at(token)
+        if mention is not None and mention.kind is MentionKind.PLACE:
+            return mention.name
+    for child in goal.children:
+        mention = names.at(child)
+        if child.dep_ in ("poss", "appos", "conj") and mention is not None:
+            if mention.kind is MentionKind.PLACE:
+                return mention.name
+    return _located(goal, names, depth - 1) if depth > 0 else ""

@@ -1,0 +1,188 @@
+"""What is said of something counted: "were killed and wounded", "the toll rose to", "deployed"."""
+
+from collections.abc import Iterator
+from functools import cache
+from typing import TYPE_CHECKING
+
+from reportedly.lexicon.load import lexicon
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+__all__ = ["Words", "governor", "is_planned", "measure_words", "state_of", "verb_above"]
+
+CLIMB = 10
+"""How far up the tree a predicate is looked for."""
+
+OBJECTS = ("dobj", "nsubjpass", "attr", "dative", "oprd")
+
+
+class Words:
+    """The word lists of measures, as sets."""
+
+    def __init__(self) -> None:
+        data = lexicon("measures")
+        self.classes = {word: name for name, words in data["classes"].items() for word in words}
+        self.nouns: dict[str, str] = data["nouns"]
+        self.states: dict[str, str] = data["states"]
+        self.soldiers: dict[str, str] = data["states_of_soldiers"]
+        self.kinds = {name: frozenset(words) for name, words in data["kinds"].items()}
+        self.of = {name: frozenset(words) for name, words in data["predicates"].items()}
+
+
+@cache
+def measure_words() -> Words:
+    return Words()
+
+
+def verb_above(token: "Token") -> "Token | None":
+    """The nearest verb that governs a token, through nouns and prepositions."""
+    for _ in range(CLIMB):
+        if token.head is token:
+            return token if token.pos_ in ("VERB", "AUX") else None
+        token = token.head
+        if token.pos_ in ("VERB", "AUX"):
+            return token
+    return None
+
+
+def governor(head: "Token") -> "tuple[Token, str] | None":
+    """The verb of a counted noun (or bare number), and the role the noun plays in it.
+
+    The role is the dependency label ("nsubj", "nsubjpass", "dobj", …); for a noun in a
+    prepositional phrase it is "pobj".
+    """
+    token = head
+    while token.dep_ in ("conj", "appos", "nummod", "quantmod", "compound", "amod") and (
+        token.head is not token and token.head.pos_ not in ("VERB", "AUX")
+    ):
+        token = token.head
+    role = token.dep_
+    if role == "pobj":
+        above = verb_above(token)
+        return (above, "pobj") if above is not None else None
+    if token.head.pos_ in ("VERB", "AUX") and token.head is not token:
+        return token.head, role
+    above = verb_above(token)
+    return (above, role) if above is not None and above is not token else None
+
+
+def state_of(head: "Token") -> "tuple[str, Token | None]":
+    """The state of what ``head`` counts, and the predicate that says it ("" where none does)."""
+    words = measure_words()
+    after = head.nbor() if head.i + 1 < len(head.doc) else None
+    if after is not None and after.pos_ in ("ADJ", "VERB", "NOUN") and head.pos_ == "NUM":
+        if (state := words.states.get(after.lemma_.lower())) and after.tag_ in (
+            "VBN",
+            "JJ",
+            "VBD",
+        ):
+            return _with_other(after, state), after
+    found = governor(head)
+    clause = _clause_of(head)
+    verb_state = ""
+    if found is not None:
+        verb_state = _state(found[0], found[1], words)
+        if verb_state and _is_known(found[0], found[1], words):
+            return verb_state, found[0]
+    if clause is not None:
+        lemma = clause.lemma_.lower()
+        return _with_other(clause, words.states.get(lemma, lemma)), clause
+    return verb_state, found[0] if found is not None else None
+
+
+def _clause_of(head: "Token") -> "Token | None":
+    """A participle or relative clause on the noun: "soldiers killed in the attack"."""
+    for child in head.children:
+        if child.dep_ == "acl" and child.tag_ in ("VBN", "VBG"):
+            return child
+        if child.dep_ == "relcl" and child.pos_ == "VERB":
+            return child
+    return None
+
+
+def _is_known(verb: "Token", role: str, words: Words) -> bool:
+    lemma = verb.lemma_.lower()
+    if lemma == "be" or role == "pobj" or lemma in words.of["levels"]:
+        return any(c.dep_ in ("acomp", "prep") for c in verb.children) and role == "nsubj"
+    return lemma in words.states
+
+
+def _state(verb: "Token", role: str, words: Words) -> str:
+    lemma = verb.lemma_.lower()
+    particle = next((c.lower_ for c in verb.children if c.dep_ == "prt"), "")
+    if particle and f"{lemma} {particle}" in words.states:
+        return words.states[f"{lemma} {particle}"]
+    if lemma == "be":
+        return _copula(verb, role, words)
+    if role == "nsubj":
+        return _of_agent(verb, lemma, words)
+    if lemma in words.of["light"]:
+        lemma = next((c.lemma_.lower() for c in verb.children if c.dep_ == "dobj"), lemma)
+        return words.states.get(lemma, lemma)
+    return _with_other(verb, words.states.get(lemma, lemma))
+
+
+def _copula(verb: "Token", role: str, words: Words) -> str:
+    """ "were injured", "are in Russia", "were among the dead"."""
+    for child in verb.children:
+        if child.dep_ in ("acomp", "oprd") or (child.dep_ == "attr" and role == "nsubj"):
+            lemma = child.lemma_.lower()
+            state = words.states.get(lemma) or words.nouns.get(lemma)
+            if state:
+                return _with_other(child, state)
+            if child.dep_ == "acomp":
+                return lemma
+    if role == "nsubj" and any(c.dep_ == "prep" for c in verb.children):
+        return words.states["be"]
+    return words.states["be"] if role == "attr" and _expletive(verb) else ""
+
+
+def _expletive(verb: "Token") -> bool:
+    return any(c.dep_ == "expl" for c in verb.children)
+
+
+def _of_agent(verb: "Token", lemma: str, words: Words) -> str:
+    """The state of those who act: a verb with an object says what they do, not what befell them."""
+    thing = next((c for c in verb.children if c.dep_ == "dobj"), None)
+    if lemma in words.of["light"] and thing is not None:
+        noun = thing.lemma_.lower()
+        return words.states.get(noun.removesuffix("ing"), words.states.get(noun, noun))
+    if thing is None and lemma in words.states:
+        return _with_other(verb, words.states[lemma])
+    return lemma
+
+
+def _with_other(token: "Token", state: str) -> str:
+    """ "killed and wounded" is one state; a second clause with a subject of its own is not."""
+    words = measure_words()
+    for other in _conjuncts(token):
+        second = words.states.get(other.lemma_.lower(), "")
+        pair = {state, second}
+        if pair == {"killed", "wounded"}:
+            return "killed or wounded"
+        if pair == {"killed", "missing"}:
+            return "killed or missing"
+    return state
+
+
+def _conjuncts(token: "Token") -> "Iterator[Token]":
+    for child in token.children:
+        if child.dep_ == "conj" and not any(
+            c.dep_ in ("nsubj", "nsubjpass") for c in child.children
+        ):
+            yield child
+    if token.dep_ == "conj" and token.head is not token:
+        yield token.head
+
+
+def is_planned(predicate: "Token") -> bool:
+    """Whether the predicate is intended or expected, and not said to have happened."""
+    words = measure_words()
+    if any(c.dep_ == "aux" and c.lower_ in words.of["modals"] for c in predicate.children):
+        return not any(c.lower_ in ("have", "has") and c.dep_ == "aux" for c in predicate.children)
+    if not any(c.dep_ == "aux" and c.lower_ == "to" for c in predicate.children):
+        return False
+    if any(c.dep_ == "aux" and c.lower_ == "have" for c in predicate.children):
+        return False
+    return predicate.dep_ == "xcomp" and predicate.head.lemma_.lower() in words.of["intents"]
