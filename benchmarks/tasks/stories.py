@@ -4,7 +4,6 @@ import json
 from pathlib import Path
 
 from benchmarks.tasks.scorers import scorer
-
 from reportedly.engine.local import Local
 from reportedly.extract.sketches import sketches
 from reportedly.model.article import Article, Block, BlockKind, Known, Published

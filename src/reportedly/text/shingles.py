@@ -1,4 +1,4 @@
-"""The narrative words of an article and the runs of them that two articles share, word for word."""
+"""The narrative words of an article and the runs of them that two share, word for word."""
 
 import re
 import zlib
@@ -18,7 +18,7 @@ RUN = 8
 """Words in a row that two articles must share before it counts (METER, Clough et al. 2002, finds
 derived news at runs of this order; shorter ones are idiom)."""
 WINDOW = 24
-"""Winnowing window in shingles: any shared run of ``RUN + WINDOW - 1`` words gives a common key."""
+"""Winnowing window in shingles: a shared run of ``RUN + WINDOW - 1`` words gives a common key."""
 
 _WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
 _MARK = re.compile(r"[“”\"«»„]")
@@ -47,7 +47,7 @@ class Words:
 
 @record
 class Run:
-    """``length`` words that stand in a row both from ``left`` and from ``right`` (word indexes)."""
+    """``length`` words that stand in a row from ``left`` and from ``right`` (word indexes)."""
 
     left: int
     right: int

@@ -1,0 +1,234 @@
+"""Do two claims rest on one word? "his post on Telegram", carried by two papers."""
+
+from collections.abc import Iterator
+
+from reportedly.model.attribution import Hop, HopKind
+from reportedly.model.claim import Claim
+from reportedly.model.judgement import Judgement, Verdict
+from reportedly.resolve.claims import content_keys, loosely_same, says_same
+from reportedly.resolve.verbatim import sentence_key, verbatim
+from reportedly.resolve.voices import (
+    country,
+    named,
+    narrated,
+    same_voice,
+    speaks_for,
+    spokesman,
+    voice_keys,
+)
+from reportedly.stage import Compare
+from reportedly.text.days import Window, in_words, meet, months, window
+from reportedly.text.gists import gist, likeness
+
+__all__ = ["CERTAIN", "channel", "same_origin"]
+
+BY = "same_origin"
+CERTAIN = 0.7
+"""Scores from here on are certain enough to go without a remark."""
+VERY_LIKE = 0.85
+"""Likeness from which a statement without source or figure is taken for another's copy."""
+STRETCH = 3000
+"""Characters of an article within which its own statements are joined, overlapping by half."""
+
+Ruling = tuple[Verdict, float, str]
+
+
+def _keys(claim: Claim) -> Iterator[str]:
+    """One article's statements of one speaker or state; one speaker's of one month; and
+    statements of anybody that share what they say or their very words."""
+    article = claim.span.article
+    yield from content_keys(claim)
+    if key := sentence_key(claim.text):
+        yield f"words:{key}"
+    if narrated(claim):
+        part = claim.span.start // (STRETCH // 2)
+        yield from (f"own:{article}:{part}", f"own:{article}:{part + 1}")
+        return
+    if state := country(claim.hops[0]):
+        yield f"state:{article}:{state}"
+    for voice in voice_keys(claim.hops[0]):
+        yield f"by:{article}:{voice}"
+        if said := window(claim.said):
+            yield from (f"by:{voice}:{month}" for month in months(said))
+
+
+def _judge(left: Claim, right: Claim) -> Judgement | None:
+    ruling = _rule(left, right)
+    if ruling is None:
+        return None
+    verdict, score, why = ruling
+    return Judgement.of(left.id, right.id, verdict, BY, why=why, score=round(score, 3))
+
+
+def _rule(left: Claim, right: Claim) -> Ruling | None:
+    """The first rule that fits, from the surest kind of evidence to the weakest."""
+    one, other = left.hops[0], right.hops[0]
+    both_named = named(left) and named(right)
+    if not narrated(left) and not narrated(right) and same_voice(one, other):
+        return _one_speaker(left, right)
+    if not meet(window(left.said), window(right.said)):
+        return None
+    if verbatim(left.text, right.text) and not both_named:
+        return Verdict.SAME, 0.9, "the same words stand in both"
+    if narrated(left) and narrated(right):
+        return _own(left, right)
+    if left.span.article == right.span.article:
+        return _inside(left, right)
+    alike = says_same(gist(left.text), gist(right.text))
+    if not alike:
+        return None
+    if relay := _relayed(left, right):
+        return Verdict.SAME, 0.75, f"both have it through {relay}"
+    return _two_speakers(left, right) if both_named else _unattributed(left, right, alike)
+
+
+def _one_speaker(left: Claim, right: Claim) -> Ruling | None:
+    """One speaker is one origin an occasion: the same day and channel, or the same act of speech
+    as far as the contents tell."""
+    name = _fuller(left.hops[0], right.hops[0]).name
+    days, other_days = window(left.said), window(right.said)
+    if not meet(days, other_days):
+        when = " and ".join(in_words(d) for d in sorted((days, other_days)) if d)  # type: ignore[type-var]
+        return Verdict.DIFFERENT, 0.0, f"{name} spoke on two occasions: {when}"
+    if left.span.article == right.span.article:
+        return _one_report(left, right, name)
+    if left.hops[0].kind is HopKind.ANONYMOUS:
+        return _same_description(left, right, name)
+    if _day(days) and _day(other_days) and days:
+        return Verdict.SAME, 0.9, f"both are what {name} said on {in_words(days)}"
+    one, other = gist(left.text), gist(right.text)
+    if not loosely_same(one, other):
+        return None
+    if channel(left) and channel(right) and channel(left) != channel(right):
+        return Verdict.UNSURE, 0.4, f"{name} says the same through two channels"
+    why = f"{name} says the same in both; the day of one of the statements is not given"
+    return Verdict.SAME, 0.5 + likeness(one, other) / 8, why
+
+
+def _one_report(left: Claim, right: Claim, name: str) -> Ruling:
+    """Statements of one speaker in one article; those that stand nearer join first."""
+    apart = min(0.2, abs(left.span.start - right.span.start) / 20_000)
+    days, other_days = window(left.said), window(right.said)
+    if days and other_days:
+        return Verdict.SAME, 0.95 - apart, f"one report of what {name} said on {in_words(days)}"
+    where = channel(left) or channel(right)
+    by = f" ({where})" if where else ""
+    return Verdict.SAME, 0.92 - apart, f"one report of what {name} said{by}, no other day given"
+
+
+def _same_description(left: Claim, right: Claim, name: str) -> Ruling | None:
+    """ "A senior official" in two articles is one person only if both heard him the same way."""
+    if not says_same(gist(left.text), gist(right.text)):
+        return None
+    if relay := _relayed(left, right):
+        return Verdict.SAME, 0.75, f"both have {name} through {relay}"
+    return Verdict.UNSURE, 0.4, f"both cite {name} without a name; it may be one person"
+
+
+def _inside(left: Claim, right: Claim) -> Ruling | None:
+    """Two speakers of one article, or one and the article's own words."""
+    one, other = left.hops[0], right.hops[0]
+    near = 0.1 - min(0.1, abs(left.span.start - right.span.start) / 40_000)
+    if named(left) and named(right) and (speaks_for(one, other) or speaks_for(other, one)):
+        person, body = (one, other) if spokesman(one) else (other, one)
+        return Verdict.SAME, 0.7 + near, f"{person.name} speaks for {body.name} in one report"
+    if not loosely_same(gist(left.text), gist(right.text)):
+        return None
+    if narrated(left) or narrated(right):
+        who = (right if narrated(left) else left).hops[0].name
+        return Verdict.SAME, 0.7 + near, f"the article's own words repeat what {who} says"
+    return _two_inside(left, right, near)
+
+
+def _two_inside(left: Claim, right: Claim, near: float) -> Ruling | None:
+    """Two speakers of one article who say the same: one of them may only be less well named."""
+    one, other = left.hops[0], right.hops[0]
+    state, other_state = country(one), country(other)
+    if state and other_state and state != other_state:
+        return None
+    if not (named(left) and named(right)):
+        vague, known = (one, other) if not named(left) else (other, one)
+        why = f"{vague.name!r} is probably {known.name}, who says the same in this article"
+        return Verdict.SAME, 0.5 + near, why
+    if not state or state != other_state:
+        return None
+    official = {one.kind, other.kind} <= {HopKind.PERSON, HopKind.OFFICE, HopKind.STATE_BODY}
+    if official and (state in (one.name, other.name) or spokesman(one) or spokesman(other)):
+        says = f"{one.name} and {other.name} say the same for {state} in one article"
+        return Verdict.SAME, 0.55 + near, says
+    return Verdict.UNSURE, 0.4, _both_of(one, other, state)
+
+
+def _both_of(one: Hop, other: Hop, state: str) -> str:
+    return f"{one.name} and {other.name} are two speakers, but both of one state ({state})"
+
+
+def _own(left: Claim, right: Claim) -> Ruling | None:
+    if left.span.article != right.span.article:
+        return None
+    outlet = left.hops[-1].name
+    return Verdict.SAME, 0.3, f"{outlet} says so itself, in one article, and names no source"
+
+
+def _two_speakers(left: Claim, right: Claim) -> Ruling | None:
+    """Two speakers who say the same are two origins; offices of one state may draw on one, and a
+    state cited later with its office's very figure restates it."""
+    one, other = left.hops[0], right.hops[0]
+    state = country(one)
+    if not state or state != country(other):
+        return None
+    if state in (one.name, other.name) and gist(left.text).figures & gist(right.text).figures:
+        body = other.name if one.name == state else one.name
+        return Verdict.SAME, 0.55, f"{state} is cited with the figure that {body} gave"
+    return Verdict.UNSURE, 0.4, _both_of(one, other, state)
+
+
+def _unattributed(left: Claim, right: Claim, alike: float) -> Ruling | None:
+    """A statement of no named source that equals one with a source in another article."""
+    plain, sourced = (left, right) if not named(left) else (right, left)
+    if narrated(sourced):
+        plain, sourced = sourced, plain
+    who = sourced.hops[0].name
+    if not narrated(plain):
+        whom = plain.hops[0].name
+        return Verdict.UNSURE, 0.4, f"{whom!r} may be {who}, who says the same elsewhere"
+    if _earlier(plain, sourced) or not named(sourced):
+        return None
+    if gist(plain.text).figures & gist(sourced.text).figures or alike >= VERY_LIKE:
+        why = f"gives no source; taken for a copy of what {who} is reported to have said"
+        return Verdict.SAME, 0.5 + alike / 10, why
+    return None
+
+
+def _earlier(plain: Claim, sourced: Claim) -> bool:
+    """Whether one was printed before the other was said, as far as the days are known."""
+    printed, said = window(plain.reported), window(sourced.said or sourced.reported)
+    return bool(printed and said and printed[1] < said[0])
+
+
+def _relayed(left: Claim, right: Claim) -> str:
+    """The outlet, other than the two that print it, through which both have it."""
+    ways = [
+        {hop.name for hop in claim.hops[:-1] if hop.kind is HopKind.OUTLET} | {claim.hops[-1].name}
+        for claim in (left, right)
+    ]
+    common = ways[0] & ways[1] if left.span.article != right.span.article else set()
+    return min(common, default="")
+
+
+def channel(claim: Claim) -> str:
+    """The medium of the statement ("Telegram"), "" where none is named."""
+    return next((hop.name for hop in claim.hops if hop.kind is HopKind.CHANNEL), "")
+
+
+def _day(days: Window | None) -> bool:
+    return days is not None and days[0] == days[1]
+
+
+def _fuller(one: Hop, other: Hop) -> Hop:
+    return max(one, other, key=lambda hop: (len(hop.name), hop.name))
+
+
+same_origin = Compare(
+    name=BY, of=Claim, makes=Judgement, keys=_keys, judge=_judge, within_story=True
+)

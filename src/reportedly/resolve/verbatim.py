@@ -1,0 +1,34 @@
+"""Whether two statements are the same words, whoever prints them."""
+
+import re
+import zlib
+from functools import lru_cache
+
+from reportedly.text.terms import fold
+
+__all__ = ["sentence_key", "verbatim"]
+
+LEAST = 7
+"""Words below which the same wording proves nothing."""
+SHARE = 0.8
+"""Share of the shorter one's word triples that the longer one must hold."""
+
+
+@lru_cache(maxsize=1 << 15)
+def _triples(text: str) -> frozenset[tuple[str, ...]]:
+    words = re.findall(r"[^\W_]+", fold(text))
+    if len(words) < LEAST:
+        return frozenset()
+    return frozenset(tuple(words[i : i + 3]) for i in range(len(words) - 2))
+
+
+def sentence_key(text: str) -> str:
+    """The least hash of its word triples: alike sentences mostly share it; "" if too short."""
+    return min((f"{zlib.crc32(' '.join(t).encode()):08x}" for t in _triples(text)), default="")
+
+
+def verbatim(one: str, other: str) -> bool:
+    """Whether the shorter text's words stand, nearly all and in order, in the longer."""
+    left, right = _triples(one), _triples(other)
+    least = min(len(left), len(right))
+    return bool(least) and len(left & right) >= SHARE * least
