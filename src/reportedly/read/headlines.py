@@ -2,7 +2,9 @@
 
 import re
 from collections.abc import Sequence
+from functools import cache
 
+from reportedly.lexicon.load import lexicon
 from reportedly.read.furniture import Verdict
 from reportedly.read.lines import Line
 
@@ -15,11 +17,13 @@ LEAST_SHARED = 0.3
 """Share of a headline's words that must come back in the first paragraphs."""
 
 _WORD = re.compile(r"[^\W_]{3,}")
-_SUFFIX = re.compile(r"\s+(?:[|»·•]|[-–—]{1,2}|::)\s+([^|»]{2,60})$")
+_SUFFIX = re.compile(r"\s+([|»·•]|[-–—]{1,2}|::)\s+([^|»]{2,60})$")
 _BREAK = re.compile(r"[a-z)\"][.] [A-Z]")
-_COMMON = frozenset(
-    "the and for with from has have had are was were will that this says said its his her".split()
-)
+
+
+@cache
+def _common() -> frozenset[str]:
+    return frozenset(lexicon("furniture")["english"]["headline"])
 
 
 def normal(words: str) -> str:
@@ -34,9 +38,11 @@ def without_suffix(title: str) -> tuple[str, str]:
     ('Toll rises to 40 in flood', 'The Daily Example')
     """
     found = _SUFFIX.search(title)
-    if not found or len(title[: found.start()].split()) < 3 or not _is_name_like(found.group(1)):
+    if not found or len(title[: found.start()].split()) < 3:
         return title, ""
-    return title[: found.start()].rstrip(), found.group(1).strip()
+    if found.group(1) not in "|»::" and not _is_name_like(found.group(2)):
+        return title, ""
+    return title[: found.start()].rstrip(), found.group(2).strip()
 
 
 def _is_name_like(suffix: str) -> bool:
@@ -68,7 +74,7 @@ def headline(
     story = [row for row in rows if row.is_prose and len(row.words) >= 60]
     opening = set[str]().union(*(_content(row.words) for row in story[:6]))
     top = rows.index(story[0]) if story else 0
-    best, score = None, LEAST_SHARED
+    best, score, above = None, LEAST_SHARED, ""
     for index in range(min(top, ZONE)):
         row = rows[index]
         words = _content(row.words)
@@ -77,8 +83,9 @@ def headline(
         shared = len(words & opening) / len(words) + 0.02 * min(len(words), 12)
         if any(normal(row.words) in normal(other.words) for other in rows[:ZONE] if other != row):
             shared += 0.2
-        if shared > score:
+        if shared > score and not (best == index - 1 and len(words & _content(above)) >= 2):
             best, score = index, shared
+        above = row.words
     return best
 
 
@@ -93,4 +100,4 @@ def _looks_like_one(row: Line) -> bool:
 
 
 def _content(words: str) -> set[str]:
-    return {word[:6] for word in _WORD.findall(words.casefold()) if word not in _COMMON}
+    return {word[:6] for word in _WORD.findall(words.casefold()) if word not in _common()}

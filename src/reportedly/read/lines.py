@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from reportedly.model.record import record
 
@@ -32,7 +33,7 @@ class Line:
 
     @property
     def is_prose(self) -> bool:
-        """Whether it reads like part of a story: a full sentence, or too long for anything else."""
+        """Whether it reads like part of a story: a full sentence, or too long for a label."""
         count = self.words.count(" ") + 1
         if self.words.endswith(("?", "!")) and len(self.words) < 120:
             return len(re.findall(r"[.!?] ", self.words)) > 0
@@ -68,7 +69,7 @@ def _wrapped_at(rows: Sequence[Line]) -> int:
     width = max((len(row.words) for row in rows), default=0)
     if not NARROWEST <= width <= WIDEST:
         return 0
-    pairs = [(a, b) for a, b in zip(rows, rows[1:], strict=False) if not b.after_gap]
+    pairs = [(a, b) for a, b in pairwise(rows) if not b.after_gap]
     full = sum(_is_full(a, b, width) for a, b in pairs)
     return width if full >= 4 and full >= 0.6 * len(pairs) else 0
 
@@ -80,7 +81,7 @@ def _is_full(row: Line, below: Line, width: int) -> bool:
 
 def _joined(text: str, rows: Sequence[Line], width: int) -> list[Line]:
     joined = [rows[0]]
-    for above, row in zip(rows, rows[1:], strict=False):
+    for above, row in pairwise(rows):
         if row.after_gap or not _is_full(above, row, width):
             joined.append(row)
             continue

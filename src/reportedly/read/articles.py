@@ -1,0 +1,69 @@
+"""A text and what is known about it become one article, ready to be read closely."""
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import replace
+
+from reportedly.model.article import Article, BlockKind, Known, Note, Relay
+from reportedly.read.blocks import blocks
+from reportedly.read.imprint import Reasons, imprint
+from reportedly.read.languages import language_of
+from reportedly.read.published import published
+from reportedly.read.relays import relays
+
+__all__ = ["article_of"]
+
+
+def article_of(
+    text: str,
+    *,
+    source: str,
+    raw: bytes,
+    given: Mapping[str, str] | None = None,
+    reasons: Reasons | None = None,
+    notes: tuple[Note, ...] = (),
+) -> Article:
+    """Assemble an article: blocks, then title, outlet, byline, dateline, day, language, relays.
+
+    ``given`` holds values known from outside the text under the names of the fields of `Article`
+    (url, outlet, title, byline, dateline, published, fetched, language); ``reasons`` says where
+    each is from. ``raw`` are the bytes the text was read from. Every offset is into ``text``.
+    """
+    given, reasons = given or {}, reasons or {}
+    made = Article.of(text, url=given.get("url", ""), source=source)
+    made = replace(
+        made,
+        sha256=hashlib.sha256(raw).hexdigest(),
+        blocks=blocks(text, given.get("title", "")),
+        notes=notes,
+    )
+    made = imprint(made, given, reasons)
+    day, day_notes = published(
+        made, given.get("published", ""), reasons.get("published", "given with the text")
+    )
+    language, language_note = _language(made, given, reasons)
+    return replace(
+        made,
+        published=day,
+        language=language,
+        relays=(*made.relays, *_others(made)),
+        notes=(*made.notes, *day_notes, *language_note),
+    )
+
+
+def _others(article: Article) -> tuple[Relay, ...]:
+    known = {relay.outlet for relay in article.relays}
+    return tuple(relay for relay in relays(article) if relay.outlet not in known)
+
+
+def _language(
+    article: Article, given: Mapping[str, str], reasons: Reasons
+) -> tuple[str, tuple[Note, ...]]:
+    if value := given.get("language", "")[:2].casefold():
+        why = reasons.get("language", "given with the text")
+        return value, (Note(field="language", value=value, how=Known.METADATA, why=why),)
+    told = " ".join(article.text[b.start : b.end] for b in article.parts(BlockKind.BODY))
+    if value := language_of(told or article.text):
+        why = "the words of the story"
+        return value, (Note(field="language", value=value, how=Known.INFERRED, why=why),)
+    return "", ()

@@ -1,0 +1,75 @@
+"""A saved web page: its story, taken out of menus and adverts, and what the page declares."""
+
+import logging
+import warnings
+from collections.abc import Mapping
+from typing import Any
+
+from reportedly.model.article import Article, Known, Note
+from reportedly.model.failure import Failure
+from reportedly.read.articles import article_of
+from reportedly.read.encodings import Decoded
+from reportedly.read.headlines import normal
+from reportedly.read.pages import Fact, page_facts
+from reportedly.read.plain import unfit
+
+__all__ = ["extracted", "html_article"]
+
+LARGEST_PAGE = 20_000_000
+"""Characters of markup beyond which a page is refused."""
+
+
+def extracted(markup: str) -> tuple[str, dict[str, Fact]]:
+    """The story's text ("" where there is none) and the facts the page declares.
+
+    The story is what trafilatura (Barbaresi 2021) finds, paragraphs one a line; dates that no
+    element declares are looked for by htmldate.
+    """
+    for name in ("trafilatura", "htmldate", "courlan"):
+        logging.getLogger(name).setLevel(logging.CRITICAL)
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        import trafilatura
+
+        tree = trafilatura.load_html(markup)
+        if tree is None:
+            return "", {}
+        facts = page_facts(tree)
+        made: Any = trafilatura.bare_extraction(
+            markup, include_comments=False, include_tables=True, with_metadata=True
+        )
+        text = (made.text if made is not None else "") or ""
+        if made is not None:
+            _complete(facts, made)
+        return text or trafilatura.html2txt(markup), facts
+
+
+def _complete(facts: dict[str, Fact], made: Any) -> None:
+    for field, value in (
+        ("title", made.title), ("byline", made.author), ("outlet", made.sitename),
+        ("published", made.date), ("url", made.url),
+    ):  # fmt: skip
+        if value:
+            facts.setdefault(field, (str(value), "found on the page by trafilatura"))
+
+
+def html_article(
+    decoded: Decoded, *, source: str, raw: bytes, given: Mapping[str, str]
+) -> Article | Failure:
+    """The article of a page: headline, blank line, story. Offsets are into that text; ``raw`` and
+    its hash stay those of the page. What is ``given`` goes before what the page declares."""
+    if len(decoded.text) > LARGEST_PAGE:
+        return Failure(source=source, reason=f"a page of {len(decoded.text):,} characters")
+    text, facts = extracted(decoded.text)
+    notes = decoded.notes
+    if "</html" not in decoded.text[-2000:].casefold():
+        why = "the page breaks off: its end is missing"
+        notes += (Note(field="text", value="html", how=Known.INFERRED, why=why),)
+    values = {field: value for field, (value, _) in facts.items()} | dict(given)
+    reasons = {field: why for field, (_, why) in facts.items() if field not in given}
+    title = values.get("title", "")
+    if text and title and normal(title) not in normal(text[: len(title) * 2 + 200]):
+        text = f"{title}\n\n{text}"
+    if reason := unfit(text):
+        return Failure(source=source, reason=f"a page without a readable story ({reason})")
+    return article_of(text, source=source, raw=raw, given=values, reasons=reasons, notes=notes)

@@ -1,0 +1,80 @@
+"""Names of news outlets in running text: "the Washington Post", "AFP", "Tass"."""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from reportedly.lexicon.load import lexicon
+
+__all__ = ["known_outlet", "outlet_of_host", "outlets_in"]
+
+LONGEST = 6
+"""Words of the longest outlet name that is looked for in running text."""
+
+_WORD = re.compile(r"[\w&]+(?:[.'/’-][\w&]+)*(?:!)?")
+_GENERIC = frozenset({"www", "com", "org", "net", "co", "edition", "news", "en", "amp", "m"})
+
+
+@cache
+def _names() -> dict[str, tuple[str, bool]]:
+    """Folded name to the outlet's own name, and whether it is a common word as well."""
+    found = dict[str, tuple[str, bool]]()
+    for row in lexicon("outlets")["outlet"]:
+        if row["kind"] == "channel":
+            continue
+        for name in (row["name"], *row["aliases"]):
+            found.setdefault(_key(name), (row["name"], row.get("common", False)))
+    return found
+
+
+def _key(name: str) -> str:
+    folded = " ".join(re.findall(r"[^\W_]+", name.replace("’", "'").casefold().replace("'s", "")))
+    return folded.removeprefix("the ")
+
+
+def known_outlet(name: str) -> str:
+    """The outlet's own name where ``name`` is all of one of its names, else "".
+
+    >>> known_outlet("the Washington Post")
+    'The Washington Post'
+    """
+    return _names().get(_key(name), ("", False))[0]
+
+
+def outlets_in(words: str, sure: bool = False) -> Iterator[tuple[str, int, int]]:
+    """Each outlet named in ``words`` with its offsets there, longest name first at each place.
+
+    Names that are ordinary words too ("Time") are taken only with ``sure``: where the words
+    around say that an outlet is meant.
+    """
+    tokens = list(_WORD.finditer(words))
+    index = 0
+    while index < len(tokens):
+        for size in range(min(LONGEST, len(tokens) - index), 0, -1):
+            start, end = tokens[index].start(), tokens[index + size - 1].end()
+            name = words[start:end].replace("’", "'").removesuffix("'s")
+            found, common = _names().get(_key(name), ("", False))
+            if found and name[:1].isupper() and (sure or not common):
+                yield found, start, start + len(name)
+                index += size - 1
+                break
+        index += 1
+
+
+@cache
+def _squeezed() -> dict[str, str]:
+    return {key.replace(" ", ""): name for key, (name, _) in _names().items()}
+
+
+def outlet_of_host(host: str) -> str:
+    """The outlet that a host name spells out ("edition.cnn.com" is CNN), else "".
+
+    >>> outlet_of_host("www.washingtonpost.com")
+    'The Washington Post'
+    """
+    for part in host.casefold().removesuffix(".").split("."):
+        if part not in _GENERIC and len(part) > 2:
+            for key in (part.replace("-", ""), part.replace("-", "").removeprefix("the")):
+                if found := _squeezed().get(key):
+                    return found
+    return ""

@@ -1,0 +1,79 @@
+"""Whose report an article carries or draws on: "as reported by the Washington Post"."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from reportedly.model.article import Article, Block, BlockKind, Relay
+from reportedly.read.outlets import outlets_in
+
+__all__ = ["AGENCY_LINE", "relays"]
+
+AGENCY_LINE = re.compile(
+    r"^.{0,70}?\(([A-Z][\w./&' -]{1,40})\)\s*(?:[-–—]|:|\.)"
+    r"|^.{0,60}?[–—-] ?\(([A-Z][\w /]{1,30})\)"
+)
+"""A news agency in brackets where a dateline has it: "LONDON (Reuters) - "."""
+
+_TOLD = '([^.;:"“”]{3,60})'
+_REWRITTEN = re.compile(
+    rf"\b(?:as (?:first )?reported (?:\w+ )?(?:by|in)|(?:was )?first reported (?:\w+ )?(?:by|in)"
+    rf"|according to (?:a|an) (?:\w+ )?(?:report|article|investigation|story) (?:by|in|from|of)"
+    rf"|(?:report|article|story|investigation) (?:published |carried )?(?:by|in)) {_TOLD}"
+)
+_REPUBLISHED = re.compile(
+    rf"\b(?:(?:originally|first|also|previously) (?:published|appeared|posted|produced|reported)"
+    rf"|republished|reprinted|syndicated|appeared first|reproduced)"
+    rf"(?: with permission)? (?:on|in|by|at|from) {_TOLD}",
+    re.I,
+)
+_SOURCE = re.compile(r"^\W*(?:source|via|courtesy)\s*[:–|-]\s*(.{2,60})$", re.I)
+
+
+def relays(article: Article) -> tuple[Relay, ...]:
+    """The outlets whose work is in this article, one relay each, in the order of the text.
+
+    "republished": the text is theirs, by its dateline, a credit or a source line; "contributed":
+    a credit says so; "rewritten": the story says whose report it retells.
+    """
+    found = dict[str, Relay]()
+    for relay in (*_by_credit(article), *_by_dateline(article), *_by_story(article)):
+        if relay.outlet != article.outlet:
+            found.setdefault(relay.outlet, relay)
+    return tuple(sorted(found.values(), key=lambda relay: relay.span.start if relay.span else 0))
+
+
+def _by_credit(article: Article) -> Iterator[Relay]:
+    for block in article.parts(BlockKind.CREDIT, BlockKind.BOILERPLATE):
+        words = article.text[block.start : block.end]
+        if "contribut" in words or "nputs from" in words or "ith files from" in words:
+            yield from _named(article, block, words, 0, "contributed")
+        elif told := _REPUBLISHED.search(words) or _SOURCE.search(words):
+            yield from _named(article, block, told.group(1), told.start(1), "republished")
+
+
+def _by_dateline(article: Article) -> Iterator[Relay]:
+    for block in _story(article)[:1]:
+        words = article.text[block.start : block.end]
+        if found := AGENCY_LINE.search(words):
+            group = 1 if found.group(1) else 2
+            told, start = found.group(group), found.start(group)
+            yield from _named(article, block, told, start, "republished")
+
+
+def _by_story(article: Article) -> Iterator[Relay]:
+    for block in _story(article):
+        words = article.text[block.start : block.end]
+        for found in _REWRITTEN.finditer(words):
+            yield from _named(article, block, found.group(1), found.start(1), "rewritten")
+
+
+def _story(article: Article) -> Sequence[Block]:
+    return tuple(article.parts(BlockKind.BODY))
+
+
+def _named(article: Article, block: Block, words: str, at: int, how: str) -> Iterator[Relay]:
+    for outlet, start, end in outlets_in(words, sure=True):
+        if how == "rewritten" and start > 12:
+            return
+        place = block.start + at
+        yield Relay(outlet=outlet, how=how, span=article.at(place + start, place + end))
