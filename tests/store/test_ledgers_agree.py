@@ -13,7 +13,9 @@ from reportedly.store.base import Ledger
 from reportedly.store.clock import now
 from reportedly.store.sqlite import SQLiteLedger
 
-DEPOT = Article.of("About 40 trams stood in the depot. The mayor said two had burned.", source="a.txt")
+DEPOT = Article.of(
+    "About 40 trams stood in the depot. The mayor said two had burned.", source="a.txt"
+)
 HARBOUR = Article.of("The harbour of Ångby stayed shut, the mayor said.", source="b.txt")
 
 

@@ -37,7 +37,9 @@ class SQLiteLedger:
         self._connection.execute("pragma journal_mode = wal")
         self._connection.execute("pragma synchronous = normal")
         if not tables:
-            self._connection.executescript(f"begin;{SCHEMA}pragma user_version = {VERSION};commit;")
+            self._connection.executescript(
+                f"begin;{SCHEMA}pragma user_version = {VERSION};commit;"
+            )
 
     @contextmanager
     def writer(self) -> Iterator["_Writer"]:
