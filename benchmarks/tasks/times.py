@@ -54,7 +54,8 @@ def _scorer(file: Path) -> Any:
     for folder in file.resolve().parents[:3]:
         if (path := folder / "score_timex.py").is_file():
             spec = spec_from_file_location("score_timex", path)
-            assert spec is not None and spec.loader is not None
+            if spec is None or spec.loader is None:
+                break
             module = module_from_spec(spec)
             spec.loader.exec_module(module)
             return module

@@ -1,7 +1,7 @@
 """When things are said to have happened or to come: "two days before", "since March 2024"."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
@@ -14,15 +14,17 @@ from reportedly.stage import extracts
 from reportedly.text import calendar
 from reportedly.text.calendar import Value
 from reportedly.text.dated import DATED
+from reportedly.text.days import DAYS
+from reportedly.text.lengths import LENGTHS
 from reportedly.text.parse import Paragraph, parse
 from reportedly.text.reckoning import Known, Meaning
 from reportedly.text.relative import RELATIVE
-from reportedly.text.tenses import is_rate, is_time, tense_at
+from reportedly.text.senses import Senses
 from reportedly.text.timex import Grammar, Phrase
 
 __all__ = ["times"]
 
-_READERS = DATED | RELATIVE
+_READERS = DATED | DAYS | RELATIVE | LENGTHS
 _RANGE = "publication day is a range"
 GLANCE = 25
 """Years a narrative may leap at once, back or forth."""
@@ -33,6 +35,7 @@ _SINCE = re.compile(r"\b(since)\s+(?:the\s+)?$", re.IGNORECASE)
 _BY = re.compile(r"\bby\s+$", re.IGNORECASE)
 _DATES = ("month", "date_md", "date_dm", "season")
 _LISTING = {"and", "to", "-", "/", ",", "or", "through", "until", "the", "into"}
+_DEICTIC = {"weekday", "relday", "ago", "weekend", "overnight"}
 _DAYS = ("weekday", "relday", "date_md", "date_dm", "iso", "slash")
 
 
@@ -46,6 +49,11 @@ class _Found:
 @cache
 def _grammar() -> Grammar:
     return Grammar(lexicon("times"))
+
+
+@cache
+def _senses() -> Senses:
+    return Senses(lexicon("times")["cues"])
 
 
 @extracts(Time, needs=())
@@ -62,10 +70,10 @@ def times(reading: Reading) -> Iterator[Time]:
 
 
 def _phrases(paragraph: Paragraph) -> list[Phrase]:
-    text, kept = paragraph.doc.text, list[Phrase]()
-    for phrase in _grammar().phrases(text):
-        if is_time(paragraph.doc, text, phrase):
-            rate = is_rate(paragraph.doc, phrase)
+    doc, kept = paragraph.doc, list[Phrase]()
+    for phrase in _grammar().phrases(doc.text):
+        if _senses().is_time(doc, phrase):
+            rate = _senses().is_rate(doc, phrase)
             kept.append(replace(phrase, rule="per") if rate else phrase)
     return kept
 
@@ -80,14 +88,15 @@ def _published(article: Article) -> tuple[date, date] | None:
         return None
 
 
-def _is_narrative(phrases: Iterable[Phrase], days: tuple[date, date] | None) -> bool:
-    """Whether the text tells of years long past: at least six explicit years, most of them
-    more than two years before publication."""
+def _is_narrative(phrases: Sequence[Phrase], days: tuple[date, date] | None) -> bool:
+    """Whether the text tells of years past: at least eight explicit years, most of them two years
+    or more before publication, and few words that count from today."""
     years = [int(word.value) for phrase in phrases if (word := phrase.part("y", "y0"))]
-    if len(years) < 6 or days is None:
+    if len(years) < 8 or days is None:
         return False
-    old = sum(y < days[0].year - 2 for y in years)
-    return old / len(years) >= 0.7
+    today = sum(phrase.rule in _DEICTIC for phrase in phrases)
+    old = sum(y < days[0].year - 1 for y in years)
+    return old / len(years) >= 0.6 and today * 3 < len(years)
 
 
 class _Reader:
@@ -97,6 +106,7 @@ class _Reader:
         self.article, self.days, self.narrative = article, days, narrative
         self.focus: Value | None = None
         self.focus_id, self.focus_at = "", 0
+        self.month: tuple[int, int] | None = None
         self.number = 0
 
     def paragraph(self, paragraph: Paragraph, phrases: list[Phrase]) -> Iterator[Time]:
@@ -120,13 +130,16 @@ class _Reader:
                 days = self._statement_day(paragraph, same, quoted) or days
             phrase = _with_year(phrase, phrases[at + 1 : at + 3])
             known = Known(None, anchor, self.focus, near, self.narrative,
-                          tense_at(paragraph.doc, phrase))  # fmt: skip
+                          _senses().tense(paragraph.doc, phrase), self.month)  # fmt: skip
             for number, meaning in enumerate(_read(phrase, known, days)):
                 made = self._time(paragraph, meaning)
                 found.append(made)
                 if meaning.value is not None and self._can_be_focus(phrase, meaning, number):
                     self.focus, self.focus_id, self.focus_at = meaning.value, made.id, self.number
-                    if meaning.value.grain is Grain.DAY:
+                    y, m, d = meaning.value.ymd
+                    if y is not None and m is not None:
+                        self.month = (y, m)
+                    if d is not None:
                         near = meaning.value
         yield from sorted(
             self._joined(paragraph, found), key=lambda t: (t.span.start, -t.span.end)
@@ -138,7 +151,7 @@ class _Reader:
         """The day named in the sentence outside the quotation marks."""
         for phrase in same:
             if phrase.rule in _DAYS and not any(a <= phrase.start < b for a, b in quoted):
-                known = Known(None, tense=tense_at(paragraph.doc, phrase))
+                known = Known(None, tense=_senses().tense(paragraph.doc, phrase))
                 for meaning in _read(phrase, known, self.days):
                     value = meaning.value
                     if value is not None and value.first is not None and value.last is not None:
@@ -175,6 +188,9 @@ class _Reader:
         if value.grain in (Grain.DECADE, Grain.CENTURY, Grain.VAGUE, Grain.RANGE) or y is None:
             return False
         if phrase.rule in ("ref", "same") or (phrase.rule in ("years", "years_bc") and number):
+            return False
+        lead = phrase.neighbour(-1)
+        if self.narrative and lead is not None and lead.text in ("since", "until"):
             return False
         last = self.focus.ymd[0] if self.focus else None
         return not self.narrative or last is None or abs(y - last) <= GLANCE
@@ -218,8 +234,10 @@ class _Reader:
 
 
 def _with_year(phrase: Phrase, coming: list[Phrase]) -> Phrase:
-    """"April and June 1955", "from Aug. 28 to Oct. 10, 1945": the year stands with the last."""
-    if phrase.rule not in ("month", "date_md", "date_dm", "season") or phrase.part("y", "yrel", "rel"):
+    """ "April and June 1955", "from Aug. 28 to Oct. 10, 1945": the year stands with the last."""
+    if phrase.rule not in ("month", "date_md", "date_dm", "season") or phrase.part(
+        "y", "yrel", "rel"
+    ):
         return phrase
     end = phrase.last
     for other in coming:

@@ -31,9 +31,8 @@ def _year(phrase: Phrase, known: Known) -> list[Meaning]:
 
 
 def _years(phrase: Phrase, known: Known) -> list[Meaning]:
-    """ "1939-1945", "2023/24", "499 to 493 BC": both members and the interval."""
-    one, two = phrase.part("y1"), phrase.part("y")
-    assert one is not None and two is not None
+    """Read "1939-1945", "2023/24", "499 to 493 BC": both members and the interval."""
+    one, two = phrase.need("y1"), phrase.need("y")
     before_christ = phrase.part("bc") is not None
     y1, y2 = int(one.value), int(two.value)
     if not before_christ:
@@ -61,8 +60,7 @@ def _between(start: int, end: int, first: Value, last: Value) -> Meaning:
 
 
 def _decade(phrase: Phrase, known: Known) -> list[Meaning]:
-    word = phrase.part("decade")
-    assert word is not None
+    word = phrase.need("decade")
     y = int(word.value)
     if y < 100:
         if phrase.part("bc") is None:
@@ -84,7 +82,7 @@ def _century(phrase: Phrase, known: Known) -> list[Meaning]:
 
 def _iso(phrase: Phrase, known: Known) -> list[Meaning]:
     text = phrase.words[phrase.first].text
-    made = calendar.day(*(int(part) for part in text[:10].split("-")))  # type: ignore[arg-type]
+    made = calendar.day(*(int(part) for part in text[:10].split("-")))
     if made is None:
         return []
     if len(text) > 10:
@@ -93,7 +91,7 @@ def _iso(phrase: Phrase, known: Known) -> list[Meaning]:
 
 
 def _slash(phrase: Phrase, known: Known) -> list[Meaning]:
-    """ "05/03/2024": month first where only that is possible or nothing tells (then it says so)."""
+    """Read "05/03/2024": month first, unless it cannot be; where nothing tells, it says so."""
     text = phrase.words[phrase.first].text
     a, b, y = (int(part) for part in text.replace(".", "/").split("/"))
     y += 2000 if y < 50 else 1900 if y < 100 else 0
@@ -131,32 +129,29 @@ def _in_year(phrase: Phrase, known: Known, m: int, d: int | None) -> list[Meanin
 
 
 def _days(phrase: Phrase, known: Known) -> list[Meaning]:
-    """ "March 5-7, 2024", "3 and 4 May"; an interval unless they are joined by "and"."""
-    one, two, join, month = (phrase.part(name) for name in ("d1", "d", "join", "m"))
-    assert one is not None and two is not None and join is not None and month is not None
-    last = _in_year(phrase, known, int(month.value), int(two.value))
-    if not last or last[0].value is None or int(one.value) >= int(two.value):
+    """Read "March 5-7, 2024", "3 and 4 May"; an interval unless they are joined by "and"."""
+    one, two = phrase.need("d1"), phrase.need("d")
+    join, month = phrase.need("join"), phrase.need("m")
+    m, d = int(month.value), int(one.value)
+    read = _in_year(phrase, known, m, int(two.value))
+    if not read or read[0].value is None or d >= int(two.value):
         return []
-    value, m = last[0].value, int(month.value)
-    y = value.ymd[0]
-    first = calendar.day(y, m, int(one.value)) if y is not None else None
-    begins = first or replace(value, timex=f"XXXX-{m:02d}-{int(one.value):02d}")
-    month_first = month.start < one.start
-    cut = (month.start, one.end, two.start, phrase.end) if month_first else (
-        one.start, one.end, two.start, phrase.end)  # fmt: skip
-    same = {"anchor": last[0].anchor, "assumed": last[0].assumed}
+    last, y = read[0].value, read[0].value.ymd[0]
+    first = calendar.day(y, m, d) if y is not None else None
+    start = min(month.start, one.start)
+    timex = first.timex if first is not None else f"XXXX-{m:02d}-{d:02d}"
     made = [
-        Meaning(cut[0], cut[1], TimeKind.DATE, begins.timex, first, **same),  # type: ignore[arg-type]
-        Meaning(cut[2], cut[3], TimeKind.DATE, value.timex, value, **same),  # type: ignore[arg-type]
+        replace(read[0], start=start, end=one.end, timex=timex, value=first),
+        replace(read[0], start=two.start),
     ]
     if join.text not in ("and", "or") and first is not None:
-        made.append(replace(_between(phrase.start, phrase.end, first, value), **same))  # type: ignore[arg-type]
+        whole = _between(phrase.start, phrase.end, first, last)
+        made.append(replace(whole, anchor=read[0].anchor, assumed=read[0].assumed))
     return made
 
 
 def _month(phrase: Phrase, known: Known) -> list[Meaning]:
-    word = phrase.part("m")
-    assert word is not None
+    word = phrase.need("m")
     m, relation = int(word.value), relation_in(phrase)
     if relation in ("last", "past", "previous", "next", "coming", "following", "this"):
         if known.day is None or known.narrative:
@@ -171,8 +166,7 @@ def _month(phrase: Phrase, known: Known) -> list[Meaning]:
 
 
 def _season(phrase: Phrase, known: Known) -> list[Meaning]:
-    word = phrase.part("s")
-    assert word is not None
+    word = phrase.need("s")
     which, relation = str(word.value), relation_in(phrase)
     y = explicit_year(phrase, known)
     if y is not None:
@@ -213,9 +207,8 @@ def _quarter(phrase: Phrase, known: Known) -> list[Meaning]:
 
 def _half_year(phrase: Phrase, known: Known) -> list[Meaning]:
     word = phrase.part("n")
-    which = {"latter": 2, "last": 2, "END": 2, "START": 1}.get(
-        str(word.value) if word is not None else "", ordinal(word)
-    )
+    named = {"latter": 2, "later": 2, "late": 2, "early": 1, "earlier": 1}
+    which = named.get(word.text, ordinal(word)) if word is not None else 0
     y = explicit_year(phrase, known) or known.year
     if which not in (1, 2):
         return []
@@ -227,9 +220,8 @@ def _half_year(phrase: Phrase, known: Known) -> list[Meaning]:
 
 
 def _nth_unit(phrase: Phrase, known: Known) -> list[Meaning]:
-    """ "the first week of February" is its days 1 to 7, the last one its last seven days."""
-    word, unit, month = phrase.part("n"), phrase.part("u"), phrase.part("m")
-    assert word is not None and unit is not None
+    """Read "the first week of February" as its days 1 to 7, the last week as its last seven."""
+    word, unit, month = phrase.need("n"), phrase.need("u"), phrase.part("m")
     n = -1 if word.value == "last" else ordinal(word)
     if month is None or n == 0 or unit.kind == "weekend":
         return []
@@ -250,7 +242,7 @@ def _nth_unit(phrase: Phrase, known: Known) -> list[Meaning]:
 
 
 def _nth_alone(phrase: Phrase, known: Known) -> list[Meaning]:
-    """ "the 5th", of the month last spoken of or of the publication's."""
+    """Read "the 5th", of the month last spoken of or of the publication's."""
     d = ordinal(phrase.part("d"))
     focus = known.focus
     if focus is not None and focus.ymd[1] and (known.narrative or known.near is not None):
@@ -279,8 +271,7 @@ def holiday(rule: str, y: int) -> Value | None:
 
 
 def _holiday(phrase: Phrase, known: Known) -> list[Meaning]:
-    word = phrase.part("h")
-    assert word is not None
+    word = phrase.need("h")
     rule, y = str(word.value), explicit_year(phrase, known)
     if y is not None:
         return single(phrase, holiday(rule, y)) if 1 <= y <= 9998 else []
@@ -289,8 +280,9 @@ def _holiday(phrase: Phrase, known: Known) -> list[Meaning]:
     if known.day is None:
         return single(phrase, None, timex=f"XXXX-{rule}" if rule[0].isdigit() else "XXXX")
     here = holiday(rule, known.day.year)
-    assert here is not None and here.first is not None
     y = known.day.year
+    if here is None or here.first is None:
+        return []
     if known.tense == "future":
         y += here.first < known.day
     elif (here.first - known.day).days > 31:

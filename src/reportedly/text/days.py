@@ -1,74 +1,162 @@
-"""The days an EDTF value can mean: "2024-11" is 1 to 30 November 2024."""
+"""Days and hours counted from a day: "Monday morning", "yesterday", "10 p.m.", "overnight"."""
 
-from calendar import monthrange
-from datetime import date
+from dataclasses import replace
+from datetime import date, timedelta
 
-__all__ = ["Window", "in_words", "meet", "months", "window"]
+from reportedly.model.time import Anchor, TimeKind
+from reportedly.text import calendar
+from reportedly.text.calendar import Value
+from reportedly.text.reckoning import (
+    STEPS,
+    Known,
+    Meaning,
+    Reader,
+    explicit_year,
+    implied_year,
+    ordinal,
+    part_sign,
+    relation_in,
+    single,
+)
+from reportedly.text.shifts import from_focus
+from reportedly.text.timex import Phrase, Word
 
-Window = tuple[date, date]
-"""First and last day, both included."""
-
-_SEASONS = {21: (3, 5), 22: (6, 8), 23: (9, 11), 24: (12, 12)}
+__all__ = ["DAYS"]
 
 
-def window(edtf: str) -> Window | None:
-    """The stretch of days of an EDTF value (ISO 8601-2); None for open, unknown or odd values.
+def _weekday(phrase: Phrase, known: Known) -> list[Meaning]:
+    """News convention: the last such day on or before publication, the next for the future."""
+    word, relation = phrase.part("w"), relation_in(phrase)
+    assert word is not None
+    part = phrase.part("prepart", "part")
+    kind = TimeKind.TIME if part is not None else TimeKind.DATE
+    number = int(word.value)
+    if known.day is None or known.narrative:
+        suffix = f"T{part_sign(part)}" if part is not None else ""
+        return single(phrase, None, kind, timex=f"XXXX-WXX-{number + 1}{suffix}")
+    value = calendar.on(_day_of_week(known, number, relation))
+    if part is not None:
+        value = calendar.part_of_day(value, part_sign(part))
+    return single(phrase, value, kind, anchor=known.anchor)
 
-    >>> window("2024-11")
-    (datetime.date(2024, 11, 1), datetime.date(2024, 11, 30))
-    """
-    first, _, last = edtf.partition("/")
-    start, end = _one(first), _one(last or first)
-    return (start[0], end[1]) if start and end and start[0] <= end[1] else None
+
+def _day_of_week(known: Known, number: int, relation: str = "") -> date:
+    assert known.day is not None
+    ahead = (number - known.day.weekday()) % 7
+    if relation in ("next", "coming", "following"):
+        return known.day + timedelta(days=ahead or 7)
+    if relation in ("last", "past", "previous"):
+        return known.day - timedelta(days=(7 - ahead) if ahead else 7)
+    if known.tense == "future":
+        return known.day + timedelta(days=ahead)
+    return known.day - timedelta(days=(7 - ahead) % 7)
 
 
-def _one(value: str) -> Window | None:
-    parts = value.partition("T")[0].rstrip("?~%").split("-")
-    if not all(part.isdigit() for part in parts) or not 1 <= len(parts) <= 3:
+def _relday(phrase: Phrase, known: Known) -> list[Meaning]:
+    word = phrase.need("r", "r0")
+    part = phrase.part("part", "part0")
+    sign = part_sign(part) if part is not None else str(word.value[1])
+    kind = TimeKind.TIME if sign else TimeKind.DATE
+    if known.narrative and word.text == "today":
+        return single(phrase, None, timex="PRESENT_REF", anchor=known.anchor)
+    if known.day is None:
+        return single(phrase, None, kind, timex="XXXX-XX-XX" + (f"T{sign}" if sign else ""))
+    value = calendar.on(known.day + timedelta(days=int(word.value[0])))
+    made = calendar.part_of_day(value, sign) if sign else value
+    return single(phrase, made, kind, anchor=known.anchor)
+
+
+def _rel_part(phrase: Phrase, known: Known) -> list[Meaning]:
+    """Read "this morning", "last night", "that evening", "the next morning"."""
+    word, relation = phrase.part("part"), relation_in(phrase)
+    assert word is not None
+    step, sign = STEPS.get(relation, 0), part_sign(word)
+    articled = phrase.parts["rel"][0].text == "the"
+    if relation == "that" or articled or known.narrative:
+        focus = known.near or known.focus
+        there = from_focus(focus, step, "D") if focus is not None else None
+        anchor = Anchor.TIME
+    else:
+        there = calendar.on(known.day + timedelta(days=step)) if known.day else None
+        anchor = known.anchor
+    if there is None:
+        return single(phrase, None, TimeKind.TIME, timex=f"XXXX-XX-XXT{sign}")
+    return single(phrase, calendar.part_of_day(there, sign), TimeKind.TIME, anchor=anchor)
+
+
+def _weekend(phrase: Phrase, known: Known) -> list[Meaning]:
+    """Read "over the weekend": the last one that has begun, or the one that comes."""
+    if known.day is None or known.narrative:
+        return single(phrase, None, timex="XXXX-WXX-WE")
+    here = known.day + timedelta(days=0 if known.tense == "future" else -5)
+    return single(phrase, calendar.weekend(here), anchor=known.anchor)
+
+
+def _overnight(phrase: Phrase, known: Known) -> list[Meaning]:
+    """The night that ends on the day of publication."""
+    if known.day is None:
+        return single(phrase, None, TimeKind.TIME, timex="XXXX-XX-XXTNI")
+    night = calendar.part_of_day(calendar.on(known.day), "NI")
+    value = replace(night, first=known.day - timedelta(days=1), last=known.day)
+    edtf = f"{value.first}/{value.last}"
+    return single(phrase, replace(value, edtf=edtf), TimeKind.TIME, anchor=known.anchor)
+
+
+def _clock(phrase: Phrase, known: Known) -> list[Meaning]:
+    """Read "10 p.m.", "15:00 GMT Saturday", "noon on 5 March"; without a day, that of the sentence
+    or else of publication."""
+    words = phrase.parts["t"]
+    if words[0].kind == "CLOCK" and words[0].text.count(":") == 2 and len(words) == 1:
+        h, m, s = (int(figure) for figure in words[0].text.split(":"))
+        return single(phrase, None, TimeKind.DURATION, timex=f"PT{h}H{m}M{s}S")
+    hour = _hour(words)
+    there, anchor, assumed = _day_of_clock(phrase, known)
+    if hour is None:
+        return []
+    if there is None:
+        return single(phrase, None, TimeKind.TIME, timex=f"XXXX-XX-XX{hour}")
+    value = calendar.part_of_day(there, hour)
+    return single(phrase, value, TimeKind.TIME, anchor=anchor, assumed=assumed)
+
+
+def _hour(words: tuple[Word, ...]) -> str | None:
+    if words[0].kind == "NOON":
+        return str(words[0].value)
+    h, _, m = words[0].text.partition(":")
+    hour, minute = int(h), m or "00"
+    half = next((word.text[0] for word in words if word.kind == "AMPM"), "")
+    if half and hour > 12:
         return None
-    numbers = [int(part) for part in parts]
-    try:
-        return _days(numbers)
-    except ValueError:
-        return None
+    hour = hour % 12 + 12 * (half == "p") if half else hour
+    return f"T{hour:02d}:{minute}"
 
 
-def _days(numbers: list[int]) -> Window:
-    if len(numbers) == 3:
-        day = date(*numbers)
-        return day, day
-    year, months = numbers[0], (1, 12)
-    if len(numbers) == 2:
-        months = _SEASONS.get(numbers[1], (numbers[1], numbers[1]))
-    last = date(year, months[1], 1)
-    return date(year, months[0], 1), last.replace(day=monthrange(year, last.month)[1])
+def _day_of_clock(phrase: Phrase, known: Known) -> tuple[Value | None, Anchor, str]:
+    if (weekday := phrase.part("w")) is not None:
+        if known.day is None:
+            return None, Anchor.NONE, ""
+        return calendar.on(_day_of_week(known, int(weekday.value))), known.anchor, ""
+    if (relday := phrase.part("r")) is not None:
+        there = known.day + timedelta(days=int(relday.value[0])) if known.day else None
+        return (calendar.on(there) if there else None), known.anchor, ""
+    if (month := phrase.part("m")) is not None:
+        d, y, anchor = ordinal(phrase.part("d")), explicit_year(phrase, known), Anchor.NONE
+        if y is None:
+            y, anchor = implied_year(int(month.value), d, known)
+        return (calendar.day(y, int(month.value), d) if y else None), anchor, ""
+    told = known.near or (known.focus if known.narrative else None)
+    if told is not None and None not in told.ymd:
+        y, m, d = (part or 0 for part in told.ymd)
+        return calendar.day(y, m, d), Anchor.TIME, "day"
+    return (calendar.on(known.day) if known.day else None), known.anchor, "day"
 
 
-def meet(left: Window | None, right: Window | None) -> bool:
-    """Whether two stretches can be one day; an unknown one can be any."""
-    return not left or not right or (left[0] <= right[1] and right[0] <= left[1])
-
-
-def months(days: Window) -> list[str]:
-    """The months ("2024-11") that a stretch touches, at most three."""
-    first, last = days
-    count = (last.year - first.year) * 12 + last.month - first.month + 1
-    start = first.year * 12 + first.month - 1
-    return [f"{m // 12:04d}-{m % 12 + 1:02d}" for m in range(start, start + min(count, 3))]
-
-
-def in_words(days: Window) -> str:
-    """The stretch as a reporter writes it.
-
-    >>> in_words((date(2024, 11, 1), date(2024, 11, 30)))
-    'November 2024'
-    """
-    first, last = days
-    if first == last:
-        return f"{first.day} {first:%B %Y}"
-    whole = first.day == 1 and last.day == monthrange(last.year, last.month)[1]
-    if whole and (first.year, first.month) == (last.year, last.month):
-        return f"{first:%B %Y}"
-    if whole and first.year == last.year and (first.month, last.month) == (1, 12):
-        return str(first.year)
-    return f"{first.day} {first:%B %Y} to {last.day} {last:%B %Y}"
+DAYS: dict[str, Reader] = {
+    "weekday": _weekday,
+    "clock": _clock,
+    "relday": _relday,
+    "rel_part": _rel_part,
+    "overnight": _overnight,
+    "weekend": _weekend,
+}
+"""The reader of each rule of ``lexicon/times.toml`` for days and hours."""

@@ -33,7 +33,8 @@ class Known:
     ``day`` is the day to count from (publication, or of the statement), None if unknown;
     ``anchor`` says which. ``focus`` is the time last spoken of, ``near`` the day named in the same
     sentence. In a ``narrative`` (a text about years long past) bare months and days belong to
-    the focus, not to the publication. ``tense`` is "past", "future" or "".
+    the focus, not to the publication, and ``month`` is the year and month it has come to.
+    ``tense`` is "past" or "future".
     """
 
     day: date | None
@@ -42,6 +43,7 @@ class Known:
     near: Value | None = None
     narrative: bool = False
     tense: str = "past"
+    month: tuple[int, int] | None = None
 
     @property
     def year(self) -> int | None:
@@ -130,9 +132,6 @@ STEPS = {"last": -1, "past": -1, "previous": -1, "next": 1, "coming": 1, "follow
 
 AHEAD, BEHIND = 90, 60
 
-YEAR_TURNS = 8
-"""A month that lies so far before the last one is of the next year."""
-
 
 def implied_year(m: int, d: int | None, known: Known) -> tuple[int | None, Anchor]:
     """The year of a bare "August" or "Feb. 27".
@@ -142,17 +141,31 @@ def implied_year(m: int, d: int | None, known: Known) -> tuple[int | None, Ancho
     for the future.
     """
     if known.narrative and known.focus is not None and known.focus.ymd[0] is not None:
-        # a story that has come to December and goes on in January has changed years
-        turned = known.focus.ymd[1] is not None and known.focus.ymd[1] - m >= YEAR_TURNS
-        return year_step(known.focus.ymd[0], int(turned)), Anchor.TIME
+        return _narrative_year(known.focus.ymd[0], m, known.month), Anchor.TIME
     if known.day is None:
         return None, Anchor.NONE
     if d is None:
         behind = known.tense == "future" and m < known.day.month
-        return known.day.year + behind - (known.tense != "future" and m > known.day.month), known.anchor
+        return known.day.year + behind - (
+            known.tense != "future" and m > known.day.month
+        ), known.anchor
     future = known.tense == "future"
     limit = known.day + timedelta(days=365 - BEHIND if future else AHEAD)
     return limit.year - ((m, d) > (limit.month, limit.day)), known.anchor
+
+
+def _narrative_year(y: int, m: int, last: tuple[int, int] | None) -> int:
+    """A story told in order: of the year last named, the year of the last month and the year
+    after it, the one that brings month ``m`` nearest to the last month, the first preferred."""
+    if last is None or abs(y - last[0]) > 1:
+        return y
+    surcharge = {year_step(last[0], 1): 3, last[0]: 2, y: 0}
+
+    def far(candidate: int) -> tuple[int, int]:
+        months = (candidate - last[0]) * 12 + m - last[1]
+        return abs(months) + surcharge[candidate], candidate
+
+    return min(surcharge, key=far)
 
 
 def ordinal(word: Word | None) -> int:

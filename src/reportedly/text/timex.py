@@ -31,7 +31,7 @@ _OTHER = "\u0100"
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """``start`` and ``end`` count characters of the scanned text; ``value`` depends on ``kind``."""
+    """``start`` and ``end`` count characters of the text; ``value`` depends on ``kind``."""
 
     start: int
     end: int
@@ -64,6 +64,13 @@ class Phrase:
         """The first word of the first of these groups that is there."""
         return next((self.parts[name][0] for name in names if self.parts.get(name)), None)
 
+    def need(self, *names: str) -> Word:
+        """Like `part`, for groups the rule cannot match without; raises ``KeyError``."""
+        word = self.part(*names)
+        if word is None:
+            raise KeyError(f"rule {self.rule!r} lacks {names}")
+        return word
+
     def neighbour(self, steps: int) -> Word | None:
         """The word so many places before (negative) or after the phrase."""
         at = self.first + steps if steps < 0 else self.last + steps
@@ -88,7 +95,7 @@ class Grammar:
         self._trigger = re.compile("[" + "".join(map(re.escape, triggers)) + "]")
 
     def phrases(self, text: str) -> Iterator[Phrase]:
-        """The longest phrases of ``text`` (already folded), from left to right, none overlapping."""
+        """The longest phrases of ``text`` (folded), from left to right, none overlapping."""
         words = tuple(self._words(text))
         line = "".join(self._signs.get(word.kind, _OTHER) for word in words)
         at = 0
@@ -153,8 +160,8 @@ _REACH = 9
 _TRIGGERS = {
     "ISO", "SLASH", "DOTTED", "CLOCK", "DECADE", "QSHORT", "AMPM", "BC", "MONTH", "WEEKDAY",
     "WEEKDAYS", "SEASON", "PART", "NOON", "RELDAY", "YEAR", "SET", "HOLIDAY", "REF", "SAME",
-    "NTH", "overnight", "half", "weeklong", "future", "REL", "monthlong", "yearlong", "daylong", "hourlong",
-    "decadelong",
+    "NTH", "overnight", "half", "weeklong", "future", "REL", "monthlong", "yearlong", "daylong",
+    "hourlong", "decadelong",
 }  # fmt: skip
 
 Fixed = tuple[list[str], str, Any]

@@ -1,0 +1,258 @@
+"""Whether words of time speak of time where they stand: "may" can be a verb."""
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from reportedly.text.timex import Phrase, Word
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+__all__ = ["Senses"]
+
+_VERBAL = ("VERB", "AUX")
+_TO_ROOT = 12
+"""Steps from a word to its verb; longer ways do not happen in sound parses."""
+
+
+class Senses:
+    """Judges phrases by the words around them and their parse. ``cues`` are the word lists of
+    ``lexicon/times.toml``."""
+
+    def __init__(self, cues: Mapping[str, Sequence[str]]) -> None:
+        self._cues = {name: frozenset(words) for name, words in cues.items()}
+        self._checks: dict[str, Callable[[Doc, str, Phrase], bool]] = {
+            "month": self._is_month,
+            "season": self._is_season,
+            "year": self._is_year,
+            "weekday": self._is_weekday,
+            "weekdays": self._is_weekday,
+            "clock": self._is_clock,
+            "decade": self._is_decade,
+            "nth_alone": self._is_day,
+            "ref": self._is_ref,
+            "ref_noun": self._is_ref_noun,
+            "adverb": self._is_adverb,
+            "rel_unit": self._is_unit,
+        }
+
+    def is_time(self, doc: "Doc", phrase: Phrase) -> bool:
+        """Offsets of the phrase count characters of ``doc.text``."""
+        check = self._checks.get(phrase.rule)
+        return check is None or check(doc, doc.text, phrase)
+
+    def is_rate(self, doc: "Doc", phrase: Phrase) -> bool:
+        """Whether "a year" means "per year": "$3 million a year", "twice a week"."""
+        before = phrase.neighbour(-1)
+        bare = phrase.rule == "duration" and phrase.last - phrase.first == 1
+        if not bare or before is None or phrase.words[phrase.first].text not in ("a", "an"):
+            return False
+        if before.text in self._cues["rated"]:
+            return True
+        token, unit = _token(doc, before), _token(doc, phrase.words[phrase.last])
+        if token is None or unit is None or unit.dep_ not in ("npadvmod", "appos", "nmod"):
+            return False
+        return token.pos_ in ("NUM", "NOUN", "SYM") and before.kind != "YEAR"
+
+    def tense(self, doc: "Doc", phrase: Phrase) -> str:
+        """Say "future" where the governing verb, or the word before, looks ahead; else "past"."""
+        before = phrase.neighbour(-1)
+        if before is not None and before.text in ("until", "till"):
+            return "future"
+        if before is not None and before.text == "since":
+            return "past"
+        token = _token_at(doc, phrase.start, phrase.end)
+        for _ in range(_TO_ROOT):
+            if token is None or token.head is token or _governs(token):
+                break
+            token = token.head
+        return "future" if token is not None and self._looks_ahead(token) else "past"
+
+    def _looks_ahead(self, verb: "Token") -> bool:
+        helpers = {c.lower_ for c in verb.children if c.dep_ in ("aux", "auxpass")}
+        planned = self._cues["planned"]
+        if helpers & self._cues["ahead"] or verb.lemma_ in planned:
+            return True
+        predicates = (c for c in verb.children if c.dep_ in ("acomp", "oprd", "xcomp"))
+        if any(c.lemma_ in planned for c in predicates):
+            return True
+        if "to" not in helpers:
+            return False
+        # "plans to meet" looks ahead, "was able to meet" does not
+        return verb.tag_ == "VBN" or (
+            verb.tag_ == "VB"
+            and verb.head.tag_ != "JJ"
+            and verb.dep_ in ("xcomp", "acl", "relcl", "ROOT", "ccomp")
+        )
+
+    def _is_month(self, doc: "Doc", text: str, phrase: Phrase) -> bool:
+        """Not all are: "May" and "March" can be verbs and names, "Jan", "Mar" and "Dec" names."""
+        word, before = phrase.part("m"), phrase.neighbour(-1)
+        if word is None or phrase.last > phrase.first:
+            return True
+        if word.text in self._cues["not_months_alone"]:
+            return False
+        if word.text not in self._cues["names_too"]:
+            return True
+        token = _token(doc, word)
+        if token is None:
+            return True
+        if before is not None and before.text in self._cues["month_leads"]:
+            if before.text in ("a", "the") and word.text == "march":
+                return token.dep_ in ("compound", "nmod")
+            return token.pos_ not in _VERBAL
+        if token.pos_ in _VERBAL or word.text in ("may", "march"):
+            return False
+        around = (t for t in (_beside(token, -1), _beside(token, 1)) if t is not None)
+        return not any(t.pos_ == "PROPN" and t.ent_type_ == "PERSON" for t in around)
+
+    def _is_season(self, doc: "Doc", text: str, phrase: Phrase) -> bool:
+        """Take "fall" and "spring" for seasons only as nouns, and after "in", "the", "last" …"""
+        word = phrase.part("s")
+        token = _token(doc, word)
+        if token is None or word is None:
+            return True
+        if token.pos_ not in ("NOUN", "PROPN"):
+            return False
+        if len(phrase.parts) > 1 or word.text not in ("fall", "spring"):
+            return True
+        before, after = phrase.neighbour(-1), phrase.neighbour(1)
+        led = before is not None and before.text in self._cues["season_leads"]
+        led = led or phrase.words[phrase.first].text == "the"
+        return led and (after is None or after.text != "of")
+
+    def _is_year(self, doc: "Doc", text: str, phrase: Phrase) -> bool:
+        """Four digits are a year unless they are money, a count of something or part of a name."""
+        word, before, after = phrase.part("y"), phrase.neighbour(-1), phrase.neighbour(1)
+        if word is None or phrase.last > phrase.first:
+            return True
+        if _is_glued(text, word) or (before is not None and before.text in self._cues["numbered"]):
+            return False
+        if after is not None and (
+            after.text in self._cues["counted"] or after.kind in self._cues["measured"]
+        ):
+            return False
+        token = _token(doc, word)
+        counts = token is not None and token.dep_ == "nummod" and token.head.i > token.i
+        if token is None or not counts or token.head.tag_ != "NNS":
+            return bool(word.value >= (1000 if before is not None else 1500))
+        led = before is not None and before.text in self._cues["year_leads"]
+        return bool(led and word.value % 1000 != 0)
+
+    def _is_weekday(self, doc: "Doc", text: str, phrase: Phrase) -> bool:
+        """Not "Sun" without a stop, nor the day in "the Sunday Times"."""
+        word = phrase.part("w")
+        token = _token(doc, word)
+        if word is None or token is None:
+            return True
+        if not word.text.rstrip("s").endswith("day") and text[word.start : word.end].isalpha():
+            return False
+        following = _beside(token, 1)
+        return (
+            following is None
+            or token.ent_type_ not in ("ORG", "WORK_OF_ART", "PERSON")
+            or following.ent_iob_ != "I"
+            or following.pos_ != "PROPN"
+        )
+
+    def _is_clock(self, doc: "Doc", text: str, phrase: Phrase) -> bool:
+        """Take "10:30" for a time after "at" or with a zone; else it may be a score."""
+        first, before = phrase.words[phrase.first], phrase.neighbour(-1)
+        if phrase.last > phrase.first or first.kind != "CLOCK" or first.text.count(":") == 2:
+            return True
+        return before is not None and before.text in self._cues["clock_leads"]
+
+    def _is_decade(self, doc: "Doc", text: str, phrase: Phrase) -> bool:
+        """Take "the 80s", "'80s" and "1980s" for decades, but not "in his 80s"."""
+        word = phrase.part("decade")
+        if word is None:
+            return True
+        leads = {w.text for w in (phrase.neighbour(-1), phrase.neighbour(-2)) if w is not None}
+        if leads & self._cues["owners"]:
+            return False
+        whole = word.text[0] == "'" or len(word.text.replace("'", "")) == 5
+        return whole or phrase.words[phrase.first].text == "the"
+
+    def _is_day(self, doc: "Doc", text: str, phrase: Phrase) -> bool:
+        """Take "on the 5th" for a day, but not "the 5th Brigade"."""
+        before, after = phrase.neighbour(-1), phrase.neighbour(1)
+        if before is None or before.text not in self._cues["day_leads"]:
+            return False
+        token = _token(doc, after)
+        return token is None or token.pos_ not in ("NOUN", "PROPN", "ADJ", "NUM")
+
+    def _is_ref(self, doc: "Doc", text: str, phrase: Phrase) -> bool:
+        """Take "soon" only where it looks ahead: not in "as soon as", "soon after it", or with a past verb."""
+        before, after = phrase.neighbour(-1), phrase.neighbour(1)
+        if phrase.words[phrase.first].text != "soon":
+            return True
+        if before is not None and before.text in ("as", "too", "so"):
+            return False
+        token = _token_at(doc, phrase.start, phrase.end)
+        past = token is not None and _is_past(token.head)
+        return not past and (after is None or after.text != "after")
+
+    def _is_ref_noun(self, doc: "Doc", text: str, phrase: Phrase) -> bool:
+        last, after = phrase.words[phrase.last], phrase.neighbour(1)
+        token = _token(doc, last)
+        free = (
+            after is None or not after.text[0].isalnum() or after.text in self._cues["functions"]
+        )
+        return free and (token is None or token.pos_ == "NOUN")
+
+    def _is_adverb(self, doc: "Doc", text: str, phrase: Phrase) -> bool:
+        token = _token_at(doc, phrase.start, phrase.end)
+        if token is not None and phrase.words[phrase.first].text == "quarterly":
+            return token.pos_ == "ADV"
+        return token is None or token.pos_ != "PROPN"
+
+    def _is_unit(self, doc: "Doc", text: str, phrase: Phrase) -> bool:
+        """Not "the last minute", nor "said that day laborers …"."""
+        unit, relation = phrase.part("u"), phrase.parts.get("rel", ())
+        if unit is None or not relation:
+            return True
+        if unit.kind in ("second", "minute", "hour") and not unit.plural:
+            return unit.kind == "hour" and any(
+                word.text in ("past", "last", "next") for word in relation
+            )
+        if relation[0].text == "that":
+            token = _token(doc, relation[0])
+            return token is None or token.pos_ != "SCONJ"
+        return True
+
+
+def _token_at(doc: "Doc", start: int, end: int) -> "Token | None":
+    piece = doc.char_span(start, end, alignment_mode="expand")
+    return piece[0] if piece is not None and len(piece) else None
+
+
+def _token(doc: "Doc", word: Word | None) -> "Token | None":
+    return _token_at(doc, word.start, word.end) if word is not None else None
+
+
+def _beside(token: "Token", step: int) -> "Token | None":
+    return token.nbor(step) if 0 <= token.i + step < len(token.doc) else None
+
+
+def _governs(token: "Token") -> bool:
+    return token.pos_ in _VERBAL and token.dep_ not in ("aux", "auxpass")
+
+
+def _is_past(verb: "Token") -> bool:
+    helpers = [child.tag_ for child in verb.children if child.dep_ in ("aux", "auxpass")]
+    return verb.tag_ == "VBD" or (verb.tag_ == "VBN" and "VBD" in helpers and "MD" not in helpers)
+
+
+def _is_glued(text: str, word: Word) -> bool:
+    """Whether the digits hang on a sign or a name: "$2000", "MH-1717", "2000%", "2020.5"."""
+    at, rest = word.start, text[word.end : word.end + 2]
+    if rest[:1] == "%" or (rest[:1] in (".", ":") and rest[1:].isdigit()):
+        return True
+    if at and text[at - 1] in "$€£¥#/.:+":
+        return True
+    lead = text[max(0, at - 6) : at].lower()
+    return (
+        lead.endswith("-")
+        and lead[-2:-1].isalpha()
+        and not lead.endswith(("mid-", "pre-", "post-", "late-", "early-"))
+    )
