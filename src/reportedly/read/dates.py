@@ -11,10 +11,10 @@ __all__ = ["Written", "day_of", "days_in"]
 _MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
 _MONTH = (
     r"(Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?\.?|July?\.?"
-    r"|Aug(?:ust|\.)?|Sept?(?:ember|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)"
+    r"|Aug(?:ust|\.)?|Sept?(?:ember|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)(?![A-Za-z])"
 )
 _YEAR = r"((?:19|20)\d\d)"
-_DAY = r"(\d{1,2})(?:st|nd|rd|th)?"
+_DAY = r"(\d{1,2})(?:st|nd|rd|th)?(?:\s?[-–]\s?\d{1,2}\b(?!\s?[-–:]))?"
 _WRITTEN = re.compile(
     rf"\b(?:{_MONTH}\s{_DAY}(?:,?\s{_YEAR})?(?![\d:])|{_DAY}\s(?:of\s)?{_MONTH}(?:,?\s{_YEAR})?"
     rf"|{_MONTH},?\s{_YEAR}|(?<![\d-]){_YEAR}-(\d\d)-(\d\d)(?!\d))",

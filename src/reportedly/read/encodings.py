@@ -15,6 +15,12 @@ PROBE = 65_536
 FEW = 0.05
 """A text with fewer bytes above 127 than this share is plain English with odd punctuation."""
 
+LEGACY = (
+    "cp1252", "cp1251", "koi8_r", "koi8_u", "cp1250", "iso8859_2", "cp1253", "cp1254", "cp1255",
+    "cp1256", "cp1257", "shift_jis", "euc_jp", "euc_kr", "gb18030", "big5", "cp866",
+)  # fmt: skip
+"""Encodings that news was really published in, of those charset-normalizer would try."""
+
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
     (codecs.BOM_UTF32_LE, "utf-32"),
@@ -140,7 +146,7 @@ def _guessed(raw: bytes) -> str:
     from charset_normalizer import from_bytes
 
     logging.getLogger("charset_normalizer").setLevel(logging.CRITICAL)
-    best = from_bytes(raw[:PROBE]).best()
+    best = from_bytes(raw[:PROBE], cp_isolation=list(LEGACY)).best()
     return best.encoding if best is not None else "cp1252"
 
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from functools import cache
 from urllib.parse import urlsplit
 
 from reportedly.lexicon.load import lexicon
@@ -10,7 +11,7 @@ from reportedly.model.article import Article, BlockKind, Known, Note, Relay
 from reportedly.model.record import record
 from reportedly.read.furniture import is_bio
 from reportedly.read.headlines import without_suffix
-from reportedly.read.outlets import known_outlet, outlet_of_host, outlets_in
+from reportedly.read.outlets import is_agency, known_outlet, outlet_of_host, outlets_in
 
 __all__ = ["Reasons", "imprint"]
 
@@ -63,8 +64,8 @@ def imprint(article: Article, given: Mapping[str, str], reasons: Reasons) -> Art
         if field not in values and (found := seek(article, values)) is not None:
             values[field] = found.value
             notes.append(found.note)
-    if "outlet" in values and _is_copied(article) and "outlet" not in given:
-        note = next(note for note in notes if note.field == "outlet")
+    note = next((note for note in notes if note.field == "outlet"), None)
+    if note is not None and "outlet" not in given and _is_copied(article, note):
         notes.remove(note)
         span = note.evidence[0] if note.evidence else None
         carried.append(Relay(outlet=values.pop("outlet"), how="republished", span=span))
@@ -141,13 +142,12 @@ def _by_header(article: Article, values: Mapping[str, str]) -> Found | None:
         words = article.text[block.start : block.end].strip()
         if block.why != "above the headline" or not 2 <= len(words) <= 40:
             continue
-        again = article.text.count(words, block.end) > 0 and words.count(" ") > 0
         below = any(
             words in article.text[b.start : b.end]
             for b in article.parts(BlockKind.BOILERPLATE, BlockKind.CREDIT)
-            if b.start > block.start
+            if b.why in ("about the author", "legal notice") or b.kind is BlockKind.CREDIT
         )
-        if name := known_outlet(words) or (words if again and below else ""):
+        if name := known_outlet(words) or (words if below and " " in words else ""):
             why = "the name above the headline"
             return _found(article, "outlet", name, Known.STATED, why, block.start, block.end)
     return None
@@ -206,7 +206,7 @@ def _dateline(article: Article, values: Mapping[str, str]) -> Found | None:
     for block in list(article.parts(BlockKind.STANDFIRST, BlockKind.BODY))[:3]:
         words = article.text[block.start : block.end]
         found = _DATELINE.match(words) or _SMALL_DATELINE.match(words)
-        if found and not known_outlet(found["place"]):
+        if found and not known_outlet(found["place"]) and _is_place(found, words):
             place = ", ".join(
                 part.title() if part.isupper() and len(part) > 3 else part
                 for part in found["place"].split(", ")
@@ -217,8 +217,27 @@ def _dateline(article: Article, values: Mapping[str, str]) -> Found | None:
     return None
 
 
-def _is_copied(article: Article) -> bool:
-    """Whether the page says that its text is from somewhere else ("Source link")."""
+def _is_place(found: re.Match[str], words: str) -> bool:
+    """Before a colon stand speakers and labels too ("UPDATE:"), so there only known cities."""
+    if not words[: found.end()].rstrip().endswith(":") or "(" in found.group():
+        return True
+    return found["place"].split(",")[0].casefold() in _cities()
+
+
+@cache
+def _cities() -> frozenset[str]:
+    capitals = (
+        capital
+        for row in lexicon("places")["countries"].values()
+        for capital in row.get("capitals", ())
+    )
+    return frozenset(name.casefold() for name in (*lexicon("cities")["names"], *capitals))
+
+
+def _is_copied(article: Article, outlet: Note) -> bool:
+    """Whether the page says that its text is from somewhere else ("Source link", "© AP")."""
+    if is_agency(outlet.value) and outlet.why == "the copyright line":
+        return True
     signs = set(lexicon("furniture")["copied"]["signs"])
     return any(
         article.text[block.start : block.end].strip(" \t:>»→").casefold() in signs

@@ -4,11 +4,13 @@ import gzip
 import sys
 import zlib
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import IO, cast
 
-from reportedly.model.article import Article
+from reportedly.model.article import Article, Known, Note, Published
 from reportedly.model.failure import Failure
+from reportedly.read.dates import day_of
 from reportedly.read.encodings import NotText, decode
 from reportedly.read.html import html_article
 from reportedly.read.plain import plain_article
@@ -37,7 +39,7 @@ def read_inputs(
     mapping: Mapping[str, str] | None = None,
     published: str = "",
 ) -> Iterator[Read]:
-    """Read every article under ``paths``; what cannot be read comes as a `Failure`, stopping nothing.
+    """Read every article under ``paths``; what cannot be read comes as a `Failure`.
 
     A path is a file, a folder (read in depth, sorted, hidden files left out) or "-" for standard
     input. ``mapping`` names the columns of exports by field ({"text": "body"}). ``published`` is
@@ -99,8 +101,8 @@ def _file(path: Path, source: str, mapping: Mapping[str, str], published: str) -
     kind = SUFFIXES.get(Path(path.stem if packed else path.name).suffix.casefold(), "")
     with path.open("rb") as file:
         stream = cast(IO[bytes], gzip.GzipFile(fileobj=file)) if packed else file
-        for read in _stream(stream, kind, source, mapping, published):
-            yield _placed(read, source, path)
+        for read in _stream(stream, kind, source, mapping):
+            yield _dated(_placed(read, source, path), published)
 
 
 def _placed(read: Read, source: str, path: Path) -> Read:
@@ -110,12 +112,29 @@ def _placed(read: Read, source: str, path: Path) -> Read:
     return read
 
 
+def _dated(read: Read, published: str) -> Read:
+    """The day that was given for the pile, where the article itself states none."""
+    day = day_of(published)
+    if isinstance(read, Failure) or not day:
+        return read
+    if read.published is not None and read.published.how is not Known.INFERRED:
+        return read
+    note = Note(field="published", value=day, how=Known.METADATA, why="given for all articles")
+    others = tuple(note for note in read.notes if note.field != "published")
+    return replace(
+        read,
+        published=Published(first=day, last=day, how=Known.METADATA),
+        notes=(*others, note),
+    )
+
+
 def _piped(mapping: Mapping[str, str], published: str) -> Iterator[Read]:
-    yield from _stream(sys.stdin.buffer, "", "standard input", mapping, published)
+    for read in _stream(sys.stdin.buffer, "", "standard input", mapping):
+        yield _dated(read, published)
 
 
 def _stream(
-    stream: IO[bytes], kind: str, source: str, mapping: Mapping[str, str], published: str
+    stream: IO[bytes], kind: str, source: str, mapping: Mapping[str, str]
 ) -> Iterator[Read]:
     if kind == "jsonl":
         yield from jsonl_articles(_rows(stream), source=source, mapping=mapping)
@@ -129,7 +148,6 @@ def _stream(
         return
     decoded = decode(raw)
     kind = _sniffed(decoded.text, kind)
-    given = {"published": published} if published else {}
     if kind == "jsonl":
         yield from jsonl_articles(raw.splitlines(), source=source, mapping=mapping)
     elif kind == "json":
@@ -137,9 +155,9 @@ def _stream(
     elif kind == "csv":
         yield from csv_articles(decoded, source=source, mapping=mapping)
     elif kind == "html":
-        yield html_article(decoded, source=source, raw=raw, given=given)
+        yield html_article(decoded, source=source, raw=raw, given={})
     else:
-        yield plain_article(decoded, source=source, raw=raw, given=given)
+        yield plain_article(decoded, source=source, raw=raw, given={})
 
 
 def _rows(stream: IO[bytes]) -> Iterator[bytes]:

@@ -6,7 +6,7 @@ from functools import cache
 
 from reportedly.lexicon.load import lexicon
 
-__all__ = ["known_outlet", "outlet_of_host", "outlets_in"]
+__all__ = ["is_agency", "known_outlet", "outlet_of_host", "outlets_in"]
 
 LONGEST = 6
 """Words of the longest outlet name that is looked for in running text."""
@@ -41,6 +41,18 @@ def known_outlet(name: str) -> str:
     return _names().get(_key(name), ("", False))[0]
 
 
+@cache
+def _agencies() -> frozenset[str]:
+    return frozenset(
+        row["name"] for row in lexicon("outlets")["outlet"] if row["kind"] == "agency"
+    )
+
+
+def is_agency(outlet: str) -> bool:
+    """Whether an outlet (by its own name) is a news agency, whose texts others carry."""
+    return outlet in _agencies()
+
+
 def outlets_in(words: str, sure: bool = False) -> Iterator[tuple[str, int, int]]:
     """Each outlet named in ``words`` with its offsets there, longest name first at each place.
 
@@ -54,11 +66,23 @@ def outlets_in(words: str, sure: bool = False) -> Iterator[tuple[str, int, int]]
             start, end = tokens[index].start(), tokens[index + size - 1].end()
             name = words[start:end].replace("’", "'").removesuffix("'s")
             found, common = _names().get(_key(name), ("", False))
-            if found and name[:1].isupper() and (sure or not common):
+            if found and _is_written_so(name) and (sure or not common):
                 yield found, start, start + len(name)
                 index += size - 1
                 break
         index += 1
+
+
+@cache
+def _short() -> frozenset[str]:
+    """Abbreviations, which count only in capitals ("DR" is an outlet, "Dr" is not)."""
+    rows = lexicon("outlets")["outlet"]
+    names = (name for row in rows for name in (row["name"], *row["aliases"]))
+    return frozenset(name.casefold() for name in names if name.isupper() and len(name) <= 4)
+
+
+def _is_written_so(name: str) -> bool:
+    return name.isupper() if name.casefold() in _short() else name[:1].isupper()
 
 
 @cache

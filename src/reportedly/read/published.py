@@ -1,6 +1,7 @@
 """When an article came out: "Published: 5 March 2024", or the range that its words allow."""
 
 import re
+from calendar import isleap
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
 
@@ -34,20 +35,35 @@ _MONTH_NAME = re.compile(
 )
 
 
+_SAID_ON = re.compile(
+    r"\b(?:said|told|announced|reported|confirmed|wrote|posted|warned|claimed|stated|declared"
+    r"|tweeted|released|published|issued|unveiled|signed|filed)\b[^.;]{0,60}\s(?:on\s)?"
+    r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?\s)?\(?$"
+)
+_WEEKDAY = re.compile(r"\b(Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]{3,6},?\s\(?$")
+RECENT = 460
+"""Days: fifteen months, within which news recalls dated events of the year before."""
+
+
 @record
 class Dated:
     """A written day or month in the story, whether it is spoken of as past, and where."""
 
     when: Written
     past: bool
+    reported: bool
+    weekday: str
     paragraph: int
     span: Span
 
     def last_day(self, year: int = 0) -> date:
         """The day, or the last day of the month where only that is named."""
         year = self.when.year or year
-        if self.when.day:
-            return date(year, self.when.month, min(self.when.day, 28 if year % 4 else 31))
+        month, day = self.when.month, self.when.day
+        if (month, day) == (2, 29) and not isleap(year):
+            month, day = 3, 1
+        if day:
+            return date(year, month, day)
         following = date(year + self.when.month // 12, self.when.month % 12 + 1, 1)
         return following - timedelta(days=1)
 
@@ -96,59 +112,77 @@ def _in_path(article: Article) -> Finding | None:
 def _inferred(article: Article) -> Finding:
     """From the days that the story names, and how it speaks of them."""
     told = tuple(_dated(article))
-    past = [dated for dated in told if dated.past]
-    named = [dated for dated in past if dated.when.year]
+    named = [dated for dated in told if dated.past and dated.when.year]
     if not named:
         return None, ()
     newest = max(named, key=lambda dated: dated.last_day())
-    bare = [dated for dated in past if not dated.when.year and dated.when.day]
-    if bare:
-        return _by_bare_day(bare, newest, told)
-    day = newest.last_day()
-    if newest.when.day and newest.paragraph < TOP:
-        why = "the newest day the opening speaks of as past"
-        return _range(day, _before_next(day, told, 0), why, (newest.span,))
-    first = day if newest.when.day else day + timedelta(days=1)
-    if this_year := _this_year(article):
-        why = "after the newest day spoken of as past, in the year the text calls “this year”"
-        return _range(first, date(first.year, 12, 31), why, (newest.span, this_year))
+    for seek in (_by_report, _by_window):
+        if (found := seek(article, told, newest)) is not None:
+            return found
     why = "not before the newest day spoken of as past; nothing says how long after"
+    day = newest.last_day().isoformat()
     note = Note(
-        field="published",
-        value=f"{first.isoformat()}/..",
-        how=Known.INFERRED,
-        why=why,
-        evidence=(newest.span,),
+        field="published", value=f"{day}/..", how=Known.INFERRED, why=why, evidence=(newest.span,)
     )
     return None, (note,)
 
 
-def _by_bare_day(bare: Sequence[Dated], named: Dated, told: Iterable[Dated]) -> Finding:
-    """Days without a year belong to the year of publication, named years to another one."""
-    year = named.when.year
-    if named.when.month >= min(dated.when.month for dated in bare) or len(bare) > 1:
-        year += 1
-    newest = max(bare, key=lambda dated: (dated.when.month, dated.when.day))
-    if (newest.when.month, 12) == (12, max(dated.when.month for dated in bare)) and any(
-        dated.when.month <= 2 for dated in bare
-    ):
-        newest = max(
-            (d for d in bare if d.when.month <= 2), key=lambda d: (d.when.month, d.when.day)
-        )
-    first = newest.last_day(year)
-    why = "the newest day spoken of as past; its year follows from the dates that name theirs"
-    return _range(first, _before_next(first, told, year), why, (newest.span, named.span))
+def _by_report(article: Article, told: Sequence[Dated], newest: Dated) -> Finding | None:
+    """From the day on which something was said, where the opening gives it as news."""
+    best: tuple[date, Dated] | None = None
+    for dated in told:
+        if dated.reported and dated.paragraph < TOP and dated.past and dated.when.day:
+            day = dated.last_day() if dated.when.year else _with_year(dated, told, newest)
+            if day is not None and (best is None or day > best[0]):
+                best = (day, dated)
+    if best is None or best[0] < newest.last_day():
+        return None
+    day, dated = best
+    why = "the opening gives what was said on this day as news"
+    if not dated.when.year:
+        why += "; its year follows from " + ("the weekday" if dated.weekday else "dated events")
+    return _range(day, _before_next(day, told), why, (dated.span, newest.span))
 
 
-def _before_next(first: date, told: Iterable[Dated], year: int) -> date:
-    """A day or a few after ``first``, and not after a day that is still to come."""
-    ahead = [
-        dated.last_day(year)
-        for dated in told
-        if not dated.past and dated.when.day and (dated.when.year or year)
-    ]
-    later = [day for day in ahead if day > first]
-    return min([first + timedelta(days=1), *later])
+def _with_year(dated: Dated, told: Sequence[Dated], newest: Dated) -> date | None:
+    """The first such day after the newest dated event, where that is sure to be recent: the
+    weekday agrees, or two more events are dated to the months before."""
+    after = newest.last_day()
+    if dated.weekday:
+        years = range(after.year, after.year + 4)
+        days = [day for year in years if (day := dated.last_day(year)) >= after]
+        fitting = [day for day in days if day.strftime("%a") == dated.weekday]
+        return fitting[0] if len(fitting) == 1 else None
+    day = dated.last_day(after.year)
+    day = day if day >= after else dated.last_day(after.year + 1)
+    recent = {
+        (other.when.year, other.when.month)
+        for other in told
+        if other.past and other.when.year and (day - other.last_day()).days < RECENT
+    }
+    return day if len(recent) > 1 else None
+
+
+def _by_window(article: Article, told: Sequence[Dated], newest: Dated) -> Finding | None:
+    """After a stretch of time over two years ("between May 2023 and March 2025") that ends in
+    what the text calls "this year"."""
+    closed = any(
+        other.when.year and other.when.year < newest.when.year
+        and 0 < newest.span.start - other.span.end < 8
+        for other in told
+    )  # fmt: skip
+    if not closed or (this_year := _this_year(article)) is None:
+        return None
+    first = newest.last_day() + timedelta(days=1)
+    why = "after a stretch of time that is over, in the year the text calls “this year”"
+    evidence = (newest.span, this_year)
+    return _range(first, date(newest.when.year, 12, 31), why, evidence)
+
+
+def _before_next(first: date, told: Iterable[Dated]) -> date:
+    """A day or two after ``first``, and not after a day that is still to come."""
+    ahead = [d.last_day(first.year) for d in told if not d.past and d.when.day]
+    return min([first + timedelta(days=2), *(day for day in ahead if day > first)])
 
 
 def _range(first: date, last: date, why: str, evidence: tuple[Span, ...]) -> Finding:
@@ -179,9 +213,17 @@ def _dated(article: Article) -> Iterator[Dated]:
             yield Dated(
                 when=when,
                 past=_is_past(words, when),
+                reported=_SAID_ON.search(words[: when.start]) is not None,
+                weekday=_weekday(words, when),
                 paragraph=number,
                 span=article.at(block.start + when.start, block.start + when.end),
             )
+
+
+def _weekday(words: str, when: Written) -> str:
+    """The weekday in front of a date, as "Mon" (or at the start of its sentence: "On Monday,")."""
+    found = _WEEKDAY.search(words[: when.start])
+    return found.group(1) if found else ""
 
 
 def _is_past(words: str, when: Written) -> bool:

@@ -117,7 +117,7 @@ def _article(
     if not text:
         wanted = mapping.get("text", "text, body, content …")
         columns = ", ".join(sorted(map(str, row))[:8])
-        return Failure(source=source, reason=f"no text: no {wanted} among {columns}")
+        return Failure(source=source, reason=f"no text under {wanted}; there is {columns}")
     if reason := unfit(text):
         return Failure(source=source, reason=reason)
     reasons = dict.fromkeys(values, "a column of the export")
