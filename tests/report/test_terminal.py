@@ -4,9 +4,10 @@ import pytest
 from rich.console import Console
 
 from reportedly.report.brief import brief
+from reportedly.report.columns import table
 from reportedly.report.material import Material
 from reportedly.report.tables import TABLES
-from reportedly.report.terminal import BriefView, table
+from reportedly.report.terminal import BriefView
 from reportedly.store.base import Ledger
 
 

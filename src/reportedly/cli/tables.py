@@ -41,10 +41,10 @@ def _print(
     as_of: str | None,
     as_json: bool,
 ) -> None:
+    from reportedly.report.columns import table
     from reportedly.report.export import document
     from reportedly.report.scope import scope
     from reportedly.report.tables import TABLES
-    from reportedly.report.terminal import table
 
     with shown(ledger, as_of) as view:
         material = scope(view, article=article, outlet=outlet, story=story)

@@ -76,10 +76,8 @@ def _origin(story: StoryBrief, row: OriginRow) -> Iterator[str]:
     yield f"{story.numbers[row.id]}. **{_text(row.name)}**{own} ({told})"
     for claim in row.claims:
         yield f"    - {_claim(claim)}"
-    for why, certain in dict.fromkeys((r.why, r.certain) for r in row.reasons):
+    for why, certain in row.whys:
         yield f"    - {'held to be one origin' if certain else 'perhaps one origin'}: {_text(why)}"
-    if row.uncertain:
-        yield f"    - uncertain: {_text(row.uncertain)}"
 
 
 def _figure(story: StoryBrief, row: FigureRow) -> Iterator[str]:

@@ -11,6 +11,7 @@ from reportedly.model.origin import Origin
 from reportedly.model.quantity import Measure, Quantity
 from reportedly.model.record import Record, articles_of
 from reportedly.model.span import Span
+from reportedly.report.safe import shortened
 from reportedly.store.base import View
 
 __all__ = ["Material"]
@@ -85,11 +86,13 @@ class Material:
         return found
 
     def outlet(self, article: str) -> str:
-        """How the brief calls an article: its outlet, else the title or file it has."""
+        """How the brief calls an article: its outlet, else the start of its title, else its file."""
         known = self.articles.get(article) or self.view.get(Article, article)
         if known is None:
             return article
-        return known.outlet or known.title or known.source or known.id
+        if known.outlet:
+            return known.outlet
+        return f"‘{shortened(known.title, 44)}’" if known.title else known.source or known.id
 
     def repeats(self, span: Span) -> bool:
         """Whether the words stand in the title or standfirst, which repeat the body."""

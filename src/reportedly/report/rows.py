@@ -119,6 +119,11 @@ class ReasonRow:
     left: Span | None
     right: Span | None
 
+    @property
+    def joins(self) -> bool:
+        """Whether it holds statements of two articles together."""
+        return bool(self.left and self.right and self.left.article != self.right.article)
+
 
 @record
 class OriginRow:
@@ -136,6 +141,21 @@ class OriginRow:
     claims: tuple[ClaimRow, ...]
     reasons: tuple[ReasonRow, ...]
     uncertain: str
+
+    @property
+    def many(self) -> bool:
+        """Whether more than one article carries it."""
+        return len(self.articles) > 1
+
+    @property
+    def whys(self) -> tuple[tuple[str, bool], ...]:
+        """Why its statements were held to be of one origin, and whether that is certain: what
+        joins articles first, and each wording once."""
+        ordered = sorted(self.reasons, key=lambda reason: not reason.joins)
+        found = [(reason.why, reason.certain) for reason in ordered]
+        if self.uncertain and self.uncertain not in (why for why, _ in found):
+            found.insert(0, (self.uncertain, False))
+        return tuple(dict.fromkeys(found))
 
 
 @record

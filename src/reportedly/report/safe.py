@@ -3,7 +3,7 @@
 import re
 import unicodedata
 
-__all__ = ["one_line", "visible"]
+__all__ = ["one_line", "shortened", "visible"]
 
 # Terminal escapes (C0, C1), marks that reorder or hide text (bidi controls, zero width, tags)
 # and lone surrogates, which no file can hold.
@@ -21,6 +21,12 @@ def visible(text: str) -> str:
 def one_line(text: str) -> str:
     """The same on one line, white space squeezed."""
     return " ".join(visible(text).split())
+
+
+def shortened(text: str, most: int) -> str:
+    """On one line of ``most`` characters at most; ``…`` marks a cut."""
+    line = one_line(text)
+    return line if len(line) <= most else line[: most - 1].rstrip() + "…"
 
 
 def _shown(found: re.Match[str]) -> str:

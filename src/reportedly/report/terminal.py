@@ -1,43 +1,33 @@
-"""The brief and the tables in a terminal: short, but with every line's id to ask `show` for."""
+"""The brief in a terminal: short, fitted to the width, with ids to ask `show` for."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 from rich.console import Console, ConsoleOptions, RenderableType, RenderResult
-from rich.panel import Panel
+from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
-from rich.tree import Tree
 
-from reportedly.report.brief import Brief, StoryBrief
+from reportedly.model.article import Article, Known
+from reportedly.report.brief import Brief, StoryBrief, Withheld
 from reportedly.report.days import day
 from reportedly.report.rows import (
-    ClaimRow,
     ConflictRow,
+    EstimateRow,
     EventRow,
     FigureRow,
     NameRow,
     OriginRow,
+    PointRow,
 )
-from reportedly.report.safe import one_line
+from reportedly.report.safe import one_line, shortened
 from reportedly.report.wording import amount, count, range_of, withheld_by
 
-__all__ = ["BriefView", "table"]
+__all__ = ["BriefView"]
 
-_STATUS = {
-    "denied": "red",
-    "retracted": "red",
-    "superseded": "yellow",
-    "not confirmed": "yellow",
-    "unverified by outlet": "yellow",
-    "no comment": "yellow",
-}
+_LETTERS = "abcdefghijklmnopqrstuvwxyz"
+_STATUS = {"denied": "red", "retracted": "red"}
 _VERDICT = {"conflicting": "bold red", "revised": "yellow", "compatible": "green"}
-
-
-def _short(words: str, most: int) -> str:
-    line = one_line(words)
-    return line if len(line) <= most else line[: most - 1].rstrip() + "…"
 
 
 class BriefView:
@@ -49,149 +39,163 @@ class BriefView:
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
         for story in self.shown.stories:
-            yield from self._story(story, options.max_width)
+            yield from _Page(story, self.most, options.max_width).parts()
         if self.shown.failures:
             yield _heading(count(len(self.shown.failures), "input") + " could not be read")
             for failure in self.shown.failures:
                 yield Text(f"  {one_line(failure.source)}: {one_line(failure.reason)}", "red")
-
-    def _story(self, story: StoryBrief, width: int) -> Iterable[RenderableType]:
-        lead = f"{count(len(story.articles), 'article')}, {count(len(story.origins), 'origin')}"
-        own = f" ({len(story.sources)} sources, {len(story.own)} outlets in their own words)"
-        days = f" · {day(story.first)} to {day(story.last)}" if story.first and story.last else ""
-        title = Text(one_line(story.title), "bold")
-        yield Panel(Text.assemble(title, "\n", (lead + own, "cyan"), (days, "dim")), width=width)
-        yield from self._part("Origins", story.sources, lambda rows: _origins(rows, story, width))
-        yield from self._part("Figures", story.figures, lambda rows: table("figures", rows))
-        pairs = [c for c in story.conflicts if c.verdict != "not comparable"]
-        yield from self._part("Held against each other", pairs, lambda rows: _pairs(rows, width))
-        yield from self._part("Denied, not confirmed, not verified", story.withheld, _withheld)
-        yield from self._part("Timeline", story.timeline, lambda rows: table("timeline", rows))
-        people = [n for n in story.names if len(n.spellings) > 1 or len(n.roles) > 1]
-        yield from self._part("Names", people, lambda rows: table("names", rows))
-
-    def _part(
-        self, title: str, rows: Iterable[Any], show: Callable[[list[Any]], RenderableType]
-    ) -> Iterable[RenderableType]:
-        every = list(rows)
-        if not every:
-            return
-        more = len(every) - self.most
-        yield _heading(title)
-        yield show(every[: self.most])
-        if more > 0:
-            yield Text(f"  and {more} more", "dim")
 
 
 def _heading(title: str) -> Text:
     return Text(f"\n{title}", "bold underline")
 
 
-def _origins(rows: list[OriginRow], story: StoryBrief, width: int) -> RenderableType:
-    root = Tree("", hide_root=True)
-    for row in rows:
-        occasion = f" ({one_line(row.occasion)})" if row.occasion else ""
-        in_articles = f" · {count(len(row.claims), 'claim')} in {', '.join(row.outlets)}"
-        head = Text(f"{story.numbers[row.id]}  ")
-        head.append(one_line(row.name), "bold").append(occasion).append(in_articles, "dim")
-        branch = root.add(head)
-        for claim in row.claims[:2]:
-            branch.add(_claim_line(claim, width - 12))
-        whys = dict.fromkeys((reason.why, reason.certain) for reason in row.reasons)
-        for why, certain in list(whys)[:3]:
-            sure = "one origin because" if certain else "perhaps one origin"
-            branch.add(Text(f"{sure}: {one_line(why)}", "green" if certain else "yellow"))
-        if row.uncertain:
-            branch.add(Text(f"uncertain: {one_line(row.uncertain)}", "yellow"))
-    return root
+def _quoted(words: str, most: int) -> str:
+    return f"“{shortened(words, most)}”"
 
 
-def _claim_line(claim: ClaimRow, most: int) -> Text:
-    line = Text(f"“{_short(claim.text, max(most - 24, 24))}” ")
-    line.append(claim.status, _STATUS.get(claim.status, "dim"))
-    return line.append(f" {claim.id}", "dim")
+class _Page:
+    """One story. Articles go by a letter, origins by their number in the story."""
+
+    def __init__(self, story: StoryBrief, most: int, width: int) -> None:
+        self.story = story
+        self.most = most
+        self.width = width
+        self.letters = {a.id: _letter(n) for n, a in enumerate(story.articles)}
+
+    def parts(self) -> Iterator[RenderableType]:
+        story = self.story
+        pairs = [row for row in story.conflicts if row.verdict != "not comparable"]
+        apart = len(story.conflicts) - len(pairs)
+        names = [n for n in story.names if len(n.spellings) > 1 and n.roles]
+        yield from self._head()
+        yield from self._list("Origins", story.sources, self._origin)
+        yield from self._list("Figures", [f for f in story.figures if f.several], self._figure)
+        yield from self._list("Held against each other", pairs, self._pair)
+        if apart:
+            yield Text(f"  {count(apart, 'pair')} not comparable", "dim")
+        yield from self._list("Denied, not confirmed, not verified", story.withheld, self._held)
+        yield from self._list("Timeline", story.timeline, self._event)
+        yield from self._list("Names", names, self._name)
+
+    def _head(self) -> Iterator[RenderableType]:
+        story = self.story
+        counted = f"{count(len(story.articles), 'article')}, {count(len(story.origins), 'origin')}"
+        own = (
+            f": {count(len(story.sources), 'source')} that others speak for,"
+            f" {count(len(story.own), 'outlet')} in their own words"
+        )
+        yield Text(f"\n{one_line(story.title)}", "bold")
+        yield Text.assemble((counted, "bold cyan"), own)
+        for article in story.articles[: 3 * self.most]:
+            yield self._line(f"[{self.letters[article.id]}]", Text(_imprint(article)))
+        if len(story.articles) > 3 * self.most:
+            yield Text(f"  and {len(story.articles) - 3 * self.most} more", "dim")
+
+    def _list(
+        self, title: str, rows: Iterable[Any], show: Callable[[Any], Iterable[RenderableType]]
+    ) -> Iterator[RenderableType]:
+        every = list(rows)
+        if not every:
+            return
+        yield _heading(title)
+        for row in every[: self.most]:
+            yield from show(row)
+        if len(every) > self.most:
+            yield Text(f"  and {len(every) - self.most} more", "dim")
+
+    def _line(self, lead: str, words: Text, depth: int = 0) -> RenderableType:
+        grid = Table.grid(padding=(0, 1))
+        grid.add_column(no_wrap=True, style="cyan", min_width=4)
+        grid.add_column(overflow="fold")
+        grid.add_row(Text(lead), words)
+        return Padding(grid, (0, 0, 0, 4 * depth)) if depth else grid
+
+    def _in(self, articles: Iterable[str]) -> str:
+        return " ".join(f"[{self.letters.get(id, '?')}]" for id in dict.fromkeys(articles))
+
+    def _origin(self, row: OriginRow) -> Iterator[RenderableType]:
+        head = Text(one_line(row.name), "bold")
+        if row.occasion and row.occasion not in row.name:
+            head.append(f", {one_line(row.occasion)}", "not bold")
+        head.append(
+            f"  {count(len(row.claims), 'claim')} in {self._in(row.articles)}", "not bold dim"
+        )
+        yield self._line(str(self.story.numbers[row.id]), head)
+        firsts = {claim.article: claim for claim in reversed(row.claims)}
+        for claim in [firsts[id] for id in row.articles][:3]:
+            words = Text(_quoted(claim.text, max(self.width - 40, 40)))
+            if claim.status != "asserted":
+                words.append(f" {claim.status}", "yellow")
+            yield self._line(self._in([claim.article]), words.append(f" {claim.id}", "dim"), 1)
+        for why, certain in row.whys[:2]:
+            sure = "one origin: " if certain else "perhaps one origin: "
+            style = "green" if certain else "yellow"
+            yield self._line("  ≡" if certain else "  ?", Text(sure + one_line(why), style), 1)
+
+    def _figure(self, row: FigureRow) -> Iterator[RenderableType]:
+        yield Text.assemble((one_line(row.label), "bold"), (f"  {row.id}", "dim"))
+        points = {point.id: point for point in row.points}
+        for estimate in row.estimates[: self.most]:
+            yield self._line("", _estimate(estimate, row.unit))
+            for point in [points[id] for id in estimate.measures if id in points][: self.most]:
+                yield self._line(self._in([point.article]), self._point(point), 1)
+
+    def _point(self, point: PointRow) -> Text:
+        number = self.story.numbers.get(point.origin)
+        origin = f", origin {number}" if number else ""
+        words = Text(_quoted(point.words, 60))
+        return words.append(f" {one_line(point.source)}{origin}", "dim")
+
+    def _pair(self, row: ConflictRow) -> Iterator[RenderableType]:
+        yield Text.assemble((row.verdict, _VERDICT.get(row.verdict, "")), f": {one_line(row.how)}")
+        for source, span in ((row.left_source, row.left_span), (row.right_source, row.right_span)):
+            words = Text(_quoted(span.text, 2 * self.width))
+            words.append(f" {one_line(source)}", "dim")
+            yield self._line(self._in([span.article]), words, 1)
+
+    def _held(self, row: Withheld) -> Iterator[RenderableType]:
+        words = Text(withheld_by(row.status), _STATUS.get(row.status, "yellow"))
+        words.append(f" {one_line(row.holder)}", "bold not red not yellow")
+        words.append(f": {_quoted(row.claim.text, 160)}", "default not bold")
+        if row.claim.source and row.claim.source != row.holder:
+            words.append(f" {one_line(row.claim.source)}", "dim")
+        yield self._line(self._in([row.claim.article]), words)
+
+    def _event(self, row: EventRow) -> Iterator[RenderableType]:
+        words = Text(day(row.day), "bold")
+        words.append(f"  {shortened(row.text, 160)}", "not bold")
+        behind = f" asserted by {count(len(row.origins), 'origin')}" if row.origins else ""
+        words.append(behind, "dim not bold")
+        yield self._line(self._in(claim.article for claim in row.claims), words)
+
+    def _name(self, row: NameRow) -> Iterator[RenderableType]:
+        words = Text(one_line(row.name), "bold")
+        words.append(f" ({one_line(', '.join(row.spellings))}): ", "not bold")
+        roles = dict.fromkeys(f"“{one_line(role.text)}”" for role in row.roles)
+        words.append(shortened("; ".join(roles), 400), "not bold")
+        yield self._line(self._in(row.articles), words)
 
 
-def _pairs(rows: list[ConflictRow], width: int) -> RenderableType:
-    grid = Table.grid(padding=(0, 1))
-    for row in rows:
-        style = _VERDICT.get(row.verdict, "")
-        grid.add_row(Text(row.verdict, style), Text(f"{one_line(row.how)} ", "italic"))
-        for source, outlet, span in (
-            (row.left_source, row.left_outlet, row.left_span),
-            (row.right_source, row.right_outlet, row.right_span),
-        ):
-            words = Text(f"“{_short(span.text, width)}” ")
-            grid.add_row("", words.append(one_line(f"{source}, in {outlet}"), "dim"))
-    return grid
+def _letter(n: int) -> str:
+    return (_LETTERS[n // 26 - 1] if n >= 26 else "") + _LETTERS[n % 26] if n < 702 else str(n)
 
 
-def _withheld(rows: list[Any]) -> RenderableType:
-    grid = Table.grid(padding=(0, 1))
-    for row in rows:
-        words = Text(f"“{_short(row.claim.text, 110)}” ")
-        words.append(f"{one_line(row.claim.source)}, in {one_line(row.claim.outlet)}", "dim")
-        status = Text(withheld_by(row.status), _STATUS.get(row.status, ""))
-        grid.add_row(status, Text(f"{one_line(row.holder)}:", "bold"), words)
-    return grid
+def _imprint(article: Article) -> str:
+    """Outlet or title, and the day; what was inferred says so."""
+    days = ""
+    if published := article.published:
+        days = f", {day(published.day or f'{published.first}/{published.last}')}"
+        days += " (inferred)" if published.how is Known.INFERRED else ""
+    outlet = one_line(article.outlet) or "outlet unknown"
+    relays = "".join(f", {relay.how} {one_line(relay.outlet)}" for relay in article.relays[:2])
+    title = shortened(article.title or article.source, 70)
+    return f"{title} — {outlet}{relays}{days}"
 
 
-def _claim_cells(row: ClaimRow) -> tuple[str, ...]:
-    return (row.id, row.source, row.status, day(row.said), row.outlet, row.text)
-
-
-def _figure_cells(row: FigureRow) -> tuple[str, ...]:
-    latest = row.estimates[-1] if row.estimates else None
-    best = amount(latest.best, row.unit) if latest and latest.best is not None else "–"
-    span = range_of(latest.low, latest.high, row.unit) if latest else ""
-    given = "; ".join(dict.fromkeys(f"{p.words} ({p.outlet})" for p in row.points))
-    behind = count(len({p.origin or p.id for p in row.points}), "origin")
-    return (row.id, row.label, day(latest.as_of) if latest else "", span, best, behind, given)
-
-
-def _origin_cells(row: OriginRow) -> tuple[str, ...]:
-    why = "; ".join(dict.fromkeys(reason.why for reason in row.reasons))
-    said = (str(len(row.claims)), ", ".join(row.outlets))
-    return (row.id, row.name, row.occasion, *said, row.uncertain or why)
-
-
-def _conflict_cells(row: ConflictRow) -> tuple[str, ...]:
-    left = f"“{row.left_span.text}” {row.left_source}, {row.left_outlet}"
-    right = f"“{row.right_span.text}” {row.right_source}, {row.right_outlet}"
-    return (row.id, row.verdict, left, right, row.how)
-
-
-def _event_cells(row: EventRow) -> tuple[str, ...]:
-    behind = f"asserted by {count(len(row.origins), 'origin')}"
-    return (row.id, day(row.day), row.text, behind, ", ".join(row.outlets))
-
-
-def _name_cells(row: NameRow) -> tuple[str, ...]:
-    roles = dict.fromkeys(one_line(role.text) for role in row.roles)
-    spellings = ", ".join(row.spellings)
-    return (row.id, row.name, row.kind, spellings, "; ".join(roles), str(len(row.articles)))
-
-
-_COLUMNS: Mapping[str, tuple[tuple[str, ...], Callable[[Any], tuple[str, ...]]]] = {
-    "claims": (("id", "source", "status", "said", "outlet", "words"), _claim_cells),
-    "figures": (("id", "figure", "as of", "range", "best", "behind it", "given"), _figure_cells),
-    "origins": (("id", "origin", "occasion", "claims", "in", "why"), _origin_cells),
-    "conflicts": (("id", "verdict", "one", "other", "why"), _conflict_cells),
-    "timeline": (("id", "day", "what", "by", "in"), _event_cells),
-    "names": (("id", "name", "kind", "spellings", "roles as stated", "articles"), _name_cells),
-}
-
-
-def table(kind: str, rows: Iterable[Any], most: int = 160) -> Table:
-    """A rich table of rows of one kind ("claims", …); cells hold ``most`` characters at most."""
-    titles, cells = _COLUMNS[kind]
-    shown = Table(show_edge=False, pad_edge=False, header_style="bold", row_styles=("", "dim"))
-    for title in titles:
-        if title == "id":
-            shown.add_column(title, no_wrap=True, style="cyan")
-        else:
-            wide = title in ("words", "given", "what", "one", "other", "roles as stated")
-            shown.add_column(title, overflow="fold", ratio=3 if wide else None)
-    for row in rows:
-        shown.add_row(*(Text(_short(cell, most)) for cell in cells(row)))
-    return shown
+def _estimate(row: EstimateRow, unit: str) -> Text:
+    words = Text(range_of(row.low, row.high, unit), "cyan")
+    if row.best is not None and row.low != row.high:
+        words.append(f", best {amount(row.best, unit)}")
+    when = f"as of {day(row.as_of)}, " if row.as_of else ""
+    return words.append(f"  {when}asserted by {count(len(row.origins), 'origin')}", "dim")

@@ -1,0 +1,82 @@
+"""The tables of the ledger in a terminal, each line with its id to ask `show` for."""
+
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any
+
+from rich.table import Table
+from rich.text import Text
+
+from reportedly.report.days import day
+from reportedly.report.rows import (
+    ClaimRow,
+    ConflictRow,
+    EventRow,
+    FigureRow,
+    NameRow,
+    OriginRow,
+)
+from reportedly.report.safe import one_line, shortened
+from reportedly.report.wording import amount, count, range_of
+
+__all__ = ["table"]
+
+
+def _claim_cells(row: ClaimRow) -> tuple[str, ...]:
+    return (row.id, row.source, row.status, day(row.said), row.outlet, row.text)
+
+
+def _figure_cells(row: FigureRow) -> tuple[str, ...]:
+    latest = row.estimates[-1] if row.estimates else None
+    best = amount(latest.best, row.unit) if latest and latest.best is not None else "–"
+    span = range_of(latest.low, latest.high, row.unit) if latest else ""
+    given = "; ".join(dict.fromkeys(f"{p.words} ({p.outlet})" for p in row.points))
+    behind = count(len({p.origin or p.id for p in row.points}), "origin")
+    return (row.id, row.label, day(latest.as_of) if latest else "", span, best, behind, given)
+
+
+def _origin_cells(row: OriginRow) -> tuple[str, ...]:
+    why = "; ".join(dict.fromkeys(reason.why for reason in row.reasons))
+    said = (str(len(row.claims)), ", ".join(row.outlets))
+    return (row.id, row.name, row.occasion, *said, row.uncertain or why)
+
+
+def _conflict_cells(row: ConflictRow) -> tuple[str, ...]:
+    left = f"“{row.left_span.text}” {row.left_source}, {row.left_outlet}"
+    right = f"“{row.right_span.text}” {row.right_source}, {row.right_outlet}"
+    return (row.id, row.verdict, left, right, row.how)
+
+
+def _event_cells(row: EventRow) -> tuple[str, ...]:
+    behind = f"asserted by {count(len(row.origins), 'origin')}"
+    return (row.id, day(row.day), row.text, behind, ", ".join(row.outlets))
+
+
+def _name_cells(row: NameRow) -> tuple[str, ...]:
+    roles = dict.fromkeys(one_line(role.text) for role in row.roles)
+    spellings = ", ".join(row.spellings)
+    return (row.id, row.name, row.kind, spellings, "; ".join(roles), str(len(row.articles)))
+
+
+_COLUMNS: Mapping[str, tuple[tuple[str, ...], Callable[[Any], tuple[str, ...]]]] = {
+    "claims": (("id", "source", "status", "said", "outlet", "words"), _claim_cells),
+    "figures": (("id", "figure", "as of", "range", "best", "behind it", "given"), _figure_cells),
+    "origins": (("id", "origin", "occasion", "claims", "in", "why"), _origin_cells),
+    "conflicts": (("id", "verdict", "one", "other", "why"), _conflict_cells),
+    "timeline": (("id", "day", "what", "by", "in"), _event_cells),
+    "names": (("id", "name", "kind", "spellings", "roles as stated", "articles"), _name_cells),
+}
+
+
+def table(kind: str, rows: Iterable[Any], most: int = 160) -> Table:
+    """A rich table of rows of one kind ("claims", …); cells hold ``most`` characters at most."""
+    titles, cells = _COLUMNS[kind]
+    shown = Table(show_edge=False, pad_edge=False, header_style="bold", row_styles=("", "dim"))
+    for title in titles:
+        if title == "id":
+            shown.add_column(title, no_wrap=True, style="cyan")
+        else:
+            wide = title in ("words", "given", "what", "one", "other", "roles as stated")
+            shown.add_column(title, overflow="fold", ratio=3 if wide else None)
+    for row in rows:
+        shown.add_row(*(Text(shortened(cell, most)) for cell in cells(row)))
+    return shown
