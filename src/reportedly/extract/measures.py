@@ -1,6 +1,7 @@
-"""What each figure measures, so that figures can be compared: soldiers killed, on a side, where."""
+"""What each figure measures, so that figures can be compared: "300 soldiers were killed"."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from reportedly.model.claim import Claim
@@ -11,8 +12,8 @@ from reportedly.model.time import Time, TimeKind
 from reportedly.stage import extracts
 from reportedly.text.classes import Counted, class_of, level_of
 from reportedly.text.parse import Parse, parse
-from reportedly.text.states import is_planned, measure_words, state_of, verb_above
 from reportedly.text.settings import Names, place_of, side_of
+from reportedly.text.states import is_planned, measure_words, state_of, verb_above
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -27,6 +28,7 @@ def measures(reading: Reading) -> Iterator[Measure]:
     parsed, claims = parse(reading.article), reading.of(Claim)
     names = Names(parsed, reading.of(Mention))
     times = _Times(parsed, reading.of(Time))
+    made_of = dict[str, Measure]()
     before: tuple[Measure, int] | None = None
     for quantity in reading.of(Quantity):
         claim = _claim_of(quantity, claims)
@@ -38,6 +40,9 @@ def measures(reading: Reading) -> Iterator[Measure]:
         sentence = tokens[-1].sent.start_char + quantity.span.start - tokens[0].idx
         last = before[0] if before is not None and before[1] == sentence else None
         made = _measure(reading, parsed, quantity, claim, names, times, last)
+        if (whole := made_of.get(quantity.part_of)) is not None and not quantity.unit:
+            made = _as_part(made, whole)
+        made_of[quantity.id] = made
         before = made, sentence
         yield made
 
@@ -46,6 +51,19 @@ def _claim_of(quantity: Quantity, claims: tuple[Claim, ...]) -> Claim | None:
     """The claim with the shortest content that holds the quantity."""
     holding = [c for c in claims if any(part.holds(quantity.span) for part in c.content)]
     return min(holding, key=lambda c: sum(len(p.text) for p in c.content), default=None)
+
+
+def _as_part(part: Measure, whole: Measure) -> Measure:
+    """A part is in the state of its whole unless it says otherwise: "including 30 children"."""
+    return replace(
+        part,
+        state=whole.state,
+        side=part.side or whole.side,
+        place=part.place or whole.place,
+        kind=whole.kind if part.kind is not MeasureKind.RATE else part.kind,
+        as_of=whole.as_of,
+        as_of_why=whole.as_of_why,
+    )
 
 
 class _Times:
@@ -57,7 +75,7 @@ class _Times:
             if time.edtf and time.kind in (TimeKind.DATE, TimeKind.TIME):
                 tokens = parsed.tokens(time.span)
                 verb = verb_above(tokens[0]) if tokens else None
-                if verb is not None:
+                if verb is not None and not _opens(tokens[0]):
                     self.of.setdefault((id(verb.doc), verb.i), []).append(time)
 
     def at(self, verb: "Token | None") -> Time | None:
@@ -69,6 +87,11 @@ class _Times:
                 return found[0]
             verb = verb.head if verb.dep_ in ("xcomp", "conj") and verb.head is not verb else None
         return None
+
+
+def _opens(token: "Token") -> bool:
+    """Whether a time only says since when: the figure holds for the day it is given."""
+    return token.lower_ == "since" or (token.i > 0 and token.nbor(-1).lower_ == "since")
 
 
 def _measure(
@@ -84,7 +107,7 @@ def _measure(
     elif counted is not None and counted.state:
         state, predicate = counted.state, None
     name = counted.name if counted is not None else _inherited(state, quantity, last)
-    side = side_of(head, names)
+    side = side_of(head, predicate, names)
     place = place_of(head, predicate or verb_above(head), names)
     if counted is None and last is not None and name == last.counted:
         side, place = side or last.side, place or last.place
@@ -143,7 +166,7 @@ def _inherited(state: str, quantity: Quantity, last: Measure | None) -> str:
 
 
 def _kind(quantity: Quantity, state: str) -> MeasureKind:
-    """Stock, cumulative or single event by the state (UCDP GED counts events, ACLED fatalities)."""
+    """Stock, cumulative or single event, by the state (codebooks of UCDP GED and ACLED)."""
     kinds = measure_words().kinds
     if quantity.per:
         return MeasureKind.RATE

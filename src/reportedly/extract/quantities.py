@@ -1,4 +1,4 @@
-"""How many of what: "as many as 12,000 North Korean soldiers", "between 4 and 6 million shells"."""
+"""How many of what: "as many as 12,000 soldiers", "between 4 and 6 million shells"."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -9,7 +9,7 @@ from reportedly.model.reading import Reading
 from reportedly.model.time import Time, TimeKind
 from reportedly.stage import extracts
 from reportedly.text.figures import Figure, figures
-from reportedly.text.footing import counts, is_anchored, is_estimated, is_reference
+from reportedly.text.footing import counts, is_age_beside, is_anchored, is_estimated, is_reference
 from reportedly.text.nouns import Chunks, counted_words
 from reportedly.text.parse import Paragraph, Parse, parse
 from reportedly.text.wholes import wholes
@@ -22,8 +22,10 @@ __all__ = ["Amount", "amounts", "quantities"]
 
 @dataclass(frozen=True, slots=True)
 class Amount:
-    """A quantity with the tokens it stands on, and why it may not be a count of its own:
-    ``anchored`` is part of a date ("two days before"), ``reference`` of a phrase ("one of the")."""
+    """A quantity with the tokens it stands on, and why it may be no count of its own.
+
+    ``anchored`` is part of a date ("two days before"), ``reference`` of a phrase ("one of the").
+    """
 
     quantity: Quantity
     tokens: "Piece"
@@ -67,6 +69,8 @@ def _of_paragraph(parsed: Parse, paragraph: Paragraph) -> Iterator[Amount]:
         tokens = doc.char_span(figure.start, figure.end, alignment_mode="expand")
         if tokens is None or not counts(figure, tokens):
             continue
+        if is_age_beside(figure, tokens):
+            figure = replace(figure, unit="year", age=True)
         chunks = chunks or Chunks(doc)
         yield Amount(
             _quantity(parsed, paragraph, figure, tokens, chunks),
@@ -83,7 +87,7 @@ def _quantity(
     article, shift = parsed.article, paragraph.start
     reach = paragraph.doc.char_span(figure.start, figure.last, alignment_mode="expand")
     last = (reach if reach is not None else tokens)[-1]
-    words = counted_words(chunks, last, unit=bool(figure.unit))
+    words = counted_words(chunks, last, unit=bool(figure.unit), money=figure.money)
     counted = parsed.span(paragraph, *words) if words is not None else None
     bound = figure.bound
     if bound is Bound.EXACT and is_estimated(tokens):

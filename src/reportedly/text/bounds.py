@@ -38,12 +38,17 @@ def _any(words: list[str]) -> str:
 @cache
 def _cues() -> _Cues:
     data = lexicon("quantities")["bounds"]
-    spoken = [w for w in data["before"] if w[0].isalpha()]
-    signs = [w for w in data["before"] if not w[0].isalpha()]
+    spoken = [w for w in data["before"] if w[0].isalpha() and w[-1] != "-"]
+    signs = [w for w in data["before"] if not w[0].isalpha() or w[-1] == "-"]
+    words = _any([w for w in data["after"] if w[0].isalpha()])
+    tails = _any([w for w in data["after"] if not w[0].isalpha()])
     return _Cues(
         re.compile(rf"(?:(?<!\w)(?P<cue>{_any(spoken)}) |(?P<sign>{_any(signs)}) ?)$", re.I),
         re.compile(rf"(?<!\w)(?:{_any(data['beside']['words'])}) $", re.I),
-        re.compile(rf"(?P<noun>(?: [a-z]+){{0,2}}?)(?:,? )??(?P<cue>(?<= ){_any([w for w in data['after'] if w[0].isalpha()])}|(?<=\w){_any([w for w in data['after'] if not w[0].isalpha()])})(?!\w)", re.I),
+        re.compile(
+            rf"(?P<noun>(?: [a-z]+){{0,2}}?)(?:,? )??(?P<cue>(?<= )(?:{words})|(?<=\w)(?:{tails}))(?!\w)",
+            re.I,
+        ),
         {k: Bound(v) for k, v in data["before"].items()},
         {k: Bound(v) for k, v in data["after"].items()},
         frozenset(data["period"]["topic"]),

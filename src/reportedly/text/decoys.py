@@ -18,15 +18,23 @@ def _any(words: list[str]) -> str:
 def _patterns() -> dict[str, re.Pattern[str]]:
     data = lexicon("quantities")["decoys"]
     months = _any(data["months"])
+    streets = _any([word.title() for word in data["streets"]])
     return {
         "month before": re.compile(rf"\b(?:{months})\.?,? (?:the )?$", re.I),
-        "month after": re.compile(rf"(?:st|nd|rd|th)? (?:of )?(?:{months})\b(?! be\b| have\b)", re.I),
+        "month after": re.compile(
+            rf"(?:st|nd|rd|th)? (?:of )?(?:{months})\b(?! be\b| have\b)", re.I
+        ),
         "label": re.compile(rf"(?<!\w)(?:{_any(data['labels'])}) ?$", re.I),
-        "street": re.compile(rf" (?:(?:[A-Z][\w'.]*|\d+(?:st|nd|rd|th)) ){{0,3}}(?:{_any([w.title() for w in data['streets']])})(?!\w)"),
-        "glued": re.compile(r"(?:[A-Za-z]|(?<!sub)(?<=[A-Za-z])-|[A-Za-z]\d*[-–]|[#@_/\\=&?]|\d[-.:/]|[A-Za-z]\d+\.)$"),
-        "glued after": re.compile(r"(?:st|nd|rd|th|s|'s)\b|:\d|/\d|-(?:[A-Z]{1,3}\d?\b)|[A-Za-z]|\.\d|-\d+-\d"),
+        "street": re.compile(
+            rf" (?:(?:[A-Z][\w'.]*|\d+(?:st|nd|rd|th)) ){{0,3}}(?:{streets})(?!\w)"
+        ),
+        "glued": re.compile(
+            r"(?:[A-Za-z]|(?<!sub)(?<=[A-Za-z])-|[A-Za-z]\d+[-–.]|[#@_/\\=&?]|\d[-.:/])$"
+        ),
+        "glued after": re.compile(r"'s\b|:\d|/\d|-(?:[A-Z]{1,3}\d?\b)|[A-Za-z]|\.\d|-\d+-\d"),
         "clock": re.compile(r"(?:[.:]\d\d)? ?(?:a\.?m\b|p\.?m\b|o'clock|hrs\b|GMT|UTC|h\d\d\b)"),
-        "clock before": re.compile(r"\d[.:]$"),
+        "note": re.compile(r"""(?<=[\w.,!?])["')\]!?.]+$"""),
+        "item": re.compile(r"(?:^|[ \n])$"),
         "list": re.compile(r"(?:^|\n)\s*\(?$"),
         "game": re.compile(rf"\b(?:{_any(data['games'])})\b", re.I),
         "tally": re.compile(rf"\b(?:{_any(data['tallies'])})\b", re.I),
@@ -42,15 +50,25 @@ def counts_nothing(text: str, part: Part) -> bool:
         return False
     head, tail = text[max(0, start - 24) : start], text[part.stop : part.stop + 40]
     if not part.unit and part.numeral.digits:
-        if patterns["glued"].search(head) and not re.search(r"(?:^|[^\w.])[$£€]?\d[\d,.]*[-–/]$", head):
+        if patterns["glued"].search(head) and not re.search(
+            r"(?:^|[^\w.])[$£€]?\d[\d,.]*[-–/]$", head
+        ):
             return True
         if patterns["glued after"].match(text, end) or patterns["phone"].search(head):
             return True
+        if patterns["note"].search(head) or text[end : end + 2] in ("(a", "(b", "(c", "(d"):
+            return True
+        if text[end : end + 1] == ")" and patterns["item"].search(head) and "(" not in head:
+            return (part.value or 0) <= 20
         if patterns["list"].search(text[max(0, start - 4) : start]) and re.match(r"[.)]", tail):
             return True
         if patterns["street"].match(tail) and (part.value or 0) < 10000:
             return True
-    if part.numeral.digits and patterns["clock"].match(text, end) and part.unit not in ("percent",):
+    if (
+        part.numeral.digits
+        and patterns["clock"].match(text, end)
+        and part.unit not in ("percent",)
+    ):
         return part.unit != "hour"
     if part.unit and part.unit not in ("", "m", "degree"):
         return False
@@ -60,7 +78,9 @@ def counts_nothing(text: str, part: Part) -> bool:
     if labelled is None:
         return False
     word = labelled[0].strip().lower()
-    return word not in ("aged", "no") or (word == "no" and part.numeral.digits and head[-2:] != "no")
+    return word not in ("aged", "no") or (
+        word == "no" and part.numeral.digits and head[-2:] != "no"
+    )
 
 
 def _dated(text: str, part: Part, head: str, end: int) -> bool:
@@ -80,7 +100,9 @@ def is_tally(text: str, left: Part, right: Part) -> bool:
     if left.unit or right.unit or not (left.numeral.digits and right.numeral.digits):
         return False
     around = text[max(0, left.start - 60) : right.stop + 20]
-    return bool(_patterns()["tally"].search(around)) and not re.match(r" years?\b", text[right.stop :])
+    return bool(_patterns()["tally"].search(around)) and not re.match(
+        r" years?\b", text[right.stop :]
+    )
 
 
 def is_score(text: str, left: Part, right: Part) -> bool:
@@ -94,6 +116,9 @@ def is_score(text: str, left: Part, right: Part) -> bool:
         return True
     if 1800 <= one <= 2100 and (1800 <= other <= 2100 or other < 100):
         return True
-    noun = re.match(r" (?!in\b|to\b|at\b|on\b|with\b|by\b|after\b|for\b|over\b|against\b|win\b|and\b|but\b|as\b|thanks\b)[a-z]", text[right.stop : right.stop + 12])
+    noun = re.match(
+        rf" (?!(?:{_any(lexicon('quantities')['decoys']['after_score'])})\b)[a-z]",
+        text[right.stop : right.stop + 12],
+    )
     near = text[max(0, left.start - 40) : left.start]
     return noun is None and other < 200 and bool(_patterns()["game"].search(near))

@@ -39,6 +39,7 @@ class Figure:
     age: bool = False
     tally: bool = False
     digits: bool = False
+    money: bool = False
 
 
 def figures(text: str) -> Iterator[Figure]:
@@ -110,11 +111,14 @@ def _figure(
         low, high = sides(bound, low, high)
     return Figure(
         start, end, found.start, max(found.end, last), value, low, high, bound, found.cue,
-        "percent" if share else part.unit, per, share, part.age, digits=numeral.digits,
+        "percent" if share else part.unit, per, share, part.age, digits=numeral.digits, money=part.money,
     )  # fmt: skip
 
 
-TO = re.compile(r"(?: to |(?: ?[-–—] ?)|~)(?:as (?:many|much|high) as |up to |about |around |nearly |almost |over |perhaps |possibly )?")
+TO = re.compile(
+    r"(?: to |(?: ?[-–—] ?)|~)(?:as (?:many|much|high) as |up to |about |around |nearly |almost "
+    r"|over |perhaps |possibly )?"
+)
 AND = re.compile(r" and (?:as many as |up to |about )?")
 BETWEEN = re.compile(r"\bbetween (?:about |around |roughly |approximately |an estimated )?$", re.I)
 FROM = re.compile(r"\bfrom (?:about |around |up to |as low as )?$", re.I)
@@ -134,6 +138,9 @@ def _pair(text: str, left: Part, right: Part) -> tuple[Figure, ...] | None:
         return _range(text, left, right, left.start - len(opened[0]))
     if (RATIO.fullmatch(between)) and (ratio := _ratio(text, left, right, between)):
         return (ratio,)
+    spoken = not left.numeral.digits and not left.unit
+    if between == " or " and spoken and (right.value or 0) == (left.value or 0) + 1:
+        return _range(text, left, right, left.start)
     if not TO.fullmatch(between):
         return None
     hyphen = " to " not in between
@@ -218,11 +225,13 @@ def _ratio(text: str, left: Part, right: Part, between: str) -> Figure | None:
     if some is None or not whole or some >= whole or left.unit or right.unit:
         return None
     loose = between in (" in ", " of ")
-    if loose and (whole > 10 and whole % 10 or whole > 1000 or some > 10 or between == " of "):
+    if loose and ((whole > 10 and whole % 10) or whole > 1000 or some > 10 or between == " of "):
         return None
     if loose and right.numeral.digits and left.numeral.digits and whole > 100:
         return None
     one = replace(left, end=right.end, stop=right.stop)
     share = round(100 * some / whole, 6)
-    figure = _figure(text, left.start, right.end, right.stop, replace(one, value=share), share, share)
+    figure = _figure(
+        text, left.start, right.end, right.stop, replace(one, value=share), share, share
+    )
     return replace(figure, unit="percent", share=True)

@@ -1,5 +1,6 @@
 """What the parse says of a number: a count, a year, a name, a date, or "one of the …"."""
 
+import re
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -11,10 +12,14 @@ if TYPE_CHECKING:
     from spacy.tokens import Span as Piece
     from spacy.tokens import Token
 
-__all__ = ["counts", "is_anchored", "is_estimated", "is_reference"]
+__all__ = ["counts", "is_age_beside", "is_anchored", "is_estimated", "is_reference"]
 
 NAMES = ("PRODUCT", "FAC", "LAW", "WORK_OF_ART", "ORG", "GPE", "LOC", "EVENT", "PERSON", "NORP")
 """Kinds of named entity (OntoNotes) whose numbers count nothing."""
+
+
+ABBREVIATED = re.compile(r"(?:[A-Z]\.){2,}[A-Z]?")
+"""Abbreviations that label what follows: "H.R. 240"."""
 
 
 @cache
@@ -59,15 +64,15 @@ def _neighbour(tokens: "Piece", step: int) -> "Token | None":
 
 def _is_year(figure: Figure, tokens: "Piece") -> bool:
     """Four bare digits that no plural noun claims, or that stand where years stand."""
-    text, value = tokens.text, figure.value or figure.low or 0.0
+    text, value = tokens.doc.text[figure.start : figure.end], figure.value or figure.low or 0.0
     if not (text[-4:].isdigit() and text[:4].isdigit() and 1000 <= value <= 2100):
         return False
     before, after = _neighbour(tokens, -1), _neighbour(tokens, 1)
-    if 1800 <= value and before is not None and before.lower_ in _words("parse", "year_before"):
+    if value >= 1800 and before is not None and before.lower_ in _words("parse", "year_before"):
         return True
     claimed = tokens[-1].dep_ == "nummod" and tokens[-1].head.tag_ in ("NNS", "NNPS")
     plural = after is not None and after.tag_ == "NNS"
-    if 1800 <= value:
+    if value >= 1800:
         return not (claimed and plural) or (before is not None and before.pos_ == "PROPN")
     return not (claimed or plural) and tokens[-1].ent_type_ == "DATE" and figure.cue is None
 
@@ -95,11 +100,11 @@ def _is_model(before: "Token", after: "Token | None", number: "Token") -> bool:
     between = after is not None and after.pos_ == "PROPN" and after.text[0].isupper()
     named = before.pos_ == "PROPN" and before.text[0].isupper() and before.ent_type_ != "DATE"
     short = number.text.isdigit() and len(number) <= 3
-    if named and before.text == "COVID":
+    if named and (before.text == "COVID" or ABBREVIATED.fullmatch(before.text)):
         return True
     bracketed = after is not None and after.text == ")" and before.text == "("
-    if bracketed and short and number.i > 1 and number.doc[number.i - 2].pos_ == "PROPN":
-        return True
+    if bracketed and len(number) == 1 and number.i > 1:
+        return number.doc[number.i - 2].pos_ == "PROPN"
     return between and named and short
 
 
@@ -135,21 +140,57 @@ def _is_one(one: "Token") -> bool:
     before = one.doc[one.i - 1] if one.i else None
     after = one.doc[one.i + 1] if one.i + 1 < len(one.doc) else None
     if after is None or after.lower_ in ("another", "-", "day", "time"):
-        return after is not None and after.lower_ == "day" and one.i > 0 and before is not None and before.lower_ in ("in", "within", "for")
+        return (
+            after is not None
+            and after.lower_ == "day"
+            and one.i > 0
+            and before is not None
+            and before.lower_ in ("in", "within", "for")
+        )
     if one.dep_ == "nummod" and one.head.i > one.i:
         return before is None or before.lower_ not in ("no", "the", "this", "that")
     if after.lower_ == "of":
         return True
     if before is not None and before.lower_ in _words("parse", "one_before"):
         return False
-    return one.tag_ == "CD" and one.dep_ in ("nsubj", "nsubjpass", "dobj", "attr", "appos", "conj", "nummod") and after.lower_ not in ("who", "that", "which", "can", "must", "should", "could", "may", "might", "would", "'s")
+    return (
+        one.tag_ == "CD"
+        and one.dep_ in ("nsubj", "nsubjpass", "dobj", "attr", "appos", "conj", "nummod")
+        and after.lower_
+        not in (
+            "who",
+            "that",
+            "which",
+            "can",
+            "must",
+            "should",
+            "could",
+            "may",
+            "might",
+            "would",
+            "'s",
+        )
+    )
+
+
+def is_age_beside(figure: Figure, tokens: "Piece") -> bool:
+    """Whether a bare number between commas after a person is an age: "Ana Ruiz, 25, said"."""
+    if figure.unit or figure.cue or not figure.digits or not 0 < (figure.value or 0) < 120:
+        return False
+    doc, start, end = tokens.doc, tokens.start, tokens.end
+    if start < 2 or end >= len(doc) or doc[start - 1].text not in (",", "("):
+        return False
+    person = doc[start - 2].ent_type_ == "PERSON" or doc[start - 2].pos_ == "PROPN"
+    return person and doc[end].text in (",", ")", ".")
 
 
 def is_reference(figure: Figure, tokens: "Piece") -> bool:
     """ "one of the best", "the two": a phrase that counts only by the way."""
     after = _neighbour(tokens, 1)
-    return tokens.text.lower() == "one" and not figure.share and (
-        after is not None and after.lower_ == "of"
+    return (
+        tokens.text.lower() == "one"
+        and not figure.share
+        and (after is not None and after.lower_ == "of")
     )
 
 

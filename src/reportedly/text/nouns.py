@@ -30,26 +30,29 @@ def _holders() -> frozenset[str]:
 
 
 def counted_words(
-    chunks: Chunks, last: "Token", *, unit: bool
+    chunks: Chunks, last: "Token", *, unit: bool, money: bool = False
 ) -> tuple["Token", "Token"] | None:
     """The first and last token of what is counted after ``last``, the figure's last token.
 
     ``unit`` tells that the figure has a unit of its own; then "of" or a head noun names what is
-    measured. None where nothing is named ("another 2,700 were injured").
+    measured, and of money also "in" ("$4bn in aid"). None where nothing is named ("another 2,700 were injured").
     """
     doc = last.doc
     after = _next(last)
     if after is None:
         return None
-    if after.lower_ in ("of", "in") and (after.lower_ == "of" or unit):
-        return _phrase(chunks, _next(after), doc)
+    if after.lower_ == "of" or (after.lower_ == "in" and money):
+        found = _phrase(chunks, _next(after), doc)
+        named = found is not None and found[1].ent_type_ in ("GPE", "LOC", "DATE", "FAC")
+        return found if after.lower_ == "of" or not named else None
     if after.is_punct or after.pos_ in ("ADP", "AUX", "PRON", "SCONJ", "CCONJ"):
         return None
     chunk = chunks.at(last)
-    head = chunk.root if chunk is not None and chunk.root.i > last.i else _run(after)
-    if head is None or head.i <= last.i:
+    inside = chunk is not None and chunk.root.i > last.i
+    if unit and not inside:
         return None
-    if unit and chunk is None:
+    head = chunk.root if chunk is not None and inside else _run(after)
+    if head is None or head.i <= last.i:
         return None
     follows = _next(head)
     if follows is not None and follows.lower_ == "of" and head.lemma_.lower() in _holders():

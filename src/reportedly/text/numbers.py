@@ -42,7 +42,10 @@ class Numeral:
     digits: bool = False
 
 
-DIGITS = r"(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,3}(?: \d{3})+(?!\d|,\d)|\d{1,3}(?:\.\d{3}){2,}|\d*\.\d+|\d+)"
+DIGITS = (
+    r"(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,3}(?: \d{3})+(?!\d|,\d)"
+    r"|\d{1,3}(?:\.\d{3}){2,}|\d*\.\d+|\d+)"
+)
 """Groups of three by comma, space or (twice at least) point; a point before other decimals."""
 
 
@@ -126,7 +129,7 @@ def _read(text: str, match: re.Match[str]) -> Numeral | None:
     return _spoken(text, match.start(), match.start(), words)
 
 
-def _few(text: str, match: re.Match[str], words: _Words) -> Numeral:
+def _few(text: str, match: re.Match[str], words: _Words) -> Numeral | None:
     """ "several" alone or before a scale word ("several thousand" is 2,000 to 9,999)."""
     low, high = words.few[match["few"].lower()]
     follows = words.next.match(text, match.end())
@@ -137,6 +140,8 @@ def _few(text: str, match: re.Match[str], words: _Words) -> Numeral:
         more = words.next.match(text, end)
         if more and not more["and"] and more["word"].lower() in words.scales:
             end, factor = more.end(), factor * words.scales[more["word"].lower()]
+    if factor == 1 and match["few"].lower() == "a couple":
+        return None
     top = high * factor if factor == 1 or low == high else (high + 1) * factor - 1
     return Numeral(match.start(), end, None, low * factor, top, Sort.VAGUE, scale=factor)
 
@@ -209,7 +214,7 @@ def _scaled(text: str, start: int, end: int, value: float, digits: bool = False)
         total = value * scale
         return Numeral(start, letter.end(), total, total, total, letter=letter["letter"],
                        bare=value, scale=scale, digits=True)  # fmt: skip
-    total = round(value * scale, 6)
+    total = round(value * scale, 6) if abs(value) > 1e-4 else value * scale
     return Numeral(start, end, total, total, total, scale=scale, digits=digits)
 
 

@@ -30,20 +30,38 @@ class Names:
         return self._of.get((id(token.doc), token.i))
 
 
-def side_of(head: "Token", names: Names) -> str:
-    """Whose the counted are: "North Korean soldiers", "soldiers from Chad", "Chad's troops"."""
+def side_of(head: "Token", predicate: "Token | None", names: Names) -> str:
+    """Whose the counted are: "North Korean soldiers", "soldiers from Chad", "Chad sent troops"."""
     for child in head.children:
         if child.dep_ in ("amod", "compound", "poss", "nmod", "appos"):
             for token in (child, *child.children):
                 mention = names.at(token)
                 if mention is not None and mention.kind in SIDES:
                     return mention.name
-    for child in head.children:
-        if child.dep_ == "prep" and child.lower_ in measure_words().of["owners"]:
-            for goal in child.children:
-                mention = names.at(goal)
-                if goal.dep_ == "pobj" and mention is not None and mention.kind in SIDES:
-                    return mention.name
+    owners = [c for c in head.children if c.lower_ in measure_words().of["owners"]]
+    if head.i + 1 < len(head.doc) and head.nbor().lower_ == "from":
+        owners.append(head.nbor())
+    for child in owners:
+        for goal in child.children:
+            mention = names.at(goal)
+            if goal.dep_ == "pobj" and mention is not None and mention.kind in SIDES:
+                return mention.name
+    return _subject(head, predicate, names)
+
+
+def _subject(head: "Token", predicate: "Token | None", names: Names) -> str:
+    """The side of what somebody sends, has or loses."""
+    if predicate is None or predicate.lemma_.lower() not in measure_words().of["having"]:
+        return ""
+    verb = predicate
+    for _ in range(3):
+        for child in verb.children:
+            if child.dep_ == "nsubj" and child.i != head.i and head not in child.subtree:
+                mention = names.at(child)
+                return mention.name if mention is not None and mention.kind in SIDES else ""
+        if verb.dep_ not in ("xcomp", "conj", "ccomp"):
+            break
+        verb = verb.head
     return ""
 
 
@@ -95,7 +113,7 @@ def _place(goal: "Token", names: Names, depth: int) -> str:
             return mention.name
     for child in goal.children:
         mention = names.at(child)
-        if child.dep_ in ("poss", "appos", "conj") and mention is not None:
-            if mention.kind is MentionKind.PLACE:
-                return mention.name
+        near = child.dep_ in ("poss", "appos", "conj")
+        if near and mention is not None and mention.kind is MentionKind.PLACE:
+            return mention.name
     return _located(goal, names, depth - 1) if depth > 0 else ""

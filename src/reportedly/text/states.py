@@ -53,6 +53,8 @@ def governor(head: "Token") -> "tuple[Token, str] | None":
     prepositional phrase it is "pobj".
     """
     token = head
+    while token.dep_ == "pobj" and token.head.lower_ == "of" and token.head.head.i < token.i:
+        token = token.head.head
     while token.dep_ in ("conj", "appos", "nummod", "quantmod", "compound", "amod") and (
         token.head is not token and token.head.pos_ not in ("VERB", "AUX")
     ):
@@ -71,12 +73,9 @@ def state_of(head: "Token") -> "tuple[str, Token | None]":
     """The state of what ``head`` counts, and the predicate that says it ("" where none does)."""
     words = measure_words()
     after = head.nbor() if head.i + 1 < len(head.doc) else None
-    if after is not None and after.pos_ in ("ADJ", "VERB", "NOUN") and head.pos_ == "NUM":
-        if (state := words.states.get(after.lemma_.lower())) and after.tag_ in (
-            "VBN",
-            "JJ",
-            "VBD",
-        ):
+    if after is not None and head.pos_ == "NUM" and after.tag_ in ("VBN", "JJ", "VBD"):
+        state = words.states.get(after.lemma_.lower(), "")
+        if state:
             return _with_other(after, state), after
     found = governor(head)
     clause = _clause_of(head)
@@ -143,7 +142,7 @@ def _expletive(verb: "Token") -> bool:
 
 
 def _of_agent(verb: "Token", lemma: str, words: Words) -> str:
-    """The state of those who act: a verb with an object says what they do, not what befell them."""
+    """The state of those who act; a verb with an object says what they do, not their fate."""
     thing = next((c for c in verb.children if c.dep_ == "dobj"), None)
     if lemma in words.of["light"] and thing is not None:
         noun = thing.lemma_.lower()
@@ -172,7 +171,8 @@ def _conjuncts(token: "Token") -> "Iterator[Token]":
             c.dep_ in ("nsubj", "nsubjpass") for c in child.children
         ):
             yield child
-    if token.dep_ == "conj" and token.head is not token:
+    own = any(c.dep_ in ("nsubj", "nsubjpass") for c in token.children)
+    if token.dep_ == "conj" and token.head is not token and not own:
         yield token.head
 
 

@@ -60,6 +60,7 @@ def _forms() -> _Forms:
     data = lexicon("quantities")
     symbols, names = data["currencies"]["symbols"], data["currencies"]["names"]
     units = {f: name for group in data["units"].values() for name, fs in group.items() for f in fs}
+    signs = "|".join(_edge(s) for s in sorted(symbols, key=len, reverse=True))
     percent = _any(data["percent"]["words"])
     money = "|".join(_loose(n) for n in sorted(names, key=len, reverse=True) if n != "p")
     # A code such as "RUB" may also follow; one-letter units only where they touch the digits.
@@ -68,17 +69,19 @@ def _forms() -> _Forms:
     tight = [f for f in units if len(f) == 1]
     measured = "|".join(_loose(f) for f in sorted(long, key=len, reverse=True))
     after = (
-        rf"(?:[ -]{{0,2}}(?P<percent>{percent})(?!\w)|[ -]?(?P<name>{money}|{codes})(?!\w)"
-        rf"|(?P<pence>p)(?!\w)|[ -]?(?P<unit>{measured})(?![\w²³])(?P<old>[ -]olds?\b|[ -]of[ -]age\b)?"
+        rf"(?:[ -]{{0,2}}(?P<percent>(?i:{percent}))(?!\w)|[ -]?(?P<name>{money}|{codes})(?!\w)"
+        rf"|(?P<pence>p)(?!\w)|[ -]?(?P<unit>{measured})(?![\w²³])"
+        rf"(?P<old>[ -]olds?\b|[ -]of[ -]age\b)?"
         rf"|(?P<tight>{_any(tight)})(?![\w²³'-]))"
     )
     nouns = _any(data["per"]["nouns"])
+    adverbs = _any(list(data["per"]["adverbs"]))
     per = (
         rf"(?: |-)(?:per|an?|every|for every)(?: |-)(?P<noun>{nouns})\b|/(?P<slash>{nouns})\b"
-        rf"| per (?P<base>(?:[\d,]+ )?[a-z]+)\b| (?P<adverb>{_any(list(data['per']['adverbs']))})\b"
+        rf"| per (?P<base>(?:[\d,]+ )?[a-z]+)\b| (?P<adverb>{adverbs})\b"
     )
     return _Forms(
-        re.compile(rf"(?:{'|'.join(_edge(s) for s in sorted(symbols, key=len, reverse=True))}) ?$"),
+        re.compile(rf"(?:{signs}) ?$"),
         re.compile(after),
         {**{k.lower(): v for k, v in names.items()}, **symbols,
          **{k.rstrip(): v for k, v in symbols.items()}},
@@ -89,7 +92,9 @@ def _forms() -> _Forms:
     )  # fmt: skip
 
 
-AGED = re.compile(r"\b(?:aged?|ages|age of|turned|turning)(?: (?:of|between|from|about|around|only))? $")
+AGED = re.compile(
+    r"\b(?:aged?|ages|age of|turned|turning)(?: (?:of|between|from|about|around|only))? $"
+)
 METRES = re.compile(
     r" ?(?:$|[-.,;:)]|(?:high|tall|long|wide|deep|away|above|below|from|to|and|in|on|at|over|x"
     r"|sprint|race|hurdles|freestyle|final|relay|medley|breaststroke|backstroke|butterfly)\b)"
@@ -124,7 +129,9 @@ def part_of_text(text: str, numeral: Numeral) -> Part:
         code = forms.codes.get(name.lower().replace("-", " ")) or forms.codes[name]
         return Part(numeral, start, end, match.end(), value, code, money=True)
     form = match["unit"] or match["tight"]
-    if not numeral.digits and len(form) < 3 or (numeral.sort is Sort.FRACTION and not numeral.digits):
+    if (not numeral.digits and len(form) < 3) or (
+        numeral.sort is Sort.FRACTION and not numeral.digits
+    ):
         return Part(numeral, start, end, end, value)
     unit = forms.units.get(form) or forms.units[form.lower().replace("-", " ")]
     aged = bool(match["old"]) or (
