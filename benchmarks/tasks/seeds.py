@@ -215,11 +215,15 @@ class Speaking:
 
 
 def _likeness(place: Row, span: Span) -> float:
+    """1 for the same place, then gold mentions that hold ours, then those that touch it."""
     shared = min(place["end"], span.end) - max(place["start"], span.start)
     if shared <= 0:
         return 0.0
     together = max(place["end"], span.end) - min(place["start"], span.start)
-    return float(shared / together)
+    if shared == together:
+        return 1.0
+    held = place["start"] <= span.start and span.end <= place["end"]
+    return float(shared / together) / 2 + (0.5 if held else 0.0)
 
 
 def _derived(gold: Row, ledger: Ledger) -> dict[str, float]:

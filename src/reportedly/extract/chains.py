@@ -10,7 +10,8 @@ from reportedly.model.span import Span
 from reportedly.model.time import Time, TimeKind
 from reportedly.stage import extracts
 from reportedly.text.outlets import outlet_hops, printed_by
-from reportedly.text.parse import parse
+from reportedly.text.parse import Parse, parse
+from reportedly.text.scopes import clause_of
 from reportedly.text.sources import channel_in, relays_before
 from reportedly.text.speakers import Source, Speakers
 
@@ -65,11 +66,11 @@ def _drafts(reading: Reading, said: Sequence[Attribution]) -> list[Draft]:
         outer = next((d for d in reversed(found) if _holds(d.attribution, attribution)), None)
         if attribution.speaker is not None:
             source = speakers.of(attribution.speaker, outer.source if outer else None)
-        elif found:
+        elif found and attribution.carried:
             source = found[-1].source
         else:
             source = Source(at=attribution.span.start, hops=(_nobody(attribution),))
-        day = _day(attribution, sentence, times)
+        day = _day(parsed, attribution, sentence, times)
         found.append(
             Draft(
                 attribution=attribution,
@@ -113,17 +114,23 @@ def _outside(attribution: Attribution, sentence: Span) -> list[tuple[int, int]]:
     return rest
 
 
-def _day(attribution: Attribution, sentence: Span, times: Sequence[Time]) -> Time | None:
-    """The date beside the cue, not one inside what is said."""
-    middle = (attribution.cue or attribution.speaker or attribution.span).start
+def _day(
+    parsed: Parse, attribution: Attribution, sentence: Span, times: Sequence[Time]
+) -> Time | None:
+    """The date in the cue's own clause, not one inside what is said or in another clause."""
+    beside = attribution.cue or attribution.speaker or attribution.span
+    tokens = parsed.tokens(beside)
+    if not tokens:
+        return None
+    clause = clause_of(tokens[0])
+    free = _outside(attribution, sentence)
     near = [
         time
         for time in times
-        if any(
-            a <= time.span.start and time.span.end <= b for a, b in _outside(attribution, sentence)
-        )
+        if any(a <= time.span.start and time.span.end <= b for a, b in free)
+        and any(clause_of(t) in (clause, tokens[0]) for t in parsed.tokens(time.span)[:1])
     ]
-    return min(near, key=lambda t: (abs(t.span.start - middle), t.span.start), default=None)
+    return min(near, key=lambda t: (abs(t.span.start - beside.start), t.span.start), default=None)
 
 
 def _channel(reading: Reading, attribution: Attribution, sentence: Span) -> Hop | None:

@@ -1,7 +1,7 @@
 """One claim, on whose word, with what reserve: "Kyiv says …", "reportedly …", "denied …"."""
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from reportedly.model.attribution import Attribution, Chain, Hop, HopKind, Method
@@ -13,16 +13,18 @@ from reportedly.model.reading import Reading
 from reportedly.model.span import Span
 from reportedly.model.time import Time
 from reportedly.stage import extracts
-from reportedly.text.narration import narrated
+from reportedly.text.narration import goes_on, narrated
 from reportedly.text.outlets import outlet_hops, printed_by
 from reportedly.text.parse import Parse, parse
-from reportedly.text.reserves import aims_back, bare_object, binds
+from reportedly.text.reserves import aims_back, bare_object, binds, reports_in
 from reportedly.text.speakers import Speakers
+from reportedly.text.trims import empty, trimmed
 
 __all__ = ["claims"]
 
 WITHHELD = (Status.DENIED, Status.NOT_CONFIRMED, Status.UNVERIFIED, Status.NO_COMMENT)
 """Reserves that are a statement of their own: "X has not acknowledged …"."""
+RETOLD = (Method.INDIRECT, Method.MIXED, Method.ACCORDING_TO)
 ORDER = list(Status)
 
 
@@ -35,26 +37,31 @@ def claims(reading: Reading) -> Iterator[Claim]:
     sentence over earlier statements ("has not verified his claims") only adds a stance to them.
     """
     parsed, hedges = parse(reading.article), reading.of(Hedge)
-    said = _attributed(reading)
     speakers = _speakers(reading)
+    said = _attributed(reading, parsed, hedges)
     found = said + _withheld(reading, parsed, hedges, said, speakers)
-    found += _hearsay(reading, parsed, hedges, found)
+    found = _hearsay(reading, parsed, hedges, found)
     found += _narrated(reading, parsed, found)
     judged = [_judged(parsed, claim, hedges, speakers) for claim in found]
+    judged = _own_reserves(judged)
     judged = _looking_back(parsed, judged, hedges, speakers)
     filled = _filled(reading, judged)
     yield from sorted(_nested(filled), key=lambda c: (c.span.start, -c.span.end, c.id))
 
 
-def _attributed(reading: Reading) -> list[Claim]:
+def _attributed(reading: Reading, parsed: Parse, hedges: Sequence[Hedge]) -> list[Claim]:
     chains = {chain.attribution: chain for chain in reading.of(Chain)}
     here = printed_by(reading.article)
     found = list[Claim]()
-    for a in reading.of(Attribution):
+    said = reading.of(Attribution)
+    for a in said:
+        content = _content(parsed, a, said, hedges)
+        if not content:
+            continue
         chain = chains.get(a.id)
         found.append(
             Claim(
-                content=a.content,
+                content=content,
                 method=a.method,
                 cue=a.cue,
                 speaker=a.speaker,
@@ -67,6 +74,48 @@ def _attributed(reading: Reading) -> list[Claim]:
             )
         )
     return found
+
+
+def _content(
+    parsed: Parse, a: Attribution, said: Sequence[Attribution], hedges: Sequence[Hedge]
+) -> tuple[Span, ...]:
+    """What an attribution's claim says: nothing (then it is no claim), a reserve's whole
+    predicate where its object only points back, else its content without what is hung on."""
+    reserve = next((h for h in hedges if a.cue is not None and h.cue.overlaps(a.cue)), None)
+    if reserve is not None and reserve.status in WITHHELD and bare_object(parsed, reserve):
+        return (_predicate(parsed, reserve),)
+    quoted = a.method in (Method.DIRECT,)
+    parts = tuple(
+        trimmed(parsed, _before_next(parsed, a, part, said), first=n == 0, quoted=quoted)
+        for n, part in enumerate(a.content)
+    )
+    if quoted or a.method is Method.MIXED or (reserve is not None and reserve.status in WITHHELD):
+        return parts
+    return () if all(empty(parsed, part) for part in parts) else parts
+
+
+def _before_next(parsed: Parse, a: Attribution, part: Span, said: Sequence[Attribution]) -> Span:
+    """A content cut before "and said …", where the same speaker begins his next statement."""
+    if a.cue is None or a.cue.start > part.start:
+        return part
+    for other in said:
+        if other.cue is None or not part.holds(other.cue) or other.cue.start <= part.start + 1:
+            continue
+        if other.speaker is None or other.speaker.start >= part.start:
+            continue
+        before = parsed.article.text[part.start : other.cue.start].rstrip(" ,")
+        alone = before.removesuffix(" and").removesuffix(" but").rstrip(" ,")
+        if alone and alone != before:
+            return parsed.article.at(part.start, part.start + len(alone))
+    return part
+
+
+def _predicate(parsed: Parse, hedge: Hedge) -> Span:
+    """The words of a reserve with its object: "has not verified his claims"."""
+    start, end = hedge.cue.start, hedge.cue.end
+    if hedge.scope.start >= end:
+        end = max(end, hedge.scope.end)
+    return parsed.article.at(start, end)
 
 
 def _speakers(reading: Reading) -> Speakers:
@@ -95,8 +144,7 @@ def _withheld(
             continue
         content = hedge.scope
         if hedge.status is Status.NO_COMMENT or bare_object(parsed, hedge):
-            start, end = min(hedge.cue.start, content.start), max(hedge.cue.end, content.end)
-            content = reading.article.at(start, end)
+            content = _predicate(parsed, hedge)
         source = speakers.of(hedge.holder)
         found.append(
             Claim(
@@ -121,41 +169,75 @@ def _takes(claim: Claim, hedge: Hedge) -> bool:
 def _hearsay(
     reading: Reading, parsed: Parse, hedges: Sequence[Hedge], known: Sequence[Claim]
 ) -> list[Claim]:
-    """What is "reportedly" so, on nobody's word."""
-    found, reach = list[Claim](), 0
+    """The claims known, and what is "reportedly" so on nobody's word; what was attributed to the
+    word "reportedly" itself gives way to its whole clause."""
+    kept, found, reach = list(known), list[Claim](), 0
     for hedge in hedges:
         if hedge.status is not Status.REPORTEDLY or hedge.scope.start < reach:
             continue
-        if any(_takes(c, hedge) or any(p.overlaps(hedge.scope) for p in c.content) for c in known):
+        if any(_speaks(c, hedge) for c in kept):
             continue
-        nobody = Hop(kind=HopKind.UNNAMED_REPORTS, name=hedge.cue.text, span=hedge.cue)
+        kept = [c for c in kept if c.speaker is not None or not _takes(c, hedge)]
+        speaker = reports_in(parsed, hedge.cue)
+        words = speaker or hedge.cue
+        nobody = Hop(kind=HopKind.UNNAMED_REPORTS, name=words.text, span=words)
         found.append(
             Claim(
                 content=(hedge.scope,),
                 method=Method.INDIRECT,
                 cue=hedge.cue,
-                speaker=None,
-                hops=(nobody, *_way(reading)),
+                speaker=speaker,
+                hops=_once((nobody, *_way(reading))),
                 status=Status.ASSERTED,
             )
         )
         reach = hedge.scope.end
-    return found
+    return kept + found
+
+
+def _speaks(claim: Claim, hedge: Hedge) -> bool:
+    """Whether somebody's word is given for what a reserve reaches."""
+    if claim.speaker is None:
+        return False
+    return _takes(claim, hedge) or any(part.overlaps(hedge.scope) for part in claim.content)
 
 
 def _narrated(reading: Reading, parsed: Parse, known: Sequence[Claim]) -> list[Claim]:
+    """The outlet's own statements; one that plainly goes on with what somebody said in the
+    sentence before ("In return, …", "They are thought to …") stays on his word."""
     taken = [span for c in known for span in (*c.content, c.cue, c.speaker) if span is not None]
-    return [
-        Claim(
-            content=(span,),
-            method=Method.NARRATOR,
-            cue=None,
-            speaker=None,
-            hops=(printed_by(reading.article),),
-            status=Status.ASSERTED,
-        )
-        for span in narrated(parsed, taken)
-    ]
+    told = {c.content[-1].end: c for c in known if c.attribution and c.method in RETOLD}
+    own = Claim(
+        content=(),
+        method=Method.NARRATOR,
+        cue=None,
+        speaker=None,
+        hops=(printed_by(reading.article),),
+        status=Status.ASSERTED,
+    )
+    found = list[Claim]()
+    for span in narrated(parsed, taken):
+        before = _sentence_before(parsed, span, told) if goes_on(parsed, span) else None
+        if before is None:
+            found.append(replace(own, content=(span,)))
+        else:
+            carried = replace(before, content=(span,), method=Method.INDIRECT)
+            carried = replace(carried, cue=None, speaker=None, said_why="goes on with it")
+            found.append(carried)
+            told[span.end] = carried
+    return found
+
+
+def _sentence_before(parsed: Parse, span: Span, told: Mapping[int, Claim]) -> Claim | None:
+    """The last claim of the sentence before, where both stand in one paragraph."""
+    paragraph = parsed.paragraph_at(span.start)
+    tokens = parsed.tokens(span)
+    if paragraph is None or not tokens or tokens[0].sent.start == 0:
+        return None
+    earlier = tokens[0].doc[tokens[0].sent.start - 1].sent
+    first, last = paragraph.start + earlier.start_char, paragraph.start + earlier.end_char
+    ends = [end for end in told if first < end <= last]
+    return told[max(ends)] if ends else None
 
 
 def _way(reading: Reading) -> tuple[Hop, ...]:
@@ -191,6 +273,24 @@ def _holder(hedge: Hedge, claim: Claim, speakers: Speakers) -> str:
         return ""
     name = speakers.of(hedge.holder).hops[0].name
     return "" if name == claim.hops[0].name else name
+
+
+def _own_reserves(found: Sequence[Claim]) -> list[Claim]:
+    """Without "he could not confirm …" inside "he said he could not confirm …": that is one
+    claim, and the outer one already has its status."""
+    outer = [c for c in found if c.status in WITHHELD]
+    return [
+        claim
+        for claim in found
+        if claim.cue is None
+        or claim.status not in WITHHELD
+        or not any(
+            o is not claim
+            and _key(o) == _key(claim)
+            and any(part.holds(claim.cue) for part in o.content)
+            for o in outer
+        )
+    ]
 
 
 def _looking_back(

@@ -1,8 +1,11 @@
 """The outlet's own statements: clauses that nobody is quoted for, "Much of it goes by sea."."""
 
+import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 from typing import TYPE_CHECKING
 
+from reportedly.lexicon.load import lexicon
 from reportedly.model.article import BlockKind
 from reportedly.model.span import Span
 from reportedly.text.parse import Paragraph, Parse
@@ -11,7 +14,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Span as Piece
     from spacy.tokens import Token
 
-__all__ = ["narrated"]
+__all__ = ["goes_on", "narrated"]
 
 CONCESSIVE = frozenset({"although", "though", "while", "whereas"})
 SHORTEST = 3
@@ -35,6 +38,21 @@ def narrated(parsed: Parse, taken: Sequence[Span]) -> Iterator[Span]:
                 span = parsed.span(paragraph, paragraph.doc[first], paragraph.doc[last])
                 if not any(a < span.end and span.start < b for a, b in near):
                     yield span
+
+
+@cache
+def _goes_on() -> re.Pattern[str]:
+    words = lexicon("reserves")["carried"]
+    openers, passives = "|".join(words["openers"]), "|".join(words["passives"])
+    return re.compile(
+        rf"(?:{openers})\b|(?:the|these|those|they|it) [^.;]{{0,60}}?(?:{passives})\b", re.I
+    )
+
+
+def goes_on(parsed: Parse, span: Span) -> bool:
+    """Whether a sentence plainly continues the one before: it opens with "In return", or is an
+    estimate that names nobody about something known ("The shipments are estimated to …")."""
+    return _goes_on().match(parsed.article.text, span.start, span.end) is not None
 
 
 def _clauses(sentence: "Piece") -> list[tuple[int, int]]:

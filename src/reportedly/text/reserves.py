@@ -9,11 +9,12 @@ from reportedly.model.claim import Claim
 from reportedly.model.hedge import Hedge, Status
 from reportedly.model.span import Span
 from reportedly.text.parse import Parse
+from reportedly.text.sources import is_kind
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-__all__ = ["Aim", "aims_back", "bare_object", "binds"]
+__all__ = ["Aim", "aims_back", "bare_object", "binds", "reports_in"]
 
 LONGEST = 6
 """Words of an object that only points back ("any of the group's latest claims")."""
@@ -102,6 +103,15 @@ def aims_back(parsed: Parse, hedge: Hedge) -> Aim | None:
         return Aim(None)
     kept = [t for t in owner.subtree if t.tag_ != "POS"]
     return Aim(parsed.span(paragraph, kept[0], kept[-1]))
+
+
+def reports_in(parsed: Parse, cue: Span) -> Span | None:
+    """The noun in a cue of hearsay that stands for its source: "reports" in "amid reports that"."""
+    paragraph = parsed.paragraph_at(cue.start)
+    for token in parsed.tokens(cue):
+        if paragraph is not None and token.pos_ == "NOUN" and is_kind("reports", token.lemma_):
+            return parsed.span(paragraph, token, token)
+    return None
 
 
 def _pointing(parsed: Parse, scope: Span) -> "Token | None":

@@ -87,12 +87,13 @@ def kind_of_name(name: str, named: MentionKind) -> HopKind:
     return HopKind.ORGANISATION
 
 
-def kind_of_description(lemma: str, plural: bool, possessed: bool) -> HopKind:
+def kind_of_description(lemma: str, plural: bool, owned: bool) -> HopKind:
     """The kind of a source without a name, by the head noun of its phrase.
 
-    "reports" and "media reports" are nobody's; "the report", "its report" are documents.
+    "reports" and "media reports" are nobody's; "the report" and ``owned`` ones ("six unit
+    reports", "its reports") are documents.
     """
-    if lemma == "report" and plural and not possessed:
+    if lemma == "report" and plural and not owned:
         return HopKind.UNNAMED_REPORTS
     for kind, hop in _ORDER:
         if is_kind(kind, lemma):

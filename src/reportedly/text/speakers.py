@@ -110,6 +110,13 @@ class Speakers:
         if not tokens:
             return _as_written(span)
         head = _head(tokens)
+        if head.pos_ in ("VERB", "AUX"):
+            head = next((c for c in head.children if c.dep_ == "nsubj" and c in tokens), head)
+            if head.pos_ not in ("VERB", "AUX"):
+                tokens = [t for t in head.subtree if t in tokens]
+                paragraph = self.parse.paragraph_at(span.start)
+                if paragraph is not None:
+                    span = self.parse.span(paragraph, tokens[0], tokens[-1])
         if len(tokens) <= 2 and (head.pos_ == "PRON" or head.lower_ in PERSONAL):
             return self._pronoun(span, head, outer)
         parts = [head, *(c for c in head.conjuncts if c in tokens)]
@@ -191,11 +198,15 @@ class Speakers:
             known = self._antecedent(span, tokens, lemma)
             if known is not None:
                 return replace(known, at=span.start)
-        possessed = any(t.dep_ == "poss" for t in head.children)
-        kind = kind_of_description(lemma, plural, possessed)
+        owned = any(
+            t.dep_ in ("poss", "nummod")
+            or (t.dep_ in ("compound", "amod") and not is_kind("reports", t.lemma_.lower()))
+            for t in head.children
+        )
+        kind = kind_of_description(lemma, plural, owned and not _vague(head))
         own = Hop(kind=kind, name=span.text, span=span)
         hops: tuple[Hop, ...] = (own,)
-        if kind in (HopKind.DATA, HopKind.DOCUMENT) and (maker := self._maker(span)):
+        if kind in (HopKind.DATA, HopKind.DOCUMENT) and (maker := self._maker(head)):
             hops = (*self._named(maker).hops, own)
         words = frozenset(t.lower_ for t in tokens if t.pos_ in ("ADJ", "NOUN", "PROPN"))
         return Source(
@@ -207,22 +218,31 @@ class Speakers:
             plural=plural,
         )
 
-    def _maker(self, span: Span) -> Mention | None:
+    def _maker(self, head: "Token") -> Mention | None:
         """Who made a document or data: "analysis by X", "data compiled by X"; not who saw it."""
         makers = lexicon("channels")["makers"]
-        for mention in self.inside(span.start, span.end):
+        for mention in self.inside(*self._around(head)):
             top = _head(self.parse.tokens(mention.span))
+            if top.dep_ == "poss" and top.head == head:
+                return mention
             link = top.head
             if link.lower_ not in makers["prepositions"] or top.dep_ != "pobj":
-                if top.dep_ == "poss" and mention.span.start == span.start:
-                    return mention
                 continue
-            made_by = link.head.lemma_.lower()
             if link.lower_ == "of" and mention.kind is not MentionKind.ORGANISATION:
                 continue
-            if made_by not in makers["relaying"] or is_kind("data", made_by):
+            made_by = link.head.lemma_.lower()
+            if made_by not in makers["relaying"] or link.head == head:
                 return mention
         return None
+
+    def _around(self, head: "Token") -> tuple[int, int]:
+        """Offsets of the whole noun phrase of a head, with what follows it."""
+        paragraph = next(p for p in self.parse.paragraphs if p.doc == head.doc)
+        right = head.right_edge
+        return (
+            paragraph.start + head.left_edge.idx,
+            paragraph.start + right.idx + len(right),
+        )
 
     def _antecedent(self, span: Span, tokens: "Sequence[Token]", lemma: str) -> Source | None:
         """The one that "the official", "this source" or "the ministry" takes up again."""
@@ -233,16 +253,13 @@ class Speakers:
             if hop.kind is HopKind.ANONYMOUS and source.single and anonymous(lemma):
                 if hop.span is None or withheld(span.text):
                     continue
-                if source.lemma == lemma or not qualities - source.words or lemma == "source":
-                    if not qualities - source.words - {"same", "anonymous", "unnamed"}:
-                        return source
+                if not qualities - source.words - {"same", "anonymous", "unnamed"}:
+                    return source
             if hop.kind is HopKind.PERSON and lemma in source.words and source.single:
                 return source
-            if hop.kind in (HopKind.STATE_BODY, HopKind.ORGANISATION, HopKind.DOCUMENT):
-                if lemma in hop.name.lower().split() and (
-                    is_kind("state", lemma) or source.single
-                ):
-                    return source
+            body = hop.kind in (HopKind.STATE_BODY, HopKind.ORGANISATION, HopKind.DOCUMENT)
+            if body and lemma in hop.name.lower().split() and source.single:
+                return source
         return self._body(span, lemma, qualities) if not anonymous(lemma) else None
 
     def _body(self, span: Span, lemma: str, qualities: set[str]) -> Source | None:
@@ -251,9 +268,9 @@ class Speakers:
             return None
         first = bisect_left(self._starts, span.start)
         for mention in reversed(self._mentions[max(0, first - 80) : first]):
-            if mention.kind in (MentionKind.ORGANISATION, MentionKind.GOVERNMENT):
-                if lemma in mention.name.lower().split():
-                    return self._named(mention)
+            body = mention.kind in (MentionKind.ORGANISATION, MentionKind.GOVERNMENT)
+            if body and lemma in mention.name.lower().split():
+                return self._named(mention)
         return None
 
     def _pronoun(self, span: Span, head: "Token", outer: Source | None) -> Source:
@@ -296,6 +313,12 @@ class Speakers:
         if word in PLURAL:
             return not source.single or kind in (HopKind.ORGANISATION, HopKind.STATE_BODY)
         return False
+
+
+def _vague(head: "Token") -> bool:
+    """ "local reports", "some media reports": the words before them name nobody."""
+    words = {t.lower_ for t in head.lefts}
+    return bool(words) and words <= set(lexicon("channels")["unnamed"]["words"])
 
 
 def _as_written(span: Span) -> Source:
