@@ -7,7 +7,7 @@ from itertools import combinations
 from reportedly.model.contradiction import Comparison, Contradiction, ContradictionKind
 from reportedly.model.quantity import Measure, MeasureKind
 from reportedly.reconcile.figures import Slots, disjoint, interval, same_measure, words
-from reportedly.text.edtf import apart
+from reportedly.text.windows import apart
 
 __all__ = ["numeric", "sums"]
 

@@ -8,8 +8,8 @@ from reportedly.model.attribution import Method
 from reportedly.model.claim import Claim, Proposition
 from reportedly.model.contradiction import Comparison, Contradiction, ContradictionKind
 from reportedly.model.hedge import Status
-from reportedly.text.edtf import apart, days
 from reportedly.text.statements import against
+from reportedly.text.windows import apart, window
 
 __all__ = ["denials", "factual", "withheld"]
 
@@ -85,7 +85,7 @@ def _factual(
 
 
 def _later(one: str, other: str) -> bool:
-    left, right = days(one), days(other)
+    left, right = window(one), window(other)
     return bool(left and right and left[0] > right[1])
 
 

@@ -11,7 +11,7 @@ from reportedly.model.origin import Origin, Reason
 from reportedly.resolve.origins import CERTAIN, channel
 from reportedly.resolve.voices import named, narrated
 from reportedly.stage import Closure, Gather, Group
-from reportedly.text.days import Window, in_words, meet, window
+from reportedly.text.windows import Window, in_words, meet, window
 
 __all__ = ["origins"]
 
@@ -127,8 +127,16 @@ def _occasion(cluster: _Cluster, source: Hop) -> str:
     )
     relay = min(relays, key=lambda name: (-relays[name], name), default="")
     through = f"through {relay}" if relay and not medium else ""
-    day = in_words(cluster.days) if cluster.days else ""
-    return ", ".join(part for part in (_by(medium), through, day) if part)
+    return ", ".join(part for part in (_by(medium), through, _day(cluster.days)) if part)
+
+
+def _day(days: Window | None) -> str:
+    """The day or month; of a longer stretch only the year, where it is one."""
+    if days is None:
+        return ""
+    if (days[1] - days[0]).days <= 31:
+        return in_words(days)
+    return str(days[0].year) if days[0].year == days[1].year else ""
 
 
 def _by(medium: str) -> str:

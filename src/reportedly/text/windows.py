@@ -1,0 +1,83 @@
+"""The days an EDTF value can mean: "2024-11" is 1 to 30 November 2024."""
+
+from calendar import monthrange
+from datetime import date
+
+__all__ = ["Window", "apart", "in_words", "meet", "months", "window"]
+
+Window = tuple[date, date]
+"""First and last day, both included."""
+
+_SEASONS = {21: (3, 5), 22: (6, 8), 23: (9, 11), 24: (12, 12)}
+
+
+def window(edtf: str) -> Window | None:
+    """The stretch of days of an EDTF value (ISO 8601-2); None for open, unknown or odd values.
+
+    >>> window("2024-11")
+    (datetime.date(2024, 11, 1), datetime.date(2024, 11, 30))
+    """
+    first, _, last = edtf.partition("/")
+    start, end = _one(first), _one(last or first)
+    return (start[0], end[1]) if start and end and start[0] <= end[1] else None
+
+
+def _one(value: str) -> Window | None:
+    parts = value.partition("T")[0].rstrip("?~%").split("-")
+    if not all(part.isdigit() for part in parts) or not 1 <= len(parts) <= 3:
+        return None
+    numbers = [int(part) for part in parts]
+    try:
+        return _days(numbers)
+    except ValueError:
+        return None
+
+
+def _days(numbers: list[int]) -> Window:
+    if len(numbers) == 3:
+        day = date(*numbers)
+        return day, day
+    year, months = numbers[0], (1, 12)
+    if len(numbers) == 2:
+        months = _SEASONS.get(numbers[1], (numbers[1], numbers[1]))
+    last = date(year, months[1], 1)
+    return date(year, months[0], 1), last.replace(day=monthrange(year, last.month)[1])
+
+
+def meet(left: Window | None, right: Window | None) -> bool:
+    """Whether two stretches can be one day; an unknown one can be any."""
+    return not left or not right or (left[0] <= right[1] and right[0] <= left[1])
+
+
+def apart(left: str, right: str) -> bool:
+    """Whether two EDTF values cannot mean a common day; unknown and open ones can.
+
+    >>> apart("2024-10", "2025-01-11"), apart("2024", "2024-10"), apart("", "2024")
+    (True, False, False)
+    """
+    return not meet(window(left), window(right))
+
+
+def months(days: Window) -> list[str]:
+    """The months ("2024-11") that a stretch touches, at most three."""
+    first, last = days
+    count = (last.year - first.year) * 12 + last.month - first.month + 1
+    start = first.year * 12 + first.month - 1
+    return [f"{m // 12:04d}-{m % 12 + 1:02d}" for m in range(start, start + min(count, 3))]
+
+
+def in_words(days: Window) -> str:
+    """The stretch as a reporter writes it.
+
+    >>> in_words((date(2024, 11, 1), date(2024, 11, 30)))
+    'November 2024'
+    """
+    first, last = days
+    if first == last:
+        return f"{first.day} {first:%B %Y}"
+    whole = first.day == 1 and last.day == monthrange(last.year, last.month)[1]
+    if whole and (first.year, first.month) == (last.year, last.month):
+        return f"{first:%B %Y}"
+    if whole and first.year == last.year and (first.month, last.month) == (1, 12):
+        return str(first.year)
+    return f"{first.day} {first:%B %Y} to {last.day} {last:%B %Y}"
