@@ -54,6 +54,7 @@ class _Page:
             self._mark_below()
         self._mark_links()
         self._mark_repeated()
+        self._mark_days()
         self._mark_after()
         self._mark_subheads()
         return [found or (BlockKind.BODY, "") for found in self.found]
@@ -140,6 +141,12 @@ class _Page:
                 self._set(index, BlockKind.BOILERPLATE, LINKS)
             elif self.first < index and _is_shouted(row):
                 self._set(index, BlockKind.BOILERPLATE, "a link in capitals")
+
+    def _mark_days(self) -> None:
+        """A date on a line of its own inside the story is a heading of it."""
+        for index in range(self.first + 1, self.last):
+            if self.found[index] == (BlockKind.BOILERPLATE, "date alone"):
+                self.found[index] = (BlockKind.SUBHEAD, "a day as a heading")
 
     def _mark_repeated(self) -> None:
         counts = Counter(normal(row.words) for row in self.rows)

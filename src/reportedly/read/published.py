@@ -35,10 +35,11 @@ _MONTH_NAME = re.compile(
 )
 
 
+_DAYS = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
 _SAID_ON = re.compile(
     r"\b(?:said|told|announced|reported|confirmed|wrote|posted|warned|claimed|stated|declared"
-    r"|tweeted|released|published|issued|unveiled|signed|filed)\b[^.;]{0,60}\s(?:on\s)?"
-    r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?\s)?\(?$"
+    r"|tweeted|released|published|issued|unveiled|signed|filed)\s"
+    rf"(?:(?:[^.;]{{0,60}}\s)?(?:on\s(?:{_DAYS},?\s)?|{_DAYS},?\s))?\(?$"
 )
 _WEEKDAY = re.compile(r"\b(Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]{3,6},?\s\(?$")
 RECENT = 460
@@ -86,7 +87,12 @@ def _stated(article: Article) -> Finding | None:
     found = list[tuple[bool, str, Span]]()
     for block in article.parts(BlockKind.BOILERPLATE, BlockKind.BYLINE):
         words = article.text[block.start : block.end]
-        if block.why not in ("date line", "names the author", "a name and a newsroom job"):
+        if block.why not in (
+            "date line",
+            "date alone",
+            "names the author",
+            "a name and a newsroom job",
+        ):
             continue
         if day := day_of(words):
             late = _UPDATED.match(words) is not None
