@@ -32,9 +32,11 @@ _LABELS = {
 _SORTS = {Sort.NATIONALITY: MentionKind.NATIONALITY, Sort.ORGANISATION: MentionKind.ORGANISATION}
 _LOOSE = frozenset({Sort.CITY, Sort.STATE, Sort.REGION})
 """Places whose names are surnames too ("Lincoln"); the parser's own reading may outweigh them."""
-_WHERE = frozenset({"in", "near", "from", "to", "at", "outside", "into", "around", "across", "via"})
+_WHERE = frozenset(
+    {"in", "near", "from", "to", "at", "outside", "into", "around", "across", "via"}
+)
 _PARTICLES = frozenset(
-    "de del della der den di da dos du la le el al bin bint ibn ben van von ten ter abu y e".split()
+    ["de", "del", "della", "der", "den", "di", "da", "dos", "du", "la", "le", "el", "al", "bin", "bint", "ibn", "ben", "van", "von", "ten", "ter", "abu", "y", "e"]
 )
 
 
@@ -74,7 +76,9 @@ def mentions(reading: Reading) -> Iterator[Mention]:
     parsed = parse(reading.article)
     spots = [spot for paragraph in parsed.paragraphs for spot in _spots(paragraph)]
     spots = _full_forms(_with_people(spots, parsed), parsed)
-    taken = {(id(s.paragraph), t.i) for s in spots for t in s.piece if s.kind is MentionKind.PERSON}
+    taken = {
+        (id(s.paragraph), t.i) for s in spots for t in s.piece if s.kind is MentionKind.PERSON
+    }
     for spot in spots:
         place = spot.paragraph.start
         yield Mention(
@@ -93,13 +97,15 @@ def _spots(paragraph: Paragraph) -> list[Spot]:
     used = set[int]()
     for ent in paragraph.doc.ents:
         start, end = _trimmed(ent)
-        if ent.label_ not in _LABELS and not _strange(ent.label_) or start >= end:
+        if (ent.label_ not in _LABELS and not _strange(ent.label_)) or start >= end:
             continue
         inside = [hit for hit in hits if hit.start < end and start < hit.end]
         made = list(_settle(paragraph, start, end, ent.label_, inside))
         spots += made
         used |= {h.start for h in inside if any(s.start < h.end and h.start < s.end for s in made)}
-    spots += [_of_hit(paragraph, h, "") for h in hits if h.start not in used and _alone(paragraph, h)]
+    spots += [
+        _of_hit(paragraph, h, "") for h in hits if h.start not in used and _alone(paragraph, h)
+    ]
     return _apart(spots)
 
 
@@ -131,7 +137,11 @@ def _trimmed(ent: "Piece") -> tuple[int, int]:
         or (person and (doc[first].lower_ in titles.honorifics or titles.names(doc[first])))
     ):
         first += 1
-    while last > first and (doc[last].text in {"'s", "'"} or not doc[last].text[-1].isalnum()) and doc[last].text[-1] != ".":
+    while (
+        last > first
+        and (doc[last].text in {"'s", "'"} or not doc[last].text[-1].isalnum())
+        and doc[last].text[-1] != "."
+    ):
         last -= 1
     start, end = doc[first].idx, doc[last].idx + len(doc[last])
     for tail in ("'s", "'"):
@@ -156,19 +166,41 @@ def _settle(
         rest = [hit for hit in inside[1:]]
         yield from _settle(paragraph, first.end + 3, end, label, rest)
         return
-    if label == "PERSON" and first.start <= start and first.entry.sort in {Sort.NATIONALITY, Sort.COUNTRY}:
+    if (
+        label == "PERSON"
+        and first.start <= start
+        and first.entry.sort in {Sort.NATIONALITY, Sort.COUNTRY}
+    ):
         yield _of_hit(paragraph, first, "")
         yield from _unknown(paragraph, first.end + 1, end, label)
-    elif label in {"PERSON", "ORG"} or (label == "FAC" and last.end == end):
-        yield from _unknown(paragraph, start, end, label)
-    elif label in {"GPE", "LOC", "FAC"} and _all_capitalised(text[start:end]) and _belongs(first, last, text, end):
+    elif label == "ORG" and (
+        (first.start <= start and _headline(text[start:end], first)) or "/" in text[start:end]
+    ):
+        yield from (_of_hit(paragraph, hit, "") for hit in inside)
+    elif label in {"PERSON", "ORG"} or (label == "FAC" and last.end == end) or (
+        label in {"GPE", "LOC", "FAC"}
+        and _all_capitalised(text[start:end])
+        and _belongs(first, last, text, end)
+    ):
         yield from _unknown(paragraph, start, end, label)
     else:
         yield from (_of_hit(paragraph, hit, label) for hit in inside)
 
 
+def _headline(name: str, first: Hit) -> bool:
+    """ "Japan Raises Interest Rates" is a line of text, "Japan Tobacco" a company."""
+    words = name.split()
+    known = first.entry.name.count(" ") + 1
+    place = first.entry.sort in {Sort.COUNTRY, Sort.CAPITAL, Sort.NATIONALITY}
+    return place and len(words) > known + 1 and not _forms() & set(words) and not _small(words)
+
+
+def _small(words: list[str]) -> bool:
+    return any(word.islower() for word in words)
+
+
 def _belongs(first: Hit, last: Hit, text: str, end: int) -> bool:
-    """"South Kordofan" is a place of its own; "Russia and Ukraine" are two."""
+    """ "South Kordofan" is a place of its own; "Russia and Ukraine" are two."""
     return first is last and first.entry.sort not in {Sort.COUNTRY, Sort.NATIONALITY}
 
 
@@ -183,6 +215,8 @@ def _unknown(paragraph: Paragraph, start: int, end: int, label: str) -> Iterator
     words = text.split()
     if kind is None or not words or len(words) > 10 or not any(c.isupper() for c in text):
         return
+    if label in {"FAC", "LOC"} and _forms() & {*words[:1], *words[-1:]}:
+        kind = MentionKind.ORGANISATION
     if kind is MentionKind.PERSON:
         odd = any(c.isdigit() or c in "/@#:()|" for c in text) or len(words) > 5
         if odd or not all(w[0].isupper() or w.lower() in _PARTICLES or "-" in w for w in words):
@@ -199,13 +233,26 @@ def _absorbed(paragraph: Paragraph, start: int) -> int:
         return start
     before = paragraph.doc[piece.start - 1]
     titles = _titles()
-    bare = before.ent_type_ in {"", "CARDINAL", "PERSON"} and before.text.isalpha() and before.is_title
-    if not bare or before.is_sent_start or titles.names(before) or before.lower_ in titles.honorifics:
+    bare = (
+        before.ent_type_ in {"", "CARDINAL", "PERSON"}
+        and before.text.isalpha()
+        and before.is_title
+    )
+    if (
+        not bare
+        or before.is_sent_start
+        or titles.names(before)
+        or before.lower_ in titles.honorifics
+    ):
         return start
     if before.i and paragraph.doc[before.i - 1].text in {'"', "'", ":", "(", "."}:
         return start
     family = before.text in _eastern()
-    return before.idx if family or (before.pos_ == "PROPN" and before.head.i >= piece.start) else start
+    return (
+        before.idx
+        if family or (before.pos_ == "PROPN" and before.head.i >= piece.start)
+        else start
+    )
 
 
 def _of_hit(paragraph: Paragraph, hit: Hit, label: str) -> Spot:
@@ -215,15 +262,14 @@ def _of_hit(paragraph: Paragraph, hit: Hit, label: str) -> Spot:
     spot = Spot(paragraph, hit.start, hit.end, kind, hit.entry.name, label, hit.entry)
     if label == "PERSON" and hit.entry.sort is Sort.CITY and not _where(spot):
         return replace(spot, kind=MentionKind.PERSON, name=text, entry=None)
-    if hit.entry.sort in {Sort.CAPITAL, Sort.SEAT} and acts(spot.piece, _acting()):
+    stands_for = hit.entry.sort is Sort.SEAT and not _where(spot)
+    if stands_for or (hit.entry.sort is Sort.CAPITAL and acts(spot.piece, _acting())):
         return replace(spot, kind=MentionKind.GOVERNMENT, name=hit.entry.of)
-    if hit.entry.sort is Sort.SEAT:
-        return replace(spot, kind=MentionKind.GOVERNMENT if not _where(spot) else kind)
     return _with_region(spot)
 
 
 def _with_region(spot: Spot) -> Spot:
-    """"Kursk region" is one name; around a capital it is another place than the town."""
+    """ "Kursk region" is one name; around a capital it is another place than the town."""
     text, at = spot.paragraph.doc.text, spot.end
     word = text[at + 1 :].split(" ", 1)[0].rstrip(".,;:!?\"')") if text[at : at + 1] == " " else ""
     if spot.kind is not MentionKind.PLACE or word.lower() not in _regions():
@@ -244,13 +290,18 @@ def _alone(paragraph: Paragraph, hit: Hit) -> bool:
     if piece is None:
         return False
     text = paragraph.doc.text[hit.start : hit.end]
-    if hit.entry.sort is Sort.ORGANISATION and text.isupper() and _shouted(piece):
+    whole = paragraph.doc.text
+    if text.isupper() and (
+        _shouted(piece) or (whole[hit.end :][:1] == "-" and whole[hit.end + 1 :][:2].isupper())
+    ):
         return False
     if hit.entry.sort not in _LOOSE and hit.entry.sort is not Sort.ORGANISATION:
         return True
     doc = paragraph.doc
     beside = [doc[i] for i in (piece.start - 1, piece.end) if 0 <= i < len(doc)]
-    joined = any(t.pos_ == "PROPN" and t.text[0].isupper() and t.ent_type_ != "NORP" for t in beside)
+    joined = any(
+        t.pos_ == "PROPN" and t.text[0].isupper() and t.ent_type_ != "NORP" for t in beside
+    )
     return piece.root.pos_ == "PROPN" and not joined
 
 
@@ -286,13 +337,19 @@ def _titles() -> Titles:
 
 
 @cache
+def _given_names() -> frozenset[str]:
+    return frozenset(name for group in lexicon("nicknames")["groups"] for name in group.split())
+
+
+@cache
 def _eastern() -> frozenset[str]:
     return frozenset(name for names in lexicon("family_names").values() for name in names)
 
 
 def _with_people(spots: list[Spot], parsed: Parse) -> list[Spot]:
     """Short forms of persons under their full names, and persons that the parser overlooked."""
-    spots = [_titled(spot) for spot in spots]
+    alone = frozenset(s.name for s in spots if s.kind is MentionKind.PERSON and " " not in s.name)
+    spots = [_mistaken(_titled(spot), alone) for spot in spots]
     named = [(s.offset, s.name) for s in spots if s.kind is MentionKind.PERSON and " " in s.name]
     people = People(named, _eastern())
     spots = [_person(spot, people) for spot in spots]
@@ -301,7 +358,7 @@ def _with_people(spots: list[Spot], parsed: Parse) -> list[Spot]:
 
 
 def _titled(spot: Spot) -> Spot:
-    """"President Zelenskyy" is a person whatever the parser says."""
+    """ "President Zelenskyy" is a person whatever the parser says."""
     if spot.kind in {MentionKind.PERSON, MentionKind.NATIONALITY} or spot.entry is not None:
         return spot
     words, first = spot.text.split(), spot.piece.start
@@ -315,10 +372,27 @@ def _titled(spot: Spot) -> Spot:
     return replace(spot, kind=MentionKind.PERSON, name=_squeezed(spot.text))
 
 
+def _mistaken(spot: Spot, alone: frozenset[str]) -> Spot:
+    """ "Nick Melvoin", read as a body, is a man where "Melvoin" is one, or by his given name."""
+    words = spot.text.split()
+    if (
+        spot.kind is not MentionKind.ORGANISATION
+        or spot.entry is not None
+        or len(words) not in {2, 3}
+    ):
+        return spot
+    named = all(word.isalpha() and word.istitle() for word in (words[0], words[-1]))
+    if not named or _forms() & set(words):
+        return spot
+    if words[-1] in alone or words[0].lower() in _given_names():
+        return replace(spot, kind=MentionKind.PERSON)
+    return spot
+
+
 def _person(spot: Spot, people: People) -> Spot:
     if spot.kind is MentionKind.PERSON and " " in spot.name:
         return replace(spot, name=people.full(spot.name))
-    person = spot.kind is MentionKind.PERSON
+    person = spot.kind is MentionKind.PERSON or (spot.label == "NORP" and spot.entry is None)
     known = spot.entry is not None and (spot.entry.sort not in _LOOSE or _where(spot))
     if spot.kind in {MentionKind.NATIONALITY, MentionKind.GOVERNMENT} or " " in spot.text or known:
         return spot
@@ -340,7 +414,12 @@ def _overlooked(paragraph: Paragraph, people: People, spots: list[Spot]) -> Iter
         if token.text in families:
             full = people.family(token.text, paragraph.start + start)
             yield Spot(paragraph, start, end, MentionKind.PERSON, full or token.text)
-        elif before is not None and before.is_title and before.lower_ in honorifics and token.pos_ == "PROPN":
+        elif (
+            before is not None
+            and before.is_title
+            and before.lower_ in honorifics
+            and token.pos_ == "PROPN"
+        ):
             yield Spot(paragraph, start, end, MentionKind.PERSON, token.text)
 
 
@@ -350,14 +429,27 @@ def _full_forms(spots: list[Spot], parsed: Parse) -> list[Spot]:
     for paragraph in parsed.paragraphs:
         text = paragraph.doc.text
         for found in acronyms(text):
-            spot = Spot(paragraph, found.start, found.end, MentionKind.ORGANISATION,
-                        _squeezed(text[found.start : found.end]), "ORG")
+            spot = Spot(
+                paragraph,
+                found.start,
+                found.end,
+                MentionKind.ORGANISATION,
+                _squeezed(text[found.start : found.end]),
+                "ORG",
+            )
             spots = _placed(spot, spots)
-            whole = next(s for s in spots if s.paragraph is paragraph and s.end > found.start and s.start < found.end)
+            whole = next(
+                s
+                for s in spots
+                if s.paragraph is paragraph and s.end > found.start and s.start < found.end
+            )
             long.setdefault(found.short, (whole.name, whole.kind))
     if not long:
         return spots
-    spots = [replace(s, name=long[s.text][0], kind=long[s.text][1]) if s.text in long else s for s in spots]
+    spots = [
+        replace(s, name=long[s.text][0], kind=long[s.text][1]) if s.text in long else s
+        for s in spots
+    ]
     covered = {(id(s.paragraph), t.i) for s in spots for t in s.piece}
     missed = [
         Spot(p, t.idx, t.idx + len(t), long[t.text][1], long[t.text][0])
@@ -370,7 +462,11 @@ def _full_forms(spots: list[Spot], parsed: Parse) -> list[Spot]:
 
 def _placed(spot: Spot, spots: list[Spot]) -> list[Spot]:
     """With a long form among the names, unless a known or longer name holds it already."""
-    rivals = [s for s in spots if s.paragraph is spot.paragraph and s.start < spot.end and spot.start < s.end]
+    rivals = [
+        s
+        for s in spots
+        if s.paragraph is spot.paragraph and s.start < spot.end and spot.start < s.end
+    ]
     if any(s.start <= spot.start and spot.end <= s.end for s in rivals):
         return spots
     kept = [s for s in spots if s not in rivals]

@@ -109,6 +109,8 @@ def _forms() -> Iterator[tuple[str, Entry]]:
                 yield form, Entry(own, Sort.CAPITAL, name)
     for name, country in places["seats"].items():
         yield name, Entry(name, Sort.SEAT, country)
+    for name, union in places["unions"].items():
+        yield name, Entry(name, Sort.CAPITAL, union)
     for groups in ("countries", "regions"):
         for country, words in lexicon("nationalities")[groups].items():
             yield from ((word, Entry(country, Sort.NATIONALITY, country)) for word in words)

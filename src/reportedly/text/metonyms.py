@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
     from spacy.tokens import Span as Piece
+    from spacy.tokens import Token
 
 __all__ = ["Words", "acts"]
 

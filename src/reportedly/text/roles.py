@@ -9,10 +9,14 @@ if TYPE_CHECKING:
 
 __all__ = ["Titles", "role_around"]
 
-_PHRASE = frozenset({"ADJ", "NOUN", "PROPN", "NUM", "PART", "ADP", "DET", "PRON", "CCONJ", "SYM", "ADV"})
+_PHRASE = frozenset(
+    {"ADJ", "NOUN", "PROPN", "NUM", "PART", "ADP", "DET", "PRON", "CCONJ", "SYM", "ADV"}
+)
 _CLOSERS = frozenset({",", ".", ";", ")", '"', "'", "-", "–", "—", ":", "!", "?"})
 _LONGEST = 25
-_INNER = frozenset({"of", "for", "at", "in", "on", "to", "from", "with", "and", "&", "'s", "'", "-", "/"})
+_INNER = frozenset(
+    {"of", "for", "at", "in", "on", "to", "from", "with", "and", "&", "'s", "'", "-", "/"}
+)
 
 Role = tuple[int, int]
 """First token and the one after the last, as indices into the doc."""
@@ -53,10 +57,11 @@ def _title(doc: "Doc", start: int, titles: Titles, taken: Callable[[int], bool])
     at = start
     while at and doc[at - 1].lower_ in titles.honorifics and not doc[at - 1].is_sent_end:
         at -= 1
-    if not at or not titles.names(doc[at - 1]) or doc[at - 1].tag_ in {"NNS", "NNPS"}:
+    title = _of_office(doc, at, titles)
+    if not at or not titles.names(doc[title]) or doc[title].tag_ in {"NNS", "NNPS"}:
         return None
-    sentence = doc[at - 1].sent.start
-    first = at - 1
+    sentence = doc[title].sent.start
+    first = title
     while first > sentence and _joins_title(doc, first - 1) and not taken(first - 1):
         first -= 1
     while doc[first].lower_ in _INNER or doc[first].is_punct:
@@ -64,18 +69,47 @@ def _title(doc: "Doc", start: int, titles: Titles, taken: Callable[[int], bool])
     return (first, at) if first < at else None
 
 
+def _of_office(doc: "Doc", at: int, titles: Titles) -> int:
+    """Where the title's head stands: right before the name, or before its "of State"."""
+    back = at - 1
+    while (
+        back > 1
+        and at - back <= 4
+        and doc[back].is_title
+        and doc[back].pos_ in {"PROPN", "NOUN", "ADJ"}
+    ):
+        if doc[back - 1].lower_ == "of" and doc[back - 2].is_title and titles.names(doc[back - 2]):
+            return back - 2
+        back -= 1
+    return at - 1
+
+
 def _joins_title(doc: "Doc", at: int) -> bool:
     token, after = doc[at], doc[at + 1]
     if token.lower_ in {"and", "&"}:
-        return at > 0 and doc[at - 1].is_title and after.is_title and not doc[at - 1].ent_type_ == "PERSON"
+        return (
+            at > 0
+            and doc[at - 1].is_title
+            and after.is_title
+            and not doc[at - 1].ent_type_ == "PERSON"
+        )
+    if token.pos_ == "ADP" and at:  # editor-in-chief
+        return token.text in {"in", "at"} and doc[at - 1].text == after.text == "-"
     if token.text in {"'s", "'", "-", "/"}:
-        return at > 0 and doc[at - 1].pos_ in {"PROPN", "NOUN", "ADJ"}
+        return (
+            (at > 0
+            and doc[at - 1].pos_ == "ADP")
+            or (at > 0
+            and doc[at - 1].pos_ in {"PROPN", "NOUN", "ADJ"})
+        )
     if token.pos_ == "DET":
         return token.lower_ in {"a", "an", "the"} and after.pos_ != "DET"
     return token.pos_ in {"ADJ", "NOUN", "PROPN"} and after.lower_ not in {"a", "an", "the"}
 
 
-def _after_comma(doc: "Doc", end: int, titles: Titles, taken: Callable[[int], bool]) -> Role | None:
+def _after_comma(
+    doc: "Doc", end: int, titles: Titles, taken: Callable[[int], bool]
+) -> Role | None:
     """An apposition or relative clause behind the name: "X, 45, head of Y", "X, who leads Y"."""
     at = end
     if at < len(doc) and doc[at].text == "(":
@@ -107,7 +141,7 @@ def _relative(doc: "Doc", who: int, titles: Titles) -> Role | None:
 
 
 def _is(doc: "Doc", end: int, titles: Titles, taken: Callable[[int], bool]) -> Role | None:
-    """"X is the head of Y"."""
+    """ "X is the head of Y"."""
     if end >= len(doc) or doc[end].lower_ not in {"is", "was"} or end + 1 >= len(doc):
         return None
     found = _phrase(doc, end + 1, titles, taken)
@@ -120,7 +154,16 @@ def _phrase(doc: "Doc", first: int, titles: Titles, taken: Callable[[int], bool]
         return None
     sentence = doc[first].sent
     head = first
-    while head < sentence.end and doc[head].pos_ in {"DET", "ADJ", "NOUN", "PROPN", "PART", "ADV", "NUM", "PRON"}:
+    while head < sentence.end and doc[head].pos_ in {
+        "DET",
+        "ADJ",
+        "NOUN",
+        "PROPN",
+        "PART",
+        "ADV",
+        "NUM",
+        "PRON",
+    }:
         if taken(head):
             return None
         if titles.names(doc[head]) and not _goes_on(doc, head):
@@ -151,12 +194,15 @@ def _reach(doc: "Doc", at: int) -> int:
     stop = min(len(doc), at + _LONGEST, doc[at - 1].sent.end)
     while at < stop:
         token = doc[at]
+        if token.ent_iob_ == "I" and token.ent_type_ in {"ORG", "FAC", "GPE"}:
+            at += 1
+            continue
         if token.text in _CLOSERS and token.text not in {"'s", "-", "'"}:
             break
         if token.text == "'" and not doc[at - 1].text.endswith("s"):
             break
         verbal = token.pos_ in {"VERB", "AUX"} and not _gerund(doc, at)
-        if verbal or token.pos_ in {"SCONJ", "PUNCT"} and token.text not in {"-", "'"}:
+        if verbal or (token.pos_ in {"SCONJ", "PUNCT"} and token.text not in {"-", "'"}):
             break
         if token.pos_ in {"PRON", "ADV"} and token.tag_ in {"WP", "WDT", "WRB", "PRP", "RB"}:
             break
@@ -169,7 +215,7 @@ def _reach(doc: "Doc", at: int) -> int:
 
 
 def _gerund(doc: "Doc", at: int) -> bool:
-    """"expert on monitoring sanctions", "Center for Combating …": the verb is part of a name."""
+    """ "expert on monitoring sanctions", "Center for Combating …": the verb is part of a name."""
     token = doc[at]
     return token.tag_ == "VBG" and (doc[at - 1].pos_ == "ADP" or token.is_title)
 

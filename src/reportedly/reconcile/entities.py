@@ -1,0 +1,48 @@
+"""Who or what several articles speak of, with every spelling and role: "one Kovalenko"."""
+
+from collections import Counter
+from collections.abc import Iterator
+
+from reportedly.model.mention import Entity, MentionKind, Name, Role
+from reportedly.stage import Closure, Gather, Group
+
+__all__ = ["entities"]
+
+
+def fold(group: Group) -> Iterator[Entity]:
+    """One entity of all names that were judged the same. Roles stay as stated, each with its
+    place, so that a reader sees where they disagree."""
+    names = group.of(Name)
+    if not names:
+        return
+    yield Entity(
+        name=_title(names),
+        kind=names[0].kind,
+        spellings=_spellings(names),
+        roles=_roles(names),
+        names=tuple(sorted(name.id for name in names)),
+        articles=tuple(sorted({name.span.article for name in names})),
+    )
+
+
+def _title(names: tuple[Name, ...]) -> str:
+    """The fullest form, and among full ones the most frequent: a person's with a given name."""
+    person = names[0].kind is MentionKind.PERSON
+    counts = Counter[str]()
+    for name in names:
+        counts[name.name] += len(name.mentions)
+    return min(counts, key=lambda n: (person and " " not in n, -counts[n], -len(n), n))
+
+
+def _spellings(names: tuple[Name, ...]) -> tuple[str, ...]:
+    """Most articles first, then the longer, then by alphabet."""
+    counts = Counter(spelling for name in names for spelling in name.spellings)
+    return tuple(sorted(counts, key=lambda text: (-counts[text], -len(text), text)))
+
+
+def _roles(names: tuple[Name, ...]) -> tuple[Role, ...]:
+    found = {(role.span.article, role.span.start): role for name in names for role in name.roles}
+    return tuple(role for _, role in sorted(found.items()))
+
+
+entities = Gather(name="entities", of=(Name,), makes=Entity, by=Closure("same_name"), fold=fold)

@@ -1,0 +1,113 @@
+"""Which names of two articles are one: "Andrii Kovalenko" here, "Andriy Kovalenko" there."""
+
+import hashlib
+from collections.abc import Iterator
+
+from reportedly.model.judgement import Judgement, Verdict
+from reportedly.model.mention import MentionKind, Name
+from reportedly.resolve.bodies import body, judge_bodies
+from reportedly.resolve.persons import Opinion, judge_persons, person
+from reportedly.stage import Compare
+from reportedly.text.names import sounds_like
+from reportedly.text.romanise import latin, sounds
+
+__all__ = ["same_name"]
+
+_STAGE = "same_name"
+_ALIKE = 0.9
+_LONG = 5
+_WINDOWS = (16, 256)
+"""Windows on the ring of article ids, for names that too many articles share to meet at once."""
+
+
+def keys(name: Name) -> Iterator[str]:
+    """Equal names meet under their own key; others by what their spellings leave the same.
+
+    A name that thousands of articles share would make a block that is dropped for its size. So it
+    also stands in overlapping windows of article ids, which link such a name in a chain.
+    """
+    kind, plain = name.kind.value, latin(name.name)
+    exact = f"{kind}={plain}"
+    yield exact
+    place = int(hashlib.sha256(name.span.article.encode()).hexdigest()[:8], 16) / 16**8
+    for windows in _WINDOWS:
+        yield f"{exact}~{windows}:{int(place * windows)}"
+        yield f"{exact}~{windows}+{int(place * windows + 0.5) % windows}"
+    match name.kind:
+        case MentionKind.PERSON:
+            yield from _person_keys(name)
+        case MentionKind.ORGANISATION:
+            yield from _body_keys(name)
+        case MentionKind.PLACE if len(plain) >= _LONG:
+            yield f"{kind}~{sounds(plain.replace(' ', ''))[2]}"
+
+
+def _person_keys(name: Name) -> Iterator[str]:
+    found = person(name.name)
+    family = sounds(found.family)[2]
+    yield f"person~{family}"
+    if found.given:
+        yield f"person~{family}/{sounds(found.given)[2][:1]}"
+        yield (
+            f"person~{sounds(found.given)[2]}/{family[:1]}"
+            if len(found.given) > 2
+            else exact(name)
+        )
+
+
+def exact(name: Name) -> str:
+    return f"{name.kind.value}={latin(name.name)}"
+
+
+def _body_keys(name: Name) -> Iterator[str]:
+    found = body(name.name)
+    yield f"body~{' '.join(sorted(found.words))}"
+    if len(found.words) > 1:
+        yield f"body~{found.words[0]}…{found.words[-1]}"
+        yield f"initials~{found.letters}"
+    elif name.name.isupper():
+        yield f"initials~{name.name.replace('.', '').lower()}"
+
+
+def judge(left: Name, right: Name) -> Judgement | None:
+    """Same, different or unsure, with the reason as a sentence; None where nothing suggests that
+    the two have to do with each other."""
+    if left.kind is not right.kind:
+        return None
+    found = _opinion(left, right)
+    if found is None:
+        return None
+    verdict, why, score = found
+    return Judgement.of(left.id, right.id, verdict, _STAGE, why, score)
+
+
+def _opinion(left: Name, right: Name) -> Opinion | None:
+    match left.kind:
+        case MentionKind.PERSON:
+            return judge_persons(left, right)
+        case MentionKind.ORGANISATION:
+            return judge_bodies(left, right)
+        case _:
+            return _judge_others(left, right)
+
+
+def _judge_others(left: Name, right: Name) -> Opinion | None:
+    """Places, peoples and governments have had their aliases resolved; few spellings are left."""
+    one, two = latin(left.name), latin(right.name)
+    if one == two:
+        return Verdict.SAME, f'Both articles name "{left.name}".', 0.95
+    alike = min(len(one), len(two)) >= _LONG and sounds(one)[1] == sounds(two)[1]
+    if left.kind is MentionKind.PLACE and alike and sounds_like(one, two) >= _ALIKE:
+        why = f'"{left.name}" and "{right.name}" sound like spellings of one place.'
+        return Verdict.UNSURE, why, 0.6
+    return None
+
+
+same_name = Compare(
+    name=_STAGE,
+    of=Name,
+    makes=Judgement,
+    keys=keys,
+    judge=judge,
+    within_story=False,
+)
