@@ -134,17 +134,8 @@ def lesson(
             if not options:
                 tally["no anchor"] += 1
                 continue
-            rated = [
-                (
-                    max(
-                        (likeness(scene.tree, c, gold.content) for c in contents(scene, i)),
-                        default=0,
-                    ),
-                    i,
-                )
-                for i in options
-            ]
-            best, anchor = max(rated)
+            rated = [(*_rated(scene, i, gold), i) for i in options]
+            best, _, anchor = max(rated)
             anchors[anchor] = gold
             tally["reachable"] += best >= 0.5
             tally["exactly"] += best > 0.999
@@ -157,6 +148,12 @@ def lesson(
     return made, tally
 
 
+def _rated(scene: Scene, i: int, gold: Gold) -> tuple[float, bool]:
+    """How well a cue's contents can be, and whether it is more than a preposition."""
+    rates = [likeness(scene.tree, content, gold.content) for content in contents(scene, i)]
+    return round(max(rates, default=0.0), 2), scene.tree.pos[i] not in ("ADP", "SCONJ", "PUNCT")
+
+
 def _teach(
     made: Lesson, scene: Scene, anchor: int, gold: Gold, best: float, tally: Counter[str]
 ) -> None:
@@ -166,10 +163,10 @@ def _teach(
     made.contents.append(
         Choice(
             [content_features(scene, anchor, c) for c in options],
-            [float(rate > best - 0.02) for rate in rates],
+            [float(rate > best - 0.03) for rate in rates],
         )
     )
-    content = options[rates.index(best)]
+    content = options[rates.index(max(rates))]
     people = voices(scene, anchor, content)
     right = [
         float(_named(tree, who, gold.speaker)) if who != NOBODY else float(not gold.speaker)

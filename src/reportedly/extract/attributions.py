@@ -23,6 +23,9 @@ __all__ = ["attributions"]
 _DIRECT, _MIXED = 0.8, 0.05
 """Share of the letters inside quotation marks from which a content is direct, or mixed."""
 
+_TITLE = 30
+"""A first paragraph of fewer tokens is taken for the headline where blocks are not known."""
+
 
 @extracts(Attribution, needs=(Quotation,))
 def attributions(reading: Reading) -> Iterator[Attribution]:
@@ -56,7 +59,8 @@ class _Page:
     def of(
         cls, parsed: Parse, paragraph: Paragraph, marks: Iterable[Quotation], *, first: bool
     ) -> "_Page":
-        headline = paragraph.kind is BlockKind.TITLE or (first and not parsed.article.blocks)
+        untold = first and not parsed.article.blocks and len(parsed.paragraphs) > 1
+        headline = paragraph.kind is BlockKind.TITLE or (untold and len(paragraph.doc) < _TITLE)
         parts = parts_in(paragraph, marks)
         return cls(parsed, paragraph, scene_of(Tree.of(paragraph.doc), parts, headline=headline))
 

@@ -12,6 +12,8 @@ __all__ = ["quotations"]
 
 _SAYING = (BlockKind.TITLE, BlockKind.STANDFIRST, BlockKind.BODY, BlockKind.CAPTION)
 
+_STOPS = ".!?:\"”’»)"
+
 
 @extracts(Quotation, needs=())
 def quotations(reading: Reading) -> Iterator[Quotation]:
@@ -24,10 +26,16 @@ def quotations(reading: Reading) -> Iterator[Quotation]:
 
 
 def _paragraphs(article: Article) -> Iterator[Part]:
+    """Blank lines part paragraphs, and so do line ends after a full sentence; other line ends are
+    mere wrapping."""
     places = [(b.start, b.end) for b in article.parts(*_SAYING)] if article.blocks else None
     for start, end in places if places is not None else [(0, len(article.text))]:
-        at = start
+        begin = at = start
         for line in article.text[start:end].split("\n"):
-            if line.strip():
-                yield at, at + len(line)
             at += len(line) + 1
+            if not line.strip() or line.rstrip()[-1] in _STOPS:
+                if article.text[begin : at - 1].strip():
+                    yield begin, at - 1
+                begin = at
+        if article.text[begin:end].strip():
+            yield begin, end

@@ -12,6 +12,9 @@ _IDLE = frozenset(
     {"punct", "aux", "auxpass", "neg", "cc", "conj", "prt", "mark", "det", "preconj"}
 )
 _CLAUSES = frozenset({"ccomp", "xcomp", "advcl", "acl", "relcl", "pcomp", "parataxis"})
+_TRAILING = frozenset(
+    {"relcl", "acl", "advcl", "appos", "conj", "prep", "npadvmod", "ccomp", "dep"}
+)
 _MOST = 7
 """Children on the right that are tried as beginnings of a content."""
 
@@ -47,8 +50,33 @@ def _right(scene: Scene, anchor: int) -> _Found:
         for other in kids[n : n + 4]:
             names = ">".join(_name(tree, k) for k in kids[n:] if k <= other)
             yield f"right:{names}", [(tree.first[kid], tree.last[other] + 1)]
+            begins = [("", tree.first[kid])]
             if tree.deps[kid] in ("prep", "agent") and tree.first[kid] == kid:
                 yield f"right-:{names}", [(kid + 1, tree.last[other] + 1)]
+                begins.append(("-", kid + 1))
+            for dep, cut in _spine(tree, other):
+                for sign, begin in begins:
+                    yield f"right{sign}|{dep}:{names}", [(begin, cut)]
+
+
+def _spine(tree: Tree, top: int) -> Iterator[tuple[str, int]]:
+    """Where a phrase can be cut short: before clauses and phrases that end with it, as before
+    ", which …" or "and said …"."""
+    at, found = top, 0
+    while found < 4:
+        last = [k for k in tree.kids[at] if k > at and tree.deps[k] != "punct"]
+        if not last:
+            return
+        at = last[-1]
+        if tree.deps[at] in _TRAILING and tree.first[at] > top:
+            found += 1
+            yield tree.deps[at], _before_link(tree, tree.first[at])
+
+
+def _before_link(tree: Tree, cut: int) -> int:
+    while cut > 0 and (tree.deps[cut - 1] == "cc" or tree.pos[cut - 1] == "PUNCT"):
+        cut -= 1
+    return cut
 
 
 def _left(scene: Scene, anchor: int) -> _Found:
@@ -166,6 +194,8 @@ def content_features(scene: Scene, anchor: int, content: Content) -> list[str]:
         f"subject={_swallows(scene, anchor, pieces)}",
         f"quotes={bool(scene.quotes_of(sentence))}{share}",
         f"root={tree.head[anchor] == anchor}",
+        f"after={tree.deps[stop] if stop < sentence[1] else '$'}",
+        f"then={_then(tree, stop, sentence[1], anchor)}",
     ]
     kind = shape.split(":")[0]
     return [
@@ -184,6 +214,14 @@ def content_features(scene: Scene, anchor: int, content: Content) -> list[str]:
         f"c|{cue}|{traits[0]}",
         f"h={scene.headline}|{kind}",
     ]
+
+
+def _then(tree: Tree, stop: int, end: int, anchor: int) -> str:
+    """What verb goes on after a content: one like the cue often is the speaker's next word."""
+    for i in range(stop, min(stop + 4, end)):
+        if tree.pos[i] in ("VERB", "AUX"):
+            return f"{tree.tags[i]}|{tree.tags[anchor]}|{tree.lemmas[i] == tree.lemmas[anchor]}"
+    return ""
 
 
 def _name(tree: Tree, kid: int) -> str:

@@ -26,6 +26,7 @@ def quoted(text: str, paragraphs: Iterable[Part]) -> list[tuple[Part, ...]]:
     belong to the outer one.
     """
     found, running = list[tuple[Part, ...]](), tuple[Part, ...]()
+    text = _paired(text)
     for start, end in paragraphs:
         first = _first_ink(text, start, end)
         if running and not _marks_start(text, first, end):
@@ -40,6 +41,21 @@ def quoted(text: str, paragraphs: Iterable[Part]) -> list[tuple[Part, ...]]:
             if part[0] < part[1]:
                 running = (*running, part)
     return [*found, running] if running else found
+
+
+def _paired(text: str) -> str:
+    """Two single marks typed for a double one (``so'' or ''so''), as one mark and no character
+    more or less: the second of an opening pair and the first of a closing pair count."""
+    for pair in ("``", "''", "‘‘", "’’"):
+        if pair not in text:
+            continue
+        pieces = text.split(pair)
+        made = pieces[0]
+        for piece in pieces[1:]:
+            opens = (not made or made[-1].isspace() or made[-1] in _BEFORE) and piece[:1].strip()
+            made += ('\u200b"' if opens else '"\u200b') + piece
+        text = made
+    return text
 
 
 def _within(text: str, start: int, end: int) -> tuple[list[Part], int | None]:

@@ -104,6 +104,6 @@ def noun_phrase(tree: Tree, head: int) -> Range:
 
 def _heads(tree: Tree, i: int) -> bool:
     """Whether a word heads a phrase that can speak: nouns, names and pronouns, or a subject."""
-    if tree.deps[i] == "compound":
+    if tree.deps[i] == "compound" or tree.pos[i] in ("VERB", "AUX"):
         return False
     return tree.pos[i] in _NOMINAL or tree.deps[i] in _SUBJECTS
