@@ -57,7 +57,7 @@ def _counted(article: Article) -> tuple[Counter[str], dict[str, Counter[str]]]:
 
 def _form(forms: Counter[str]) -> str:
     """The commonest way a term is written, so that a reader is shown words and not stems."""
-    return min(forms, key=lambda form: (-forms[form], form))
+    return min(forms, key=lambda form: (-forms[form], form[0].isupper(), form))
 
 
 def _headline(article: Article) -> Span:

@@ -21,7 +21,7 @@ def _fold(group: Group) -> Iterator[ClaimGroup]:
             degree[id] = degree.get(id, 0.0) + link.score
     centre = min(claims, key=lambda claim: (-degree[claim.id], len(claim.text), claim.id))
     yield ClaimGroup(
-        text=centre.text,
+        text=centre.text.removeprefix("that "),
         claims=tuple(claim.id for claim in claims),
         articles=tuple(sorted({claim.span.article for claim in claims})),
     )

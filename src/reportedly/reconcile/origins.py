@@ -26,7 +26,7 @@ class _Cluster:
 
     @property
     def voiced(self) -> bool:
-        return any(named(claim) for claim in self.claims)
+        return any(_speaks(claim) for claim in self.claims)
 
 
 def _fold(group: Group) -> Iterator[Origin]:
@@ -66,13 +66,18 @@ def _joins(
     if not meet(one.days, other.days):
         return False
     left, right = claims[link.left], claims[link.right]
-    if not (named(left) and named(right)) and one.voiced and other.voiced:
+    if not (_speaks(left) and _speaks(right)) and one.voiced and other.voiced:
         return False
     both_own = narrated(left) and narrated(right) and link.score < CERTAIN
     if both_own and (one.voiced or other.voiced):
         return False
     pairs = ((a.id, b.id) for a in one.claims for b in other.claims)
     return not any((min(pair), max(pair)) in apart for pair in pairs)
+
+
+def _speaks(claim: Claim) -> bool:
+    """Whether somebody, with a name or without, is cited for it."""
+    return named(claim) or claim.hops[0].kind is HopKind.ANONYMOUS
 
 
 def _common(one: Window | None, other: Window | None) -> Window | None:

@@ -19,11 +19,21 @@ def _fold(group: Group) -> Iterator[Story]:
         members = sorted((sketches[id] for id in cluster), key=_place)
         days = [day for sketch in members for day in (sketch.first, sketch.last) if day]
         yield Story(
-            title=members[0].span.text.strip(),
+            title=_central(members, group.links).span.text.strip(),
             articles=tuple(sketch.span.article for sketch in members),
             first=min(days, default=""),
             last=max(days, default=""),
         )
+
+
+def _central(members: list[Sketch], links: tuple[Judgement, ...]) -> Sketch:
+    """The article most like the others names the story."""
+    likeness = dict.fromkeys((sketch.id for sketch in members), 0.0)
+    for link in links:
+        if link.left in likeness and link.right in likeness:
+            likeness[link.left] += link.score
+            likeness[link.right] += link.score
+    return max(members, key=lambda sketch: likeness[sketch.id])
 
 
 def _place(sketch: Sketch) -> tuple[str, str, str]:

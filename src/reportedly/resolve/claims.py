@@ -54,12 +54,14 @@ def says_same(one: Gist, other: Gist) -> float:
     return alike if alike >= (ALIKE if even else BARE) else 0.0
 
 
-def loosely_same(one: Gist, other: Gist) -> bool:
+def loosely_same(one: Gist, other: Gist, least: float = 0.0) -> bool:
     """Whether two statements can be one in different words: enough inside one article, where a
-    headline shortens the body, or in one mouth; never between strangers."""
+    headline shortens the body, or in one mouth; never between strangers. ``least`` is the
+    likeness asked for, where it is not the usual one."""
     if one.negated != other.negated or one.ahead != other.ahead or not meet(one, other):
         return False
-    return likeness(one, other) >= (LOOSE if one.actions & other.actions else ALIKE)
+    usual = LOOSE if one.actions & other.actions else ALIKE
+    return likeness(one, other) >= (least or usual)
 
 
 def _nested(one: frozenset[str], other: frozenset[str]) -> bool:

@@ -18,8 +18,8 @@ from reportedly.resolve.voices import (
     voice_keys,
 )
 from reportedly.stage import Compare
-from reportedly.text.windows import Window, in_words, meet, months, window
 from reportedly.text.gists import gist, likeness
+from reportedly.text.windows import Window, in_words, meet, months, window
 
 __all__ = ["CERTAIN", "channel", "same_origin"]
 
@@ -29,6 +29,8 @@ CERTAIN = 0.7
 ONE_STATE = 0.44
 """Likeness of what two speakers of one state say in one article, from which the one less well
 named ("officials in the capital") is taken for the other."""
+UNKNOWN_STATE = 0.6
+"""The same where the state of one of the two is not told."""
 LEAD = 2500
 """Characters of an article in which a source is first described and then named."""
 VERY_LIKE = 0.85
@@ -113,13 +115,17 @@ def _one_speaker(left: Claim, right: Claim) -> Ruling | None:
     return Verdict.SAME, 0.5 + likeness(one, other) / 8, why
 
 
-def _one_report(left: Claim, right: Claim, name: str) -> Ruling:
-    """Statements of one speaker in one article; those that stand nearer join first."""
+def _one_report(left: Claim, right: Claim, name: str) -> Ruling | None:
+    """Statements of one speaker in one article; those that stand nearer join first. A whole state
+    has many mouths: what it says on different things is not one act of speech."""
     apart = min(0.2, abs(left.span.start - right.span.start) / 20_000)
     days, other_days = window(left.said), window(right.said)
     if days and other_days:
         return Verdict.SAME, 0.95 - apart, f"one report of what {name} said on {in_words(days)}"
     where = channel(left) or channel(right)
+    alike = loosely_same(gist(left.text), gist(right.text), ONE_STATE)
+    if country(left.hops[0]) == name and not where and not alike:
+        return None
     by = f" ({where})" if where else ""
     return Verdict.SAME, 0.92 - apart, f"one report of what {name} said{by}, no other day given"
 
@@ -151,25 +157,44 @@ def _inside(left: Claim, right: Claim) -> Ruling | None:
 def _two_inside(left: Claim, right: Claim, near: float) -> Ruling | None:
     """Two speakers of one article who say the same: one of them may only be less well named."""
     one, other = left.hops[0], right.hops[0]
-    state, other_state = country(one), country(other)
     if described(one, other):
         return Verdict.SAME, 0.75, f"{one.name} and {other.name}: one is the other's role"
-    if state and other_state and state != other_state:
+    states = {state for state in (country(one), country(other)) if state}
+    if len(states) > 1 or _other_ways(left, right):
         return None
-    least = ONE_STATE if state and state == other_state else 0.0
+    one_state = bool(states) and country(one) == country(other)
+    both_named = named(left) and named(right)
+    least = ONE_STATE if one_state else UNKNOWN_STATE
     if not loosely_same(gist(left.text), gist(right.text), least):
         return None
-    if not (named(left) and named(right)):
-        vague, known = (one, other) if not named(left) else (other, one)
-        why = f"{vague.name!r} is probably {known.name}, who says the same in this article"
-        return Verdict.SAME, 0.5 + near, why
-    if not state or state != other_state:
-        return None
+    if not both_named:
+        return Verdict.SAME, 0.5 + near, _vague(left, right)
     official = {one.kind, other.kind} <= {HopKind.PERSON, HopKind.OFFICE, HopKind.STATE_BODY}
-    if official and (state in (one.name, other.name) or spokesman(one) or spokesman(other)):
-        says = f"{one.name} and {other.name} say the same for {state} in one article"
+    whole = states & {one.name, other.name}
+    if official and (whole or (one_state and (spokesman(one) or spokesman(other)))):
+        says = f"{one.name} and {other.name} say the same for {min(states)} in one article"
         return Verdict.SAME, 0.55 + near, says
-    return Verdict.UNSURE, 0.4, _both_of(one, other, state)
+    return (Verdict.UNSURE, 0.4, _both_of(one, other, min(states))) if one_state else None
+
+
+def _vague(left: Claim, right: Claim) -> str:
+    order = (HopKind.UNNAMED_REPORTS, HopKind.ANONYMOUS)
+    vague, known = sorted(
+        (left.hops[0], right.hops[0]),
+        key=lambda hop: order.index(hop.kind) if hop.kind in order else len(order),
+    )
+    if vague.kind is HopKind.UNNAMED_REPORTS:
+        return f"what is given as {vague.name!r} is what {known.name} says in this article"
+    return f"{vague.name!r} is probably {known.name}, who says the same in this article"
+
+
+def _other_ways(left: Claim, right: Claim) -> bool:
+    """Whether two statements are known to have come by different media or outlets."""
+    ways = [
+        {h.name for h in c.hops[1:-1] if h.kind in (HopKind.CHANNEL, HopKind.OUTLET)}
+        for c in (left, right)
+    ]
+    return bool(ways[0] and ways[1] and not ways[0] & ways[1])
 
 
 def _both_of(one: Hop, other: Hop, state: str) -> str:

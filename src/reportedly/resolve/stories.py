@@ -12,14 +12,17 @@ from reportedly.text.terms import cosine, terms
 
 __all__ = ["bar", "same_story"]
 
-BARS = ((3, 0.16), (14, 0.24), (60, 0.27))
+BARS = ((3, 0.14), (14, 0.24), (60, 0.27))
 """Likeness that makes one story, by days between the two: news of one week about the same things
 is one story; months later it takes more."""
 FAR = 0.29
 """The same where more than two months, or an unknown time, lie between."""
+NAMED = 0.06
+"""Likeness of the capitalised words alone that one story needs, where both have a `FEW`."""
+FEW = 3
 VETO = 0.5
 """Below this share of the bar two articles are kept apart, whatever connects them."""
-TOP = 14
+TOP = 20
 """Terms that propose a pair: two articles must share two of each other's heaviest."""
 
 
@@ -38,7 +41,7 @@ def _judge(left: Sketch, right: Sketch) -> Judgement:
     likeness = cosine(_bag(left), _bag(right))
     gap = _gap(left, right)
     least = bar(gap)
-    if likeness >= least:
+    if likeness >= least and _name_each_other(left, right):
         verdict = Verdict.SAME
     else:
         verdict = Verdict.DIFFERENT if likeness < VETO * least else Verdict.UNSURE
@@ -50,6 +53,17 @@ def _judge(left: Sketch, right: Sketch) -> Judgement:
         why=_why(left, right, gap),
         score=round(min(1.0, likeness / (2 * least)), 3),
     )
+
+
+def _name_each_other(left: Sketch, right: Sketch) -> bool:
+    """Whether they share people and places, too: two quakes are alike in all other words."""
+    one, other = _names(left), _names(right)
+    return min(len(one), len(other)) < FEW or cosine(one, other) >= NAMED
+
+
+@lru_cache(maxsize=4096)
+def _names(sketch: Sketch) -> dict[str, float]:
+    return {t: value for word, value in sketch.terms if word[0].isupper() for t in terms(word)}
 
 
 @lru_cache(maxsize=4096)

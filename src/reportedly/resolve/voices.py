@@ -8,7 +8,16 @@ from reportedly.model.claim import Claim
 from reportedly.text.gists import gist
 from reportedly.text.terms import fold
 
-__all__ = ["country", "named", "narrated", "same_voice", "speaks_for", "spokesman", "voice_keys"]
+__all__ = [
+    "country",
+    "described",
+    "named",
+    "narrated",
+    "same_voice",
+    "speaks_for",
+    "spokesman",
+    "voice_keys",
+]
 
 NAMED = {
     HopKind.PERSON,
@@ -50,7 +59,7 @@ def same_voice(one: Hop, other: Hop) -> bool:
     if HopKind.PERSON in (one.kind, other.kind):
         return one.kind is other.kind and _same_person(_tokens(one.name), _tokens(other.name))
     if one.kind is HopKind.UNNAMED_REPORTS or other.kind is HopKind.UNNAMED_REPORTS:
-        return False
+        return " " in one.name and fold(one.name) == fold(other.name)
     return set(voice_keys(one)) == set(voice_keys(other))
 
 
@@ -104,6 +113,17 @@ def speaks_for(person: Hop, body: Hop) -> bool:
     return any(
         _SPOKEN_FOR.search(role) and whose <= {concept for concept, _ in gist(role).concepts}
         for role in person.roles
+    )
+
+
+def described(one: Hop, other: Hop) -> bool:
+    """Whether one is only described ("the head of the port") by what is the other's role."""
+    plain, known = (one, other) if one.kind is HopKind.ANONYMOUS else (other, one)
+    if plain.kind is not HopKind.ANONYMOUS or known.kind is not HopKind.PERSON:
+        return False
+    words = {concept for concept, _ in gist(plain.name).concepts}
+    return len(words) > 2 and any(
+        words <= {concept for concept, _ in gist(role).concepts} for role in known.roles
     )
 
 
