@@ -46,7 +46,8 @@ def _cues() -> _Cues:
         re.compile(rf"(?:(?<!\w)(?P<cue>{_any(spoken)}) |(?P<sign>{_any(signs)}) ?)$", re.I),
         re.compile(rf"(?<!\w)(?:{_any(data['beside']['words'])}) $", re.I),
         re.compile(
-            rf"(?P<noun>(?: [a-z]+){{0,2}}?)(?:,? )??(?P<cue>(?<= )(?:{words})|(?<=\w)(?:{tails}))(?!\w)",
+            rf"(?P<noun>(?: [a-z]+){{0,2}}?)(?:,? )??"
+            rf"(?P<cue>(?<= )(?:{words})|(?<=\w)(?:{tails}))(?!\w)",
             re.I,
         ),
         {k: Bound(v) for k, v in data["before"].items()},

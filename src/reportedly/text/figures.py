@@ -111,7 +111,8 @@ def _figure(
         low, high = sides(bound, low, high)
     return Figure(
         start, end, found.start, max(found.end, last), value, low, high, bound, found.cue,
-        "percent" if share else part.unit, per, share, part.age, digits=numeral.digits, money=part.money,
+        "percent" if share else part.unit, per, share, part.age,
+        digits=numeral.digits, money=part.money,
     )  # fmt: skip
 
 

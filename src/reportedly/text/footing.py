@@ -35,7 +35,7 @@ def counts(figure: Figure, tokens: "Piece") -> bool:
         return True
     if _is_year(figure, tokens) or _is_named(tokens):
         return False
-    if _is_part_of_word(tokens):
+    if figure.last <= tokens.end_char and _is_part_of_word(tokens):
         return False
     word = tokens.text.lower()
     if word == "half":

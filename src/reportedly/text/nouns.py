@@ -35,7 +35,8 @@ def counted_words(
     """The first and last token of what is counted after ``last``, the figure's last token.
 
     ``unit`` tells that the figure has a unit of its own; then "of" or a head noun names what is
-    measured, and of money also "in" ("$4bn in aid"). None where nothing is named ("another 2,700 were injured").
+    measured, and of money also "in" ("$4bn in aid"). None where nothing is named ("another 2,700
+    were injured").
     """
     doc = last.doc
     after = _next(last)

@@ -26,8 +26,21 @@ class Words:
         self.nouns: dict[str, str] = data["nouns"]
         self.states: dict[str, str] = data["states"]
         self.soldiers: dict[str, str] = data["states_of_soldiers"]
+        self.phrases: dict[str, str] = data["phrases"]
         self.kinds = {name: frozenset(words) for name, words in data["kinds"].items()}
         self.of = {name: frozenset(words) for name, words in data["predicates"].items()}
+
+    def state(self, token: "Token") -> str:
+        """The state that a word says by its form or lemma, "" for none."""
+        return self.states.get(token.lower_) or self.states.get(token.lemma_.lower(), "")
+
+    def phrase(self, verb: "Token") -> str:
+        """The state that a phrase on the verb says: "are on strike", "remain in hospital"."""
+        for prep in verb.children:
+            for goal in prep.children if prep.dep_ == "prep" else ():
+                if state := self.phrases.get(f"{prep.lower_} {goal.lemma_.lower()}"):
+                    return state
+        return ""
 
 
 @cache
@@ -73,8 +86,9 @@ def state_of(head: "Token") -> "tuple[str, Token | None]":
     """The state of what ``head`` counts, and the predicate that says it ("" where none does)."""
     words = measure_words()
     after = head.nbor() if head.i + 1 < len(head.doc) else None
-    if after is not None and head.pos_ == "NUM" and after.tag_ in ("VBN", "JJ", "VBD"):
-        state = words.states.get(after.lemma_.lower(), "")
+    said = after is not None and after.pos_ != "AUX" and after.tag_ in ("VBN", "JJ", "VBD")
+    if after is not None and said and head.pos_ == "NUM":
+        state = words.state(after)
         if state:
             return _with_other(after, state), after
     found = governor(head)
@@ -86,7 +100,7 @@ def state_of(head: "Token") -> "tuple[str, Token | None]":
             return verb_state, found[0]
     if clause is not None:
         lemma = clause.lemma_.lower()
-        return _with_other(clause, words.states.get(lemma, lemma)), clause
+        return _with_other(clause, words.state(clause) or lemma), clause
     return verb_state, found[0] if found is not None else None
 
 
@@ -104,7 +118,7 @@ def _is_known(verb: "Token", role: str, words: Words) -> bool:
     lemma = verb.lemma_.lower()
     if lemma == "be" or role == "pobj" or lemma in words.of["levels"]:
         return any(c.dep_ in ("acomp", "prep") for c in verb.children) and role == "nsubj"
-    return lemma in words.states
+    return lemma in words.states or bool(words.state(verb))
 
 
 def _state(verb: "Token", role: str, words: Words) -> str:
@@ -112,6 +126,8 @@ def _state(verb: "Token", role: str, words: Words) -> str:
     particle = next((c.lower_ for c in verb.children if c.dep_ == "prt"), "")
     if particle and f"{lemma} {particle}" in words.states:
         return words.states[f"{lemma} {particle}"]
+    if role == "nsubj" and (state := words.phrase(verb)):
+        return state
     if lemma == "be":
         return _copula(verb, role, words)
     if role == "nsubj":
@@ -119,7 +135,7 @@ def _state(verb: "Token", role: str, words: Words) -> str:
     if lemma in words.of["light"]:
         lemma = next((c.lemma_.lower() for c in verb.children if c.dep_ == "dobj"), lemma)
         return words.states.get(lemma, lemma)
-    return _with_other(verb, words.states.get(lemma, lemma))
+    return _with_other(verb, words.state(verb) or lemma)
 
 
 def _copula(verb: "Token", role: str, words: Words) -> str:
@@ -127,7 +143,7 @@ def _copula(verb: "Token", role: str, words: Words) -> str:
     for child in verb.children:
         if child.dep_ in ("acomp", "oprd") or (child.dep_ == "attr" and role == "nsubj"):
             lemma = child.lemma_.lower()
-            state = words.states.get(lemma) or words.nouns.get(lemma)
+            state = words.state(child) or words.nouns.get(lemma, "")
             if state:
                 return _with_other(child, state)
             if child.dep_ == "acomp":
@@ -147,8 +163,8 @@ def _of_agent(verb: "Token", lemma: str, words: Words) -> str:
     if lemma in words.of["light"] and thing is not None:
         noun = thing.lemma_.lower()
         return words.states.get(noun.removesuffix("ing"), words.states.get(noun, noun))
-    if thing is None and lemma in words.states:
-        return _with_other(verb, words.states[lemma])
+    if thing is None and (state := words.state(verb)):
+        return _with_other(verb, state)
     return lemma
 
 
@@ -156,8 +172,7 @@ def _with_other(token: "Token", state: str) -> str:
     """ "killed and wounded" is one state; a second clause with a subject of its own is not."""
     words = measure_words()
     for other in _conjuncts(token):
-        second = words.states.get(other.lemma_.lower(), "")
-        pair = {state, second}
+        pair = {state, words.state(other)}
         if pair == {"killed", "wounded"}:
             return "killed or wounded"
         if pair == {"killed", "missing"}:

@@ -124,6 +124,8 @@ def part_of_text(text: str, numeral: Numeral) -> Part:
         return Part(numeral, start, end, end, value, "year" if aged else "", age=aged)
     if match["percent"]:
         return Part(numeral, start, match.end(), match.end(), value, "percent")
+    if (match["name"] or "").lower() == "won" and (value or 0) < 100:
+        return Part(numeral, start, end, end, value)
     if match["name"] or match["pence"]:
         name = match["name"] or match["pence"]
         code = forms.codes.get(name.lower().replace("-", " ")) or forms.codes[name]
