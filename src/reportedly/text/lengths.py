@@ -1,5 +1,7 @@
 """Lengths of time and what recurs: "for three years", "a 48-hour strike", "every Monday"."""
 
+from dataclasses import replace
+
 from reportedly.model.time import TimeKind
 from reportedly.text.reckoning import Known, Meaning, Reader, part_sign, single
 from reportedly.text.timex import Phrase, amount
@@ -42,7 +44,15 @@ def _duration(phrase: Phrase, known: Known) -> list[Meaning]:
         count = (count or 0) + 0.5
     if after is not None and after.text == "-" and len(qty) == 1 and qty[0].text in ("a", "an"):
         return []
+    if not word.plural and phrase.words[phrase.last - 1].text == "-":
+        phrase = _without_article(phrase)
     return single(phrase, None, TimeKind.DURATION, timex=length(count, str(word.value)))
+
+
+def _without_article(phrase: Phrase) -> Phrase:
+    """The article of "a 48-hour strike" belongs to the strike."""
+    first = phrase.words[phrase.first].text
+    return replace(phrase, first=phrase.first + 1) if first in ("a", "an", "the") else phrase
 
 
 def _open(phrase: Phrase) -> bool:
@@ -72,7 +82,7 @@ def _long(phrase: Phrase, known: Known) -> list[Meaning]:
     word = phrase.need("u", "u2")
     units = {"week": "W", "month": "M", "year": "Y", "day": "D", "hour": "TH", "decade": "DE"}
     unit = str(word.value or units[word.text.removesuffix("long")])
-    count = None if word.plural else 1.0
+    count, phrase = None if word.plural else 1.0, _without_article(phrase)
     return single(phrase, None, TimeKind.DURATION, timex=length(count, unit))
 
 

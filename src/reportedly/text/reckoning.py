@@ -34,7 +34,7 @@ class Known:
     ``anchor`` says which. ``focus`` is the time last spoken of, ``near`` the day named in the same
     sentence. In a ``narrative`` (a text about years long past) bare months and days belong to
     the focus, not to the publication, and ``month`` is the year and month it has come to.
-    ``tense`` is "past" or "future".
+    ``tense`` is "past", "present" or "future".
     """
 
     day: date | None
@@ -137,21 +137,27 @@ def implied_year(m: int, d: int | None, known: Known) -> tuple[int | None, Ancho
     """The year of a bare "August" or "Feb. 27".
 
     News convention: a month is the last one that has begun (the next one, where the verb speaks
-    of the future); a day is the nearest one, at most `AHEAD` days ahead, or `BEHIND` days back
-    for the future.
+    of the future); a day is the nearest one, at most `AHEAD` days ahead for the past, `BEHIND`
+    days back for the future. The present tense goes half a year both ways.
     """
     if known.narrative and known.focus is not None and known.focus.ymd[0] is not None:
         return _narrative_year(known.focus.ymd[0], m, known.month), Anchor.TIME
     if known.day is None:
         return None, Anchor.NONE
     if d is None:
-        behind = known.tense == "future" and m < known.day.month
-        return known.day.year + behind - (
-            known.tense != "future" and m > known.day.month
-        ), known.anchor
-    future = known.tense == "future"
-    limit = known.day + timedelta(days=365 - BEHIND if future else AHEAD)
+        return known.day.year + _month_step(m - known.day.month, known.tense), known.anchor
+    window = {"future": 365 - BEHIND, "present": 182}.get(known.tense, AHEAD)
+    limit = known.day + timedelta(days=window)
     return limit.year - ((m, d) > (limit.month, limit.day)), known.anchor
+
+
+def _month_step(months: int, tense: str) -> int:
+    """The year, against this one, of a month that lies so many months after this one."""
+    if tense == "future":
+        return int(months < 0)
+    if tense == "present":
+        return -int(months > 6)
+    return -int(months > 0)
 
 
 def _narrative_year(y: int, m: int, last: tuple[int, int] | None) -> int:

@@ -34,6 +34,7 @@ class Senses:
             "ref_noun": self._is_ref_noun,
             "adverb": self._is_adverb,
             "rel_unit": self._is_unit,
+            "holiday": self._is_holiday,
         }
 
     def is_time(self, doc: "Doc", phrase: Phrase) -> bool:
@@ -55,18 +56,29 @@ class Senses:
         return token.pos_ in ("NUM", "NOUN", "SYM") and before.kind != "YEAR"
 
     def tense(self, doc: "Doc", phrase: Phrase) -> str:
-        """Say "future" where the governing verb, or the word before, looks ahead; else "past"."""
+        """Say "future" where the governing verb or the word before looks ahead, else "present"
+        or "past"."""
         before = phrase.neighbour(-1)
         if before is not None and before.text in ("until", "till"):
             return "future"
         if before is not None and before.text == "since":
             return "past"
+        early = phrase.neighbour(-2)
+        if (
+            before is not None
+            and before.text == "as"
+            and early
+            and early.text in ("early", "soon")
+        ):
+            return "future"
         token = _token_at(doc, phrase.start, phrase.end)
         for _ in range(_TO_ROOT):
             if token is None or token.head is token or _governs(token):
                 break
             token = token.head
-        return "future" if token is not None and self._looks_ahead(token) else "past"
+        if token is not None and self._looks_ahead(token):
+            return "future"
+        return "present" if token is not None and _is_present(token) else "past"
 
     def _looks_ahead(self, verb: "Token") -> bool:
         helpers = {c.lower_ for c in verb.children if c.dep_ in ("aux", "auxpass")}
@@ -160,6 +172,9 @@ class Senses:
         first, before = phrase.words[phrase.first], phrase.neighbour(-1)
         if phrase.last > phrase.first or first.kind != "CLOCK" or first.text.count(":") == 2:
             return True
+        if before is not None and before.text in ("and", "-"):
+            other, opening = phrase.neighbour(-2), phrase.neighbour(-3)
+            return bool(other and other.kind == "CLOCK" and opening and opening.text == "between")
         return before is not None and before.text in self._cues["clock_leads"]
 
     def _is_decade(self, doc: "Doc", text: str, phrase: Phrase) -> bool:
@@ -182,7 +197,7 @@ class Senses:
         return token is None or token.pos_ not in ("NOUN", "PROPN", "ADJ", "NUM")
 
     def _is_ref(self, doc: "Doc", text: str, phrase: Phrase) -> bool:
-        """Take "soon" only where it looks ahead: not in "as soon as", "soon after it", or with a past verb."""
+        """Take "soon" only where it looks ahead, not in "as soon as" or with a past verb."""
         before, after = phrase.neighbour(-1), phrase.neighbour(1)
         if phrase.words[phrase.first].text != "soon":
             return True
@@ -205,6 +220,11 @@ class Senses:
         if token is not None and phrase.words[phrase.first].text == "quarterly":
             return token.pos_ == "ADV"
         return token is None or token.pos_ != "PROPN"
+
+    def _is_holiday(self, doc: "Doc", text: str, phrase: Phrase) -> bool:
+        """Not "Christmas" in "Christmas trees"."""
+        token = _token(doc, phrase.part("h"))
+        return phrase.last > phrase.first or token is None or token.dep_ != "compound"
 
     def _is_unit(self, doc: "Doc", text: str, phrase: Phrase) -> bool:
         """Not "the last minute", nor "said that day laborers …"."""
@@ -236,6 +256,10 @@ def _beside(token: "Token", step: int) -> "Token | None":
 
 def _governs(token: "Token") -> bool:
     return token.pos_ in _VERBAL and token.dep_ not in ("aux", "auxpass")
+
+
+def _is_present(verb: "Token") -> bool:
+    return verb.tag_ in ("VBZ", "VBP")
 
 
 def _is_past(verb: "Token") -> bool:
