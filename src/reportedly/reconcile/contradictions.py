@@ -9,13 +9,18 @@ from reportedly.model.contradiction import Comparison, Contradiction, Contradict
 from reportedly.model.mention import Entity, MentionKind, Role
 from reportedly.model.origin import Origin
 from reportedly.model.quantity import Measure
+from reportedly.reconcile.denials import denials
 from reportedly.reconcile.disputes import numeric, sums
 from reportedly.reconcile.figures import informative
-from reportedly.reconcile.opposites import denials, factual, withheld
+from reportedly.reconcile.opposites import factual
 from reportedly.stage import Gather, Group, PerStory
 from reportedly.text.terms import terms
 
 __all__ = ["contradictions"]
+
+
+ALIKE = 1 / 3
+"""Share of words in common below which two descriptions of a person are shown as different."""
 
 
 def _fold(group: Group) -> Iterator[Contradiction]:
@@ -30,22 +35,21 @@ def _fold(group: Group) -> Iterator[Contradiction]:
         if article.published
     }
     said = {id: c.said or published.get(c.span.article, "") for id, c in claims.items()}
-    gist = {id: frozenset(terms(claim.text)) for id, claim in claims.items()}
-    ordered = [claims[id] for id in sorted(claims)]
     yield from numeric(measures, origins)
     yield from sums(measures, origins)
     yield from factual(claims, propositions, said)
-    yield from denials(ordered, gist)
-    yield from withheld(ordered, gist)
+    yield from denials([claims[id] for id in sorted(claims)])
     for entity in group.of(Entity):
         yield from _roles(entity)
 
 
 def _roles(entity: Entity) -> Iterator[Contradiction]:
-    """Articles that describe one person by roles without a word in common."""
+    """Articles that describe one person by roles that have little in common; the pair furthest
+    apart stands for all."""
     if entity.kind is not MentionKind.PERSON:
         return
-    for one, other in _clashing(entity.roles):
+    clashes = [(alike, i, pair) for i, (alike, pair) in enumerate(_clashing(entity.roles))]
+    for _, _, (one, other) in sorted(clashes, key=lambda row: row[:2])[:1]:
         left, right = sorted((one, other), key=lambda role: (role.span.article, role.span.start))
         yield Contradiction(
             kind=ContradictionKind.IDENTITY,
@@ -55,16 +59,18 @@ def _roles(entity: Entity) -> Iterator[Contradiction]:
             left_span=left.span,
             right_span=right.span,
             slots=(entity.name,),
-            how=f"{entity.name} is described in two ways; both are kept as stated",
+            how=f"{entity.name} is described in {len(entity.roles)} ways; all are kept as stated",
         )
 
 
-def _clashing(roles: Sequence[Role]) -> Iterator[tuple[Role, Role]]:
+def _clashing(roles: Sequence[Role]) -> Iterator[tuple[float, tuple[Role, Role]]]:
+    """Pairs of roles of several words in different articles, with the share of words in common."""
     for one, other in combinations(roles, 2):
         left, right = frozenset(terms(one.text)), frozenset(terms(other.text))
-        short = len(left) < 2 or len(right) < 2
-        if one.span.article != other.span.article and not short and left - right and right - left:
-            yield one, other
+        alike = len(left & right) / max(1, len(left | right))
+        elsewhere = one.span.article != other.span.article
+        if elsewhere and min(len(left), len(right)) > 1 and alike < ALIKE:
+            yield alike, (one, other)
 
 
 contradictions = Gather(

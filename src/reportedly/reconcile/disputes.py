@@ -53,6 +53,8 @@ def _verdict(one: Measure, other: Measure, origins: Origins) -> tuple[Comparison
         return Comparison.COMPATIBLE, f"other date: {days}"
     if same_origin:
         return Comparison.REVISED, f"one origin gives {words(one)} and {words(other)}"
+    if not (one.as_of and other.as_of):
+        return Comparison.NOT_COMPARABLE, "the day as of which one of them holds is not known"
     return Comparison.CONFLICTING, f"{words(one)} and {words(other)} exclude each other"
 
 

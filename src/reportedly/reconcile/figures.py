@@ -74,4 +74,6 @@ def words(measure: Measure) -> str:
     numbers = sorted({side for side in (measure.low, measure.high) if side is not None})
     shown = " to ".join(f"{number:,.15g}" for number in numbers) or "an unknown number"
     plain = measure.bound in (Bound.EXACT, Bound.BETWEEN)
+    if measure.bound is Bound.VAGUE:
+        return f"“{measure.span.text}”"
     return shown if plain else f"{measure.bound} {shown}"
