@@ -1,6 +1,7 @@
 """The brief of some articles: "5 articles, 14 origins", and everything that stands behind it."""
 
-from collections.abc import Collection, Iterable
+from collections import Counter
+from collections.abc import Collection, Iterable, Sequence
 
 from reportedly.model.article import Article
 from reportedly.model.failure import Failure
@@ -26,6 +27,7 @@ from reportedly.store.base import View
 
 __all__ = ["Brief", "CopyLine", "Speaker", "StoryBrief", "Withheld", "brief"]
 
+_COLOURS = 10
 _WITHHELD = (
     Status.DENIED,
     Status.RETRACTED,
@@ -69,8 +71,9 @@ class CopyLine:
 
 @record
 class StoryBrief:
-    """``numbers`` gives every origin its number in this story, 1 first; ``shown`` are the texts of
-    the articles with their evidence marked."""
+    """``numbers`` gives every origin its number in this story, 1 first; ``colours`` has a
+    colour (1 to 10) for those that matter most; ``shown`` are the texts of the articles with
+    their evidence marked."""
 
     id: str
     title: str
@@ -78,6 +81,7 @@ class StoryBrief:
     last: str
     articles: tuple[Article, ...]
     numbers: dict[str, int]
+    colours: dict[str, int]
     origins: tuple[OriginRow, ...]
     figures: tuple[FigureRow, ...]
     conflicts: tuple[ConflictRow, ...]
@@ -132,6 +136,7 @@ def brief(
 def _story(material: Material, story: Story | None) -> StoryBrief:
     found = tuple(material.articles.values())
     origins, claims = tables.origins(material), tables.claims(material)
+    figures, conflicts = tables.figures(material), tables.conflicts(material)
     title = story.title if story else ""
     return StoryBrief(
         id=story.id if story else "sto-none",
@@ -140,9 +145,10 @@ def _story(material: Material, story: Story | None) -> StoryBrief:
         last=story.last if story else "",
         articles=found,
         numbers={origin.id: n for n, origin in enumerate(origins, start=1)},
+        colours=_colours(origins, figures, conflicts),
         origins=origins,
-        figures=tables.figures(material),
-        conflicts=tables.conflicts(material),
+        figures=figures,
+        conflicts=conflicts,
         speakers=_speakers(material, claims),
         withheld=_withheld(claims),
         timeline=tables.timeline(material),
@@ -151,6 +157,17 @@ def _story(material: Material, story: Story | None) -> StoryBrief:
         claims=claims,
         shown=_shown(material),
     )
+
+
+def _colours(
+    origins: Iterable[OriginRow], figures: Sequence[FigureRow], conflicts: Sequence[ConflictRow]
+) -> dict[str, int]:
+    """Colours go to what several articles carry, then to what figures and conflicts draw."""
+    drawn = Counter(p.origin for f in figures if f.several for p in f.points)
+    drawn.update(id for row in conflicts[:6] for id in (row.left_origin, row.right_origin))
+    sources = [origin for origin in origins if not origin.own]
+    ranked = sorted(sources, key=lambda o: (not o.many, -drawn[o.id]))
+    return {origin.id: n for n, origin in enumerate(ranked[:_COLOURS], start=1)}
 
 
 def _shown(material: Material) -> dict[str, tuple[ShownBlock, ...]]:

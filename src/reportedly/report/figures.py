@@ -2,6 +2,7 @@
 
 from reportedly.model.quantity import Measure
 from reportedly.model.series import Estimate, Series
+from reportedly.report.claims import claim_row
 from reportedly.report.days import order
 from reportedly.report.material import Material
 from reportedly.report.rows import EstimateRow, FigureRow, PointRow
@@ -74,4 +75,5 @@ def _point(material: Material, measure: Measure) -> PointRow:
         as_of=measure.as_of,
         as_of_why=measure.as_of_why,
         span=whole,
+        reserve=claim_row(material, claim).reserve if claim else "",
     )

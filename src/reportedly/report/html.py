@@ -17,10 +17,7 @@ from reportedly.report.wording import amount, count, range_of, withheld_by
 if TYPE_CHECKING:
     from jinja2 import Environment
 
-__all__ = ["COLOURS", "html"]
-
-COLOURS = 8
-"""So many origins of a story have a colour of their own; the rest are grey, with their number."""
+__all__ = ["html"]
 
 
 def html(brief: Brief) -> str:
@@ -48,7 +45,6 @@ def _environment() -> "Environment":
     )
     made.filters |= {"day": day, "anchor": anchor, "line": one_line, "amount": amount}
     made.globals |= {
-        "COLOURS": COLOURS,
         "count": count,
         "imprint": imprint,
         "passage": passage,

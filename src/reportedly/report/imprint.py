@@ -4,6 +4,7 @@ from reportedly.model.article import Article, Known
 from reportedly.model.record import record
 from reportedly.model.span import Span
 from reportedly.report.days import day
+from reportedly.report.wording import relayed
 
 __all__ = ["Line", "imprint"]
 
@@ -36,7 +37,7 @@ def imprint(article: Article) -> tuple[Line, ...]:
         lines[1] = Line(field="published", value=days, how="inferred", inferred=True)
     lines += (
         Line(
-            field=relay.how,
+            field=relayed(relay.how),
             value=relay.outlet,
             evidence=(relay.span,) if relay.span else (),
         )

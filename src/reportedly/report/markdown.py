@@ -41,7 +41,7 @@ def _link(span: Span, words: str) -> str:
 def _claim(row: ClaimRow, *, outlet: bool = True) -> str:
     said = f", said {day(row.said)}" if row.said else ""
     where = f", {_text(row.outlet)}" if outlet else ""
-    status = "" if row.status == "asserted" else f" ({row.status})"
+    status = f" ({_text(row.reserve)})" if row.reserve else ""
     return f"{_link(row.span, row.text)}{status}{said}{where}"
 
 

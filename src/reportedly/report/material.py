@@ -86,7 +86,7 @@ class Material:
         return found
 
     def outlet(self, article: str) -> str:
-        """How the brief calls an article: its outlet, else the start of its title, else its file."""
+        """How the brief calls an article: its outlet, else how its title starts, else its file."""
         known = self.articles.get(article) or self.view.get(Article, article)
         if known is None:
             return article

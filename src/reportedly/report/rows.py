@@ -2,6 +2,7 @@
 
 from reportedly.model.record import record
 from reportedly.model.span import Span
+from reportedly.report.wording import reserve
 
 __all__ = [
     "ClaimRow",
@@ -54,6 +55,12 @@ class ClaimRow:
     def span(self) -> Span:
         return self.spans[0]
 
+    @property
+    def reserve(self) -> str:
+        """The status with its holder, as in "not verified by Coast Post"; "" where asserted."""
+        held = next((s.holder for s in self.stances if s.status == self.status), "")
+        return reserve(self.status, held or self.source)
+
 
 @record
 class PointRow:
@@ -75,6 +82,7 @@ class PointRow:
     as_of: str
     as_of_why: str
     span: Span
+    reserve: str = ""
 
 
 @record

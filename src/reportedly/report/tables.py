@@ -10,6 +10,7 @@ from reportedly.model.mention import Entity, MentionKind
 from reportedly.model.origin import Origin
 from reportedly.model.span import Span
 from reportedly.model.story import Event
+from reportedly.report.claims import claim_row
 from reportedly.report.days import order
 from reportedly.report.figures import figures
 from reportedly.report.material import Material
@@ -21,13 +22,11 @@ from reportedly.report.rows import (
     OriginRow,
     ReasonRow,
     RoleRow,
-    StanceRow,
 )
 from reportedly.report.wording import named
 
 __all__ = [
     "TABLES",
-    "claim_row",
     "claims",
     "conflicts",
     "figures",
@@ -44,31 +43,6 @@ _VERDICTS = (
     Comparison.NOT_COMPARABLE,
 )
 _KINDS = (MentionKind.PERSON, MentionKind.ORGANISATION, MentionKind.GOVERNMENT, MentionKind.PLACE)
-
-
-def claim_row(material: Material, claim: Claim) -> ClaimRow:
-    origin = material.origin_of.get(claim.id)
-    return ClaimRow(
-        id=claim.id,
-        article=claim.span.article,
-        outlet=material.outlet(claim.span.article),
-        source=named(claim.hops[0]) if claim.hops else "",
-        beside=tuple(named(hop) for hop in claim.beside),
-        chain=tuple(named(hop) for hop in claim.hops),
-        kind=str(claim.hops[0].kind) if claim.hops else "",
-        method=str(claim.method),
-        status=str(claim.status),
-        said=claim.said,
-        said_why=claim.said_why,
-        text=claim.text,
-        spans=claim.content,
-        stances=tuple(
-            StanceRow(status=str(stance.status), holder=stance.holder, cue=stance.cue)
-            for stance in claim.stances
-        ),
-        origin=origin.id if origin else "",
-        repeats=material.repeats(claim.span),
-    )
 
 
 def claims(material: Material) -> tuple[ClaimRow, ...]:

@@ -21,7 +21,7 @@ from reportedly.report.rows import (
     PointRow,
 )
 from reportedly.report.safe import one_line, shortened
-from reportedly.report.wording import amount, count, range_of, withheld_by
+from reportedly.report.wording import amount, count, range_of, relayed, withheld_by
 
 __all__ = ["BriefView"]
 
@@ -82,7 +82,7 @@ class _Page:
         story = self.story
         counted = f"{count(len(story.articles), 'article')}, {count(len(story.origins), 'origin')}"
         own = (
-            f": {count(len(story.sources), 'source')} that others speak for,"
+            f": {count(len(story.sources), 'source')},"
             f" {count(len(story.own), 'outlet')} in their own words"
         )
         yield Text(f"\n{one_line(story.title)}", "bold")
@@ -125,8 +125,7 @@ class _Page:
         firsts = {claim.article: claim for claim in reversed(row.claims)}
         for claim in [firsts[id] for id in row.articles][:3]:
             words = Text(_quoted(claim.text, max(self.width - 40, 40)))
-            if claim.status != "asserted":
-                words.append(f" {claim.status}", "yellow")
+            words.append(f" {one_line(claim.reserve)}" if claim.reserve else "", "yellow")
             yield self._line(self._in([claim.article]), words.append(f" {claim.id}", "dim"), 1)
         for why, certain in row.whys[:2]:
             sure = "one origin: " if certain else "perhaps one origin: "
@@ -188,7 +187,9 @@ def _imprint(article: Article) -> str:
         days = f", {day(published.day or f'{published.first}/{published.last}')}"
         days += " (inferred)" if published.how is Known.INFERRED else ""
     outlet = one_line(article.outlet) or "outlet unknown"
-    relays = "".join(f", {relay.how} {one_line(relay.outlet)}" for relay in article.relays[:2])
+    relays = "".join(
+        f", {relayed(relay.how)} {one_line(relay.outlet)}" for relay in article.relays[:2]
+    )
     title = shortened(article.title or article.source, 70)
     return f"{title} — {outlet}{relays}{days}"
 

@@ -3,10 +3,15 @@
 from reportedly.model.attribution import Hop, HopKind
 from reportedly.model.quantity import Bound
 
-__all__ = ["amount", "count", "named", "number", "range_of", "withheld_by"]
+__all__ = ["amount", "count", "named", "number", "range_of", "relayed", "reserve", "withheld_by"]
 
 _SIGNS = {"percent": "%", "USD": "US$", "EUR": "€", "GBP": "£", "JPY": "¥"}
 _SCALES = ((1e12, "trillion"), (1e9, "billion"), (1e6, "million"))
+_RELAYED = {
+    "contributed": "with reporting by",
+    "republished": "republished from",
+    "rewritten": "rewritten from",
+}
 _BY = {
     "denied": "denied by",
     "retracted": "retracted by",
@@ -67,3 +72,17 @@ def named(hop: Hop) -> str:
 def withheld_by(status: str) -> str:
     """A reserve as it stands before the name of who holds it: "denied by", "not verified by"."""
     return _BY.get(status, status)
+
+
+def reserve(status: str, holder: str) -> str:
+    """A claim's status in words, with its holder; "" for what is simply asserted."""
+    if status == "asserted":
+        return ""
+    if status == "confirmed by":
+        return f"called confirmed by {holder}" if holder else "called confirmed"
+    return f"{_BY[status]} {holder}" if status in _BY and holder else status
+
+
+def relayed(how: str) -> str:
+    """How another outlet's report came in, as it stands before that outlet's name."""
+    return _RELAYED.get(how, how)
