@@ -70,6 +70,7 @@ def _drafts(reading: Reading, said: Sequence[Attribution]) -> list[Draft]:
             source = found[-1].source
         else:
             source = Source(at=attribution.span.start, hops=(_nobody(attribution),))
+        source = _cited(parsed, sentence, source, speakers)
         day = _day(parsed, attribution, sentence, times)
         found.append(
             Draft(
@@ -83,6 +84,21 @@ def _drafts(reading: Reading, said: Sequence[Attribution]) -> list[Draft]:
             )
         )
     return found
+
+
+def _cited(parsed: Parse, sentence: Span, source: Source, speakers: Speakers) -> Source:
+    """An outlet that cites somebody passes on his word: "the radio said, citing the mayor"."""
+    if source.hops[0].kind is not HopKind.OUTLET or source.pronoun:
+        return source
+    paragraph = parsed.paragraph_at(sentence.start)
+    for token in parsed.tokens(sentence):
+        if token.lower_ not in ("citing", "quoting") or paragraph is None:
+            continue
+        cited = next((c for c in token.children if c.dep_ == "dobj"), None)
+        if cited is not None:
+            phrase = parsed.span(paragraph, cited.left_edge, cited.right_edge)
+            return replace(source, hops=(*speakers.of(phrase).hops, *source.hops))
+    return source
 
 
 def _place(attribution: Attribution) -> tuple[int, int]:

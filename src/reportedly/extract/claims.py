@@ -17,6 +17,7 @@ from reportedly.text.narration import goes_on, narrated
 from reportedly.text.outlets import outlet_hops, printed_by
 from reportedly.text.parse import Parse, parse
 from reportedly.text.reserves import aims_back, bare_object, binds, reports_in
+from reportedly.text.sources import withheld
 from reportedly.text.speakers import Speakers
 from reportedly.text.trims import empty, trimmed
 
@@ -26,6 +27,8 @@ WITHHELD = (Status.DENIED, Status.NOT_CONFIRMED, Status.UNVERIFIED, Status.NO_CO
 """Reserves that are a statement of their own: "X has not acknowledged …"."""
 RETOLD = (Method.INDIRECT, Method.MIXED, Method.ACCORDING_TO)
 ORDER = list(Status)
+NAME_WITHHELD = 60
+"""Code points that "asked not to be named because of …" takes at most to be only that."""
 
 
 @extracts(Claim, needs=(Attribution, Chain, Hedge, Name, Quantity, Time, Mention))
@@ -82,8 +85,11 @@ def _content(
     """What an attribution's claim says: nothing (then it is no claim), a reserve's whole
     predicate where its object only points back, else its content without what is hung on."""
     reserve = next((h for h in hedges if a.cue is not None and h.cue.overlaps(a.cue)), None)
-    if reserve is not None and reserve.status in WITHHELD and bare_object(parsed, reserve):
+    held = reserve is not None and reserve.status in WITHHELD
+    if reserve is not None and held and _wordless(parsed, reserve):
         return (_predicate(parsed, reserve),)
+    if a.cue is not None and not a.carried and _idle(parsed, a, a.cue):
+        return ()
     quoted = a.method in (Method.DIRECT,)
     parts = tuple(
         trimmed(parsed, _before_next(parsed, a, part, said), first=n == 0, quoted=quoted)
@@ -92,6 +98,15 @@ def _content(
     if quoted or a.method is Method.MIXED or (reserve is not None and reserve.status in WITHHELD):
         return parts
     return () if all(empty(parsed, part) for part in parts) else parts
+
+
+def _idle(parsed: Parse, a: Attribution, cue: Span) -> bool:
+    """Whether an attribution only says that a name is withheld ("who asked not to be named"), or
+    is a preposition without anybody who speaks."""
+    if a.speaker is None and len(cue.text) <= 3 and a.method is Method.INDIRECT:
+        return True
+    first, last = min(cue.start, a.span.start), max(cue.end, a.span.end)
+    return last - first < NAME_WITHHELD and withheld(parsed.article.text[first:last])
 
 
 def _before_next(parsed: Parse, a: Attribution, part: Span, said: Sequence[Attribution]) -> Span:
@@ -108,6 +123,10 @@ def _before_next(parsed: Parse, a: Attribution, part: Span, said: Sequence[Attri
         if alone and alone != before:
             return parsed.article.at(part.start, part.start + len(alone))
     return part
+
+
+def _wordless(parsed: Parse, reserve: Hedge) -> bool:
+    return reserve.status is Status.NO_COMMENT or bare_object(parsed, reserve)
 
 
 def _predicate(parsed: Parse, hedge: Hedge) -> Span:
@@ -143,7 +162,7 @@ def _withheld(
         if any(_takes(claim, hedge) for claim in said):
             continue
         content = hedge.scope
-        if hedge.status is Status.NO_COMMENT or bare_object(parsed, hedge):
+        if _wordless(parsed, hedge):
             content = _predicate(parsed, hedge)
         source = speakers.of(hedge.holder)
         found.append(

@@ -106,7 +106,7 @@ def aims_back(parsed: Parse, hedge: Hedge) -> Aim | None:
 
 
 def reports_in(parsed: Parse, cue: Span) -> Span | None:
-    """The noun in a cue of hearsay that stands for its source: "reports" in "amid reports that"."""
+    """The noun in a cue of hearsay that is its source: "reports" in "amid reports that"."""
     paragraph = parsed.paragraph_at(cue.start)
     for token in parsed.tokens(cue):
         if paragraph is not None and token.pos_ == "NOUN" and is_kind("reports", token.lemma_):

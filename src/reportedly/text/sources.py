@@ -30,11 +30,11 @@ _NAMED = {
     MentionKind.NATIONALITY: HopKind.STATE_BODY,
 }
 _ORDER = (
+    ("outlet", HopKind.OUTLET),
     ("data", HopKind.DATA),
     ("document", HopKind.DOCUMENT),
     ("reports", HopKind.UNNAMED_REPORTS),
     ("person", HopKind.ANONYMOUS),
-    ("office", HopKind.OFFICE),
     ("state", HopKind.STATE_BODY),
     ("organisation", HopKind.ORGANISATION),
 )
@@ -87,14 +87,18 @@ def kind_of_name(name: str, named: MentionKind) -> HopKind:
     return HopKind.ORGANISATION
 
 
-def kind_of_description(lemma: str, plural: bool, owned: bool) -> HopKind:
+def kind_of_description(
+    lemma: str, *, plural: bool, owned: bool, definite: bool = False
+) -> HopKind:
     """The kind of a source without a name, by the head noun of its phrase.
 
     "reports" and "media reports" are nobody's; "the report" and ``owned`` ones ("six unit
-    reports", "its reports") are documents.
+    reports", "its reports") are documents. "the mayor" is an office, "a mayor" is nobody named.
     """
     if lemma == "report" and plural and not owned:
         return HopKind.UNNAMED_REPORTS
+    if definite and not plural and is_kind("office", lemma):
+        return HopKind.OFFICE
     for kind, hop in _ORDER:
         if is_kind(kind, lemma):
             return hop

@@ -1,5 +1,6 @@
 """Who is meant by "he", "the official" or "Kovalenko" where somebody speaks."""
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
@@ -31,6 +32,7 @@ NEUTRAL = frozenset({"it", "its", "itself"})
 PLURAL = frozenset({"they", "them", "their", "both"})
 FIRST = frozenset({"i", "we", "me", "us", "my", "our", "who", "which"})
 POINTING = frozenset({"the", "this", "that", "these", "those"})
+NAMELESS = (HopKind.ANONYMOUS, HopKind.OFFICE)
 FAR = 6
 """Paragraphs back within which a pronoun looks for its person (longest seen in news: 5)."""
 WIDE = 80
@@ -109,20 +111,31 @@ class Speakers:
         tokens = self.parse.tokens(span)
         if not tokens:
             return _as_written(span)
+        tokens = _without_verb(tokens)
+        paragraph = self.parse.paragraph_at(span.start)
+        if paragraph is not None and tokens[0].doc == paragraph.doc:
+            span = self.parse.span(paragraph, tokens[0], tokens[-1])
+        if len(several := self._several(span)) > 1:
+            first, *rest = [self._named(mention) for mention in several]
+            return replace(first, beside=tuple(s.hops[0] for s in rest), plural=True)
         head = _head(tokens)
-        if head.pos_ in ("VERB", "AUX"):
-            head = next((c for c in head.children if c.dep_ == "nsubj" and c in tokens), head)
-            if head.pos_ not in ("VERB", "AUX"):
-                tokens = [t for t in head.subtree if t in tokens]
-                paragraph = self.parse.paragraph_at(span.start)
-                if paragraph is not None:
-                    span = self.parse.span(paragraph, tokens[0], tokens[-1])
         if len(tokens) <= 2 and (head.pos_ == "PRON" or head.lower_ in PERSONAL):
             return self._pronoun(span, head, outer)
         parts = [head, *(c for c in head.conjuncts if c in tokens)]
         sources = [self._phrase(span, tokens, part, len(parts) > 1) for part in parts]
         beside = tuple(hop for source in sources[1:] for hop in source.hops[:1])
         return replace(sources[0], beside=beside, plural=sources[0].plural or bool(beside))
+
+    def _several(self, span: Span) -> list[Mention]:
+        """People named side by side: "Minister A and B, head of C"."""
+        people = [m for m in self.inside(span.start, span.end) if m.kind is MentionKind.PERSON]
+        text, at = self.parse.article.text, span.start
+        for left, right in zip(people, people[1:], strict=False):
+            between = text[left.span.end : right.span.start]
+            if not re.search(r"(?:^|[\s,])(?:and|,)\s", between) or _linked(between):
+                return []
+        before = text[at : people[0].span.start] if people else ""
+        return [] if _linked(before) else people
 
     def _phrase(
         self, span: Span, tokens: "Sequence[Token]", head: "Token", joined: bool
@@ -165,7 +178,7 @@ class Speakers:
         ]
         if held:
             return max(held, key=lambda m: (m.kind is MentionKind.PERSON, len(m.span.text)))
-        for mention in self.inside(span.start, span.end):
+        for mention in self.inside(*self._around(head)):
             if mention.kind is MentionKind.PERSON:
                 top = _head(self.parse.tokens(mention.span))
                 if top.dep_ in ("appos", "compound", "nmod", "flat") and top.head == head:
@@ -203,7 +216,11 @@ class Speakers:
             or (t.dep_ in ("compound", "amod") and not is_kind("reports", t.lemma_.lower()))
             for t in head.children
         )
-        kind = kind_of_description(lemma, plural, owned and not _vague(head))
+        definite = any(
+            t.dep_ == "poss" or (t.dep_ == "det" and t.lower_ in POINTING) for t in head.children
+        )
+        owned = owned and not _vague(head)
+        kind = kind_of_description(lemma, plural=plural, owned=owned, definite=definite)
         own = Hop(kind=kind, name=span.text, span=span)
         hops: tuple[Hop, ...] = (own,)
         if kind in (HopKind.DATA, HopKind.DOCUMENT) and (maker := self._maker(head)):
@@ -250,7 +267,7 @@ class Speakers:
         here = [s for s in self._spoken if s.at < span.start]
         for source in reversed(here):
             hop = source.hops[0]
-            if hop.kind is HopKind.ANONYMOUS and source.single and anonymous(lemma):
+            if hop.kind in NAMELESS and source.single and _alike(lemma, source.lemma):
                 if hop.span is None or withheld(span.text):
                     continue
                 if not qualities - source.words - {"same", "anonymous", "unnamed"}:
@@ -281,12 +298,29 @@ class Speakers:
             paragraph = self.parse.paragraph_at(span.start)
             if paragraph is not None:
                 noun = head.head.head
-                there = self.parse.span(paragraph, noun, noun)
+                there = self.parse.span(paragraph, noun.left_edge, noun)
                 return replace(self._resolve(there, outer), at=span.start, pronoun=True)
+        if word in NEUTRAL and (body := self._subject_before(span, head)) is not None:
+            return replace(body, at=span.start, pronoun=True)
         for source in self._candidates(span, head):
             if self._suits(source, word):
                 return replace(source, at=span.start, pronoun=True)
         return replace(_as_written(span), pronoun=True)
+
+    def _subject_before(self, span: Span, head: "Token") -> Source | None:
+        """The body that the sentence before is about: "The bank has … It denies …"."""
+        paragraph = self.parse.paragraph_at(span.start)
+        opening = head.i - head.sent.start < 2
+        if paragraph is None or not opening or head.sent.start == 0:
+            return None
+        before = head.doc[head.sent.start - 1].sent.root
+        subject = next((c for c in before.children if c.dep_ in ("nsubj", "nsubjpass")), None)
+        if subject is None or "Plur" in str(subject.morph):
+            return None
+        lemma = subject.lemma_.lower()
+        if not (is_kind("state", lemma) or is_kind("organisation", lemma)):
+            return None
+        return self._resolve(self.parse.span(paragraph, subject.left_edge, subject), None)
 
     def _candidates(self, span: Span, head: "Token") -> list[Source]:
         """Speakers and subjects before a place, nearest first, then any person at all."""
@@ -304,7 +338,7 @@ class Speakers:
     @staticmethod
     def _suits(source: Source, word: str) -> bool:
         kind = source.hops[0].kind
-        person = kind in (HopKind.PERSON, HopKind.ANONYMOUS)
+        person = kind in (HopKind.PERSON, *NAMELESS)
         if word in PERSONAL:
             fits = not source.gender or source.gender == PERSONAL[word]
             return person and source.single and fits
@@ -313,6 +347,31 @@ class Speakers:
         if word in PLURAL:
             return not source.single or kind in (HopKind.ORGANISATION, HopKind.STATE_BODY)
         return False
+
+
+def _linked(words: str) -> bool:
+    """Whether a name hangs on a word before it ("spokesman for X"), so that X does not speak."""
+    return (
+        re.search(r"\b(?:for|to|of|by|with|against|under|in|at|from) (?:\w+ ){0,3}$", words)
+        is not None
+    )
+
+
+def _without_verb(tokens: "list[Token]") -> "list[Token]":
+    """A source phrase that ran on into its verb, cut back to the verb's subject."""
+    inside = {t.i for t in tokens}
+    for token in tokens:
+        if token.pos_ not in ("VERB", "AUX") or token.dep_ in ("relcl", "acl"):
+            continue
+        for child in token.children:
+            if child.dep_ == "nsubj" and child.left_edge.i == tokens[0].i:
+                return [t for t in child.subtree if t.i in inside]
+    return tokens
+
+
+def _alike(lemma: str, other: str) -> bool:
+    """Whether two nouns can mean one nameless person: the same, or both of the general ones."""
+    return lemma == other or (is_kind("generic", lemma) and is_kind("generic", other))
 
 
 def _vague(head: "Token") -> bool:
