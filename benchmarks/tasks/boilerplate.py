@@ -12,9 +12,7 @@ from reportedly.read.blocks import blocks
 
 __all__ = ["run"]
 
-DROPPED = frozenset(
-    {BlockKind.BOILERPLATE, BlockKind.CAPTION, BlockKind.BYLINE, BlockKind.CREDIT}
-)
+DROPPED = frozenset({BlockKind.BOILERPLATE, BlockKind.CAPTION, BlockKind.BYLINE, BlockKind.CREDIT})
 
 
 def run(data: Path) -> dict[str, float]:

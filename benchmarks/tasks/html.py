@@ -28,7 +28,9 @@ def run(data: Path) -> dict[str, float]:
     made = {row["doc_id"]: _page(file.parent, row) for row in gold}
     seconds = time.perf_counter() - begun
     scored = _scorer(file.parent).score(gold, made, boot=2)
-    named = {"f1": "shingle_F1", "word_f1": "word_F1"} | {k: k for k in ("title", "author", "date")}
+    named = {"f1": "shingle_F1", "word_f1": "word_F1"} | {
+        k: k for k in ("title", "author", "date")
+    }
     found = {name: scored[key] for name, key in named.items() if scored[key] is not None}
     return found | {"pages_per_second": round(len(gold) / seconds, 2)}
 

@@ -7,6 +7,7 @@ from functools import cache
 from reportedly.lexicon.load import lexicon
 from reportedly.read.furniture import Verdict
 from reportedly.read.lines import Line
+from reportedly.read.outlets import known_outlet
 
 __all__ = ["headline", "normal", "repeats", "without_suffix"]
 
@@ -46,9 +47,19 @@ def without_suffix(title: str) -> tuple[str, str]:
 
 
 def _is_name_like(suffix: str) -> bool:
+    """Whether what follows a dash is an outlet's name and not the second half of a headline."""
+    if known_outlet(suffix):
+        return True
     words = suffix.split()
-    small = sum(not word[:1].isupper() for word in words)
-    return suffix[:1].isupper() and len(words) <= 8 and small <= max(2, len(words) // 2)
+    shaped = len(words) <= 6 and words[0][:1].isupper() and words[-1][:1].isupper()
+    return shaped and bool(
+        re.search(r"\.(?:com|org|net)$", suffix) or {w.casefold() for w in words} & _outlet_words()
+    )
+
+
+@cache
+def _outlet_words() -> frozenset[str]:
+    return frozenset(lexicon("outlets")["words"])
 
 
 def repeats(words: str, title: str) -> bool:
@@ -71,7 +82,8 @@ def headline(
         for index, row in enumerate(rows):
             if repeats(row.words, given):
                 return index
-    story = [row for row in rows if row.is_prose and len(row.words) >= 60]
+    told = [row for row in rows if row.is_prose]
+    story = [row for row in told if len(row.words) >= 60] or told
     opening = set[str]().union(*(_content(row.words) for row in story[:6]))
     top = rows.index(story[0]) if story else 0
     best, score, above = None, LEAST_SHARED, ""

@@ -3,6 +3,7 @@
 import json
 import re
 from collections.abc import Iterator
+from html import unescape
 from typing import Any
 
 __all__ = ["Fact", "page_facts"]
@@ -33,6 +34,9 @@ def page_facts(tree: Any) -> dict[str, Fact]:
     before the visible page. Each value comes with the name of its place.
     """
     found = dict[str, Fact]()
+    headings = [" ".join(h.text_content().split()) for h in tree.xpath("//h1")]
+    if len(headings) == 1 and headings[0].count(" ") > 1:
+        _put(found, "title", headings[0], "only h1 of the page")
     for story in _stories(tree):
         for field, key in _LD.items():
             _put(found, field, _text(story.get(key)), f"{key} in JSON-LD")
@@ -45,19 +49,17 @@ def page_facts(tree: Any) -> dict[str, Fact]:
     for link in tree.xpath("//link[@rel='canonical']/@href"):
         if str(link).startswith("http"):
             found["url"] = (str(link), "canonical link of the page")
-    for moment in tree.xpath("//time/@datetime")[:1]:
-        _put(found, "published", str(moment), "first time element")
     for code in tree.xpath("//html/@lang")[:1]:
         _put(found, "language", str(code)[:2].casefold(), "lang of the page")
-    for heading in tree.xpath("//h1")[:1]:
-        _put(found, "title", str(heading.text_content()), "first h1 of the page")
+    if headings:
+        _put(found, "title", headings[0], "first h1 of the page")
     if found.get("byline", ("", ""))[0].startswith(("http", "@")):
         del found["byline"]
     return found
 
 
 def _put(found: dict[str, Fact], field: str, value: str, why: str) -> None:
-    value = " ".join(value.split())
+    value = " ".join(unescape(value).split())
     if value and len(value) <= 300:
         found.setdefault(field, (value, why))
 

@@ -52,7 +52,7 @@ def _by_credit(article: Article) -> Iterator[Relay]:
 
 
 def _by_dateline(article: Article) -> Iterator[Relay]:
-    for block in _story(article)[:1]:
+    for block in _story(article)[:3]:
         words = article.text[block.start : block.end]
         if found := AGENCY_LINE.search(words):
             group = 1 if found.group(1) else 2

@@ -1,0 +1,150 @@
+"""What an article says about itself: outlet, author, place, day, and whose report it carries."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from reportedly.model.article import Article, BlockKind, Known
+from reportedly.read.articles import article_of
+from reportedly.read.dates import day_of
+
+SEEDS = Path("/work/shared/seeds")
+GOLD = Path("/work/shared/bench/seeds/gold.json")
+
+
+def _article(text: str, source: str = "a.txt", **given: str) -> Article:
+    return article_of(text, source=source, raw=text.encode(), given=given)
+
+
+def _story(lead: str, rest: str = "") -> Article:
+    return _article(f"Council closes the old bridge after cracks\n\n{lead}\n\n{rest}".strip())
+
+
+@pytest.mark.parametrize(
+    ("lead", "place", "agency"),
+    [
+        ("QUITO, Ecuador (AFP) — The bridge is shut.", "Quito, Ecuador", "Agence France-Presse"),
+        ("LONDON (Reuters) - The council closed the bridge on Friday.", "London", "Reuters"),
+        ("NEW DELHI: The council closed the bridge on Friday.", "New Delhi", ""),
+        ("UPDATE: The council closed the bridge on Friday.", "", ""),
+        ("The council – the city’s own – closed the bridge on Friday.", "", ""),
+    ],
+)  # fmt: skip
+def test_datelines(lead: str, place: str, agency: str) -> None:
+    made = _story(lead)
+    assert made.dateline == place
+    assert [relay.outlet for relay in made.relays] == ([agency] if agency else [])
+
+
+@pytest.mark.parametrize(
+    ("line", "outlet", "how"),
+    [
+        ("They grew, as reported by the Irish Times.", "The Irish Times", "rewritten"),
+        ("Kyodo and Reuters contributed to this report.", "Kyodo", "contributed"),
+        ("This article first appeared on Al Jazeera.", "Al Jazeera", "republished"),
+    ],
+)  # fmt: skip
+def test_relays(line: str, outlet: str, how: str) -> None:
+    made = _story("The council closed the bridge on Friday, the mayor said.", line)
+    found = made.relays[0]
+    assert (found.outlet, found.how) == (outlet, how)
+    assert found.span is not None
+    assert made.at(found.span.start, found.span.end) == found.span
+
+
+def test_an_aggregator_is_not_the_outlet_it_copies() -> None:
+    text = (
+        "Council closes the old bridge after cracks – Radio Free Europe\n\n"
+        "The council closed the old bridge after cracks were found, the mayor said.\n\nSource link"
+    )
+    made = _article(text)
+    assert (made.outlet, made.title) == ("", "Council closes the old bridge after cracks")
+    assert [(relay.outlet, relay.how) for relay in made.relays] == [
+        ("Radio Free Europe/Radio Liberty", "republished")
+    ]
+
+
+def test_metadata_goes_before_the_text() -> None:
+    made = _article("The bridge is closed, he said.", outlet="Lake Herald", published="2024-03-05")
+    assert made.published is not None
+    assert (made.outlet, made.published.how) == ("Lake Herald", Known.METADATA)
+    assert {note.field for note in made.notes} >= {"outlet", "published", "language"}
+
+
+def test_the_second_half_of_a_headline_is_not_an_outlet() -> None:
+    made = _article("The bridge is closed, he said.", title="Bridge shut in Quito – Mayor Resigns")
+    assert made.title == "Bridge shut in Quito – Mayor Resigns"
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "last", "how"),
+    [
+        ("Published: 5 March 2024", "2024-03-05", "2024-03-05", Known.STATED),
+        ("The mayor said on May 15, 2019, that", "2019-05-15", "2019-05-17", Known.INFERRED),
+    ],
+)  # fmt: skip
+def test_the_day_comes_from_the_page_or_its_words(
+    text: str, first: str, last: str, how: Known
+) -> None:
+    made = _story(text, "The council closed the bridge, an official said.")
+    assert made.published is not None
+    assert (made.published.first, made.published.last, made.published.how) == (first, last, how)
+
+
+def test_a_year_is_found_by_the_weekday() -> None:
+    made = _story(
+        "The mayor said on Tuesday, June 11, that the bridge was closed.",
+        "Work on it began in April 2023, officials said.",
+    )
+    assert made.published is not None
+    assert made.published.first == "2024-06-11"
+
+
+def test_nothing_is_guessed_without_support() -> None:
+    made = _story(
+        "The bridge was closed on Tuesday.", "It was built in 1931 and opened in May 1932."
+    )
+    assert made.published is None
+    assert any(note.value == "1932-05-31/.." for note in made.notes)
+
+
+def test_a_day_in_the_address() -> None:
+    made = _article("The bridge is closed.", url="https://www.bbc.co.uk/2024/03/05/bridge")
+    assert made.published is not None
+    assert (made.published.day, made.outlet) == ("2024-03-05", "BBC")
+
+
+@pytest.mark.parametrize(
+    ("value", "day"),
+    [
+        ("2024-03-05T10:14:00+01:00", "2024-03-05"),
+        ("Tue, 05 Mar 2024 10:14:00 GMT", "2024-03-05"),
+        ("March 5th, 2024", "2024-03-05"),
+        ("25.12.2023", "2023-12-25"),
+        ("12/25/23", "2023-12-25"),
+        ("05/03/2024", ""),
+        ("31 June 2024", ""),
+        ("spring 2024", ""),
+    ],
+)
+def test_days_that_fields_name(value: str, day: str) -> None:
+    assert day_of(value) == day
+
+
+def test_another_language_is_told() -> None:
+    text = "Le maire a annoncé vendredi que le vieux pont serait fermé après les fissures."
+    assert _article(text).language == "fr"
+
+
+@pytest.mark.skipif(not GOLD.exists(), reason="needs the shared seeds")
+def test_the_seeds_get_the_roles_people_gave_them() -> None:
+    gold = json.loads(GOLD.read_text())["documents"]
+    furniture = {BlockKind.BOILERPLATE, BlockKind.BYLINE, BlockKind.CREDIT}
+    for path in sorted(SEEDS.glob("*.txt")):
+        made = _article(path.read_text("utf-8"), path.name)
+        kinds = {block.start: block.kind for block in made.blocks}
+        for line in gold[path.name[:3]]["lines"]:
+            kind = kinds[line["start"]]
+            role = line["role"].split(":")[0]
+            assert role == ("boilerplate" if kind in furniture else kind), (path.name, line)
