@@ -87,9 +87,11 @@ def _rule(left: Claim, right: Claim) -> Ruling | None:
     alike = says_same(gist(left.text), gist(right.text))
     if not alike:
         return None
+    if both_named:
+        return _two_speakers(left, right)
     if relay := _relayed(left, right):
         return Verdict.SAME, 0.75, f"both have it through {relay}"
-    return _two_speakers(left, right) if both_named else _unattributed(left, right, alike)
+    return _unattributed(left, right, alike)
 
 
 def _one_speaker(left: Claim, right: Claim) -> Ruling | None:
@@ -245,13 +247,15 @@ def _earlier(plain: Claim, sourced: Claim) -> bool:
 
 
 def _relayed(left: Claim, right: Claim) -> str:
-    """The outlet, other than the two that print it, through which both have it."""
-    ways = [
-        {hop.name for hop in claim.hops[:-1] if hop.kind is HopKind.OUTLET} | {claim.hops[-1].name}
-        for claim in (left, right)
-    ]
-    common = ways[0] & ways[1] if left.span.article != right.span.article else set()
+    """The outlet through which both have it, or that prints the one and is cited by the other."""
+    one, other = _outlets(left), _outlets(right)
+    common = (one | {left.hops[-1].name}) & other | (other | {right.hops[-1].name}) & one
     return min(common, default="")
+
+
+def _outlets(claim: Claim) -> set[str]:
+    """The outlets on the way, without the one that prints it."""
+    return {hop.name for hop in claim.hops[:-1] if hop.kind is HopKind.OUTLET}
 
 
 def channel(claim: Claim) -> str:

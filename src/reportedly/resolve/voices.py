@@ -80,7 +80,7 @@ def _same_person(one: list[str], other: list[str]) -> bool:
     if len(one) == 1 or len(other) == 1:
         short, long = sorted((one, other), key=len)
         return short[0] in (long[0], long[-1])
-    if one == other or sorted(one) == sorted(other):
+    if "".join(one) == "".join(other) or sorted(one) == sorted(other):
         return True
     return _alike(one[-1], other[-1]) and _given(one[0], other[0])
 

@@ -51,7 +51,8 @@ def stem(word: str) -> str:
         return word
     for ending, other in _ENDINGS:
         left = word[: -len(ending)] + other
-        if word.endswith(ending) and len(left) > 2 and _VOWEL.search(left):
+        least = 5 if ending == "ly" else 3
+        if word.endswith(ending) and len(left) >= least and _VOWEL.search(left):
             return _tidy(left) if ending in ("ing", "ed", "ly") else _bare(left)
     return _bare(word)
 

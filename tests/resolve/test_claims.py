@@ -1,0 +1,63 @@
+"""Same claim: one thing in other words, and near misses that are not it."""
+
+import pytest
+
+from reportedly.model.attribution import Hop, HopKind, Method
+from reportedly.model.claim import Claim
+from reportedly.model.hedge import Status
+from reportedly.model.span import Span
+from reportedly.resolve.claims import same_claim
+
+
+def claim(text: str, article: str = "art-1", status: Status = Status.ASSERTED) -> Claim:
+    return Claim(
+        content=(Span(article=article, start=9, end=9 + len(text), text=text),),
+        method=Method.INDIRECT,
+        cue=None,
+        speaker=None,
+        hops=(Hop(kind=HopKind.PERSON, name="Ines Okoro"),),
+        status=status,
+    )
+
+
+def judged(one: str, other: str, status: Status = Status.ASSERTED) -> bool:
+    left: Claim
+    left, right = sorted(
+        (claim(one), claim(other, article="art-2", status=status)), key=lambda c: c.id
+    )
+    met = set(same_claim.keys(left)) & set(same_claim.keys(right))
+    return bool(met) and same_claim.judge(left, right) is not None
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("4,000 Kenyan soldiers have arrived in Haiti", "4,000 Kenyan troops are in Haiti"),
+        ("the quake killed 31 people in Izmir", "31 people died in the Izmir earthquake"),
+        ("Peru plans to send police to the border", "Peruvian police may be sent to the border"),
+        ("the union suspended the ferry strike", "the ferry strike was suspended by the union"),
+    ],
+)
+def test_other_words_for_one_thing(one: str, other: str) -> None:
+    assert judged(one, other)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("4,000 Kenyan soldiers are in Haiti", "9,000 Kenyan soldiers are in Haiti"),
+        ("Kenyan soldiers have arrived in Haiti", "Kenyan soldiers have not arrived in Haiti"),
+        ("Kenya may send soldiers to Haiti", "Kenya has sent soldiers to Haiti"),
+        ("the quake killed 31 people in Izmir", "the quake injured 31 people in Izmir"),
+        ("the quake killed 31 people in Izmir", "the quake killed 31 people in Oaxaca"),
+        ("the strike ended", "the strike began"),
+    ],
+)
+def test_near_misses(one: str, other: str) -> None:
+    assert not judged(one, other)
+
+
+def test_a_denied_claim_is_not_the_same_as_the_claim() -> None:
+    words = "the company shipped 40 engines to Sudan"
+    assert judged(words, words)
+    assert not judged(words, words, Status.DENIED)

@@ -1,0 +1,60 @@
+"""Voices: spellings of one speaker, and namesakes."""
+
+import pytest
+
+from reportedly.model.attribution import Hop, HopKind
+from reportedly.resolve.voices import country, described, same_voice, speaks_for
+
+
+def person(name: str, *roles: str) -> Hop:
+    return Hop(kind=HopKind.PERSON, name=name, roles=roles)
+
+
+def source(kind: HopKind, name: str) -> Hop:
+    return Hop(kind=kind, name=name)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Volodymyr Zelenskyy", "Zelensky"),
+        ("Andriy Kovalenko", "Andrei Kovalenko"),
+        ("J. Okafor", "John Okafor"),
+        ("Kim Jong Un", "Kim Jong-un"),
+        ("José Núñez", "Jose Nunez"),
+    ],
+)
+def test_one_person(one: str, other: str) -> None:
+    assert same_voice(person(one), person(other))
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Andriy Kovalenko", "Andrei Rudenko"),
+        ("Andrei Rudenko", "Andrei Belousov"),
+        ("Maria Silva", "João Silva"),
+    ],
+)
+def test_two_persons(one: str, other: str) -> None:
+    assert not same_voice(person(one), person(other))
+
+
+def test_bodies_in_any_order_of_words() -> None:
+    seoul = source(HopKind.STATE_BODY, "Seoul's Defense Ministry")
+    assert same_voice(seoul, source(HopKind.STATE_BODY, "the Ministry of Defense of South Korea"))
+    assert not same_voice(seoul, source(HopKind.STATE_BODY, "South Korea"))
+    assert country(seoul) == "South Korea"
+
+
+def test_who_speaks_for_whom() -> None:
+    body = source(HopKind.STATE_BODY, "Danish Navy")
+    assert speaks_for(person("Ulla Holm", "spokeswoman for the Danish Navy"), body)
+    assert not speaks_for(person("Ulla Holm", "admiral of the Danish Navy"), body)
+
+
+def test_a_description_that_is_a_role() -> None:
+    plain = source(HopKind.ANONYMOUS, "the head of the Norwegian Fisheries Directorate")
+    known = person("Kari Dahl", "head of Norway's Fisheries Directorate")
+    assert described(plain, known)
+    assert not described(plain, person("Kari Dahl", "a fisheries expert"))
