@@ -10,7 +10,10 @@ from reportedly.model.mention import Name
 
 __all__ = ["Body", "body", "judge_bodies"]
 
-_SMALL = frozenset(["the", "of", "for", "and", "on", "in", "to", "a", "an", "&", "de", "la", "du", "des", "et", "und", "der"])
+_SMALL = frozenset([
+    "the", "of", "for", "and", "on", "in", "to", "a", "an", "&", "de", "la", "du", "des",
+    "et", "und", "der",
+])  # fmt: skip
 _SHORTEST_ACRONYM = 3
 _ENOUGH = 3
 """Words that two long names must share before one differing word is forgiven."""

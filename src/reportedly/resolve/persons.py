@@ -18,7 +18,10 @@ Opinion = tuple[Verdict, str, float]
 
 _ALIKE = 0.85
 _SAME_SOUND = 0.7
-_PARTICLES = frozenset(["al", "el", "bin", "ibn", "ben", "bint", "von", "van", "de", "der", "da", "di", "la", "le"])
+_PARTICLES = frozenset([
+    "al", "el", "bin", "ibn", "ben", "bint", "von", "van", "de", "der", "da", "di", "la",
+    "le",
+])  # fmt: skip
 
 
 class Person(NamedTuple):

@@ -13,10 +13,13 @@ __all__ = ["likeness", "parts", "signs", "sounds_like"]
 
 _SPACE = re.compile(r"[\s,./()&\"]+")
 _ARTICLES = frozenset(["al", "el", "ul", "ur", "as", "ad", "ash", "az", "an", "ar", "at"])
-_LINKS = frozenset(["bin", "ben", "ibn", "bint", "ould", "von", "van", "de", "der", "of", "the", "y"])
+_LINKS = frozenset([
+    "bin", "ben", "ibn", "bint", "ould", "von", "van", "de", "der", "of", "the", "y",
+])  # fmt: skip
 _SERVANT = re.compile(r"abd(?:[aeou]l)?(?=[a-z]{3})")
 _HONORIFICS = frozenset(
-    ["mr", "mrs", "ms", "dr", "gen", "general", "president", "sheikh", "shaikh", "chairman", "sir", "haji", "hajji", "mullah", "mawlawi", "maulavi", "prof", "col", "lt", "sen"]
+    "mr mrs ms dr gen general president sheikh shaikh chairman sir haji hajji mullah mawlawi "  # noqa: SIM905
+    "maulavi prof col lt sen".split()
 )
 _HANGUL, _ARABIC = re.compile(r"[\uac00-\ud7a3]"), re.compile(r"[\u0600-\u06ff]")
 _KOREAN = tuple(

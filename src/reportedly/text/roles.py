@@ -12,6 +12,7 @@ __all__ = ["Titles", "role_around"]
 _PHRASE = frozenset(
     {"ADJ", "NOUN", "PROPN", "NUM", "PART", "ADP", "DET", "PRON", "CCONJ", "SYM", "ADV"}
 )
+_BEFORE_HEAD = frozenset({"DET", "ADJ", "NOUN", "PROPN", "PART", "ADV", "NUM", "PRON"})
 _CLOSERS = frozenset({",", ".", ";", ")", '"', "'", "-", "–", "—", ":", "!", "?"})
 _LONGEST = 25
 _INNER = frozenset(
@@ -42,7 +43,8 @@ def role_around(
     """The role stated beside the name ``doc[start:end]``.
 
     Looks before the name ("Foreign Minister X", "the head of Y, X,"), then behind it ("X, head of
-    Y", "X, who leads Y", "X is the head of Y"). ``taken`` tells the tokens of other people's names.
+    Y", "X, who leads Y", "X is the head of Y"). ``taken`` tells
+    the tokens of other people's names.
     """
     return (
         _title(doc, start, titles, taken)
@@ -91,16 +93,13 @@ def _joins_title(doc: "Doc", at: int) -> bool:
             at > 0
             and doc[at - 1].is_title
             and after.is_title
-            and not doc[at - 1].ent_type_ == "PERSON"
+            and doc[at - 1].ent_type_ != "PERSON"
         )
     if token.pos_ == "ADP" and at:  # editor-in-chief
         return token.text in {"in", "at"} and doc[at - 1].text == after.text == "-"
     if token.text in {"'s", "'", "-", "/"}:
-        return (
-            (at > 0
-            and doc[at - 1].pos_ == "ADP")
-            or (at > 0
-            and doc[at - 1].pos_ in {"PROPN", "NOUN", "ADJ"})
+        return (at > 0 and doc[at - 1].pos_ == "ADP") or (
+            at > 0 and doc[at - 1].pos_ in {"PROPN", "NOUN", "ADJ"}
         )
     if token.pos_ == "DET":
         return token.lower_ in {"a", "an", "the"} and after.pos_ != "DET"
@@ -150,20 +149,11 @@ def _is(doc: "Doc", end: int, titles: Titles, taken: Callable[[int], bool]) -> R
 
 def _phrase(doc: "Doc", first: int, titles: Titles, taken: Callable[[int], bool]) -> Role | None:
     """A noun phrase from ``first`` whose head names a role, as far as it reaches."""
-    if first >= len(doc) or doc[first].i != first:
+    if first >= len(doc):
         return None
     sentence = doc[first].sent
     head = first
-    while head < sentence.end and doc[head].pos_ in {
-        "DET",
-        "ADJ",
-        "NOUN",
-        "PROPN",
-        "PART",
-        "ADV",
-        "NUM",
-        "PRON",
-    }:
+    while head < sentence.end and doc[head].pos_ in _BEFORE_HEAD:
         if taken(head):
             return None
         if titles.names(doc[head]) and not _goes_on(doc, head):
@@ -184,6 +174,8 @@ def _goes_on(doc: "Doc", at: int) -> bool:
     after = at + 1
     if after >= len(doc):
         return False
+    if doc[after].tag_ == "VBG" and after + 1 < len(doc):  # deputy managing director
+        return doc[after + 1].pos_ in {"NOUN", "PROPN"}
     return doc[after].text in {"'s", "'", "-"} or (
         doc[after].pos_ in {"NOUN", "PROPN"} and not doc[after].is_punct
     )

@@ -1,0 +1,49 @@
+"""Who, what and where is named: "Kovalenko", "Kyiv" for its government, "the SBU"."""
+
+from collections.abc import Iterator
+
+from reportedly.extract.mentions.people import full_forms, with_people
+from reportedly.extract.mentions.spots import Spot, spots
+from reportedly.extract.mentions.words import titles
+from reportedly.model.mention import Mention, MentionKind, Role
+from reportedly.model.reading import Reading
+from reportedly.stage import extracts
+from reportedly.text.parse import Parse, parse
+from reportedly.text.roles import role_around
+
+__all__ = ["mentions"]
+
+
+@extracts(Mention)
+def mentions(reading: Reading) -> Iterator[Mention]:
+    """Names in the order of the text; none overlaps another."""
+    parsed = parse(reading.article)
+    found = [spot for paragraph in parsed.paragraphs for spot in spots(paragraph)]
+    found = full_forms(with_people(found, parsed), parsed)
+    persons = [spot for spot in found if spot.kind is MentionKind.PERSON]
+    taken = {(id(spot.paragraph), token.i) for spot in persons for token in spot.piece}
+    roles = {s.offset: role for s in persons if (role := _role(s, parsed, taken)) is not None}
+    stated = tuple(role.span for role in roles.values())
+    for spot in found:
+        place = spot.paragraph.start
+        span = reading.article.at(place + spot.start, place + spot.end)
+        office = _looks_like_office(spot) and any(role.holds(span) for role in stated)
+        if not office:
+            yield Mention(span=span, name=spot.name, kind=spot.kind, role=roles.get(spot.offset))
+
+
+def _looks_like_office(spot: Spot) -> bool:
+    """ "State" in "Secretary of State" names an office and no body."""
+    odd = spot.kind is MentionKind.ORGANISATION and spot.entry is None and " " not in spot.text
+    return odd and spot.paragraph.doc.text[: spot.start].endswith(" of ")
+
+
+def _role(spot: Spot, parsed: Parse, taken: set[tuple[int, int]]) -> Role | None:
+    doc, piece = spot.paragraph.doc, spot.piece
+    found = role_around(
+        doc, piece.start, piece.end, titles(), lambda i: (id(spot.paragraph), i) in taken
+    )
+    if found is None:
+        return None
+    span = parsed.span(spot.paragraph, doc[found[0]], doc[found[1] - 1])
+    return Role(text=span.text, span=span)

@@ -1,0 +1,136 @@
+"""Short forms under the full ones of their article: "Kovalenko", "NIS", "President X"."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from reportedly.extract.mentions.spots import LOOSE, Spot, in_place, squeezed
+from reportedly.extract.mentions.words import eastern, forms, given_names, titles
+from reportedly.model.mention import MentionKind
+from reportedly.text.acronyms import acronyms
+from reportedly.text.parse import Paragraph, Parse
+from reportedly.text.persons import People
+
+__all__ = ["full_forms", "with_people"]
+
+
+def with_people(spots: list[Spot], parsed: Parse) -> list[Spot]:
+    """Short forms of persons under their full names, and persons that the parser overlooked."""
+    alone = frozenset(s.name for s in spots if s.kind is MentionKind.PERSON and " " not in s.name)
+    spots = [_mistaken(_titled(spot), alone) for spot in spots]
+    named = [(s.offset, s.name) for s in spots if s.kind is MentionKind.PERSON and " " in s.name]
+    people = People(named, eastern())
+    spots = [_person(spot, people) for spot in spots]
+    missed = [s for p in parsed.paragraphs for s in _overlooked(p, people, spots)]
+    return sorted(spots + missed, key=lambda s: (s.offset, s.end))
+
+
+def _titled(spot: Spot) -> Spot:
+    """After a title stands a person: "President Zelenskyy" is one whatever the parser says."""
+    if spot.kind in {MentionKind.PERSON, MentionKind.NATIONALITY} or spot.entry is not None:
+        return spot
+    words, first = spot.text.split(), spot.piece.start
+    if not first or len(words) > 3 or not all(w.isalpha() and w.istitle() for w in words):
+        return spot
+    before, known = spot.paragraph.doc[first - 1], titles()
+    honoured = before.lower_ in known.honorifics and before.is_title
+    titled = known.names(before) and before.tag_ not in {"NNS", "NNPS"}
+    if not (honoured or titled) or forms() & set(words):
+        return spot
+    return replace(spot, kind=MentionKind.PERSON, name=squeezed(spot.text))
+
+
+def _mistaken(spot: Spot, alone: frozenset[str]) -> Spot:
+    """A man read as a body: "Nick Melvoin" is one where "Melvoin" is one, or by his given name."""
+    words = spot.text.split()
+    if spot.kind is not MentionKind.ORGANISATION or spot.entry is not None or len(words) > 3:
+        return spot
+    named = all(word.isalpha() and word.istitle() for word in (words[0], words[-1]))
+    if not named or forms() & set(words):
+        return spot
+    if words[-1] in alone or (len(words) > 1 and words[0].lower() in given_names()):
+        return replace(spot, kind=MentionKind.PERSON)
+    return spot
+
+
+def _person(spot: Spot, people: People) -> Spot:
+    if spot.kind is MentionKind.PERSON and " " in spot.name:
+        return replace(spot, name=people.full(spot.name))
+    person = spot.kind is MentionKind.PERSON or (spot.label == "NORP" and spot.entry is None)
+    known = spot.entry is not None and (spot.entry.sort not in LOOSE or in_place(spot))
+    if spot.kind in {MentionKind.NATIONALITY, MentionKind.GOVERNMENT} or " " in spot.text or known:
+        return spot
+    full = people.family(spot.text)
+    if full is None and person:
+        full = people.given(spot.text)
+    return replace(spot, kind=MentionKind.PERSON, name=full, entry=None) if full else spot
+
+
+def _overlooked(paragraph: Paragraph, people: People, spots: list[Spot]) -> Iterator[Spot]:
+    """Family names of persons of this article, and capitalised words behind "Mr"."""
+    covered = {t.i for s in spots if s.paragraph is paragraph for t in s.piece}
+    families, honorifics = people.families(), titles().honorifics
+    for token in paragraph.doc:
+        if token.i in covered or not token.is_title or token.pos_ not in {"PROPN", "NOUN", "ADJ"}:
+            continue
+        start, end = token.idx, token.idx + len(token)
+        before = paragraph.doc[token.i - 1] if token.i else None
+        if token.text in families:
+            full = people.family(token.text)
+            yield Spot(paragraph, start, end, MentionKind.PERSON, full or token.text)
+        elif (
+            before is not None
+            and before.is_title
+            and before.lower_ in honorifics
+            and token.pos_ == "PROPN"
+        ):
+            yield Spot(paragraph, start, end, MentionKind.PERSON, token.text)
+
+
+def full_forms(spots: list[Spot], parsed: Parse) -> list[Spot]:
+    """Short forms under the long ones that the article itself gives for them."""
+    long = dict[str, tuple[str, MentionKind]]()
+    for paragraph in parsed.paragraphs:
+        text = paragraph.doc.text
+        for found in acronyms(text):
+            spot = Spot(
+                paragraph,
+                found.start,
+                found.end,
+                MentionKind.ORGANISATION,
+                squeezed(text[found.start : found.end]),
+                "ORG",
+            )
+            spots = _placed(spot, spots)
+            whole = next(
+                s
+                for s in spots
+                if s.paragraph is paragraph and s.end > found.start and s.start < found.end
+            )
+            long.setdefault(found.short, (whole.name, whole.kind))
+    if not long:
+        return spots
+    spots = [
+        replace(s, name=long[s.text][0], kind=long[s.text][1]) if s.text in long else s
+        for s in spots
+    ]
+    covered = {(id(s.paragraph), t.i) for s in spots for t in s.piece}
+    missed = [
+        Spot(p, t.idx, t.idx + len(t), long[t.text][1], long[t.text][0])
+        for p in parsed.paragraphs
+        for t in p.doc
+        if t.text in long and (id(p), t.i) not in covered
+    ]
+    return sorted(spots + missed, key=lambda s: (s.offset, s.end))
+
+
+def _placed(spot: Spot, spots: list[Spot]) -> list[Spot]:
+    """With a long form among the names, unless a known or longer name holds it already."""
+    rivals = [
+        s
+        for s in spots
+        if s.paragraph is spot.paragraph and s.start < spot.end and spot.start < s.end
+    ]
+    if any(s.start <= spot.start and spot.end <= s.end for s in rivals):
+        return spots
+    kept = [s for s in spots if s not in rivals]
+    return sorted([*kept, spot], key=lambda s: (s.offset, s.end))

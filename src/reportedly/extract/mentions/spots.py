@@ -1,0 +1,291 @@
+"""The parser's names and the gazetteer's made one: "Kursk" is a place, no product."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from reportedly.extract.mentions.words import acting, eastern, forms, particles, regions, titles
+from reportedly.lexicon.gazetteer import Entry, Hit, Sort, find
+from reportedly.model.mention import MentionKind
+from reportedly.text.metonyms import acts
+from reportedly.text.parse import Paragraph
+
+if TYPE_CHECKING:
+    from spacy.tokens import Span as Piece
+
+__all__ = ["LOOSE", "Spot", "in_place", "spots", "squeezed"]
+
+_LABELS = {
+    "PERSON": MentionKind.PERSON,
+    "ORG": MentionKind.ORGANISATION,
+    "GPE": MentionKind.PLACE,
+    "LOC": MentionKind.PLACE,
+    "FAC": MentionKind.PLACE,
+    "NORP": MentionKind.OTHER,
+}
+_SORTS = {Sort.NATIONALITY: MentionKind.NATIONALITY, Sort.ORGANISATION: MentionKind.ORGANISATION}
+LOOSE = frozenset({Sort.CITY, Sort.STATE, Sort.REGION})
+"""Places whose names are surnames too ("Lincoln"); the parser's own reading may outweigh them."""
+_WHERE = frozenset(
+    {"in", "near", "from", "to", "at", "outside", "into", "around", "across", "via"}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A name in a paragraph: half-open offsets into its text, tokens, and what it may be.
+
+    ``label`` is the parser's own reading ("" where it has none), ``entry`` the gazetteer's.
+    """
+
+    paragraph: Paragraph
+    start: int
+    end: int
+    kind: MentionKind
+    name: str
+    label: str = ""
+    entry: Entry | None = None
+
+    @property
+    def text(self) -> str:
+        return self.paragraph.doc.text[self.start : self.end]
+
+    @property
+    def offset(self) -> int:
+        return self.paragraph.start + self.start
+
+    @property
+    def piece(self) -> "Piece":
+        found = self.paragraph.doc.char_span(self.start, self.end, alignment_mode="expand")
+        assert found is not None  # offsets come from tokens or words of this very text
+        return found
+
+
+def spots(paragraph: Paragraph) -> list[Spot]:
+    """The parser's names and the gazetteer's, reconciled, in order."""
+    text = paragraph.doc.text
+    hits = [hit for hit in find(text) if not text.startswith("$", hit.end)]
+    found = list[Spot]()
+    used = set[int]()
+    for ent in paragraph.doc.ents:
+        start, end = _trimmed(ent)
+        if (ent.label_ not in _LABELS and not _strange(ent.label_)) or start >= end:
+            continue
+        inside = [hit for hit in hits if hit.start < end and start < hit.end]
+        made = list(_settle(paragraph, start, end, ent.label_, inside))
+        found += made
+        used |= {h.start for h in inside if any(s.start < h.end and h.start < s.end for s in made)}
+    found += [
+        _of_hit(paragraph, h, "") for h in hits if h.start not in used and _alone(paragraph, h)
+    ]
+    return _apart(found)
+
+
+def _strange(label: str) -> bool:
+    """Labels that the small model gives to unknown places ("Kursk": PRODUCT)."""
+    return label in {"PRODUCT", "EVENT", "LAW", "WORK_OF_ART", "LANGUAGE"}
+
+
+def _apart(found: list[Spot]) -> list[Spot]:
+    """In order, the longer one where two overlap."""
+    kept = list[Spot]()
+    for spot in sorted(found, key=lambda s: (s.start, s.start - s.end)):
+        if not kept or kept[-1].end <= spot.start:
+            kept.append(spot)
+        elif spot.end - spot.start > kept[-1].end - kept[-1].start:
+            kept[-1] = spot
+    return kept
+
+
+def _trimmed(ent: "Piece") -> tuple[int, int]:
+    """The name without "the", titles, a possessive or stray marks, as offsets."""
+    known = titles()
+    first, last = ent.start, ent.end - 1
+    doc = ent.doc
+    person = ent.label_ == "PERSON"
+    while first < last and (
+        not doc[first].text[0].isalnum()
+        or doc[first].lower_ in {"the", "a", "an"}
+        or (person and (doc[first].lower_ in known.honorifics or known.names(doc[first])))
+    ):
+        first += 1
+    while (
+        last > first
+        and (doc[last].text in {"'s", "'"} or not doc[last].text[-1].isalnum())
+        and doc[last].text[-1] != "."
+    ):
+        last -= 1
+    start, end = doc[first].idx, doc[last].idx + len(doc[last])
+    for tail in ("'s", "'"):
+        end -= len(tail) if doc.text[start:end].endswith(tail) and end - start > 4 else 0
+    return start, end
+
+
+def _settle(
+    paragraph: Paragraph, start: int, end: int, label: str, inside: list[Hit]
+) -> Iterator[Spot]:
+    """What one name of the parser comes to, given the known names in it."""
+    text = paragraph.doc.text
+    if not inside:
+        yield from _unknown(paragraph, start, end, label)
+        return
+    first, last = inside[0], inside[-1]
+    if first.start <= start and end <= first.end:
+        yield _of_hit(paragraph, first, label)
+        return
+    if text.startswith("'s ", first.end) and first.start <= start:
+        yield _of_hit(paragraph, first, "")
+        rest = inside[1:]
+        yield from _settle(paragraph, first.end + 3, end, label, rest)
+        return
+    if (
+        label == "PERSON"
+        and first.start <= start
+        and first.entry.sort in {Sort.NATIONALITY, Sort.COUNTRY}
+    ):
+        yield _of_hit(paragraph, first, "")
+        yield from _unknown(paragraph, first.end + 1, end, label)
+    elif label == "ORG" and (
+        (first.start <= start and _headline(text[start:end], first)) or "/" in text[start:end]
+    ):
+        yield from (_of_hit(paragraph, hit, "") for hit in inside)
+    elif (
+        label in {"PERSON", "ORG"}
+        or (label == "FAC" and last.end == end)
+        or (
+            label in {"GPE", "LOC", "FAC"}
+            and _all_capitalised(text[start:end])
+            and _belongs(first, last, text, end)
+        )
+    ):
+        yield from _unknown(paragraph, start, end, label)
+    else:
+        yield from (_of_hit(paragraph, hit, label) for hit in inside)
+
+
+def _headline(name: str, first: Hit) -> bool:
+    """ "Japan Raises Interest Rates" is a line of text, "Japan Tobacco" a company."""
+    words = name.split()
+    known = first.entry.name.count(" ") + 1
+    place = first.entry.sort in {Sort.COUNTRY, Sort.CAPITAL, Sort.NATIONALITY}
+    return place and len(words) > known + 1 and not forms() & set(words) and not _small(words)
+
+
+def _small(words: list[str]) -> bool:
+    return any(word.islower() for word in words)
+
+
+def _belongs(first: Hit, last: Hit, text: str, end: int) -> bool:
+    """ "South Kordofan" is a place of its own; "Russia and Ukraine" are two."""
+    return first is last and first.entry.sort not in {Sort.COUNTRY, Sort.NATIONALITY}
+
+
+def _all_capitalised(text: str) -> bool:
+    return all(word[0].isupper() or word in particles() for word in text.split() if word)
+
+
+def _unknown(paragraph: Paragraph, start: int, end: int, label: str) -> Iterator[Spot]:
+    """A name that only the parser knows; odd ones are left out."""
+    text = paragraph.doc.text[start:end]
+    kind = _LABELS.get(label)
+    words = text.split()
+    if kind is None or not words or len(words) > 10 or not any(c.isupper() for c in text):
+        return
+    if label in {"FAC", "LOC"} and forms() & {*words[:1], *words[-1:]}:
+        kind = MentionKind.ORGANISATION
+    if kind is MentionKind.PERSON:
+        odd = any(c.isdigit() or c in "/@#:()|" for c in text) or len(words) > 5
+        if odd or not all(w[0].isupper() or w.lower() in particles() or "-" in w for w in words):
+            return
+        start = _absorbed(paragraph, start)
+    yield Spot(paragraph, start, end, kind, squeezed(paragraph.doc.text[start:end]), label)
+
+
+def _absorbed(paragraph: Paragraph, start: int) -> int:
+    """A capitalised word inside a sentence right before a person's name is its first word: "No
+    Kwang Chol" is a man, not a negation."""
+    piece = paragraph.doc.char_span(start, start + 1, alignment_mode="expand")
+    if piece is None or not piece.start:
+        return start
+    before = paragraph.doc[piece.start - 1]
+    known = titles()
+    bare = (
+        before.ent_type_ in {"", "CARDINAL", "PERSON"}
+        and before.text.isalpha()
+        and before.is_title
+    )
+    if (
+        not bare
+        or before.is_sent_start
+        or known.names(before)
+        or before.lower_ in known.honorifics
+    ):
+        return start
+    if before.i and paragraph.doc[before.i - 1].text in {'"', "'", ":", "(", "."}:
+        return start
+    family = before.text in eastern()
+    return (
+        before.idx
+        if family or (before.pos_ == "PROPN" and before.head.i >= piece.start)
+        else start
+    )
+
+
+def _of_hit(paragraph: Paragraph, hit: Hit, label: str) -> Spot:
+    """A known name; a loose one that the parser takes for a person stays a person."""
+    text = paragraph.doc.text[hit.start : hit.end]
+    kind = _SORTS.get(hit.entry.sort, MentionKind.PLACE)
+    spot = Spot(paragraph, hit.start, hit.end, kind, hit.entry.name, label, hit.entry)
+    if label == "PERSON" and hit.entry.sort is Sort.CITY and not in_place(spot):
+        return replace(spot, kind=MentionKind.PERSON, name=text, entry=None)
+    stands_for = hit.entry.sort is Sort.SEAT and not in_place(spot)
+    if stands_for or (hit.entry.sort is Sort.CAPITAL and acts(spot.piece, acting())):
+        return replace(spot, kind=MentionKind.GOVERNMENT, name=hit.entry.of)
+    return _with_region(spot)
+
+
+def _with_region(spot: Spot) -> Spot:
+    """ "Kursk region" is one name; around a capital it is another place than the town."""
+    text, at = spot.paragraph.doc.text, spot.end
+    word = text[at + 1 :].split(" ", 1)[0].rstrip(".,;:!?\"')") if text[at : at + 1] == " " else ""
+    if spot.kind is not MentionKind.PLACE or word.lower() not in regions():
+        return spot
+    end = at + 1 + len(word)
+    name = f"{spot.name} {word}" if spot.entry and spot.entry.sort is Sort.CAPITAL else spot.name
+    return replace(spot, end=end, name=name)
+
+
+def _alone(paragraph: Paragraph, hit: Hit) -> bool:
+    """Whether a known name that the parser overlooked stands for itself here."""
+    piece = paragraph.doc.char_span(hit.start, hit.end, alignment_mode="expand")
+    if piece is None:
+        return False
+    text = paragraph.doc.text[hit.start : hit.end]
+    whole = paragraph.doc.text
+    if text.isupper() and (
+        _shouted(piece) or (whole[hit.end :][:1] == "-" and whole[hit.end + 1 :][:2].isupper())
+    ):
+        return False
+    if hit.entry.sort not in LOOSE and hit.entry.sort is not Sort.ORGANISATION:
+        return True
+    doc = paragraph.doc
+    beside = [doc[i] for i in (piece.start - 1, piece.end) if 0 <= i < len(doc)]
+    joined = any(
+        t.pos_ == "PROPN" and t.text[0].isupper() and t.ent_type_ != "NORP" for t in beside
+    )
+    return piece.root.pos_ == "PROPN" and not joined
+
+
+def _shouted(piece: "Piece") -> bool:
+    """A line in capitals, where "WHO" and "ICE" are words."""
+    letters = [c for c in piece.sent.text if c.isalpha()]
+    return sum(c.isupper() for c in letters) > 0.7 * len(letters) > 8
+
+
+def in_place(spot: Spot) -> bool:
+    first = spot.piece.start
+    return first > 0 and spot.paragraph.doc[first - 1].lower_ in _WHERE
+
+
+def squeezed(text: str) -> str:
+    return " ".join(text.split())

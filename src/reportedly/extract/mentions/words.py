@@ -1,0 +1,50 @@
+"""The word lists that names are judged by, each read once: "Ministry", "spokesman"."""
+
+from functools import cache
+
+from reportedly.lexicon.load import lexicon
+from reportedly.text.metonyms import Words
+from reportedly.text.roles import Titles
+
+__all__ = ["acting", "eastern", "forms", "given_names", "particles", "regions", "titles"]
+
+
+@cache
+def regions() -> frozenset[str]:
+    return frozenset(lexicon("metonyms")["regions"])
+
+
+@cache
+def acting() -> Words:
+    return {key: frozenset(words) for key, words in lexicon("metonyms").items()}
+
+
+@cache
+def titles() -> Titles:
+    words = lexicon("titles")
+    return Titles(
+        heads=frozenset(words["heads"]),
+        short=frozenset(word.lower() for word in words["abbreviations"]),
+        honorifics=frozenset(word.lower() for word in words["honorifics"]),
+        heading=frozenset(words["heading"]),
+    )
+
+
+@cache
+def eastern() -> frozenset[str]:
+    return frozenset(name for names in lexicon("family_names").values() for name in names)
+
+
+@cache
+def given_names() -> frozenset[str]:
+    return frozenset(name for group in lexicon("nicknames")["groups"] for name in group.split())
+
+
+@cache
+def forms() -> frozenset[str]:
+    return frozenset(lexicon("organisations")["forms"]["heads"])
+
+
+@cache
+def particles() -> frozenset[str]:
+    return frozenset(lexicon("titles")["particles"])
