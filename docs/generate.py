@@ -13,7 +13,7 @@ PAGE = Path(__file__).parent / "reference" / "commands.md"
 
 def commands() -> str:
     """The page: every command with its arguments and options, as ``--help`` says them."""
-    context = click.Context(program, info_name="reportedly")
+    context = click.Context(program, info_name="reportedly", **program.context_settings)
     lines = [
         "# Commands",
         "",
@@ -41,7 +41,8 @@ def _command(command: click.Command, parent: click.Context) -> list[str]:
     lines = [f"## `reportedly {command.name}`", "", "```text"]
     lines += [f"reportedly {command.name} {usage}", "```", "", about, ""]
     lines += [line for part in more for line in (part, "")]
-    rows = [param.get_help_record(context) for param in command.get_params(context)]
+    options = (p for p in command.get_params(context) if isinstance(p, click.Option))
+    rows = [option.get_help_record(context) for option in options]
     lines += ["| option | meaning |", "|---|---|"]
     lines += [f"| `{option}` | {_cell(meaning)} |" for option, meaning in filter(None, rows)]
     return [*lines, ""]

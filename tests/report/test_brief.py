@@ -133,3 +133,10 @@ def test_an_empty_ledger_makes_an_empty_brief() -> None:
     assert empty.articles == 0
     assert "<!doctype html>" in html(empty)
     assert markdown(empty) == ""
+
+
+def test_nobody_asserts_what_is_only_denied(ferry: Ledger, made: Brief) -> None:
+    [story] = made.stories
+    [denial] = [row for row in story.claims if row.status == "denied"]
+    assert not denial.asserts
+    assert denial.reserve == "denied by Nordfar"

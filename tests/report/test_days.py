@@ -36,5 +36,5 @@ def test_bounds_are_the_days_a_value_can_lie_on() -> None:
 
 
 def test_open_beginnings_come_first_and_unknown_days_last() -> None:
-    days = ["2024-02", "", "../2024", "2023-12-31"]
-    assert sorted(days, key=order) == ["../2024", "2023-12-31", "2024-02", ""]
+    days = ["2024-11", "2024-22", "", "../2024", "2023-12-31"]
+    assert sorted(days, key=order) == ["../2024", "2023-12-31", "2024-22", "2024-11", ""]

@@ -127,9 +127,9 @@ def brief(
     stories, left = list[StoryBrief](), dict(whole.articles)
     for story in sorted(whole.of(Story), key=lambda s: (-len(s.articles), s.first, s.id)):
         if held := [id for id in story.articles if left.pop(id, None) is not None]:
-            stories.append(_story(Material(view, held), story))
+            stories.append(_story(Material(view, held, whole), story))
     if left:
-        stories.append(_story(Material(view, list(left)), None))
+        stories.append(_story(Material(view, list(left), whole), None))
     return Brief(stories=tuple(stories), failures=tuple(dict.fromkeys(failures)))
 
 

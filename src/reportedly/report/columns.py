@@ -47,7 +47,7 @@ def _conflict_cells(row: ConflictRow) -> tuple[str, ...]:
 
 
 def _event_cells(row: EventRow) -> tuple[str, ...]:
-    behind = f"asserted by {count(len(row.origins), 'origin')}"
+    behind = row.asserted or row.claims[0].reserve
     return (row.id, day(row.day), row.text, behind, ", ".join(row.outlets))
 
 

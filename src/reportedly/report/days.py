@@ -70,4 +70,5 @@ def order(edtf: str) -> tuple[str, str]:
     if not edtf:
         return ("9999", "")
     first, _, last = edtf.partition("/")
-    return ("0000" if first == ".." else first, last)
+    found = _bounds(first)
+    return ("0000" if first == ".." else found[0].isoformat() if found else first, last or first)

@@ -127,7 +127,7 @@ def _speakers(story: StoryBrief) -> Iterator[str]:
 
 def _timeline(story: StoryBrief) -> Iterator[str]:
     for row in story.timeline:
-        behind = f"asserted by {count(len(row.origins), 'origin')}" if row.origins else "told"
+        behind = row.asserted or _text(row.claims[0].reserve)
         where = ", ".join(_text(outlet) for outlet in row.outlets)
         what = _link(row.claims[0].span, row.text)
         yield f"- **{_text(day(row.day))}**: {what}, {behind}, in {where}"

@@ -21,11 +21,19 @@ R = TypeVar("R", bound=Record)
 
 class Material:
     """``articles`` are the ids asked for; None is the whole ledger. Kinds are read when first
-    needed and kept. Records made of several articles belong if any of theirs does."""
+    needed and kept. Records made of several articles belong if any of theirs does; they are
+    looked up in ``whole``, material that holds more articles, where it is given."""
 
-    def __init__(self, view: View, articles: Collection[str] | None = None) -> None:
+    def __init__(
+        self,
+        view: View,
+        articles: Collection[str] | None = None,
+        whole: "Material | None" = None,
+    ) -> None:
         self.view = view
         self._wanted = None if articles is None else frozenset(articles)
+        self._whole = whole
+        self._places = dict[type[Any], dict[str, list[tuple[int, Any]]]]()
         self._read: dict[type[Any], tuple[Any, ...]] = {}
 
     @cached_property
@@ -49,10 +57,21 @@ class Material:
             return list(self.view.all(kind))
         if hasattr(kind, "span"):
             return [found for id in self.articles for found in self.view.all(kind, article=id)]
-        return [found for found in self.view.all(kind) if self.touches(found)]
+        if self._whole is not None:
+            places = self._whole.by_article(kind)
+            held = {n: found for id in self.articles for n, found in places.get(id, ())}
+            return [held[n] for n in sorted(held)]
+        inside = self.articles.keys()
+        return [r for r in self.view.all(kind) if not inside.isdisjoint(articles_of(r))]
 
-    def touches(self, record: Record) -> bool:
-        return any(article in self.articles for article in articles_of(record))
+    def by_article(self, kind: type[R]) -> dict[str, list[tuple[int, R]]]:
+        """The records of a kind, each with its place in the order, by the articles they are of."""
+        if kind not in self._places:
+            self._places[kind] = {}
+            for n, found in enumerate(self.of(kind)):
+                for article in dict.fromkeys(articles_of(found)):
+                    self._places[kind].setdefault(article, []).append((n, found))
+        return self._places[kind]
 
     @cached_property
     def claims(self) -> dict[str, Claim]:

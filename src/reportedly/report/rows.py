@@ -2,7 +2,7 @@
 
 from reportedly.model.record import record
 from reportedly.model.span import Span
-from reportedly.report.wording import reserve
+from reportedly.report.wording import count, reserve
 
 __all__ = [
     "ClaimRow",
@@ -17,6 +17,8 @@ __all__ = [
     "RoleRow",
     "StanceRow",
 ]
+
+_NOT_ASSERTED = ("denied", "retracted", "superseded", "not confirmed", "no comment")
 
 
 @record
@@ -54,6 +56,11 @@ class ClaimRow:
     @property
     def span(self) -> Span:
         return self.spans[0]
+
+    @property
+    def asserts(self) -> bool:
+        """Whether its source says it is so, with or without a hedge."""
+        return self.status not in _NOT_ASSERTED
 
     @property
     def reserve(self) -> str:
@@ -189,12 +196,20 @@ class ConflictRow:
 
 @record
 class EventRow:
+    """``origins`` are those that assert it, with or without a hedge; who denies it or could not
+    confirm it is among ``claims`` only."""
+
     id: str
     day: str
     text: str
     origins: tuple[str, ...]
     outlets: tuple[str, ...]
     claims: tuple[ClaimRow, ...]
+
+    @property
+    def asserted(self) -> str:
+        """As in "asserted by 2 origins"; "" where nobody does."""
+        return f"asserted by {count(len(self.origins), 'origin')}" if self.origins else ""
 
 
 @record

@@ -143,7 +143,7 @@ def timeline(material: Material) -> tuple[EventRow, ...]:
                 id=event.id,
                 day=event.day,
                 text=event.text,
-                origins=tuple(dict.fromkeys(row.origin for row in told if row.origin)),
+                origins=tuple(dict.fromkeys(r.origin for r in told if r.origin and r.asserts)),
                 outlets=tuple(dict.fromkeys(row.outlet for row in told)),
                 claims=told,
             )

@@ -164,8 +164,9 @@ class _Page:
     def _event(self, row: EventRow) -> Iterator[RenderableType]:
         words = Text(day(row.day), "bold")
         words.append(f"  {shortened(row.text, 160)}", "not bold")
-        behind = f" asserted by {count(len(row.origins), 'origin')}" if row.origins else ""
-        words.append(behind, "dim not bold")
+        words.append(f" {row.asserted}", "dim not bold")
+        if not row.asserted:
+            words.append(one_line(row.claims[0].reserve), "yellow not bold")
         yield self._line(self._in(claim.article for claim in row.claims), words)
 
     def _name(self, row: NameRow) -> Iterator[RenderableType]:
