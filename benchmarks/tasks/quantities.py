@@ -3,11 +3,10 @@
 import time
 from bisect import bisect_right
 from dataclasses import replace
-from importlib.util import module_from_spec, spec_from_file_location
 from pathlib import Path
-from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
+from benchmarks.tasks.scorers import scorer
 from reportedly.extract.quantities import Amount, amounts
 from reportedly.lexicon.load import lexicon
 from reportedly.model.article import Article, Block, BlockKind
@@ -17,7 +16,7 @@ from reportedly.text.parse import language_model, parse
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-__all__ = ["answer", "run", "scorer"]
+__all__ = ["answer", "run"]
 
 SIGNS = {
     Bound.ABOUT: "~", Bound.NEARLY: "~", Bound.AT_LEAST: ">", Bound.MORE_THAN: ">",
@@ -43,21 +42,10 @@ STEPS = 6
 """How far up the tree from a figure its verb and subject are looked for."""
 
 
-def scorer(folder: Path, name: str) -> ModuleType:
-    """The scorer beside the data: it is the definition of the figures."""
-    path = next(f / name for f in (folder, *folder.parents) if (f / name).exists())
-    spec = spec_from_file_location(path.stem, path)
-    if spec is None or spec.loader is None:
-        raise ImportError(f"{path} is not a Python file")
-    module = module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
-
-
 def run(data: Path) -> dict[str, float]:
     """Metrics as fractions of 1, and sentences read in a second, the parse included."""
     file = data / "dev.jsonl" if data.is_dir() else data
-    score = scorer(file.parent, "score_quant.py")
+    score = scorer(file, "score_quant")
     gold = score.load(file)
     language_model()("Load the model before the clock starts.")
     start = time.perf_counter()

@@ -13,7 +13,7 @@ from reportedly.stage import extracts
 from reportedly.text.classes import Counted, class_of, level_of
 from reportedly.text.parse import Parse, parse
 from reportedly.text.settings import Names, place_of, side_of
-from reportedly.text.states import is_planned, measure_words, state_of, verb_above
+from reportedly.text.states import is_denied, is_planned, measure_words, state_of, verb_above
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -113,7 +113,8 @@ def _measure(
         side, place = side or last.side, place or last.place
     if name == "soldier":
         state = measure_words().soldiers.get(state, state)
-    planned = predicate is not None and is_planned(predicate)
+    kind = _kind(quantity, state)
+    state = _mood(state, predicate)
     as_of, why = _as_of(reading, claim, times, predicate or verb_above(head))
     return Measure(
         span=quantity.whole,
@@ -125,13 +126,22 @@ def _measure(
         bound=quantity.bound,
         unit=quantity.unit,
         counted=name,
-        state=f"expected {state}" if planned and state else state,
+        state=state,
         side=side,
         place=place,
-        kind=_kind(quantity, state),
+        kind=kind,
         as_of=as_of,
         as_of_why=why,
     )
+
+
+def _mood(state: str, predicate: "Token | None") -> str:
+    """The state as what it is said to be: done, not done ("not sent"), or only expected."""
+    if not state or predicate is None:
+        return state
+    if is_denied(predicate):
+        return f"not {state}"
+    return f"expected {state}" if is_planned(predicate) else state
 
 
 def _counted(parsed: Parse, quantity: Quantity) -> Counted | None:

@@ -36,6 +36,8 @@ def class_of(head: "Token") -> Counted:
         ),
         "",
     )
+    if head.ent_type_ == "NORP":
+        return Counted("person", state, head)
     name = words.classes.get(lemma) or words.classes.get(head.lower_) or lemma
     return Counted(name, state, head)
 

@@ -207,7 +207,7 @@ def _range(text: str, left: Part, right: Part, start: int) -> tuple[Figure, ...]
         return None
     if left.unit and right.unit and left.unit != right.unit:
         return None
-    if left.unit and not right.unit and not left.money and not left.age:
+    if left.unit and not right.unit and not (left.money or left.age or left.unit == "magnitude"):
         return None
     numeral = right.numeral
     if left.numeral.scale == 1 and numeral.scale > 1 and low * numeral.scale < high:

@@ -32,6 +32,9 @@ class Names:
 
 def side_of(head: "Token", predicate: "Token | None", names: Names) -> str:
     """Whose the counted are: "North Korean soldiers", "soldiers from Chad", "Chad sent troops"."""
+    own = names.at(head)
+    if own is not None and own.kind is MentionKind.NATIONALITY:
+        return own.name
     for child in head.children:
         if child.dep_ in ("amod", "compound", "poss", "nmod", "appos"):
             for token in (child, *child.children):

@@ -9,7 +9,15 @@ from reportedly.lexicon.load import lexicon
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-__all__ = ["Words", "governor", "is_planned", "measure_words", "state_of", "verb_above"]
+__all__ = [
+    "Words",
+    "governor",
+    "is_denied",
+    "is_planned",
+    "measure_words",
+    "state_of",
+    "verb_above",
+]
 
 CLIMB = 10
 """How far up the tree a predicate is looked for."""
@@ -26,6 +34,7 @@ class Words:
         self.nouns: dict[str, str] = data["nouns"]
         self.states: dict[str, str] = data["states"]
         self.soldiers: dict[str, str] = data["states_of_soldiers"]
+        self.agents: dict[str, str] = data["states_of_agents"]
         self.phrases: dict[str, str] = data["phrases"]
         self.kinds = {name: frozenset(words) for name, words in data["kinds"].items()}
         self.of = {name: frozenset(words) for name, words in data["predicates"].items()}
@@ -87,7 +96,8 @@ def state_of(head: "Token") -> "tuple[str, Token | None]":
     words = measure_words()
     after = head.nbor() if head.i + 1 < len(head.doc) else None
     said = after is not None and after.pos_ != "AUX" and after.tag_ in ("VBN", "JJ", "VBD")
-    if after is not None and said and head.pos_ == "NUM":
+    small = after is not None and after.pos_ == "ADJ" and after.head.lemma_ in ("leave", "find")
+    if after is not None and said and (head.pos_ == "NUM" or small):
         state = words.state(after)
         if state:
             return _with_other(after, state), after
@@ -163,7 +173,7 @@ def _of_agent(verb: "Token", lemma: str, words: Words) -> str:
     if lemma in words.of["light"] and thing is not None:
         noun = thing.lemma_.lower()
         return words.states.get(noun.removesuffix("ing"), words.states.get(noun, noun))
-    if thing is None and (state := words.state(verb)):
+    if thing is None and (state := words.agents.get(lemma) or words.state(verb)):
         return _with_other(verb, state)
     return lemma
 
@@ -172,12 +182,19 @@ def _with_other(token: "Token", state: str) -> str:
     """ "killed and wounded" is one state; a second clause with a subject of its own is not."""
     words = measure_words()
     for other in _conjuncts(token):
+        verbs = [t for t in (token, other) if _has_object(t)]
+        if len(verbs) == 2 or (verbs and "ADJ" in (token.pos_, other.pos_)):
+            continue
         pair = {state, words.state(other)}
         if pair == {"killed", "wounded"}:
             return "killed or wounded"
         if pair == {"killed", "missing"}:
             return "killed or missing"
     return state
+
+
+def _has_object(verb: "Token") -> bool:
+    return any(c.dep_ == "dobj" for c in verb.children)
 
 
 def _conjuncts(token: "Token") -> "Iterator[Token]":
@@ -189,6 +206,11 @@ def _conjuncts(token: "Token") -> "Iterator[Token]":
     own = any(c.dep_ in ("nsubj", "nsubjpass") for c in token.children)
     if token.dep_ == "conj" and token.head is not token and not own:
         yield token.head
+
+
+def is_denied(predicate: "Token") -> bool:
+    """Whether the predicate is negated: "the shells were not delivered"."""
+    return any(c.dep_ == "neg" for c in predicate.children)
 
 
 def is_planned(predicate: "Token") -> bool:

@@ -92,8 +92,10 @@ def _forms() -> _Forms:
     )  # fmt: skip
 
 
+MAGNITUDE = re.compile(r"\bmagnitude(?:-| (?:of |was |about |at |between )*)$", re.I)
 AGED = re.compile(
-    r"\b(?:aged?|ages|age of|turned|turning)(?: (?:of|between|from|about|around|only))? $"
+    r"\b(?:aged?|ages|age of|(?:old|young)er than|turned|turning)"
+    r"(?: (?:of|between|from|about|around|only))? $"
 )
 METRES = re.compile(
     r" ?(?:$|[-.,;:)]|(?:high|tall|long|wide|deep|away|above|below|from|to|and|in|on|at|over|x"
@@ -119,6 +121,8 @@ def part_of_text(text: str, numeral: Numeral) -> Part:
         if end != numeral.end:
             numeral = Numeral(start, end, value, value, value, digits=True)
     match = forms.after.match(text, end)
+    if match is None and MAGNITUDE.search(text[max(0, start - 24) : start]):
+        return Part(numeral, start, end, end, value, "magnitude")
     if match is None:
         aged = AGED.search(text[max(0, start - 20) : start]) is not None
         return Part(numeral, start, end, end, value, "year" if aged else "", age=aged)
