@@ -15,7 +15,7 @@ from reportedly.stage import Extract, in_order
 
 CASES = Path(__file__).parent / "cases"
 MARK = re.compile(r"\{\{(?P<text>.*?)(?: \| (?P<fields>.*?))?\}\}", re.S)
-FIELD = re.compile(r"([\w.]+)=(\"[^\"]*\"|\S+)")
+FIELD = re.compile(r"([\w.]+)=(\"[^\"]*\"|\([^)]*\)|\S+)")
 PUBLISHED = re.compile(r"\A\(published (\S+?)(?:/(\S+))?\)\n")
 
 

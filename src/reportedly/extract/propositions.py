@@ -29,8 +29,8 @@ def propositions(reading: Reading) -> Iterator[Proposition]:
     for claim in reading.of(Claim):
         tokens = [token for part in claim.content for token in tree.tokens(part)]
         inside = {_place(token) for token in tokens}
-        for verb in (token for token in tokens if _heads(token)):
-            said = said_of(verb)
+        for verb in (token for token in tokens if _heads(token, inside)):
+            said = said_of(_governor(verb))
             if said is None or (not said.theme and not said.predicate):
                 continue
             yield _proposition(claim, said, verb, inside, names, days)
@@ -61,11 +61,21 @@ def _proposition(
     )
 
 
-def _heads(token: "Token") -> bool:
-    """Predicates that state something: finite or infinite verbs, not auxiliaries or modifiers."""
+def _heads(token: "Token", inside: set[tuple[int, int]]) -> bool:
+    """Predicates that state something: finite or infinite verbs, not auxiliaries or modifiers. A
+    content such as "to send doctors" hangs on a verb outside ("is planning")."""
     if token.pos_ not in ("VERB", "AUX") or token.dep_ in ("aux", "auxpass"):
         return False
+    if token.dep_ == "xcomp":
+        return _place(token.head) not in inside
     return token.dep_ in ("ROOT", "conj", "ccomp", "relcl", "advcl", "acl", "parataxis", "dep")
+
+
+def _governor(verb: "Token") -> "Token":
+    """The finite verb above an infinitive that depends on it."""
+    while verb.dep_ == "xcomp" and verb.head.pos_ in ("VERB", "AUX"):
+        verb = verb.head
+    return verb
 
 
 def _terms(clause: "list[Token]") -> Iterator[str]:
@@ -108,7 +118,8 @@ class _Names:
         mention = self._at.get(_place(head))
         if mention is not None:
             return mention.name
-        owner = self.of(head, SIDES) or side
+        proper = (token.text for token in head.lefts if token.dep_ == "compound")
+        owner = self.of(head, SIDES) or next((w for w in proper if w[0].isupper()), "") or side
         return f"{owner}: {head.lemma_.lower()}" if owner else head.lemma_.lower()
 
     def where(self, heads: "tuple[Token, ...]", inside: set[tuple[int, int]]) -> str:

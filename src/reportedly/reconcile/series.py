@@ -81,11 +81,13 @@ Vote = tuple[float | None, float | None]
 def _vote(voice: Sequence[Measure]) -> Vote:
     """One origin's bounds: the most cautious of what its carriers give, so that a reserve that one
     of them dropped ("at least") still counts."""
-    lows, highs = [m.low for m in voice], [m.high for m in voice]
-    known_lows = [low for low in lows if low is not None]
-    known_highs = [high for high in highs if high is not None]
-    low = None if None in lows else min(known_lows, default=None)
-    return low, None if None in highs else max(known_highs, default=None)
+    lows = [m.low for m in voice if m.low is not None]
+    highs = [m.high for m in voice if m.high is not None]
+    low, high = min(lows, default=None), max(highs, default=None)
+    open_low, open_high = any(m.low is None for m in voice), any(m.high is None for m in voice)
+    if open_low and open_high:  # "at least 5" and "up to 9" of one mouth bound each other
+        return (low, high) if low is None or high is None or low <= high else (high, None)
+    return None if open_low else low, None if open_high else high
 
 
 def _best(votes: Sequence[Vote], low: float | None, high: float | None) -> float | None:

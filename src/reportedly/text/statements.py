@@ -64,6 +64,9 @@ def said_of(verb: "Token") -> Said | None:
     negated = any(_negated(link) for link in chain) or "not yet" in aspect or "never" in aspect
     if _nobody(subject) or (theme is not subject and _nobody(theme)):
         negated = not negated
+    if theme is not None:  # what is said of "the bridge in Kaunas" is said of Kaunas
+        nearer = tuple(_where(theme))
+        where = (*nearer, *where) if predicate == "exist" else (*where, *nearer)
     return Said(predicate, negated, agent, theme, where, aspect) if predicate else None
 
 
@@ -77,7 +80,7 @@ def _roles(main: "Token", subject: "Token | None") -> Roles:
     where = tuple(_where(main))
     if main.lemma_ == "be" and _child(main, "expl") is not None:
         theme = _child(main, "attr", "nsubj")
-        return "exist", None, theme, _around(theme, where)
+        return "exist", None, theme, where
     if main.lemma_ in COPULAS and not passive:
         return _state(main), subject, subject, where
     if passive:
@@ -88,12 +91,7 @@ def _roles(main: "Token", subject: "Token | None") -> Roles:
         predicate, agent, theme = _class("patient", main, object_), subject, object_
     else:
         predicate, agent, theme = _class("agent", main, None), subject, subject
-    return predicate, agent, theme, _around(theme, where) if predicate == "exist" else where
-
-
-def _around(theme: "Token | None", where: "tuple[Token, ...]") -> "tuple[Token, ...]":
-    """What exists is where its own noun phrase says, before the verb's."""
-    return (*_where(theme), *where) if theme is not None else where
+    return predicate, agent, theme, where
 
 
 def _chain(verb: "Token") -> "Iterator[Token]":
