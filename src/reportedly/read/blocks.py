@@ -8,6 +8,7 @@ from reportedly.model.article import Block, BlockKind
 from reportedly.read.furniture import LINKS, Verdict, is_bio, is_name, judge, tells
 from reportedly.read.headlines import headline, normal, repeats
 from reportedly.read.lines import Line, lines
+from reportedly.read.outlets import is_outlet_like
 
 __all__ = ["blocks"]
 
@@ -104,7 +105,9 @@ class _Page:
         told = " ".join(row.words for row in self.rows[self.first : self.first + 12])
         for index in range(self.title + 1, self.first):
             words = self.rows[index].words
-            if is_name(words) and words.split()[-1] not in told:
+            if is_outlet_like(words.split(",")[0]):
+                self._set(index, BlockKind.BYLINE, "an outlet under the headline")
+            elif is_name(words) and words.split()[-1] not in told:
                 self._set(index, BlockKind.BYLINE, "a name under the headline")
                 self.authors.add(normal(words))
             elif len(words) < 30 and words.count(" ") < 3 and index < self.first - 1:

@@ -6,6 +6,7 @@ from functools import cache
 
 from reportedly.lexicon.load import lexicon
 from reportedly.model.article import BlockKind
+from reportedly.read.dates import day_of
 
 __all__ = ["LINKS", "NAME", "Verdict", "is_bio", "is_name", "judge", "tells"]
 
@@ -20,7 +21,9 @@ NAME = r"[A-Z][\w'.-]*(?: (?:de|da|di|del|van|von|der|bin|ben|al|el|la|le|[A-Z][
 
 _EDGES = re.compile(r"^[\W_]*(?:\d+[.)]\s)?|[\W_]+$")
 _BARE = re.compile(r"^[\W_]+$")
-_CRUMBS = re.compile(r"^(?:home|news|homepage|you are here:?)\s*(?:/|>|»|›|\||→|::)\s*\S", re.I)
+_CRUMBS = re.compile(
+    r"^(?:you are here:?\s*)?(?:home|news|homepage|start)\s*(?:/|>|»|›|\||→|::)\s*\S", re.I
+)
 _SHORT_CRUMBS = re.compile(r"^[\w &'-]{2,30}(?:\s(?:>|»|›|::)\s[\w &'-]{2,30}){1,5}$")
 _LABEL_LINK = re.compile(r"^[A-Z][^.:!?\"]{2,50}:[A-Z][a-z' ]")
 _BYLINE = re.compile(
@@ -28,6 +31,7 @@ _BYLINE = re.compile(
 )
 _NAME = re.compile(rf"^{NAME}$")
 _NAME_THEN = re.compile(rf"^({NAME})\s*(?:,|\||-|–|—|/|·|•)\s*(.{{2,60}})$")
+_IS_DATE = re.compile(r"^(?:[A-Z][a-z]{2,8}day,? )?(?:\d|[A-Z][a-z]{2,8}\.? \d)[\w ,.:/+-]{5,40}$")
 _SAYS = re.compile(r"\b(?:said|says|told|that|who|which|were|was|is|are|has|have|had|will)\b")
 
 
@@ -80,11 +84,18 @@ def _nothing_else(words: str) -> Verdict | None:
     key = _EDGES.sub("", words).casefold()
     if why := _whole().get(key):
         return BlockKind.BOILERPLATE, why
+    if len(words) < 120 and _is_menu(words):
+        return BlockKind.BOILERPLATE, "a row of menu entries"
     if _BARE.match(words):
         return BlockKind.BOILERPLATE, "nothing but signs"
     if _CRUMBS.match(words) or (_SHORT_CRUMBS.match(words) and len(words) < 90):
         return BlockKind.BOILERPLATE, "path to the page"
     return None
+
+
+def _is_menu(words: str) -> bool:
+    entries = [entry for entry in re.split(r"[\s|/•·]+", words.casefold()) if entry]
+    return len(entries) > 2 and all(entry in _whole() for entry in entries)
 
 
 def _notice(words: str) -> Verdict | None:
@@ -133,6 +144,8 @@ def _byline(words: str) -> Verdict | None:
     if found and is_name(found.group(1)):
         return BlockKind.BYLINE, "names the author"
     found = _NAME_THEN.match(words)
+    if found and _IS_DATE.match(found.group(2)) and day_of(found.group(2)):
+        return BlockKind.BYLINE, "a name and a date"
     if found and is_name(found.group(1)) and _jobs("newsroom").search(found.group(2)):
         return BlockKind.BYLINE, "a name and a newsroom job"
     return None

@@ -7,7 +7,7 @@ from functools import cache
 from reportedly.lexicon.load import lexicon
 from reportedly.read.furniture import Verdict
 from reportedly.read.lines import Line
-from reportedly.read.outlets import known_outlet
+from reportedly.read.outlets import is_outlet_like
 
 __all__ = ["headline", "normal", "repeats", "without_suffix"]
 
@@ -16,6 +16,9 @@ ZONE = 16
 
 LEAST_SHARED = 0.3
 """Share of a headline's words that must come back in the first paragraphs."""
+
+CLEARLY = 0.85
+"""How much better the line right below must be: a standfirst repeats the story too."""
 
 _WORD = re.compile(r"[^\W_]{3,}")
 _SUFFIX = re.compile(r"\s+([|»·•]|[-–—]{1,2}|::)\s+([^|»]{2,60})$")
@@ -41,25 +44,9 @@ def without_suffix(title: str) -> tuple[str, str]:
     found = _SUFFIX.search(title)
     if not found or len(title[: found.start()].split()) < 3:
         return title, ""
-    if found.group(1) not in "|»::" and not _is_name_like(found.group(2)):
+    if found.group(1) not in "|»::" and not is_outlet_like(found.group(2)):
         return title, ""
     return title[: found.start()].rstrip(), found.group(2).strip()
-
-
-def _is_name_like(suffix: str) -> bool:
-    """Whether what follows a dash is an outlet's name and not the second half of a headline."""
-    if known_outlet(suffix):
-        return True
-    words = suffix.split()
-    shaped = len(words) <= 6 and words[0][:1].isupper() and words[-1][:1].isupper()
-    return shaped and bool(
-        re.search(r"\.(?:com|org|net)$", suffix) or {w.casefold() for w in words} & _outlet_words()
-    )
-
-
-@cache
-def _outlet_words() -> frozenset[str]:
-    return frozenset(lexicon("outlets")["words"])
 
 
 def repeats(words: str, title: str) -> bool:
@@ -86,7 +73,7 @@ def headline(
     story = [row for row in told if len(row.words) >= 60] or told
     opening = set[str]().union(*(_content(row.words) for row in story[:6]))
     top = rows.index(story[0]) if story else 0
-    best, score, above = None, LEAST_SHARED, ""
+    best, score = None, LEAST_SHARED
     for index in range(min(top, ZONE)):
         row = rows[index]
         words = _content(row.words)
@@ -95,9 +82,8 @@ def headline(
         shared = len(words & opening) / len(words) + 0.02 * min(len(words), 12)
         if any(normal(row.words) in normal(other.words) for other in rows[:ZONE] if other != row):
             shared += 0.2
-        if shared > score and not (best == index - 1 and len(words & _content(above)) >= 2):
+        if shared > score + (CLEARLY if best == index - 1 else 0):
             best, score = index, shared
-        above = row.words
     return best
 
 
@@ -108,6 +94,7 @@ def _looks_like_one(row: Line) -> bool:
         and not row.is_prose
         and not row.words.endswith((":", ",", ";"))
         and not _BREAK.search(row.words)
+        and not is_outlet_like(row.words)
     )
 
 

@@ -11,7 +11,13 @@ from reportedly.model.article import Article, BlockKind, Known, Note, Relay
 from reportedly.model.record import record
 from reportedly.read.furniture import is_bio
 from reportedly.read.headlines import without_suffix
-from reportedly.read.outlets import is_agency, known_outlet, outlet_of_host, outlets_in
+from reportedly.read.outlets import (
+    is_agency,
+    is_outlet_like,
+    known_outlet,
+    outlet_of_host,
+    outlets_in,
+)
 
 __all__ = ["Reasons", "imprint"]
 
@@ -128,7 +134,7 @@ def _by_suffix(article: Article, values: Mapping[str, str]) -> Found | None:
     for block in article.parts(BlockKind.TITLE):
         words = article.text[block.start : block.end]
         suffix = without_suffix(words)[1]
-        if name := known_outlet(suffix):
+        if name := known_outlet(suffix) or (suffix if is_outlet_like(suffix) else ""):
             start = block.start + words.rindex(suffix)
             why = "the name after the headline"
             end = start + len(suffix)
@@ -147,9 +153,13 @@ def _by_header(article: Article, values: Mapping[str, str]) -> Found | None:
             for b in article.parts(BlockKind.BOILERPLATE, BlockKind.CREDIT)
             if b.why in ("about the author", "legal notice") or b.kind is BlockKind.CREDIT
         )
-        if name := known_outlet(words) or (words if below and " " in words else ""):
+        like = words.title() if words.isupper() else words
+        if name := known_outlet(words) or (like if below and " " in words else ""):
             why = "the name above the headline"
             return _found(article, "outlet", name, Known.STATED, why, block.start, block.end)
+        if is_outlet_like(like):
+            why = "a name like an outlet's above the headline"
+            return _found(article, "outlet", like, Known.INFERRED, why, block.start, block.end)
     return None
 
 
@@ -192,7 +202,7 @@ def _authors(article: Article) -> Iterator[tuple[str, int, int, str]]:
         words = article.text[block.start : block.end]
         lead = found.end() if (found := _BY.match(words)) else 0
         name = _AFTER_NAME.sub("", words[lead:]).strip(" ,;|")
-        if name:
+        if name and not is_outlet_like(name):
             yield name, block.start + lead, block.start + lead + len(name), block.why
     for block in article.parts(BlockKind.BOILERPLATE):
         words = article.text[block.start : block.end]

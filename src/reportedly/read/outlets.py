@@ -6,12 +6,13 @@ from functools import cache
 
 from reportedly.lexicon.load import lexicon
 
-__all__ = ["is_agency", "known_outlet", "outlet_of_host", "outlets_in"]
+__all__ = ["is_agency", "is_outlet_like", "known_outlet", "outlet_of_host", "outlets_in"]
 
 LONGEST = 6
 """Words of the longest outlet name that is looked for in running text."""
 
 _WORD = re.compile(r"[\w&]+(?:[.'/’-][\w&]+)*(?:!)?")
+_SMALL = frozenset({"of", "the", "and", "for", "&"})
 _GENERIC = frozenset({"www", "com", "org", "net", "co", "edition", "news", "en", "amp", "m"})
 
 
@@ -39,6 +40,22 @@ def known_outlet(name: str) -> str:
     'The Washington Post'
     """
     return _names().get(_key(name), ("", False))[0]
+
+
+def is_outlet_like(name: str) -> bool:
+    """Whether a name is a known outlet's or is made like one: capitals, and "Post" or "Radio" in
+    it ("Coast Radio News" is, "Mayor Resigns" is not)."""
+    if known_outlet(name):
+        return True
+    words = name.split()
+    if not 1 < len(words) <= 6 or not all(w[:1].isupper() or w in _SMALL for w in words):
+        return bool(re.fullmatch(r"[\w-]{3,30}\.(?:com|org|net|info|eu|co\.uk)", name))
+    return not _outlet_words().isdisjoint(word.casefold() for word in words)
+
+
+@cache
+def _outlet_words() -> frozenset[str]:
+    return frozenset(lexicon("outlets")["words"])
 
 
 @cache

@@ -91,6 +91,7 @@ def _stated(article: Article) -> Finding | None:
             "date line",
             "date alone",
             "names the author",
+            "a name and a date",
             "a name and a newsroom job",
         ):
             continue

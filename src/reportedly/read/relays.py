@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from reportedly.model.article import Article, Block, BlockKind, Relay
-from reportedly.read.outlets import outlets_in
+from reportedly.read.outlets import is_outlet_like, known_outlet, outlets_in
 
 __all__ = ["AGENCY_LINE", "relays"]
 
@@ -26,6 +26,7 @@ _REPUBLISHED = re.compile(
     rf"(?: with permission)? (?:on|in|by|at|from) {_TOLD}",
     re.I,
 )
+_BY = re.compile(r"^\W*(?:by|source:?|from)\s+", re.I)
 _SOURCE = re.compile(r"^\W*(?:source|via|courtesy)\s*[:–|-]\s*(.{2,60})$", re.I)
 
 
@@ -36,8 +37,9 @@ def relays(article: Article) -> tuple[Relay, ...]:
     a credit says so; "rewritten": the story says whose report it retells.
     """
     found = dict[str, Relay]()
-    for relay in (*_by_credit(article), *_by_dateline(article), *_by_story(article)):
-        if relay.outlet != article.outlet:
+    makers = (_by_credit, _by_byline, _by_dateline, _by_story)
+    for relay in (relay for make in makers for relay in make(article)):
+        if relay.outlet.casefold() != article.outlet.casefold():
             found.setdefault(relay.outlet, relay)
     return tuple(sorted(found.values(), key=lambda relay: relay.span.start if relay.span else 0))
 
@@ -57,7 +59,36 @@ def _by_dateline(article: Article) -> Iterator[Relay]:
         if found := AGENCY_LINE.search(words):
             group = 1 if found.group(1) else 2
             told, start = found.group(group), found.start(group)
-            yield from _named(article, block, told, start, "republished")
+            if name := _spelled_out(f"{article.byline}\n{article.text}", told):
+                span = article.at(block.start + start, block.start + start + len(told))
+                yield Relay(outlet=name, how="republished", span=span)
+            else:
+                yield from _named(article, block, told, start, "republished")
+
+
+def _spelled_out(text: str, short: str) -> str:
+    """The outlet whose initials an agency's abbreviation is, where the page names it in full."""
+    if not re.fullmatch(r"[A-Z]{2,6}", short):
+        return ""
+    full = re.compile(r"\b" + r" ".join(rf"{letter}[a-z]+" for letter in short) + r"\b")
+    return next((name for name in full.findall(text) if is_outlet_like(name)), "")
+
+
+def _by_byline(article: Article) -> Iterator[Relay]:
+    """An outlet where the author should be: "By Reuters Staff", "Associated Press"."""
+    for block in article.parts(BlockKind.BYLINE):
+        words = article.text[block.start : block.end]
+        lead = found.end() if (found := _BY.match(words)) else 0
+        name = re.split(r"\s*[,|(–—]|\s-\s|\d", words[lead:])[0].strip()
+        name = re.sub(r"\s+(?:[Ss]taff|[Cc]orrespondents?|[Rr]eporters?)$", "", name)
+        if name and is_outlet_like(name):
+            start = block.start + lead
+            outlet = known_outlet(name) or name
+            yield Relay(
+                outlet=outlet, how="republished", span=article.at(start, start + len(name))
+            )
+    if is_outlet_like(article.byline):
+        yield Relay(outlet=known_outlet(article.byline) or article.byline, how="republished")
 
 
 def _by_story(article: Article) -> Iterator[Relay]:
