@@ -1,6 +1,7 @@
 """When things are said to have happened or to come: "two days before", "since March 2024"."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -40,10 +41,12 @@ _DAYS = ("weekday", "relday", "date_md", "date_dm", "iso", "slash")
 
 
 @dataclass(frozen=True, slots=True)
-class _Found:
-    phrase: Phrase
-    meaning: Meaning
-    anchor_time: str = ""
+class _Quotation:
+    """From one quotation mark to the other, and the days on which it may have been said."""
+
+    start: int
+    end: int
+    days: tuple[date, date] | None
 
 
 @cache
@@ -116,46 +119,61 @@ class _Reader:
         if not phrases:
             return
         starts = [sentence.start_char for sentence in paragraph.doc.sents]
-        quoted = _quoted(paragraph.doc.text)
+        quotations = self._quotations(paragraph, phrases, starts)
         found, near, sentence = list[Time](), None, -1
         for at, phrase in enumerate(phrases):
-            place = sum(start <= phrase.start for start in starts)
+            place = bisect_right(starts, phrase.start)
             if place != sentence:
                 sentence, near = place, None
-            inside = any(a <= phrase.start < b for a, b in quoted)
-            days, anchor = self.days, Anchor.PUBLICATION
-            if inside:
-                anchor = Anchor.STATEMENT
-                same = [p for p in phrases if sum(s <= p.start for s in starts) == place]
-                days = self._statement_day(paragraph, same, quoted) or days
+            said = next((q for q in quotations if q.start <= phrase.start < q.end), None)
             phrase = _with_year(phrase, phrases[at + 1 : at + 3])
-            known = Known(None, anchor, self.focus, near, self.narrative,
-                          _senses().tense(paragraph.doc, phrase), self.month)  # fmt: skip
+            known = Known(
+                day=None,
+                anchor=Anchor.STATEMENT if said is not None else Anchor.PUBLICATION,
+                focus=self.focus,
+                near=near,
+                narrative=self.narrative,
+                tense=_senses().tense(paragraph.doc, phrase),
+                month=self.month,
+            )
+            days = said.days if said is not None else self.days
             for number, meaning in enumerate(_read(phrase, known, days)):
                 made = self._time(paragraph, meaning)
                 found.append(made)
-                if meaning.value is not None and self._can_be_focus(phrase, meaning, number):
-                    self.focus, self.focus_id, self.focus_at = meaning.value, made.id, self.number
-                    y, m, d = meaning.value.ymd
-                    if y is not None and m is not None:
-                        self.month = (y, m)
-                    if d is not None:
-                        near = meaning.value
+                if self._remembers(phrase, meaning, number, made.id):
+                    near = meaning.value if None not in self._focus_ymd() else near
         yield from sorted(
             self._joined(paragraph, found), key=lambda t: (t.span.start, -t.span.end)
         )
 
-    def _statement_day(
-        self, paragraph: Paragraph, same: list[Phrase], quoted: list[tuple[int, int]]
-    ) -> tuple[date, date] | None:
-        """The day named in the sentence outside the quotation marks."""
-        for phrase in same:
-            if phrase.rule in _DAYS and not any(a <= phrase.start < b for a, b in quoted):
-                known = Known(None, tense=_senses().tense(paragraph.doc, phrase))
-                for meaning in _read(phrase, known, self.days):
-                    value = meaning.value
-                    if value is not None and value.first is not None and value.last is not None:
-                        return value.first, value.last
+    def _quotations(
+        self, paragraph: Paragraph, phrases: list[Phrase], starts: list[int]
+    ) -> list[_Quotation]:
+        """The quotations of a paragraph, with the day that their sentences name outside them."""
+        marks = [match.start() for match in re.finditer('"', paragraph.doc.text)]
+        marks += [len(paragraph.doc.text)] if len(marks) % 2 else []
+        stretches = list(zip(marks[::2], marks[1::2], strict=True))
+        made = list[_Quotation]()
+        for start, end in stretches:
+            around = bisect_right(starts, start), bisect_right(starts, end)
+            days = self.days
+            for phrase in phrases:
+                if (
+                    phrase.rule in _DAYS
+                    and around[0] <= bisect_right(starts, phrase.start) <= around[1]
+                    and not any(a <= phrase.start < b for a, b in stretches)
+                ):
+                    days = self._days_of(paragraph, phrase) or days
+                    break
+            made.append(_Quotation(start, end, days))
+        return made
+
+    def _days_of(self, paragraph: Paragraph, phrase: Phrase) -> tuple[date, date] | None:
+        known = Known(None, tense=_senses().tense(paragraph.doc, phrase))
+        for meaning in _read(phrase, known, self.days):
+            value = meaning.value
+            if value is not None and value.first is not None and value.last is not None:
+                return value.first, value.last
         return None
 
     def _time(self, paragraph: Paragraph, meaning: Meaning) -> Time:
@@ -179,21 +197,27 @@ class _Reader:
             assumed=meaning.assumed,
         )
 
-    def _can_be_focus(self, phrase: Phrase, meaning: Meaning, number: int) -> bool:
-        """Whether what follows may count from this time. Of a range it is the first year; and a
+    def _remembers(self, phrase: Phrase, meaning: Meaning, number: int, made: str) -> bool:
+        """Keep a time that what follows may count from. Of a range it is the first year; and a
         glance at today's literature does not end a narrative."""
         if meaning.kind not in (TimeKind.DATE, TimeKind.TIME) or meaning.value is None:
             return False
-        value, y = meaning.value, meaning.value.ymd[0]
+        value, (y, m, _) = meaning.value, meaning.value.ymd
         if value.grain in (Grain.DECADE, Grain.CENTURY, Grain.VAGUE, Grain.RANGE) or y is None:
             return False
         if phrase.rule in ("ref", "same") or (phrase.rule in ("years", "years_bc") and number):
             return False
-        lead = phrase.neighbour(-1)
-        if self.narrative and lead is not None and lead.text in ("since", "until"):
+        lead, last = phrase.neighbour(-1), self._focus_ymd()[0]
+        aside = lead is not None and lead.text in ("since", "until")
+        if self.narrative and (aside or (last is not None and abs(y - last) > GLANCE)):
             return False
-        last = self.focus.ymd[0] if self.focus else None
-        return not self.narrative or last is None or abs(y - last) <= GLANCE
+        self.focus, self.focus_id, self.focus_at = value, made, self.number
+        if m is not None:
+            self.month = (y, m)
+        return True
+
+    def _focus_ymd(self) -> tuple[int | None, int | None, int | None]:
+        return self.focus.ymd if self.focus is not None else (None, None, None)
 
     def _joined(self, paragraph: Paragraph, found: list[Time]) -> Iterator[Time]:
         """The times, and the intervals that their prepositions make: "since 2014"."""
@@ -281,10 +305,3 @@ def _common(one: str, two: str) -> str:
         return one if one == two else "XXXX"
     at = next((i for i, (a, b) in enumerate(zip(one, two, strict=True)) if a != b), len(one))
     return one[:at] + re.sub(r"\d", "X", one[at:])
-
-
-def _quoted(text: str) -> list[tuple[int, int]]:
-    """The stretches between double quotation marks; one left open runs to the end."""
-    marks = [match.start() for match in re.finditer('"', text)]
-    marks += [len(text)] if len(marks) % 2 else []
-    return list(zip(marks[::2], marks[1::2], strict=True))

@@ -165,7 +165,7 @@ def _narrative_year(y: int, m: int, last: tuple[int, int] | None) -> int:
     after it, the one that brings month ``m`` nearest to the last month, the first preferred."""
     if last is None or abs(y - last[0]) > 1:
         return y
-    surcharge = {year_step(last[0], 1): 3, last[0]: 2, y: 0}
+    surcharge = {year_step(last[0], 1): 3, last[0]: 6, y: 0}
 
     def far(candidate: int) -> tuple[int, int]:
         months = (candidate - last[0]) * 12 + m - last[1]
