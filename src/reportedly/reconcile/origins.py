@@ -110,17 +110,23 @@ def _doubtful(link: Judgement) -> bool:
 
 
 def _source(claims: list[Claim]) -> Hop:
-    """The first hop most claims share, under its fullest name; a named one before any other."""
+    """The first hop that most articles and claims share, under its fullest name; a named one
+    before any other."""
     hops = [claim.hops[0] for claim in claims if named(claim)] or [c.hops[0] for c in claims]
     counts = Counter((hop.kind, hop.name) for hop in hops)
-    return max(
-        hops, key=lambda hop: (counts[hop.kind, hop.name], len(hop.name), len(hop.roles), hop.name)
-    )
+    pairs = {(c.span.article, c.hops[0].kind, c.hops[0].name) for c in claims}
+    spread = Counter((kind, name) for _, kind, name in pairs)
+
+    def rank(hop: Hop) -> tuple[int, int, int, int, str]:
+        key = (hop.kind, hop.name)
+        return spread[key], counts[key], len(hop.name), len(hop.roles), hop.name
+
+    return max(hops, key=rank)
 
 
 def _occasion(cluster: _Cluster, source: Hop) -> str:
     """Channel and day as a reporter would put them: "on Telegram, 4 November 2024"."""
-    if source.kind is HopKind.OUTLET:
+    if all(narrated(claim) for claim in cluster.claims):
         return "its own observation"
     channels = Counter(name for claim in cluster.claims if (name := channel(claim)))
     medium = min(channels, key=lambda name: (-channels[name], name), default="")

@@ -1,7 +1,6 @@
 """Do two articles belong to one developing story? "the quake", not "some quake"."""
 
 from collections.abc import Iterator
-from datetime import date
 from functools import lru_cache
 from itertools import combinations
 
@@ -9,6 +8,7 @@ from reportedly.model.judgement import Judgement, Verdict
 from reportedly.model.story import Sketch
 from reportedly.stage import Compare
 from reportedly.text.terms import cosine, terms
+from reportedly.text.windows import window
 
 __all__ = ["bar", "same_story"]
 
@@ -32,8 +32,8 @@ def bar(gap: int | None) -> float:
 
 
 def _keys(sketch: Sketch) -> Iterator[str]:
-    heavy = sorted(dict.fromkeys(term for term in _bag(sketch)))
-    top = sorted(heavy, key=lambda term: (-_bag(sketch)[term], term))[:TOP]
+    bag = _bag(sketch)
+    top = sorted(bag, key=lambda term: (-bag[term], term))[:TOP]
     return ("+".join(pair) for pair in combinations(sorted(top), 2))
 
 
@@ -73,15 +73,10 @@ def _bag(sketch: Sketch) -> dict[str, float]:
 
 def _gap(left: Sketch, right: Sketch) -> int | None:
     """The least number of days between two articles; None where one is not dated to a month."""
-    days = [
-        (date.fromisoformat(sketch.first), date.fromisoformat(sketch.last))
-        for sketch in (left, right)
-        if sketch.first and sketch.last
-    ]
-    if len(days) < 2 or any((last - first).days > 31 for first, last in days):
+    one, other = window(f"{left.first}/{left.last}"), window(f"{right.first}/{right.last}")
+    if one is None or other is None or any((end - start).days > 31 for start, end in (one, other)):
         return None
-    (one, end), (other, close) = sorted(days)
-    return max(0, (other - end).days) if end < other else max(0, (one - close).days)
+    return max(0, (other[0] - one[1]).days, (one[0] - other[1]).days)
 
 
 def _why(left: Sketch, right: Sketch, gap: int | None) -> str:

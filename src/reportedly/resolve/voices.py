@@ -26,6 +26,7 @@ NAMED = {
     HopKind.ORGANISATION,
     HopKind.DOCUMENT,
     HopKind.DATA,
+    HopKind.OUTLET,
 }
 _SPOKEN_FOR = re.compile(r"\b(?:spokes\w+|press secretary|press service|representative)\b", re.I)
 _ENDINGS = re.compile(r"(?:iy|yy|yi|ii|ij|y|i)$")
@@ -33,8 +34,9 @@ _FOLDS = (("kh", "h"), ("ou", "u"), ("w", "v"), ("j", "i"), ("y", "i"), ("ks", "
 
 
 def narrated(claim: Claim) -> bool:
-    """Whether it is the outlet's own statement."""
-    return claim.method is Method.NARRATOR or claim.hops[0].kind is HopKind.OUTLET
+    """Whether it is the printing outlet's own statement (another outlet it cites is a source)."""
+    alone = len(claim.hops) == 1 and claim.hops[0].kind is HopKind.OUTLET
+    return alone or claim.method is Method.NARRATOR
 
 
 def named(claim: Claim) -> bool:
