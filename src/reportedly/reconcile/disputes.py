@@ -19,18 +19,34 @@ Origins = Mapping[str, str]
 
 
 def numeric(measures: Sequence[Measure], origins: Origins) -> Iterator[Contradiction]:
-    """Every pair of comparable figures of different claims that differ, with the verdict."""
+    """The pairs of comparable figures that differ, one for each two origins that give them."""
     cells = same_measure(measures)
     for slots, found in cells.items():
+        voices = _voices(found, origins)
         pairs = [
             (one, other)
-            for one, other in combinations(sorted(found, key=_when), 2)
-            if one.claim != other.claim and interval(one) != interval(other)
+            for one, other in combinations(voices, 2)
+            if interval(one) != interval(other) and not _told_together(one, other, found)
         ]
         for one, other in pairs[:MAX_PAIRS]:
             verdict, how = _verdict(one, other, origins)
             yield _pair(one, other, verdict, _named(slots), how)
     yield from _other_place(cells)
+
+
+def _voices(found: Sequence[Measure], origins: Origins) -> list[Measure]:
+    """One figure for each origin, value and day: its copies add nothing."""
+    first = dict[tuple[object, ...], Measure]()
+    for measure in sorted(found, key=_when):
+        origin = origins.get(measure.claim, measure.claim)
+        first.setdefault((origin, interval(measure), measure.as_of), measure)
+    return list(first.values())
+
+
+def _told_together(one: Measure, other: Measure, found: Sequence[Measure]) -> bool:
+    """Whether some claim gives both figures: "two of its three terminals", "to 27 from 31"."""
+    left = {m.claim for m in found if interval(m) == interval(one)}
+    return any(m.claim in left for m in found if interval(m) == interval(other))
 
 
 def _when(measure: Measure) -> tuple[str, str]:

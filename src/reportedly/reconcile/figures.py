@@ -40,8 +40,8 @@ def disjoint(one: tuple[float, float], other: tuple[float, float]) -> bool:
 
 
 def same_measure(measures: Iterable[Measure]) -> dict[Slots, list[Measure]]:
-    """Group comparable figures. A side, then a place, that is left out is the one that the other
-    figures of this measure name, if they all name one; else it stays "not stated"."""
+    """Group comparable figures. A side, then a place, that is left out is taken to be the one
+    that all the others of this measure name, if these are as many; else it is "not stated"."""
     cells = defaultdict[Slots, list[Measure]](list)
     for measure in sorted(measures, key=lambda m: m.id):
         cells[_slots(measure)].append(measure)
@@ -58,14 +58,15 @@ def _slots(measure: Measure) -> Slots:
 
 
 def _filled(cells: dict[Slots, list[Measure]], blank: str) -> defaultdict[Slots, list[Measure]]:
-    named = defaultdict[Slots, set[str]](set)
+    named = defaultdict[Slots, list[Slots]](list)
     for slots in cells:
-        named[replace(slots, **{blank: ""})].add(getattr(slots, blank))
+        if getattr(slots, blank):
+            named[replace(slots, **{blank: ""})].append(slots)
     filled = defaultdict[Slots, list[Measure]](list)
     for slots, found in cells.items():
-        others = named[replace(slots, **{blank: ""})] - {""}
-        alone = not getattr(slots, blank) and len(others) == 1
-        filled[replace(slots, **{blank: next(iter(others))}) if alone else slots] += found
+        others = named[slots]
+        alone = len(others) == 1 and len(cells[others[0]]) >= len(found)
+        filled[others[0] if alone else slots] += found
     return filled
 
 
