@@ -73,7 +73,10 @@ def test_channel_then_relay_then_this_outlet() -> None:
 def test_a_republished_report_passes_through_its_outlet() -> None:
     plain = Article.of("Ana Torres said the bridge was closed.", outlet="The Daily")
     article = Article(
-        id=plain.id, text=plain.text, outlet="The Daily", relays=(Relay(outlet="Reuters", how="republished"),)
+        id=plain.id,
+        text=plain.text,
+        outlet="The Daily",
+        relays=(Relay(outlet="Reuters", how="republished"),),
     )
     [chain] = made(article, said(article, "the bridge was closed", "said", "Ana Torres"))
     assert way(chain) == ["Ana Torres", "Reuters", "The Daily"]

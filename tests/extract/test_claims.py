@@ -1,6 +1,7 @@
 """Claims: what binds them, and what later sentences put on them."""
 
 import pytest
+from tests.extract.test_chains import people, said
 
 from reportedly.extract.chains import chains
 from reportedly.extract.claims import claims
@@ -10,7 +11,6 @@ from reportedly.model.attribution import Method
 from reportedly.model.claim import Claim
 from reportedly.model.hedge import Status
 from reportedly.model.reading import Reading
-from tests.extract.test_chains import people, said
 
 
 def made(article: Article, *given: tuple[str, str, str, int]) -> list[Claim]:

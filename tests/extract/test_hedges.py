@@ -8,10 +8,11 @@ from reportedly.model.article import Article
 from reportedly.model.hedge import Hedge
 from reportedly.model.reading import Reading
 
-WORDS = (
-    "the mayor denied may if reportedly could not confirm but although claims his has verified "
-    "“ ” , . ; and said that neither nor acknowledged May No if unless corrected"
-).split()
+WORDS = [
+    *("the", "mayor", "denied", "may", "if", "reportedly", "could", "not", "confirm", "but", "No"),
+    *("claims", "his", "has", "verified", "“", "”", ",", ".", ";", "and", "said", "that", "May"),
+    *("neither", "nor", "acknowledged", "although", "unless", "corrected", "which", "declined"),
+]
 
 
 def found(text: str) -> list[Hedge]:

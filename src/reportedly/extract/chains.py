@@ -14,6 +14,7 @@ from reportedly.text.parse import Parse, parse
 from reportedly.text.scopes import clause_of
 from reportedly.text.sources import channel_in, relays_before
 from reportedly.text.speakers import Source, Speakers
+from reportedly.text.trims import as_saying
 
 __all__ = ["chains"]
 
@@ -64,7 +65,9 @@ def _drafts(reading: Reading, said: Sequence[Attribution]) -> list[Draft]:
     for attribution in sorted(said, key=_place):
         sentence = parsed.sentence_span(attribution.cue or attribution.span)
         outer = next((d for d in reversed(found) if _holds(d.attribution, attribution)), None)
-        if attribution.speaker is not None:
+        if quoted := as_saying(parsed, attribution.span):
+            source = speakers.of(quoted[0])
+        elif attribution.speaker is not None:
             source = speakers.of(attribution.speaker, outer.source if outer else None)
         elif found and attribution.carried:
             source = found[-1].source

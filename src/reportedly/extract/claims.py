@@ -19,7 +19,7 @@ from reportedly.text.parse import Parse, parse
 from reportedly.text.reserves import aims_back, bare_object, binds, reports_in
 from reportedly.text.sources import withheld
 from reportedly.text.speakers import Speakers
-from reportedly.text.trims import empty, trimmed
+from reportedly.text.trims import as_saying, empty, trimmed
 
 __all__ = ["claims"]
 
@@ -58,7 +58,9 @@ def _attributed(reading: Reading, parsed: Parse, hedges: Sequence[Hedge]) -> lis
     found = list[Claim]()
     said = reading.of(Attribution)
     for a in said:
-        content = _content(parsed, a, said, hedges)
+        speaker, content = a.speaker, _content(parsed, a, said, hedges)
+        if quoted := as_saying(parsed, a.span):
+            speaker, content = quoted[0], (quoted[1], *content[1:])
         if not content:
             continue
         chain = chains.get(a.id)
@@ -67,7 +69,7 @@ def _attributed(reading: Reading, parsed: Parse, hedges: Sequence[Hedge]) -> lis
                 content=content,
                 method=a.method,
                 cue=a.cue,
-                speaker=a.speaker,
+                speaker=speaker,
                 hops=chain.hops if chain else (here,),
                 beside=chain.beside if chain else (),
                 said=chain.said if chain else "",

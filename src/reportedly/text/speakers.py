@@ -4,6 +4,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from reportedly.lexicon.load import lexicon
@@ -130,7 +131,7 @@ class Speakers:
         """People named side by side: "Minister A and B, head of C"."""
         people = [m for m in self.inside(span.start, span.end) if m.kind is MentionKind.PERSON]
         text, at = self.parse.article.text, span.start
-        for left, right in zip(people, people[1:], strict=False):
+        for left, right in pairwise(people):
             between = text[left.span.end : right.span.start]
             if not re.search(r"(?:^|[\s,])(?:and|,)\s", between) or _linked(between):
                 return []

@@ -2,6 +2,7 @@
 
 import re
 from functools import cache
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from reportedly.lexicon.load import lexicon
@@ -11,13 +12,27 @@ from reportedly.text.parse import Parse
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-__all__ = ["empty", "trimmed"]
+__all__ = ["as_saying", "empty", "trimmed"]
 
 DATELINE = re.compile(
     r"[A-Z][A-Z'’.-]{2,}(?:[ ,/][A-Z][\w.’'-]*){0,4}[^–—\n(]{0,30}"
     r"(?:\([^)\n]{2,30}\))? ?[–—-]{1,2}\s+"
 )
 """A place in capitals before a dash, as agencies open a report: "LIMA, Peru (AP) — "."""
+
+
+AS_SAYING = re.compile(
+    r"(?P<who>[^.;:\n]{2,80}?) as (?:saying|telling \S+)(?: that)?,?\s+[“\"]?(?=\S)"
+)
+
+
+def as_saying(parsed: Parse, part: Span) -> tuple[Span, Span] | None:
+    """Who speaks and what he says in "(the agency quoted) the coach as saying it was over"."""
+    article = parsed.article
+    match = AS_SAYING.match(article.text, part.start, part.end)
+    if match is None or match.end() >= part.end:
+        return None
+    return article.at(*match.span("who")), article.at(match.end(), part.end)
 
 
 @cache
@@ -51,7 +66,7 @@ def trimmed(parsed: Parse, part: Span, *, first: bool, quoted: bool) -> Span:
 
 def _aside(tokens: "list[Token]") -> int | None:
     """Where a closing aside begins (its comma), None where there is none."""
-    for comma, after in zip(tokens, tokens[1:], strict=False):
+    for comma, after in pairwise(tokens):
         if comma.text != "," or after.sent != tokens[0].sent:
             continue
         if after.lower_ in ("which", "who", "where", "whose", "whom") and _closes(tokens, after):
