@@ -111,6 +111,8 @@ def _measure(
     place = place_of(head, predicate or verb_above(head), names)
     if counted is None and last is not None and name == last.counted:
         side, place = side or last.side, place or last.place
+        if predicate is not None and predicate.lemma_.lower() in _levels():
+            state = last.state
     if name == "soldier":
         state = measure_words().soldiers.get(state, state)
     kind = _kind(quantity, state)
@@ -135,6 +137,12 @@ def _measure(
     )
 
 
+def _levels() -> frozenset[str]:
+    """Verbs whose bare figure is another level of what was just measured."""
+    of = measure_words().of
+    return (of["levels"] | of["setting"]) - {"be"}
+
+
 def _mood(state: str, predicate: "Token | None") -> str:
     """The state as what it is said to be: done, not done ("not sent"), or only expected."""
     if not state or predicate is None:
@@ -155,13 +163,14 @@ def _counted(parsed: Parse, quantity: Quantity) -> Counted | None:
         tokens = parsed.tokens(quantity.counted)
         nouns = [t for t in tokens if t.pos_ in ("NOUN", "PROPN", "ADJ", "PRON")]
         if nouns:
-            return class_of(_head_of(nouns))
+            head = _head_of(nouns, tokens)
+            return class_of(head) if head.pos_ != "PRON" else None
     return level_of(number)
 
 
-def _head_of(nouns: list["Token"]) -> "Token":
+def _head_of(nouns: list["Token"], tokens: list["Token"]) -> "Token":
     """The noun the phrase is about: the last one before any "of"."""
-    inside = {t.i for t in nouns}
+    inside = {t.i for t in tokens}
     return next((t for t in reversed(nouns) if t.head.i not in inside), nouns[-1])
 
 

@@ -53,9 +53,12 @@ def level_of(number: "Token") -> "Counted | None":
     if found is None:
         return None
     verb, words = found[0], measure_words()
-    if verb.lemma_.lower() not in words.of["levels"]:
+    lemma = verb.lemma_.lower()
+    setting = lemma in words.of["setting"] and found[1] == "pobj"
+    if not setting and lemma not in words.of["levels"]:
         return None
-    subject = next((c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass")), None)
+    roles = ("dobj",) if setting else ("nsubj", "nsubjpass")
+    subject = next((c for c in verb.children if c.dep_ in roles), None)
     if subject is None or subject.i == number.i or number in subject.subtree:
         return None
     if subject.lemma_.lower() not in words.of["tolls"]:

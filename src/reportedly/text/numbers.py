@@ -132,6 +132,8 @@ def _read(text: str, match: re.Match[str]) -> Numeral | None:
 def _few(text: str, match: re.Match[str], words: _Words) -> Numeral | None:
     """ "several" alone or before a scale word ("several thousand" is 2,000 to 9,999)."""
     low, high = words.few[match["few"].lower()]
+    if high == 0:
+        return Numeral(match.start(), match.end(), 0.0, 0.0, 0.0)
     follows = words.next.match(text, match.end())
     end, factor = match.end(), 1.0
     scales = {**words.scales, **words.dozens}
@@ -145,6 +147,9 @@ def _few(text: str, match: re.Match[str], words: _Words) -> Numeral | None:
     top = high * factor if factor == 1 or low == high else (high + 1) * factor - 1
     return Numeral(match.start(), end, None, low * factor, top, Sort.VAGUE, scale=factor)
 
+
+DENOMINATORS = frozenset({2, 3, 4, 5, 6, 8, 10, 16, 100})
+"""Of vulgar fractions; "9/11" is none."""
 
 POWER = re.compile(r" ?[×x] ?10(?:\^|\*\*)?([-−]?\d{1,2})\b")
 PLURAL_OF = re.compile(r" (?:and \w+s )?of (?P<word>\w+)\b", re.IGNORECASE)
@@ -190,7 +195,7 @@ def _digits(text: str, match: re.Match[str], words: _Words) -> Numeral | None:
     if mixed and (mixed["v"] or int(mixed["d"])) and "." not in raw:
         part = unicodedata.numeric(mixed["v"]) if mixed["v"] else int(mixed["n"]) / int(mixed["d"])
         value, end = value + part, end + mixed.end()
-    elif slash and 0 < value < int(slash["d"]):
+    elif slash and 0 < value < int(slash["d"]) and int(slash["d"]) in DENOMINATORS:
         ratio = value / int(slash["d"])
         stop = end + slash.end()
         return Numeral(match.start(), stop, ratio, ratio, ratio, Sort.FRACTION, digits=True)

@@ -133,7 +133,8 @@ def _is_known(verb: "Token", role: str, words: Words) -> bool:
 
 def _state(verb: "Token", role: str, words: Words) -> str:
     lemma = verb.lemma_.lower()
-    particle = next((c.lower_ for c in verb.children if c.dep_ == "prt"), "")
+    beside = [c.lower_ for c in verb.children if c.dep_ in ("prt", "advmod") and c.i > verb.i]
+    particle = beside[0] if beside else ""
     if particle and f"{lemma} {particle}" in words.states:
         return words.states[f"{lemma} {particle}"]
     if role == "nsubj" and (state := words.phrase(verb)):
@@ -142,9 +143,6 @@ def _state(verb: "Token", role: str, words: Words) -> str:
         return _copula(verb, role, words)
     if role == "nsubj":
         return _of_agent(verb, lemma, words)
-    if lemma in words.of["light"]:
-        lemma = next((c.lemma_.lower() for c in verb.children if c.dep_ == "dobj"), lemma)
-        return words.states.get(lemma, lemma)
     return _with_other(verb, words.state(verb) or lemma)
 
 
