@@ -6,7 +6,7 @@ from reportedly.report.claims import claim_row
 from reportedly.report.days import order
 from reportedly.report.material import Material
 from reportedly.report.rows import EstimateRow, FigureRow, PointRow
-from reportedly.report.wording import named
+from reportedly.report.wording import count, named
 
 __all__ = ["figures"]
 
@@ -50,7 +50,7 @@ def _estimate(estimate: Estimate) -> EstimateRow:
         high=estimate.high,
         origins=estimate.origins,
         measures=estimate.measures,
-        why=estimate.why,
+        why=estimate.why.removeprefix(count(len(estimate.origins), "origin")).lstrip(";, "),
     )
 
 

@@ -74,8 +74,9 @@ def _origin(story: StoryBrief, row: OriginRow) -> Iterator[str]:
     told = f"{count(len(row.claims), 'claim')} in {count(len(row.articles), 'article')}"
     own = ", in its own words" if row.own else ""
     yield f"{story.numbers[row.id]}. **{_text(row.name)}**{own} ({told})"
-    for claim in row.claims:
-        yield f"    - {_claim(claim)}"
+    for same in row.statements:
+        also = "; ".join(f"[{_text(c.outlet)}](#{anchor(c.span)})" for c in same[1:])
+        yield f"    - {_claim(same[0])}{'; also ' + also if also else ''}"
     for why, certain in row.whys:
         yield f"    - {'held to be one origin' if certain else 'perhaps one origin'}: {_text(why)}"
 

@@ -163,6 +163,15 @@ class OriginRow:
         return len(self.articles) > 1
 
     @property
+    def statements(self) -> tuple[tuple[ClaimRow, ...], ...]:
+        """Its claims, those in the same words together: one statement and where it stands."""
+        alike = dict[str, list[ClaimRow]]()
+        for claim in self.claims:
+            alike.setdefault(claim.text.casefold().strip(" .,;“”\"'"), []).append(claim)
+        ranked = sorted(alike.values(), key=lambda same: -len({c.article for c in same}))
+        return tuple(tuple(same) for same in ranked)
+
+    @property
     def whys(self) -> tuple[tuple[str, bool], ...]:
         """Why its statements were held to be of one origin, and whether that is certain: what
         joins articles first, and each wording once."""

@@ -122,11 +122,11 @@ class _Page:
             f"  {count(len(row.claims), 'claim')} in {self._in(row.articles)}", "not bold dim"
         )
         yield self._line(str(self.story.numbers[row.id]), head)
-        firsts = {claim.article: claim for claim in reversed(row.claims)}
-        for claim in [firsts[id] for id in row.articles][:3]:
-            words = Text(_quoted(claim.text, max(self.width - 40, 40)))
-            words.append(f" {one_line(claim.reserve)}" if claim.reserve else "", "yellow")
-            yield self._line(self._in([claim.article]), words.append(f" {claim.id}", "dim"), 1)
+        for same in row.statements[:3]:
+            words = Text(_quoted(same[0].text, max(self.width - 40, 40)))
+            words.append(f" {one_line(same[0].reserve)}" if same[0].reserve else "", "yellow")
+            words.append(f" {same[0].id}", "dim")
+            yield self._line(self._in(claim.article for claim in same), words, 1)
         for why, certain in row.whys[:2]:
             sure = "one origin: " if certain else "perhaps one origin: "
             style = "green" if certain else "yellow"
@@ -137,8 +137,12 @@ class _Page:
         points = {point.id: point for point in row.points}
         for estimate in row.estimates[: self.most]:
             yield self._line("", _estimate(estimate, row.unit))
-            for point in [points[id] for id in estimate.measures if id in points][: self.most]:
-                yield self._line(self._in([point.article]), self._point(point), 1)
+            alike = dict[tuple[str, str], list[PointRow]]()
+            for point in (points[id] for id in estimate.measures if id in points):
+                alike.setdefault((point.words.casefold(), point.origin), []).append(point)
+            for same in list(alike.values())[: self.most]:
+                where = self._in(point.article for point in same)
+                yield self._line(where, self._point(same[0]), 1)
 
     def _point(self, point: PointRow) -> Text:
         number = self.story.numbers.get(point.origin)
