@@ -65,6 +65,33 @@ def test_an_aggregator_is_not_the_outlet_it_copies() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("line", "outlet"),
+    [
+        ("By Reuters Staff", "Reuters"),
+        ("Northern Press Agency | 7 September 2024", "Northern Press Agency"),
+        ("Agence France-Presse", "Agence France-Presse"),
+    ],
+)
+def test_an_outlet_in_the_author_s_place_is_relayed(line: str, outlet: str) -> None:
+    text = (
+        f"Council closes the old bridge after cracks\n\n{line}\n\n"
+        "The council closed the old bridge on Friday after cracks were found, the mayor said."
+    )
+    made = _article(text)
+    assert [(relay.outlet, relay.how) for relay in made.relays] == [(outlet, "republished")]
+    assert made.byline == ""
+
+
+def test_an_abbreviation_is_read_by_the_name_on_the_page() -> None:
+    text = (
+        "Harbour Press Agency\n\nCouncil closes the old bridge after cracks\n\n"
+        "GDYNIA, Poland (HPA) - The council closed the old bridge on Friday after cracks."
+    )
+    made = _article(text)
+    assert (made.outlet, made.relays) == ("Harbour Press Agency", ())
+
+
 def test_metadata_goes_before_the_text() -> None:
     made = _article("The bridge is closed, he said.", outlet="Lake Herald", published="2024-03-05")
     assert made.published is not None

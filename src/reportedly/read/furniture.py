@@ -7,6 +7,7 @@ from functools import cache
 from reportedly.lexicon.load import lexicon
 from reportedly.model.article import BlockKind
 from reportedly.read.dates import day_of
+from reportedly.read.outlets import known_outlet
 
 __all__ = ["LINKS", "NAME", "Verdict", "is_bio", "is_name", "judge", "tells"]
 
@@ -141,7 +142,7 @@ def _byline(words: str) -> Verdict | None:
     if len(words) > 140 or words.endswith(".") or _SAYS.search(words):
         return None
     found = _BYLINE.match(words)
-    if found and is_name(found.group(1)):
+    if found and (is_name(found.group(1)) or known_outlet(found.group(1).removesuffix(" Staff"))):
         return BlockKind.BYLINE, "names the author"
     found = _NAME_THEN.match(words)
     if found and _IS_DATE.match(found.group(2)) and day_of(found.group(2)):

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from reportedly.lexicon.load import lexicon
+from reportedly.model.article import BlockKind
 from reportedly.read.furniture import Verdict
 from reportedly.read.lines import Line
 from reportedly.read.outlets import is_outlet_like
@@ -15,9 +16,9 @@ ZONE = 16
 """A headline stands among the first lines, or the text has none."""
 
 LEAST_SHARED = 0.3
-"""Share of a headline's words that must come back in the first paragraphs."""
+"""Share of a headline's words that must come back in the story."""
 
-CLEARLY = 0.85
+CLEARLY = 0.4
 """How much better the line right below must be: a standfirst repeats the story too."""
 
 _WORD = re.compile(r"[^\W_]{3,}")
@@ -63,7 +64,7 @@ def headline(
     """The index of the line that is the headline, None where the text has none.
 
     ``given`` is the headline where it is known from elsewhere. Otherwise it is the line above the
-    story whose words come back in the story's first paragraphs.
+    story whose words come back in the story.
     """
     if given:
         for index, row in enumerate(rows):
@@ -71,9 +72,10 @@ def headline(
                 return index
     told = [row for row in rows if row.is_prose]
     story = [row for row in told if len(row.words) >= 60] or told
-    opening = set[str]().union(*(_content(row.words) for row in story[:6]))
+    opening = set[str]().union(*(_content(row.words) for row in story[:20]))
     top = rows.index(story[0]) if story else 0
     best, score = None, LEAST_SHARED
+    fit = list[int]()
     for index in range(min(top, ZONE)):
         row = rows[index]
         words = _content(row.words)
@@ -82,8 +84,12 @@ def headline(
         shared = len(words & opening) / len(words) + 0.02 * min(len(words), 12)
         if any(normal(row.words) in normal(other.words) for other in rows[:ZONE] if other != row):
             shared += 0.2
+        fit.append(index)
         if shared > score + (CLEARLY if best == index - 1 else 0):
             best, score = index, shared
+    marked = any(verdict and verdict[0] is BlockKind.BYLINE for verdict in verdicts[:top])
+    if best is not None and marked and best > 0 and best - 1 in fit:
+        return best - 1
     return best
 
 

@@ -202,7 +202,7 @@ def _authors(article: Article) -> Iterator[tuple[str, int, int, str]]:
         words = article.text[block.start : block.end]
         lead = found.end() if (found := _BY.match(words)) else 0
         name = _AFTER_NAME.sub("", words[lead:]).strip(" ,;|")
-        if name and not is_outlet_like(name):
+        if name and not is_outlet_like(name.removesuffix(" Staff")):
             yield name, block.start + lead, block.start + lead + len(name), block.why
     for block in article.parts(BlockKind.BOILERPLATE):
         words = article.text[block.start : block.end]
