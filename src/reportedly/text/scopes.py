@@ -27,6 +27,7 @@ class Rule:
     needs: frozenset[str]
     reported: bool
     subject: str
+    attributive: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +53,7 @@ def _rules() -> tuple[Rule, ...]:
             frozenset(group.get("needs", ())),
             group.get("reported", False),
             group.get("subject", ""),
+            group.get("attributive", False),
         )
         for group in groups + words["cue"]
     )
@@ -97,6 +99,8 @@ def _fits(rule: Rule, piece: "Piece") -> bool:
     if not rule.status:
         return True
     head = piece.root
+    if rule.attributive:
+        return head.dep_ in ("amod", "compound")
     if rule.needs and not {piece[0].pos_, head.pos_} & rule.needs:
         return False
     if rule.needs and "VERB" in rule.needs and head.dep_ in ("amod", "compound", "nmod"):

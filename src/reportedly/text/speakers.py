@@ -222,6 +222,8 @@ class Speakers:
         )
         owned = owned and not _vague(head)
         kind = kind_of_description(lemma, plural=plural, owned=owned, definite=definite)
+        if kind is HopKind.ANONYMOUS and all(t.pos_ == "PROPN" for t in tokens) and not plural:
+            kind = HopKind.PERSON  # a bare name that no mention covers; mostly people speak
         own = Hop(kind=kind, name=span.text, span=span)
         hops: tuple[Hop, ...] = (own,)
         if kind in (HopKind.DATA, HopKind.DOCUMENT) and (maker := self._maker(head)):
