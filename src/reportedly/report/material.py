@@ -105,12 +105,16 @@ class Material:
         return found
 
     def outlet(self, article: str) -> str:
-        """How the brief calls an article: its outlet, else how its title starts, else its file."""
+        """How the brief calls an article: its outlet, else whose report it carries, else how its
+        title starts, else its file."""
         known = self.articles.get(article) or self.view.get(Article, article)
         if known is None:
             return article
         if known.outlet:
             return known.outlet
+        for relay in known.relays:
+            if relay.how != "contributed":
+                return f"{relay.outlet} ({relay.how})"
         return f"‘{shortened(known.title, 44)}’" if known.title else known.source or known.id
 
     def repeats(self, span: Span) -> bool:
