@@ -8,7 +8,7 @@ from datetime import date
 from functools import cache
 
 from reportedly.lexicon.load import lexicon
-from reportedly.model.article import Article
+from reportedly.model.article import Article, BlockKind
 from reportedly.model.reading import Reading
 from reportedly.model.time import Anchor, Grain, Time, TimeKind
 from reportedly.stage import extracts
@@ -36,6 +36,7 @@ _SINCE = re.compile(r"\b(since)\s+(?:the\s+)?$", re.IGNORECASE)
 _BY = re.compile(r"\bby\s+$", re.IGNORECASE)
 _DATES = ("month", "date_md", "date_dm", "season")
 _LISTING = {"and", "to", "-", "/", ",", "or", "through", "until", "the", "into"}
+_TELLING = (BlockKind.TITLE, BlockKind.STANDFIRST, BlockKind.CAPTION)
 _DEICTIC = {"weekday", "relday", "ago", "weekend", "overnight"}
 _DAYS = ("weekday", "relday", "date_md", "date_dm", "iso", "slash")
 
@@ -79,6 +80,12 @@ def _phrases(paragraph: Paragraph) -> list[Phrase]:
             rate = _senses().is_rate(doc, phrase)
             kept.append(replace(phrase, rule="per") if rate else phrase)
     return kept
+
+
+def _tense(paragraph: Paragraph, phrase: Phrase) -> str:
+    """The present tense of headlines and captions tells what has happened."""
+    tense = _senses().tense(paragraph.doc, phrase)
+    return "past" if tense == "present" and paragraph.kind in _TELLING else tense
 
 
 def _published(article: Article) -> tuple[date, date] | None:
@@ -133,7 +140,7 @@ class _Reader:
                 focus=self.focus,
                 near=near,
                 narrative=self.narrative,
-                tense=_senses().tense(paragraph.doc, phrase),
+                tense=_tense(paragraph, phrase),
                 month=self.month,
             )
             days = said.days if said is not None else self.days
@@ -169,7 +176,7 @@ class _Reader:
         return made
 
     def _days_of(self, paragraph: Paragraph, phrase: Phrase) -> tuple[date, date] | None:
-        known = Known(None, tense=_senses().tense(paragraph.doc, phrase))
+        known = Known(None, tense=_tense(paragraph, phrase))
         for meaning in _read(phrase, known, self.days):
             value = meaning.value
             if value is not None and value.first is not None and value.last is not None:
@@ -228,14 +235,19 @@ class _Reader:
                 continue
             start, end = time.span.start - shift, time.span.end - shift
             lead = text[max(0, start - 16) : start]
-            if (since := _SINCE.search(lead)) and self.days is not None:
+            today = self.days[1].isoformat() if self.days else ""
+            if (since := _SINCE.search(lead)) and time.first <= today:
                 begin = start - len(lead) + since.start(1)
                 yield self._interval(shift + begin, time.span.end, time, None)
             if at + 1 < len(found) and (opening := _OPENS.search(lead)):
                 other = found[at + 1]
                 between = text[end : other.span.start - shift]
                 begin = start - len(lead) + opening.start(1)
-                if other.kind is TimeKind.DATE and _JOINS.fullmatch(between) and other.last:
+                if (
+                    other.kind is TimeKind.DATE
+                    and _JOINS.fullmatch(between)
+                    and time.first <= (other.last or "")
+                ):
                     yield self._interval(shift + begin, other.span.end, time, other)
 
     def _interval(self, start: int, end: int, first: Time, last: Time | None) -> Time:

@@ -102,8 +102,7 @@ def _slash(phrase: Phrase, known: Known) -> list[Meaning]:
 
 
 def _date(phrase: Phrase, known: Known) -> list[Meaning]:
-    month, d = phrase.part("m"), ordinal(phrase.part("d"))
-    assert month is not None
+    month, d = phrase.need("m"), ordinal(phrase.part("d"))
     return _in_year(phrase, known, int(month.value), d)
 
 

@@ -26,8 +26,7 @@ __all__ = ["DAYS"]
 
 def _weekday(phrase: Phrase, known: Known) -> list[Meaning]:
     """News convention: the last such day on or before publication, the next for the future."""
-    word, relation = phrase.part("w"), relation_in(phrase)
-    assert word is not None
+    word, relation = phrase.need("w"), relation_in(phrase)
     part = phrase.part("prepart", "part")
     kind = TimeKind.TIME if part is not None else TimeKind.DATE
     number = int(word.value)
@@ -47,7 +46,7 @@ def _day_of_week(known: Known, number: int, relation: str = "") -> date:
         return known.day + timedelta(days=ahead or 7)
     if relation in ("last", "past", "previous"):
         return known.day - timedelta(days=(7 - ahead) if ahead else 7)
-    if known.tense == "future":
+    if known.tense in ("future", "present"):
         return known.day + timedelta(days=ahead)
     return known.day - timedelta(days=(7 - ahead) % 7)
 
@@ -68,8 +67,7 @@ def _relday(phrase: Phrase, known: Known) -> list[Meaning]:
 
 def _rel_part(phrase: Phrase, known: Known) -> list[Meaning]:
     """Read "this morning", "last night", "that evening", "the next morning"."""
-    word, relation = phrase.part("part"), relation_in(phrase)
-    assert word is not None
+    word, relation = phrase.need("part"), relation_in(phrase)
     step, sign = STEPS.get(relation, 0), part_sign(word)
     articled = phrase.parts["rel"][0].text == "the"
     if relation == "that" or articled or known.narrative:

@@ -130,8 +130,7 @@ def _adverb(phrase: Phrase, known: Known) -> list[Meaning]:
 
 
 def _weekdays(phrase: Phrase, known: Known) -> list[Meaning]:
-    word, part = phrase.part("w"), phrase.part("part")
-    assert word is not None
+    word, part = phrase.need("w"), phrase.part("part")
     tail = f"T{part_sign(part)}" if part is not None else ""
     return single(phrase, None, TimeKind.SET, timex=f"XXXX-WXX-{int(word.value) + 1}{tail}")
 

@@ -17,8 +17,7 @@ _ON = ("next", "coming", "following")
 
 def _rel_unit(phrase: Phrase, known: Known) -> list[Meaning]:
     """Read "last year", "this week", "the following month", "that day", "recent weeks"."""
-    word, relation = phrase.part("u"), relation_in(phrase)
-    assert word is not None
+    word, relation = phrase.need("u"), relation_in(phrase)
     unit = str(word.value)
     if word.plural or unit.startswith("T") or relation == "recent":
         return _stretch(phrase, known, relation, None, word)
@@ -30,13 +29,13 @@ def _rel_unit(phrase: Phrase, known: Known) -> list[Meaning]:
         return _stretch(phrase, known, relation, 1.0, word)
     if relation == "last" and articled and unit in ("D", "M", "DE", "CE", "N"):
         return []
-    if to_focus and known.focus is not None:
-        value = from_focus(known.focus, step, unit)
+    value = from_focus(known.focus, step, unit) if to_focus and known.focus is not None else None
+    if to_focus and known.focus is not None and (value is not None or relation == "that"):
         text = unknown(unit)
         if unit == "D" and known.focus.grain is Grain.MONTH and not step:
             text = f"{known.focus.timex}-XX"
         return single(phrase, value, kind_of(unit), timex=text, anchor=Anchor.TIME)
-    if known.day is None or to_focus:
+    if known.day is None or relation in ("that", "previous", "following"):
         return single(phrase, None, kind_of(unit), timex=unknown(unit))
     there = moved(known.day, step, unit) if step else known.day
     value = unit_at(there, unit) if there is not None else None
@@ -176,9 +175,11 @@ def _ref_value(phrase: Phrase, known: Known, ref: str) -> list[Meaning]:
 
 def _same(phrase: Phrase, known: Known) -> list[Meaning]:
     """Read "at the time": the time last spoken of."""
-    if known.focus is None:
+    focus = known.focus
+    same_time = "same" in phrase.words[phrase.first].text
+    if focus is None or (same_time and focus.grain is Grain.YEAR):
         return []
-    return single(phrase, known.focus, anchor=Anchor.TIME)
+    return single(phrase, focus, anchor=Anchor.TIME)
 
 
 RELATIVE: dict[str, Reader] = {

@@ -35,6 +35,7 @@ class Senses:
             "adverb": self._is_adverb,
             "rel_unit": self._is_unit,
             "holiday": self._is_holiday,
+            "relday": self._is_relday,
         }
 
     def is_time(self, doc: "Doc", phrase: Phrase) -> bool:
@@ -220,6 +221,14 @@ class Senses:
         if token is not None and phrase.words[phrase.first].text == "quarterly":
             return token.pos_ == "ADV"
         return token is None or token.pos_ != "PROPN"
+
+    def _is_relday(self, doc: "Doc", text: str, phrase: Phrase) -> bool:
+        """Not the "Today" of a newspaper's or broadcaster's name."""
+        token = _token_at(doc, phrase.start, phrase.end)
+        if token is None or token.is_lower or phrase.last > phrase.first:
+            return True
+        before = None if token.is_sent_start else _beside(token, -1)
+        return before is None or before.pos_ != "PROPN"
 
     def _is_holiday(self, doc: "Doc", text: str, phrase: Phrase) -> bool:
         """Not "Christmas" in "Christmas trees"."""
