@@ -88,7 +88,9 @@ WORDS = st.sampled_from(VOCABULARY.split())
 
 
 @settings(max_examples=60, deadline=None)
-@given(st.lists(WORDS, max_size=14), st.sampled_from(["", "2024-02-29", "0001-01-01"]))
+@given(
+    st.lists(WORDS, max_size=14), st.sampled_from(["", "2024-02-29", "0001-01-01", "9999-12-31"])
+)
 def test_any_words_give_sound_times(words: list[str], day: str) -> None:
     text = " ".join(words)
     for time in found(text, day):

@@ -89,13 +89,15 @@ def _tense(paragraph: Paragraph, phrase: Phrase) -> str:
 
 
 def _published(article: Article) -> tuple[date, date] | None:
+    """First and last possible day of publication; a day no press could have is taken as unknown."""
     if article.published is None:
         return None
     try:
-        first, last = article.published.first[:10], article.published.last[:10]
-        return date.fromisoformat(first), date.fromisoformat(last)
+        first = date.fromisoformat(article.published.first[:10])
+        last = date.fromisoformat(article.published.last[:10])
     except ValueError:
         return None
+    return (first, last) if first.year >= 1400 and last.year <= 9000 else None
 
 
 def _is_narrative(phrases: Sequence[Phrase], days: tuple[date, date] | None) -> bool:
