@@ -98,7 +98,7 @@ def known_cues(examples: Iterable[Example]) -> dict[str, tuple[int, int]]:
         tree = example.scene.tree
         cue = {i for gold in example.golds for i in gold.cue}
         for i in range(len(tree)):
-            name = f"{tree.lemmas[i]}/{tree.pos[i]}"
+            name = example.scene.name(i)
             everywhere[name] += 1
             inside[name] += i in cue
     return {
@@ -194,9 +194,9 @@ def _named(tree: Tree, who: int, speaker: frozenset[int]) -> bool:
 
 def fitted(lessons: Lesson) -> dict[str, dict[str, float]]:
     return {
-        "cue": fit_yes_no(lessons.rows, lessons.labels, least=3, penalty=0.6, rounds=150),
-        "content": fit_choices(lessons.contents, least=4, penalty=0.6, rounds=120),
-        "speaker": fit_choices(lessons.speakers, least=4, penalty=0.6, rounds=120),
+        "cue": fit_yes_no(lessons.rows, lessons.labels, least=4, penalty=3.0, rounds=150),
+        "content": fit_choices(lessons.contents, least=4, penalty=3.0, rounds=120),
+        "speaker": fit_choices(lessons.speakers, least=4, penalty=3.0, rounds=120),
     }
 
 

@@ -106,12 +106,15 @@ class _Page:
         return self.parsed.article.at(start + tree.begin[piece[0]], start + tree.end[piece[1] - 1])
 
     def _said(self, piece: Range) -> Span:
-        """A content as characters: with the final stop of its quotation, and with the closing
-        mark where the opening one is inside."""
+        """A content as characters: without a leading "that", with the final stop of its
+        quotation, and with the closing mark where the opening one is inside."""
         scene, (start, end) = self.scene, piece
+        start += (
+            end - start > 1 and scene.tree.words[start] == "that" and _marks(scene.tree, start)
+        )
         number = scene.quote[end - 1]
         if number < 0:
-            return self._span(piece)
+            return self._span((start, end))
         first, last = scene.quotes[number]
         rest = range(end, last)
         if all(scene.tree.pos[i] in ("PUNCT", "SPACE") for i in rest):
@@ -143,7 +146,7 @@ class _Page:
                 continue
             noun = tree.kid(kid, "pobj")
             if noun >= 0 and tree.lemmas[noun] in _lists()["media"]:
-                return self._span(noun_phrase(tree, kid))
+                return self._span((kid, noun_phrase(tree, noun)[1]))
         return None
 
 
@@ -157,6 +160,10 @@ def _cue(tree: Tree, statement: Reported) -> Range:
             break
         end += 1
     return start, end
+
+
+def _marks(tree: Tree, i: int) -> bool:
+    return tree.deps[i] == "mark" or tree.tags[i] == "IN"
 
 
 def _is_speech(scene: Scene, quote: Range) -> bool:

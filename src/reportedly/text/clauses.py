@@ -16,9 +16,11 @@ Range = tuple[int, int]
 @dataclass(frozen=True, slots=True)
 class Tree:
     """A parsed paragraph as plain lists, one entry a token: the parser's own objects are too slow
-    to ask again and again. ``begin`` and ``end`` are half-open offsets into the paragraph, ``head`` is
-    the token's own number at a root, ``first`` and ``last`` bound its subtree (both included),
-    ``kids`` are its children in order, and ``sentence`` is the range of the sentence it is in.
+    to ask again and again.
+
+    ``begin`` and ``end`` are half-open offsets into the paragraph; ``head`` is the token's own
+    number at a root; ``first`` and ``last`` bound its subtree, both included; ``kids`` are its
+    children in order, and ``sentence`` is the range of the sentence it is in.
     """
 
     text: str

@@ -163,7 +163,7 @@ def _after_colon(scene: Scene, anchor: int) -> _Found:
 def content_features(scene: Scene, anchor: int, content: Content) -> list[str]:
     """What speaks for or against a content, as names of weights."""
     tree, pieces = scene.tree, content.pieces
-    cue = f"{tree.lemmas[anchor]}/{tree.pos[anchor]}"
+    cue = scene.name(anchor)
     start, stop = pieces[0][0], pieces[-1][1]
     size = sum(b - a for a, b in pieces)
     sentence = tree.sentence[anchor]

@@ -17,7 +17,7 @@ def possible_cues(scene: Scene, known: Container[str]) -> Iterator[int]:
         if (
             tree.words[i] == ":"
             or (tree.pos[i] in _VERBS and tree.deps[i] not in _AUXILIARY)
-            or f"{tree.lemmas[i]}/{tree.pos[i]}" in known
+            or scene.name(i) in known
         ):
             yield i
 
@@ -25,7 +25,7 @@ def possible_cues(scene: Scene, known: Container[str]) -> Iterator[int]:
 def cue_features(scene: Scene, i: int) -> list[str]:
     """What speaks for or against a token as a cue, as names of weights."""
     tree = scene.tree
-    cue, pos, dep = f"{tree.lemmas[i]}/{tree.pos[i]}", tree.pos[i], tree.deps[i]
+    cue, pos, dep = scene.name(i), tree.pos[i], tree.deps[i]
     head = tree.head[i]
     found = [f"c={cue}", f"w={tree.words[i]}|{tree.tags[i]}", f"d={dep}|{tree.tags[i]}"]
     found += [f"cd={cue}|{dep}", f"h={tree.lemmas[head]}|{dep}", f"ch={cue}|{tree.lemmas[head]}"]

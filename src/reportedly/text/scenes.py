@@ -12,6 +12,8 @@ __all__ = ["Scene", "parts_in", "scene_of"]
 
 _SUBJECTS = ("nsubj", "nsubjpass", "csubj", "expl")
 
+_SPELLINGS = (("ise", "ize"), ("yse", "yze"), ("our", "or"), ("ence", "ense"))
+
 
 @dataclass(frozen=True, slots=True)
 class Scene:
@@ -25,6 +27,14 @@ class Scene:
 
     def subject(self, i: int) -> int:
         return self.tree.kid(i, *_SUBJECTS)
+
+    def name(self, i: int) -> str:
+        """A word as the learned tables know it: "criticize/VERB", whichever way it is spelt."""
+        lemma = self.tree.lemmas[i]
+        for british, american in _SPELLINGS:
+            if lemma.endswith(british):
+                lemma = lemma.removesuffix(british) + american
+        return f"{lemma}/{self.tree.pos[i]}"
 
     def core(self, anchor: int) -> Range:
         """The cue with its subject, auxiliaries and particle: "he had said"."""

@@ -36,7 +36,7 @@ def voice_features(
     if who == NOBODY:
         return _nobody_features(scene, anchor, content, len(candidates))
     tree = scene.tree
-    cue, pos = f"{tree.lemmas[anchor]}/{tree.pos[anchor]}", tree.pos[anchor]
+    cue, pos = scene.name(anchor), tree.pos[anchor]
     shape = content.shape.split(":")[0]
     near = tree.sentence[who] == tree.sentence[anchor]
     path = tree.path(anchor, who) if near else f"prev:{tree.deps[who]}"
@@ -69,7 +69,7 @@ def voice_features(
 
 def _nobody_features(scene: Scene, anchor: int, content: Content, candidates: int) -> list[str]:
     tree, subject = scene.tree, scene.subject(anchor)
-    cue, pos = f"{tree.lemmas[anchor]}/{tree.pos[anchor]}", tree.pos[anchor]
+    cue, pos = scene.name(anchor), tree.pos[anchor]
     kind = tree.deps[subject] if subject >= 0 else "none"
     return [
         "0",
