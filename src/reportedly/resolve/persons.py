@@ -1,5 +1,6 @@
 """Whether two names of persons are one: "Andrii Kovalenko", "Andrei Kovalenko", not "Rudenko"."""
 
+import re
 from functools import cache, lru_cache
 from typing import NamedTuple
 
@@ -18,6 +19,7 @@ Opinion = tuple[Verdict, str, float]
 
 _ALIKE = 0.85
 _SAME_SOUND = 0.7
+_ARTICLE = re.compile(r"^[ae]l-(?=\w{3})")
 _PARTICLES = frozenset([
     "al", "el", "bin", "ibn", "ben", "bint", "von", "van", "de", "der", "da", "di", "la",
     "le",
@@ -36,7 +38,10 @@ class Person(NamedTuple):
 def person(name: str) -> Person:
     words = [word for word in name.replace(",", " ").split() if not _honorific(word)]
     words = [word for word in words if latin(word) not in _PARTICLES] or words or [name]
-    plain = [latin(word).replace("-", "").replace("'", "").rstrip(".") for word in words]
+    plain = [
+        _ARTICLE.sub("", latin(word)).replace("-", "").replace("'", "").rstrip(".")
+        for word in words
+    ]
     if len(words) == 1:
         return Person(plain[0], "", ())
     if family_name(words, _eastern()) == words[0] and words[0] != words[-1]:

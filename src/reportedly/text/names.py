@@ -75,7 +75,7 @@ def signs(a: str, b: str, kind: str = "Person") -> tuple[str, list[float]]:
     words to spare, likeness of the whole in sound and in letters, in Korean sounds, whether one
     is a single word, whether the order is kept."""
     one, two = parts(a), parts(b)
-    if len(one.words) > len(two.words):
+    if (len(one.words), one) > (len(two.words), two):
         one, two = two, one
     script = "company" if kind == "Company" else one.script or two.script or "latin"
     scores, order = _aligned(one.words, two.words)

@@ -140,7 +140,7 @@ def _relative(doc: "Doc", who: int, titles: Titles) -> Role | None:
 
 
 def _is(doc: "Doc", end: int, titles: Titles, taken: Callable[[int], bool]) -> Role | None:
-    """ "X is the head of Y"."""
+    """A role that a verb gives: "X is the head of Y"."""
     if end >= len(doc) or doc[end].lower_ not in {"is", "was"} or end + 1 >= len(doc):
         return None
     found = _phrase(doc, end + 1, titles, taken)
@@ -207,7 +207,7 @@ def _reach(doc: "Doc", at: int) -> int:
 
 
 def _gerund(doc: "Doc", at: int) -> bool:
-    """ "expert on monitoring sanctions", "Center for Combating …": the verb is part of a name."""
+    """Whether a verb belongs to the phrase: "expert on monitoring sanctions"."""
     token = doc[at]
     return token.tag_ == "VBG" and (doc[at - 1].pos_ == "ADP" or token.is_title)
 

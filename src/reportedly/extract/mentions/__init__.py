@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from reportedly.extract.mentions.people import full_forms, with_people
-from reportedly.extract.mentions.spots import Spot, spots
-from reportedly.extract.mentions.words import titles
+from reportedly.extract.mentions.spots import Spot, spots, text_of
+from reportedly.extract.mentions.words import generic, titles
 from reportedly.model.mention import Mention, MentionKind, Role
 from reportedly.model.reading import Reading
 from reportedly.stage import extracts
@@ -33,9 +33,10 @@ def mentions(reading: Reading) -> Iterator[Mention]:
 
 
 def _looks_like_office(spot: Spot) -> bool:
-    """ "State" in "Secretary of State" names an office and no body."""
+    """Whether it may be part of an office, as "State" in "Secretary of State", and no body."""
     odd = spot.kind is MentionKind.ORGANISATION and spot.entry is None and " " not in spot.text
-    return odd and spot.paragraph.doc.text[: spot.start].endswith(" of ")
+    of = text_of(spot.paragraph)[: spot.start].endswith(" of ")
+    return odd and (of or spot.text.lower() in generic())
 
 
 def _role(spot: Spot, parsed: Parse, taken: set[tuple[int, int]]) -> Role | None:

@@ -2,13 +2,17 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
-from reportedly.extract.mentions.spots import LOOSE, Spot, in_place, squeezed
+from reportedly.extract.mentions.spots import LOOSE, Spot, in_place, squeezed, text_of
 from reportedly.extract.mentions.words import eastern, forms, given_names, titles
 from reportedly.model.mention import MentionKind
 from reportedly.text.acronyms import acronyms
 from reportedly.text.parse import Paragraph, Parse
 from reportedly.text.persons import People
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
 
 __all__ = ["full_forms", "with_people"]
 
@@ -17,6 +21,7 @@ def with_people(spots: list[Spot], parsed: Parse) -> list[Spot]:
     """Short forms of persons under their full names, and persons that the parser overlooked."""
     alone = frozenset(s.name for s in spots if s.kind is MentionKind.PERSON and " " not in s.name)
     spots = [_mistaken(_titled(spot), alone) for spot in spots]
+    spots += [s for p in parsed.paragraphs for s in _introduced(p, spots)]
     named = [(s.offset, s.name) for s in spots if s.kind is MentionKind.PERSON and " " in s.name]
     people = People(named, eastern())
     spots = [_person(spot, people) for spot in spots]
@@ -34,9 +39,33 @@ def _titled(spot: Spot) -> Spot:
     before, known = spot.paragraph.doc[first - 1], titles()
     honoured = before.lower_ in known.honorifics and before.is_title
     titled = known.names(before) and before.tag_ not in {"NNS", "NNPS"}
-    if not (honoured or titled) or forms() & set(words):
+    end, doc = spot.piece.end, spot.paragraph.doc
+    goes_on = end < len(doc) and known.names(doc[end])  # "Deputy Health Minister"
+    if not (honoured or titled) or goes_on or forms() & set(words):
         return spot
     return replace(spot, kind=MentionKind.PERSON, name=squeezed(spot.text))
+
+
+def _introduced(paragraph: Paragraph, spots: list[Spot]) -> Iterator[Spot]:
+    """Two or three capitalised words behind a title that the parser passed over."""
+    covered = {t.i for s in spots if s.paragraph is paragraph for t in s.piece}
+    known, doc, last = titles(), paragraph.doc, -1
+    for token in doc:
+        titled = known.names(token) and token.tag_ not in {"NNS", "NNPS"}
+        if token.i < last or not (titled or token.lower_ in known.honorifics):
+            continue
+        last = token.i + 1
+        while last < len(doc) and last not in covered and _may_be_name(doc[last]):
+            last += 1
+        words = doc[token.i + 1 : last]
+        if len(words) in {2, 3} and last not in covered and not forms() & {t.text for t in words}:
+            name = squeezed(words.text)
+            yield Spot(paragraph, words.start_char, words.end_char, MentionKind.PERSON, name)
+
+
+def _may_be_name(token: "Token") -> bool:
+    plain = token.pos_ == "PROPN" and token.is_title and token.is_alpha
+    return plain and not titles().names(token)
 
 
 def _mistaken(spot: Spot, alone: frozenset[str]) -> Spot:
@@ -90,7 +119,7 @@ def full_forms(spots: list[Spot], parsed: Parse) -> list[Spot]:
     """Short forms under the long ones that the article itself gives for them."""
     long = dict[str, tuple[str, MentionKind]]()
     for paragraph in parsed.paragraphs:
-        text = paragraph.doc.text
+        text = text_of(paragraph)
         for found in acronyms(text):
             spot = Spot(
                 paragraph,

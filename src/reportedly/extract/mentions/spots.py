@@ -1,7 +1,9 @@
 """The parser's names and the gazetteer's made one: "Kursk" is a place, no product."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from reportedly.extract.mentions.words import acting, eastern, forms, particles, regions, titles
@@ -13,7 +15,7 @@ from reportedly.text.parse import Paragraph
 if TYPE_CHECKING:
     from spacy.tokens import Span as Piece
 
-__all__ = ["LOOSE", "Spot", "in_place", "spots", "squeezed"]
+__all__ = ["LOOSE", "Spot", "in_place", "spots", "squeezed", "text_of"]
 
 _LABELS = {
     "PERSON": MentionKind.PERSON,
@@ -26,9 +28,18 @@ _LABELS = {
 _SORTS = {Sort.NATIONALITY: MentionKind.NATIONALITY, Sort.ORGANISATION: MentionKind.ORGANISATION}
 LOOSE = frozenset({Sort.CITY, Sort.STATE, Sort.REGION})
 """Places whose names are surnames too ("Lincoln"); the parser's own reading may outweigh them."""
+_SHORT = 4
+_SECOND_HALF = re.compile(r"-[^\W\d_]+", re.UNICODE)
+_BACKED = re.compile(r"-(\w+)")
 _WHERE = frozenset(
     {"in", "near", "from", "to", "at", "outside", "into", "around", "across", "via"}
 )
+
+
+@lru_cache(maxsize=256)
+def text_of(paragraph: Paragraph) -> str:
+    """The folded text of a paragraph; spaCy puts it together anew each time it is asked."""
+    return paragraph.doc.text
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +59,7 @@ class Spot:
 
     @property
     def text(self) -> str:
-        return self.paragraph.doc.text[self.start : self.end]
+        return text_of(self.paragraph)[self.start : self.end]
 
     @property
     def offset(self) -> int:
@@ -63,7 +74,7 @@ class Spot:
 
 def spots(paragraph: Paragraph) -> list[Spot]:
     """The parser's names and the gazetteer's, reconciled, in order."""
-    text = paragraph.doc.text
+    text = text_of(paragraph)
     hits = [hit for hit in find(text) if not text.startswith("$", hit.end)]
     found = list[Spot]()
     used = set[int]()
@@ -116,8 +127,9 @@ def _trimmed(ent: "Piece") -> tuple[int, int]:
     ):
         last -= 1
     start, end = doc[first].idx, doc[last].idx + len(doc[last])
+    name = doc[first : last + 1].text
     for tail in ("'s", "'"):
-        end -= len(tail) if doc.text[start:end].endswith(tail) and end - start > 4 else 0
+        end -= len(tail) if name.endswith(tail) and end - start > _SHORT else 0
     return start, end
 
 
@@ -125,7 +137,7 @@ def _settle(
     paragraph: Paragraph, start: int, end: int, label: str, inside: list[Hit]
 ) -> Iterator[Spot]:
     """What one name of the parser comes to, given the known names in it."""
-    text = paragraph.doc.text
+    text = text_of(paragraph)
     if not inside:
         yield from _unknown(paragraph, start, end, label)
         return
@@ -133,16 +145,15 @@ def _settle(
     if first.start <= start and end <= first.end:
         yield _of_hit(paragraph, first, label)
         return
+    if first.start <= start and text[first.end : end].strip() in regions():
+        yield _of_hit(paragraph, first, label)
+        return
     if text.startswith("'s ", first.end) and first.start <= start:
         yield _of_hit(paragraph, first, "")
         rest = inside[1:]
         yield from _settle(paragraph, first.end + 3, end, label, rest)
         return
-    if (
-        label == "PERSON"
-        and first.start <= start
-        and first.entry.sort in {Sort.NATIONALITY, Sort.COUNTRY}
-    ):
+    if label == "PERSON" and first.start <= start and _before_person(first, text[first.end : end]):
         yield _of_hit(paragraph, first, "")
         yield from _unknown(paragraph, first.end + 1, end, label)
     elif label == "ORG" and (
@@ -163,8 +174,15 @@ def _settle(
         yield from (_of_hit(paragraph, hit, label) for hit in inside)
 
 
+def _before_person(first: Hit, rest: str) -> bool:
+    """A country before a full name is none of its words; before one word it is a given name:
+    "Jordan Peters"."""
+    country = first.entry.sort is Sort.COUNTRY and " " in rest.strip()
+    return country or first.entry.sort is Sort.NATIONALITY
+
+
 def _headline(name: str, first: Hit) -> bool:
-    """ "Japan Raises Interest Rates" is a line of text, "Japan Tobacco" a company."""
+    """A line of text is no name: "Japan Raises Interest Rates"; "Japan Tobacco" is one."""
     words = name.split()
     known = first.entry.name.count(" ") + 1
     place = first.entry.sort in {Sort.COUNTRY, Sort.CAPITAL, Sort.NATIONALITY}
@@ -176,7 +194,7 @@ def _small(words: list[str]) -> bool:
 
 
 def _belongs(first: Hit, last: Hit, text: str, end: int) -> bool:
-    """ "South Kordofan" is a place of its own; "Russia and Ukraine" are two."""
+    """One place of its own, "South Kordofan", and not two, "Russia and Ukraine"."""
     return first is last and first.entry.sort not in {Sort.COUNTRY, Sort.NATIONALITY}
 
 
@@ -186,7 +204,7 @@ def _all_capitalised(text: str) -> bool:
 
 def _unknown(paragraph: Paragraph, start: int, end: int, label: str) -> Iterator[Spot]:
     """A name that only the parser knows; odd ones are left out."""
-    text = paragraph.doc.text[start:end]
+    text = text_of(paragraph)[start:end]
     kind = _LABELS.get(label)
     words = text.split()
     if kind is None or not words or len(words) > 10 or not any(c.isupper() for c in text):
@@ -198,7 +216,9 @@ def _unknown(paragraph: Paragraph, start: int, end: int, label: str) -> Iterator
         if odd or not all(w[0].isupper() or w.lower() in particles() or "-" in w for w in words):
             return
         start = _absorbed(paragraph, start)
-    yield Spot(paragraph, start, end, kind, squeezed(paragraph.doc.text[start:end]), label)
+        if double := _SECOND_HALF.match(text_of(paragraph), end):  # Anna Bruni | -Rossi
+            end = double.end()
+    yield Spot(paragraph, start, end, kind, squeezed(text_of(paragraph)[start:end]), label)
 
 
 def _absorbed(paragraph: Paragraph, start: int) -> int:
@@ -233,20 +253,25 @@ def _absorbed(paragraph: Paragraph, start: int) -> int:
 
 def _of_hit(paragraph: Paragraph, hit: Hit, label: str) -> Spot:
     """A known name; a loose one that the parser takes for a person stays a person."""
-    text = paragraph.doc.text[hit.start : hit.end]
+    text = text_of(paragraph)[hit.start : hit.end]
     kind = _SORTS.get(hit.entry.sort, MentionKind.PLACE)
     spot = Spot(paragraph, hit.start, hit.end, kind, hit.entry.name, label, hit.entry)
     if label == "PERSON" and hit.entry.sort is Sort.CITY and not in_place(spot):
         return replace(spot, kind=MentionKind.PERSON, name=text, entry=None)
     stands_for = hit.entry.sort is Sort.SEAT and not in_place(spot)
-    if stands_for or (hit.entry.sort is Sort.CAPITAL and acts(spot.piece, acting())):
+    if hit.entry.sort is Sort.CAPITAL:
+        backed = _BACKED.match(text_of(paragraph), hit.end)
+        stands_for = (backed is not None and backed[1] in acting()["backed"]) or acts(
+            spot.piece, acting()
+        )
+    if stands_for:
         return replace(spot, kind=MentionKind.GOVERNMENT, name=hit.entry.of)
     return _with_region(spot)
 
 
 def _with_region(spot: Spot) -> Spot:
-    """ "Kursk region" is one name; around a capital it is another place than the town."""
-    text, at = spot.paragraph.doc.text, spot.end
+    """With its kind, "Kursk region"; around a capital that is another place than the town."""
+    text, at = text_of(spot.paragraph), spot.end
     word = text[at + 1 :].split(" ", 1)[0].rstrip(".,;:!?\"')") if text[at : at + 1] == " " else ""
     if spot.kind is not MentionKind.PLACE or word.lower() not in regions():
         return spot
@@ -260,8 +285,8 @@ def _alone(paragraph: Paragraph, hit: Hit) -> bool:
     piece = paragraph.doc.char_span(hit.start, hit.end, alignment_mode="expand")
     if piece is None:
         return False
-    text = paragraph.doc.text[hit.start : hit.end]
-    whole = paragraph.doc.text
+    text = text_of(paragraph)[hit.start : hit.end]
+    whole = text_of(paragraph)
     if text.isupper() and (
         _shouted(piece) or (whole[hit.end :][:1] == "-" and whole[hit.end + 1 :][:2].isupper())
     ):

@@ -6,7 +6,16 @@ from reportedly.lexicon.load import lexicon
 from reportedly.text.metonyms import Words
 from reportedly.text.roles import Titles
 
-__all__ = ["acting", "eastern", "forms", "given_names", "particles", "regions", "titles"]
+__all__ = [
+    "acting",
+    "eastern",
+    "forms",
+    "generic",
+    "given_names",
+    "particles",
+    "regions",
+    "titles",
+]
 
 
 @cache
@@ -48,3 +57,8 @@ def forms() -> frozenset[str]:
 @cache
 def particles() -> frozenset[str]:
     return frozenset(lexicon("titles")["particles"])
+
+
+@cache
+def generic() -> frozenset[str]:
+    return frozenset(lexicon("organisations")["forms"]["generic"])

@@ -1,0 +1,65 @@
+"""Likeness of names as strings, and where their words come from."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from reportedly.text.acronyms import acronyms
+from reportedly.text.names import likeness
+from reportedly.text.persons import People, family_name
+from reportedly.text.romanise import latin, skeleton
+
+EASTERN = frozenset({"Kim", "Xi", "Cho", "Lee"})
+
+
+@given(st.text(max_size=30), st.text(max_size=30))
+def test_likeness_is_a_symmetric_share(a: str, b: str) -> None:
+    assert 0 <= likeness(a, b) <= 1
+    assert likeness(a, b) == likeness(b, a)
+
+
+@pytest.mark.parametrize(
+    ("one", "two"),
+    [
+        ("Andriy Kovalenko", "Андрей Коваленко"),
+        ("Lee Hwi-sun", "이휘선"),
+        ("Ahmad Salih", "أحمد صالح"),
+    ],
+)
+def test_other_scripts_are_heard(one: str, two: str) -> None:
+    assert likeness(one, two) > 0.5
+
+
+def test_a_shared_given_name_is_not_enough() -> None:
+    assert likeness("Andrei Kovalenko", "Andrei Rudenko") < 0.5
+
+
+def test_romanisation() -> None:
+    assert latin("박지훈") == "bakjihun"
+    assert skeleton("Zelensky") == skeleton("Zelenskyy") == skeleton("Зеленський")
+
+
+@pytest.mark.parametrize(
+    ("words", "family"),
+    [
+        ("Kim Jong Un", "Kim"), ("Cho Tae-yul", "Cho"), ("Xi Jinping", "Xi"),
+        ("Kim Fisher", "Fisher"), ("Lee Harvey Walton", "Walton"), ("Ana Ruiz", "Ruiz"),
+    ],
+)  # fmt: skip
+def test_family_names(words: str, family: str) -> None:
+    assert family_name(words.split(), EASTERN) == family
+
+
+def test_a_bare_family_name_goes_to_whom_the_article_is_about() -> None:
+    named = [(0, "Ana Ruiz"), (50, "Leo Ruiz"), (90, "Ana Ruiz"), (120, "Ana M. Ruiz")]
+    people = People(named, EASTERN)
+    assert people.family("Ruiz") == "Ana M. Ruiz"
+    assert people.full("Ana Ruiz") == "Ana M. Ruiz"
+    assert people.family("Gomez") is None
+
+
+def test_acronyms_need_their_long_form() -> None:
+    text = "The World Bread Union (WBU) and an unrelated firm (ABC) met."
+    assert [(text[a.start : a.end], a.short) for a in acronyms(text)] == [
+        ("World Bread Union", "WBU")
+    ]
