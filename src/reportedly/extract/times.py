@@ -89,7 +89,7 @@ def _tense(paragraph: Paragraph, phrase: Phrase) -> str:
 
 
 def _published(article: Article) -> tuple[date, date] | None:
-    """First and last possible day of publication; a day no press could have is taken as unknown."""
+    """First and last possible day of publication; an impossible day is taken as unknown."""
     if article.published is None:
         return None
     try:
