@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from reportedly.model.judgement import Judgement, Verdict
 from reportedly.model.story import Sketch, Story
+from reportedly.reconcile.linkage import average_link
 from reportedly.stage import Closure, Gather, Group
 
 __all__ = ["stories"]
@@ -41,31 +42,24 @@ def _place(sketch: Sketch) -> tuple[str, str, str]:
 
 
 def _clusters(ids: list[str], links: tuple[Judgement, ...]) -> list[list[str]]:
-    """Average-link clustering of a connected group over the judged pairs (an unjudged one counts
-    as unlike); a human's word is taken as it stands."""
-    likeness = {frozenset((j.left, j.right)): _score(j) for j in links}
-    clusters = [[id] for id in ids]
-
-    def linkage(one: list[str], other: list[str]) -> float:
-        pairs = [likeness.get(frozenset((a, b)), 0.0) for a in one for b in other]
-        return max(pairs) if max(pairs) > 1 else sum(pairs) / len(pairs)
-
-    while len(clusters) > 1:
-        score, i, j = max(
-            (linkage(clusters[i], clusters[j]), -i, -j)
-            for i in range(len(clusters))
-            for j in range(i + 1, len(clusters))
-        )
-        if score < LINKED:
-            break
-        clusters[-i] = sorted(clusters[-i] + clusters.pop(-j))
+    """Average-link clusters of a connected group; those that a human put together are one."""
+    likeness = {(link.left, link.right): _score(link) for link in links}
+    clusters = average_link(ids, likeness, LINKED)
+    for link in links:
+        if _human(link) and link.verdict is Verdict.SAME:
+            both = [c for c in clusters if link.left in c or link.right in c]
+            joined = sorted(id for cluster in both for id in cluster)
+            clusters = [c for c in clusters if c not in both] + [joined]
     return sorted(clusters)
 
 
-def _score(judgement: Judgement) -> float:
-    if not judgement.by.startswith("human:"):
-        return judgement.score
-    return {Verdict.SAME: 2.0, Verdict.DIFFERENT: -9.0}.get(judgement.verdict, 0.5)
+def _human(link: Judgement) -> bool:
+    return link.by.startswith("human:")
+
+
+def _score(link: Judgement) -> float:
+    """A human's "different" outweighs all likeness; his "same" is heard afterwards."""
+    return -9.0 if _human(link) and link.verdict is Verdict.DIFFERENT else link.score
 
 
 stories = Gather(name="stories", of=(Sketch,), makes=Story, by=Closure("same_story"), fold=_fold)

@@ -12,7 +12,7 @@ from reportedly.text.windows import window
 
 __all__ = ["bar", "same_story"]
 
-BARS = ((3, 0.14), (14, 0.24), (60, 0.27))
+BARS = ((3, 0.16), (14, 0.24), (60, 0.27))
 """Likeness that makes one story, by days between the two: news of one week about the same things
 is one story; months later it takes more."""
 FAR = 0.29
