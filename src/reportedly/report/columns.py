@@ -66,17 +66,23 @@ _COLUMNS: Mapping[str, tuple[tuple[str, ...], Callable[[Any], tuple[str, ...]]]]
     "names": (("id", "name", "kind", "spellings", "roles as stated", "articles"), _name_cells),
 }
 
+_NARROW = ("articles", "best", "claims", "kind", "status", "verdict")
+_WIDE = ("words", "given", "what", "one", "other", "roles as stated", "why")
 
-def table(kind: str, rows: Iterable[Any], most: int = 160) -> Table:
+
+def table(kind: str, rows: Iterable[Any], most: int = 320) -> Table:
     """A rich table of rows of one kind ("claims", …); cells hold ``most`` characters at most."""
     titles, cells = _COLUMNS[kind]
-    shown = Table(show_edge=False, pad_edge=False, header_style="bold", row_styles=("", "dim"))
+    shown = Table(
+        expand=True, show_edge=False, pad_edge=False, header_style="bold", row_styles=("", "dim")
+    )
     for title in titles:
         if title == "id":
             shown.add_column(title, no_wrap=True, style="cyan")
+        elif title in _NARROW:
+            shown.add_column(title)
         else:
-            wide = title in ("words", "given", "what", "one", "other", "roles as stated")
-            shown.add_column(title, overflow="fold", ratio=3 if wide else None)
+            shown.add_column(title, overflow="fold", ratio=3 if title in _WIDE else 2)
     for row in rows:
         shown.add_row(*(Text(shortened(cell, most)) for cell in cells(row)))
     return shown
