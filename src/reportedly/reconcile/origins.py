@@ -71,6 +71,8 @@ def _joins(
     both_own = narrated(left) and narrated(right) and link.score < CERTAIN
     if both_own and (one.voiced or other.voiced):
         return False
+    if not apart:
+        return True
     pairs = ((a.id, b.id) for a in one.claims for b in other.claims)
     return not any((min(pair), max(pair)) in apart for pair in pairs)
 
