@@ -6,7 +6,7 @@ from functools import cache
 
 from reportedly.lexicon.load import lexicon
 from reportedly.lexicon.weights import counts, weights
-from reportedly.model.article import BlockKind
+from reportedly.model.article import Article, BlockKind
 from reportedly.model.attribution import Attribution, Method, Quotation
 from reportedly.model.reading import Reading
 from reportedly.model.span import Span
@@ -14,6 +14,7 @@ from reportedly.stage import extracts
 from reportedly.text.clauses import Range, Tree
 from reportedly.text.parse import Paragraph, Parse, parse
 from reportedly.text.scenes import Scene, parts_in, scene_of
+from reportedly.text.signatures import signature
 from reportedly.text.utterances import Settled, settle
 from reportedly.text.voices import noun_phrase
 from reportedly.text.weighing import Reported, Weights
@@ -22,6 +23,9 @@ __all__ = ["attributions"]
 
 _DIRECT, _MIXED = 0.8, 0.05
 """Share of the letters inside quotation marks from which a content is direct, or mixed."""
+
+_SIGNED = 4
+"""Words that a signed quotation has at least."""
 
 _TITLE = 30
 """A first paragraph of fewer tokens is taken for the headline where blocks are not known."""
@@ -43,7 +47,7 @@ def attributions(reading: Reading) -> Iterator[Attribution]:
         before = _last_voice(made, before, settled)
         found += made
         found += [page.attribution(s) for s in settled.inner]
-    joined = _rejoined(found, marks)
+    joined = _signed(reading.article, _rejoined(found, marks), marks)
     yield from sorted(joined, key=lambda a: (a.span.start, -a.content[-1].end, a.id))
 
 
@@ -200,6 +204,32 @@ def _rejoined(found: list[Attribution], marks: Iterable[Quotation]) -> list[Attr
             of[quotation.id] = len(kept)
             kept.append(attribution)
     return kept
+
+
+def _signed(
+    article: Article, found: list[Attribution], marks: Iterable[Quotation]
+) -> list[Attribution]:
+    """A name set under a quotation with a dash outweighs any guess at who speaks."""
+    made = list(found)
+    for quotation in marks:
+        signed = signature(article.text, quotation.span.end)
+        if signed is None or len(quotation.span.text.split()) < _SIGNED:
+            continue
+        dash, name = (article.at(*part) for part in signed)
+        guesses = [
+            a
+            for a in made
+            if quotation.span.holds(a.span) and not (a.cue and _inside(a.cue, quotation))
+        ]
+        made = [a for a in made if a not in guesses]
+        made.append(
+            Attribution(content=quotation.parts, cue=dash, speaker=name, method=Method.DIRECT)
+        )
+    return made
+
+
+def _inside(cue: Span, quotation: Quotation) -> bool:
+    return quotation.span.holds(cue)
 
 
 @cache
