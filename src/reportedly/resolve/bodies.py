@@ -3,7 +3,7 @@
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from reportedly.lexicon.gazetteer import Sort, find
+from reportedly.lexicon.gazetteer import Sort, find, look_up
 from reportedly.lexicon.load import lexicon
 from reportedly.model.judgement import Verdict
 from reportedly.model.mention import Name
@@ -70,16 +70,22 @@ def judge_bodies(left: Name, right: Name) -> tuple[Verdict, str, float] | None:
 
 
 def _same_words(left: Name, right: Name, one: Body, two: Body) -> tuple[Verdict, str, float]:
-    if one.generic and not (one.country and two.country):
+    equal = left.name.casefold() == right.name.casefold()
+    if one.generic and not (one.country and two.country) and not (equal and _known(left.name)):
         why = f'Many countries have such a body: "{left.name}", "{right.name}".'
         return Verdict.UNSURE, why, 0.5
-    if left.name.casefold() == right.name.casefold():
+    if equal:
         return Verdict.SAME, f'Both articles write "{left.name}".', 0.95
     shown = f'"{left.name}" and "{right.name}"'
     if one.country != two.country:
         country = one.country or two.country
         return Verdict.SAME, f"{shown} differ only in naming {country}.", 0.8
     return Verdict.SAME, f"{shown} are the same words in other forms.", 0.85
+
+
+def _known(name: str) -> bool:
+    entry = look_up(name)
+    return entry is not None and entry.sort is Sort.ORGANISATION
 
 
 def _shortens(short: str, long: Body) -> bool:

@@ -96,6 +96,8 @@ def _judge_others(left: Name, right: Name) -> Opinion | None:
     one, two = latin(left.name), latin(right.name)
     if one == two:
         return Verdict.SAME, f'Both articles name "{left.name}".', 0.95
+    if any(char.isdigit() for char in one + two):
+        return None
     alike = min(len(one), len(two)) >= _LONG and sounds(one)[1] == sounds(two)[1]
     if left.kind is MentionKind.PLACE and alike and sounds_like(one, two) >= _ALIKE:
         why = f'"{left.name}" and "{right.name}" sound like spellings of one place.'

@@ -20,6 +20,7 @@ Opinion = tuple[Verdict, str, float]
 _ALIKE = 0.85
 _SAME_SOUND = 0.7
 _ARTICLE = re.compile(r"^[ae]l-(?=\w{3})")
+_SUFFIXES = frozenset({"Jr", "Sr", "II", "III", "IV"})
 _PARTICLES = frozenset([
     "al", "el", "bin", "ibn", "ben", "bint", "von", "van", "de", "der", "da", "di", "la",
     "le",
@@ -36,8 +37,9 @@ class Person(NamedTuple):
 
 @lru_cache(maxsize=65_536)
 def person(name: str) -> Person:
-    words = [word for word in name.replace(",", " ").split() if not _honorific(word)]
-    words = [word for word in words if latin(word) not in _PARTICLES] or words or [name]
+    listed = name.replace(",", " ").split()
+    words = [w for w in listed if not _honorific(w) and w.strip(".") not in _SUFFIXES]
+    words = [w for i, w in enumerate(words) if not i or latin(w) not in _PARTICLES] or [name]
     plain = [
         _ARTICLE.sub("", latin(word)).replace("-", "").replace("'", "").rstrip(".")
         for word in words
@@ -60,6 +62,8 @@ def judge_persons(left: Name, right: Name) -> Opinion | None:
     if not _given(one.given, two.given):
         if _given("".join((one.given, *one.middle)), "".join((two.given, *two.middle))):
             return _full(left, right)
+        if sounds(one.family)[0] != sounds(two.family)[0]:
+            return None
         given = f"{_shown(left)} and {_shown(right)}"
         return Verdict.DIFFERENT, f"One family name, but different given names: {given}.", 0.03
     if _middles_clash(one.middle, two.middle):

@@ -9,6 +9,7 @@ _OFTEN = 2
 """A bare family name goes to the person named in full this many times as often as the next."""
 
 _SYLLABLE = 5
+_SUFFIXES = frozenset({"Jr", "Sr", "II", "III", "IV"})
 _GIVEN_TOO = frozenset({"Kim", "Lee", "Jo", "Park", "Long", "Ray", "Jean", "Han", "Ai", "Sean"})
 
 
@@ -39,7 +40,9 @@ class People:
         self._by_family = dict[str, list[str]]()
         self._by_given = dict[str, list[str]]()
         for name in (self._full[name] for name in listed):
-            words = name.split()
+            words = [word for word in name.split() if word.strip(".,") not in _SUFFIXES]
+            if not words:
+                continue
             family = family_name(words, eastern)
             given = words[0] if family == words[-1] else words[-1]
             self._by_family.setdefault(family, []).append(name)

@@ -14,6 +14,7 @@ from reportedly.text.parse import Paragraph
 
 if TYPE_CHECKING:
     from spacy.tokens import Span as Piece
+    from spacy.tokens import Token
 
 __all__ = ["LOOSE", "Spot", "in_place", "spots", "squeezed", "text_of"]
 
@@ -118,8 +119,11 @@ def _trimmed(ent: "Piece") -> tuple[int, int]:
         not doc[first].text[0].isalnum()
         or doc[first].lower_ in {"the", "a", "an"}
         or (person and (doc[first].lower_ in known.honorifics or known.names(doc[first])))
+        or (person and doc[first].pos_ == "VERB")  # "Removing Smith from office"
     ):
         first += 1
+    if person and last > first and _shouts(doc[last]) and not _shouts(doc[first]):
+        last -= 1  # "Smith MORE"
     while (
         last > first
         and (doc[last].text in {"'s", "'"} or not doc[last].text[-1].isalnum())
@@ -131,6 +135,10 @@ def _trimmed(ent: "Piece") -> tuple[int, int]:
     for tail in ("'s", "'"):
         end -= len(tail) if name.endswith(tail) and end - start > _SHORT else 0
     return start, end
+
+
+def _shouts(token: "Token") -> bool:
+    return token.is_upper and len(token) > _SHORT - 1
 
 
 def _settle(
