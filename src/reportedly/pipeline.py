@@ -3,7 +3,7 @@
 import hashlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 
 from reportedly.engine.base import Engine, Stories
 from reportedly.engine.local import Local
@@ -162,10 +162,11 @@ def _stories(view: View) -> Stories:
 def _sources() -> str:
     """A hash of the code and word lists that decide what extraction yields."""
     total = hashlib.sha256(MODEL.encode())
+    home = Path(__file__).parent
     for layer in ("extract", "lexicon", "model", "text"):
-        for path in sorted(files("reportedly").joinpath(layer).iterdir(), key=lambda p: p.name):
-            if path.name.endswith((".py", ".toml", ".tsv", ".txt", ".json")):
-                total.update(path.name.encode() + path.read_bytes())
+        for path in sorted((home / layer).rglob("*.*")):
+            if path.suffix in (".py", ".toml", ".tsv"):
+                total.update(path.relative_to(home).as_posix().encode() + path.read_bytes())
     return total.hexdigest()[:16]
 
 

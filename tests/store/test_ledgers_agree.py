@@ -9,6 +9,7 @@ from reportedly.model.attribution import Hop, HopKind, Method
 from reportedly.model.claim import Claim
 from reportedly.model.hedge import Status
 from reportedly.model.quantity import Bound, Quantity
+from reportedly.model.story import Story
 from reportedly.store.base import Ledger
 from reportedly.store.clock import now
 from reportedly.store.sqlite import SQLiteLedger
@@ -78,7 +79,19 @@ def test_stages_and_articles_do_not_strike_each_other(ledger: Ledger) -> None:
         writer.put([trams(41, HARBOUR)], by="quantities", about=HARBOUR.id)
         writer.put([], by="money", about=DEPOT.id)
     assert set(ledger.view().all(Quantity)) == {trams(40), trams(41, HARBOUR)}
-    assert list(ledger.view().all(Quantity, article=HARBOUR.id)) == [trams(41, HARBOUR)]
+    assert list(ledger.view().all(Quantity, articles=[HARBOUR.id])) == [trams(41, HARBOUR)]
+
+
+def test_what_rests_on_several_articles_is_found_by_each(ledger: Ledger) -> None:
+    both = Story(title="Trams", articles=(DEPOT.id, HARBOUR.id))
+    lone = Story(title="Harbour", articles=(HARBOUR.id,))
+    with ledger.writer() as writer:
+        writer.put([both, lone], by="stories")
+        writer.put([DEPOT], by="read", about=DEPOT.id)
+    assert set(ledger.view().all(Story, articles=[HARBOUR.id])) == {both, lone}
+    assert list(ledger.view().all(Story, articles=[DEPOT.id])) == [both]
+    assert list(ledger.view().all(Article, articles=[DEPOT.id])) == [DEPOT]
+    assert not list(ledger.view().all(Story, articles=[]))
 
 
 def test_a_failed_transaction_leaves_nothing(ledger: Ledger) -> None:

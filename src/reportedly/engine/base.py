@@ -1,7 +1,7 @@
 """What an engine must do, and the pure steps every engine shares."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import combinations
+from itertools import combinations, pairwise
 from typing import Any, Protocol
 
 from reportedly.model.article import Article
@@ -55,13 +55,27 @@ def read_one(stages: Sequence[Extract], article: Article) -> Reading:
     return reading
 
 
-def compare_group(stage: Compare, members: Iterable[Any]) -> Iterator[Record]:
-    """Judge every pair of a block, in a stable order; an oversized block proposes nothing."""
-    ordered = sorted({record.id: record for record in members}.items())
-    if len(ordered) > MAX_BLOCK:
-        return
-    for (_, left), (_, right) in combinations(ordered, 2):
-        if (verdict := stage.judge(left, right)) is not None:
+def compare_group(
+    stage: Compare, members: Mapping[str, Any], seen: set[tuple[str, str]] | None = None
+) -> Iterator[Record]:
+    """Judge the pairs of a block, given by id, in a stable order; an oversized block proposes
+    nothing but its chains of equals. Pairs in ``seen`` are passed over, new ones are added."""
+    seen = set() if seen is None else seen
+    alone, equals = list[str](), dict[str, list[str]]()
+    for id in sorted(members):
+        if value := stage.equal(members[id]):
+            equals.setdefault(value, []).append(id)
+        else:
+            alone.append(id)
+    pairs = [pair for chain in equals.values() for pair in pairwise(chain)]
+    meeting = sorted((*alone, *(chain[0] for chain in equals.values())))
+    if len(meeting) <= MAX_BLOCK:
+        pairs += combinations(meeting, 2)
+    for left, right in pairs:
+        if (left, right) in seen:
+            continue
+        seen.add((left, right))
+        if (verdict := stage.judge(members[left], members[right])) is not None:
             yield verdict
 
 

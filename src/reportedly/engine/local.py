@@ -29,10 +29,9 @@ class Local:
             for key in set(stage.keys(record)):
                 for place in places:
                     blocks[place, key][id] = record
-        judged = dict[str, Record]()
+        seen = set[tuple[str, str]]()
         for _, members in sorted(blocks.items()):
-            judged |= {v.id: v for v in compare_group(stage, members.values())}
-        yield from (judged[id] for id in sorted(judged))
+            yield from compare_group(stage, members, seen)
 
     def gather(
         self,
@@ -52,14 +51,26 @@ def _groups(
     match stage.by:
         case Closure(by=by):
             links = [j for j in judgements if j.by == by or j.by.startswith("human:")]
+            about = defaultdict[str, list[Judgement]](list)
+            for link in links:
+                about[link.left].append(link)
+                about[link.right].append(link)
             for ids in closure(known, links, by):
-                inside = set(ids)
-                among = tuple(j for j in links if j.left in inside and j.right in inside)
-                yield Group(members=tuple(known[id] for id in ids), links=among)
+                yield _closed(ids, known, about)
         case Key(of=key):
             yield from _collected((r, key(r)) for _, r in sorted(known.items()))
         case _:
             yield from _collected((r, stories_of(r, stories)) for _, r in sorted(known.items()))
+
+
+def _closed(ids: list[str], known: dict[str, Any], about: dict[str, list[Judgement]]) -> Group:
+    inside = set(ids)
+    touching = dict.fromkeys(j for id in ids for j in about.get(id, ()))
+    return Group(
+        members=tuple(known[id] for id in ids),
+        links=tuple(j for j in touching if {j.left, j.right} <= inside),
+        beyond=tuple(j for j in touching if not {j.left, j.right} <= inside),
+    )
 
 
 def _collected(keyed: Iterable[tuple[Any, Iterable[str]]]) -> Iterator[Group]:

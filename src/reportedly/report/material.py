@@ -56,7 +56,7 @@ class Material:
         if self._wanted is None:
             return list(self.view.all(kind))
         if hasattr(kind, "span"):
-            return [found for id in self.articles for found in self.view.all(kind, article=id)]
+            return list(self.view.all(kind, articles=self.articles))
         if self._whole is not None:
             places = self._whole.by_article(kind)
             held = {n: found for id in self.articles for n, found in places.get(id, ())}

@@ -1,12 +1,11 @@
 """Which names of two articles are one: "Andrii Kovalenko" here, "Andriy Kovalenko" there."""
 
-import hashlib
 from collections.abc import Iterator
 
 from reportedly.model.judgement import Judgement, Verdict
 from reportedly.model.mention import MentionKind, Name
 from reportedly.resolve.bodies import body, judge_bodies
-from reportedly.resolve.persons import Opinion, judge_persons, person
+from reportedly.resolve.persons import Opinion, countries, judge_persons, person
 from reportedly.stage import Compare
 from reportedly.text.names import sounds_like
 from reportedly.text.romanise import latin, sounds
@@ -16,23 +15,12 @@ __all__ = ["same_name"]
 _STAGE = "same_name"
 _ALIKE = 0.9
 _LONG = 5
-_WINDOWS = (16, 256)
-"""Windows on the ring of article ids, for names that too many articles share to meet at once."""
 
 
 def keys(name: Name) -> Iterator[str]:
-    """Equal names meet under their own key; others by what their spellings leave the same.
-
-    A name that thousands of articles share would make a block that is dropped for its size. So it
-    also stands in overlapping windows of article ids, which link such a name in a chain.
-    """
+    """Equal names meet under their own key; others by what their spellings leave the same."""
     kind, plain = name.kind.value, latin(name.name)
-    exact = f"{kind}={plain}"
-    yield exact
-    place = int(hashlib.sha256(name.span.article.encode()).hexdigest()[:8], 16) / 16**8
-    for windows in _WINDOWS:
-        yield f"{exact}~{windows}:{int(place * windows)}"
-        yield f"{exact}~{windows}+{int(place * windows + 0.5) % windows}"
+    yield f"{kind}={plain}"
     match name.kind:
         case MentionKind.PERSON:
             yield from _person_keys(name)
@@ -48,15 +36,20 @@ def _person_keys(name: Name) -> Iterator[str]:
     yield f"person~{family}"
     if found.given:
         yield f"person~{family}/{sounds(found.given)[2][:1]}"
-        yield (
-            f"person~{sounds(found.given)[2]}/{family[:1]}"
-            if len(found.given) > 2
-            else exact(name)
-        )
+        if len(found.given) > 2:
+            yield f"person~{sounds(found.given)[2]}/{family[:1]}"
 
 
-def exact(name: Name) -> str:
-    return f"{name.kind.value}={latin(name.name)}"
+def equal(name: Name) -> str:
+    """What names that are one for certain have in common; "" where equal letters are not enough: a
+    bare family name, or a body that every country has."""
+    match name.kind:
+        case MentionKind.PERSON if not person(name.name).given:
+            return ""
+        case MentionKind.ORGANISATION if body(name.name).generic:
+            return ""
+        case _:
+            return "|".join((name.kind.value, latin(name.name), *sorted(countries(name.roles))))
 
 
 def _body_keys(name: Name) -> Iterator[str]:
@@ -111,5 +104,5 @@ same_name = Compare(
     makes=Judgement,
     keys=keys,
     judge=judge,
-    within_story=False,
+    equal=equal,
 )

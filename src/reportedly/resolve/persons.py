@@ -73,7 +73,7 @@ def judge_persons(left: Name, right: Name) -> Opinion | None:
 
 
 def _full(left: Name, right: Name) -> Opinion:
-    if clash := _countries_clash(left.roles, right.roles):
+    if clash := _clash(left.roles, right.roles):
         return Verdict.UNSURE, f"The names agree, but {clash}.", 0.5
     if left.name.casefold() == right.name.casefold():
         return Verdict.SAME, f"Both articles write {_shown(left)}.", 0.97
@@ -89,7 +89,7 @@ def _by_family(left: Name, right: Name, one: Person, two: Person) -> Opinion | N
     """A family name on its own needs a role that agrees."""
     if not _family(one.family, two.family):
         return None
-    if clash := _countries_clash(left.roles, right.roles):
+    if clash := _clash(left.roles, right.roles):
         return Verdict.DIFFERENT, f"Only the family name agrees, and {clash}.", 0.1
     if shared := _shared_role(left.roles, right.roles):
         why = f"The family name agrees, and both are called {shared}."
@@ -124,14 +124,14 @@ def _middles_clash(one: tuple[str, ...], two: tuple[str, ...]) -> bool:
     return bool(one and two) and len(one) == len(two) and not all(map(_given, one, two))
 
 
-def _countries_clash(one: tuple[Role, ...], two: tuple[Role, ...]) -> str:
-    first, second = _countries(one), _countries(two)
+def _clash(one: tuple[Role, ...], two: tuple[Role, ...]) -> str:
+    first, second = countries(one), countries(two)
     if not first or not second or set(first) & set(second):
         return ""
     return f"the roles are of {_listed(first)} and of {_listed(second)}"
 
 
-def _countries(roles: tuple[Role, ...]) -> tuple[str, ...]:
+def countries(roles: tuple[Role, ...]) -> tuple[str, ...]:
     """The countries that roles belong to; what an expert is an expert on is none."""
     found = dict[str, None]()
     for role in roles:

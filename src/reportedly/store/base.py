@@ -1,6 +1,6 @@
 """The ledger: what any store of records must offer."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from contextlib import AbstractContextManager
 from typing import NamedTuple, Protocol, TypeVar
 
@@ -46,8 +46,9 @@ class View(Protocol):
 
     def get(self, kind: type[R], id: str) -> R | None: ...
 
-    def all(self, kind: type[R], *, article: str | None = None) -> Iterator[R]:
-        """Records of one kind by place in their article, then id; of one article if it is named."""
+    def all(self, kind: type[R], *, articles: Collection[str] | None = None) -> Iterator[R]:
+        """Records of one kind by place in their article, then id; only those that rest on any of
+        ``articles``, if these are given."""
 
     def find(self, id: str) -> Entry | None:
         """The line that holds the record with this id (or the only one it is a prefix of)."""

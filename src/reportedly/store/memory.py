@@ -2,13 +2,13 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
 from reportedly.model.codec import kind_of
-from reportedly.model.record import Record
+from reportedly.model.record import Record, articles_of
 from reportedly.store.base import Entry, Found
 from reportedly.store.clock import END, now
 from reportedly.store.words import words_of
@@ -99,10 +99,11 @@ class _View:
         lines = (line for line in self._ids.get(id, ()) if type(line.record) is kind)
         return next((line.record for line in lines if self._stands(line)), None)
 
-    def all(self, kind: type[R], *, article: str | None = None) -> Iterator[R]:
+    def all(self, kind: type[R], *, articles: Collection[str] | None = None) -> Iterator[R]:
         found = [line.record for line in self._kinds.get(kind, ()) if self._stands(line)]
-        if article is not None:
-            found = [record for record in found if _place(record)[0] == article]
+        if articles is not None:
+            wanted = set(articles)
+            found = [record for record in found if wanted.intersection(articles_of(record))]
         return iter(sorted(found, key=_place))
 
     def find(self, id: str) -> Entry | None:

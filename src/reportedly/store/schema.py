@@ -73,6 +73,9 @@ create index if not exists "{kind}_said" on "{kind}" (said_by, said_about, until
 SCHEMA = (
     "".join(_table(kind) for kind in KINDS)
     + """
+create table if not exists rests (
+    article text not null, kind text not null, id text not null, primary key (article, kind, id)
+) strict, without rowid;
 create table if not exists worded (
     n integer primary key, kind text not null, id text not null unique
 ) strict;

@@ -1,14 +1,15 @@
 """The ledger in one SQLite file that any tool can open."""
 
+import json
 import re
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, TypeVar
 
 from reportedly.model.codec import KINDS, NAMES, decode, encode, kind_of
-from reportedly.model.record import Record
+from reportedly.model.record import Record, articles_of
 from reportedly.model.span import Span
 from reportedly.store.base import Entry, Found
 from reportedly.store.clock import END, now
@@ -100,7 +101,12 @@ class _Writer:
         )
         self._index(kind, [said[id] for id in new])
 
-    def _index(self, kind: str, records: Iterable[Record]) -> None:
+    def _index(self, kind: str, records: Sequence[Record]) -> None:
+        if getattr(records[0], "span", None) is None:
+            self._connection.executemany(
+                "insert or ignore into rests values (?, ?, ?)",
+                ((article, kind, r.id) for r in records for article in articles_of(r)),
+            )
         for record in records:
             if body := words_of(record):
                 cursor = self._connection.execute(
@@ -120,9 +126,8 @@ def _place(record: Record) -> tuple[object, ...]:
 class _View:
     def __init__(self, connection: sqlite3.Connection, as_of: str | None) -> None:
         self._connection = connection
-        self._when, self._moment = (
-            ("until = ?", (END,)) if as_of is None else ("since <= ? and until > ?", (as_of,) * 2)
-        )
+        self._when = "until = ?" if as_of is None else "since <= ? and until > ?"
+        self._moment: tuple[str, ...] = (END,) if as_of is None else (as_of, as_of)
 
     def get(self, kind: type[R], id: str) -> R | None:
         row = self._connection.execute(
@@ -130,10 +135,13 @@ class _View:
         ).fetchone()
         return decode(NAMES[kind], row[0]) if row else None
 
-    def all(self, kind: type[R], *, article: str | None = None) -> Iterator[R]:
+    def all(self, kind: type[R], *, articles: Collection[str] | None = None) -> Iterator[R]:
         where, values = self._when, self._moment
-        if article is not None:
-            where, values = f"{where} and at_article = ?", (*values, article)
+        if articles is not None:
+            asked = "(select value from json_each(?))"
+            resting = f"select id from rests where kind = '{NAMES[kind]}' and article in {asked}"
+            where = f"{where} and (at_article in {asked} or id in ({resting}))"
+            values = (*values, *(json.dumps(sorted(articles)),) * 2)
         rows = self._connection.execute(
             f'select data from "{NAMES[kind]}" where {where}'
             " order by coalesce(at_article, ''), coalesce(at_start, 0), id",
