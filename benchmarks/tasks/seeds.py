@@ -12,7 +12,6 @@ from reportedly.model.article import Article, BlockKind, Known, Published
 from reportedly.model.attribution import Method
 from reportedly.model.claim import Claim
 from reportedly.model.contradiction import Comparison, Contradiction
-from reportedly.model.failure import Failure
 from reportedly.model.hedge import Status
 from reportedly.model.mention import Mention, Name
 from reportedly.model.quantity import Measure, Quantity
@@ -21,6 +20,7 @@ from reportedly.model.span import Span
 from reportedly.model.story import ClaimGroup
 from reportedly.model.time import Time
 from reportedly.pipeline import run as fill
+from reportedly.read.inputs import read_inputs
 from reportedly.store.memory import MemoryLedger
 
 __all__ = ["answer", "run"]
@@ -53,7 +53,7 @@ def run(data: Path) -> dict[str, float]:
     gold = json.loads(file.read_text("utf-8"))
     made, ledger = answer(gold, file.parent)
     figures = scorer(data, "score").score(gold, made)
-    return _named(figures) | _derived(gold, ledger)
+    return _named(figures) | (_derived(gold, ledger) if "cross" in gold else {})
 
 
 def _named(figures: Row) -> dict[str, float]:
@@ -79,28 +79,20 @@ def answer(gold: Row, folder: Path) -> tuple[Row, "Ledger"]:
     files = {key: _file(folder, document["file"]) for key, document in gold["documents"].items()}
     articles = dict[str, Article]()
     for key, path in files.items():
-        article = next(item for item in _read(path) if isinstance(item, Article))
-        day = gold["documents"][key]["meta"]["published"]["best"]
+        article = next(item for item in read_inputs([path]) if isinstance(item, Article))
+        day = gold["documents"][key].get("meta", {}).get("published", {}).get("best")
         if day:
             given = Published(first=day, last=day, how=Known.METADATA)
             article = replace(article, published=given)
         articles[key] = article
     ledger = Ledger(articles)
     documents = {key: _document(gold, key, ledger) for key in articles}
-    return {"schema": gold["schema"], "documents": documents}, ledger
+    return {"documents": documents}, ledger
 
 
 def _file(folder: Path, name: str) -> Path:
     places = (folder, folder / "seeds", *(up / "seeds" for up in folder.resolve().parents))
     return next(place / name for place in places if (place / name).is_file())
-
-
-def _read(path: Path) -> Iterable[Article | Failure]:
-    try:
-        from reportedly.read.inputs import read_inputs
-    except ImportError:
-        return [Article.of(path.read_text("utf-8"), source=path.name)]
-    return read_inputs([path])
 
 
 class Ledger:
@@ -115,7 +107,7 @@ class Ledger:
         self.claims = {claim.id: claim for claim in self.view.all(Claim)}
 
     def of(self, kind: type[Any], key: str) -> list[Any]:
-        return list(self.view.all(kind, article=self.articles[key].id))
+        return list(self.view.all(kind, articles=[self.articles[key].id]))
 
 
 def _document(gold: Row, key: str, ledger: Ledger) -> Row:
