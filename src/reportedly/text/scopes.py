@@ -28,6 +28,11 @@ class Rule:
     reported: bool
     subject: str
     attributive: bool
+    triggers: tuple[str, ...] = ()
+
+    def possible(self, lowered: str) -> bool:
+        """Whether a text in lower case can hold a cue of this rule at all."""
+        return not self.triggers or any(trigger in lowered for trigger in self.triggers)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +59,7 @@ def _rules() -> tuple[Rule, ...]:
             group.get("reported", False),
             group.get("subject", ""),
             group.get("attributive", False),
+            tuple(group.get("triggers", ())),
         )
         for group in groups + words["cue"]
     )
@@ -77,8 +83,10 @@ def _enders() -> tuple[re.Pattern[str], frozenset[str]]:
 def cues_in(doc: "Doc") -> list[Cue]:
     """The cues of a paragraph in order; where they overlap the longest stays, a pseudo cue of the
     same or greater length silences."""
-    found = list[tuple[int, int, int, Cue]]()
+    found, lowered = list[tuple[int, int, int, Cue]](), doc.text.lower()
     for rank, rule in enumerate(_rules()):
+        if not rule.possible(lowered):
+            continue
         for match in rule.pattern.finditer(doc.text):
             piece = doc.char_span(*match.span(), alignment_mode="expand")
             if piece is not None and _fits(rule, piece):
