@@ -10,6 +10,7 @@ OURS := $(PIP) --no-deps --no-build-isolation --editable . && $(BIN)/python -m c
 .PHONY: brief test check lock clean
 
 brief: $(VENV)/ready-run
+	mkdir -p brief
 	$(BIN)/reportedly brief examples/quake --ledger brief/quake.db --out brief
 
 test: $(VENV)/ready-dev
