@@ -1,6 +1,6 @@
 """Who ultimately knows: "the mayor, on Telegram, 4 November 2024", behind three articles."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
@@ -13,42 +13,61 @@ from reportedly.resolve.voices import named, narrated
 from reportedly.stage import Closure, Gather, Group
 from reportedly.text.windows import Window, in_words, meet, window
 
-__all__ = ["origins"]
+__all__ = ["OWN", "origins"]
+
+OWN = "own words"
+"""The occasion of what an outlet says itself, without naming a source."""
+LONG = 31
+"""Days from which a stretch is no date that a reader can use."""
+MOST_NAMES = 2
+"""Co-speakers named in the title of an origin."""
+WEEKDAYS = frozenset(
+    ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+)
+MEDIA = frozenset({"television", "tv", "radio", "air", "social media", "media"})
+MEETINGS = frozenset({"briefing", "conference", "hearing", "meeting", "rally", "summit", "event"})
+"""Occasions that a speaker is at, and media that he is on; others he speaks in."""
 
 
 @dataclass
 class _Cluster:
-    """Claims joined so far, the links that joined them, the days they can all be of."""
+    """Claims joined so far by their ids, the links that joined them, the days they can all be
+    of, and whether anybody is cited for one of them."""
 
-    claims: list[Claim]
+    claims: dict[str, Claim]
     days: Window | None
+    voiced: bool
     links: list[Judgement] = field(default_factory=list)
-
-    @property
-    def voiced(self) -> bool:
-        return any(_speaks(claim) for claim in self.claims)
 
 
 def _fold(group: Group) -> Iterator[Origin]:
+    """The origins of a connected group: those that somebody is cited for first."""
     claims = {claim.id: claim for claim in group.of(Claim)}
-    for cluster in _clusters(claims, group.links):
+    for cluster in sorted(_clusters(claims, group.links), key=lambda c: not c.voiced):
         yield _origin(cluster)
 
 
 def _clusters(claims: Mapping[str, Claim], links: Iterable[Judgement]) -> list[_Cluster]:
     """Join claims by their surest links first, as long as the days agree and a statement that
     nobody is named for does not connect two speakers."""
-    of = {id: _Cluster([claim], window(claim.said)) for id, claim in claims.items()}
-    apart = {(j.left, j.right) for j in links if j.verdict is Verdict.DIFFERENT}
+    of = {id: _Cluster({id: c}, window(c.said), _speaks(c)) for id, c in claims.items()}
+    apart = defaultdict[str, set[str]](set)
+    for j in links:
+        if j.verdict is Verdict.DIFFERENT:
+            apart[j.left].add(j.right)
+            apart[j.right].add(j.left)
     same = [j for j in links if j.verdict is Verdict.SAME and {j.left, j.right} <= of.keys()]
     for link in sorted(same, key=lambda j: (not _human(j), -j.score, j.left, j.right)):
         one, other = of[link.left], of[link.right]
         if one is other or not (_human(link) or _joins(link, one, other, claims, apart)):
             continue
-        one.claims += other.claims
+        if len(one.claims) < len(other.claims):
+            one, other = other, one
+        one.claims |= other.claims
         one.links += [*other.links, link]
         one.days = _common(one.days, other.days)
-        of.update((claim.id, one) for claim in other.claims)
+        one.voiced |= other.voiced
+        of.update(dict.fromkeys(other.claims, one))
     return list({id(cluster): cluster for cluster in of.values()}.values())
 
 
@@ -61,7 +80,7 @@ def _joins(
     one: _Cluster,
     other: _Cluster,
     claims: Mapping[str, Claim],
-    apart: set[tuple[str, str]],
+    apart: Mapping[str, set[str]],
 ) -> bool:
     if not meet(one.days, other.days):
         return False
@@ -71,10 +90,7 @@ def _joins(
     both_own = narrated(left) and narrated(right) and link.score < CERTAIN
     if both_own and (one.voiced or other.voiced):
         return False
-    if not apart:
-        return True
-    pairs = ((a.id, b.id) for a in one.claims for b in other.claims)
-    return not any((min(pair), max(pair)) in apart for pair in pairs)
+    return not any(apart[id] & other.claims.keys() for id in one.claims if id in apart)
 
 
 def _speaks(claim: Claim) -> bool:
@@ -89,22 +105,50 @@ def _common(one: Window | None, other: Window | None) -> Window | None:
 
 
 def _origin(cluster: _Cluster) -> Origin:
-    claims = sorted(cluster.claims, key=lambda claim: (claim.span.article, claim.span.start))
+    ordered = sorted(cluster.claims.items(), key=lambda row: (*_place(row[1]), row[0]))
+    claims = [claim for _, claim in ordered]
     source = _source(claims)
     occasion = _occasion(cluster, source)
-    doubts = dict.fromkeys(j.why for j in cluster.links if _doubtful(j) and cluster.voiced)
+    doubts = [j for j in cluster.links if _doubtful(j) and cluster.voiced]
+    telling = [j for j in cluster.links if not _trivial(j, cluster.claims)]
     return Origin(
-        name=", ".join(part for part in (source.name, occasion) if part),
+        name=_title(claims, source, occasion),
         source=source,
         occasion=occasion,
-        claims=tuple(claim.id for claim in claims),
+        claims=tuple(id for id, _ in ordered),
         articles=tuple(dict.fromkeys(claim.span.article for claim in claims)),
         reasons=tuple(
             Reason(left=j.left, right=j.right, why=j.why, certain=not _doubtful(j))
-            for j in sorted(cluster.links, key=lambda j: (j.left, j.right))
+            for j in sorted(telling, key=lambda j: (j.left, j.right))
         ),
-        uncertain="; ".join(list(doubts)[:3]),
+        uncertain=min(doubts, key=lambda j: (j.score, j.left, j.right)).why if doubts else "",
     )
+
+
+def _place(claim: Claim) -> tuple[str, int]:
+    return claim.span.article, claim.span.start
+
+
+def _trivial(link: Judgement, claims: Mapping[str, Claim]) -> bool:
+    """Whether a reason goes without saying: one article that gives two statements to one name,
+    or that says two things itself."""
+    left, right = claims[link.left], claims[link.right]
+    if left.span.article != right.span.article or _human(link):
+        return False
+    both_own = narrated(left) and narrated(right)
+    return both_own or (not narrated(left) and left.hops[0].name == right.hops[0].name)
+
+
+def _title(claims: list[Claim], source: Hop, occasion: str) -> str:
+    """How an editor would call it: "Ines Okoro and Lars Holm, in a statement, 3 May 2024"."""
+    if all(narrated(claim) for claim in claims):
+        return f"{source.name}, own words"
+    if source.kind is HopKind.UNNAMED_REPORTS:
+        return f"unnamed reports (“{source.name}”), {claims[0].hops[-1].name}"
+    held = [c.beside for c in claims if c.hops[0].name == source.name]
+    beside = [hop.name for hop in held[0] if all(hop in other for other in held)] if held else []
+    names = " and ".join(dict.fromkeys((source.name, *beside[:MOST_NAMES])))
+    return ", ".join(part for part in (names, occasion) if part)
 
 
 def _doubtful(link: Judgement) -> bool:
@@ -128,35 +172,55 @@ def _source(claims: list[Claim]) -> Hop:
 
 def _occasion(cluster: _Cluster, source: Hop) -> str:
     """Channel and day as a reporter would put them: "on Telegram, 4 November 2024"."""
-    if all(narrated(claim) for claim in cluster.claims):
-        return "its own observation"
-    channels = Counter(name for claim in cluster.claims if (name := channel(claim)))
+    claims = cluster.claims.values()
+    if all(narrated(claim) for claim in claims):
+        return OWN
+    channels = Counter(name for claim in claims if (name := channel(claim)))
     medium = min(channels, key=lambda name: (-channels[name], name), default="")
     relays = Counter(
-        hop.name
-        for claim in cluster.claims
-        for hop in claim.hops[1:-1]
-        if hop.kind is HopKind.OUTLET
+        hop.name for claim in claims for hop in claim.hops[1:-1] if hop.kind is HopKind.OUTLET
     )
     relay = min(relays, key=lambda name: (-relays[name], name), default="")
     through = f"through {relay}" if relay and not medium else ""
-    return ", ".join(part for part in (_by(medium), through, _day(cluster.days)) if part)
+    when = _when(cluster)
+    when = "" if when in source.name else when
+    return ", ".join(part for part in (_by(medium), through, when) if part)
 
 
-def _day(days: Window | None) -> str:
-    """The day or month; of a longer stretch only the year, where it is one."""
+def _when(cluster: _Cluster) -> str:
+    """The day or month; where the calendar is not known that closely, the article's own words
+    for it ("Tuesday") or the year; where nothing is said, when it was first reported."""
+    days = cluster.days
     if days is None:
-        return ""
-    if (days[1] - days[0]).days <= 31:
+        printed = [found for c in cluster.claims.values() if (found := window(c.reported))]
+        first = min(printed, default=None)
+        near = first is not None and (first[1] - first[0]).days <= LONG
+        return f"reported {in_words(first)}" if first and near else ""
+    if (days[1] - days[0]).days <= LONG:
         return in_words(days)
+    told = Counter(w for c in cluster.claims.values() if c.said and (w := _weekday(c.said_why)))
+    if told:
+        return min(told, key=lambda w: (-told[w], w))
     return str(days[0].year) if days[0].year == days[1].year else ""
 
 
+def _weekday(words: str) -> str:
+    return next(
+        (w.strip(".,;“”\"'") for w in words.split() if w.strip(".,;“”\"'") in WEEKDAYS), ""
+    )
+
+
 def _by(medium: str) -> str:
-    """ "on Telegram", but "in a statement"."""
+    """ "post on Telegram", but "in a statement", "at a briefing", "on television"."""
     if not medium:
         return ""
-    return f"on {medium}" if medium[0].isupper() else f"in a {medium}"
+    if medium[0].isupper():
+        return f"post on {medium}"
+    head = medium.split()[-1].lower()
+    if head in MEDIA:
+        return f"on {medium}"
+    article = "an" if head[0] in "aeiou" and head == medium.lower() else "a"
+    return f"{'at' if head in MEETINGS else 'in'} {article} {medium}"
 
 
 origins = Gather(name="origins", of=(Claim,), makes=Origin, by=Closure("same_origin"), fold=_fold)

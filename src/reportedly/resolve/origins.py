@@ -13,6 +13,7 @@ from reportedly.resolve.voices import (
     named,
     narrated,
     same_voice,
+    shortens,
     speaks_for,
     spokesman,
     voice_keys,
@@ -73,15 +74,17 @@ def _judge(left: Claim, right: Claim) -> Judgement | None:
 def _rule(left: Claim, right: Claim) -> Ruling | None:
     """The first rule that fits, from the surest kind of evidence to the weakest."""
     one, other = left.hops[0], right.hops[0]
+    if narrated(left) and narrated(right) and left.span.article == right.span.article:
+        return _own(left)
     both_named = named(left) and named(right)
     if not narrated(left) and not narrated(right) and same_voice(one, other):
         return _one_speaker(left, right)
     if not meet(window(left.said), window(right.said)):
         return None
     if verbatim(left.text, right.text) and not both_named:
-        return Verdict.SAME, 0.9, "the same words stand in both"
+        return Verdict.SAME, 0.9, _copied(left, right)
     if narrated(left) and narrated(right):
-        return _own(left, right)
+        return None
     if left.span.article == right.span.article:
         return _inside(left, right)
     alike = says_same(gist(left.text), gist(right.text))
@@ -107,14 +110,25 @@ def _one_speaker(left: Claim, right: Claim) -> Ruling | None:
     if left.hops[0].kind in (HopKind.ANONYMOUS, HopKind.UNNAMED_REPORTS):
         return _same_description(left, right, name)
     if _day(days) and _day(other_days) and days:
-        return Verdict.SAME, 0.9, f"both are what {name} said on {in_words(days)}"
+        return Verdict.SAME, 0.9, f"both are what {name} said {_on(days)}"
+    if verbatim(left.text, right.text):
+        return Verdict.SAME, 0.9, _copied(left, right)
     one, other = gist(left.text), gist(right.text)
     if not loosely_same(one, other):
         return None
     if channel(left) and channel(right) and channel(left) != channel(right):
         return Verdict.UNSURE, 0.4, f"{name} says the same through two channels"
-    why = f"{name} says the same in both; the day of one of the statements is not given"
+    why = f"{name} says the same in both articles, one of which does not say when"
     return Verdict.SAME, 0.5 + likeness(one, other) / 8, why
+
+
+def _copied(left: Claim, right: Claim) -> str:
+    """The reason for statements in the same words, with the way they came where it is told."""
+    relay = _relayed(left, right)
+    carriers = sorted({c.hops[-1].name for c in (left, right)} - {relay})
+    if relay and carriers:
+        return f"verbatim copy: the words of {relay} stand in {' and '.join(carriers)}"
+    return "verbatim copy: the same words stand in both"
 
 
 def _one_report(left: Claim, right: Claim, name: str) -> Ruling | None:
@@ -123,13 +137,17 @@ def _one_report(left: Claim, right: Claim, name: str) -> Ruling | None:
     apart = min(0.2, abs(left.span.start - right.span.start) / 20_000)
     days, other_days = window(left.said), window(right.said)
     if days and other_days:
-        return Verdict.SAME, 0.95 - apart, f"one report of what {name} said on {in_words(days)}"
+        return (
+            Verdict.SAME,
+            0.95 - apart,
+            (f"one article's report of what {name} said {_on(days)}"),
+        )
     where = channel(left) or channel(right)
     alike = loosely_same(gist(left.text), gist(right.text), ONE_STATE)
     if country(left.hops[0]) == name and not where and not alike:
         return None
     by = f" ({where})" if where else ""
-    return Verdict.SAME, 0.92 - apart, f"one report of what {name} said{by}, no other day given"
+    return Verdict.SAME, 0.92 - apart, f"one article's report of what {name} said{by}"
 
 
 def _same_description(left: Claim, right: Claim, name: str) -> Ruling | None:
@@ -161,6 +179,11 @@ def _two_inside(left: Claim, right: Claim, near: float) -> Ruling | None:
     one, other = left.hops[0], right.hops[0]
     if described(one, other):
         return Verdict.SAME, 0.75, f"{one.name} and {other.name}: one is the other's role"
+    sure = bool(country(one)) and country(one) == country(other)
+    alike = sure or loosely_same(gist(left.text), gist(right.text), ONE_STATE)
+    if alike and shortens(one, other):
+        short, long = sorted((one.name, other.name), key=len)
+        return Verdict.SAME, 0.8, f"{short!r} is short for {long!r} in this article"
     states = {state for state in (country(one), country(other)) if state}
     if len(states) > 1 or _other_ways(left, right):
         return None
@@ -203,9 +226,11 @@ def _both_of(one: Hop, other: Hop, state: str) -> str:
     return f"{one.name} and {other.name} are two speakers, but both of one state ({state})"
 
 
-def _own(left: Claim, right: Claim) -> Ruling | None:
-    if left.span.article != right.span.article:
-        return None
+def _on(days: Window) -> str:
+    return f"on {in_words(days)}" if _day(days) else f"in the time of {in_words(days)}"
+
+
+def _own(left: Claim) -> Ruling:
     outlet = left.hops[-1].name
     return Verdict.SAME, 0.3, f"{outlet} says so itself, in one article, and names no source"
 
@@ -235,7 +260,8 @@ def _unattributed(left: Claim, right: Claim, alike: float) -> Ruling | None:
     if _earlier(plain, sourced) or not named(sourced):
         return None
     if gist(plain.text).figures & gist(sourced.text).figures or alike >= VERY_LIKE:
-        why = f"gives no source; taken for a copy of what {who} is reported to have said"
+        outlet = plain.hops[-1].name
+        why = f"{outlet} names no source for what {who} is reported to have said"
         return Verdict.SAME, 0.5 + alike / 10, why
     return None
 

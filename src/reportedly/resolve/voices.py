@@ -2,10 +2,17 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from reportedly.model.attribution import Hop, HopKind, Method
 from reportedly.model.claim import Claim
+from reportedly.model.judgement import Verdict
+from reportedly.model.mention import MentionKind, Name, Role
+from reportedly.model.span import Span
+from reportedly.resolve.bodies import body, judge_bodies
+from reportedly.resolve.persons import judge_persons, person
 from reportedly.text.gists import gist
+from reportedly.text.romanise import sounds
 from reportedly.text.terms import fold
 
 __all__ = [
@@ -14,6 +21,7 @@ __all__ = [
     "named",
     "narrated",
     "same_voice",
+    "shortens",
     "speaks_for",
     "spokesman",
     "voice_keys",
@@ -29,8 +37,12 @@ NAMED = {
     HopKind.OUTLET,
 }
 _SPOKEN_FOR = re.compile(r"\b(?:spokes\w+|press secretary|press service|representative)\b", re.I)
-_ENDINGS = re.compile(r"(?:iy|yy|yi|ii|ij|y|i)$")
-_FOLDS = (("kh", "h"), ("ou", "u"), ("w", "v"), ("j", "i"), ("y", "i"), ("ks", "x"), ("ck", "k"))
+BODIES = {HopKind.STATE_BODY, HopKind.ORGANISATION, HopKind.OFFICE, HopKind.OUTLET}
+COUNTRY = {"country", "country's", "nation", "nation's", "its", "their", "own"}
+"""Words that stand for a country's name in the name of its body."""
+
+_Known = tuple[str, tuple[str, ...]]
+"""A person's name and roles."""
 
 
 def narrated(claim: Claim) -> bool:
@@ -45,61 +57,77 @@ def named(claim: Claim) -> bool:
 
 
 def voice_keys(hop: Hop) -> Iterator[str]:
-    """What two spellings of one speaker share: a name as it sounds, or a body's concepts."""
+    """What two spellings of one speaker share: a family name as it sounds, or a body's words."""
     if hop.kind is HopKind.PERSON:
-        yield from (token for token in _tokens(hop.name) if len(token) > 2)
+        found = person(hop.name)
+        yield from {sounds(part)[2] for part in (found.family, found.given) if len(part) > 1}
     else:
-        yield "+".join(sorted(concept for concept, _ in gist(hop.name).concepts)) or fold(hop.name)
+        yield _concepts(hop.name)
 
 
 def same_voice(one: Hop, other: Hop) -> bool:
-    """Whether two hops name one speaker.
+    """Whether two hops name one speaker of one story, as `resolve.names` judges their names.
 
-    Persons need one family name, and given names that do not contradict each other; bodies the
-    same concepts in any order ("Seoul" is South Korea there).
+    A bare family name is the man in full who bears it, unless their countries differ; bodies may
+    name the same things in any order ("Seoul" is South Korea there).
     """
     if HopKind.PERSON in (one.kind, other.kind):
-        return one.kind is other.kind and _same_person(_tokens(one.name), _tokens(other.name))
+        return one.kind is other.kind and _same_person(
+            (one.name, one.roles), (other.name, other.roles)
+        )
     if one.kind is HopKind.UNNAMED_REPORTS or other.kind is HopKind.UNNAMED_REPORTS:
         return " " in one.name and fold(one.name) == fold(other.name)
-    return set(voice_keys(one)) == set(voice_keys(other))
+    return _concepts(one.name) == _concepts(other.name) or (
+        {one.kind, other.kind} <= BODIES and _same_body(one.name, other.name)
+    )
 
 
-def _tokens(name: str) -> list[str]:
-    """The words of a name as they sound: "Zelenskyy" and "Zelensky" both end in "zelensk"."""
-    return [_sound(token) for token in re.findall(r"[a-z]+", fold(name).replace("-", ""))]
-
-
-def _sound(token: str) -> str:
-    for written, heard in _FOLDS:
-        token = token.replace(written, heard)
-    return _ENDINGS.sub("", token) or token
-
-
-def _same_person(one: list[str], other: list[str]) -> bool:
-    if not one or not other:
+@lru_cache(maxsize=1 << 15)
+def _same_person(one: _Known, other: _Known) -> bool:
+    if (opinion := judge_persons(_name(*one), _name(*other))) is None:
         return False
-    if len(one) == 1 or len(other) == 1:
-        short, long = sorted((one, other), key=len)
-        return short[0] in (long[0], long[-1])
-    if "".join(one) == "".join(other) or sorted(one) == sorted(other):
-        return True
-    return _alike(one[-1], other[-1]) and _given(one[0], other[0])
+    alone = min(len(one[0].split()), len(other[0].split())) == 1
+    return opinion[0] is Verdict.SAME or (alone and opinion[0] is Verdict.UNSURE)
 
 
-def _alike(one: str, other: str) -> bool:
-    from rapidfuzz.distance import Levenshtein
+@lru_cache(maxsize=1 << 15)
+def _same_body(one: str, other: str) -> bool:
+    opinion = judge_bodies(_name(one), _name(other))
+    return opinion is not None and opinion[0] is Verdict.SAME
 
-    return one[:1] == other[:1] and Levenshtein.distance(one, other) <= (len(one) > 6)
+
+def _name(name: str, roles: tuple[str, ...] = ()) -> Name:
+    """A source as a name of its own, so that names are judged in one place only."""
+    return Name(
+        span=_alone(name),
+        name=name,
+        kind=MentionKind.PERSON,
+        spellings=(name,),
+        roles=tuple(Role(text=role, span=_alone(role)) for role in roles if role),
+        mentions=(),
+    )
 
 
-def _given(one: str, other: str) -> bool:
-    """Initials, short forms and other spellings of one given name ("Andrii", "Andrei")."""
-    from rapidfuzz.distance import Levenshtein
+def _alone(text: str) -> Span:
+    return Span(article="", start=0, end=len(text), text=text)
 
-    if one.startswith(other) or other.startswith(one):
-        return True
-    return one[:1] == other[:1] and Levenshtein.normalized_similarity(one, other) >= 0.6
+
+@lru_cache(maxsize=1 << 15)
+def _concepts(name: str) -> str:
+    return "+".join(sorted(concept for concept, _ in gist(name).concepts)) or fold(name)
+
+
+def shortens(one: Hop, other: Hop) -> bool:
+    """Whether one names the other's body in fewer words, and not of another country, as one
+    article does ("South Korea's intelligence service", "the National Intelligence Service")."""
+    if not {one.kind, other.kind} <= BODIES or len({country(one), country(other)} - {""}) > 1:
+        return False
+    few, many = sorted((_words(one.name), _words(other.name)), key=len)
+    return len(few) > 1 and few <= many
+
+
+def _words(name: str) -> frozenset[str]:
+    return frozenset(body(name).words) - COUNTRY
 
 
 def spokesman(hop: Hop) -> bool:
@@ -131,5 +159,10 @@ def described(one: Hop, other: Hop) -> bool:
 
 def country(hop: Hop) -> str:
     """The one country that a speaker's name or role mentions, "" where none or several."""
-    names = gist(" ".join((hop.name, *hop.roles))).names
+    return _country(hop.name, hop.roles)
+
+
+@lru_cache(maxsize=1 << 15)
+def _country(name: str, roles: tuple[str, ...]) -> str:
+    names = gist(" ".join((name, *roles))).names
     return next(iter(names)) if len(names) == 1 else ""
