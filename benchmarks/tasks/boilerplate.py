@@ -2,11 +2,10 @@
 
 import json
 from collections.abc import Iterable
-from importlib.util import module_from_spec, spec_from_file_location
 from pathlib import Path
-from types import ModuleType
 from typing import Any
 
+from benchmarks.tasks.scorers import scorer
 from reportedly.model.article import BlockKind
 from reportedly.read.blocks import blocks
 
@@ -21,7 +20,7 @@ def run(data: Path) -> dict[str, float]:
     with file.open(encoding="utf-8") as rows:
         gold = [json.loads(row) for row in rows]
     kept = {doc["doc_id"]: keep(doc["lines"], doc.get("title") or "") for doc in gold}
-    scored = _scorer(file.parent).score(gold, kept)
+    scored = scorer(file, "score", "docs/b_line_boilerplate").score(gold, kept)
     return {
         "noise_f1": scored["noise_F1"],
         "body_lost": scored["body_lost"],
@@ -38,12 +37,3 @@ def keep(rows: Iterable[dict[str, Any]], title: str) -> list[int]:
         text += row["text"] + "\n\n"
     kinds = {block.start: block.kind for block in blocks(text, title)}
     return [int(kinds.get(start) not in DROPPED) for start in starts]
-
-
-def _scorer(folder: Path) -> ModuleType:
-    spec = spec_from_file_location("boilerplate_score", folder / "score.py")
-    if spec is None or spec.loader is None:
-        raise FileNotFoundError(f"no scorer beside the data: {folder / 'score.py'}")
-    module = module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module

@@ -3,11 +3,10 @@
 import gzip
 import json
 import time
-from importlib.util import module_from_spec, spec_from_file_location
 from pathlib import Path
-from types import ModuleType
 from typing import Any
 
+from benchmarks.tasks.scorers import scorer
 from reportedly.model.article import Article, BlockKind
 from reportedly.model.failure import Failure
 from reportedly.read.encodings import decode
@@ -27,7 +26,7 @@ def run(data: Path) -> dict[str, float]:
     begun = time.perf_counter()
     made = {row["doc_id"]: _page(file.parent, row) for row in gold}
     seconds = time.perf_counter() - begun
-    scored = _scorer(file.parent).score(gold, made, boot=2)
+    scored = scorer(file, "score", "docs/a_html_extraction").score(gold, made, boot=2)
     named = {"f1": "shingle_F1", "word_f1": "word_F1"} | {
         k: k for k in ("title", "author", "date")
     }
@@ -47,12 +46,3 @@ def _page(folder: Path, row: dict[str, Any]) -> dict[str, Any]:
 def _story(article: Article) -> str:
     """All that was kept of the page, without the headline on top and what is marked furniture."""
     return "\n".join(article.text[b.start : b.end] for b in article.parts(*KEPT))
-
-
-def _scorer(folder: Path) -> ModuleType:
-    spec = spec_from_file_location("html_score", folder / "score.py")
-    if spec is None or spec.loader is None:
-        raise FileNotFoundError(f"no scorer beside the data: {folder / 'score.py'}")
-    module = module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module

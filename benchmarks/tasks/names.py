@@ -17,9 +17,11 @@ def run(data: Path) -> dict[str, float]:
     start = time.perf_counter()
     scores = [likeness(pair["a"], pair["b"], pair["schema"]) for pair in pairs]
     took = time.perf_counter() - start
-    held_out = any(pair["split"] == "heldout" for pair in pairs)
+    split = "heldout" if any(pair["split"] == "heldout" for pair in pairs) else "all"
     predicted = [{"score": round(score, 4)} for score in scores]
-    result = scorer(path, "score_names").score(pairs, predicted, "heldout" if held_out else "all")
+    result = scorer(path, "score_names", "docs/e_names_entities").score(
+        pairs, predicted, "heldout" if held_out else "all"
+    )
     metrics = {"mean_f1": result["mean_F1_shared_thr"], "pairs_per_second": len(pairs) / took}
     for name, figures in result.items():
         if isinstance(figures, dict):

@@ -45,7 +45,7 @@ STEPS = 6
 def run(data: Path) -> dict[str, float]:
     """Metrics as fractions of 1, and sentences read in a second, the parse included."""
     file = data / "dev.jsonl" if data.is_dir() else data
-    score = scorer(file, "score_quant")
+    score = scorer(file, "score_quant", "quant")
     gold = score.load(file)
     language_model()("Load the model before the clock starts.")
     start = time.perf_counter()

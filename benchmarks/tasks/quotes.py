@@ -1,10 +1,8 @@
 """Score attributions end to end: who is said to have said what, on PolNeAR and GUM news."""
 
 import json
-import sys
 from collections.abc import Iterable
 from pathlib import Path
-from types import ModuleType
 from typing import Any
 
 from benchmarks.tasks.scorers import scorer
@@ -33,7 +31,9 @@ def run(data: Path) -> dict[str, float]:
     """
     file = data / "polnear.dev.jsonl" if data.is_dir() else data
     gold = [json.loads(line) for line in file.read_text("utf-8").splitlines() if line.strip()]
-    figures = _scorer(file).score(gold, [answer(doc) for doc in gold], styles=True)
+    figures = scorer(file, "score", "quotes").score(
+        gold, [answer(doc) for doc in gold], styles=True
+    )
     direct = figures["within_style"].get("direct", {}).get("e2e", {})
     return {
         "exact_f1": figures["exact"]["f1"] / 100,
@@ -42,16 +42,6 @@ def run(data: Path) -> dict[str, float]:
         "direct_e2e_f1": direct.get("f1", 0.0) / 100,
         "speaker": (figures["speaker_acc"] or 0.0) / 100,
     }
-
-
-def _scorer(file: Path) -> ModuleType:
-    """The scorer beside the data, which itself imports a module that lies there."""
-    folder = str(file.resolve().parent)
-    sys.path.insert(0, folder)
-    try:
-        return scorer(file, "score")
-    finally:
-        sys.path.remove(folder)
 
 
 def answer(doc: Row) -> Row:

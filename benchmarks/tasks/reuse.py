@@ -28,7 +28,7 @@ def run(data: Path) -> dict[str, float]:
         (p["a"], p["b"]): {"score": overlap(articles[p["a"]], articles[p["b"]]).containment}
         for p in pairs
     }
-    scored = scorer(path, "score").score(pairs, measured, "all")
+    scored = scorer(path, "score", "docs/c_reuse").score(pairs, measured, "all")
     return {
         "near_duplicate_f1": scored["near_dup"]["F1"],
         "near_duplicate_ap": scored["near_dup"]["AP"],

@@ -52,7 +52,7 @@ def run(data: Path) -> dict[str, float]:
     file = data / "gold.json" if data.is_dir() else data
     gold = json.loads(file.read_text("utf-8"))
     made, ledger = answer(gold, file.parent)
-    figures = scorer(data, "score").score(gold, made)
+    figures = scorer(data, "score", "seeds").score(gold, made)
     return _named(figures) | (_derived(gold, ledger) if "cross" in gold else {})
 
 

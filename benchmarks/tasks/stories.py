@@ -30,7 +30,7 @@ def run(data: Path) -> dict[str, float]:
         if isinstance(story, Story)
         for article in story.articles
     }
-    scored = scorer(path, "score").score(rows, found)
+    scored = scorer(path, "score", "docs/d_story_clustering").score(rows, found)
     return {
         "b3_f1": scored["b3_F1"],
         "b3_precision": scored["b3_P"],

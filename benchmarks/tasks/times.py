@@ -1,10 +1,10 @@
 """Scores times against TIMEX3 gold: strict and relaxed spans, types, values (TempEval-3)."""
 
 import json
-from importlib.util import module_from_spec, spec_from_file_location
 from pathlib import Path
 from typing import Any
 
+from benchmarks.tasks.scorers import scorer
 from reportedly.engine.base import read_one
 from reportedly.extract.times import times
 from reportedly.model.article import Article, Known, Published
@@ -23,7 +23,7 @@ def run(data: Path) -> dict[str, float]:
         gold = {record["id"]: record for record in map(json.loads, lines)}
     found = {name: {"timexes": predict(record)} for name, record in gold.items()}
     nested = any(timex.get("depth") for record in gold.values() for timex in record["timexes"])
-    scores = _scorer(file).score(gold, found, outermost=nested)
+    scores = scorer(file, "score_timex", "quant").score(gold, found, outermost=nested)
     return {f"{key}_f1": scores[key]["F1"] / 100 for key in ("strict", "relaxed", "type", "value")}
 
 
@@ -48,15 +48,3 @@ def predict(record: dict[str, Any]) -> list[dict[str, Any]]:
 
 def _holds_another(time: Time, made: list[Time]) -> bool:
     return any(time.span.holds(other.span) and time.span != other.span for other in made)
-
-
-def _scorer(file: Path) -> Any:
-    for folder in file.resolve().parents[:3]:
-        if (path := folder / "score_timex.py").is_file():
-            spec = spec_from_file_location("score_timex", path)
-            if spec is None or spec.loader is None:
-                break
-            module = module_from_spec(spec)
-            spec.loader.exec_module(module)
-            return module
-    raise FileNotFoundError(f"no score_timex.py beside {file} or above it")
