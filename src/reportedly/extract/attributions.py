@@ -15,7 +15,7 @@ from reportedly.text.clauses import Range, Tree
 from reportedly.text.parse import Paragraph, Parse, parse
 from reportedly.text.scenes import Scene, parts_in, scene_of
 from reportedly.text.signatures import signature
-from reportedly.text.utterances import Settled, settle
+from reportedly.text.utterances import Settled, formed, settle
 from reportedly.text.voices import noun_phrase
 from reportedly.text.weighing import Reported, Weights
 
@@ -41,7 +41,7 @@ def attributions(reading: Reading) -> Iterator[Attribution]:
     before: Attribution | None = None
     for n, paragraph in enumerate(parsed.paragraphs):
         page = _Page.of(parsed, paragraph, marks, first=n == 0)
-        settled = settle(page.scene, _weights())
+        settled = formed(page.scene, settle(page.scene, _weights()))
         made = [page.attribution(s) for s in settled.outer]
         made += page.carried(settled, made, before)
         before = _last_voice(made, before, settled)
@@ -75,7 +75,7 @@ class _Page:
         return Attribution(
             content=tuple(self._said(piece) for piece in pieces),
             cue=self._span(_cue(tree, statement)),
-            speaker=None if who is None else self._span(noun_phrase(tree, who)),
+            speaker=None if who is None else self._span(statement.phrase or noun_phrase(tree, who)),
             method=self._method(statement),
             channel=self._channel(statement),
         )

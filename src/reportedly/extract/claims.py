@@ -17,6 +17,7 @@ from reportedly.text.narration import goes_on, narrated
 from reportedly.text.outlets import outlet_hops, printed_by
 from reportedly.text.parse import Parse, parse
 from reportedly.text.reserves import aims_back, bare_object, binds, reports_in
+from reportedly.text.sayings import says
 from reportedly.text.sources import withheld
 from reportedly.text.speakers import Speakers
 from reportedly.text.trims import as_saying, empty, trimmed
@@ -91,6 +92,8 @@ def _content(
     if reserve is not None and held and _wordless(parsed, reserve):
         return (_predicate(parsed, reserve),)
     if a.cue is not None and not a.carried and _idle(parsed, a, a.cue):
+        return ()
+    if not held and not says(parsed, a):
         return ()
     quoted = a.method in (Method.DIRECT,)
     parts = tuple(

@@ -3,10 +3,11 @@
 from dataclasses import dataclass, replace
 
 from reportedly.text.clauses import Range, merged
+from reportedly.text.formulas import as_reported, titled
 from reportedly.text.scenes import Scene
 from reportedly.text.weighing import Reported, Weights, forced, reported
 
-__all__ = ["Settled", "settle"]
+__all__ = ["Settled", "formed", "settle"]
 
 LEAST = 0.05
 SURE = 0.5
@@ -35,6 +36,7 @@ def settle(scene: Scene, weights: Weights) -> Settled:
     join the speech they continue or take the likeliest cue beside them."""
     asked = list(reported(scene, weights, LEAST))
     sure = [s for s in asked if s.chance >= SURE]
+    sure = [_turned(scene, s) for s in sure]
     outer, inner = _outermost([_cut_short(scene, weights, s, sure) for s in sure])
     orphans = list[int]()
     for n, quote in enumerate(scene.quotes):
@@ -56,6 +58,21 @@ def settle(scene: Scene, weights: Weights) -> Settled:
     return Settled(
         sorted(kept, key=lambda s: s.anchor), sorted(inner, key=lambda s: s.anchor), orphans
     )
+
+
+def formed(scene: Scene, settled: Settled) -> Settled:
+    """The same with what fixed forms of news attribute in the place of guesses that clash: a
+    title's "…: officials", a sentence's "as reported by …"."""
+    if scene.headline:
+        title = titled(scene)
+        return settled if title is None else Settled([title], settled.inner, [])
+    outer = list(settled.outer)
+    for found in as_reported(scene):
+        (start, end) = found.content.pieces[0]
+        held = [s for s in outer if any(a < end and start < b for a, b in s.content.pieces)]
+        if all(s.anchor == found.anchor for s in held):
+            outer = [*(s for s in outer if s.anchor != found.anchor), found]
+    return replace(settled, outer=sorted(outer, key=lambda s: s.anchor))
 
 
 def _cut_short(scene: Scene, weights: Weights, found: Reported, sure: list[Reported]) -> Reported:
@@ -82,6 +99,25 @@ def _cut_short(scene: Scene, weights: Weights, found: Reported, sure: list[Repor
             content = replace(found.content, pieces=pieces)
             found = replace(found, content=content)
     return found
+
+
+def _turned(scene: Scene, found: Reported) -> Reported:
+    """What stands before the cue, where the content found is only when or where it was said:
+    "the wall held, she said [at a briefing on Tuesday]"."""
+    tree, cue = scene.tree, found.anchor
+    if len(found.content.pieces) != 1 or scene.tree.pos[cue] != "VERB":
+        return found
+    start, end = found.content.pieces[0]
+    if start < cue or any(tree.pos[i] in ("VERB", "AUX") for i in range(start, end)):
+        return found
+    tops = [i for i in range(start, end) if not start <= tree.head[i] < end]
+    own = all(tree.head[i] == cue and tree.deps[i] in ("prep", "npadvmod", "advmod") for i in tops)
+    before = (tree.sentence[cue][0], scene.core(cue)[0])
+    if not own or not any(tree.tags[i] in ("VBD", "VBZ", "VBP", "MD") for i in range(*before)):
+        return found
+    while before[1] > before[0] and tree.pos[before[1] - 1] in ("PUNCT", "SPACE"):
+        before = (before[0], before[1] - 1)
+    return replace(found, content=replace(found.content, pieces=(before,)))
 
 
 def _plainly(scene: Scene, weights: Weights, i: int) -> bool:

@@ -92,7 +92,7 @@ def noun_phrase(tree: Tree, head: int) -> Range:
             if tree.deps[kid] in ("cc", "preconj", "punct") and tree.first[kid] == start:
                 start = tree.last[kid] + 1
             continue
-        if tree.deps[kid] in _ENDS:
+        if tree.deps[kid] in _ENDS and not _lists_on(tree, head, kid):
             break
         end = max(end, tree.last[kid] + 1)
     while start < head and tree.pos[start] in ("PUNCT", "SPACE"):
@@ -100,6 +100,12 @@ def noun_phrase(tree: Tree, head: int) -> Range:
     while end - 1 > head and tree.pos[end - 1] in ("PUNCT", "SPACE"):
         end -= 1
     return min(start, head), end
+
+
+def _lists_on(tree: Tree, head: int, mark: int) -> bool:
+    """Whether a comma only parts names that speak side by side: "A, B and C"."""
+    after = next((k for k in tree.kids[head] if k > mark), -1)
+    return tree.words[mark] == "," and after >= 0 and tree.deps[after] in ("conj", "cc")
 
 
 def _heads(tree: Tree, i: int) -> bool:

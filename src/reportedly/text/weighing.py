@@ -26,12 +26,14 @@ class Weights:
 @dataclass(frozen=True, slots=True)
 class Reported:
     """``anchor`` is the cue's main token, ``speaker`` the source's head token or None, and
-    ``chance`` how sure the cue is (0 to 1)."""
+    ``chance`` how sure the cue is (0 to 1). ``phrase`` is the source's whole phrase where it is
+    known, else that is for the parse to say."""
 
     anchor: int
     content: Content
     speaker: int | None
     chance: float
+    phrase: Range | None = None
 
 
 def reported(scene: Scene, weights: Weights, least: float) -> Iterator[Reported]:

@@ -1,0 +1,162 @@
+"""Which attributions say something: "denied any leak" does, "planned to leave" does not."""
+
+from collections.abc import Mapping, Sequence
+from functools import cache
+from typing import TYPE_CHECKING
+
+from reportedly.lexicon.load import lexicon
+from reportedly.model.article import BlockKind
+from reportedly.model.attribution import Attribution, Method
+from reportedly.model.span import Span
+from reportedly.text.parse import Parse
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+__all__ = ["has_statement", "negated", "says"]
+
+SUBJECTS = ("nsubj", "nsubjpass", "expl", "csubj", "csubjpass")
+FINITE = ("VBD", "VBZ", "VBP", "MD")
+OPEN = frozenset({"WDT", "WP", "WP$", "WRB"})
+UTTERANCE, PHRASE = 4, 3
+"""Words that an utterance without a verb has at least, and a phrase that says enough."""
+
+
+@cache
+def _lists() -> Mapping[str, frozenset[str]]:
+    return {name: frozenset(words) for name, words in lexicon("cues").items()}
+
+
+def says(parsed: Parse, a: Attribution) -> bool:
+    """Whether a claim can be printed for an attribution: somebody states a clause, or a cue of
+    denial, demand or promise has its phrase. Attitudes and acts ("wants a rise", "backed the
+    bill") and what is said not to be said are left to the narrator's sentence."""
+    content = [t for part in a.content for t in parsed.tokens(part) if not t.is_space]
+    words = [t for t in content if t.is_alpha or t.like_num]
+    if not words:
+        return False
+    if a.cue is None:
+        return True
+    cue = parsed.tokens(a.cue)
+    if not cue or (a.method is not Method.DIRECT and negated(cue[0])):
+        return False
+    if a.method is Method.DIRECT:
+        return _uttered(cue, content, words)
+    title = _titled(parsed, a.content[0])
+    if a.method is Method.ACCORDING_TO:
+        return has_statement(content, title=title)
+    return _stated(a, cue, content, title=title)
+
+
+def _uttered(cue: "Sequence[Token]", content: "list[Token]", words: "list[Token]") -> bool:
+    """Whether quoted words are speech and no scare quote or name: with a cue of speech or a long
+    sentence, and either a verb or the look of a whole utterance."""
+    finite = any(t.tag_ in FINITE or t.tag_ == "VB" for t in content)
+    if any(_is(t, "stating", "VERB") or t.text in "—–-:" for t in cue):
+        return (finite and len(words) > 1) or words[0].text[0].isupper() or len(words) > UTTERANCE
+    return finite and len(words) > 2 * UTTERANCE
+
+
+def _stated(
+    a: Attribution, cue: "Sequence[Token]", content: "list[Token]", *, title: bool
+) -> bool:
+    clause = has_statement(content, title=title)
+    if cue[0].text in (":", "-", "–", "—"):
+        return clause and a.speaker is not None
+    if any(t.lower_ in _lists()["adverbs"] for t in cue):
+        return clause
+    if any(_is(t, "stating", "VERB") for t in cue) and (clause or _spoken(content)):
+        return True
+    if any(_is(t, "nouns", "NOUN") for t in cue):
+        return clause and any(t.lower_ == "that" and t.dep_ == "mark" for t in _before(content))
+    if any(_is(t, "adjectives", "ADJ") for t in cue):
+        return clause and a.speaker is not None
+    asked = next((t for t in cue if _is(t, "asking", "VERB")), None)
+    return asked is not None and a.speaker is not None and _enough(asked, cue, content)
+
+
+def _spoken(content: "list[Token]") -> bool:
+    """A looser look for a clause after a verb of saying, since parsers lose subjects: a finite
+    verb with something before it."""
+    words = [t for t in content if t.is_alpha or t.like_num]
+    return len(words) > UTTERANCE and not _asks(words) and any(
+        t.tag_ in FINITE and t.dep_ not in ("relcl", "acl") for t in words[1:]
+    ) and words[0].tag_ not in FINITE and words[0].lower_ != "to"
+
+
+def _asks(tokens: "Sequence[Token]") -> bool:
+    """Whether a clause is an indirect question or hangs on a word outside ("which …")."""
+    first = tokens[0]
+    if first.lower_ in ("when", "where", "while", "as") and first.head.dep_ == "advcl":
+        return False
+    return first.tag_ in OPEN or first.lower_ in ("whether", "if")
+
+
+def _before(content: "list[Token]") -> "list[Token]":
+    first = content[0]
+    return [first, *([first.nbor(-1)] if first.i > 0 else [])]
+
+
+def _enough(verb: "Token", cue: "Sequence[Token]", content: "list[Token]") -> bool:
+    """Whether a phrase says enough with its verb: "for new elections", "the vote a farce",
+    "to pay every ticket back"; not "for" and not "the government" alone."""
+    words = [t for t in content if t.is_alpha or t.like_num]
+    if any(t.tag_ == "VB" for t in words[:3]):
+        return len(words) > 1
+    linked = len(cue) > 1 and cue[-1].dep_ in ("prep", "agent")
+    if linked and cue[-1].lower_ in ("about", "on", "in", "at", "with", "off", "out"):
+        return verb.lower_.startswith("call") and any(t.tag_ in ("VB", "VBG") for t in words)
+    if verb.lemma_.lower() in _lists()["naming"] and not linked:
+        return len(words) > PHRASE
+    return len([t for t in words if t.pos_ in ("NOUN", "PROPN", "VERB", "ADJ", "NUM")]) > 0
+
+
+def has_statement(content: "Sequence[Token]", *, title: bool = False) -> bool:
+    """Whether words hold a clause of their own: a finite verb with its subject, no question or
+    relative clause. Titles leave verbs out."""
+    tokens = [t for t in content if not t.is_punct and not t.is_space]
+    if len(tokens) < 2 or _asks(tokens):
+        return len(tokens) > 2 and tokens[0].lower_ == "if" and _finite(tokens)
+    if title:
+        return len(tokens) >= PHRASE
+    return _finite(tokens)
+
+
+def _finite(tokens: "Sequence[Token]") -> bool:
+    inside = {t.i for t in tokens}
+    for verb in tokens:
+        if verb.pos_ not in ("VERB", "AUX") or verb.dep_ in ("relcl", "acl", "aux", "auxpass"):
+            continue
+        bound = verb.tag_ in FINITE or any(
+            c.tag_ in FINITE and c.dep_ in ("aux", "auxpass") for c in verb.children
+        )
+        own = any(c.dep_ in SUBJECTS and c.i in inside for c in verb.children)
+        if own and (bound or any(c.lower_ == "to" for c in verb.children)):
+            return True
+    return False
+
+
+def negated(cue: "Token") -> bool:
+    """Whether the cue says that it was not said: "did not say", "never told", "nobody claims"."""
+    for verb in (cue, *([cue.head] if cue.dep_ in ("xcomp", "aux") else [])):
+        for child in verb.children:
+            if child.dep_ == "neg":
+                return True
+            if child.dep_ in SUBJECTS:
+                first = child.left_edge.lower_
+                if first in ("neither", "nobody", "none") or (
+                    first == "no" and child.pos_ != "PROPN"
+                ):
+                    return True
+    return False
+
+
+def _is(token: "Token", name: str, pos: str) -> bool:
+    """Whether a token is a word of a list; verbs count whatever the parser takes them for."""
+    fits = pos == "VERB" or token.pos_ == pos
+    return fits and token.lemma_.lower() in _lists()[name]
+
+
+def _titled(parsed: Parse, part: Span) -> bool:
+    paragraph = parsed.paragraph_at(part.start)
+    return paragraph is not None and paragraph.kind in (BlockKind.TITLE, BlockKind.STANDFIRST)
