@@ -19,9 +19,7 @@ def run(data: Path) -> dict[str, float]:
     took = time.perf_counter() - start
     split = "heldout" if any(pair["split"] == "heldout" for pair in pairs) else "all"
     predicted = [{"score": round(score, 4)} for score in scores]
-    result = scorer(path, "score_names", "docs/e_names_entities").score(
-        pairs, predicted, "heldout" if held_out else "all"
-    )
+    result = scorer(path, "score_names", "docs/e_names_entities").score(pairs, predicted, split)
     metrics = {"mean_f1": result["mean_F1_shared_thr"], "pairs_per_second": len(pairs) / took}
     for name, figures in result.items():
         if isinstance(figures, dict):

@@ -1,0 +1,105 @@
+"""Which items of a benchmark we get right, one by one, so that two commits can be compared.
+
+Each function takes the data of its task and returns, for every gold item, whether it is right.
+"""
+
+import json
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+from benchmarks.tasks import quantities, quotes, seeds, times
+from benchmarks.tasks.scorers import scorer
+
+__all__ = ["ITEMS"]
+
+Items = dict[str, bool]
+
+
+def _rows(file: Path) -> list[dict[str, Any]]:
+    return [json.loads(line) for line in file.read_text("utf-8").splitlines() if line.strip()]
+
+
+def _quotes(data: Path) -> Items:
+    """Attributions whose content overlaps (IoU 0.5) and whose speaker is right."""
+    file = data / "polnear.dev.jsonl" if data.is_dir() else data
+    judge, found = scorer(file, "score", "quotes"), Items()
+    for doc in _rows(file):
+        lang = doc.get("lang", "en")
+        gold = judge.prepare(doc, doc["annotations"], lang)
+        ours = judge.prepare(doc, quotes.answer(doc)["annotations"], lang)
+        pairs = judge.pair(gold, ours, judge.iou, 0.5)
+        right = {i for i, j in pairs if _same_speaker(gold[i], ours[j])}
+        for i, row in enumerate(gold):
+            start, end = min(row["chars"]), max(row["chars"]) + 1
+            found[f"{doc['doc_id']}:{start} {doc['text'][start:end][:70]!r}"] = i in right
+    return found
+
+
+def _same_speaker(gold: dict[str, Any], ours: dict[str, Any]) -> bool:
+    if gold["speaker"] and ours["speaker"]:
+        return bool(gold["speaker"] & ours["speaker"])
+    return not gold["speaker"] and not ours["speaker"]
+
+
+def _times(data: Path) -> Items:
+    """Expressions that we touch with the right value."""
+    file = data / "dev.jsonl" if data.is_dir() else data
+    found = Items()
+    for record in _rows(file):
+        ours = times.predict(record)
+        for gold in record["timexes"]:
+            hit = any(
+                t["start"] < gold["end"]
+                and gold["start"] < t["end"]
+                and t["value"] == gold["value"]
+                for t in ours
+            )
+            words = record["text"][gold["start"] : gold["end"]]
+            found[f"{record['id']}:{gold['start']} {words!r} = {gold['value']}"] = hit
+    return found
+
+
+def _quantities(data: Path) -> Items:
+    """Sentences all of whose values are right, and nothing else is taken for one."""
+    file = data / "dev.jsonl" if data.is_dir() else data
+    judge, rows = scorer(file, "score_quant", "quant"), _rows(file)
+    answers = quantities.answer({row["id"]: row["text"] for row in rows})
+    found = Items()
+    for row in rows:
+        ours = [judge.pval(q) for q in answers[row["id"]]["quantities"]]
+        gold = [judge.gval(q) for q in row["quantities"]]
+        same = len(ours) == len(gold) and all(any(judge.veq(g, o) for o in ours) for g in gold)
+        found[f"{row['id']} {row['text'][:80]!r}"] = same
+    return found
+
+
+def _seeds(data: Path) -> Items:
+    """Claims and quantities of the hand-made gold that are found."""
+    file = data / "gold.json" if data.is_dir() else data
+    gold = json.loads(file.read_text("utf-8"))
+    made, _ = seeds.answer(gold, file.parent)
+    return dict(_found(gold, made, scorer(data, "score", "seeds")))
+
+
+def _found(gold: Any, made: Any, judge: Any) -> Iterator[tuple[str, bool]]:
+    parts: tuple[tuple[str, Callable[[Any], Any], float], ...] = (
+        ("claims", lambda item: item["content"], 0.5),
+        ("quantities", lambda item: [item["span"]], 0.3),
+        ("times", lambda item: [item["span"]], 0.4),
+    )
+    for key, document in gold["documents"].items():
+        for part, spans, least in parts:
+            wanted = [item for item in document[part] if not item.get("optional")]
+            ours = made["documents"][key][part]
+            hit = {i for i, _ in judge.match(wanted, ours, spans, spans, least)}
+            for i, item in enumerate(wanted):
+                yield f"{item['id']} {spans(item)[0]['quote'][:70]!r}", i in hit
+
+
+ITEMS: dict[str, Callable[[Path], Items]] = {
+    "quantities": _quantities,
+    "quotes": _quotes,
+    "seeds": _seeds,
+    "times": _times,
+}
