@@ -156,7 +156,7 @@ def test_a_file_that_is_no_ledger_is_an_error(tmp_path: Path) -> None:
 def test_the_brief_of_a_ledger_is_written(book: Path, tmp_path: Path) -> None:
     found = run("brief", "--ledger", book, "--out", tmp_path / "out")
     assert found.exit_code == 0, found.output
-    assert "2 articles, 1 origin" in found.stdout
+    assert "2 articles → 1 origin" in found.stdout
     assert (tmp_path / "out" / "brief.md").read_text().startswith("# ")
     assert "Two trams burned" in (tmp_path / "out" / "brief.html").read_text()
 

@@ -5,13 +5,13 @@ from collections.abc import Collection, Iterable, Sequence
 
 from reportedly.model.article import Article
 from reportedly.model.failure import Failure
-from reportedly.model.hedge import Status
 from reportedly.model.mention import Entity
 from reportedly.model.origin import Copy
+from reportedly.model.receipt import Receipt
 from reportedly.model.record import record
-from reportedly.model.span import Span
 from reportedly.model.story import Story
 from reportedly.report import tables
+from reportedly.report.clashes import Clash, clashes
 from reportedly.report.marks import ShownBlock, marks, shown_blocks
 from reportedly.report.material import Material
 from reportedly.report.rows import (
@@ -22,20 +22,18 @@ from reportedly.report.rows import (
     NameRow,
     OriginRow,
     RoleRow,
+    SharedRow,
 )
+from reportedly.report.shared import shared
+from reportedly.report.withheld import Withheld, withheld
 from reportedly.store.base import View
 
-__all__ = ["Brief", "CopyLine", "Speaker", "StoryBrief", "Withheld", "brief"]
+__all__ = ["Brief", "CopyLine", "Rest", "Speaker", "StoryBrief", "brief"]
 
 _COLOURS = 10
-_WITHHELD = (
-    Status.DENIED,
-    Status.RETRACTED,
-    Status.SUPERSEDED,
-    Status.NOT_CONFIRMED,
-    Status.UNVERIFIED,
-    Status.NO_COMMENT,
-)
+_NO_STORY = "Articles without a story"
+MOST = 10
+"""How many stories a brief tells in full unless it is told otherwise."""
 
 
 @record
@@ -45,16 +43,6 @@ class Speaker:
     name: str
     roles: tuple[RoleRow, ...]
     claims: tuple[ClaimRow, ...]
-
-
-@record
-class Withheld:
-    """A claim that somebody denies, cannot confirm or did not verify, and who that is."""
-
-    status: str
-    holder: str
-    cue: Span | None
-    claim: ClaimRow
 
 
 @record
@@ -83,8 +71,10 @@ class StoryBrief:
     numbers: dict[str, int]
     colours: dict[str, int]
     origins: tuple[OriginRow, ...]
+    shared: tuple[SharedRow, ...]
     figures: tuple[FigureRow, ...]
     conflicts: tuple[ConflictRow, ...]
+    clashes: tuple[Clash, ...]
     speakers: tuple[Speaker, ...]
     withheld: tuple[Withheld, ...]
     timeline: tuple[EventRow, ...]
@@ -95,68 +85,153 @@ class StoryBrief:
 
     @property
     def sources(self) -> tuple[OriginRow, ...]:
-        """Origins other than an outlet's own words."""
+        """Origins other than an outlet's own words: those of attributed statements."""
         return tuple(origin for origin in self.origins if not origin.own)
-
-    def article(self, id: str) -> Article | None:
-        return next((article for article in self.articles if article.id == id), None)
 
     @property
     def own(self) -> tuple[OriginRow, ...]:
         return tuple(origin for origin in self.origins if origin.own)
 
+    @property
+    def main(self) -> tuple[FigureRow, ...]:
+        """The figures that there is something to compare in."""
+        return tuple(figure for figure in self.figures if figure.several)
+
+    @property
+    def other(self) -> tuple[FigureRow, ...]:
+        return tuple(figure for figure in self.figures if not figure.several)
+
+    @property
+    def open(self) -> tuple[Clash, ...]:
+        """The conflicts that nothing reconciles."""
+        return tuple(clash for clash in self.clashes if clash.verdict == "conflicting")
+
+    @property
+    def days(self) -> str:
+        """The span of days of the story (EDTF), "" where unknown."""
+        return f"{self.first}/{self.last or self.first}" if self.first else ""
+
+    def article(self, id: str) -> Article | None:
+        return next((article for article in self.articles if article.id == id), None)
+
+    def number(self, origin: str) -> int:
+        """The number of an origin in this story, 0 for what has none."""
+        return self.numbers.get(origin, 0)
+
+
+@record
+class Rest:
+    """A story that the brief names only."""
+
+    id: str
+    title: str
+    first: str
+    last: str
+    articles: int
+
 
 @record
 class Brief:
+    """``stories`` are told in full, the largest first; ``rest`` are only named."""
+
     stories: tuple[StoryBrief, ...]
     failures: tuple[Failure, ...]
+    rest: tuple[Rest, ...] = ()
 
     @property
     def articles(self) -> int:
-        return sum(len(story.articles) for story in self.stories)
+        told = sum(len(story.articles) for story in self.stories)
+        return told + sum(story.articles for story in self.rest)
 
 
 def brief(
-    view: View, articles: Collection[str] | None = None, failures: Iterable[Failure] = ()
+    view: View,
+    articles: Collection[str] | None = None,
+    failures: Iterable[Failure] = (),
+    *,
+    story: str = "",
+    most: int = MOST,
 ) -> Brief:
     """Everything about the articles with these ids (None: the whole ledger), story by story.
 
-    ``failures`` are the inputs that could not be read, to be named in the brief.
+    ``story`` keeps those whose id starts with it or whose title holds it; ``most`` stories are
+    told in full. ``failures`` are the inputs that could not be read, to be named in the brief.
     """
-    whole = Material(view, articles)
-    stories, left = list[StoryBrief](), dict(whole.articles)
-    for story in sorted(whole.of(Story), key=lambda s: (-len(s.articles), s.first, s.id)):
-        if held := [id for id in story.articles if left.pop(id, None) is not None]:
-            stories.append(_story(Material(view, held, whole), story))
-    if left:
-        stories.append(_story(Material(view, list(left), whole), None))
-    return Brief(stories=tuple(stories), failures=tuple(dict.fromkeys(failures)))
+    asked, told = None if articles is None else set(articles), set[str]()
+    found = list[tuple[Story | None, list[str]]]()
+    for one in sorted(view.all(Story, articles=asked), key=_size):
+        held = [id for id in one.articles if id not in told and (asked is None or id in asked)]
+        told.update(held)
+        if held and _fits(story, one):
+            found.append((one, held))
+    left = [] if story else sorted((_known(view) if asked is None else asked) - told)
+    if left := [article.id for article in view.all(Article, articles=left)]:
+        found.append((None, left))
+    full, rest = found[:most], found[most:]
+    return Brief(
+        stories=tuple(_story(Material(view, held), one) for one, held in full),
+        rest=tuple(_named(one, held) for one, held in rest),
+        failures=tuple(dict.fromkeys(failures)),
+    )
+
+
+def _size(story: Story) -> tuple[int, str, str]:
+    return (-len(story.articles), story.first, story.id)
+
+
+def _fits(words: str, story: Story) -> bool:
+    return story.id.startswith(words) or words.casefold() in story.title.casefold()
+
+
+def _known(view: View) -> set[str]:
+    """Every article that has been read; receipts are lighter than ten thousand texts."""
+    receipts = {receipt.article for receipt in view.all(Receipt)}
+    return receipts or {article.id for article in view.all(Article)}
+
+
+def _named(story: Story | None, held: list[str]) -> Rest:
+    return Rest(
+        id=story.id if story else "sto-none",
+        title=story.title if story else _NO_STORY,
+        first=story.first if story else "",
+        last=story.last if story else "",
+        articles=len(held),
+    )
 
 
 def _story(material: Material, story: Story | None) -> StoryBrief:
     found = tuple(material.articles.values())
     origins, claims = tables.origins(material), tables.claims(material)
     figures, conflicts = tables.figures(material), tables.conflicts(material)
-    title = story.title if story else ""
     return StoryBrief(
         id=story.id if story else "sto-none",
-        title=title or next((a.title for a in found if a.title), "Articles without a story"),
+        title=_title(story, found),
         first=story.first if story else "",
         last=story.last if story else "",
         articles=found,
         numbers={origin.id: n for n, origin in enumerate(origins, start=1)},
         colours=_colours(origins, figures, conflicts),
         origins=origins,
+        shared=shared(material),
         figures=figures,
         conflicts=conflicts,
+        clashes=clashes(conflicts),
         speakers=_speakers(material, claims),
-        withheld=_withheld(claims),
+        withheld=withheld(claims),
         timeline=tables.timeline(material),
         names=tables.names(material),
         copies=tuple(_copies(material)),
         claims=claims,
         shown=_shown(material),
     )
+
+
+def _title(story: Story | None, found: Sequence[Article]) -> str:
+    """The headline of the article that names the story, else what names it."""
+    if story is None:
+        return _NO_STORY
+    named = [article.title for article in found if story.title in article.text]
+    return next((title for title in named if title), story.title) or _NO_STORY
 
 
 def _colours(
@@ -195,22 +270,6 @@ def _speakers(material: Material, claims: Iterable[ClaimRow]) -> tuple[Speaker, 
         for entity, rows in people.values()
     ]
     return tuple(sorted(speakers, key=lambda s: (-len(s.claims), s.name)))
-
-
-def _withheld(claims: Iterable[ClaimRow]) -> tuple[Withheld, ...]:
-    """Claims under a reserve that withholds assent, by kind of reserve."""
-    found = list[Withheld]()
-    for row in claims:
-        stances = [s for s in row.stances if s.status in _WITHHELD]
-        found += (
-            Withheld(status=s.status, holder=s.holder or row.source, cue=s.cue, claim=row)
-            for s in stances
-        )
-        if row.status in _WITHHELD and not any(s.status == row.status for s in stances):
-            found.append(Withheld(status=row.status, holder=row.source, cue=None, claim=row))
-    rank = {str(status): n for n, status in enumerate(_WITHHELD)}
-    found.sort(key=lambda w: rank[w.status])
-    return tuple(found)
 
 
 def _copies(material: Material) -> Iterable[CopyLine]:

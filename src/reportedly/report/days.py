@@ -21,7 +21,7 @@ def day(edtf: str) -> str:
             return f"up to {day(last)}"
         if last in ("", ".."):
             return f"from {day(first)}"
-        return day(first) if first == last else f"{day(first)} to {day(last)}"
+        return day(first) if first == last else _between(day(first), day(last))
     found = _POINT.match(edtf)
     if not found:
         return edtf
@@ -32,6 +32,18 @@ def day(edtf: str) -> str:
     name = _name(month)
     words = " ".join(part for part in (str(number) if number else "", name, year) if part)
     return about + words + tail
+
+
+def _between(first: str, last: str) -> str:
+    """Month and year are told once where both days share them: "10 to 13 Mar 2026"."""
+    one, other = first.split(" "), last.split(" ")
+    while len(one) == len(other) and len(one) > 1 and one[-1] == other[-1]:
+        if one[:-1] == other[:-1]:
+            break
+        one.pop()
+        other.pop()
+    kept = last.split(" ")[len(other) :]
+    return " ".join([*one, "to", *other, *kept])
 
 
 def _name(month: int) -> str:

@@ -11,8 +11,8 @@ from reportedly.report.brief import Brief
 from reportedly.report.days import day
 from reportedly.report.imprint import imprint
 from reportedly.report.passages import anchor, passage
-from reportedly.report.safe import one_line, visible
-from reportedly.report.wording import amount, count, range_of, withheld_by
+from reportedly.report.safe import one_line, shortened, visible
+from reportedly.report.wording import amount, count, estimated, range_of, withheld_by
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -43,9 +43,16 @@ def _environment() -> "Environment":
         lstrip_blocks=True,
         finalize=_harmless,
     )
-    made.filters |= {"day": day, "anchor": anchor, "line": one_line, "amount": amount}
+    made.filters |= {
+        "day": day,
+        "anchor": anchor,
+        "line": one_line,
+        "amount": amount,
+        "short": shortened,
+    }
     made.globals |= {
         "count": count,
+        "estimated": estimated,
         "imprint": imprint,
         "passage": passage,
         "plots": plots,

@@ -1,28 +1,38 @@
 """The brief in Markdown: every line links to an anchor at the very words, further down."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import TypeVar
 
 from reportedly.model.article import Article, BlockKind
 from reportedly.model.span import Span
 from reportedly.report.brief import Brief, StoryBrief
+from reportedly.report.clashes import Clash, Side
 from reportedly.report.days import day
+from reportedly.report.glance import MOST, counted
 from reportedly.report.imprint import imprint
 from reportedly.report.marks import Piece, ShownBlock
 from reportedly.report.passages import anchor
-from reportedly.report.rows import ClaimRow, ConflictRow, FigureRow, OriginRow
+from reportedly.report.rows import ClaimRow, FigureRow, OriginRow, PointRow, SharedRow
 from reportedly.report.safe import one_line
-from reportedly.report.wording import amount, count, range_of, withheld_by
+from reportedly.report.withheld import Withheld
+from reportedly.report.wording import count, estimated, withheld_by
 
 __all__ = ["markdown"]
 
+R = TypeVar("R")
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~$&!])")
+_TAGS = (("claim", "mark"), ("figure", "b"), ("hedge", "i"))
 _LEADING = re.compile(r"^(\s*)([-+=]|\d+[.)])")
 
 
 def markdown(brief: Brief) -> str:
     """The whole brief. Words of articles are escaped, so that none of them can be markup."""
     lines = [line for story in brief.stories for line in _story(story)]
+    if brief.rest:
+        lines += ["## More stories", ""]
+        lines += [f"- {_text(s.title)} ({count(s.articles, 'article')})" for s in brief.rest]
+        lines += [""]
     if brief.failures:
         lines += ["## Not read", ""]
         lines += [f"- {_text(f.source)}: {_text(f.reason)}" for f in brief.failures]
@@ -46,22 +56,60 @@ def _claim(row: ClaimRow, *, outlet: bool = True) -> str:
 
 
 def _story(story: StoryBrief) -> Iterator[str]:
-    counted = f"{count(len(story.articles), 'article')}, {count(len(story.origins), 'origin')}"
-    yield from (f"# {_text(story.title)}", "", f"**{counted}**", "")
+    yield from (f"# {_text(story.title)}", "")
+    days = f"{day(story.days)} · " if story.days else ""
+    yield from (f"{days}**{_text(counted(story))}**", "")
     yield (
         "Nothing here is called true. The brief says who asserts what, on whose word, and what"
         " goes together; every line links to the words that say it."
     )
     yield ""
-    yield from _section("Origins", (line for o in story.origins for line in _origin(story, o)))
-    yield from _section("Figures", (line for f in story.figures for line in _figure(story, f)))
-    pairs = (line for row in story.conflicts for line in _pair(row))
-    yield from _section("Held against each other", pairs)
-    yield from _section("Denied, not confirmed, not verified", _withheld(story))
+    rest = (clash for clash in story.clashes if clash.verdict != "conflicting")
+    yield from _section("At a glance", _glance(story))
+    yield from _section("Said by several articles", _lines(story, story.shared, _shared))
+    yield from _section("Figures", _lines(story, story.main, _figure))
+    yield from _section("Other figures", _lines(story, story.other, _single))
+    yield from _section("In conflict", (line for row in story.open for line in _clash(row)))
+    yield from _section("Revised, compatible, not comparable", _settled(rest))
+    yield from _section("Denied, not confirmed, not verified", _withheld(story.withheld))
+    yield from _section("Origins", _lines(story, story.origins, _origin))
     yield from _section("Who says what", _speakers(story))
     yield from _section("Timeline", _timeline(story))
     yield from _section("Names", _names(story))
     yield from _section("Articles and their evidence", _articles(story))
+
+
+def _lines(
+    story: StoryBrief, rows: Iterable[R], tell: Callable[[StoryBrief, R], Iterable[str]]
+) -> Iterator[str]:
+    return (line for row in rows for line in tell(story, row))
+
+
+def _glance(story: StoryBrief) -> Iterator[str]:
+    for figure in story.main[:MOST]:
+        if latest := figure.latest:
+            words = estimated(latest.low, latest.best, latest.high, figure.unit)
+            when = f" as of {day(latest.as_of)}" if latest.as_of else ""
+            first = figure.points[-1]
+            yield f"- {_text(figure.label)}: **{words}**{when} ({_link(first.span, first.words)})"
+    for clash in story.open[:MOST]:
+        sides = [_link(s.span, s.span.text) for s in (clash.one, clash.others[0])]
+        more = len(clash.others) - 1
+        yield f"- in conflict: {' against '.join(sides)}" + (f" and {more} more" if more else "")
+    yield from _withheld(story.withheld[:MOST])
+
+
+def _shared(story: StoryBrief, row: SharedRow) -> Iterator[str]:
+    articles = count(len(row.articles), "article")
+    words = _link(row.claims[0].span, row.text)
+    yield f"- **{articles}, {count(len(row.origins), 'origin')}**: {words}"
+    for same in row.wordings:
+        number = story.number(same[0].origin)
+        origin = f"origin {number}, " if number else ""
+        who = _text(same[0].source or same[0].outlet)
+        status = f" ({_text(same[0].reserve)})" if same[0].reserve else ""
+        where = "; ".join(f"[{_text(c.outlet)}](#{anchor(c.span)})" for c in same)
+        yield f"    - {origin}{who}{status}: {where}"
 
 
 def _section(title: str, lines: Iterable[str]) -> Iterator[str]:
@@ -83,37 +131,54 @@ def _origin(story: StoryBrief, row: OriginRow) -> Iterator[str]:
 
 def _figure(story: StoryBrief, row: FigureRow) -> Iterator[str]:
     yield from (f"### {_text(row.label)}", "")
-    points = {point.id: point for point in row.points}
     for estimate in row.estimates:
-        best = ""
-        if estimate.best is not None and estimate.low != estimate.high:
-            best = f", best {amount(estimate.best, row.unit)}"
+        words = estimated(estimate.low, estimate.best, estimate.high, row.unit)
         when = f" as of {day(estimate.as_of)}" if estimate.as_of else ""
-        behind = f"asserted by {count(len(estimate.origins), 'origin')}"
-        yield f"- **{range_of(estimate.low, estimate.high, row.unit)}**{best}{when}, {behind}"
-        for point in (points[id] for id in estimate.measures if id in points):
-            number = story.numbers.get(point.origin)
-            origin = f", origin {number}" if number else ""
-            who = f"{_text(point.source)}, " if point.source else ""
-            yield f"    - {_link(point.span, point.words)}: {who}{_text(point.outlet)}{origin}"
+        yield f"- **{words}**{when}, asserted by {count(len(estimate.origins), 'origin')}"
+        for same in row.given(estimate):
+            yield f"    - {_points(story, same)}"
     yield ""
 
 
-def _pair(row: ConflictRow) -> Iterator[str]:
-    yield f"- **{row.verdict}**: {_text(row.how)}"
-    for source, outlet, span in (
-        (row.left_source, row.left_outlet, row.left_span),
-        (row.right_source, row.right_outlet, row.right_span),
-    ):
-        who = f"{_text(source)}, in " if source else ""
-        yield f"    - {_link(span, span.text)}: {who}{_text(outlet)}"
+def _single(story: StoryBrief, row: FigureRow) -> Iterator[str]:
+    yield f"- {_text(row.label)}: {_points(story, row.points)}"
 
 
-def _withheld(story: StoryBrief) -> Iterator[str]:
-    for row in story.withheld:
-        cue = f" ({_link(row.cue, row.cue.text)})" if row.cue else ""
-        holder = f"{withheld_by(row.status)} **{_text(row.holder)}**"
-        yield f"- {holder}{cue}: {_claim(row.claim)}"
+def _points(story: StoryBrief, same: Sequence[PointRow]) -> str:
+    """One figure of one origin and the articles that give it."""
+    first, number = same[0], story.number(same[0].origin)
+    who = ", ".join((_text(first.source), *([f"origin {number}"] if number else ())))
+    where = "; ".join(f"[{_text(p.outlet)}](#{anchor(p.span)})" for p in same)
+    reserve = f" ({_text(first.reserve)})" if first.reserve else ""
+    return f"{_link(first.span, first.words)}{reserve}: {who}; in {where}"
+
+
+def _clash(row: Clash) -> Iterator[str]:
+    yield f"- {_side(row.one)}"
+    for other in row.others:
+        yield f"    - **against** {_side(other)}; {_text(other.how)}"
+
+
+def _settled(rows: Iterable[Clash]) -> Iterator[str]:
+    for row in rows:
+        for other in row.others:
+            yield f"- **{row.verdict}**, {_text(other.how)}"
+            yield from (f"    - {_side(side)}" for side in (row.one, other))
+
+
+def _side(side: Side) -> str:
+    who = f"{_text(side.source)}, in " if side.source else ""
+    when = f", {day(side.day)}" if side.day else ""
+    return f"{_link(side.span, side.span.text)}: {who}{_text(side.outlet)}{when}"
+
+
+def _withheld(rows: Iterable[Withheld]) -> Iterator[str]:
+    for row in rows:
+        cue = f" ({_link(row.cues[0], row.cues[0].text)})" if row.cues else ""
+        word = f", on the word of {_text(row.word_of)}" if row.word_of else ""
+        told = "; ".join(_link(claim.span, claim.text) for claim in row.claims)
+        where = ", ".join(dict.fromkeys(_text(claim.outlet) for claim in row.claims))
+        yield f"- {withheld_by(row.status)} **{_text(row.holder)}**{cue}{word}: {told}, in {where}"
 
 
 def _speakers(story: StoryBrief) -> Iterator[str]:
@@ -158,16 +223,24 @@ def _called(article: Article) -> str:
 
 
 def _block(block: ShownBlock) -> str:
-    words = "".join(_piece(piece) for piece in block.pieces).strip()
-    words = _LEADING.sub(r"\1\\\2", words)
+    words = _LEADING.sub(r"\1\\\2", "".join(_words(block.pieces)).strip())
     return f"> *{words}*" if block.kind is BlockKind.BOILERPLATE and words else f"> {words}"
 
 
-def _piece(piece: Piece) -> str:
-    if piece.step == "words":
-        lead = " " if piece.words[:1].isspace() else ""
-        tail = " " if piece.words[-1:].isspace() and piece.words.strip() else ""
-        return lead + _SPECIAL.sub(r"\\\1", one_line(piece.words)) + tail
-    if piece.mark is None:
-        return ""
-    return f'<a id="{anchor(piece.mark.span)}"></a>' if piece.first else ""
+def _words(pieces: Iterable[Piece]) -> Iterator[str]:
+    """Words with their evidence: claims as ``<mark>``, figures bold, reserves in italics; every
+    piece of evidence is a place that links lead to."""
+    tags = list[str]()
+    for piece in pieces:
+        if piece.step == "words":
+            lead = " " if piece.words[:1].isspace() else ""
+            tail = " " if piece.words[-1:].isspace() and piece.words.strip() else ""
+            yield lead + _SPECIAL.sub(r"\\\1", one_line(piece.words)) + tail
+        elif piece.step == "close":
+            tag = tags.pop()
+            yield f"</{tag}>" if tag else ""
+        elif piece.mark:
+            fit = (tag for kind, tag in _TAGS if kind in piece.mark.kinds and tag not in tags)
+            tags.append(next(fit, ""))
+            yield f'<a id="{anchor(piece.mark.span)}"></a>' if piece.first else ""
+            yield f"<{tags[-1]}>" if tags[-1] else ""

@@ -9,7 +9,7 @@ from reportedly.model.claim import Claim
 from reportedly.model.mention import Entity, Name
 from reportedly.model.origin import Origin
 from reportedly.model.quantity import Measure, Quantity
-from reportedly.model.record import Record, articles_of
+from reportedly.model.record import Record
 from reportedly.model.span import Span
 from reportedly.report.safe import shortened
 from reportedly.store.base import View
@@ -21,57 +21,24 @@ R = TypeVar("R", bound=Record)
 
 class Material:
     """``articles`` are the ids asked for; None is the whole ledger. Kinds are read when first
-    needed and kept. Records made of several articles belong if any of theirs does; they are
-    looked up in ``whole``, material that holds more articles, where it is given."""
+    needed and kept. Records made of several articles belong if any of theirs does."""
 
-    def __init__(
-        self,
-        view: View,
-        articles: Collection[str] | None = None,
-        whole: "Material | None" = None,
-    ) -> None:
+    def __init__(self, view: View, articles: Collection[str] | None = None) -> None:
         self.view = view
         self._wanted = None if articles is None else frozenset(articles)
-        self._whole = whole
-        self._places = dict[type[Any], dict[str, list[tuple[int, Any]]]]()
         self._read: dict[type[Any], tuple[Any, ...]] = {}
 
     @cached_property
     def articles(self) -> dict[str, Article]:
-        if self._wanted is None:
-            found = list(self.view.all(Article))
-        else:
-            known = (self.view.get(Article, id) for id in sorted(self._wanted))
-            found = [article for article in known if article is not None]
+        found = list(self.view.all(Article, articles=self._wanted))
         found.sort(key=lambda a: (a.published.first if a.published else "9999", a.source, a.id))
         return {article.id: article for article in found}
 
     def of(self, kind: type[R]) -> tuple[R, ...]:
         """The records of one kind, by place in their article, then id."""
         if kind not in self._read:
-            self._read[kind] = tuple(self._find(kind))
+            self._read[kind] = tuple(self.view.all(kind, articles=self._wanted))
         return self._read[kind]
-
-    def _find(self, kind: type[R]) -> list[R]:
-        if self._wanted is None:
-            return list(self.view.all(kind))
-        if hasattr(kind, "span"):
-            return list(self.view.all(kind, articles=self.articles))
-        if self._whole is not None:
-            places = self._whole.by_article(kind)
-            held = {n: found for id in self.articles for n, found in places.get(id, ())}
-            return [held[n] for n in sorted(held)]
-        inside = self.articles.keys()
-        return [r for r in self.view.all(kind) if not inside.isdisjoint(articles_of(r))]
-
-    def by_article(self, kind: type[R]) -> dict[str, list[tuple[int, R]]]:
-        """The records of a kind, each with its place in the order, by the articles they are of."""
-        if kind not in self._places:
-            self._places[kind] = {}
-            for n, found in enumerate(self.of(kind)):
-                for article in dict.fromkeys(articles_of(found)):
-                    self._places[kind].setdefault(article, []).append((n, found))
-        return self._places[kind]
 
     @cached_property
     def claims(self) -> dict[str, Claim]:

@@ -1,5 +1,7 @@
 """The lines of the tables, the brief and ``--json``: one claim, one figure, one name."""
 
+from collections.abc import Callable, Iterable
+
 from reportedly.model.record import record
 from reportedly.model.span import Span
 from reportedly.report.wording import count, reserve
@@ -15,6 +17,7 @@ __all__ = [
     "PointRow",
     "ReasonRow",
     "RoleRow",
+    "SharedRow",
     "StanceRow",
 ]
 
@@ -120,9 +123,55 @@ class FigureRow:
     points: tuple[PointRow, ...]
 
     @property
+    def behind(self) -> int:
+        """How many origins give it; a figure without one stands for itself."""
+        return len({point.origin or point.id for point in self.points})
+
+    @property
     def several(self) -> bool:
-        """Whether more than one passage gives this figure."""
-        return len(self.points) > 1
+        """Whether there is anything to compare: more origins than one, or more figures."""
+        given = {(point.low, point.value, point.high) for point in self.points}
+        return self.behind > 1 or len(given) > 1
+
+    @property
+    def latest(self) -> EstimateRow | None:
+        """The estimate as of the last day that is known; else the one that most stand behind."""
+        dated = [estimate for estimate in self.estimates if estimate.as_of]
+        return dated[-1] if dated else next(iter(self.estimates), None)
+
+    @property
+    def earlier(self) -> tuple[EstimateRow, ...]:
+        """The dated estimates before the latest that differ from the one before them."""
+        dated = [e for e in self.estimates if e.as_of and e != self.latest]
+        sides = [(e.low, e.best, e.high) for e in dated]
+        return tuple(e for n, e in enumerate(dated) if n == 0 or sides[n] != sides[n - 1])
+
+    def given(self, estimate: EstimateRow) -> tuple[tuple[PointRow, ...], ...]:
+        """The points behind an estimate, those of one origin in the same words together."""
+        alike = dict[tuple[str, str], list[PointRow]]()
+        held = {point.id: point for point in self.points}
+        for point in (held[id] for id in estimate.measures if id in held):
+            alike.setdefault((point.words.casefold(), point.origin or point.id), []).append(point)
+        return tuple(tuple(same) for same in alike.values())
+
+
+@record
+class SharedRow:
+    """What several articles say, and on how many words: "3 articles, 1 origin". ``origins`` are
+    those that assert it; who denies it or could not confirm it is in ``against``."""
+
+    id: str
+    text: str
+    articles: tuple[str, ...]
+    outlets: tuple[str, ...]
+    origins: tuple[str, ...]
+    against: tuple[str, ...]
+    claims: tuple[ClaimRow, ...]
+
+    @property
+    def wordings(self) -> tuple[tuple[ClaimRow, ...], ...]:
+        """The claims, those of one origin in the same words together; widest first."""
+        return _alike(self.claims, lambda claim: claim.origin)
 
 
 @record
@@ -165,11 +214,7 @@ class OriginRow:
     @property
     def statements(self) -> tuple[tuple[ClaimRow, ...], ...]:
         """Its claims, those in the same words together: one statement and where it stands."""
-        alike = dict[str, list[ClaimRow]]()
-        for claim in self.claims:
-            alike.setdefault(claim.text.casefold().strip(" .,;“”\"'"), []).append(claim)
-        ranked = sorted(alike.values(), key=lambda same: -len({c.article for c in same}))
-        return tuple(tuple(same) for same in ranked)
+        return _alike(self.claims, lambda claim: "")
 
     @property
     def whys(self) -> tuple[tuple[str, bool], ...]:
@@ -184,7 +229,8 @@ class OriginRow:
 
 @record
 class ConflictRow:
-    """Two passages held against each other; ``left`` and ``right`` are the ids of their claims."""
+    """Two passages held against each other; ``left`` and ``right`` are the ids of their claims,
+    the days (EDTF) those of the statements, else of the articles."""
 
     id: str
     kind: str
@@ -195,11 +241,13 @@ class ConflictRow:
     left_source: str
     left_outlet: str
     left_origin: str
+    left_day: str
     left_span: Span
     right: str
     right_source: str
     right_outlet: str
     right_origin: str
+    right_day: str
     right_span: Span
 
 
@@ -246,3 +294,14 @@ class NameRow:
     def telling(self) -> bool:
         """Whether the articles differ on it: several spellings, or a role at least."""
         return len(self.spellings) > 1 or bool(self.roles)
+
+
+def _alike(
+    claims: Iterable[ClaimRow], apart: Callable[[ClaimRow], str]
+) -> tuple[tuple[ClaimRow, ...], ...]:
+    same = dict[tuple[str, str], list[ClaimRow]]()
+    for claim in claims:
+        words = claim.text.casefold().strip(" .,;“”\"'")
+        same.setdefault((words, apart(claim)), []).append(claim)
+    ranked = sorted(same.values(), key=lambda those: -len({c.article for c in those}))
+    return tuple(tuple(those) for those in ranked)

@@ -111,11 +111,13 @@ def _conflict(material: Material, pair: Contradiction) -> ConflictRow:
         left_source=_source(material, pair.left),
         left_outlet=material.outlet(pair.left_span.article),
         left_origin=_origin_id(material, pair.left),
+        left_day=_day(material, pair.left, pair.left_span),
         left_span=pair.left_span,
         right=pair.right,
         right_source=_source(material, pair.right),
         right_outlet=material.outlet(pair.right_span.article),
         right_origin=_origin_id(material, pair.right),
+        right_day=_day(material, pair.right, pair.right_span),
         right_span=pair.right_span,
     )
 
@@ -128,6 +130,15 @@ def _source(material: Material, claim: str) -> str:
 def _origin_id(material: Material, claim: str) -> str:
     origin = material.origin_of.get(claim)
     return origin.id if origin else ""
+
+
+def _day(material: Material, claim: str, span: Span) -> str:
+    """When it was said, else when the article came out; "" where neither is known."""
+    found, article = material.claims.get(claim), material.articles.get(span.article)
+    if found and found.said:
+        return found.said
+    published = article.published if article else None
+    return (published.day or f"{published.first}/{published.last}") if published else ""
 
 
 def timeline(material: Material) -> tuple[EventRow, ...]:

@@ -9,19 +9,22 @@ from rich.table import Table
 from rich.text import Text
 
 from reportedly.model.article import Article, Known
-from reportedly.report.brief import Brief, StoryBrief, Withheld
+from reportedly.report.brief import Brief, Rest, StoryBrief
+from reportedly.report.clashes import Clash, Side
 from reportedly.report.days import day
+from reportedly.report.glance import glance
 from reportedly.report.rows import (
-    ConflictRow,
     EstimateRow,
     EventRow,
     FigureRow,
     NameRow,
     OriginRow,
     PointRow,
+    SharedRow,
 )
 from reportedly.report.safe import one_line, shortened
-from reportedly.report.wording import amount, count, range_of, relayed, withheld_by
+from reportedly.report.withheld import Withheld
+from reportedly.report.wording import count, estimated, relayed, withheld_by
 
 __all__ = ["BriefView"]
 
@@ -40,6 +43,10 @@ class BriefView:
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
         for story in self.shown.stories:
             yield from _Page(story, self.most, options.max_width).parts()
+        if self.shown.rest:
+            yield _heading(f"{count(len(self.shown.rest), 'more story', 'more stories')}")
+            yield from (_rest(story) for story in self.shown.rest[: 4 * self.most])
+            yield Text("  --story WORDS tells one in full, --most N tells more", "dim")
         if self.shown.failures:
             yield _heading(count(len(self.shown.failures), "input") + " could not be read")
             for failure in self.shown.failures:
@@ -65,32 +72,45 @@ class _Page:
 
     def parts(self) -> Iterator[RenderableType]:
         story = self.story
-        pairs = [row for row in story.conflicts if row.verdict != "not comparable"]
-        apart = len(story.conflicts) - len(pairs)
+        rest = [c for c in story.clashes if c.verdict in ("revised", "compatible")]
+        apart = [c for c in story.clashes if c.verdict == "not comparable"]
         names = [n for n in story.names if len(n.spellings) > 1 and n.roles]
-        yield from self._head()
-        yield from self._list("Origins", story.sources, self._origin)
-        yield from self._list("Figures", [f for f in story.figures if f.several], self._figure)
-        yield from self._list("Held against each other", pairs, self._pair)
+        yield from glance(story)
+        yield from self._list("Articles", story.articles, self._article)
+        yield from self._list("Said by several articles", story.shared, self._shared)
+        yield from self._list("Figures", story.main, self._figure)
+        yield from self._other(story.other)
+        yield from self._list("In conflict", story.open, self._clash)
+        yield from self._list("Revised, or compatible after all", rest, self._settled)
         if apart:
-            yield Text(f"  {count(apart, 'pair')} not comparable", "dim")
+            yield Text(f"  {len(apart)} more not comparable", "dim")
         yield from self._list("Denied, not confirmed, not verified", story.withheld, self._held)
+        yield from self._list("Origins", story.sources, self._origin)
         yield from self._list("Timeline", story.timeline, self._event)
         yield from self._list("Names", names, self._name)
 
-    def _head(self) -> Iterator[RenderableType]:
-        story = self.story
-        counted = f"{count(len(story.articles), 'article')}, {count(len(story.origins), 'origin')}"
-        own = (
-            f": {count(len(story.sources), 'source')},"
-            f" {count(len(story.own), 'outlet')} in their own words"
-        )
-        yield Text(f"\n{one_line(story.title)}", "bold")
-        yield Text.assemble((counted, "bold cyan"), own)
-        for article in story.articles[: 3 * self.most]:
-            yield self._line(f"[{self.letters[article.id]}]", Text(_imprint(article)))
-        if len(story.articles) > 3 * self.most:
-            yield Text(f"  and {len(story.articles) - 3 * self.most} more", "dim")
+    def _article(self, row: Article) -> Iterator[RenderableType]:
+        yield self._line(f"[{self.letters[row.id]}]", Text(_imprint(row)))
+
+    def _shared(self, row: SharedRow) -> Iterator[RenderableType]:
+        articles, origins = count(len(row.articles), "article"), len(row.origins)
+        head = Text.assemble((f"{articles}, {count(origins, 'origin')}", "bold cyan"))
+        head.append(f"  {_quoted(row.text, 2 * self.width)}", "not bold default")
+        yield head
+        for same in row.wordings[: self.most]:
+            number = self.story.number(same[0].origin)
+            words = Text(f"{number} " if number else "", "cyan")
+            words.append(one_line(same[0].source or same[0].outlet), "bold default")
+            if same[0].text.casefold() != row.text.casefold():
+                words.append(f": {_quoted(same[0].text, 120)}", "not bold default")
+            words.append(f" {one_line(same[0].reserve)}" if same[0].reserve else "", "yellow")
+            yield self._line(self._in(claim.article for claim in same), words, 1)
+
+    def _other(self, rows: Iterable[FigureRow]) -> Iterator[RenderableType]:
+        told = [f"{one_line(r.label)} {one_line(r.points[0].words)}" for r in rows]
+        if told:
+            more = f"; and {len(told) - 12} more" if len(told) > 12 else ""
+            yield Text(f"Other figures: {'; '.join(told[:12])}{more}", "dim")
 
     def _list(
         self, title: str, rows: Iterable[Any], show: Callable[[Any], Iterable[RenderableType]]
@@ -112,7 +132,8 @@ class _Page:
         return Padding(grid, (0, 0, 0, 4 * depth)) if depth else grid
 
     def _in(self, articles: Iterable[str]) -> str:
-        return " ".join(f"[{self.letters.get(id, '?')}]" for id in dict.fromkeys(articles))
+        asked = set(articles)
+        return " ".join(f"[{letter}]" for id, letter in self.letters.items() if id in asked)
 
     def _origin(self, row: OriginRow) -> Iterator[RenderableType]:
         head = Text(one_line(row.name), "bold")
@@ -133,37 +154,56 @@ class _Page:
             yield self._line("  ≡" if certain else "  ?", Text(sure + one_line(why), style), 1)
 
     def _figure(self, row: FigureRow) -> Iterator[RenderableType]:
-        yield Text.assemble((one_line(row.label), "bold"), (f"  {row.id}", "dim"))
-        points = {point.id: point for point in row.points}
+        behind = f"  {count(row.behind, 'origin')}  {row.id}"
+        yield Text.assemble((one_line(row.label), "bold"), (behind, "dim"))
         for estimate in row.estimates[: self.most]:
             yield self._line("", _estimate(estimate, row.unit))
-            alike = dict[tuple[str, str], list[PointRow]]()
-            for point in (points[id] for id in estimate.measures if id in points):
-                alike.setdefault((point.words.casefold(), point.origin), []).append(point)
-            for same in list(alike.values())[: self.most]:
+            for same in row.given(estimate)[: self.most]:
                 where = self._in(point.article for point in same)
                 yield self._line(where, self._point(same[0]), 1)
 
     def _point(self, point: PointRow) -> Text:
-        number = self.story.numbers.get(point.origin)
+        number = self.story.number(point.origin)
         origin = f", origin {number}" if number else ""
         words = Text(_quoted(point.words, 60))
         return words.append(f" {one_line(point.source)}{origin}", "dim")
 
-    def _pair(self, row: ConflictRow) -> Iterator[RenderableType]:
-        yield Text.assemble((row.verdict, _VERDICT.get(row.verdict, "")), f": {one_line(row.how)}")
-        for source, span in ((row.left_source, row.left_span), (row.right_source, row.right_span)):
-            words = Text(_quoted(span.text, 2 * self.width))
-            words.append(f" {one_line(source)}", "dim")
-            yield self._line(self._in([span.article]), words, 1)
+    def _clash(self, row: Clash) -> Iterator[RenderableType]:
+        yield self._side(row.one)
+        for other in row.others[: self.most]:
+            yield self._line("", Text(f"against: {one_line(other.how)}", "red"), 1)
+            yield Padding(self._side(other), (0, 0, 0, 4))
+        if len(row.others) > self.most:
+            yield Text(f"    and {len(row.others) - self.most} more", "dim")
+
+    def _side(self, side: Side) -> RenderableType:
+        words = Text(_quoted(side.span.text, 2 * self.width))
+        when = f", {day(side.day)}" if side.day else ""
+        words.append(f" {one_line(side.source or side.outlet)}{when}", "dim")
+        return self._line(self._in([side.span.article]), words)
+
+    def _settled(self, row: Clash) -> Iterator[RenderableType]:
+        other, more = row.others[0], len(row.others) - 1
+        words = Text.assemble((row.verdict, _VERDICT.get(row.verdict, "")))
+        words.append(f": {_quoted(row.one.span.text, 70)} {one_line(row.one.source)} ", "default")
+        words.append("and", "dim")
+        words.append(f" {_quoted(other.span.text, 70)} {one_line(other.source)}", "default")
+        words.append(f"; {one_line(other.how)}", "dim")
+        words.append(f"; and {more} more with the first" if more else "", "dim")
+        yield self._line(self._in([row.one.span.article, other.span.article]), words)
 
     def _held(self, row: Withheld) -> Iterator[RenderableType]:
         words = Text(withheld_by(row.status), _STATUS.get(row.status, "yellow"))
         words.append(f" {one_line(row.holder)}", "bold not red not yellow")
-        words.append(f": {_quoted(row.claim.text, 160)}", "default not bold")
-        if row.claim.source and row.claim.source != row.holder:
-            words.append(f" {one_line(row.claim.source)}", "dim")
-        yield self._line(self._in([row.claim.article]), words)
+        if row.cues:
+            words.append(f" ({_quoted(row.cues[0].text, 50)})", "dim not bold")
+        if row.word_of:
+            words.append(f", on the word of {one_line(row.word_of)}", "not bold default")
+        told = "; ".join(_quoted(claim.text, 110) for claim in row.claims[:4])
+        words.append(f": {told}", "default not bold")
+        if len(row.claims) > 4:
+            words.append(f" and {count(len(row.claims) - 4, 'more statement')}", "dim")
+        yield self._line(self._in(row.articles), words)
 
     def _event(self, row: EventRow) -> Iterator[RenderableType]:
         words = Text(day(row.day), "bold")
@@ -179,6 +219,13 @@ class _Page:
         roles = dict.fromkeys(f"“{one_line(role.text)}”" for role in row.roles)
         words.append(shortened("; ".join(roles), 400), "not bold")
         yield self._line(self._in(row.articles), words)
+
+
+def _rest(story: Rest) -> Text:
+    days = f", {day(f'{story.first}/{story.last}')}" if story.first else ""
+    counted = count(story.articles, "article")
+    words = Text(f"  {shortened(story.title, 70)}")
+    return words.append(f"  {counted}{days}  {story.id}", "dim")
 
 
 def _letter(n: int) -> str:
@@ -200,8 +247,6 @@ def _imprint(article: Article) -> str:
 
 
 def _estimate(row: EstimateRow, unit: str) -> Text:
-    words = Text(range_of(row.low, row.high, unit), "cyan")
-    if row.best is not None and row.low != row.high:
-        words.append(f", best {amount(row.best, unit)}")
+    words = Text(estimated(row.low, row.best, row.high, unit), "cyan")
     when = f"as of {day(row.as_of)}, " if row.as_of else ""
     return words.append(f"  {when}asserted by {count(len(row.origins), 'origin')}", "dim")

@@ -3,7 +3,17 @@
 from reportedly.model.attribution import Hop, HopKind
 from reportedly.model.quantity import Bound
 
-__all__ = ["amount", "count", "named", "number", "range_of", "relayed", "reserve", "withheld_by"]
+__all__ = [
+    "amount",
+    "count",
+    "estimated",
+    "named",
+    "number",
+    "range_of",
+    "relayed",
+    "reserve",
+    "withheld_by",
+]
 
 _SIGNS = {"percent": "%", "USD": "US$", "EUR": "€", "GBP": "£", "JPY": "¥"}
 _SCALES = ((1e12, "trillion"), (1e9, "billion"), (1e6, "million"))
@@ -60,6 +70,14 @@ def range_of(
     if low == high:
         return f"{'about ' if bound is Bound.ABOUT else ''}{amount(low, unit)}"
     return f"{amount(low, unit)} to {amount(high, unit)}"
+
+
+def estimated(low: float | None, best: float | None, high: float | None, unit: str = "") -> str:
+    """An estimate in words, "27 to 31, best 29"; a best that is one of its bounds is not told."""
+    words = range_of(low, high, unit)
+    if best is None or low == high or best in (low if high is None else high, low):
+        return words
+    return f"{words}, best {amount(best, unit)}"
 
 
 def named(hop: Hop) -> str:

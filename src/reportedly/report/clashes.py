@@ -1,0 +1,100 @@
+"""Pairs with a side in common told once: "have yet to enter Ukraine" against four others."""
+
+from collections import Counter
+from collections.abc import Iterable
+
+from reportedly.model.record import record
+from reportedly.model.span import Span
+from reportedly.report.rows import ConflictRow
+
+__all__ = ["Clash", "Side", "clashes"]
+
+_Key = tuple[str, str]
+
+
+@record
+class Side:
+    """One passage of a pair: who says it (``source``), where and when (``day`` is EDTF)."""
+
+    id: str
+    claim: str
+    source: str
+    outlet: str
+    origin: str
+    day: str
+    span: Span
+    how: str
+
+
+@record
+class Clash:
+    """One passage and those that it is held against, each with the id of its pair and ``how``
+    the two are reconciled or why they are not; ``like`` counts pairs left out because origin and
+    words are those of a pair that is told."""
+
+    id: str
+    kind: str
+    verdict: str
+    one: Side
+    others: tuple[Side, ...]
+    like: int
+
+
+def clashes(rows: Iterable[ConflictRow]) -> tuple[Clash, ...]:
+    """The pairs, by the side that most of them share; verdicts are never mixed and keep their
+    order."""
+    left, found = list(rows), list[Clash]()
+    for verdict in dict.fromkeys(row.verdict for row in left):
+        found += _of_one([row for row in left if row.verdict == verdict])
+    return tuple(found)
+
+
+def _of_one(rows: list[ConflictRow]) -> Iterable[Clash]:
+    told = list(dict(reversed([(frozenset(_keys(row)), row) for row in rows])).values())[::-1]
+    alike = Counter(frozenset(_keys(row)) for row in rows)
+    shared = Counter(key for row in told for key in set(_keys(row)))
+    while told:
+        middle = max((key for row in told for key in _keys(row)), key=lambda k: shared[k])
+        mine = [row for row in told if middle in _keys(row)]
+        told = [row for row in told if middle not in _keys(row)]
+        shared.subtract(key for row in mine for key in set(_keys(row)))
+        sides = [_sides(row, middle) for row in mine]
+        yield Clash(
+            id=f"with-{mine[0].id}",
+            kind=mine[0].kind,
+            verdict=mine[0].verdict,
+            one=sides[0][0],
+            others=tuple(other for _, other in sides),
+            like=sum(alike[frozenset(_keys(row))] - 1 for row in mine),
+        )
+
+
+def _keys(row: ConflictRow) -> tuple[_Key, _Key]:
+    left = (row.left_origin or row.left, " ".join(row.left_span.text.casefold().split()))
+    right = (row.right_origin or row.right, " ".join(row.right_span.text.casefold().split()))
+    return left, right
+
+
+def _sides(row: ConflictRow, middle: _Key) -> tuple[Side, Side]:
+    """The two sides of a pair, the shared one first."""
+    left = Side(
+        id=row.id,
+        claim=row.left,
+        source=row.left_source,
+        outlet=row.left_outlet,
+        origin=row.left_origin,
+        day=row.left_day,
+        span=row.left_span,
+        how=row.how,
+    )
+    right = Side(
+        id=row.id,
+        claim=row.right,
+        source=row.right_source,
+        outlet=row.right_outlet,
+        origin=row.right_origin,
+        day=row.right_day,
+        span=row.right_span,
+        how=row.how,
+    )
+    return (left, right) if _keys(row)[0] == middle else (right, left)

@@ -1,0 +1,43 @@
+"""What several articles say, and how many origins stand behind it: "4 articles, 1 origin"."""
+
+from reportedly.model.story import ClaimGroup
+from reportedly.report.claims import claim_row
+from reportedly.report.material import Material
+from reportedly.report.rows import SharedRow
+
+__all__ = ["shared"]
+
+
+def shared(material: Material) -> tuple[SharedRow, ...]:
+    """One row a group of claims that stand in two articles or more, the widest first.
+
+    A claim without an origin counts as one of its own.
+    """
+    rows = [_row(material, group) for group in material.of(ClaimGroup)]
+    found = [row for row in rows if len(row.articles) > 1]
+    return tuple(sorted(found, key=_rank))
+
+
+def _rank(row: SharedRow) -> tuple[bool, int, int, str, str]:
+    """Headlines repeat the body and come last."""
+    repeats = all(claim.repeats for claim in row.claims)
+    return (repeats, -len(row.articles), -len(row.origins), row.text, row.id)
+
+
+def _row(material: Material, group: ClaimGroup) -> SharedRow:
+    held = [material.claims[id] for id in group.claims if id in material.claims]
+    place = {id: n for n, id in enumerate(material.articles)}
+    held.sort(key=lambda claim: (place[claim.span.article], claim.span.start))
+    rows = tuple(claim_row(material, claim) for claim in held)
+    articles = tuple(dict.fromkeys(row.article for row in rows))
+    asserting = dict.fromkeys(row.origin or row.id for row in rows if row.asserts)
+    against = dict.fromkeys(row.reserve for row in rows if not row.asserts)
+    return SharedRow(
+        id=group.id,
+        text=group.text,
+        articles=articles,
+        outlets=tuple(material.outlet(article) for article in articles),
+        origins=tuple(asserting),
+        against=tuple(against),
+        claims=rows,
+    )
