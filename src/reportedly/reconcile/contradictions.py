@@ -1,5 +1,6 @@
 """What does not go together in a story: figures, facts, denials, and who somebody is."""
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import combinations
 
@@ -12,13 +13,16 @@ from reportedly.model.quantity import Measure
 from reportedly.reconcile.denials import denials
 from reportedly.reconcile.disputes import numeric, sums
 from reportedly.reconcile.figures import informative
-from reportedly.reconcile.opposites import factual
+from reportedly.reconcile.opposites import dated, factual
 from reportedly.stage import Gather, Group, PerStory
 from reportedly.text.terms import terms
 
 __all__ = ["contradictions"]
 
 
+_BODY = re.compile(r"(?:\b(?:of|at|for|in)\b|['’]s\b) .*[A-Z]")
+TELLING = 3
+"""Content words of a role that tells a man's post and body, and not only his rank."""
 ALIKE = 1 / 3
 """Share of words in common below which two descriptions of a person are shown as different."""
 
@@ -38,7 +42,9 @@ def _fold(group: Group) -> Iterator[Contradiction]:
     yield from numeric(measures, origins)
     yield from sums(measures, origins)
     yield from factual(claims, propositions, said)
-    yield from denials([claims[id] for id in sorted(claims)])
+    yield from dated(claims, propositions)
+    clauses = {p.claim for p in propositions}
+    yield from denials([claims[id] for id in sorted(claims)], clauses)
     for entity in group.of(Entity):
         yield from _roles(entity)
 
@@ -69,7 +75,8 @@ def _clashing(roles: Sequence[Role]) -> Iterator[tuple[float, tuple[Role, Role]]
         left, right = frozenset(terms(one.text)), frozenset(terms(other.text))
         alike = len(left & right) / max(1, len(left | right))
         elsewhere = one.span.article != other.span.article
-        if elsewhere and min(len(left), len(right)) > 1 and alike < ALIKE:
+        telling = min(len(left), len(right)) >= TELLING and _BODY.search(one.text)
+        if elsewhere and telling and _BODY.search(other.text) and alike < ALIKE:
             yield alike, (one, other)
 
 

@@ -1,63 +1,199 @@
 """Who denies what others say, and who will not confirm it: "denied any arms transfers"."""
 
-from collections.abc import Iterator, Sequence
+import re
+from collections import defaultdict
+from collections.abc import Collection, Iterator, Sequence
+from functools import cache, lru_cache
 
+from reportedly.lexicon.load import lexicon
 from reportedly.model.attribution import Method
 from reportedly.model.claim import Claim
 from reportedly.model.contradiction import Comparison, Contradiction, ContradictionKind
 from reportedly.model.hedge import Status
-from reportedly.text.gists import Gist, gist, likeness
+from reportedly.resolve.voices import narrated, same_voice, unsourced
+from reportedly.text.gists import Gist, gist
+from reportedly.text.terms import stem
 
 __all__ = ["denials"]
 
-LIKE = {Status.DENIED: 0.4, Status.NOT_CONFIRMED: 0.5}
-"""How like a statement must be to what is denied or not confirmed, by their gists."""
-
-MOST = 2
-"""Statements shown against one denial, the likest first."""
-
+COVERED = 0.6
+"""Share (by weight) of what is denied that a statement must speak of."""
+BARE = 0.75
+"""The same where nothing is denied that we know as an action."""
+MOST = 3
+"""Statements shown against one denial, those that speak of most of it first; what outlets repeat
+without a source is left out where somebody is cited for it."""
 LEAST = 2
 """Concepts that both must have; "their presence" can be held against anything."""
+NEAR = 700
+"""Characters before a denial of "that", "such a plan" or "the wall" within which it is meant."""
+NEXT = 300
+"""The same for a bare "that", and half as many for "the report"."""
+AGREED = frozenset({"DEAL", "TALK", "BAN"})
+"""What one refuses rather than denies: "rejected the agreement"."""
 
-WITHHELD = (Status.DENIED, Status.NOT_CONFIRMED, Status.NO_COMMENT, Status.UNVERIFIED)
+HELD = (Status.ASSERTED, Status.HEDGED, Status.REPORTEDLY, Status.CONFIRMED)
+"""Statuses of statements that somebody stands for, so that they can be denied."""
+WITHHELD = (Status.DENIED, Status.NOT_CONFIRMED)
+
+_POINTS_BACK = re.compile(
+    r"(?:that |whether )?(?:the existence of )?(?:any )?(?:such(?: an?)? (?P<such>\w+)|that|this|"
+    r"it|so|(?:the|these|those|that|his|her|their|its|all|any) (?P<said>claim|report|allegation|"
+    r"accusation|charge|suggestion|rumou?r)s?)"
+    r"(?: (?:was|were|as|is|are) (?:false|untrue|so|true|the case))?[,.]?",
+    re.IGNORECASE,
+)
+_WITHHOLDS = re.compile(
+    r"(?:\w+ ){0,5}(?:not|cannot|never|n[’']t|unable to|yet to)(?: \w+){0,2} "
+    r"(?:confirm|verif|acknowledg|corroborat|say)\w* (?:whether |if |that |reports? that )?",
+    re.IGNORECASE,
+)
+_CUE_FIRST = re.compile(r"(?:denie[sd]|reject(?:s|ed)|disput(?:es|ed)|dismiss(?:es|ed)) ", re.I)
+_ASKS = re.compile(r"(?:\w+ ){0,10}?(?:how (?:many|much|long)|what|where|when|who|why)\b", re.I)
+_REFUSES = re.compile(r"(?:reject|refus|oppos|declin|resist|dismiss|turn)", re.IGNORECASE)
+_ABOUT_WORDS = re.compile(
+    r"\b(?:alleg|claim|report|suggest|accus|assert|notion|idea|charge|rumou?r)", re.IGNORECASE
+)
 
 
-def denials(claims: Sequence[Claim]) -> Iterator[Contradiction]:
+def denials(claims: Sequence[Claim], clauses: Collection[str]) -> Iterator[Contradiction]:
     """Each denial, and each refusal to confirm, against what other sources say on the matter.
 
-    Not confirming is no denial: such pairs are compatible, and shown so that nobody misses them.
+    ``clauses`` are the ids of the claims that hold a clause: who rejects a deal refuses it and
+    denies nothing. Not confirming is no denial: such pairs are compatible, and shown so that
+    nobody misses them.
     """
-    gists = {claim.id: gist(claim.text) for claim in claims}
-    said = [claim for claim in claims if claim.status not in WITHHELD]
+    said = [claim for claim in claims if claim.status in HELD]
+    by_action, by_article = (
+        defaultdict[str, list[Claim]](list),
+        defaultdict[str, list[Claim]](list),
+    )
+    for claim in said:
+        by_article[claim.span.article].append(claim)
+        found = gist(claim.text)
+        for concept in _acts(found) or _things(found):
+            by_action[concept].append(claim)
     for claim in claims:
-        if claim.status not in LIKE:
+        asks = _ASKS.match(claim.text) or claim.text.startswith("to ")
+        if claim.status not in WITHHELD or asks or narrated(claim):
             continue
-        mine, found = gists[claim.id], list[tuple[float, str, Claim]]()
-        for other in said:
-            alike = _alike(mine, gists[other.id])
-            if alike >= LIKE[claim.status] and other.source != claim.source:
-                found.append((-alike, other.id, other))
-        for _, id, other in sorted(found, key=lambda row: row[:2])[:MOST]:
-            yield _against(claim, other, _shared(mine, gists[id]))
+        if claim.id not in clauses and _refuses(claim):
+            continue
+        here = by_article[claim.span.article]
+        meant = _meant(claim, here) or _likest(claim, by_action)
+        yield from (_against(claim, other) for other in meant)
 
 
-def _alike(one: Gist, other: Gist) -> float:
-    """Likeness of two gists that share a thing, not only names and what happens, and that do not
-    name different places or parties altogether."""
-    shared = set(_shared(one, other))
-    things = {c for c in one.bag if not c.startswith("=")} - one.actions
-    apart = one.names and other.names and not one.names & other.names
-    few = min(len(one.concepts), len(other.concepts)) < LEAST
-    return likeness(one, other) if shared & things and not apart and not few else 0.0
+def _refuses(claim: Claim) -> bool:
+    cues = [claim.cue, *(s.cue for s in claim.stances if s.status is Status.DENIED)]
+    refused = any(cue is not None and _REFUSES.match(cue.text) for cue in cues)
+    happens = _acts(gist(claim.text)) - AGREED
+    return (refused or not happens) and not _back(claim) and not _ABOUT_WORDS.search(claim.text)
 
 
-def _shared(one: Gist, other: Gist) -> tuple[str, ...]:
-    return tuple(sorted(one.bag.keys() & other.bag.keys()))
+def _back(claim: Claim) -> re.Match[str] | None:
+    return _POINTS_BACK.fullmatch(_CUE_FIRST.sub("", claim.text, count=1))
 
 
-def _against(claim: Claim, other: Claim, shared: tuple[str, ...]) -> Contradiction:
+def _content(claim: Claim) -> Gist:
+    """The gist of what is denied or not confirmed, without the words that do so."""
+    return gist(_WITHHOLDS.sub("", _CUE_FIRST.sub("", claim.text, count=1), count=1))
+
+
+def _meant(claim: Claim, here: Sequence[Claim]) -> list[Claim]:
+    """What a denial points back to: the statement of another before it in the article ("denied
+    that", "no such plan"); or, of "the wall", the last one there in which the same happened."""
+    back, mine = _back(claim), _content(claim)
+    definite = claim.text.lower().removeprefix("that ").startswith("the ") and not mine.names
+    if not back and not (definite and claim.status is Status.DENIED and _acts(mine)):
+        return []
+    before = [
+        other
+        for other in here
+        if 0 <= claim.span.start - other.content[-1].end <= NEAR
+        and not narrated(other)
+        and not _one_voice(claim, other)
+        and len(gist(other.text).concepts) >= LEAST
+    ]
+    before.sort(key=lambda other: other.span.start)
+    held = [other for other in before if other.status in HELD]
+    if not back:
+        return [other for other in held if _acts(mine) & _acts(gist(other.text))][-1:]
+    if noun := back["such"] or back["said"]:
+        word = re.compile(rf"\b{re.escape(stem(noun.lower()))}", re.IGNORECASE)
+        told = [other for other in before if word.search(other.text)]
+        if told or back["such"]:
+            return told[-1:]
+    reach = NEXT // 2 if noun else NEXT
+    return [o for o in held if claim.span.start - o.content[-1].end <= reach][-1:]
+
+
+def _likest(claim: Claim, by_action: dict[str, list[Claim]]) -> list[Claim]:
+    mine = _content(claim)
+    found = dict[str, tuple[float, bool, str, Claim]]()
+    for concept in sorted(_acts(mine) or _things(mine)):
+        for other in by_action.get(concept, ()):
+            covered = _covered(mine, gist(other.text))
+            if covered and not _one_voice(claim, other) and not _within(claim, other):
+                elsewhere = other.span.article != claim.span.article
+                found.setdefault(other.text, (-round(covered, 1), elsewhere, other.text, other))
+    likest = [other for *_, other in sorted(found.values(), key=lambda row: row[:3])]
+    cited = [other for other in likest if not unsourced(other)]
+    return (cited or likest)[:MOST]
+
+
+def _covered(one: Gist, other: Gist) -> float:
+    """Share of what is denied that a statement speaks of; 0 where it does not say that the same
+    happened to the same things, or names other parties."""
+    things, acts = _things(one), _acts(one)
+    if (one.negated, one.ahead) != (other.negated, other.ahead):
+        return 0.0
+    if min(len(one.concepts), len(other.concepts)) < LEAST:
+        return 0.0
+    if (one.names and not one.names & other.names) or (acts and not acts & _acts(other)):
+        return 0.0
+    if (things and not things & _things(other)) or not (things or (acts and one.names)):
+        return 0.0
+    weights = {c: w for c, w in one.concepts if c not in _holding()}
+    theirs = set(other.bag) | _acts(other)
+    shared = sum(w for c, w in weights.items() if c in theirs or {c} <= acts & _acts(other))
+    share = shared / sum(weights.values()) if weights else 0.0
+    return share if share >= (COVERED if acts else BARE) else 0.0
+
+
+@lru_cache(maxsize=1 << 14)
+def _acts(one: Gist) -> frozenset[str]:
+    """What happens; sending weapons is supplying them."""
+    acts = one.actions - _holding()
+    goods = "WEAPON" in one.bag and "SOLDIER" not in one.bag
+    return acts - {"DEPLOY"} | {"SUPPLY"} if goods and "DEPLOY" in acts else acts
+
+
+@lru_cache(maxsize=1 << 14)
+def _things(one: Gist) -> frozenset[str]:
+    named = {c for c in one.bag if c.startswith("=")}
+    return frozenset(one.bag) - one.actions - named - _holding()
+
+
+@cache
+def _holding() -> frozenset[str]:
+    words = lexicon("likenesses")["reserves"]["holding"].split()
+    return frozenset(form for word in words for form in (stem(word), word.upper()))
+
+
+def _one_voice(claim: Claim, other: Claim) -> bool:
+    return bool(claim.hops and other.hops) and same_voice(claim.hops[0], other.hops[0])
+
+
+def _within(claim: Claim, other: Claim) -> bool:
+    return any(a.overlaps(b) for a in claim.content for b in other.content)
+
+
+def _against(claim: Claim, other: Claim) -> Contradiction:
     denied = claim.status is Status.DENIED
-    voice = "the outlet" if other.method is Method.NARRATOR else other.source or "somebody"
+    voice = other.source or "somebody"
+    does = "reports" if other.method is Method.NARRATOR else "says"
+    mine, theirs = gist(claim.text), gist(other.text)
     return Contradiction(
         kind=ContradictionKind.DENIAL,
         verdict=Comparison.CONFLICTING if denied else Comparison.COMPATIBLE,
@@ -65,8 +201,8 @@ def _against(claim: Claim, other: Claim, shared: tuple[str, ...]) -> Contradicti
         right=other.id,
         left_span=claim.span,
         right_span=other.span,
-        slots=tuple(concept.removeprefix("=").lower() for concept in shared),
-        how=f"{claim.source or 'the outlet'} denies what {voice} says"
+        slots=tuple(c.removeprefix("=").lower() for c in sorted(mine.bag.keys() & theirs.bag)),
+        how=f"{claim.source or 'the outlet'} denies what {voice} {does}"
         if denied
-        else "not confirming is not denying",
+        else f"{claim.source or 'the outlet'} does not confirm it; not confirming is not denying",
     )

@@ -24,6 +24,7 @@ __all__ = [
     "shortens",
     "speaks_for",
     "spokesman",
+    "unsourced",
     "voice_keys",
 ]
 
@@ -54,6 +55,11 @@ def narrated(claim: Claim) -> bool:
 def named(claim: Claim) -> bool:
     """Whether somebody in particular is said to know; officials without a name are nobody."""
     return not narrated(claim) and claim.hops[0].kind in NAMED
+
+
+def unsourced(claim: Claim) -> bool:
+    """Whether nobody, not even an official without a name, is cited for it."""
+    return narrated(claim) or claim.hops[0].kind is HopKind.UNNAMED_REPORTS
 
 
 def voice_keys(hop: Hop) -> Iterator[str]:

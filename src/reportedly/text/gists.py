@@ -22,6 +22,10 @@ _DATE = re.compile(
     r"|\b\d{1,2} (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\b|\b(?:19|20)\d\d\b",
     re.IGNORECASE,
 )
+_CALENDAR = re.compile(
+    r"\b(?:January|February|March|April|May|June|July|August|September|October|November|December"
+    r"|Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)(?:day)?\b"
+)
 _BEING_IN = re.compile(r"\b(?:is|are|was|were|be|been)\b(?: \w+){0,3} (?:in|inside|at|on)\b")
 _FOLDED = {Sort.CAPITAL, Sort.SEAT, Sort.NATIONALITY}
 """Names that stand for their country when two statements are compared."""
@@ -55,7 +59,7 @@ def gist(text: str) -> Gist:
     plain = same_length(text)
     names, rest = _named(plain)
     bag = {f"={name}": _weight_of(name) for name in names}
-    stems = [term for term in terms(rest) if term not in _ahead()]
+    stems = [term for term in terms(_CALENDAR.sub(" ", rest)) if term not in _ahead()]
     for term in stems:
         concept = _classes().get(term, term)
         bag[concept] = CLASS_WEIGHT if concept.isupper() else weight(term)
