@@ -89,7 +89,7 @@ class Article:
     """One article as published.
 
     ``text`` is the only coordinate system: every offset in the ledger counts code points in it,
-    and nothing may rewrite it. Cleaning produces a `reportedly.text.view.View` instead.
+    and nothing may rewrite it: the parse folds characters one to one, so that offsets stay.
     ``sha256`` is of the raw bytes it was read from; ``source`` is the file name (with the line of
     an export). Empty strings and None mean unknown; ``notes`` says where each known value is from.
     """
