@@ -2,12 +2,14 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
+from typing import TYPE_CHECKING
 
 from reportedly.model.attribution import Attribution, Chain, Hop, HopKind, Method
 from reportedly.model.mention import Name
 from reportedly.model.reading import Reading
 from reportedly.model.span import Span
-from reportedly.model.time import Time, TimeKind
+from reportedly.model.time import Anchor, Time, TimeKind
 from reportedly.stage import extracts
 from reportedly.text.outlets import outlet_hops, printed_by
 from reportedly.text.parse import Parse, parse
@@ -16,7 +18,14 @@ from reportedly.text.sources import channel_in, relays_before
 from reportedly.text.speakers import Source, Speakers
 from reportedly.text.trims import as_saying
 
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
 __all__ = ["chains"]
+
+LONGEST = 31
+"""Days of a window that still counts as the day of a statement."""
+ADVERBIAL = ("prep", "pobj", "npadvmod", "nmod", "advmod", "compound", "nummod", "appos", "amod")
 
 NEAR = 4
 """Paragraphs within which a speaker's next statement still belongs to the same occasion."""
@@ -61,7 +70,7 @@ def chains(reading: Reading) -> Iterator[Chain]:
 def _drafts(reading: Reading, said: Sequence[Attribution]) -> list[Draft]:
     speakers = Speakers(reading, (part for a in said for part in a.content))
     parsed, found = parse(reading.article), list[Draft]()
-    times = [t for t in reading.of(Time) if t.kind is TimeKind.DATE and t.edtf]
+    times, others = _days(reading, parsed), [part for a in said for part in a.content]
     for attribution in sorted(said, key=_place):
         sentence = parsed.sentence_span(attribution.cue or attribution.span)
         outer = next((d for d in reversed(found) if _holds(d.attribution, attribution)), None)
@@ -74,7 +83,7 @@ def _drafts(reading: Reading, said: Sequence[Attribution]) -> list[Draft]:
         else:
             source = Source(at=attribution.span.start, hops=(_nobody(attribution),))
         source = _cited(parsed, sentence, source, speakers)
-        day = _day(parsed, attribution, sentence, times)
+        day = _day(parsed, attribution, sentence, times.get(sentence.start, ()), others)
         found.append(
             Draft(
                 attribution=attribution,
@@ -133,23 +142,76 @@ def _outside(attribution: Attribution, sentence: Span) -> list[tuple[int, int]]:
     return rest
 
 
+def _days(reading: Reading, parsed: Parse) -> dict[int, list[Time]]:
+    """The times that can be the day of a statement, by where their sentence begins."""
+    found = dict[int, list[Time]]()
+    for time in reading.of(Time):
+        if time.kind is TimeKind.DATE and _dates(reading, time):
+            found.setdefault(parsed.sentence_span(time.span).start, []).append(time)
+    return found
+
+
+def _dates(reading: Reading, time: Time) -> bool:
+    """Whether a time can be the day of a statement: its days are known to a month, and reckoned
+    from the day of publication only where that is known."""
+    if time.first is None or time.last is None or "X" in time.edtf or "_REF" in time.timex:
+        return False
+    published = reading.article.published
+    absolute = time.anchor is Anchor.NONE and not time.assumed
+    if not absolute and published is None:
+        return False
+    try:
+        window = date.fromisoformat(time.last) - date.fromisoformat(time.first)
+    except ValueError:
+        return False
+    return window.days < LONGEST
+
+
 def _day(
-    parsed: Parse, attribution: Attribution, sentence: Span, times: Sequence[Time]
+    parsed: Parse,
+    attribution: Attribution,
+    sentence: Span,
+    times: Sequence[Time],
+    others: Sequence[Span],
 ) -> Time | None:
-    """The date in the cue's own clause, not one inside what is said or in another clause."""
+    """The date that modifies the cue, not one inside what is said or in another clause."""
     beside = attribution.cue or attribution.speaker or attribution.span
     tokens = parsed.tokens(beside)
     if not tokens:
         return None
-    clause = clause_of(tokens[0])
+    cue = tokens[0] if attribution.cue is not None else clause_of(tokens[0])
     free = _outside(attribution, sentence)
     near = [
         time
         for time in times
         if any(a <= time.span.start and time.span.end <= b for a, b in free)
-        and any(clause_of(t) in (clause, tokens[0]) for t in parsed.tokens(time.span)[:1])
+        and not any(part.holds(time.span) and not part.holds(beside) for part in others)
+        and _modifies(parsed.tokens(time.span), cue)
     ]
     return min(near, key=lambda t: (abs(t.span.start - beside.start), t.span.start), default=None)
+
+
+def _modifies(time: "Sequence[Token]", cue: "Token") -> bool:
+    """Whether a time hangs on the cue through prepositions and nouns only ("said in a post on
+    Tuesday"), and not on its subject or on another verb."""
+    if not time:
+        return False
+    inside = {t.i for t in time}
+    at = next((t for t in time if t.head.i not in inside or t.head == t), time[0])
+    while at != cue:
+        if at.dep_ not in ADVERBIAL or at.head == at:
+            return False
+        if at.head.pos_ in ("VERB", "AUX") and at.head != cue and at.head != _verb(cue):
+            return False
+        if at.head == _verb(cue):
+            return True
+        at = at.head
+    return True
+
+
+def _verb(cue: "Token") -> "Token":
+    """The finite verb that a cue is part of: "was quoted", "tried to explain"."""
+    return cue.head if cue.dep_ in ("xcomp", "conj", "prep", "dobj") else cue
 
 
 def _channel(reading: Reading, attribution: Attribution, sentence: Span) -> Hop | None:

@@ -49,7 +49,7 @@ def claims(reading: Reading) -> Iterator[Claim]:
     judged = [_judged(parsed, claim, hedges, speakers) for claim in found]
     judged = _own_reserves(judged)
     judged = _looking_back(parsed, judged, hedges, speakers)
-    filled = _filled(reading, judged)
+    filled = [replace(c, reported=_reported(reading)) for c in _filled(reading, judged)]
     yield from sorted(_nested(filled), key=lambda c: (c.span.start, -c.span.end, c.id))
 
 
@@ -347,6 +347,14 @@ def _key(claim: Claim) -> tuple[str, ...]:
     return tuple(sorted(hop.name for hop in (claim.hops[0], *claim.beside)))
 
 
+def _reported(reading: Reading) -> str:
+    """The day of publication, or the range it must lie in, in EDTF; "" where not known."""
+    published = reading.article.published
+    if published is None:
+        return ""
+    return published.day or f"{published.first}/{published.last}"
+
+
 def _filled(reading: Reading, found: Sequence[Claim]) -> list[Claim]:
     """With the ids of the figures, times and names inside each claim."""
     quantities = Shelf((r.span, r.id) for r in reading.of(Quantity))
@@ -379,14 +387,22 @@ class Shelf:
 
 
 def _nested(found: Sequence[Claim]) -> list[Claim]:
-    """With the id of the narrowest claim that holds each; outer ones first, since ids depend."""
+    """With the id of the narrowest claim that holds each; outer ones first, since ids depend.
+    Of claims inside others those of the same speaker are left out."""
     done = list[Claim]()
     for claim in sorted(found, key=lambda c: (c.span.start, -_size(c))):
         around = [o for o in done if _size(o) > _size(claim) and _inside(claim, o)]
+        if any(_repeats(claim, o) for o in around):
+            continue
         if around:
             claim = replace(claim, nested_in=min(around, key=_size).id)
         done.append(claim)
     return done
+
+
+def _repeats(inner: Claim, outer: Claim) -> bool:
+    """Whether the speaker of a claim only goes on inside it: "I said", "we believe"."""
+    return bool(inner.attribution) and inner.hops[0].name == outer.hops[0].name
 
 
 def _size(claim: Claim) -> int:

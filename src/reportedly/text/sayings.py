@@ -17,6 +17,11 @@ __all__ = ["has_statement", "negated", "says"]
 
 SUBJECTS = ("nsubj", "nsubjpass", "expl", "csubj", "csubjpass")
 FINITE = ("VBD", "VBZ", "VBP", "MD")
+NOBODY = frozenset({"nobody", "no one", "neither", "none", "’s", "'s"})
+QUESTIONS = frozenset({"ask", "wonder", "question", "inquire", "enquire", "press"})
+CIRCUMSTANCES = frozenset({"as", "after", "before", "while", "when", "since", "until", "because"})
+MODALS = frozenset({"will", "'ll", "may", "might", "should", "could", "can", "must"})
+WENT_ON = frozenset({"go", "continue", "proceed", "begin", "rush", "hasten", "use", "come"})
 OPEN = frozenset({"WDT", "WP", "WP$", "WRB"})
 UTTERANCE, PHRASE = 4, 3
 """Words that an utterance without a verb has at least, and a phrase that says enough."""
@@ -38,10 +43,14 @@ def says(parsed: Parse, a: Attribution) -> bool:
     if a.cue is None:
         return True
     cue = parsed.tokens(a.cue)
-    if not cue or (a.method is not Method.DIRECT and negated(cue[0])):
+    if not cue or (a.speaker is not None and a.speaker.text.lower() in NOBODY):
         return False
     if a.method is Method.DIRECT:
         return _uttered(cue, content, words)
+    if negated(cue[0]) or _unsaid(cue[0]):
+        return False
+    if content[0].tag_ == "VBG" and content[0].lemma_.lower() in _lists()["stating"]:
+        return False
     title = _titled(parsed, a.content[0])
     if a.method is Method.ACCORDING_TO:
         return has_statement(content, title=title)
@@ -65,7 +74,8 @@ def _stated(
         return clause and a.speaker is not None
     if any(t.lower_ in _lists()["adverbs"] for t in cue):
         return clause
-    if any(_is(t, "stating", "VERB") for t in cue) and (clause or _spoken(content)):
+    asks = cue[0].lemma_.lower() in QUESTIONS
+    if not asks and any(_is(t, "stating", "VERB") for t in cue) and (clause or _spoken(content)):
         return True
     if any(_is(t, "nouns", "NOUN") for t in cue):
         return clause and any(t.lower_ == "that" and t.dep_ == "mark" for t in _before(content))
@@ -87,7 +97,8 @@ def _spoken(content: "list[Token]") -> bool:
 def _asks(tokens: "Sequence[Token]") -> bool:
     """Whether a clause is an indirect question or hangs on a word outside ("which …")."""
     first = tokens[0]
-    if first.lower_ in ("when", "where", "while", "as") and first.head.dep_ == "advcl":
+    held = first.head.dep_ == "advcl" and first.head.head.i in {t.i for t in tokens}
+    if first.lower_ in ("when", "where", "if") and held:
         return False
     return first.tag_ in OPEN or first.lower_ in ("whether", "if")
 
@@ -103,6 +114,8 @@ def _enough(verb: "Token", cue: "Sequence[Token]", content: "list[Token]") -> bo
     words = [t for t in content if t.is_alpha or t.like_num]
     if any(t.tag_ == "VB" for t in words[:3]):
         return len(words) > 1
+    if verb.lemma_.lower() in QUESTIONS and cue[-1].lower_ != "for":
+        return False
     linked = len(cue) > 1 and cue[-1].dep_ in ("prep", "agent")
     if linked and cue[-1].lower_ in ("about", "on", "in", "at", "with", "off", "out"):
         return verb.lower_.startswith("call") and any(t.tag_ in ("VB", "VBG") for t in words)
@@ -116,10 +129,21 @@ def has_statement(content: "Sequence[Token]", *, title: bool = False) -> bool:
     relative clause. Titles leave verbs out."""
     tokens = [t for t in content if not t.is_punct and not t.is_space]
     if len(tokens) < 2 or _asks(tokens):
-        return len(tokens) > 2 and tokens[0].lower_ == "if" and _finite(tokens)
+        return False
+    if _hangs(tokens):
+        return False
     if title:
         return len(tokens) >= PHRASE
     return _finite(tokens)
+
+
+def _hangs(tokens: "Sequence[Token]") -> bool:
+    """Whether all is one clause of the circumstances: "(he added) as the hall emptied"."""
+    first = tokens[0]
+    clause = first.head
+    if first.lower_ not in CIRCUMSTANCES or clause.dep_ != "advcl":
+        return False
+    return clause.head.i not in {t.i for t in tokens}
 
 
 def _finite(tokens: "Sequence[Token]") -> bool:
@@ -149,6 +173,19 @@ def negated(cue: "Token") -> bool:
                 ):
                     return True
     return False
+
+
+def _unsaid(cue: "Token") -> bool:
+    """Whether it is only planned or possible that it is said: "plans to announce", "may say",
+    "short of declaring"; but "went on to say" is said."""
+    if cue.pos_ not in ("VERB", "AUX"):
+        return False
+    auxiliaries = {c.lower_ for c in cue.children if c.dep_ == "aux"}
+    if auxiliaries & MODALS:
+        return True
+    if "to" in auxiliaries:
+        return cue.head == cue or cue.head.lemma_.lower() not in WENT_ON
+    return cue.dep_ == "pcomp" and cue.head.lower_ in ("of", "without", "from")
 
 
 def _is(token: "Token", name: str, pos: str) -> bool:

@@ -17,6 +17,9 @@ SURE_INSIDE = 0.8
 PLAIN = 0.6
 """Share of its occurrences in which a plain verb of saying is a cue."""
 
+NAMED = 12
+"""Words that a source with its title takes at most between a comma and its verb."""
+
 SPEECH = 3
 """Words that a quotation has at least before its speaker is looked for with less evidence."""
 
@@ -36,7 +39,7 @@ def settle(scene: Scene, weights: Weights) -> Settled:
     join the speech they continue or take the likeliest cue beside them."""
     asked = list(reported(scene, weights, LEAST))
     sure = [s for s in asked if s.chance >= SURE]
-    sure = [_turned(scene, s) for s in sure]
+    sure = [_clipped(scene, _turned(scene, s)) for s in sure]
     outer, inner = _outermost([_cut_short(scene, weights, s, sure) for s in sure])
     orphans = list[int]()
     for n, quote in enumerate(scene.quotes):
@@ -112,12 +115,33 @@ def _turned(scene: Scene, found: Reported) -> Reported:
         return found
     tops = [i for i in range(start, end) if not start <= tree.head[i] < end]
     own = all(tree.head[i] == cue and tree.deps[i] in ("prep", "npadvmod", "advmod") for i in tops)
-    before = (tree.sentence[cue][0], scene.core(cue)[0])
-    if not own or not any(tree.tags[i] in ("VBD", "VBZ", "VBP", "MD") for i in range(*before)):
+    first = tree.sentence[cue][0]
+    comma = next((i for i in range(cue - 1, first, -1) if tree.words[i] == ","), first)
+    phrase = (comma + 1, scene.core(cue)[1] - 1)
+    while phrase[1] > phrase[0] and tree.pos[phrase[1] - 1] in ("AUX", "VERB", "PART", "ADV"):
+        phrase = (phrase[0], phrase[1] - 1)
+    if not own or phrase[0] >= phrase[1] or _finite(scene, phrase) or cue - comma > NAMED:
         return found
-    while before[1] > before[0] and tree.pos[before[1] - 1] in ("PUNCT", "SPACE"):
-        before = (before[0], before[1] - 1)
-    return replace(found, content=replace(found.content, pieces=(before,)))
+    if not _finite(scene, (first, comma)):
+        return found
+    heads = [i for i in range(*phrase) if not phrase[0] <= tree.head[i] < phrase[1]]
+    content = replace(found.content, pieces=((first, comma),))
+    return replace(found, content=content, speaker=(heads or [phrase[1] - 1])[-1], phrase=phrase)
+
+
+def _finite(scene: Scene, piece: Range) -> bool:
+    return any(scene.tree.tags[i] in ("VBD", "VBZ", "VBP", "MD") for i in range(*piece))
+
+
+def _clipped(scene: Scene, found: Reported) -> Reported:
+    """What a cue inside quotation marks attributes ends with the quotation."""
+    number = scene.quote[found.anchor]
+    if number < 0:
+        return found
+    first, last = scene.quotes[number]
+    inside = [(max(a, first), min(b, last)) for a, b in found.content.pieces]
+    pieces = tuple((a, b) for a, b in inside if a < b)
+    return replace(found, content=replace(found.content, pieces=pieces)) if pieces else found
 
 
 def _plainly(scene: Scene, weights: Weights, i: int) -> bool:
