@@ -38,11 +38,11 @@ from reportedly.resolve.copies import copies
 from reportedly.resolve.names import same_name
 from reportedly.resolve.origins import same_origin
 from reportedly.resolve.stories import same_story
-from reportedly.stage import Compare, Extract, Stage, in_order
+from reportedly.stage import Compare, Extract, Stage, from_file, in_order, installed
 from reportedly.store.base import Ledger, View
 from reportedly.text.parse import MODEL
 
-__all__ = ["STAGES", "Summary", "edition", "read_articles", "run"]
+__all__ = ["STAGES", "Summary", "all_stages", "edition", "read_articles", "run"]
 
 STAGES: tuple[Stage, ...] = (
     mentions,
@@ -70,6 +70,14 @@ STAGES: tuple[Stage, ...] = (
     contradictions,
     events,
 )
+
+
+def all_stages(files: Iterable[Path] = ()) -> tuple[Stage, ...]:
+    """The default stages, those that installed packages offer, and those of Python files."""
+    ours = {stage.name for stage in STAGES}
+    others = [stage for name, stage in installed().items() if name not in ours]
+    return (*STAGES, *others, *(stage for path in files for stage in from_file(path)))
+
 
 Progress = Callable[[str, int], None]
 """Called with what is being done and how many articles (or stages) of it are done."""
