@@ -27,6 +27,17 @@ __all__ = ["brief"]
     show_default=True,
     help="Where brief.md and brief.html are written.",
 )
+@click.option(
+    "--story", metavar="WORDS", default="", help="Only this story: its id or words of it."
+)
+@click.option(
+    "--most",
+    type=click.IntRange(min=1),
+    default=10,
+    show_default=True,
+    metavar="N",
+    help="Tell the N largest stories in full; name the others.",
+)
 @click.option("--no-write", is_flag=True, help="Print only; write no files.")
 @click.option("--strict", is_flag=True, help="Exit with 3 if any input failed.")
 @options.as_of
@@ -36,6 +47,8 @@ def brief(
     ledger: Path,
     mapping: dict[str, str] | None,
     folder: Path,
+    story: str,
+    most: int,
     no_write: bool,
     strict: bool,
     as_of: str | None,
@@ -49,13 +62,17 @@ def brief(
     from reportedly.report.brief import brief as gather
     from reportedly.report.export import document
 
+    if not paths and not ledger.exists():
+        raise click.UsageError(
+            f"there is no ledger at {ledger} yet: name files or folders of articles to read"
+        )
     with opened(ledger, create=bool(paths)) as book:
         summary, seen = fill(book, paths, mapping) if paths else (None, None)
         view = book.view(as_of=as_of)
         failures = summary.failures if summary else view.all(Failure)
-        made = gather(view, seen, failures)
-        if summary and not made.articles:
-            sys.exit(sum_up(summary, strict) or _nothing(as_of))
+        made = gather(view, seen, failures, story=story, most=most)
+        if not made.articles:
+            sys.exit((sum_up(summary, strict) if summary else 0) or _nothing(as_of, story))
         if as_json:
             print_json(document(view, "brief", brief=made))
         else:
@@ -65,8 +82,13 @@ def brief(
     sys.exit(sum_up(summary, strict) if summary else 0)
 
 
-def _nothing(as_of: str | None) -> int:
-    note("there was nothing to read" if as_of is None else f"the ledger held none of it {as_of}")
+def _nothing(as_of: str | None, story: str) -> int:
+    if story:
+        note(f"no story here has the words {story!r}")
+    else:
+        note(
+            "there was nothing to read" if as_of is None else f"the ledger held none of it {as_of}"
+        )
     return 1
 
 

@@ -203,6 +203,7 @@ def _story(material: Material, story: Story | None) -> StoryBrief:
     found = tuple(material.articles.values())
     origins, claims = tables.origins(material), tables.claims(material)
     figures, conflicts = tables.figures(material), tables.conflicts(material)
+    told = shared(material)
     return StoryBrief(
         id=story.id if story else "sto-none",
         title=_title(story, found),
@@ -210,9 +211,9 @@ def _story(material: Material, story: Story | None) -> StoryBrief:
         last=story.last if story else "",
         articles=found,
         numbers={origin.id: n for n, origin in enumerate(origins, start=1)},
-        colours=_colours(origins, figures, conflicts),
+        colours=_colours(origins, figures, conflicts, told),
         origins=origins,
-        shared=shared(material),
+        shared=told,
         figures=figures,
         conflicts=conflicts,
         clashes=clashes(conflicts),
@@ -235,10 +236,14 @@ def _title(story: Story | None, found: Sequence[Article]) -> str:
 
 
 def _colours(
-    origins: Iterable[OriginRow], figures: Sequence[FigureRow], conflicts: Sequence[ConflictRow]
+    origins: Iterable[OriginRow],
+    figures: Iterable[FigureRow],
+    conflicts: Sequence[ConflictRow],
+    told: Iterable[SharedRow],
 ) -> dict[str, int]:
-    """Colours go to what several articles carry, then to what figures and conflicts draw."""
+    """Colours go to what several articles carry, then to what is drawn most elsewhere."""
     drawn = Counter(p.origin for f in figures if f.several for p in f.points)
+    drawn.update(id for row in told if len(row.origins) > 1 for id in row.origins)
     drawn.update(id for row in conflicts[:6] for id in (row.left_origin, row.right_origin))
     sources = [origin for origin in origins if not origin.own]
     ranked = sorted(sources, key=lambda o: (not o.many, -drawn[o.id]))

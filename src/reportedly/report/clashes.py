@@ -28,13 +28,14 @@ class Side:
 
 @record
 class Clash:
-    """One passage and those that it is held against, each with the id of its pair and ``how``
-    the two are reconciled or why they are not; ``like`` counts pairs left out because origin and
-    words are those of a pair that is told."""
+    """One passage and those that it is held against, each with the id of its pair and ``how`` the
+    two are reconciled or why they are not. ``about`` is what the first two share; ``like`` counts
+    the pairs left out because origins and words are those of a pair that is told."""
 
     id: str
     kind: str
     verdict: str
+    about: tuple[str, ...]
     one: Side
     others: tuple[Side, ...]
     like: int
@@ -42,10 +43,11 @@ class Clash:
 
 def clashes(rows: Iterable[ConflictRow]) -> tuple[Clash, ...]:
     """The pairs, by the side that most of them share; verdicts are never mixed and keep their
-    order."""
+    order. Pairs that name what they are about come first."""
     left, found = list(rows), list[Clash]()
     for verdict in dict.fromkeys(row.verdict for row in left):
-        found += _of_one([row for row in left if row.verdict == verdict])
+        made = _of_one([row for row in left if row.verdict == verdict])
+        found += sorted(made, key=lambda clash: not clash.about)
     return tuple(found)
 
 
@@ -63,6 +65,7 @@ def _of_one(rows: list[ConflictRow]) -> Iterable[Clash]:
             id=f"with-{mine[0].id}",
             kind=mine[0].kind,
             verdict=mine[0].verdict,
+            about=mine[0].slots,
             one=sides[0][0],
             others=tuple(other for _, other in sides),
             like=sum(alike[frozenset(_keys(row))] - 1 for row in mine),

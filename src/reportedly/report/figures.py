@@ -2,11 +2,10 @@
 
 from reportedly.model.quantity import Measure
 from reportedly.model.series import Estimate, Series
-from reportedly.report.claims import claim_row
 from reportedly.report.days import order
 from reportedly.report.material import Material
 from reportedly.report.rows import EstimateRow, FigureRow, PointRow
-from reportedly.report.wording import count, named
+from reportedly.report.wording import count
 
 __all__ = ["figures"]
 
@@ -55,7 +54,7 @@ def _estimate(estimate: Estimate) -> EstimateRow:
 
 
 def _point(material: Material, measure: Measure) -> PointRow:
-    claim, origin = material.claims.get(measure.claim), material.origin_of.get(measure.claim)
+    claim = material.rows.get(measure.claim)
     quantity = material.quantities.get(measure.quantity)
     whole = quantity.whole if quantity else measure.span
     return PointRow(
@@ -64,9 +63,9 @@ def _point(material: Material, measure: Measure) -> PointRow:
         quantity=measure.quantity,
         article=whole.article,
         outlet=material.outlet(whole.article),
-        source=named(claim.hops[0]) if claim and claim.hops else "",
-        status=str(claim.status) if claim else "",
-        origin=origin.id if origin else "",
+        source=claim.source if claim else "",
+        status=claim.status if claim else "",
+        origin=claim.origin if claim else "",
         words=whole.text,
         low=measure.low,
         value=measure.value,
@@ -75,5 +74,5 @@ def _point(material: Material, measure: Measure) -> PointRow:
         as_of=measure.as_of,
         as_of_why=measure.as_of_why,
         span=whole,
-        reserve=claim_row(material, claim).reserve if claim else "",
+        reserve=claim.reserve if claim else "",
     )

@@ -67,7 +67,8 @@ def _figure(row: FigureRow) -> Text:
 
 def _clash(row: Clash) -> Text:
     first = row.others[0]
-    words = Text(f"“{shortened(row.one.span.text, 90)}”")
+    words = Text(f"{one_line(', '.join(row.about))}: " if row.about else "", "bold")
+    words.append(f"“{shortened(row.one.span.text, 90)}”", "not bold")
     words.append(f" {one_line(row.one.source or row.one.outlet)}", "dim")
     words.append(" against ", "bold red")
     words.append(f"“{shortened(first.span.text, 90)}”")

@@ -95,7 +95,10 @@ def _glance(story: StoryBrief) -> Iterator[str]:
     for clash in story.open[:MOST]:
         sides = [_link(s.span, s.span.text) for s in (clash.one, clash.others[0])]
         more = len(clash.others) - 1
-        yield f"- in conflict: {' against '.join(sides)}" + (f" and {more} more" if more else "")
+        about = f", {_text(', '.join(clash.about))}" if clash.about else ""
+        yield f"- in conflict{about}: {' against '.join(sides)}" + (
+            f" and {more} more" if more else ""
+        )
     yield from _withheld(story.withheld[:MOST])
 
 
@@ -154,7 +157,8 @@ def _points(story: StoryBrief, same: Sequence[PointRow]) -> str:
 
 
 def _clash(row: Clash) -> Iterator[str]:
-    yield f"- {_side(row.one)}"
+    about = f"{_text(', '.join(row.about))}: " if row.about else ""
+    yield f"- {about}{_side(row.one)}"
     for other in row.others:
         yield f"    - **against** {_side(other)}; {_text(other.how)}"
 

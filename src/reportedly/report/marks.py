@@ -16,7 +16,8 @@ from reportedly.model.time import Time
 from reportedly.report.days import day
 from reportedly.report.material import Material
 from reportedly.report.passages import anchor
-from reportedly.report.wording import named, range_of
+from reportedly.report.rows import ClaimRow
+from reportedly.report.wording import range_of
 
 __all__ = ["Mark", "Piece", "ShownBlock", "marks", "shown_blocks"]
 
@@ -71,8 +72,8 @@ def marks(material: Material) -> dict[str, list[Mark]]:
 
 
 def _marks(material: Material) -> Iterator[Mark]:
-    for claim in material.of(Claim):
-        yield from _of_claim(material, claim)
+    for id, claim in material.claims.items():
+        yield from _of_claim(material.rows[id], claim)
     for quantity in material.of(Quantity):
         meaning = range_of(quantity.low, quantity.high, quantity.unit, quantity.bound)
         yield _mark(quantity.whole, "figure", f"figure: {meaning} · {quantity.id}")
@@ -86,12 +87,11 @@ def _marks(material: Material) -> Iterator[Mark]:
     yield from _of_several(material)
 
 
-def _of_claim(material: Material, claim: Claim) -> Iterator[Mark]:
-    origin = material.origin_of.get(claim.id)
-    source = named(claim.hops[0]) if claim.hops else "the outlet"
-    note = f"{claim.status} · {source} · {claim.method} · {claim.id}"
+def _of_claim(row: ClaimRow, claim: Claim) -> Iterator[Mark]:
+    source = row.source or "the outlet"
+    note = f"{row.status} · {source} · {row.method} · {row.id}"
     for part in claim.content:
-        yield _mark(part, "claim", note, origin.id if origin else "")
+        yield _mark(part, "claim", note, row.origin)
     if claim.cue:
         yield _mark(claim.cue, "cue", "cue")
     if claim.speaker:

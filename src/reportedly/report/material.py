@@ -11,7 +11,9 @@ from reportedly.model.origin import Origin
 from reportedly.model.quantity import Measure, Quantity
 from reportedly.model.record import Record
 from reportedly.model.span import Span
+from reportedly.report.rows import ClaimRow, StanceRow
 from reportedly.report.safe import shortened
+from reportedly.report.wording import named
 from reportedly.store.base import View
 
 __all__ = ["Material"]
@@ -43,6 +45,35 @@ class Material:
     @cached_property
     def claims(self) -> dict[str, Claim]:
         return {claim.id: claim for claim in self.of(Claim)}
+
+    @cached_property
+    def rows(self) -> dict[str, ClaimRow]:
+        """Every claim as a line, by its id, in the order of the articles and their texts."""
+        return {id: self._row(id, claim) for id, claim in self.claims.items()}
+
+    def _row(self, id: str, claim: Claim) -> ClaimRow:
+        origin = self.origin_of.get(id)
+        return ClaimRow(
+            id=id,
+            article=claim.span.article,
+            outlet=self.outlet(claim.span.article),
+            source=named(claim.hops[0]) if claim.hops else "",
+            beside=tuple(named(hop) for hop in claim.beside),
+            chain=tuple(named(hop) for hop in claim.hops),
+            kind=str(claim.hops[0].kind) if claim.hops else "",
+            method=str(claim.method),
+            status=str(claim.status),
+            said=claim.said,
+            said_why=claim.said_why,
+            text=claim.text,
+            spans=claim.content,
+            stances=tuple(
+                StanceRow(status=str(stance.status), holder=stance.holder, cue=stance.cue)
+                for stance in claim.stances
+            ),
+            origin=origin.id if origin else "",
+            repeats=self.repeats(claim.span),
+        )
 
     @cached_property
     def quantities(self) -> dict[str, Quantity]:

@@ -169,6 +169,14 @@ class SharedRow:
     claims: tuple[ClaimRow, ...]
 
     @property
+    def places(self) -> tuple[ClaimRow, ...]:
+        """One claim an article and origin, those of one origin together."""
+        by_origin = dict[str, dict[str, ClaimRow]]()
+        for claim in self.claims:
+            by_origin.setdefault(claim.origin or claim.id, {}).setdefault(claim.article, claim)
+        return tuple(claim for same in by_origin.values() for claim in same.values())
+
+    @property
     def wordings(self) -> tuple[tuple[ClaimRow, ...], ...]:
         """The claims, those of one origin in the same words together; widest first."""
         return _alike(self.claims, lambda claim: claim.origin)

@@ -1,7 +1,6 @@
 """What several articles say, and how many origins stand behind it: "4 articles, 1 origin"."""
 
 from reportedly.model.story import ClaimGroup
-from reportedly.report.claims import claim_row
 from reportedly.report.material import Material
 from reportedly.report.rows import SharedRow
 
@@ -25,10 +24,9 @@ def _rank(row: SharedRow) -> tuple[bool, int, int, str, str]:
 
 
 def _row(material: Material, group: ClaimGroup) -> SharedRow:
-    held = [material.claims[id] for id in group.claims if id in material.claims]
     place = {id: n for n, id in enumerate(material.articles)}
-    held.sort(key=lambda claim: (place[claim.span.article], claim.span.start))
-    rows = tuple(claim_row(material, claim) for claim in held)
+    rows = [material.rows[id] for id in group.claims if id in material.rows]
+    rows.sort(key=lambda row: (place[row.article], row.span.start))
     articles = tuple(dict.fromkeys(row.article for row in rows))
     asserting = dict.fromkeys(row.origin or row.id for row in rows if row.asserts)
     against = dict.fromkeys(row.reserve for row in rows if not row.asserts)
@@ -39,5 +37,5 @@ def _row(material: Material, group: ClaimGroup) -> SharedRow:
         outlets=tuple(material.outlet(article) for article in articles),
         origins=tuple(asserting),
         against=tuple(against),
-        claims=rows,
+        claims=tuple(rows),
     )

@@ -4,13 +4,11 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from reportedly.model.attribution import HopKind
-from reportedly.model.claim import Claim
 from reportedly.model.contradiction import Comparison, Contradiction
 from reportedly.model.mention import Entity, MentionKind
 from reportedly.model.origin import Origin
 from reportedly.model.span import Span
 from reportedly.model.story import Event
-from reportedly.report.claims import claim_row
 from reportedly.report.days import order
 from reportedly.report.figures import figures
 from reportedly.report.material import Material
@@ -47,7 +45,7 @@ _KINDS = (MentionKind.PERSON, MentionKind.ORGANISATION, MentionKind.GOVERNMENT, 
 
 def claims(material: Material) -> tuple[ClaimRow, ...]:
     """All claims, in the order of the articles and their texts."""
-    return tuple(claim_row(material, claim) for claim in material.of(Claim))
+    return tuple(material.rows.values())
 
 
 def origins(material: Material) -> tuple[OriginRow, ...]:
@@ -60,8 +58,7 @@ def origins(material: Material) -> tuple[OriginRow, ...]:
 
 
 def _origin(material: Material, origin: Origin) -> OriginRow:
-    held = [material.claims[id] for id in origin.claims if id in material.claims]
-    rows = tuple(claim_row(material, claim) for claim in held)
+    rows = tuple(material.rows[id] for id in origin.claims if id in material.rows)
     articles = tuple(dict.fromkeys(row.article for row in rows))
     return OriginRow(
         id=origin.id,
@@ -145,10 +142,9 @@ def timeline(material: Material) -> tuple[EventRow, ...]:
     """What is said to have happened, by the first day that it can lie on."""
     rows = []
     for event in sorted(material.of(Event), key=lambda e: (order(e.day), e.id)):
-        held = [material.claims[id] for id in event.claims if id in material.claims]
-        if not held:
+        told = tuple(material.rows[id] for id in event.claims if id in material.rows)
+        if not told:
             continue
-        told = tuple(claim_row(material, claim) for claim in held)
         rows.append(
             EventRow(
                 id=event.id,

@@ -28,6 +28,9 @@ from reportedly.report.wording import count, estimated, relayed, withheld_by
 
 __all__ = ["BriefView"]
 
+_FULL = 3
+"""How many stories a terminal shows more of than their first screen."""
+
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
 _STATUS = {"denied": "red", "retracted": "red"}
 _VERDICT = {"conflicting": "bold red", "revised": "yellow", "compatible": "green"}
@@ -41,8 +44,9 @@ class BriefView:
         self.most = most
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
-        for story in self.shown.stories:
-            yield from _Page(story, self.most, options.max_width).parts()
+        for n, story in enumerate(self.shown.stories):
+            page = _Page(story, self.most, options.max_width)
+            yield from page.parts() if n < _FULL else page.start()
         if self.shown.rest:
             yield _heading(f"{count(len(self.shown.rest), 'more story', 'more stories')}")
             yield from (_rest(story) for story in self.shown.rest[: 4 * self.most])
@@ -69,6 +73,11 @@ class _Page:
         self.most = most
         self.width = width
         self.letters = {a.id: _letter(n) for n, a in enumerate(story.articles)}
+
+    def start(self) -> Iterator[RenderableType]:
+        """The first screen alone, and how to see the rest."""
+        yield from glance(self.story)
+        yield Text(f"the rest of it: --story {self.story.id}", "dim")
 
     def parts(self) -> Iterator[RenderableType]:
         story = self.story
@@ -169,6 +178,8 @@ class _Page:
         return words.append(f" {one_line(point.source)}{origin}", "dim")
 
     def _clash(self, row: Clash) -> Iterator[RenderableType]:
+        if row.about:
+            yield Text(one_line(", ".join(row.about)), "bold")
         yield self._side(row.one)
         for other in row.others[: self.most]:
             yield self._line("", Text(f"against: {one_line(other.how)}", "red"), 1)
