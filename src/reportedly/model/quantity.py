@@ -71,6 +71,8 @@ class Measure:
     happened to it or is true of it ("killed", "killed or wounded", "deployed"), ``side`` whose
     they are ("North Korea"), ``place`` where; each "" where the text does not say. ``as_of`` is
     EDTF; ``as_of_why`` says what it rests on. ``claim`` is the claim that gives the figure.
+    ``event_place`` and ``event_day`` (EDTF) are where and when the event was that the figure
+    counts for ("the toll of Monday's quake in Peru"), "" where the clause does not say.
     Classes and kinds follow the coding units of UCDP GED and ACLED where these have one.
     """
 
@@ -89,6 +91,8 @@ class Measure:
     kind: MeasureKind
     as_of: str
     as_of_why: str
+    event_place: str = ""
+    event_day: str = ""
 
     @property
     def id(self) -> str:

@@ -30,7 +30,6 @@ ALIKE = 1 / 3
 def _fold(group: Group) -> Iterator[Contradiction]:
     """Keyed slots and polarity only: what is not comparable is said to be so, never inferred."""
     claims = {claim.id: claim for claim in group.of(Claim)}
-    origins = {claim: origin.id for origin in group.of(Origin) for claim in origin.claims}
     measures = [m for m in group.of(Measure) if informative(m)]
     propositions = [p for p in group.of(Proposition) if p.claim in claims]
     published = {
@@ -39,8 +38,8 @@ def _fold(group: Group) -> Iterator[Contradiction]:
         if article.published
     }
     said = {id: c.said or published.get(c.span.article, "") for id, c in claims.items()}
-    yield from numeric(measures, origins)
-    yield from sums(measures, origins)
+    yield from numeric(measures, group.of(Origin), [a.text for a in group.of(Article)])
+    yield from sums(measures, group.of(Origin))
     yield from factual(claims, propositions, said)
     yield from dated(claims, propositions)
     clauses = {p.claim for p in propositions}

@@ -1,96 +1,270 @@
 """Figures that agree, were revised, or cannot both hold: "300 killed" against "40 killed"."""
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from itertools import combinations
 
+from reportedly.model.attribution import HopKind
 from reportedly.model.contradiction import Comparison, Contradiction, ContradictionKind
-from reportedly.model.quantity import Measure, MeasureKind
-from reportedly.reconcile.figures import Slots, disjoint, interval, same_measure, words
-from reportedly.text.windows import apart
+from reportedly.model.origin import Origin
+from reportedly.model.quantity import Bound, Measure, MeasureKind
+from reportedly.reconcile.figures import (
+    Slots,
+    days_of,
+    disjoint,
+    interval,
+    is_former,
+    number,
+    same_measure,
+    words,
+)
+from reportedly.text.states import measure_words
+from reportedly.text.terms import terms
+from reportedly.text.windows import apart, in_words, window
 
-__all__ = ["numeric", "sums"]
+__all__ = ["Telling", "numeric", "sums"]
 
 MAX_PAIRS = 40
 """Pairs shown of one measure; what is left out says nothing that these do not."""
 
-Origins = Mapping[str, str]
-"""The origin of each claim, by their ids."""
+Interval = tuple[float, float]
 
 
-def numeric(measures: Sequence[Measure], origins: Origins) -> Iterator[Contradiction]:
-    """The pairs of comparable figures that differ, one for each two origins that give them."""
-    cells = same_measure(measures)
+@dataclass
+class Telling:
+    """Who tells which figure, and as of when.
+
+    ``of`` is the origin of each claim, ``days`` the as-of of each measure, both by id. ``changes``
+    are the pairs of an old and a new figure that some text itself calls replaced.
+    """
+
+    of: dict[str, Origin] = field(default_factory=dict)
+    days: dict[str, str] = field(default_factory=dict)
+    changes: set[tuple[Interval, Interval]] = field(default_factory=set)
+
+    @classmethod
+    def read(cls, measures: Sequence[Measure], origins: Iterable[Origin]) -> "Telling":
+        of = {claim: origin for origin in origins for claim in origin.claims}
+        days = days_of(measures, {claim: origin.id for claim, origin in of.items()})
+        changes = {
+            (number(old), number(new))
+            for old in measures
+            if is_former(old)
+            for new in measures
+            if new.claim == old.claim and new.state == old.state and not is_former(new)
+        }
+        return cls(of, days, changes)
+
+    def voice(self, measure: Measure) -> str:
+        origin = self.of.get(measure.claim)
+        return origin.id if origin is not None else measure.claim
+
+    def one_voice(self, one: Measure, other: Measure) -> bool:
+        """Whether one origin, one person or one office gives both figures."""
+        if self.voice(one) == self.voice(other):
+            return True
+        left, right = self.of.get(one.claim), self.of.get(other.claim)
+        if left is None or right is None:
+            return False
+        sources = (left.source, right.source)
+        if HopKind.OUTLET in (s.kind for s in sources) or HopKind.ANONYMOUS in (
+            s.kind for s in sources
+        ):
+            return False
+        if sources[0].name == sources[1].name:
+            return True
+        return any(
+            _speaks_for(a.name, role) for a, b in (sources, sources[::-1]) for role in b.roles
+        )
+
+
+def _speaks_for(body: str, role: str) -> bool:
+    """Whether a role is of a body: "head of the National Civil Defence Agency" of "Peru's civil
+    defence agency"."""
+    named, held = frozenset(terms(body)), frozenset(terms(role))
+    return len(named) > 1 and len(named & held) >= max(2, len(named) - 1)
+
+
+def numeric(
+    measures: Sequence[Measure], origins: Sequence[Origin], texts: Iterable[str] = ()
+) -> Iterator[Contradiction]:
+    """The pairs of comparable figures that differ, one for each two origins that give them.
+
+    Figures that can both hold, or that only grew, are shown once, however many tell them.
+    """
+    telling = Telling.read(measures, origins)
+    cells = same_measure(measures, texts)
     for slots, found in cells.items():
-        voices = _voices(found, origins)
-        pairs = [
-            (one, other)
-            for one, other in combinations(voices, 2)
-            if interval(one) != interval(other) and not _told_together(one, other, found)
-        ]
-        for one, other in pairs[:MAX_PAIRS]:
-            verdict, how = _verdict(one, other, origins)
-            yield _pair(one, other, verdict, _named(slots), how)
+        yield from _of_measure(slots, found, telling)
     yield from _other_place(cells)
 
 
-def _voices(found: Sequence[Measure], origins: Origins) -> list[Measure]:
+def _of_measure(
+    slots: Slots, found: Sequence[Measure], telling: Telling
+) -> Iterator[Contradiction]:
+    voices = _voices([m for m in found if not is_former(m)], telling)
+    days = sorted({telling.days[m.id] for m in voices})
+    shown, count = set[tuple[object, ...]](), 0
+    for one, other in combinations(voices, 2):
+        if interval(one) == interval(other) or _told_together(one, other, found):
+            continue
+        verdict, how = _verdict(one, other, telling)
+        agreed = verdict in (Comparison.COMPATIBLE, Comparison.NOT_COMPARABLE)
+        later = telling.days[one.id], telling.days[other.id]
+        if agreed and apart(*later) and _between(days, *later):
+            continue
+        key = (verdict, *sorted((interval(one), interval(other))))
+        if (agreed and key in shown) or count >= MAX_PAIRS:
+            continue
+        shown.add(key)
+        count += 1
+        yield _pair(one, other, verdict, _named(slots), how)
+
+
+def _between(days: Sequence[str], first: str, last: str) -> bool:
+    """Whether some other figure lies between two days, so that the growth is told by steps."""
+    return any(apart(first, day) and apart(day, last) and first < day < last for day in days)
+
+
+def _voices(found: Sequence[Measure], telling: Telling) -> list[Measure]:
     """One figure for each origin, value and day: its copies add nothing."""
     first = dict[tuple[object, ...], Measure]()
-    for measure in sorted(found, key=_when):
-        origin = origins.get(measure.claim, measure.claim)
-        first.setdefault((origin, interval(measure), measure.as_of), measure)
+    for measure in sorted(found, key=lambda m: (telling.days[m.id] or "9999", m.id)):
+        key = (telling.voice(measure), interval(measure), telling.days[measure.id])
+        first.setdefault(key, measure)
     return list(first.values())
 
 
 def _told_together(one: Measure, other: Measure, found: Sequence[Measure]) -> bool:
-    """Whether some claim gives both figures: "two of its three terminals", "to 27 from 31"."""
-    left = {m.claim for m in found if interval(m) == interval(one)}
-    return any(m.claim in left for m in found if interval(m) == interval(other))
-
-
-def _when(measure: Measure) -> tuple[str, str]:
-    return measure.as_of or "9999", measure.id
-
-
-def _verdict(one: Measure, other: Measure, origins: Origins) -> tuple[Comparison, str]:
-    """Compare two figures of one measure, ``one`` the earlier."""
-    same_origin = origins.get(one.claim) is not None and (
-        origins.get(one.claim) == origins.get(other.claim)
+    """Whether some claim gives both figures: "two of its three terminals", "19 here, 8 there"."""
+    left = {m.claim for m in found if interval(m) == interval(one) and not is_former(m)}
+    return any(
+        m.claim in left for m in found if interval(m) == interval(other) and not is_former(m)
     )
+
+
+def _verdict(one: Measure, other: Measure, telling: Telling) -> tuple[Comparison, str]:
+    """Compare two figures of one measure, ``one`` the earlier."""
+    first, last = telling.days[one.id], telling.days[other.id]
+    same = telling.one_voice(one, other)
+    left, right = words(one), words(other)
     if not disjoint(interval(one), interval(other)):
-        return Comparison.COMPATIBLE, f"“{words(one)}” and “{words(other)}” can both hold"
-    if apart(one.as_of, other.as_of):
-        days = f"as of {one.as_of} and as of {other.as_of}"
-        running = one.kind in (MeasureKind.CUMULATIVE, MeasureKind.EVENT)
-        grown = interval(one)[1] < interval(other)[0]
-        if same_origin or (running and not grown):
-            return Comparison.REVISED, f"{days}: from {words(one)} to {words(other)}"
-        return Comparison.COMPATIBLE, f"other date: {days}"
-    if same_origin:
-        return Comparison.REVISED, f"one origin gives {words(one)} and {words(other)}"
-    if not (one.as_of and other.as_of):
+        if not same and not apart(first, last) and (ruled := _ruled_out(one, other)):
+            return Comparison.CONFLICTING, ruled
+        retold = same or one.span.article == other.span.article
+        if retold and _lost(one, other):
+            who = "one origin is told" if same else "one article tells it"
+            how = f"{who} both as “{left}” and as “{right}”: a bound was lost"
+            return Comparison.COMPATIBLE, how
+        return Comparison.COMPATIBLE, f"“{left}” and “{right}” can both hold"
+    if (number(other), number(one)) in telling.changes:
+        how = f"“{right}” is the figure that was replaced by “{left}”; it is still told"
+        return Comparison.CONFLICTING, how
+    if apart(first, last):
+        return _over_time(one, other, same, telling)
+    if same and first and last:
+        return Comparison.REVISED, f"one source gives “{left}” and “{right}”"
+    if not (first and last):
         return Comparison.NOT_COMPARABLE, "the day as of which one of them holds is not known"
-    return Comparison.CONFLICTING, f"{words(one)} and {words(other)} exclude each other"
+    if (number(one), number(other)) in telling.changes:
+        how = f"“{left}” is the figure that was replaced by “{right}”; it is still told"
+        return Comparison.CONFLICTING, how
+    return Comparison.CONFLICTING, f"“{left}” and “{right}” exclude each other{_on(first, last)}"
+
+
+def _over_time(
+    one: Measure, other: Measure, same: bool, telling: Telling
+) -> tuple[Comparison, str]:
+    """Two figures of two days: growth, a revision, or a total that fell though nobody says so."""
+    dates = f"{_day(telling.days[one.id])} and {_day(telling.days[other.id])}"
+    left, right = words(one), words(other)
+    running = one.kind in (MeasureKind.CUMULATIVE, MeasureKind.EVENT)
+    if not running or interval(one)[1] < interval(other)[0]:
+        return Comparison.COMPATIBLE, f"other date: as of {dates}, “{left}” and “{right}”"
+    if same or (number(one), number(other)) in telling.changes:
+        return Comparison.REVISED, f"as of {dates}: corrected from “{left}” to “{right}”"
+    how = f"a total does not fall: as of {dates}, “{left}” and “{right}”, from two sources"
+    return Comparison.CONFLICTING, how
+
+
+def _ruled_out(one: Measure, other: Measure) -> str:
+    """ "as many as 3,200" says that it may be so many; "fewer than 2,000" rules that out."""
+    for loose, strict in ((one, other), (other, one)):
+        if loose.bound is not Bound.UP_TO or strict.bound is Bound.UP_TO:
+            continue
+        if strict.low is None and interval(strict)[1] < interval(loose)[1]:
+            return f"“{words(strict)}” rules out what “{words(loose)}” allows"
+    return ""
+
+
+def _lost(one: Measure, other: Measure) -> bool:
+    exact = Bound.EXACT in (one.bound, other.bound) and one.bound is not other.bound
+    return exact and one.value is not None and one.value == other.value
+
+
+def _on(first: str, last: str) -> str:
+    days = window(first), window(last)
+    return f" on {in_words(days[0])}" if days[0] and days[0] == days[1] else ""
+
+
+def _day(edtf: str) -> str:
+    """An as-of in words; open and odd ones as "an unknown day"."""
+    days = window(edtf)
+    return in_words(days) if days else "an unknown day"
 
 
 def _other_place(cells: Mapping[Slots, list[Measure]]) -> Iterator[Contradiction]:
-    """One pair for each two places whose figures must not be merged."""
+    """One pair for each two places whose figures must not be merged; parts that add up to what is
+    given for the whole are said to do so."""
     for (one, left), (other, right) in combinations(cells.items(), 2):
         if one.place != other.place and replace(one, place="") == replace(other, place=""):
             if not (one.place and other.place):
                 continue
             how = f"other place: {one.place} and {other.place}"
             slots = _named(replace(one, place=""))
-            yield _pair(left[0], right[0], Comparison.NOT_COMPARABLE, slots, how)
+            event = one.state in measure_words().kinds["event"]
+            told = _sum(left, right, cells, one)
+            together = {m.span.article for m in left} & {m.span.article for m in right}
+            if event and together and told is None:
+                continue
+            if told is not None:
+                verdict, how = Comparison.COMPATIBLE, told
+            else:
+                verdict = Comparison.NOT_COMPARABLE
+            yield _pair(left[0], right[0], verdict, slots, how)
 
 
-def sums(measures: Sequence[Measure], origins: Origins) -> Iterator[Contradiction]:
+def _sum(
+    left: Sequence[Measure],
+    right: Sequence[Measure],
+    cells: Mapping[Slots, list[Measure]],
+    slots: Slots,
+) -> str | None:
+    """ "19 in Santa Aldea + 8 in Yanque = 27", where one article gives all three."""
+    wholes = [
+        m
+        for other, found in cells.items()
+        if replace(other, place="", event="") == replace(slots, place="", event="")
+        for m in found
+        if not is_former(m)
+    ]
+    for one in left:
+        for other in (m for m in right if m.span.article == one.span.article):
+            total = tuple(a + b for a, b in zip(interval(one), interval(other), strict=True))
+            for whole in wholes:
+                if whole.span.article == one.span.article and interval(whole) == total:
+                    parts = (f"{words(m)} in {m.place}" for m in (one, other))
+                    return f"{' + '.join(parts)} = {words(whole)}"
+    return None
+
+
+def sums(measures: Sequence[Measure], origins: Sequence[Origin]) -> Iterator[Contradiction]:
     """Check "3,000 killed or wounded" against "300 killed" plus "2,700 wounded" of one source."""
+    telling = Telling.read(measures, origins)
     parts = [m for m in measures if m.state and " or " not in m.state]
     for whole in (m for m in measures if " or " in m.state):
         wanted = whole.state.split(" or ")
-        for combined in _sets(parts, wanted, whole, origins):
+        for combined in _sets(parts, wanted, whole, telling):
             total = tuple(sum(interval(part)[side] for part in combined) for side in (0, 1))
             said = " + ".join(f"{words(part)} {part.state}" for part in combined)
             clash = disjoint(interval(whole), (total[0], total[1]))
@@ -102,14 +276,15 @@ def sums(measures: Sequence[Measure], origins: Origins) -> Iterator[Contradictio
 
 
 def _sets(
-    parts: Sequence[Measure], wanted: Sequence[str], whole: Measure, origins: Origins
+    parts: Sequence[Measure], wanted: Sequence[str], whole: Measure, telling: Telling
 ) -> Iterator[list[Measure]]:
     """For each origin, the figures it gives for all the wanted states, if it gives them all."""
     voices = dict[str, dict[str, Measure]]()
     for part in parts:
         fits = part.state in wanted and not part.unit and part.claim != whole.claim
+        fits = fits and part.counted == whole.counted
         if fits and _compatible(part.side, whole.side) and _compatible(part.place, whole.place):
-            voices.setdefault(origins.get(part.claim, part.claim), {}).setdefault(part.state, part)
+            voices.setdefault(telling.voice(part), {}).setdefault(part.state, part)
     for _, voice in sorted(voices.items()):
         if set(voice) == set(wanted):
             yield [voice[state] for state in wanted]

@@ -1,14 +1,24 @@
 """Low, best and high of one measure over time, from independent origins only."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from statistics import median_low
 
+from reportedly.model.article import Article
 from reportedly.model.origin import Origin
 from reportedly.model.quantity import Bound, Measure
 from reportedly.model.record import articles_of
 from reportedly.model.series import Estimate, Series
-from reportedly.reconcile.figures import Slots, informative, same_measure, words
+from reportedly.reconcile.figures import (
+    Slots,
+    days_of,
+    informative,
+    interval,
+    is_former,
+    same_measure,
+    words,
+)
+from reportedly.reconcile.labels import label
 from reportedly.stage import Gather, Group, PerStory
 
 __all__ = ["series"]
@@ -20,41 +30,45 @@ one origin has one vote, however many articles carry it."""
 
 def _fold(group: Group) -> Iterator[Series]:
     origin_of = {claim: origin.id for origin in group.of(Origin) for claim in origin.claims}
-    found = same_measure(m for m in group.of(Measure) if informative(m))
-    for slots, measures in found.items():
-        yield Series(
-            label=_label(slots),
-            counted=slots.counted,
-            state=slots.state,
-            side=slots.side,
-            place=slots.place,
-            kind=slots.kind,
-            unit=slots.unit,
-            rule=RULE,
-            estimates=tuple(_estimates(measures, origin_of)),
-            articles=tuple(sorted({a for m in measures for a in articles_of(m)})),
-        )
+    measures = [m for m in group.of(Measure) if informative(m)]
+    days = days_of(measures, origin_of)
+    texts = [article.text for article in group.of(Article)]
+    for slots, found in same_measure(measures, texts).items():
+        yield _series(slots, found, days, origin_of)
 
 
-def _label(slots: Slots) -> str:
-    """How a reporter would name the measure: "soldiers killed (North Korea), in Kursk"."""
-    head = slots.counted or slots.unit or "number"
-    side = f" ({slots.side})" if slots.side else ""
-    place = f", in {slots.place}" if slots.place else ""
-    state = f" {slots.state}" if slots.state and slots.state != slots.counted else ""
-    unit = f" [{slots.unit}]" if slots.unit and slots.unit != head else ""
-    return f"{head}{state}{side}{place}{unit}"
+def _series(
+    slots: Slots, found: Sequence[Measure], days: Mapping[str, str], origin_of: Mapping[str, str]
+) -> Series:
+    return Series(
+        label=label(slots),
+        counted=slots.counted,
+        state=slots.state,
+        side=slots.side,
+        place=slots.place,
+        kind=slots.kind,
+        unit=slots.unit,
+        rule=RULE,
+        estimates=tuple(_estimates(found, days, origin_of)),
+        articles=tuple(sorted({a for m in found for a in articles_of(m)})),
+    )
 
 
-def _estimates(measures: Sequence[Measure], origin_of: dict[str, str]) -> Iterator[Estimate]:
+def _estimates(
+    measures: Sequence[Measure], days: Mapping[str, str], origin_of: Mapping[str, str]
+) -> Iterator[Estimate]:
+    """One estimate for each day; a level that was left behind is one only where no earlier figure
+    gave it."""
     windows = defaultdict[str, list[Measure]](list)
+    current = {interval(m) for m in measures if not is_former(m)}
     for measure in measures:
-        windows[measure.as_of].append(measure)
+        if not (is_former(measure) and interval(measure) in current):
+            windows[days[measure.id]].append(measure)
     for as_of, inside in sorted(windows.items()):
         yield _estimate(as_of, inside, origin_of)
 
 
-def _estimate(as_of: str, measures: Sequence[Measure], origin_of: dict[str, str]) -> Estimate:
+def _estimate(as_of: str, measures: Sequence[Measure], origin_of: Mapping[str, str]) -> Estimate:
     voices = defaultdict[str, list[Measure]](list)
     for measure in measures:
         voices[origin_of.get(measure.claim, measure.claim)].append(measure)
@@ -71,7 +85,7 @@ def _estimate(as_of: str, measures: Sequence[Measure], origin_of: dict[str, str]
         high=high,
         measures=tuple(m.id for m in measures),
         origins=tuple(sorted({origin_of[m.claim] for m in measures if m.claim in origin_of})),
-        why=_why(voices, votes),
+        why="; ".join(_why(as_of, voices, votes, low, high)),
     )
 
 
@@ -103,16 +117,44 @@ def _best(votes: Sequence[Vote], low: float | None, high: float | None) -> float
     return min(best, high) if high is not None else best
 
 
-def _why(voices: dict[str, list[Measure]], votes: Sequence[Vote]) -> str:
-    notes = [f"{len(voices)} origin{'s' if len(voices) > 1 else ''}"]
-    if any(high is None for _, high in votes):
-        notes.append("a lower bound leaves the high side open")
+def _why(
+    as_of: str,
+    voices: Mapping[str, Sequence[Measure]],
+    votes: Sequence[Vote],
+    low: float | None,
+    high: float | None,
+) -> Iterator[str]:
+    yield f"{len(voices)} origin{'s' if len(voices) > 1 else ''}"
+    yield from _open(votes, low, high)
+    found = [m for voice in voices.values() for m in voice]
+    if all(is_former(m) for m in found):
+        yield "named only as the figure before another"
+    places = sorted({m.place or m.event_place for m in found} - {""})
+    if len(places) > 1:
+        yield f"figures for {' and '.join(places)} are taken as one event's"
+    if any(as_of != m.as_of for m in found):
+        yield "a figure without a date has the day of its origin"
     for voice in voices.values():
-        bounds = {m.bound for m in voice}
-        if len(bounds) > 1 and Bound.EXACT in bounds:
-            soft = next(m for m in voice if m.bound is not Bound.EXACT)
-            notes.append(f"one origin is told both as “{words(soft)}” and without its bound")
-    return "; ".join(notes)
+        exact = {m.value for m in voice if m.bound is Bound.EXACT}
+        softer = (m for m in voice if m.bound is not Bound.EXACT and m.value in exact)
+        if soft := next(softer, None):
+            yield f"one origin is told both as “{words(soft)}” and without its bound"
 
 
-series = Gather(name="series", of=(Measure, Origin), makes=Series, by=PerStory(), fold=_fold)
+def _open(votes: Sequence[Vote], low: float | None, high: float | None) -> Iterator[str]:
+    """Which sides nobody closes, or how many origins leave them open."""
+    sides = (
+        (sum(b is None for _, b in votes), high, "a lower bound", "no upper bound is given"),
+        (sum(a is None for a, _ in votes), low, "an upper bound", "no lower bound is given"),
+    )
+    for count, closed, given, none in sides:
+        if count and closed is None:
+            yield none
+        elif count:
+            who = "one origin gives" if count == 1 else f"{count} origins give"
+            yield f"{who} only {given}"
+
+
+series = Gather(
+    name="series", of=(Measure, Origin, Article), makes=Series, by=PerStory(), fold=_fold
+)

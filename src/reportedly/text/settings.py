@@ -10,7 +10,7 @@ from reportedly.text.states import measure_words
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-__all__ = ["Names", "place_of", "side_of"]
+__all__ = ["Names", "event_place", "happening", "place_in", "place_of", "side_of"]
 
 SIDES = (
     MentionKind.NATIONALITY, MentionKind.ORGANISATION, MentionKind.GOVERNMENT, MentionKind.PLACE,
@@ -68,6 +68,53 @@ def _subject(head: "Token", predicate: "Token | None", names: Names) -> str:
     return ""
 
 
+def happening(head: "Token", predicate: "Token | None") -> "Token | None":
+    """The event that a figure counts for: "the toll from Monday's [earthquake]", "a [bomb]"."""
+    events = measure_words().of["events"]
+    near = [head, *head.children] if head.pos_ == "NOUN" else []
+    if predicate is not None:
+        near += [c for c in predicate.children if c.i != head.i]
+        if predicate.dep_ in ("advcl", "conj", "acl", "relcl") and predicate.head is not predicate:
+            near += [predicate.head, *predicate.head.children]
+    for token in near:
+        goals: list[Token] = list(token.children) if token.dep_ in ("prep", "agent") else []
+        for noun in [token, *goals]:
+            if noun.pos_ in ("NOUN", "PROPN") and noun.lemma_.lower() in events:
+                return noun
+    return None
+
+
+def event_place(event: "Token", names: Names) -> tuple[str, bool]:
+    """Where an event was, and whether the words on the event itself say so ("the Lahore attack",
+    "the quake that struck Peru"); not so in "the quake killed 300 in Turkey", where the place can
+    be that of the killed only."""
+    for child in event.children:
+        if child.dep_ in ("compound", "amod", "nmod", "poss"):
+            mention = names.at(child)
+            if mention is not None and mention.kind is MentionKind.PLACE:
+                return mention.name, True
+    if place := _located(event, names, depth=2):
+        return place, True
+    verbs = [c for c in event.children if c.dep_ == "relcl"]
+    if event.dep_ == "nsubj" and event.head.pos_ == "VERB":
+        verbs.append(event.head)
+    for verb in verbs:
+        goals = [c for c in verb.children if c.dep_ == "dobj"]
+        if place := next((p for goal in goals if (p := _place(goal, names, 0))), ""):
+            return place, True
+        if place := _located(verb, names, depth=2):
+            return place, verb is not event.head
+    return "", False
+
+
+def place_in(phrase: "Token", names: Names) -> str:
+    """The place of one phrase: "12 in the village of Yanque"."""
+    for goal in phrase.children:
+        if goal.dep_ in ("pobj", "pcomp") and (place := _place(goal, names, 2)):
+            return place
+    return ""
+
+
 def place_of(head: "Token", predicate: "Token | None", names: Names) -> str:
     """The nearest place that a locative phrase on the noun or its predicate names."""
     holders = [head]
@@ -115,6 +162,8 @@ def _place(goal: "Token", names: Names, depth: int) -> str:
         if mention is not None and mention.kind is MentionKind.PLACE:
             return mention.name
     for child in goal.children:
+        if child.lower_ == "of" and (place := place_in(child, names)):
+            return place
         mention = names.at(child)
         near = child.dep_ in ("poss", "appos", "conj")
         if near and mention is not None and mention.kind is MentionKind.PLACE:

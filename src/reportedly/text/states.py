@@ -11,8 +11,10 @@ if TYPE_CHECKING:
 
 __all__ = [
     "Words",
+    "base_state",
     "governor",
     "is_denied",
+    "is_miscounted",
     "is_planned",
     "measure_words",
     "state_of",
@@ -35,16 +37,24 @@ class Words:
         self.states: dict[str, str] = data["states"]
         self.soldiers: dict[str, str] = data["states_of_soldiers"]
         self.agents: dict[str, str] = data["states_of_agents"]
+        self.cargo = {name: frozenset(words) for name, words in data["cargo"].items()}
         self.phrases: dict[str, str] = data["phrases"]
+        self.deeds: dict[str, str] = data["deeds"]
+        self.doings: dict[str, str] = data["doings"]
+        self.forced: dict[str, str] = data["states_of_forced"]
+        self.workers: dict[str, str] = data["states_of_workers"]
         self.kinds = {name: frozenset(words) for name, words in data["kinds"].items()}
         self.of = {name: frozenset(words) for name, words in data["predicates"].items()}
+        tables = (self.nouns, self.states, self.agents, self.phrases, self.deeds, self.doings,
+                  self.forced, self.workers, self.soldiers)  # fmt: skip
+        self.known = frozenset(state for table in tables for state in table.values())
 
     def state(self, token: "Token") -> str:
         """The state that a word says by its form or lemma, "" for none."""
         return self.states.get(token.lower_) or self.states.get(token.lemma_.lower(), "")
 
     def phrase(self, verb: "Token") -> str:
-        """The state that a phrase on the verb says: "are on strike", "remain in hospital"."""
+        """The state that a phrase on a word says: "are on strike", "people in shelters"."""
         for prep in verb.children:
             for goal in prep.children if prep.dep_ == "prep" else ():
                 if state := self.phrases.get(f"{prep.lower_} {goal.lemma_.lower()}"):
@@ -94,16 +104,12 @@ def governor(head: "Token") -> "tuple[Token, str] | None":
 def state_of(head: "Token") -> "tuple[str, Token | None]":
     """The state of what ``head`` counts, and the predicate that says it ("" where none does)."""
     words = measure_words()
-    after = head.nbor() if head.i + 1 < len(head.doc) else None
-    said = after is not None and after.pos_ != "AUX" and after.tag_ in ("VBN", "JJ", "VBD")
-    small = after is not None and after.pos_ == "ADJ" and after.head.lemma_ in ("leave", "find")
-    if after is not None and said and (head.pos_ == "NUM" or small):
-        state = words.state(after)
-        if state:
-            return _with_other(after, state), after
+    if (said := _said_next(head, words)) is not None:
+        return said
     found = governor(head)
-    clause = _clause_of(head)
-    verb_state = ""
+    if found is not None and found[1] == "pobj":
+        return _of_phrase(head, found[0], words)
+    clause, verb_state = _clause_of(head), ""
     if found is not None:
         verb_state = _state(found[0], found[1], words)
         if verb_state and _is_known(found[0], found[1], words):
@@ -111,7 +117,57 @@ def state_of(head: "Token") -> "tuple[str, Token | None]":
     if clause is not None:
         lemma = clause.lemma_.lower()
         return _with_other(clause, words.state(clause) or lemma), clause
+    if state := words.phrase(head):
+        return state, found[0] if found is not None else None
     return verb_state, found[0] if found is not None else None
+
+
+SKIPPED = ("be", "have", "get", "still", "also", "now", "already", "been", "being", "feared")
+"""Words between what is counted and its participle."""
+
+
+def _said_next(head: "Token", words: Words) -> "tuple[str, Token] | None":
+    """The participle or phrase that follows at once: "12 dead", "people were still missing".
+
+    The words themselves are surer here than the parse, which loses its way in headlines and after
+    "between 30 and 40".
+    """
+    at, doc = head.i + 1, head.doc
+    bare = at
+    while at < len(doc) and at - head.i < 6 and _is_light(doc[at]):
+        at += 1
+    if at >= len(doc) or doc[at].sent.start != head.sent.start:
+        return None
+    token = doc[at]
+    if at > bare and token.dep_ == "prep" and token.i + 1 < len(doc):
+        goal = next((c for c in token.children if c.dep_ == "pobj"), token.nbor())
+        state = words.phrases.get(f"{token.lower_} {goal.lemma_.lower()}", "")
+        return (state, token.head) if state and token.head.pos_ in ("AUX", "VERB") else None
+    small = token.pos_ == "ADJ" and token.head.lemma_ in ("leave", "find")
+    beside = at == bare and (head.pos_ == "NUM" or small or token.lower_ in ("dead", "missing"))
+    going = token.tag_ == "VBG" and words.state(token) in words.kinds["stock"]
+    if not (going or token.tag_ in ("VBN", "JJ", "VBD")) or not (at > bare or beside):
+        return None
+    own = [c for c in token.children if c.dep_ in ("nsubj", "nsubjpass") and c.i < head.i - 8]
+    state = "" if own else words.state(token)
+    return (_with_other(token, state), token) if state else None
+
+
+def _is_light(token: "Token") -> bool:
+    return token.lemma_.lower() in SKIPPED or token.lower_ in SKIPPED or token.tag_ == "RB"
+
+
+def _of_phrase(head: "Token", verb: "Token", words: Words) -> "tuple[str, Token]":
+    """The state of a noun in a phrase: what the deed says that it is of ("the deaths of 12"), a
+    participle on it, or nothing; what happens in three hospitals does not happen to them."""
+    clause = _clause_of(head)
+    if clause is not None and (state := words.state(clause)):
+        return _with_other(clause, state), clause
+    if head.dep_ == "pobj" and head.head.lower_ in ("of", "in"):
+        deed = head.head.head
+        if head.head.lower_ == "of" and (state := words.deeds.get(deed.lemma_.lower(), "")):
+            return state, verb
+    return words.phrase(head), verb
 
 
 def _clause_of(head: "Token") -> "Token | None":
@@ -124,10 +180,19 @@ def _clause_of(head: "Token") -> "Token | None":
     return None
 
 
+def base_state(state: str) -> str:
+    """The state without its mood: "expected dismissed" is dismissed."""
+    for mood in ("not ", "expected ", "newly "):
+        state = state.removeprefix(mood)
+    return state
+
+
 def _is_known(verb: "Token", role: str, words: Words) -> bool:
     lemma = verb.lemma_.lower()
     if lemma == "be" or role == "pobj" or lemma in words.of["levels"]:
         return any(c.dep_ in ("acomp", "prep") for c in verb.children) and role == "nsubj"
+    if _doing(verb, words) or _forced(verb, words):
+        return True
     return lemma in words.states or bool(words.state(verb))
 
 
@@ -141,9 +206,39 @@ def _state(verb: "Token", role: str, words: Words) -> str:
         return state
     if lemma == "be":
         return _copula(verb, role, words)
+    if role != "nsubj" and (state := _forced(verb, words)):
+        return state
+    if role == "dobj" and lemma in words.cargo["verbs"] and _holds_cargo(verb, words):
+        return "shipped"
     if role == "nsubj":
         return _of_agent(verb, lemma, words)
     return _with_other(verb, words.state(verb) or lemma)
+
+
+def _doing(verb: "Token", words: Words) -> str:
+    """ "stopped work", "lost their homes": what those do says their state."""
+    lemma = verb.lemma_.lower()
+    for child in verb.children:
+        goals = child.children if child.dep_ == "prep" else (child,)
+        for goal in goals:
+            state = words.doings.get(f"{lemma} {goal.lemma_.lower()}", "")
+            if state and goal.dep_ in ("dobj", "pobj", "npadvmod"):
+                return state
+    return ""
+
+
+def _forced(verb: "Token", words: Words) -> str:
+    """ "forced 12,000 people to leave"."""
+    if verb.lemma_.lower() not in ("force", "order", "oblige", "compel", "tell"):
+        return ""
+    goals = (c for c in verb.children if c.dep_ in ("xcomp", "ccomp", "advcl"))
+    return next((s for c in goals if (s := words.forced.get(c.lemma_.lower(), ""))), "")
+
+
+def _holds_cargo(verb: "Token", words: Words) -> bool:
+    return any(
+        c.dep_ == "nsubj" and c.lemma_.lower() in words.cargo["holders"] for c in verb.children
+    )
 
 
 def _copula(verb: "Token", role: str, words: Words) -> str:
@@ -168,6 +263,8 @@ def _expletive(verb: "Token") -> bool:
 def _of_agent(verb: "Token", lemma: str, words: Words) -> str:
     """The state of those who act; a verb with an object says what they do, not their fate."""
     thing = next((c for c in verb.children if c.dep_ == "dobj"), None)
+    if state := _doing(verb, words):
+        return state
     if lemma in words.of["light"] and thing is not None:
         noun = thing.lemma_.lower()
         return words.states.get(noun.removesuffix("ing"), words.states.get(noun, noun))
@@ -204,6 +301,15 @@ def _conjuncts(token: "Token") -> "Iterator[Token]":
     own = any(c.dep_ in ("nsubj", "nsubjpass") for c in token.children)
     if token.dep_ == "conj" and token.head is not token and not own:
         yield token.head
+
+
+def is_miscounted(predicate: "Token | None") -> bool:
+    """ "Four bodies had been counted twice": what is said of the count, not of the dead."""
+    if predicate is None or predicate.lemma_.lower() not in measure_words().of["miscounts"]:
+        return False
+    wrong = ("twice", "double", "wrongly", "mistakenly", "erroneously", "incorrectly", "again")
+    told = any(c.lower_ in wrong for c in predicate.children)
+    return told or predicate.lemma_.lower() != "count"
 
 
 def is_denied(predicate: "Token") -> bool:
