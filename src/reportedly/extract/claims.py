@@ -137,6 +137,8 @@ def _wordless(parsed: Parse, reserve: Hedge) -> bool:
 def _predicate(parsed: Parse, hedge: Hedge) -> Span:
     """The words of a reserve with its object: "has not verified his claims"."""
     start, end = hedge.cue.start, hedge.cue.end
+    if hedge.status is Status.DENIED and hedge.holder is not None:
+        start = min(start, hedge.holder.start)
     if hedge.scope.start >= end:
         end = max(end, hedge.scope.end)
     return parsed.article.at(start, end)

@@ -9,7 +9,7 @@ from reportedly.text.scenes import Scene
 from reportedly.text.sources import is_kind, outlet_named
 from reportedly.text.weighing import Reported
 
-__all__ = ["as_reported", "body_of_title", "titled"]
+__all__ = ["as_reported", "at_the_end", "body_of_title", "put_at", "titled"]
 
 SHORT = 7
 """Words that a source before or after a title's colon has at most."""
@@ -19,6 +19,7 @@ _KINDS = ("person", "office", "state", "reports", "document", "data", "organisat
 _RUBRICS = frozenset(
     {"analysis", "review", "opinion", "video", "photo", "map", "chart", "plan", "model", "order"}
 )
+_OPENING = frozenset({"if", "when", "while", "although", "though", "because", "as", "after"})
 _FINITE = ("VBD", "VBZ", "VBP", "MD")
 
 
@@ -135,6 +136,45 @@ def as_reported(scene: Scene) -> Iterator[Reported]:
             content = (content[0] + 1, content[1])
         if (made := _made(tree, verb, content, who)) is not None:
             yield made
+
+
+def at_the_end(scene: Scene) -> Iterator[Reported]:
+    """Sentences that close with their source: "…, an aide told the paper, asking for silence"."""
+    tree, stating = scene.tree, lexicon("cues")["stating"]
+    for verb in range(2, len(tree)):
+        if tree.tags[verb] not in ("VBD", "VBZ", "VBP") or tree.lemmas[verb] not in stating:
+            continue
+        start, end = tree.sentence[verb]
+        who = tree.kid(verb, "nsubj")
+        if not start + 3 < who < verb or tree.words[tree.first[who] - 1] != ",":
+            continue
+        before = (start, tree.first[who] - 1)
+        quoted = any(scene.quote[i] >= 0 for i in range(start, end))
+        if quoted or _verbal(tree, (verb + 1, end)) or not _verbal(tree, before):
+            continue
+        if tree.tags[who] in ("WP", "WDT") or _verbal(tree, (tree.first[who], verb)):
+            continue
+        if tree.tags[start] in ("WRB", "IN") and tree.words[start] in _OPENING:
+            continue
+        if (made := _made(tree, verb, before, who)) is not None:
+            yield made
+
+
+def put_at(scene: Scene) -> Iterator[Reported]:
+    """Figures that somebody gives: "the ministry [put] the damage at 3 million euros"."""
+    tree = scene.tree
+    for verb in range(1, len(tree)):
+        if tree.lemmas[verb] not in ("put", "place", "estimate") or tree.tags[verb] == "VB":
+            continue
+        noun, at = tree.kid(verb, "dobj"), tree.kid(verb, "prep")
+        if at < 0 and noun >= 0:
+            at = tree.kid(noun, "prep")
+        if noun < verb or at < noun or tree.words[at] != "at" or scene.subject(verb) < 0:
+            continue
+        if any(tree.pos[i] == "NUM" for i in range(*tree.subtree(at))):
+            content = (tree.first[noun], tree.last[at] + 1)
+            if (made := _made(tree, verb, content, scene.subject(verb))) is not None:
+                yield made
 
 
 def _speaker(tree: Tree, verb: int) -> int | None:

@@ -90,8 +90,12 @@ def _spoken(content: "list[Token]") -> bool:
     verb with something before it."""
     words = [t for t in content if t.is_alpha or t.like_num]
     return len(words) > UTTERANCE and not _asks(words) and any(
-        t.tag_ in FINITE and t.dep_ not in ("relcl", "acl") for t in words[1:]
+        t.tag_ in FINITE and _main(t).dep_ not in ("relcl", "acl") for t in words[1:]
     ) and words[0].tag_ not in FINITE and words[0].lower_ != "to"
+
+
+def _main(verb: "Token") -> "Token":
+    return verb.head if verb.dep_ in ("aux", "auxpass") else verb
 
 
 def _asks(tokens: "Sequence[Token]") -> bool:

@@ -107,6 +107,8 @@ def _fits(rule: Rule, piece: "Piece") -> bool:
     if not rule.status:
         return True
     head = piece.root
+    if rule.status == "denied" and any(c.dep_ == "dative" for c in head.children):
+        return False
     if rule.attributive:
         return head.dep_ in ("amod", "compound")
     if rule.needs and not {piece[0].pos_, head.pos_} & rule.needs:

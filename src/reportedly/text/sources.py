@@ -173,6 +173,9 @@ def relays_before(words: str) -> list[Channel]:
         return []
     for pattern in _relays():
         for match in pattern.finditer(words):
+            before = words[: match.start("outlet")].split()[-1:]
+            if before and before[0][:1].isupper() and before[0].lower() != "the":
+                continue  # the last word of a longer name: "the Valley Observer"
             if match["outlet"][:1].isupper() or match["outlet"][:1].isdigit():
                 found[match.span("outlet")] = outlet_named(match["outlet"]) or match["outlet"]
     return [(name, *place) for place, name in sorted(found.items())]

@@ -51,7 +51,7 @@ def trimmed(parsed: Parse, part: Span, *, first: bool, quoted: bool) -> Span:
     tokens = parsed.tokens(article.at(start, end))
     if paragraph is None or len(tokens) < 3 or quoted:
         return article.at(start, end)
-    if tokens[0].lower_ == "that" and tokens[0].dep_ == "mark":
+    if tokens[0].lower_ == "that" and (tokens[0].dep_ == "mark" or _clause(tokens)):
         tokens = tokens[1:]
     last = _aside(tokens)
     if last is not None and last > tokens[0].i + 1:
@@ -62,6 +62,11 @@ def trimmed(parsed: Parse, part: Span, *, first: bool, quoted: bool) -> Span:
     if last is not None:
         end = paragraph.start + tokens[-1].idx + len(tokens[-1])
     return article.at(start, max(end, start + 1))
+
+
+def _clause(tokens: "list[Token]") -> bool:
+    """Whether a verb follows with more than one word between: "that help had been slow"."""
+    return len(tokens) > 3 and any(t.tag_ in ("VBD", "VBZ", "VBP", "MD") for t in tokens[2:])
 
 
 def _aside(tokens: "list[Token]") -> int | None:

@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass, replace
 
+from reportedly.lexicon.load import lexicon
 from reportedly.text.clauses import Range, merged
-from reportedly.text.formulas import as_reported, titled
+from reportedly.text.formulas import as_reported, at_the_end, put_at, titled
 from reportedly.text.scenes import Scene
 from reportedly.text.weighing import Reported, Weights, forced, reported
 
@@ -70,11 +71,15 @@ def formed(scene: Scene, settled: Settled) -> Settled:
         title = titled(scene)
         return settled if title is None else Settled([title], settled.inner, [])
     outer = list(settled.outer)
-    for found in as_reported(scene):
+    for found in (*as_reported(scene), *put_at(scene)):
         (start, end) = found.content.pieces[0]
         held = [s for s in outer if any(a < end and start < b for a, b in s.content.pieces)]
         if all(s.anchor == found.anchor for s in held):
             outer = [*(s for s in outer if s.anchor != found.anchor), found]
+    for found in at_the_end(scene):
+        first, last = scene.tree.sentence[found.anchor]
+        if not any(s.anchor == found.anchor or _plain(scene, s, first, last) for s in outer):
+            outer = [s for s in outer if not first <= s.anchor < last] + [found]
     return replace(settled, outer=sorted(outer, key=lambda s: s.anchor))
 
 
@@ -102,6 +107,15 @@ def _cut_short(scene: Scene, weights: Weights, found: Reported, sure: list[Repor
             content = replace(found.content, pieces=pieces)
             found = replace(found, content=content)
     return found
+
+
+def _plain(scene: Scene, found: Reported, first: int, last: int) -> bool:
+    """Whether a reading of a sentence is not to be doubted: a verb of saying with its speaker."""
+    stating = lexicon("cues")["stating"] + lexicon("cues")["according"]
+    inside = first <= found.anchor < last or any(
+        a < last and first < b for a, b in found.content.pieces
+    )
+    return inside and scene.tree.lemmas[found.anchor] in stating
 
 
 def _turned(scene: Scene, found: Reported) -> Reported:

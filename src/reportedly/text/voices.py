@@ -85,7 +85,10 @@ def _nobody_features(scene: Scene, anchor: int, content: Content, candidates: in
 
 
 def noun_phrase(tree: Tree, head: int) -> Range:
-    """The phrase around its head word, without appositions and relative clauses."""
+    """The phrase around its head word, without appositions and relative clauses; of a clause
+    that the parser takes for a phrase, its subject."""
+    if tree.pos[head] in ("VERB", "AUX") and (subject := tree.kid(head, "nsubj")) >= 0:
+        head = subject
     start, end = tree.first[head], head + 1
     for kid in tree.kids[head]:
         if kid < head:
