@@ -42,6 +42,7 @@ def sketches(reading: Reading) -> Iterator[Sketch]:
         names=tuple(dict.fromkeys(name.name for name in names))[:NAMES],
         first=published.first if published else "",
         last=published.last if published else "",
+        title=_title(article),
     )
 
 
@@ -58,6 +59,13 @@ def _counted(article: Article) -> tuple[Counter[str], dict[str, Counter[str]]]:
 def _form(forms: Counter[str]) -> str:
     """The commonest way a term is written, so that a reader is shown words and not stems."""
     return min(forms, key=lambda form: (-forms[form], form[0].isupper(), form))
+
+
+def _title(article: Article) -> str:
+    """The headline as it stands on the page, else as the page's data give it."""
+    for block in article.parts(BlockKind.TITLE):
+        return " ".join(article.text[block.start : block.end].split())
+    return " ".join(article.title.split())
 
 
 def _headline(article: Article) -> Span:

@@ -11,6 +11,7 @@ class Sketch:
     """What an article is about, in few words, so that stories can be found without the texts.
 
     ``terms`` are content lemmas and names of title and body with their weights, heaviest first.
+    ``title`` is the headline, "" where the article has none.
     """
 
     span: Span
@@ -18,6 +19,7 @@ class Sketch:
     names: tuple[str, ...]
     first: str = ""
     last: str = ""
+    title: str = ""
 
     @property
     def id(self) -> str:

@@ -9,7 +9,7 @@ from reportedly.model.claim import Claim
 from reportedly.model.judgement import Judgement, Verdict
 from reportedly.model.origin import Origin, Reason
 from reportedly.resolve.origins import CERTAIN, channel
-from reportedly.resolve.voices import named, narrated
+from reportedly.resolve.voices import country, named, narrated
 from reportedly.stage import Closure, Gather, Group
 from reportedly.text.windows import Window, in_words, meet, window
 
@@ -157,15 +157,15 @@ def _doubtful(link: Judgement) -> bool:
 
 def _source(claims: list[Claim]) -> Hop:
     """The first hop that most articles and claims share, under its fullest name; a named one
-    before any other."""
+    before any other, and a whole state last."""
     hops = [claim.hops[0] for claim in claims if named(claim)] or [c.hops[0] for c in claims]
     counts = Counter((hop.kind, hop.name) for hop in hops)
     pairs = {(c.span.article, c.hops[0].kind, c.hops[0].name) for c in claims}
     spread = Counter((kind, name) for _, kind, name in pairs)
 
-    def rank(hop: Hop) -> tuple[int, int, int, int, str]:
-        key = (hop.kind, hop.name)
-        return spread[key], counts[key], len(hop.name), len(hop.roles), hop.name
+    def rank(hop: Hop) -> tuple[bool, int, int, int, int, str]:
+        key, state = (hop.kind, hop.name), country(hop) == hop.name
+        return not state, spread[key], counts[key], len(hop.name), len(hop.roles), hop.name
 
     return max(hops, key=rank)
 

@@ -1,6 +1,7 @@
 """Do two claims say the same thing? "have arrived in Russia", "are currently in Russia"."""
 
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import combinations
 
 from reportedly.model.claim import Claim
@@ -8,8 +9,9 @@ from reportedly.model.hedge import Status
 from reportedly.model.judgement import Judgement, Verdict
 from reportedly.stage import Compare
 from reportedly.text.gists import Gist, gist, likeness, meet
+from reportedly.text.windows import window
 
-__all__ = ["content_keys", "loosely_same", "same_claim", "says_same"]
+__all__ = ["content_keys", "gap", "loosely_same", "same_claim", "says_same"]
 
 ALIKE = 0.65
 """Cosine of two gists from which they can say the same, where actions, names, figures, mood and
@@ -24,6 +26,14 @@ LEAST = 3
 """Concepts that a statement must have to be likened at all ("their presence" says too little)."""
 HEAVY = 6
 """Concepts of a claim that propose pairs, three at a time."""
+
+TOLD_AGAIN = 0.65
+"""The same within one article, where a headline or a second sentence tells it in other words."""
+LONG_AGO = 45
+"""Days after which a state of things or a plan without a figure is not the same one any more."""
+BY = "same_claim"
+BOTH_BARE, ONE_BARE = 0.95, 0.75
+"""What is left of a score where neither, or only one, of two statements gives a figure."""
 
 NEGATIVE = {Status.DENIED, Status.NOT_CONFIRMED, Status.RETRACTED}
 
@@ -71,17 +81,43 @@ def _nested(one: frozenset[str], other: frozenset[str]) -> bool:
 def _judge(left: Claim, right: Claim) -> Judgement | None:
     if (left.status in NEGATIVE) != (right.status in NEGATIVE) or _holds(left, right):
         return None
-    score = says_same(gist(left.text), gist(right.text))
-    if not score:
+    one, other = gist(left.text), gist(right.text)
+    if left.span.article == right.span.article and loosely_same(one, other, TOLD_AGAIN):
+        score = _told_again(one, other)
+    else:
+        score = says_same(one, other)
+    if not score or (gap(left, right) > LONG_AGO and not (one.figures and other.figures)):
         return None
-    return Judgement.of(
-        left.id,
-        right.id,
-        Verdict.SAME,
-        "same_claim",
-        why=_why(gist(left.text), gist(right.text)),
-        score=round(score, 3),
-    )
+    score = round(score * _figured(one, other), 3)
+    return Judgement.of(_id(left), _id(right), Verdict.SAME, BY, _why(one, other), score)
+
+
+def _figured(one: Gist, other: Gist) -> float:
+    """How much figures add: one that both give says more than words, a lone one less."""
+    if one.figures and other.figures:
+        return 1.0
+    return BOTH_BARE if one.figures == other.figures else ONE_BARE
+
+
+def _told_again(one: Gist, other: Gist) -> float:
+    """The likeness of two places of one article where the same happens to the same parties."""
+    telling = min(len(one.concepts), len(other.concepts)) >= LEAST
+    nested = _nested(one.names, other.names) and _nested(one.actions, other.actions)
+    return likeness(one, other) if telling and nested and one.actions & other.actions else 0.0
+
+
+def gap(left: Claim, right: Claim) -> int:
+    """The least number of days between the articles of two claims, 0 where that is not known."""
+    one, other = window(left.said or left.reported), window(right.said or right.reported)
+    if one is None or other is None:
+        return 0
+    return max(0, (other[0] - one[1]).days, (one[0] - other[1]).days)
+
+
+@lru_cache(maxsize=1 << 14)
+def _id(claim: Claim) -> str:
+    """A claim's id, which costs a hash of all it says each time it is asked for."""
+    return claim.id
 
 
 def _holds(left: Claim, right: Claim) -> bool:
@@ -96,7 +132,7 @@ def _why(one: Gist, other: Gist) -> str:
 
 
 same_claim = Compare(
-    name="same_claim",
+    name=BY,
     of=Claim,
     makes=Judgement,
     keys=content_keys,

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from reportedly.model.attribution import Hop, HopKind
 from reportedly.model.claim import Claim
 from reportedly.model.judgement import Judgement, Verdict
-from reportedly.resolve.claims import content_keys, loosely_same, says_same
+from reportedly.resolve.claims import content_keys, gap, loosely_same, says_same
 from reportedly.resolve.verbatim import sentence_key, verbatim
 from reportedly.resolve.voices import (
     country,
@@ -36,6 +36,8 @@ LEAD = 2500
 """Characters of an article in which a source is first described and then named."""
 VERY_LIKE = 0.85
 """Likeness from which a statement without source or figure is taken for another's copy."""
+MONTH = 31
+"""Days between two articles from which a speaker who says the same has probably said it again."""
 STRETCH = 3000
 """Characters of an article within which its own statements are joined, overlapping by half."""
 
@@ -118,6 +120,8 @@ def _one_speaker(left: Claim, right: Claim) -> Ruling | None:
         return None
     if channel(left) and channel(right) and channel(left) != channel(right):
         return Verdict.UNSURE, 0.4, f"{name} says the same through two channels"
+    if country(left.hops[0]) == name or gap(left, right) > MONTH:
+        return Verdict.UNSURE, 0.4, f"{name} is cited with the same in both, perhaps at two times"
     why = f"{name} says the same in both articles, one of which does not say when"
     return Verdict.SAME, 0.5 + likeness(one, other) / 8, why
 

@@ -26,11 +26,14 @@ _CALENDAR = re.compile(
     r"\b(?:January|February|March|April|May|June|July|August|September|October|November|December"
     r"|Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)(?:day)?\b"
 )
+_PERCENT = re.compile(r" ?(?:%|per ?cent\b)", re.IGNORECASE)
 _BEING_IN = re.compile(r"\b(?:is|are|was|were|be|been)\b(?: \w+){0,3} (?:in|inside|at|on)\b")
 _FOLDED = {Sort.CAPITAL, Sort.SEAT, Sort.NATIONALITY}
 """Names that stand for their country when two statements are compared."""
 CLASS_WEIGHT = 3.0
 """Weight of a class of words, in nats: as of a word that one article in twenty holds."""
+ROUNDED = 0.05
+"""How far a sum may be from the total that is given for it."""
 
 
 @record
@@ -100,7 +103,9 @@ def _figures(text: str) -> Iterator[tuple[float, float]]:
         if any(start <= number.start < end for start, end in dates) or number.low is None:
             continue
         high = number.high if number.high is not None else float("inf")
-        if (number.low, high) != (1.0, 1.0):
+        if _PERCENT.match(text, number.end):
+            yield (number.low / 100, high / 100)
+        elif (number.low, high) != (1.0, 1.0):
             yield (number.low, high)
 
 
@@ -135,6 +140,11 @@ def likeness(left: Gist, right: Gist) -> float:
 
 
 def meet(left: Gist, right: Gist) -> bool:
-    """Whether every figure of the statement with fewer of them can be one of the other's."""
+    """Whether every figure of the statement with fewer of them can be one of the other's, or is
+    their sum ("3,000 killed or wounded", "300 killed and 2,700 wounded")."""
     few, many = sorted((left.figures, right.figures), key=len)
+    if len(few) == 1 and len(many) > 1 and len(left.actions & right.actions) > 1:
+        (low, high), total = next(iter(few)), sum(low for low, _ in many)
+        if low * (1 - ROUNDED) <= total <= high * (1 + ROUNDED):
+            return True
     return all(any(low <= high_ and low_ <= high for low_, high_ in many) for low, high in few)

@@ -80,4 +80,6 @@ def in_words(days: Window) -> str:
         return f"{first:%B %Y}"
     if whole and first.year == last.year and (first.month, last.month) == (1, 12):
         return str(first.year)
+    if (first.year, first.month) == (last.year, last.month):
+        return f"{first.day} to {last.day} {first:%B %Y}"
     return f"{first.day} {first:%B %Y} to {last.day} {last:%B %Y}"
