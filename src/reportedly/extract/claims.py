@@ -89,6 +89,8 @@ def _content(
     predicate where its object only points back, else its content without what is hung on."""
     reserve = next((h for h in hedges if a.cue is not None and h.cue.overlaps(a.cue)), None)
     held = reserve is not None and reserve.status in WITHHELD
+    if reserve is not None and held and a.speaker is None and not a.carried:
+        return ()
     if reserve is not None and held and _wordless(parsed, reserve):
         return (_predicate(parsed, reserve),)
     if a.cue is not None and not a.carried and _idle(parsed, a, a.cue):

@@ -1,6 +1,7 @@
 """Fixed forms in which news attributes: "Toll passes 200: officials", "…, as Reuters reported"."""
 
 from collections.abc import Iterator
+from functools import cache
 
 from reportedly.lexicon.load import lexicon
 from reportedly.text.clauses import Range, Tree
@@ -62,7 +63,7 @@ def _at_colon(tree: Tree, colon: int, end: int) -> Reported | None:
 
 def _after_comma(tree: Tree, comma: int, end: int) -> Reported | None:
     """ "…, Kyiv warns" and "…, says the mayor"."""
-    stating = lexicon("cues")["stating"]
+    stating = _stating()
     for verb, rest in ((end - 1, (comma + 1, end - 1)), (comma + 1, (comma + 2, end))):
         if tree.tags[verb] in (*_FINITE, "NNS", "NNP", "NNPS") and rest[0] < rest[1]:
             if not (tree.lemmas[verb] in stating or tree.words[verb].rstrip("s") in stating):
@@ -118,7 +119,7 @@ def _verbal(tree: Tree, place: Range) -> bool:
 
 def as_reported(scene: Scene) -> Iterator[Reported]:
     """Sentences with "…, as reported by the Times" or "as the ministry said" at an edge."""
-    tree, stating = scene.tree, lexicon("cues")["stating"]
+    tree, stating = scene.tree, _stating()
     for i in range(1, len(tree)):
         verb = i
         if tree.lemmas[verb] not in stating or tree.pos[verb] not in ("VERB", "AUX"):
@@ -140,7 +141,7 @@ def as_reported(scene: Scene) -> Iterator[Reported]:
 
 def at_the_end(scene: Scene) -> Iterator[Reported]:
     """Sentences that close with their source: "…, an aide told the paper, asking for silence"."""
-    tree, stating = scene.tree, lexicon("cues")["stating"]
+    tree, stating = scene.tree, _stating()
     for verb in range(2, len(tree)):
         if tree.tags[verb] not in ("VBD", "VBZ", "VBP") or tree.lemmas[verb] not in stating:
             continue
@@ -158,6 +159,37 @@ def at_the_end(scene: Scene) -> Iterator[Reported]:
             continue
         if (made := _made(tree, verb, before, who)) is not None:
             yield made
+    for start, end in sorted({tree.sentence[i] for i in range(len(tree))}):
+        if not any(scene.quote[i] >= 0 for i in range(start, end)):
+            yield from _misread(tree, start, end)
+
+
+def _misread(tree: Tree, start: int, end: int) -> Iterator[Reported]:
+    """The same where the parser takes the verb for a noun or participle: ", the bank estimates",
+    ", a guard at the gate confirmed on Monday"."""
+    comma = next((i for i in range(end - 1, start + 3, -1) if tree.words[i] == ","), -1)
+    if comma < 0 or not _verbal(tree, (start, comma)) or _verbal(tree, (comma + 1, end)):
+        return
+    if tree.pos[comma + 1] not in ("DET", "PROPN") or tree.words[start] in _OPENING:
+        return
+    last = max(i for i in range(comma, end) if tree.pos[i] not in ("PUNCT", "SPACE"))
+    for i in range(comma + 2, last + 1):
+        word, tag = tree.words[i], tree.tags[i]
+        noun = tag in ("NNS", "NNPS") and i == last and word.removesuffix("s") in _stating()
+        past = tag == "VBN" and tree.lemmas[i] in _stating() and (
+            i == last or tree.words[i + 1] in ("on", "in", "at", "to", "late", "earlier")
+        )
+        if (noun or past) and tree.pos[i - 1] in ("NOUN", "PROPN"):
+            heads = [k for k in range(comma + 1, i) if tree.pos[k] in ("NOUN", "PROPN")]
+            made = _made(tree, i, (start, comma), heads[0], (comma + 1, i))
+            if made is not None:
+                yield made
+            return
+
+
+@cache
+def _stating() -> frozenset[str]:
+    return frozenset(lexicon("cues")["stating"])
 
 
 def put_at(scene: Scene) -> Iterator[Reported]:

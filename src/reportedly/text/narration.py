@@ -9,6 +9,7 @@ from reportedly.lexicon.load import lexicon
 from reportedly.model.article import BlockKind
 from reportedly.model.span import Span
 from reportedly.text.parse import Paragraph, Parse
+from reportedly.text.sources import outlet_named
 
 if TYPE_CHECKING:
     from spacy.tokens import Span as Piece
@@ -17,6 +18,12 @@ if TYPE_CHECKING:
 __all__ = ["goes_on", "narrated"]
 
 CONCESSIVE = frozenset({"although", "though", "while", "whereas"})
+CREDIT = re.compile(
+    r"[\[(]?(?:file )?(?:photo(?:graph)?|image|picture|source|credit|video|graphic|illustration)s?"
+    r"(?: (?:source|credit|courtesy|by))?(?:\s*[:–—|/-]|\s+(?:by|courtesy))",
+    re.IGNORECASE,
+)
+"""How the credit of a picture begins: "Photo: ANDINA", "(Source – EPA)"."""
 SHORTEST = 3
 """Words that a statement has at least; less is a label or a cry."""
 
@@ -32,12 +39,33 @@ def narrated(parsed: Parse, taken: Sequence[Span]) -> Iterator[Span]:
         near = [(a, b) for a, b in places if a < paragraph.end and paragraph.start < b]
         for sentence in paragraph.doc.sents:
             for first, last in _clauses(sentence):
-                first, last = _bare(paragraph, first, last)
+                first, last = _bare(paragraph, first, _titled(parsed, paragraph, first, last))
                 if last - first + 1 < SHORTEST or not _says(paragraph, first, last):
                     continue
                 span = parsed.span(paragraph, paragraph.doc[first], paragraph.doc[last])
                 if not any(a < span.end and span.start < b for a, b in near):
                     yield span
+
+
+def _titled(parsed: Parse, paragraph: Paragraph, first: int, last: int) -> int:
+    """Where a title ends before the outlet that signs it: "Toll passes 200 – Radio Sur"."""
+    if paragraph.kind is not BlockKind.TITLE:
+        return last
+    words = paragraph.doc[first : last + 1]
+    mark = next((t for t in reversed(words) if t.text in ("-", "–", "—", "|")), None)
+    if mark is None or mark.i == last or mark.i - first < SHORTEST:
+        return last
+    name = words[mark.i - first + 1 :].text
+    own = name.casefold() == parsed.article.outlet.casefold()
+    return mark.i - 1 if own or outlet_named(name) else last
+
+
+def _names(words: "Piece") -> bool:
+    """Whether there are only names, as in a byline or the credit of a picture."""
+    return all(t.pos_ in ("PROPN", "PUNCT", "SYM", "CCONJ", "SPACE", "X") for t in words) or (
+        all(t.pos_ not in ("VERB", "AUX") for t in words)
+        and any(t.text == "/" or t.lower_ == "via" or "/" in t.text for t in words)
+    )
 
 
 @cache
@@ -110,6 +138,8 @@ def _bare(paragraph: Paragraph, first: int, last: int) -> tuple[int, int]:
 def _says(paragraph: Paragraph, first: int, last: int) -> bool:
     """A statement has a verb; a title or caption may do with a participle or less."""
     words = paragraph.doc[first : last + 1]
+    if CREDIT.match(words.text) or _names(words):
+        return False
     if paragraph.kind in (BlockKind.TITLE, BlockKind.CAPTION, BlockKind.STANDFIRST):
         return sum(t.is_alpha for t in words) >= SHORTEST
     return any(t.pos_ in ("VERB", "AUX") for t in words)

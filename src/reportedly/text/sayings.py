@@ -18,6 +18,7 @@ __all__ = ["has_statement", "negated", "says"]
 SUBJECTS = ("nsubj", "nsubjpass", "expl", "csubj", "csubjpass")
 FINITE = ("VBD", "VBZ", "VBP", "MD")
 NOBODY = frozenset({"nobody", "no one", "neither", "none", "’s", "'s"})
+COUNTING = frozenset({"put", "place", "estimate", "speak", "count", "tally"})
 QUESTIONS = frozenset({"ask", "wonder", "question", "inquire", "enquire", "press"})
 CIRCUMSTANCES = frozenset({"as", "after", "before", "while", "when", "since", "until", "because"})
 MODALS = frozenset({"will", "'ll", "may", "might", "should", "could", "can", "must"})
@@ -81,6 +82,8 @@ def _stated(
         return clause and any(t.lower_ == "that" and t.dep_ == "mark" for t in _before(content))
     if any(_is(t, "adjectives", "ADJ") for t in cue):
         return clause and a.speaker is not None
+    if cue[0].lemma_.lower() in COUNTING and any(t.pos_ == "NUM" for t in content):
+        return a.speaker is not None
     asked = next((t for t in cue if _is(t, "asking", "VERB")), None)
     return asked is not None and a.speaker is not None and _enough(asked, cue, content)
 
@@ -153,7 +156,9 @@ def _hangs(tokens: "Sequence[Token]") -> bool:
 def _finite(tokens: "Sequence[Token]") -> bool:
     inside = {t.i for t in tokens}
     for verb in tokens:
-        if verb.pos_ not in ("VERB", "AUX") or verb.dep_ in ("relcl", "acl", "aux", "auxpass"):
+        if verb.pos_ not in ("VERB", "AUX") or verb.dep_ in ("aux", "auxpass"):
+            continue
+        if verb.dep_ in ("relcl", "acl") and verb.head.i in inside:
             continue
         bound = verb.tag_ in FINITE or any(
             c.tag_ in FINITE and c.dep_ in ("aux", "auxpass") for c in verb.children

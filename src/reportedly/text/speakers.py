@@ -13,6 +13,7 @@ from reportedly.model.mention import Mention, MentionKind, Name
 from reportedly.model.reading import Reading
 from reportedly.model.span import Span
 from reportedly.text.parse import Parse, parse
+from reportedly.text.parties import parties, plain_firm
 from reportedly.text.sources import (
     anonymous,
     gender_of,
@@ -79,6 +80,7 @@ class Speakers:
         self._names = {id: name for name in reading.of(Name) for id in name.mentions}
         self._contents = sorted((span.start, span.end) for span in contents)
         self._paragraphs = [p.start for p in self.parse.paragraphs]
+        self._parties = parties(self.parse, self._mentions)
         self._known = dict[tuple[int, int], Source]()
         self._spoken = list[Source]()
         self._subjects = self._people()
@@ -209,9 +211,12 @@ class Speakers:
         lemma = head.lemma_.lower()
         plural = "Plur" in str(head.morph)
         if not plural and tokens[0].lower_ in POINTING:
-            known = self._antecedent(span, tokens, lemma)
+            known = self._antecedent(span, tokens, lemma) or self._firm(tokens)
             if known is not None:
                 return replace(known, at=span.start)
+        if len(tokens) == 1 + (tokens[0].lower_ == "the") and not plural:
+            if (party := self._parties.get(lemma)) is not None:
+                return replace(self._named(party), at=span.start)
         owned = any(
             t.dep_ in ("poss", "nummod")
             or (t.dep_ in ("compound", "amod") and not is_kind("reports", t.lemma_.lower()))
@@ -237,6 +242,13 @@ class Speakers:
             gender=gender_of(span.text),
             plural=plural,
         )
+
+    def _firm(self, tokens: "Sequence[Token]") -> Source | None:
+        """Right after an organisation spoke, "the company" is that organisation."""
+        last = self._spoken[-1] if self._spoken else None
+        if last is None or not last.single or not plain_firm(list(tokens)):
+            return None
+        return last if last.hops[0].kind is HopKind.ORGANISATION else None
 
     def _maker(self, head: "Token") -> Mention | None:
         """Who made a document or data: "analysis by X", "data compiled by X"; not who saw it."""

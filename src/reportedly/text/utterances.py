@@ -78,7 +78,7 @@ def formed(scene: Scene, settled: Settled) -> Settled:
             outer = [*(s for s in outer if s.anchor != found.anchor), found]
     for found in at_the_end(scene):
         first, last = scene.tree.sentence[found.anchor]
-        if not any(s.anchor == found.anchor or _plain(scene, s, first, last) for s in outer):
+        if not any(_plain(scene, s, first, last) for s in outer):
             outer = [s for s in outer if not first <= s.anchor < last] + [found]
     return replace(settled, outer=sorted(outer, key=lambda s: s.anchor))
 
@@ -115,7 +115,8 @@ def _plain(scene: Scene, found: Reported, first: int, last: int) -> bool:
     inside = first <= found.anchor < last or any(
         a < last and first < b for a, b in found.content.pieces
     )
-    return inside and scene.tree.lemmas[found.anchor] in stating
+    says = any(_finite(scene, piece) for piece in found.content.pieces)
+    return inside and says and scene.tree.lemmas[found.anchor] in stating
 
 
 def _turned(scene: Scene, found: Reported) -> Reported:

@@ -1,0 +1,50 @@
+"""Which named party a description stands for: "the operator, Aguas del Sur" makes "the operator"."""
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from reportedly.model.mention import Mention, MentionKind
+from reportedly.text.parse import Parse
+from reportedly.text.sources import is_kind
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+__all__ = ["parties", "plain_firm"]
+
+_NAMED = (MentionKind.PERSON, MentionKind.ORGANISATION, MentionKind.GOVERNMENT)
+_SPEAKING = ("office", "person", "state", "organisation", "outlet")
+_FIRMS = frozenset({"company", "firm", "group", "airline", "bank", "manufacturer", "operator"})
+
+
+def parties(parsed: Parse, mentions: Iterable[Mention]) -> dict[str, Mention]:
+    """Head nouns (lemmas) that stand in apposition to one name in the article, and only to one:
+    "the operator of the dam, Aguas del Sur", "Ana Torres, the mayor"."""
+    found = dict[str, Mention]()
+    shared = set[str]()
+    for mention in mentions:
+        if mention.kind not in _NAMED:
+            continue
+        tokens = parsed.tokens(mention.span)
+        inside = {t.i for t in tokens}
+        top = next((t for t in tokens if t.head.i not in inside or t.head == t), None)
+        for noun in [] if top is None else _beside(top):
+            lemma = noun.lemma_.lower()
+            if not any(is_kind(kind, lemma) for kind in _SPEAKING) or "Plur" in str(noun.morph):
+                continue
+            if lemma in found and found[lemma].name != mention.name:
+                shared.add(lemma)
+            found.setdefault(lemma, mention)
+    return {lemma: mention for lemma, mention in found.items() if lemma not in shared}
+
+
+def _beside(top: "Token") -> "list[Token]":
+    nouns = [c for c in top.children if c.dep_ == "appos"]
+    if top.dep_ == "appos":
+        nouns.append(top.head)
+    return [noun for noun in nouns if noun.pos_ == "NOUN"]
+
+
+def plain_firm(tokens: "list[Token]") -> bool:
+    """Whether a phrase is just "the company", "the firm"."""
+    return len(tokens) == 2 and tokens[0].lower_ == "the" and tokens[1].lemma_.lower() in _FIRMS
