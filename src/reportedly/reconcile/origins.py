@@ -59,16 +59,52 @@ def _clusters(claims: Mapping[str, Claim], links: Iterable[Judgement]) -> list[_
     same = [j for j in links if j.verdict is Verdict.SAME and {j.left, j.right} <= of.keys()]
     for link in sorted(same, key=lambda j: (not _human(j), -j.score, j.left, j.right)):
         one, other = of[link.left], of[link.right]
-        if one is other or not (_human(link) or _joins(link, one, other, claims, apart)):
+        if one is other or _own(link, claims):
             continue
-        if len(one.claims) < len(other.claims):
-            one, other = other, one
-        one.claims |= other.claims
-        one.links += [*other.links, link]
-        one.days = _common(one.days, other.days)
-        one.voiced |= other.voiced
-        of.update(dict.fromkeys(other.claims, one))
-    return list({id(cluster): cluster for cluster in of.values()}.values())
+        if _human(link) or _joins(link, one, other, claims, apart):
+            joined = _joined(one, other, link)
+            of.update(dict.fromkeys(joined.claims, joined))
+    return _of_outlets(list({id(cluster): cluster for cluster in of.values()}.values()))
+
+
+def _joined(one: _Cluster, other: _Cluster, *links: Judgement) -> _Cluster:
+    return _Cluster(
+        claims=one.claims | other.claims,
+        days=_common(one.days, other.days),
+        voiced=one.voiced or other.voiced,
+        links=[*one.links, *other.links, *links],
+    )
+
+
+def _own(link: Judgement, claims: Mapping[str, Claim]) -> bool:
+    """Whether a link only says that one article makes both statements itself."""
+    left, right = claims[link.left], claims[link.right]
+    both = narrated(left) and narrated(right)
+    return both and left.span.article == right.span.article and not _human(link)
+
+
+def _of_outlets(clusters: list[_Cluster]) -> list[_Cluster]:
+    """Make one of what an article says itself: with what others copied of it, if it was first.
+    A text that several share, nobody knows from whom, is one of its own."""
+    made, own = [c for c in clusters if not _all_own(c)], dict[str, _Cluster]()
+    for cluster in sorted((c for c in clusters if _all_own(c)), key=lambda c: min(c.claims)):
+        home = _home(cluster)
+        own[home] = _joined(own[home], cluster) if home in own else cluster
+    return made + list(own.values())
+
+
+def _all_own(cluster: _Cluster) -> bool:
+    return all(narrated(claim) for claim in cluster.claims.values())
+
+
+def _home(cluster: _Cluster) -> str:
+    """The article that told it first; all of them where the days do not tell which did."""
+    days = {c.span.article: window(c.reported) for c in cluster.claims.values()}
+    ends = sorted((found[1], article) for article, found in days.items() if found)
+    first = ends[0][1] if ends and len(ends) == len(days) else ""
+    later = (found for article, found in days.items() if found and article != first)
+    clear = first and all(found[0] > ends[0][0] for found in later)
+    return first if clear or len(days) == 1 else "|".join(sorted(days))
 
 
 def _human(link: Judgement) -> bool:
@@ -87,9 +123,6 @@ def _joins(
     left, right = claims[link.left], claims[link.right]
     if not (_speaks(left) and _speaks(right)) and one.voiced and other.voiced:
         return False
-    both_own = narrated(left) and narrated(right) and link.score < CERTAIN
-    if both_own and (one.voiced or other.voiced):
-        return False
     return not any(apart[id] & other.claims.keys() for id in one.claims if id in apart)
 
 
@@ -107,12 +140,13 @@ def _common(one: Window | None, other: Window | None) -> Window | None:
 def _origin(cluster: _Cluster) -> Origin:
     ordered = sorted(cluster.claims.items(), key=lambda row: (*_place(row[1]), row[0]))
     claims = [claim for _, claim in ordered]
-    source = _source(claims)
+    first = _home(cluster) if _all_own(cluster) else ""
+    source = next((c.hops[0] for c in claims if c.span.article == first), _source(claims))
     occasion = _occasion(cluster, source)
     doubts = [j for j in cluster.links if _doubtful(j) and cluster.voiced]
     telling = [j for j in cluster.links if not _trivial(j, cluster.claims)]
     return Origin(
-        name=_title(claims, source, occasion),
+        name=_shared(claims) if "|" in first else _title(claims, source, occasion),
         source=source,
         occasion=occasion,
         claims=tuple(id for id, _ in ordered),
@@ -137,6 +171,16 @@ def _trivial(link: Judgement, claims: Mapping[str, Claim]) -> bool:
         return False
     both_own = narrated(left) and narrated(right)
     return both_own or (not narrated(left) and left.hops[0].name == right.hops[0].name)
+
+
+def _shared(claims: list[Claim]) -> str:
+    """The name of what several outlets print in the same words, nobody knows from whom."""
+    outlets = sorted({claim.hops[-1].name for claim in claims})
+    return (
+        f"{', '.join(outlets[:-1])} and {outlets[-1]}, shared text"
+        if outlets[1:]
+        else (f"{outlets[0]}, own words")
+    )
 
 
 def _title(claims: list[Claim], source: Hop, occasion: str) -> str:
@@ -173,7 +217,7 @@ def _source(claims: list[Claim]) -> Hop:
 def _occasion(cluster: _Cluster, source: Hop) -> str:
     """Channel and day as a reporter would put them: "on Telegram, 4 November 2024"."""
     claims = cluster.claims.values()
-    if all(narrated(claim) for claim in claims):
+    if _all_own(cluster):
         return OWN
     channels = Counter(name for claim in claims if (name := channel(claim)))
     medium = min(channels, key=lambda name: (-channels[name], name), default="")

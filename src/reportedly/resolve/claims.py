@@ -11,7 +11,7 @@ from reportedly.stage import Compare
 from reportedly.text.gists import Gist, gist, likeness, meet
 from reportedly.text.windows import window
 
-__all__ = ["content_keys", "gap", "loosely_same", "same_claim", "says_same"]
+__all__ = ["claim_id", "content_keys", "gap", "loosely_same", "same_claim", "says_same"]
 
 ALIKE = 0.65
 """Cosine of two gists from which they can say the same, where actions, names, figures, mood and
@@ -89,7 +89,7 @@ def _judge(left: Claim, right: Claim) -> Judgement | None:
     if not score or (gap(left, right) > LONG_AGO and not (one.figures and other.figures)):
         return None
     score = round(score * _figured(one, other), 3)
-    return Judgement.of(_id(left), _id(right), Verdict.SAME, BY, _why(one, other), score)
+    return Judgement.of(claim_id(left), claim_id(right), Verdict.SAME, BY, _why(one, other), score)
 
 
 def _figured(one: Gist, other: Gist) -> float:
@@ -115,7 +115,7 @@ def gap(left: Claim, right: Claim) -> int:
 
 
 @lru_cache(maxsize=1 << 14)
-def _id(claim: Claim) -> str:
+def claim_id(claim: Claim) -> str:
     """A claim's id, which costs a hash of all it says each time it is asked for."""
     return claim.id
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from reportedly.model.attribution import Hop, HopKind
 from reportedly.model.claim import Claim
 from reportedly.model.judgement import Judgement, Verdict
-from reportedly.resolve.claims import content_keys, gap, loosely_same, says_same
+from reportedly.resolve.claims import claim_id, content_keys, gap, loosely_same, says_same
 from reportedly.resolve.verbatim import sentence_key, verbatim
 from reportedly.resolve.voices import (
     country,
@@ -38,8 +38,6 @@ VERY_LIKE = 0.85
 """Likeness from which a statement without source or figure is taken for another's copy."""
 MONTH = 31
 """Days between two articles from which a speaker who says the same has probably said it again."""
-STRETCH = 3000
-"""Characters of an article within which its own statements are joined, overlapping by half."""
 
 Ruling = tuple[Verdict, float, str]
 
@@ -52,8 +50,7 @@ def _keys(claim: Claim) -> Iterator[str]:
     if key := sentence_key(claim.text):
         yield f"words:{key}"
     if narrated(claim):
-        part = claim.span.start // (STRETCH // 2)
-        yield from (f"own:{article}:{part}", f"own:{article}:{part + 1}")
+        yield _own_words(claim)
         return
     if claim.span.start < LEAD:
         yield f"lead:{article}"
@@ -65,12 +62,18 @@ def _keys(claim: Claim) -> Iterator[str]:
             yield from (f"by:{voice}:{month}" for month in months(said))
 
 
+def _own_words(claim: Claim) -> str:
+    """What an article's own statements have in common: they are linked in a chain, since all of
+    them are of one origin."""
+    return f"own:{claim.span.article}" if narrated(claim) else ""
+
+
 def _judge(left: Claim, right: Claim) -> Judgement | None:
     ruling = _rule(left, right)
     if ruling is None:
         return None
     verdict, score, why = ruling
-    return Judgement.of(left.id, right.id, verdict, BY, why=why, score=round(score, 3))
+    return Judgement.of(claim_id(left), claim_id(right), verdict, BY, why, round(score, 3))
 
 
 def _rule(left: Claim, right: Claim) -> Ruling | None:
@@ -302,5 +305,11 @@ def _fuller(one: Hop, other: Hop) -> Hop:
 
 
 same_origin = Compare(
-    name=BY, of=Claim, makes=Judgement, keys=_keys, judge=_judge, within_story=True
+    name=BY,
+    of=Claim,
+    makes=Judgement,
+    keys=_keys,
+    judge=_judge,
+    within_story=True,
+    equal=_own_words,
 )
