@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
+from typing import TYPE_CHECKING
 
 from reportedly.lexicon.load import lexicon
 from reportedly.model.article import Article, BlockKind
@@ -22,6 +23,9 @@ from reportedly.text.reckoning import Known, Meaning
 from reportedly.text.relative import RELATIVE
 from reportedly.text.senses import Senses
 from reportedly.text.timex import Grammar, Phrase
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
 
 __all__ = ["times"]
 
@@ -78,8 +82,16 @@ def _phrases(paragraph: Paragraph) -> list[Phrase]:
     for phrase in _grammar().phrases(doc.text):
         if _senses().is_time(doc, phrase):
             rate = _senses().is_rate(doc, phrase)
-            kept.append(replace(phrase, rule="per") if rate else phrase)
+            phrase = replace(phrase, rule="per") if rate else phrase
+            kept.append(_without_verb(doc, phrase) if phrase.rule == "rel_many" else phrase)
     return kept
+
+
+def _without_verb(doc: "Doc", phrase: Phrase) -> Phrase:
+    """ "(will) last 48 hours" is a length after a verb."""
+    if len(phrase.parts.get("rel", ())) != 1 or not _senses().is_verb(doc, phrase.need("rel")):
+        return phrase
+    return replace(phrase, rule="duration", first=phrase.first + 1)
 
 
 def _tense(paragraph: Paragraph, phrase: Phrase) -> str:
@@ -118,18 +130,19 @@ class _Reader:
         self.article, self.days, self.narrative = article, days, narrative
         self.focus: Value | None = None
         self.focus_id, self.focus_at = "", 0
+        self.scene: Value | None = None
         self.month: tuple[int, int] | None = None
         self.number = 0
 
     def paragraph(self, paragraph: Paragraph, phrases: list[Phrase]) -> Iterator[Time]:
         self.number += 1
         if not self.narrative and self.number - self.focus_at > 1:
-            self.focus, self.focus_id = None, ""
+            self.focus, self.focus_id, self.scene = None, "", None
         if not phrases:
             return
         starts = [sentence.start_char for sentence in paragraph.doc.sents]
         quotations = self._quotations(paragraph, phrases, starts)
-        found, near, sentence = list[Time](), None, -1
+        found, near, sentence, told = list[Time](), None, -1, -1
         for at, phrase in enumerate(phrases):
             place = bisect_right(starts, phrase.start)
             if place != sentence:
@@ -139,7 +152,8 @@ class _Reader:
             known = Known(
                 day=None,
                 anchor=Anchor.STATEMENT if said is not None else Anchor.PUBLICATION,
-                focus=self.focus,
+                focus=self.scene if phrase.rule == "same" and not self.narrative else self.focus,
+                ahead=self._ahead(paragraph, phrase, phrases[at + 1 : at + 2], starts),
                 near=near,
                 narrative=self.narrative,
                 tense=_tense(paragraph, phrase),
@@ -150,6 +164,8 @@ class _Reader:
                 made = self._time(paragraph, meaning)
                 found.append(made)
                 if self._remembers(phrase, meaning, number, made.id):
+                    self.scene = meaning.value if told != sentence else self.scene
+                    told = sentence
                     near = meaning.value if None not in self._focus_ymd() else near
         yield from sorted(
             self._joined(paragraph, found), key=lambda t: (t.span.start, -t.span.end)
@@ -176,6 +192,17 @@ class _Reader:
                     break
             made.append(_Quotation(start, end, days))
         return made
+
+    def _ahead(
+        self, paragraph: Paragraph, phrase: Phrase, coming: list[Phrase], starts: list[int]
+    ) -> Value | None:
+        """The day that the rest of the sentence names: "hours after he spoke on Monday"."""
+        if phrase.rule != "later" or not coming or coming[0].rule not in _DAYS:
+            return None
+        if bisect_right(starts, phrase.start) != bisect_right(starts, coming[0].start):
+            return None
+        days = self._days_of(paragraph, coming[0])
+        return calendar.on(days[0]) if days is not None and days[0] == days[1] else None
 
     def _days_of(self, paragraph: Paragraph, phrase: Phrase) -> tuple[date, date] | None:
         known = Known(None, tense=_tense(paragraph, phrase))

@@ -20,7 +20,7 @@ from reportedly.text.reckoning import (
     single,
     year_step,
 )
-from reportedly.text.timex import Phrase
+from reportedly.text.timex import Phrase, amount
 
 __all__ = ["DATED"]
 
@@ -176,6 +176,8 @@ def _season(phrase: Phrase, known: Known) -> list[Meaning]:
     if known.day is None:
         return single(phrase, None, timex=f"XXXX-{which}")
     start, month, y = calendar.SEASONS[which][1], known.day.month, known.day.year
+    if relation == "this" and start == 12 and month < 4:
+        y -= 1  # the winter that began in December
     if relation == "last" or (not relation and known.tense != "future"):
         over = start + (3 if relation == "last" else 0)
         y -= month < over
@@ -238,6 +240,20 @@ def _nth_unit(phrase: Phrase, known: Known) -> list[Meaning]:
         return []
     value = calendar.on(first) if size == 1 else calendar.interval(first, last)
     return [replace(within[0], value=value, timex=value.timex)]
+
+
+def _months_to(phrase: Phrase, known: Known) -> list[Meaning]:
+    """Read "the three months to March", "the year ended Sept. 30": whole months to its end."""
+    m, count = int(phrase.need("m").value), phrase.parts.get("qty")
+    ends = _in_year(phrase, known, m, None)
+    last = ends[0].value.last if ends and ends[0].value is not None else None
+    many = amount(count) if count else 1.0
+    if last is None or many is None:
+        return ends
+    months = int(many) * {"month": 1, "quarter": 3, "year": 12}[phrase.need("u").kind]
+    before = calendar.shifted(last.replace(day=1), 1 - months, "M")
+    value = calendar.interval(before, last)
+    return [replace(ends[0], value=value, timex=value.timex)]
 
 
 def _nth_alone(phrase: Phrase, known: Known) -> list[Meaning]:
@@ -309,6 +325,7 @@ DATED: dict[str, Reader] = {
     "q_short": _quarter,
     "half_year": _half_year,
     "nth_unit": _nth_unit,
+    "months_to": _months_to,
     "nth_alone": _nth_alone,
     "holiday": _holiday,
 }

@@ -82,6 +82,20 @@ def _rel_part(phrase: Phrase, known: Known) -> list[Meaning]:
     return single(phrase, calendar.part_of_day(there, sign), TimeKind.TIME, anchor=anchor)
 
 
+def _part_alone(phrase: Phrase, known: Known) -> list[Meaning]:
+    """Read "by evening": of the day last spoken of, or else of the day known."""
+    sign = part_sign(phrase.need("part"))
+    focus = known.near or known.focus
+    there = from_focus(focus, 0, "D") if focus is not None else None
+    anchor = Anchor.TIME if there is not None else known.anchor
+    if there is None and known.day is not None and not known.narrative:
+        there = calendar.on(known.day)
+    if there is None:
+        return single(phrase, None, TimeKind.TIME, timex=f"XXXX-XX-XXT{sign}")
+    value = calendar.part_of_day(there, sign)
+    return single(phrase, value, TimeKind.TIME, anchor=anchor, assumed="day")
+
+
 def _weekend(phrase: Phrase, known: Known) -> list[Meaning]:
     """Read "over the weekend": the last one that has begun, or the one that comes."""
     if known.day is None or known.narrative:
@@ -154,6 +168,7 @@ DAYS: dict[str, Reader] = {
     "clock": _clock,
     "relday": _relday,
     "rel_part": _rel_part,
+    "part_alone": _part_alone,
     "overnight": _overnight,
     "weekend": _weekend,
 }

@@ -32,7 +32,7 @@ class Known:
 
     ``day`` is the day to count from (publication, or of the statement), None if unknown;
     ``anchor`` says which. ``focus`` is the time last spoken of, ``near`` the day named in the same
-    sentence. In a ``narrative`` (a text about years long past) bare months and days belong to
+    sentence, ``ahead`` the day that it names next. In a ``narrative`` (a text about years long past) bare months and days belong to
     the focus, not to the publication, and ``month`` is the year and month it has come to.
     ``tense`` is "past", "present" or "future".
     """
@@ -40,6 +40,7 @@ class Known:
     day: date | None
     anchor: Anchor = Anchor.PUBLICATION
     focus: Value | None = None
+    ahead: Value | None = None
     near: Value | None = None
     narrative: bool = False
     tense: str = "past"

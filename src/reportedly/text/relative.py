@@ -1,9 +1,11 @@
 """Phrases counted from another time: "three days ago", "last year", "at the time", "soon"."""
 
 from dataclasses import replace
+from datetime import timedelta
 
 from reportedly.model.time import Anchor, Grain, TimeKind
 from reportedly.text import calendar
+from reportedly.text.calendar import Value
 from reportedly.text.lengths import length
 from reportedly.text.reckoning import STEPS, Known, Meaning, Reader, relation_in, single
 from reportedly.text.shifts import from_focus, kind_of, moved, unit_at, unknown
@@ -11,6 +13,7 @@ from reportedly.text.timex import Phrase, Word, amount
 
 __all__ = ["RELATIVE"]
 
+_DAILY = (Grain.DAY, Grain.HOUR)
 _BACK = ("last", "past", "recent", "previous")
 _ON = ("next", "coming", "following")
 
@@ -111,6 +114,12 @@ def _later(phrase: Phrase, known: Known) -> list[Meaning]:
         return []
     count = amount(phrase.parts["qty"]) if phrase.parts.get("qty") else None
     unit = str(word.value)
+    if unit in ("TH", "TM") and direction.text in ("before", "after") and word.plural:
+        if known.ahead is not None:
+            return _around(phrase, known.ahead, -1 if direction.text == "before" else 1)
+        if count is None and known.day is not None and not known.narrative:
+            # the news of a day came "hours after" what was said on it or the day before
+            return _around(phrase, calendar.on(known.day), -1, known.anchor)
     if direction.text in ("before", "after") and not _ends_here(phrase):
         cut = replace(phrase, last=phrase.last - 1)
         return single(cut, None, TimeKind.DURATION, timex=length(count, unit))
@@ -119,10 +128,22 @@ def _later(phrase: Phrase, known: Known) -> list[Meaning]:
     if count is not None and unit == "Y" and known.focus is None and known.day is not None:
         there = calendar.year(known.day.year + int(-count if back else count))
         return single(phrase, there, anchor=known.anchor, assumed="counted from publication")
+    if unit in ("TH", "TM") and known.focus is not None and known.focus.grain in _DAILY:
+        return _around(phrase, known.focus, -1 if back else 1)
     if count is None or known.focus is None or unit.startswith("T"):
         return single(phrase, None, timex=open_value)
     value = from_focus(known.focus, int(-count if back else count), unit)
     return single(phrase, value, timex=unknown(unit), anchor=Anchor.TIME)
+
+
+def _around(phrase: Phrase, then: Value, step: int, anchor: Anchor = Anchor.TIME) -> list[Meaning]:
+    """Some hours from a day: that day or the one beside it."""
+    if then.first is None or then.last is None:
+        return []
+    beside = (then.last if step > 0 else then.first) + timedelta(days=step)
+    bounds = (then.first, beside) if step > 0 else (beside, then.last)
+    value = calendar.interval(*bounds)
+    return single(phrase, value, TimeKind.TIME, anchor=anchor)
 
 
 def _ends_here(phrase: Phrase) -> bool:

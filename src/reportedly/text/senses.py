@@ -36,6 +36,7 @@ class Senses:
             "rel_unit": self._is_unit,
             "holiday": self._is_holiday,
             "relday": self._is_relday,
+            "part_alone": self._is_part,
         }
 
     def is_time(self, doc: "Doc", phrase: Phrase) -> bool:
@@ -79,6 +80,8 @@ class Senses:
             token = token.head
         if token is not None and self._looks_ahead(token):
             return "future"
+        if token is not None and before is not None and before.text == "by" and self._open(token):
+            return "future"
         return "present" if token is not None and _is_present(token) else "past"
 
     def _looks_ahead(self, verb: "Token") -> bool:
@@ -97,6 +100,22 @@ class Senses:
             and verb.head.tag_ != "JJ"
             and verb.dep_ in ("xcomp", "acl", "relcl", "ROOT", "ccomp")
         )
+
+    def _open(self, verb: "Token") -> bool:
+        """Whether the verb only may come true: "could go by the summer"."""
+        return any(c.lower_ in self._cues["open"] for c in verb.children if c.dep_ == "aux")
+
+    def is_verb(self, doc: "Doc", word: Word) -> bool:
+        """Whether "last" is a verb, as in "will last 48 hours"."""
+        token = _token(doc, word)
+        return token is not None and token.pos_ in _VERBAL
+
+    def _is_part(self, doc: "Doc", text: str, phrase: Phrase) -> bool:
+        """Take "by evening" and "at dawn" for a time, but not "morning traffic"."""
+        before = phrase.neighbour(-1)
+        token = _token_at(doc, phrase.start, phrase.end)
+        led = before is not None and before.text in self._cues["part_leads"]
+        return led and (token is None or (token.pos_ == "NOUN" and token.dep_ != "compound"))
 
     def _is_month(self, doc: "Doc", text: str, phrase: Phrase) -> bool:
         """Not all are: "May" and "March" can be verbs and names, "Jan", "Mar" and "Dec" names."""
