@@ -9,6 +9,7 @@ __all__ = ["NOBODY", "noun_phrase", "voice_features", "voices"]
 NOBODY = -1
 """Stands for "nobody is named here" among the candidates."""
 
+_TITLES = frozenset({"PROPN", "NOUN", "ADJ", "DET", "CCONJ", "PART"})
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass"})
 _ENDS = frozenset({"relcl", "acl", "appos", "advcl", "parataxis", "punct", "case", "npadvmod"})
@@ -100,9 +101,24 @@ def noun_phrase(tree: Tree, head: int) -> Range:
         end = max(end, tree.last[kid] + 1)
     while start < head and tree.pos[start] in ("PUNCT", "SPACE"):
         start += 1
+    start = _joined(tree, start, head)
     while end - 1 > head and tree.pos[end - 1] in ("PUNCT", "SPACE"):
         end -= 1
     return min(start, head), end
+
+
+def _joined(tree: Tree, start: int, head: int) -> int:
+    """Where the phrase begins with a person named before it by "and" that the parse lost: "(In
+    Rome,) Minister A and Commissioner B"."""
+    if tree.ents[head] != "PERSON" or start == 0 or tree.deps[head] not in _SUBJECTS:
+        return start
+    first = start
+    while first > tree.sentence[head][0] and tree.pos[first - 1] in _TITLES:
+        first -= 1
+    opens = first == tree.sentence[head][0] or tree.words[first - 1] == ","
+    ands = [i for i in range(first + 1, head) if tree.words[i] == "and"]
+    named = any(tree.ents[i - 1] == "PERSON" for i in ands)
+    return first if opens and named else start
 
 
 def _lists_on(tree: Tree, head: int, mark: int) -> bool:
