@@ -1,5 +1,7 @@
 """Gathering: weak bridges do not chain stories, humans outrank, groups name their centre."""
 
+from itertools import combinations
+
 from reportedly.model.attribution import Hop, HopKind, Method
 from reportedly.model.claim import Claim
 from reportedly.model.hedge import Status
@@ -63,3 +65,51 @@ def test_a_claim_alone_is_no_group_and_two_are() -> None:
     assert isinstance(group, ClaimGroup)
     assert group.text == "the dam broke"
     assert group.articles == ("art-1", "art-2")
+
+
+def test_the_shortest_headline_that_says_as_much_names_the_story() -> None:
+    def titled(name: str, title: str) -> Sketch:
+        span = Span(article=f"art-{name}", start=0, end=4, text="Lead")
+        words = (("Flood", 3.0), ("Kaunas", 3.0), ("bridge", 2.0), ("shut", 2.0))
+        return Sketch(span=span, terms=words, names=(), title=title)
+
+    members = (
+        titled("a", "Flood in Kaunas shuts bridge after days of rain in the north | Baltic News"),
+        titled("b", "Flood shuts Kaunas bridge | Baltic News"),
+        titled("c", "Live updates"),
+        titled("d", ""),
+    )
+    links = tuple(link(one, other, 0.9) for one, other in combinations(members, 2))
+    (story,) = stories.fold(Group(members=members, links=links))
+    assert isinstance(story, Story)
+    assert story.title == "Flood shuts Kaunas bridge"
+
+
+def test_claims_are_not_chained_by_weak_links() -> None:
+    def claim(name: str) -> Claim:
+        return Claim(
+            content=(Span(article=f"art-{name}", start=0, end=1, text=name),),
+            method=Method.NARRATOR,
+            cue=None,
+            speaker=None,
+            hops=(Hop(kind=HopKind.OUTLET, name="Valley Post"),),
+            status=Status.ASSERTED,
+        )
+
+    a, b, c, d = (claim(name) for name in "abcd")
+
+    def same(one: Claim, other: Claim, score: float, by: str = "same_claim") -> Judgement:
+        return Judgement.of(one.id, other.id, Verdict.SAME, by, score=score)
+
+    def told(*links: Judgement) -> list[str]:
+        made = claim_groups.fold(Group(members=(a, b, c, d), links=links))
+        named = {claim.id: claim.text for claim in (a, b, c, d)}
+        return sorted(
+            "".join(sorted(named[id] for id in group.claims))
+            for group in made
+            if isinstance(group, ClaimGroup)
+        )
+
+    links = same(a, b, 0.9), same(c, d, 0.9), same(b, c, 0.7)
+    assert told(*links) == ["ab", "cd"]
+    assert told(*links, same(a, d, 1.0, "human:editor")) == ["abcd"]

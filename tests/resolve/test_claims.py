@@ -1,10 +1,13 @@
 """Same claim: one thing in other words, and near misses that are not it."""
 
+from dataclasses import replace
+
 import pytest
 
 from reportedly.model.attribution import Hop, HopKind, Method
 from reportedly.model.claim import Claim
 from reportedly.model.hedge import Status
+from reportedly.model.judgement import Judgement
 from reportedly.model.span import Span
 from reportedly.resolve.claims import same_claim
 
@@ -36,6 +39,11 @@ def judged(one: str, other: str, status: Status = Status.ASSERTED) -> bool:
         ("the quake killed 31 people in Izmir", "31 people died in the Izmir earthquake"),
         ("Peru plans to send police to the border", "Peruvian police may be sent to the border"),
         ("the union suspended the ferry strike", "the ferry strike was suspended by the union"),
+        (
+            "more than 900 Kenyan soldiers were killed or wounded",
+            "100 Kenyan soldiers were killed and another 800 were wounded",
+        ),
+        ("half of Peru's mines are flooded", "50% of the mines in Peru are flooded"),
     ],
 )
 def test_other_words_for_one_thing(one: str, other: str) -> None:
@@ -61,3 +69,23 @@ def test_a_denied_claim_is_not_the_same_as_the_claim() -> None:
     words = "the company shipped 40 engines to Sudan"
     assert judged(words, words)
     assert not judged(words, words, Status.DENIED)
+
+
+def test_a_plan_of_last_year_is_not_this_years_plan() -> None:
+    words = "Kenya plans to send soldiers to Haiti"
+    now = replace(claim(words), reported="2024-09-01")
+    for day, same in (("2024-09-20", True), ("2023-09-01", False)):
+        then = replace(claim(words, article="art-2"), reported=day)
+        left, right = sorted((now, then), key=lambda c: c.id)
+        assert (same_claim.judge(left, right) is not None) is same
+
+
+def test_a_figure_that_only_one_gives_weighs_less() -> None:
+    def score(one: str, other: str) -> float:
+        left, right = sorted((claim(one), claim(other, article="art-2")), key=lambda c: c.id)
+        found = same_claim.judge(left, right)
+        assert isinstance(found, Judgement)
+        return found.score
+
+    both = score("4,000 Kenyan soldiers are in Haiti", "4,000 Kenyan troops are in Haiti")
+    assert both > score("4,000 Kenyan soldiers are in Haiti", "Kenyan troops are in Haiti")

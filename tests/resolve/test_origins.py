@@ -1,5 +1,7 @@
 """Origins: five articles are not five sources, and every merge gives its reason."""
 
+from dataclasses import replace
+
 import pytest
 
 from reportedly.engine.local import Local
@@ -211,3 +213,62 @@ def test_the_order_of_claims_does_not_matter(order: tuple[int, ...]) -> None:
         claim(CREWS, MAYOR, article="art-3", said="2024-05-09"),
     ]
     assert found(*(claims[i] for i in order)) == found(*claims)
+
+
+def test_a_wire_report_in_three_papers_is_one_origin_for_its_source() -> None:
+    wire = Hop(kind=HopKind.OUTLET, name="Northwire")
+    office = source(HopKind.STATE_BODY, "the harbour office")
+    words = "Nine trawlers were still missing off the coast on Friday evening"
+    (origin,) = found(
+        claim(words, office, article="art-1", outlet="Northwire"),
+        claim(words, office, wire, article="art-2", outlet="Hill Times"),
+        claim(words, office, wire, article="art-3", outlet="Coast Daily"),
+    )
+    assert len(origin.articles) == 3
+    assert all(reason.why.startswith("verbatim copy") for reason in origin.reasons)
+    assert not origin.uncertain
+    assert all(";" not in reason.why for reason in origin.reasons)
+
+
+def test_a_whole_state_in_two_articles_is_a_doubt_and_no_merge() -> None:
+    apart = found(
+        claim(CREWS, source(HopKind.STATE_BODY, "Norway"), article="art-1"),
+        claim(
+            "Crews rescued 14 people from mud", source(HopKind.STATE_BODY, "Norway"), article="b"
+        ),
+    )
+    assert len(apart) == 2
+
+
+def test_co_speakers_are_named_and_unnamed_reports_are_called_so() -> None:
+    both = replace(claim(CREWS, MAYOR), beside=(person("Lars Holm"),))
+    (origin,) = found(both)
+    assert origin.name == "Ines Okoro and Lars Holm"
+    (rumour,) = found(claim(CREWS, source(HopKind.UNNAMED_REPORTS, "reportedly")))
+    assert rumour.name == "unnamed reports (“reportedly”), Valley Post"
+
+
+def test_a_statement_without_a_day_is_dated_by_its_report() -> None:
+    (origin,) = found(replace(claim(CREWS, MAYOR), reported="2024-05-04"))
+    assert origin.name == "Ines Okoro, reported 4 May 2024"
+
+
+def test_what_papers_share_without_a_source_is_a_text_of_its_own() -> None:
+    words = "The road to the valley has been cut in four places since Friday night"
+    shared = [
+        claim(words, article="art-1", outlet="Hill Times"),
+        claim(words, article="art-2", outlet="Coast Daily"),
+        claim("A school hall serves as shelter", article="art-2", outlet="Coast Daily", start=900),
+    ]
+    names = sorted(origin.name for origin in found(*shared))
+    assert names == ["Coast Daily and Hill Times, shared text", "Coast Daily, own words"]
+    first = [replace(shared[0], reported="2024-05-03"), replace(shared[1], reported="2024-05-04")]
+    (origin,) = found(*first)
+    assert origin.name == "Hill Times, own words"
+    assert origin.reasons[0].why.startswith("verbatim copy")
+
+
+def test_what_an_article_says_itself_is_one_origin_however_long_it_is() -> None:
+    said = ["The road is cut.", "A hall serves as shelter.", "Rain is forecast for the weekend."]
+    (origin,) = found(*(claim(text, start=100 + 9000 * n) for n, text in enumerate(said)))
+    assert len(origin.claims) == 3

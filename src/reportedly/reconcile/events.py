@@ -41,6 +41,7 @@ _ATTRIBUTIVE = re.compile(r"\b(?:the|a|an|that|this|those) $", re.IGNORECASE)
 _STRETCH = re.compile(
     r"\b(?:since|until|till|from|before|by) (?:\w+ )?$|\bbetween (?:[^,;]{1,30} and )?$", re.I
 )
+_FROM = re.compile(r"(?:since|until|till|from|before|by|between)\b", re.IGNORECASE)
 _JOINED = re.compile(r"^(?:and|but|that) ")
 _AHEAD = re.compile(
     r"\b(?:will|won[’']t|is to|are to|was to|were to|expected|due|scheduled)\b|^to "
@@ -118,9 +119,10 @@ def _of_verb(claim: Claim, time: Time) -> bool:
         if part.holds(time.span):
             start, end = time.span.start - part.start, time.span.end - part.start
             before, after = part.text[:start], part.text[end:]
+            stretch = _STRETCH.search(before) or _FROM.match(time.span.text)
             owned = time.span.text.endswith(("'s", "’s")) or after.startswith(("'s", "’s"))
             named = time.span.text[:1].isupper() and _ATTRIBUTIVE.search(before)
-            return not (owned or named or _STRETCH.search(before))
+            return not (owned or named or stretch)
     return False
 
 

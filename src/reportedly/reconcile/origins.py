@@ -87,10 +87,20 @@ def _of_outlets(clusters: list[_Cluster]) -> list[_Cluster]:
     """Make one of what an article says itself: with what others copied of it, if it was first.
     A text that several share, nobody knows from whom, is one of its own."""
     made, own = [c for c in clusters if not _all_own(c)], dict[str, _Cluster]()
-    for cluster in sorted((c for c in clusters if _all_own(c)), key=lambda c: min(c.claims)):
-        home = _home(cluster)
+    alone = (c for c in clusters if _all_own(c))
+    for cluster in sorted(alone, key=lambda c: (-len(_articles(c)), min(c.claims))):
+        home = next((key for key in own if _part_of(cluster, key)), _home(cluster))
         own[home] = _joined(own[home], cluster) if home in own else cluster
     return made + list(own.values())
+
+
+def _part_of(cluster: _Cluster, key: str) -> bool:
+    """Whether it is shared by some of those who share that text."""
+    return len(_articles(cluster)) > 1 and _articles(cluster) <= set(key.split("|"))
+
+
+def _articles(cluster: _Cluster) -> set[str]:
+    return {claim.span.article for claim in cluster.claims.values()}
 
 
 def _all_own(cluster: _Cluster) -> bool:
