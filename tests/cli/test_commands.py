@@ -3,7 +3,6 @@
 import json
 import subprocess
 import sys
-from importlib.util import module_from_spec, spec_from_file_location
 from pathlib import Path
 
 import pytest
@@ -207,15 +206,3 @@ def test_an_interrupt_ends_quietly(
         main()
     assert ended.value.code == 130
     assert "Traceback" not in capsys.readouterr().err
-
-
-def test_the_reference_of_commands_is_up_to_date() -> None:
-    path = ROOT / "docs" / "generate.py"
-    spec = spec_from_file_location("docs_generate", path)
-    assert spec is not None
-    assert spec.loader is not None
-    module = module_from_spec(spec)
-    spec.loader.exec_module(module)
-    assert module.PAGE.read_text(encoding="utf-8") == module.commands(), (
-        "run: python docs/generate.py"
-    )
