@@ -206,3 +206,9 @@ def test_an_interrupt_ends_quietly(
         main()
     assert ended.value.code == 130
     assert "Traceback" not in capsys.readouterr().err
+
+
+def test_a_brief_of_nothing_is_a_usage_error(tmp_path: Path) -> None:
+    found = run("brief", "--ledger", tmp_path / "none.db")
+    assert found.exit_code == 2
+    assert "name files or folders" in found.output

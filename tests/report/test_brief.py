@@ -6,6 +6,7 @@ import pytest
 
 from reportedly.model.article import Article
 from reportedly.model.failure import Failure
+from reportedly.model.story import Story
 from reportedly.report.brief import Brief, brief
 from reportedly.report.export import document
 from reportedly.report.html import html
@@ -140,3 +141,18 @@ def test_nobody_asserts_what_is_only_denied(ferry: Ledger, made: Brief) -> None:
     [denial] = [row for row in story.claims if row.status == "denied"]
     assert not denial.asserts
     assert denial.reserve == "denied by Nordfar"
+
+
+def test_only_so_many_stories_are_told_in_full(ferry: Ledger) -> None:
+    found = brief(ferry.view(), most=1, story="alma")
+    assert [story.title for story in found.stories] == ["Ferry Alma"]
+    with ferry.writer() as writer:
+        alone = Article.of("A bridge was closed.", source="bridge.txt")
+        small = Story(title="Bridge closed", articles=(alone.id,))
+        writer.put([alone, small], by="more")
+    found = brief(ferry.view(), most=1)
+    assert [story.title for story in found.rest] == ["Bridge closed"]
+    assert found.articles == 4
+    assert [story.title for story in brief(ferry.view(), story="bridge").stories] == [
+        "Bridge closed"
+    ]

@@ -243,7 +243,7 @@ def _colours(
 ) -> dict[str, int]:
     """Colours go to what several articles carry, then to what is drawn most elsewhere."""
     drawn = Counter(p.origin for f in figures if f.several for p in f.points)
-    drawn.update(id for row in told if len(row.origins) > 1 for id in row.origins)
+    drawn.update({id: 5 for row in told if len(row.origins) > 1 for id in row.origins})
     drawn.update(id for row in conflicts[:6] for id in (row.left_origin, row.right_origin))
     sources = [origin for origin in origins if not origin.own]
     ranked = sorted(sources, key=lambda o: (not o.many, -drawn[o.id]))

@@ -20,6 +20,7 @@ from reportedly.report.wording import count, estimated, withheld_by
 
 __all__ = ["markdown"]
 
+P = TypeVar("P", ClaimRow, PointRow)
 R = TypeVar("R")
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~$&!])")
 _TAGS = (("claim", "mark"), ("figure", "b"), ("hedge", "i"))
@@ -111,7 +112,7 @@ def _shared(story: StoryBrief, row: SharedRow) -> Iterator[str]:
         origin = f"origin {number}, " if number else ""
         who = _text(same[0].source or same[0].outlet)
         status = f" ({_text(same[0].reserve)})" if same[0].reserve else ""
-        where = "; ".join(f"[{_text(c.outlet)}](#{anchor(c.span)})" for c in same)
+        where = "; ".join(f"[{_text(c.outlet)}](#{anchor(c.span)})" for c in _places(same))
         yield f"    - {origin}{who}{status}: {where}"
 
 
@@ -126,7 +127,7 @@ def _origin(story: StoryBrief, row: OriginRow) -> Iterator[str]:
     own = ", in its own words" if row.own else ""
     yield f"{story.numbers[row.id]}. **{_text(row.name)}**{own} ({told})"
     for same in row.statements:
-        also = "; ".join(f"[{_text(c.outlet)}](#{anchor(c.span)})" for c in same[1:])
+        also = "; ".join(f"[{_text(c.outlet)}](#{anchor(c.span)})" for c in _places(same)[1:])
         yield f"    - {_claim(same[0])}{'; also ' + also if also else ''}"
     for why, certain in row.whys:
         yield f"    - {'held to be one origin' if certain else 'perhaps one origin'}: {_text(why)}"
@@ -151,9 +152,14 @@ def _points(story: StoryBrief, same: Sequence[PointRow]) -> str:
     """One figure of one origin and the articles that give it."""
     first, number = same[0], story.number(same[0].origin)
     who = ", ".join((_text(first.source), *([f"origin {number}"] if number else ())))
-    where = "; ".join(f"[{_text(p.outlet)}](#{anchor(p.span)})" for p in same)
+    where = "; ".join(f"[{_text(p.outlet)}](#{anchor(p.span)})" for p in _places(same))
     reserve = f" ({_text(first.reserve)})" if first.reserve else ""
     return f"{_link(first.span, first.words)}{reserve}: {who}; in {where}"
+
+
+def _places(same: Sequence[P]) -> tuple[P, ...]:
+    """The first of each article."""
+    return tuple({one.article: one for one in reversed(same)}.values())[::-1]
 
 
 def _clash(row: Clash) -> Iterator[str]:
