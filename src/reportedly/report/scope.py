@@ -1,11 +1,16 @@
 """Which articles a question is about: "--outlet Reuters --story ferry"."""
 
+import re
+
 from reportedly.model.article import Article
 from reportedly.model.story import Story
 from reportedly.report.material import Material
 from reportedly.store.base import View
 
 __all__ = ["scope"]
+
+
+_ID = re.compile(r"art-[0-9a-f]{4,}")
 
 
 def scope(
@@ -18,9 +23,11 @@ def scope(
     """
     if not (article or outlet or story):
         return Material(view)
+    known = view.find(article) if article and _ID.match(article) else None
+    among = [known.record.id] if known else None  # a named article spares reading all of them
     wanted = {
         found.id
-        for found in view.all(Article)
+        for found in view.all(Article, articles=among)
         if _fits(article, found.id, found.source) and _fits(outlet, "", found.outlet)
     }
     if story:
