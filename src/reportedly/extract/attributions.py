@@ -72,10 +72,11 @@ class _Page:
         tree = self.scene.tree
         pieces = statement.content.pieces
         who = statement.speaker
+        named = statement.phrase or (None if who is None else noun_phrase(tree, who))
         return Attribution(
             content=tuple(self._said(piece) for piece in pieces),
             cue=self._span(_cue(tree, statement)),
-            speaker=None if who is None else self._span(statement.phrase or noun_phrase(tree, who)),
+            speaker=None if named is None else self._span(named),
             method=self._method(statement),
             channel=self._channel(statement),
         )

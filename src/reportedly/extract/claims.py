@@ -1,11 +1,10 @@
 """One claim, on whose word, with what reserve: "Kyiv says …", "reportedly …", "denied …"."""
 
-from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from reportedly.model.attribution import Attribution, Chain, Hop, HopKind, Method
-from reportedly.model.claim import Claim, Stance
+from reportedly.model.claim import Claim
 from reportedly.model.hedge import Hedge, Status
 from reportedly.model.mention import Mention, Name
 from reportedly.model.quantity import Quantity
@@ -14,22 +13,18 @@ from reportedly.model.span import Span
 from reportedly.model.time import Time
 from reportedly.stage import extracts
 from reportedly.text.narration import goes_on, narrated
+from reportedly.text.nesting import Shelf, nested
 from reportedly.text.outlets import outlet_hops, printed_by
 from reportedly.text.parse import Parse, parse
-from reportedly.text.reserves import aims_back, bare_object, binds, reports_in
-from reportedly.text.sayings import says
-from reportedly.text.sources import withheld
+from reportedly.text.portions import WITHHELD, predicate, said_by, wordless
+from reportedly.text.reserves import reports_in
 from reportedly.text.speakers import Speakers
-from reportedly.text.trims import as_saying, empty, trimmed
+from reportedly.text.stances import judged_by, looking_back, without_own_reserves
+from reportedly.text.trims import as_saying
 
 __all__ = ["claims"]
 
-WITHHELD = (Status.DENIED, Status.NOT_CONFIRMED, Status.UNVERIFIED, Status.NO_COMMENT)
-"""Reserves that are a statement of their own: "X has not acknowledged …"."""
 RETOLD = (Method.INDIRECT, Method.MIXED, Method.ACCORDING_TO)
-ORDER = list(Status)
-NAME_WITHHELD = 60
-"""Code points that "asked not to be named because of …" takes at most to be only that."""
 
 
 @extracts(Claim, needs=(Attribution, Chain, Hedge, Name, Quantity, Time, Mention))
@@ -46,11 +41,11 @@ def claims(reading: Reading) -> Iterator[Claim]:
     found = said + _withheld(reading, parsed, hedges, said, speakers)
     found = _hearsay(reading, parsed, hedges, found)
     found += _narrated(reading, parsed, found)
-    judged = [_judged(parsed, claim, hedges, speakers) for claim in found]
-    judged = _own_reserves(judged)
-    judged = _looking_back(parsed, judged, hedges, speakers)
+    judged = [judged_by(parsed, claim, hedges, speakers) for claim in found]
+    judged = without_own_reserves(judged)
+    judged = looking_back(parsed, judged, hedges, speakers)
     filled = [replace(c, reported=_reported(reading)) for c in _filled(reading, judged)]
-    yield from sorted(_nested(filled), key=lambda c: (c.span.start, -c.span.end, c.id))
+    yield from sorted(nested(filled), key=lambda c: (c.span.start, -c.span.end, c.id))
 
 
 def _attributed(reading: Reading, parsed: Parse, hedges: Sequence[Hedge]) -> list[Claim]:
@@ -59,7 +54,7 @@ def _attributed(reading: Reading, parsed: Parse, hedges: Sequence[Hedge]) -> lis
     found = list[Claim]()
     said = reading.of(Attribution)
     for a in said:
-        speaker, content = a.speaker, _content(parsed, a, said, hedges)
+        speaker, content = a.speaker, said_by(parsed, a, said, hedges)
         if quoted := as_saying(parsed, a.span):
             speaker, content = quoted[0], (quoted[1], *content[1:])
         if not content:
@@ -80,70 +75,6 @@ def _attributed(reading: Reading, parsed: Parse, hedges: Sequence[Hedge]) -> lis
             )
         )
     return found
-
-
-def _content(
-    parsed: Parse, a: Attribution, said: Sequence[Attribution], hedges: Sequence[Hedge]
-) -> tuple[Span, ...]:
-    """What an attribution's claim says: nothing (then it is no claim), a reserve's whole
-    predicate where its object only points back, else its content without what is hung on."""
-    reserve = next((h for h in hedges if a.cue is not None and h.cue.overlaps(a.cue)), None)
-    held = reserve is not None and reserve.status in WITHHELD
-    if reserve is not None and held and a.speaker is None and not a.carried:
-        return ()
-    if reserve is not None and held and _wordless(parsed, reserve):
-        return (_predicate(parsed, reserve),)
-    if a.cue is not None and not a.carried and _idle(parsed, a, a.cue):
-        return ()
-    if not held and not says(parsed, a):
-        return ()
-    quoted = a.method in (Method.DIRECT,)
-    parts = tuple(
-        trimmed(parsed, _before_next(parsed, a, part, said), first=n == 0, quoted=quoted)
-        for n, part in enumerate(a.content)
-    )
-    if quoted or a.method is Method.MIXED or (reserve is not None and reserve.status in WITHHELD):
-        return parts
-    return () if all(empty(parsed, part) for part in parts) else parts
-
-
-def _idle(parsed: Parse, a: Attribution, cue: Span) -> bool:
-    """Whether an attribution only says that a name is withheld ("who asked not to be named"), or
-    is a preposition without anybody who speaks."""
-    if a.speaker is None and len(cue.text) <= 3 and a.method is Method.INDIRECT:
-        return True
-    first, last = min(cue.start, a.span.start), max(cue.end, a.span.end)
-    return last - first < NAME_WITHHELD and withheld(parsed.article.text[first:last])
-
-
-def _before_next(parsed: Parse, a: Attribution, part: Span, said: Sequence[Attribution]) -> Span:
-    """A content cut before "and said …", where the same speaker begins his next statement."""
-    if a.cue is None or a.cue.start > part.start:
-        return part
-    for other in said:
-        if other.cue is None or not part.holds(other.cue) or other.cue.start <= part.start + 1:
-            continue
-        if other.speaker is None or other.speaker.start >= part.start:
-            continue
-        before = parsed.article.text[part.start : other.cue.start].rstrip(" ,")
-        alone = before.removesuffix(" and").removesuffix(" but").rstrip(" ,")
-        if alone and alone != before:
-            return parsed.article.at(part.start, part.start + len(alone))
-    return part
-
-
-def _wordless(parsed: Parse, reserve: Hedge) -> bool:
-    return reserve.status is Status.NO_COMMENT or bare_object(parsed, reserve)
-
-
-def _predicate(parsed: Parse, hedge: Hedge) -> Span:
-    """The words of a reserve with its object: "has not verified his claims"."""
-    start, end = hedge.cue.start, hedge.cue.end
-    if hedge.status is Status.DENIED and hedge.holder is not None:
-        start = min(start, hedge.holder.start)
-    if hedge.scope.start >= end:
-        end = max(end, hedge.scope.end)
-    return parsed.article.at(start, end)
 
 
 def _speakers(reading: Reading) -> Speakers:
@@ -171,8 +102,8 @@ def _withheld(
         if any(_takes(claim, hedge) for claim in said):
             continue
         content = hedge.scope
-        if _wordless(parsed, hedge):
-            content = _predicate(parsed, hedge)
+        if wordless(parsed, hedge):
+            content = predicate(parsed, hedge)
         source = speakers.of(hedge.holder)
         found.append(
             Claim(
@@ -227,6 +158,8 @@ def _speaks(claim: Claim, hedge: Hedge) -> bool:
     """Whether somebody's word is given for what a reserve reaches."""
     if claim.speaker is None:
         return False
+    if claim.cue is not None and claim.cue.overlaps(hedge.scope):
+        return True
     return _takes(claim, hedge) or any(part.overlaps(hedge.scope) for part in claim.content)
 
 
@@ -278,79 +211,6 @@ def _once(hops: Sequence[Hop]) -> tuple[Hop, ...]:
     return tuple(kept)
 
 
-def _judged(parsed: Parse, claim: Claim, hedges: Sequence[Hedge], speakers: Speakers) -> Claim:
-    """The claim with the reserves of its own sentence that bind it."""
-    stances = dict[tuple[int, int], Stance]()
-    for hedge in hedges:
-        if binds(parsed, hedge, claim):
-            holder = _holder(hedge, claim, speakers)
-            stances[hedge.cue.start, hedge.cue.end] = Stance(
-                status=hedge.status, cue=hedge.cue, holder=holder
-            )
-    ranked = sorted(stances.values(), key=lambda s: (ORDER.index(s.status), s.cue.start))
-    status = ranked[0].status if ranked else Status.ASSERTED
-    return replace(claim, stances=tuple(ranked), status=status)
-
-
-def _holder(hedge: Hedge, claim: Claim, speakers: Speakers) -> str:
-    """ "" for the speaker's own reserve, else the name of who holds it."""
-    inside = any(part.holds(hedge.cue) for part in claim.content)
-    if hedge.holder is None:
-        return "" if inside or claim.cue is not None else claim.hops[-1].name
-    if inside or (claim.speaker is not None and claim.speaker.overlaps(hedge.holder)):
-        return ""
-    name = speakers.of(hedge.holder).hops[0].name
-    return "" if name == claim.hops[0].name else name
-
-
-def _own_reserves(found: Sequence[Claim]) -> list[Claim]:
-    """Without "he could not confirm …" inside "he said he could not confirm …": that is one
-    claim, and the outer one already has its status."""
-    outer = [c for c in found if c.status in WITHHELD]
-    return [
-        claim
-        for claim in found
-        if claim.cue is None
-        or claim.status not in WITHHELD
-        or not any(
-            o is not claim
-            and _key(o) == _key(claim)
-            and any(part.holds(claim.cue) for part in o.content)
-            for o in outer
-        )
-    ]
-
-
-def _looking_back(
-    parsed: Parse, found: Sequence[Claim], hedges: Sequence[Hedge], speakers: Speakers
-) -> list[Claim]:
-    """Put "has not verified his claims" on what he said before, and on nobody else's words."""
-    judged = sorted(found, key=lambda c: c.span.start)
-    for hedge in hedges:
-        if hedge.status not in (Status.UNVERIFIED, Status.NOT_CONFIRMED, Status.DENIED):
-            continue
-        if not (aim := aims_back(parsed, hedge)):
-            continue
-        sentence = parsed.sentence_span(hedge.cue)
-        whose = speakers.of(aim.owner).key if aim.owner is not None else None
-        earlier = [c for c in judged if c.span.start < sentence.start and c.attribution]
-        if whose is None and earlier:
-            whose = _key(earlier[-1])
-        holder = (
-            speakers.of(hedge.holder).hops[0].name
-            if hedge.holder is not None
-            else printed_by(parsed.article).name
-        )
-        stance = Stance(status=hedge.status, cue=hedge.cue, holder=holder)
-        meant = {c.id for c in earlier if _key(c) == whose}
-        judged = [replace(c, stances=(*c.stances, stance)) if c.id in meant else c for c in judged]
-    return judged
-
-
-def _key(claim: Claim) -> tuple[str, ...]:
-    return tuple(sorted(hop.name for hop in (claim.hops[0], *claim.beside)))
-
-
 def _reported(reading: Reading) -> str:
     """The day of publication, or the range it must lie in, in EDTF; "" where not known."""
     published = reading.article.published
@@ -373,45 +233,3 @@ def _filled(reading: Reading, found: Sequence[Claim]) -> list[Claim]:
         )
         for claim in found
     ]
-
-
-class Shelf:
-    """Ids of records in the order of the text, to be asked for those inside some spans."""
-
-    def __init__(self, places: Iterable[tuple[Span, str]]) -> None:
-        self._places = sorted((span.start, span.end, id) for span, id in places)
-
-    def within(self, parts: Iterable[Span]) -> tuple[str, ...]:
-        found = list[str]()
-        for part in parts:
-            first = bisect_left(self._places, (part.start,))
-            last = bisect_left(self._places, (part.end,))
-            found += [id for _, end, id in self._places[first:last] if end <= part.end]
-        return tuple(found)
-
-
-def _nested(found: Sequence[Claim]) -> list[Claim]:
-    """With the id of the narrowest claim that holds each; outer ones first, since ids depend.
-    Of claims inside others those of the same speaker are left out."""
-    done = list[Claim]()
-    for claim in sorted(found, key=lambda c: (c.span.start, -_size(c))):
-        around = [o for o in done if _size(o) > _size(claim) and _inside(claim, o)]
-        if any(_repeats(claim, o) for o in around):
-            continue
-        if around:
-            claim = replace(claim, nested_in=min(around, key=_size).id)
-        done.append(claim)
-    return done
-
-
-def _repeats(inner: Claim, outer: Claim) -> bool:
-    """Whether the speaker of a claim only goes on inside it: "I said", "we believe"."""
-    return bool(inner.attribution) and inner.hops[0].name == outer.hops[0].name
-
-
-def _size(claim: Claim) -> int:
-    return sum(part.end - part.start for part in claim.content)
-
-
-def _inside(inner: Claim, outer: Claim) -> bool:
-    return all(any(part.holds(piece) for part in outer.content) for piece in inner.content)

@@ -176,8 +176,10 @@ def _misread(tree: Tree, start: int, end: int) -> Iterator[Reported]:
     for i in range(comma + 2, last + 1):
         word, tag = tree.words[i], tree.tags[i]
         noun = tag in ("NNS", "NNPS") and i == last and word.removesuffix("s") in _stating()
-        past = tag == "VBN" and tree.lemmas[i] in _stating() and (
-            i == last or tree.words[i + 1] in ("on", "in", "at", "to", "late", "earlier")
+        past = (
+            tag == "VBN"
+            and tree.lemmas[i] in _stating()
+            and (i == last or tree.words[i + 1] in ("on", "in", "at", "to", "late", "earlier"))
         )
         if (noun or past) and tree.pos[i - 1] in ("NOUN", "PROPN"):
             heads = [k for k in range(comma + 1, i) if tree.pos[k] in ("NOUN", "PROPN")]

@@ -1,4 +1,4 @@
-"""Which named party a description stands for: "the operator, Aguas del Sur" makes "the operator"."""
+"""Which named party a description stands for: "the operator" of "the operator, Aguas del Sur"."""
 
 from collections.abc import Iterable
 from typing import TYPE_CHECKING

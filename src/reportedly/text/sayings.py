@@ -76,8 +76,10 @@ def _stated(
     if any(t.lower_ in _lists()["adverbs"] for t in cue):
         return clause
     asks = cue[0].lemma_.lower() in QUESTIONS
-    if not asks and any(_is(t, "stating", "VERB") for t in cue) and (clause or _spoken(content)):
-        return True
+    governed = any(t.dep_ == "ccomp" and t.head == cue[0] for t in content)
+    if not asks and any(_is(t, "stating", "VERB") for t in cue):
+        if clause or governed or _spoken(content):
+            return True
     if any(_is(t, "nouns", "NOUN") for t in cue):
         return clause and any(t.lower_ == "that" and t.dep_ == "mark" for t in _before(content))
     if any(_is(t, "adjectives", "ADJ") for t in cue):
@@ -92,9 +94,15 @@ def _spoken(content: "list[Token]") -> bool:
     """A looser look for a clause after a verb of saying, since parsers lose subjects: a finite
     verb with something before it."""
     words = [t for t in content if t.is_alpha or t.like_num]
-    return len(words) > UTTERANCE and not _asks(words) and any(
-        t.tag_ in FINITE and _main(t).dep_ not in ("relcl", "acl") for t in words[1:]
-    ) and words[0].tag_ not in FINITE and words[0].lower_ != "to"
+    return (
+        len(words) >= PHRASE
+        and not _asks(words)
+        and any(
+            t.tag_ in (*FINITE, "VBN") and _main(t).dep_ not in ("relcl", "acl") for t in words[1:]
+        )
+        and words[0].tag_ not in FINITE
+        and words[0].lower_ != "to"
+    )
 
 
 def _main(verb: "Token") -> "Token":

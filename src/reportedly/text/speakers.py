@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -14,6 +14,15 @@ from reportedly.model.reading import Reading
 from reportedly.model.span import Span
 from reportedly.text.parse import Parse, parse
 from reportedly.text.parties import parties, plain_firm
+from reportedly.text.phrases import (
+    Source,
+    alike,
+    as_written,
+    head_of,
+    linked,
+    vague,
+    without_verb,
+)
 from reportedly.text.sources import (
     anonymous,
     gender_of,
@@ -39,29 +48,6 @@ FAR = 6
 """Paragraphs back within which a pronoun looks for its person (longest seen in news: 5)."""
 WIDE = 80
 """Code points to either side of a head noun within which its name begins and ends."""
-
-
-@dataclass(frozen=True, slots=True)
-class Source:
-    """Who speaks, at one place: hops of the source (maker first, then data or document), those
-    beside it, and what a later "the official" can be matched with."""
-
-    at: int
-    hops: tuple[Hop, ...]
-    beside: tuple[Hop, ...] = ()
-    lemma: str = ""
-    words: frozenset[str] = frozenset()
-    gender: str = ""
-    plural: bool = False
-    pronoun: bool = False
-
-    @property
-    def key(self) -> tuple[str, ...]:
-        return tuple(sorted(hop.name for hop in (self.hops[0], *self.beside)))
-
-    @property
-    def single(self) -> bool:
-        return not self.beside and not self.plural
 
 
 class Speakers:
@@ -92,7 +78,7 @@ class Speakers:
             if mention.kind is not MentionKind.PERSON or self._reported(mention.span.start):
                 continue
             tokens = self.parse.tokens(mention.span)
-            head = _head(tokens) if tokens else None
+            head = head_of(tokens) if tokens else None
             if head is not None and head.dep_ in ("nsubj", "nsubjpass"):
                 found.append(self._named(mention))
         return found
@@ -113,15 +99,15 @@ class Speakers:
     def _resolve(self, span: Span, outer: Source | None) -> Source:
         tokens = self.parse.tokens(span)
         if not tokens:
-            return _as_written(span)
-        tokens = _without_verb(tokens)
+            return as_written(span)
+        tokens = without_verb(tokens)
         paragraph = self.parse.paragraph_at(span.start)
         if paragraph is not None and tokens[0].doc == paragraph.doc:
             span = self.parse.span(paragraph, tokens[0], tokens[-1])
         if len(several := self._several(span)) > 1:
             first, *rest = [self._named(mention) for mention in several]
             return replace(first, beside=tuple(s.hops[0] for s in rest), plural=True)
-        head = _head(tokens)
+        head = head_of(tokens)
         if len(tokens) <= 2 and (head.pos_ == "PRON" or head.lower_ in PERSONAL):
             return self._pronoun(span, head, outer)
         parts = [head, *(c for c in head.conjuncts if c in tokens)]
@@ -135,10 +121,10 @@ class Speakers:
         text, at = self.parse.article.text, span.start
         for left, right in pairwise(people):
             between = text[left.span.end : right.span.start]
-            if not re.search(r"(?:^|[\s,])(?:and|,)\s", between) or _linked(between):
+            if not re.search(r"(?:^|[\s,])(?:and|,)\s", between) or linked(between):
                 return []
         before = text[at : people[0].span.start] if people else ""
-        return [] if _linked(before) else people
+        return [] if linked(before) else people
 
     def _phrase(
         self, span: Span, tokens: "Sequence[Token]", head: "Token", joined: bool
@@ -183,7 +169,7 @@ class Speakers:
             return max(held, key=lambda m: (m.kind is MentionKind.PERSON, len(m.span.text)))
         for mention in self.inside(*self._around(head)):
             if mention.kind is MentionKind.PERSON:
-                top = _head(self.parse.tokens(mention.span))
+                top = head_of(self.parse.tokens(mention.span))
                 if top.dep_ in ("appos", "compound", "nmod", "flat") and top.head == head:
                     return mention
         return None
@@ -214,9 +200,9 @@ class Speakers:
             known = self._antecedent(span, tokens, lemma) or self._firm(tokens)
             if known is not None:
                 return replace(known, at=span.start)
-        if len(tokens) == 1 + (tokens[0].lower_ == "the") and not plural:
-            if (party := self._parties.get(lemma)) is not None:
-                return replace(self._named(party), at=span.start)
+        bare = len(tokens) == 1 + (tokens[0].lower_ == "the") and not plural
+        if bare and (party := self._parties.get(lemma)) is not None:
+            return replace(self._named(party), at=span.start)
         owned = any(
             t.dep_ in ("poss", "nummod")
             or (t.dep_ in ("compound", "amod") and not is_kind("reports", t.lemma_.lower()))
@@ -225,7 +211,7 @@ class Speakers:
         definite = any(
             t.dep_ == "poss" or (t.dep_ == "det" and t.lower_ in POINTING) for t in head.children
         )
-        owned = owned and not _vague(head)
+        owned = owned and not vague(head)
         kind = kind_of_description(lemma, plural=plural, owned=owned, definite=definite)
         if kind is HopKind.ANONYMOUS and all(t.pos_ == "PROPN" for t in tokens) and not plural:
             kind = HopKind.PERSON  # a bare name that no mention covers; mostly people speak
@@ -254,7 +240,7 @@ class Speakers:
         """Who made a document or data: "analysis by X", "data compiled by X"; not who saw it."""
         makers = lexicon("channels")["makers"]
         for mention in self.inside(*self._around(head)):
-            top = _head(self.parse.tokens(mention.span))
+            top = head_of(self.parse.tokens(mention.span))
             if top.dep_ == "poss" and top.head == head:
                 return mention
             link = top.head
@@ -282,7 +268,7 @@ class Speakers:
         here = [s for s in self._spoken if s.at < span.start]
         for source in reversed(here):
             hop = source.hops[0]
-            if hop.kind in NAMELESS and source.single and _alike(lemma, source.lemma):
+            if hop.kind in NAMELESS and source.single and alike(lemma, source.lemma):
                 if hop.span is None or withheld(span.text):
                     continue
                 if not qualities - source.words - {"same", "anonymous", "unnamed"}:
@@ -320,7 +306,7 @@ class Speakers:
         for source in self._candidates(span, head):
             if self._suits(source, word):
                 return replace(source, at=span.start, pronoun=True)
-        return replace(_as_written(span), pronoun=True)
+        return replace(as_written(span), pronoun=True)
 
     def _subject_before(self, span: Span, head: "Token") -> Source | None:
         """The body that the sentence before is about: "The bank has … It denies …"."""
@@ -362,46 +348,3 @@ class Speakers:
         if word in PLURAL:
             return not source.single or kind in (HopKind.ORGANISATION, HopKind.STATE_BODY)
         return False
-
-
-def _linked(words: str) -> bool:
-    """Whether a name hangs on a word before it ("spokesman for X"), so that X does not speak."""
-    return (
-        re.search(r"\b(?:for|to|of|by|with|against|under|in|at|from) (?:\w+ ){0,3}$", words)
-        is not None
-    )
-
-
-def _without_verb(tokens: "list[Token]") -> "list[Token]":
-    """A source phrase that ran on into its verb, cut back to the verb's subject."""
-    inside = {t.i for t in tokens}
-    for token in tokens:
-        if token.pos_ not in ("VERB", "AUX") or token.dep_ in ("relcl", "acl"):
-            continue
-        for child in token.children:
-            if child.dep_ == "nsubj" and child.left_edge.i == tokens[0].i:
-                return [t for t in child.subtree if t.i in inside]
-    return tokens
-
-
-def _alike(lemma: str, other: str) -> bool:
-    """Whether two nouns can mean one nameless person: the same, or both of the general ones."""
-    return lemma == other or (is_kind("generic", lemma) and is_kind("generic", other))
-
-
-def _vague(head: "Token") -> bool:
-    """ "local reports", "some media reports": the words before them name nobody."""
-    words = {t.lower_ for t in head.lefts}
-    return bool(words) and words <= set(lexicon("channels")["unnamed"]["words"])
-
-
-def _as_written(span: Span) -> Source:
-    hop = Hop(kind=HopKind.ANONYMOUS, name=span.text, span=span)
-    return Source(at=span.start, hops=(hop,), words=frozenset(span.text.lower().split()))
-
-
-def _head(tokens: "Sequence[Token]") -> "Token":
-    """The token of a phrase that hangs on a word outside of it."""
-    inside = {t.i for t in tokens}
-    tops = [t for t in tokens if t.head.i not in inside or t.head == t]
-    return next((t for t in tops if t.pos_ in ("NOUN", "PROPN", "PRON")), tops[0])

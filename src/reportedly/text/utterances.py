@@ -18,6 +18,9 @@ SURE_INSIDE = 0.8
 PLAIN = 0.6
 """Share of its occurrences in which a plain verb of saying is a cue."""
 
+AGAINST = frozenset({"but", "while", "whereas", "though", "although"})
+"""Words that set one speaker against the last: "…, but the mayor said"."""
+
 NAMED = 12
 """Words that a source with its title takes at most between a comma and its verb."""
 
@@ -89,6 +92,9 @@ def _cut_short(scene: Scene, weights: Weights, found: Reported, sure: list[Repor
     tree, cue = scene.tree, found.anchor
     for other in sure:
         at = other.anchor
+        if (against := _set_against(scene, found, at)) is not None:
+            found = replace(found, content=replace(found.content, pieces=against))
+            continue
         plain = _plainly(scene, weights, cue) and _plainly(scene, weights, at)
         if not plain or at <= cue or tree.tags[at] != tree.tags[cue] or scene.quote[at] >= 0:
             continue
@@ -107,6 +113,20 @@ def _cut_short(scene: Scene, weights: Weights, found: Reported, sure: list[Repor
             content = replace(found.content, pieces=pieces)
             found = replace(found, content=content)
     return found
+
+
+def _set_against(scene: Scene, found: Reported, at: int) -> tuple[Range, ...] | None:
+    """A content without ", but the mayor said …", in which another speaker begins."""
+    tree, subject = scene.tree, scene.subject(at)
+    if subject < 3 or at <= found.anchor or scene.quote[at] >= 0:
+        return None
+    link = tree.first[subject] - 1
+    if link < 1 or tree.words[link] not in AGAINST or tree.words[link - 1] != ",":
+        return None
+    pieces = found.content.pieces
+    if not any(a + 1 < link - 1 < b for a, b in pieces) or pieces[0][0] <= found.anchor:
+        return None
+    return tuple((a, min(b, link - 1)) for a, b in pieces if a < link - 1)
 
 
 def _plain(scene: Scene, found: Reported, first: int, last: int) -> bool:
