@@ -93,13 +93,15 @@ def measures(reading: Reading) -> Iterator[Measure]:
         made_of[quantity.id] = made
         said.takes(made)
         yield made
-    counted = {m.state for m in made_of.values() if m.counted != "age"}
-    for token, last, state in lone(parsed, skip=counted):
-        span = parsed.article.at(token[0], token[1])
+    known = dict[str, float]()
+    for m in made_of.values():
+        if m.counted != "age" and not m.unit:
+            known[m.state] = max(known.get(m.state, 0.0), m.high or m.low or 0.0)
+    for place, token, state, count in lone(parsed, known):
+        span = parsed.article.at(*place)
         claim = _claim_of(span, claims)
         if claim is not None or not claims:
-            figure = _Figure(span, None, claim, last, last, -1)
-            yield maker.one(figure, state)
+            yield maker.one(_Figure(span, None, claim, token, token, -1), state, count)
 
 
 def _claim_of(span: Span, claims: Sequence[Claim]) -> Claim | None:
@@ -169,8 +171,8 @@ class _Maker:
             place="" if self._of_event(place, head, predicate, state) else place,
         )
 
-    def one(self, figure: _Figure, state: str) -> Measure:
-        """The measure of one person, told without a number."""
+    def one(self, figure: _Figure, state: str, count: float) -> Measure:
+        """The measure of one person, or a few, told without a number."""
         _, predicate = state_of(figure.number)
         made = self._at(figure, figure.number, predicate, False, state, False)
         side, place = self._where(figure.number, predicate, None)
@@ -202,12 +204,14 @@ class _Maker:
     def _counted(self, quantity: Quantity, figure: _Figure) -> tuple[Counted | None, Level | None]:
         """The class of what is counted, or the level that the figure gives."""
         number = figure.number
-        old = "old" in quantity.whole.text or "aged" in number.sent.text
-        if quantity.unit == "year" and old:
+        old = _is_age(quantity, number)
+        if quantity.unit in ("day", "week", "month", "year") and old:
             return Counted("age", "aged", number), None
         if quantity.counted is not None:
             tokens = self.parsed.tokens(quantity.counted)
             nouns = [t for t in tokens if t.pos_ in ("NOUN", "PROPN", "ADJ", "PRON", "VERB")]
+            if nouns and nouns[-1].lower_ == "shot" and (quantity.low or 0.0) > 1:
+                return Counted("person", "shot", number), None
             if nouns:
                 head = _head_of(nouns, tokens)
                 return class_of(head) if head.pos_ != "PRON" else None, None
@@ -274,6 +278,14 @@ class _Maker:
         if published.day:
             return published.day, "day of publication"
         return f"{published.first}/{published.last}", "range of publication"
+
+
+def _is_age(quantity: Quantity, number: "Token") -> bool:
+    """ "9-month-old", "aged 7", "Ana Ruiz, 25,": the age of somebody."""
+    after = number.doc[number.i : number.i + 4].text.lower()
+    old = "-old" in after or " old" in after or "old" in quantity.whole.text.lower()
+    beside = quantity.unit == "year" and "year" not in quantity.whole.text.lower()
+    return old or beside or (quantity.unit == "year" and "aged" in number.sent.text)
 
 
 def _before(one: str, other: str) -> bool:

@@ -23,6 +23,11 @@ ABBREVIATED = re.compile(r"(?:[A-Z]\.){2,}[A-Z]?")
 
 
 @cache
+def _people() -> frozenset[str]:
+    return frozenset(lexicon("measures")["singles"]["people"])
+
+
+@cache
 def _words(table: str, name: str) -> frozenset[str]:
     return frozenset(lexicon("quantities")[table][name])
 
@@ -147,6 +152,8 @@ def _is_one(one: "Token") -> bool:
             and before is not None
             and before.lower_ in ("in", "within", "for")
         )
+    if one.text[0].isupper() and after.lower_ in _words("parse", "one_casualty"):
+        return True
     if one.dep_ == "nummod" and one.head.i > one.i:
         return before is None or before.lower_ not in ("no", "the", "this", "that")
     if after.lower_ == "of":
@@ -181,6 +188,7 @@ def is_age_beside(figure: Figure, tokens: "Piece") -> bool:
     if start < 2 or end >= len(doc) or doc[start - 1].text not in (",", "("):
         return False
     person = doc[start - 2].ent_type_ == "PERSON" or doc[start - 2].pos_ == "PROPN"
+    person = person or (doc[start - 2].tag_ == "NN" and doc[start - 2].lemma_ in _people())
     return person and doc[end].text in (",", ")", ".")
 
 

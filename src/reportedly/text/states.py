@@ -101,9 +101,33 @@ def governor(head: "Token") -> "tuple[Token, str] | None":
     return (above, role) if above is not None and above is not token else None
 
 
+HARMED = ("shot", "stabbed", "wounded", "struck", "burned", "poisoned")
+
+
 def state_of(head: "Token") -> "tuple[str, Token | None]":
     """The state of what ``head`` counts, and the predicate that says it ("" where none does)."""
-    words = measure_words()
+    state, predicate = _state_of(head, measure_words())
+    if predicate is not None and (state in HARMED or predicate.lemma_ in ("pronounce", "declare")):
+        return "killed" if _is_fatal(predicate) else state, predicate
+    return state, predicate
+
+
+def _is_fatal(verb: "Token") -> bool:
+    """ "fatally shot", "shot dead", "stabbed to death", "shot and killed", "pronounced dead"."""
+    near = [
+        verb,
+        *verb.children,
+        *(verb.nbor(n) for n in (-1, 1) if 0 <= verb.i + n < len(verb.doc)),
+    ]
+    if any(t.lower_ in ("fatally", "dead") for t in near):
+        return True
+    goals = (g for c in verb.children if c.lower_ == "to" for g in c.children)
+    if any(goal.lower_ == "death" for goal in goals):
+        return True
+    return any(c.dep_ == "conj" and c.lemma_ in ("kill", "die") for c in verb.children)
+
+
+def _state_of(head: "Token", words: Words) -> "tuple[str, Token | None]":
     if (said := _said_next(head, words)) is not None:
         return said
     found = governor(head)
@@ -126,6 +150,9 @@ SKIPPED = ("be", "have", "get", "still", "also", "now", "already", "been", "bein
 """Words between what is counted and its participle."""
 
 
+GRAVELY = ("critically", "seriously", "severely", "badly", "gravely")
+
+
 def _said_next(head: "Token", words: Words) -> "tuple[str, Token] | None":
     """The participle or phrase that follows at once: "12 dead", "people were still missing".
 
@@ -139,6 +166,9 @@ def _said_next(head: "Token", words: Words) -> "tuple[str, Token] | None":
     if at >= len(doc) or doc[at].sent.start != head.sent.start:
         return None
     token = doc[at]
+    alone = head.pos_ == "NUM" and bare < len(doc) and doc[bare].lower_ in GRAVELY
+    if alone and not words.state(token):
+        return "wounded", doc[bare]
     if at > bare and token.dep_ == "prep" and token.i + 1 < len(doc):
         goal = next((c for c in token.children if c.dep_ == "pobj"), token.nbor())
         state = words.phrases.get(f"{token.lower_} {goal.lemma_.lower()}", "")
