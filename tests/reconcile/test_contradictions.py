@@ -125,4 +125,4 @@ def test_a_denial_is_held_against_what_it_denies() -> None:
         ),
     )
     [denial] = of(found, ContradictionKind.DENIAL, Comparison.CONFLICTING)
-    assert "denies" in denial.how
+    assert "denied by" in denial.how

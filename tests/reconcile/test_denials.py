@@ -87,6 +87,13 @@ def test_such_a_plan_is_the_one_told_before(denied: str) -> None:
     assert against(claim(denied, MINISTRY, Status.DENIED, start=400), told, other) == [told.text]
 
 
+def test_the_reports_are_those_of_the_sentence_before() -> None:
+    told = claim("he could not confirm reports that aid was sold", person("Ana Brandt"))
+    denied = "Lars Holm, the minister, rejected\nthe reports as false"
+    assert against(claim(denied, person("Lars Holm"), Status.DENIED, start=300), told)
+    assert not against(claim(denied, person("Lars Holm"), Status.DENIED, start=3000), told)
+
+
 def test_the_wall_is_that_of_the_dam_before() -> None:
     told = claim("Divers found cracks in the Lote dam", person("Ana Brandt"))
     assert against(claim("the wall had been damaged", MINISTRY, Status.DENIED, start=300), told)
@@ -109,7 +116,7 @@ def test_not_confirming_needs_the_same_deed_and_is_no_denial() -> None:
     (pair,) = denials([unsure, hit, idle], {unsure.id})
     assert pair.right_span.text == hit.text
     assert pair.verdict is Comparison.COMPATIBLE
-    assert "not confirming is not denying" in pair.how
+    assert pair.how == "said by Ana Brandt, neither confirmed nor denied by Lars Holm"
 
 
 def test_who_cannot_say_how_many_denies_nothing() -> None:

@@ -48,7 +48,10 @@ _WITHHOLDS = re.compile(
     r"(?:confirm|verif|acknowledg|corroborat|say)\w* (?:whether |if |that |reports? that )?",
     re.IGNORECASE,
 )
-_CUE_FIRST = re.compile(r"(?:denie[sd]|reject(?:s|ed)|disput(?:es|ed)|dismiss(?:es|ed)) ", re.I)
+_CUE_FIRST = re.compile(
+    r"^.{0,80}?\b(?:den(?:ie[sd]|y)|reject(?:s|ed)?|disput(?:es|ed)?|dismiss(?:es|ed)?) ", re.I
+)
+"""The speaker and the cue, where a claim holds them too: "Residents disputed that"."""
 _ASKS = re.compile(r"(?:\w+ ){0,10}?(?:how (?:many|much|long)|what|where|when|who|why)\b", re.I)
 _REFUSES = re.compile(r"(?:reject|refus|oppos|declin|resist|dismiss|turn)", re.IGNORECASE)
 _ABOUT_WORDS = re.compile(
@@ -92,12 +95,13 @@ def _refuses(claim: Claim) -> bool:
 
 
 def _back(claim: Claim) -> re.Match[str] | None:
-    return _POINTS_BACK.fullmatch(_CUE_FIRST.sub("", claim.text, count=1))
+    return _POINTS_BACK.fullmatch(_CUE_FIRST.sub("", " ".join(claim.text.split()), count=1))
 
 
 def _content(claim: Claim) -> Gist:
     """The gist of what is denied or not confirmed, without the words that do so."""
-    return gist(_WITHHOLDS.sub("", _CUE_FIRST.sub("", claim.text, count=1), count=1))
+    told = _CUE_FIRST.sub("", " ".join(claim.text.split()), count=1)
+    return gist(_WITHHOLDS.sub("", told, count=1))
 
 
 def _meant(claim: Claim, here: Sequence[Claim]) -> list[Claim]:
@@ -192,7 +196,8 @@ def _within(claim: Claim, other: Claim) -> bool:
 def _against(claim: Claim, other: Claim) -> Contradiction:
     denied = claim.status is Status.DENIED
     voice = other.source or "somebody"
-    does = "reports" if other.method is Method.NARRATOR else "says"
+    does = "reported" if other.method is Method.NARRATOR else "said"
+    answer = "denied" if denied else "neither confirmed nor denied"
     mine, theirs = gist(claim.text), gist(other.text)
     return Contradiction(
         kind=ContradictionKind.DENIAL,
@@ -202,7 +207,5 @@ def _against(claim: Claim, other: Claim) -> Contradiction:
         left_span=claim.span,
         right_span=other.span,
         slots=tuple(c.removeprefix("=").lower() for c in sorted(mine.bag.keys() & theirs.bag)),
-        how=f"{claim.source or 'the outlet'} denies what {voice} {does}"
-        if denied
-        else f"{claim.source or 'the outlet'} does not confirm it; not confirming is not denying",
+        how=f"{does} by {voice}, {answer} by {claim.source or 'the outlet'}",
     )

@@ -32,7 +32,7 @@ TOLD_AGAIN = 0.65
 LONG_AGO = 45
 """Days after which a state of things or a plan without a figure is not the same one any more."""
 BY = "same_claim"
-BOTH_BARE, ONE_BARE = 0.95, 0.75
+BOTH_BARE, ONE_BARE = 0.95, 0.7
 """What is left of a score where neither, or only one, of two statements gives a figure."""
 
 NEGATIVE = {Status.DENIED, Status.NOT_CONFIRMED, Status.RETRACTED}
