@@ -107,6 +107,13 @@ class StoryBrief:
         return tuple(clash for clash in self.clashes if clash.verdict == "conflicting")
 
     @property
+    def reserves(self) -> tuple[Withheld, ...]:
+        """What is withheld, the first of every kind before the second of any."""
+        first = {row.status: row for row in reversed(self.withheld)}
+        leading = [row for row in self.withheld if first[row.status] is row]
+        return (*leading, *(row for row in self.withheld if first[row.status] is not row))
+
+    @property
     def days(self) -> str:
         """The span of days of the story (EDTF), "" where unknown."""
         return f"{self.first}/{self.last or self.first}" if self.first else ""

@@ -50,7 +50,7 @@ def _rows(story: StoryBrief) -> Iterator[tuple[str, list[Text]]]:
     # Figures are many and only the first matter here; what is open is counted in full.
     yield "figures", [_figure(row) for row in story.main[:MOST]]
     yield "in conflict", [_clash(clash) for clash in story.open]
-    yield "withheld", [_held(row) for row in story.withheld]
+    yield "withheld", [_held(row) for row in story.reserves]
 
 
 def _figure(row: FigureRow) -> Text:

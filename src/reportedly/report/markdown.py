@@ -100,7 +100,7 @@ def _glance(story: StoryBrief) -> Iterator[str]:
         yield f"- in conflict{about}: {' against '.join(sides)}" + (
             f" and {more} more" if more else ""
         )
-    yield from _withheld(story.withheld[:MOST])
+    yield from _withheld(story.reserves[:MOST])
 
 
 def _shared(story: StoryBrief, row: SharedRow) -> Iterator[str]:
