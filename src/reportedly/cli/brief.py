@@ -87,7 +87,9 @@ def _nothing(as_of: str | None, story: str) -> int:
         note(f"no story here has the words {story!r}")
     else:
         note(
-            "there was nothing to read" if as_of is None else f"the ledger held none of it {as_of}"
+            "there was nothing to read"
+            if as_of is None
+            else f"the ledger held none of it by {as_of[:16]}"
         )
     return 1
 

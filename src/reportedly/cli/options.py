@@ -86,4 +86,6 @@ def mapping(command: F) -> F:
 
 
 def paths(required: bool) -> Callable[[F], F]:
-    return click.argument("paths", nargs=-1, required=required, metavar="PATHS...")
+    return click.argument(
+        "paths", nargs=-1, required=required, metavar="PATHS..." if required else "[PATHS]..."
+    )
