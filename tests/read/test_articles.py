@@ -119,6 +119,41 @@ def test_the_day_comes_from_the_page_or_its_words(
     assert (made.published.first, made.published.last, made.published.how) == (first, last, how)
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "LIMA, Peru, March 10, 2026 (Andes Press) - The council closed the bridge on Monday.",
+        "LIVE BLOG · updated 10 March 2026, 21:15\n\nCouncil closes the old bridge",
+        "The council closed the bridge on Monday, it said.\n\n— Coast Gazette, 10 March 2026",
+        "The bridge was closed, it said.\n\nCoast Gazette (Paita), Mar 10, 2026. Translated.",
+    ],
+)
+def test_the_day_of_a_dateline_a_header_and_a_signature(line: str) -> None:
+    made = _story(line, "The council closed the old bridge, an official said.")
+    assert made.published is not None
+    assert (made.published.first, made.published.how) == ("2026-03-10", Known.STATED)
+
+
+@pytest.mark.parametrize(
+    ("line", "outlet"),
+    [
+        ("— Coast Gazette, 10 March 2026", "Coast Gazette"),
+        ("© 2026 Lake Monitor. All rights reserved.", "Lake Monitor"),
+        ("Ana de Wit covers trade for the Rijn Post. She has reported on it.", "Rijn Post"),
+        ("The Lake Herald could not independently verify this.", "The Lake Herald"),
+    ],
+)
+def test_an_outlet_that_no_list_knows(line: str, outlet: str) -> None:
+    made = _article(
+        "Council closes the old bridge after cracks\n\n"
+        "The council closed the old bridge on Friday after cracks were found, he said.\n\n"
+        "The bridge will stay closed until the autumn, the council said on its site.\n\n"
+        "Drivers must go by the new bridge, which opened two years ago.\n\n"
+        "Shops on the north bank said that they would lose half of their trade.\n\n" + line
+    )
+    assert made.outlet == outlet
+
+
 def test_a_year_is_found_by_the_weekday() -> None:
     made = _story(
         "The mayor said on Tuesday, June 11, that the bridge was closed.",

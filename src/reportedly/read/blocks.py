@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from reportedly.model.article import Block, BlockKind
-from reportedly.read.furniture import LINKS, Verdict, is_bio, is_name, judge, tells
+from reportedly.read.furniture import LINKS, Verdict, is_bio, is_name, is_placed, judge, tells
 from reportedly.read.headlines import headline, normal, repeats
 from reportedly.read.lines import Line, lines
 from reportedly.read.outlets import is_outlet_like
@@ -170,6 +170,8 @@ class _Page:
                 is_name(words) and any(is_bio(row.words) for row in self.rows[index : index + 4])
             ):
                 self.found[index] = (BlockKind.BYLINE, "the author's name again")
+            elif is_placed(words):
+                self._set(index, BlockKind.BYLINE, "a name and a place")
             elif fenced and not self.rows[index].is_prose:
                 self._set(index, BlockKind.BOILERPLATE, "after the end of the story")
             fenced = fenced or self.found[index] is not None

@@ -7,15 +7,28 @@ from functools import cache
 from reportedly.lexicon.load import lexicon
 from reportedly.model.article import BlockKind
 from reportedly.read.dates import day_of
-from reportedly.read.outlets import known_outlet
+from reportedly.read.outlets import is_outlet_like, known_outlet
 
-__all__ = ["LINKS", "NAME", "Verdict", "is_bio", "is_name", "judge", "tells"]
+__all__ = [
+    "LINKS",
+    "NAME",
+    "SIGNED",
+    "Verdict",
+    "is_bio",
+    "is_name",
+    "is_placed",
+    "judge",
+    "tells",
+]
 
 Verdict = tuple[BlockKind, str]
 """The kind of a line and the reason, in words."""
 
 LINKS = "related links"
 """The reason given for headings and lines that lead to other stories."""
+
+SIGNED = "an outlet and a date"
+"""The reason given for a line that says where and when the text was printed, and no more."""
 
 NAME = r"[A-Z][\w'.-]*(?: (?:de|da|di|del|van|von|der|bin|ben|al|el|la|le|[A-Z][\w'.-]*)){1,4}"
 """A person's name as written in a byline: two to five words, all but particles capitalised."""
@@ -32,6 +45,16 @@ _BYLINE = re.compile(
 )
 _NAME = re.compile(rf"^{NAME}$")
 _NAME_THEN = re.compile(rf"^({NAME})\s*(?:,|\||-|–|—|/|·|•)\s*(.{{2,60}})$")
+_UNNAMED = re.compile(
+    r"^\W*(?:[Bb]y|BY|[Ff]rom) (?:(?:our|a|an|the) )?(?:own |staff |special |senior )*"
+    r"(?:correspondents?|reporters?|staff(?: writers?)?|agencies|news ?desk)\b.{0,40}$"
+)
+_PLACED = re.compile(rf"^({NAME}),? in {NAME.replace('{1,4}', '{0,3}')}$")
+_SIGNED = re.compile(
+    r"^[–—-]*\s*([A-Z][\w.'&-]*(?: [\w.'&-]+){0,5})(?: \([A-Z][\w .'-]{2,30}\))?, "
+    r"([\w .,]{8,24}?(?:19|20)\d\d)\.?"
+    r"(?: (?:Translated|Reprinted|Republished|Abridged|Adapted|Excerpted)\b[^.]{0,60}\.)?$"
+)
 _IS_DATE = re.compile(r"^(?:[A-Z][a-z]{2,8}day,? )?(?:\d|[A-Z][a-z]{2,8}\.? \d)[\w ,.:/+-]{5,40}$")
 _SAYS = re.compile(r"\b(?:said|says|told|that|who|which|were|was|is|are|has|have|had|will)\b")
 
@@ -139,8 +162,17 @@ def _caption(words: str) -> Verdict | None:
 
 
 def _byline(words: str) -> Verdict | None:
-    if len(words) > 140 or words.endswith(".") or _SAYS.search(words):
+    if len(words) > 140:
         return None
+    signed = _SIGNED.match(words)
+    if signed and _IS_DATE.match(signed.group(2)) and day_of(signed.group(2)):
+        if is_outlet_like(signed.group(1)) or not is_name(signed.group(1)):
+            return BlockKind.BOILERPLATE, SIGNED
+        return BlockKind.BYLINE, "a name and a date"
+    if words.endswith(".") or _SAYS.search(words):
+        return None
+    if _UNNAMED.match(words):
+        return BlockKind.BYLINE, "an author without a name"
     found = _BYLINE.match(words)
     if found and (is_name(found.group(1)) or known_outlet(found.group(1).removesuffix(" Staff"))):
         return BlockKind.BYLINE, "names the author"
@@ -150,6 +182,11 @@ def _byline(words: str) -> Verdict | None:
     if found and is_name(found.group(1)) and _jobs("newsroom").search(found.group(2)):
         return BlockKind.BYLINE, "a name and a newsroom job"
     return None
+
+
+def is_placed(words: str) -> bool:
+    """Whether a line could be nothing but a reporter's name and place: "Ana Reyes in Lima"."""
+    return _PLACED.match(words) is not None and len(words) <= 60
 
 
 def is_name(words: str) -> bool:

@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 from reportedly.lexicon.load import lexicon
 from reportedly.model.article import Article, BlockKind, Known, Note, Relay
 from reportedly.model.record import record
-from reportedly.read.furniture import is_bio
+from reportedly.read.furniture import SIGNED, is_bio
 from reportedly.read.headlines import without_suffix
 from reportedly.read.outlets import (
     is_agency,
@@ -38,6 +38,13 @@ _SELF = re.compile(
     r"([A-Z][^.;:\"“”]{2,50}?) (?:has not|have not|could not|was unable to|were unable to|did not"
     r"|cannot|is unable to|has been unable to)(?: \w+)? (?:independently|immediately) "
     r"(?:verif|confirm|corroborat|authenticat)"
+)
+_OUTLET = r"([A-Z][\w'’&-]*(?: (?:of|and|the|&|[A-Z][\w'’&-]*)){0,5})"
+_SIGNATURE = re.compile(rf"^[–—-]*\s*{_OUTLET}(?: \(|,)")
+_FOR = re.compile(rf"\b(?:for|at|of) (?:the )?{_OUTLET}")
+_RIGHTS = re.compile(
+    r"(?:©|\([Cc]\)|\b[Cc]opyright\b)[\s,]*(?:(?:©|\([Cc]\)|by|(?:19|20)\d\d(?:\s*[-–]\s*(?:19|20)\d\d)?)[\s,]*)*"
+    r"((?:The )?[A-Z][\w'’&-]*(?: (?:of|and|the|&|[A-Z][\w'’&-]*)){0,5})"
 )
 _BY = re.compile(r"^\W*(?:by|words by|text by|story by|author:|written by)\s+", re.I)
 _AFTER_NAME = re.compile(
@@ -115,7 +122,8 @@ def _title(article: Article, values: Mapping[str, str]) -> Found | None:
 
 
 def _outlet(article: Article, values: Mapping[str, str]) -> Found | None:
-    for seek in (_by_address, _by_suffix, _by_header, _by_own_words, _by_credit):
+    seekers = (_by_address, _by_suffix, _by_header, _by_signature, _by_own_words, _by_credit)
+    for seek in (*seekers, _by_author):
         if (found := seek(article, values)) is not None:
             return found
     return None
@@ -163,15 +171,43 @@ def _by_header(article: Article, values: Mapping[str, str]) -> Found | None:
     return None
 
 
+def _by_signature(article: Article, values: Mapping[str, str]) -> Found | None:
+    """A line that is an outlet and a date: "- The Coast Gazette, 5 March 2024"."""
+    for block in article.parts(BlockKind.BOILERPLATE):
+        found = _SIGNATURE.match(article.text[block.start : block.end])
+        if found and block.why == SIGNED:
+            start, end = (block.start + offset for offset in found.span(1))
+            name = known_outlet(found[1]) or found[1]
+            return _found(article, "outlet", name, Known.STATED, block.why, start, end)
+    return None
+
+
+def _by_author(article: Article, values: Mapping[str, str]) -> Found | None:
+    """The outlet that a note on the author names: "covers energy for the Coast Gazette"."""
+    for block in article.parts(BlockKind.BOILERPLATE, BlockKind.CREDIT):
+        words = article.text[block.start : block.end]
+        if block.why != "about the author" and not is_bio(words.replace("’", "'")):
+            continue
+        for told in _FOR.finditer(words):
+            if is_outlet_like(told[1]):
+                why = "the note on its author"
+                start, end = (block.start + offset for offset in told.span(1))
+                name = known_outlet(told[1]) or told[1]
+                return _found(article, "outlet", name, Known.INFERRED, why, start, end)
+    return None
+
+
 def _by_own_words(article: Article, values: Mapping[str, str]) -> Found | None:
     """An outlet that says of itself that it could not verify something."""
     for block in article.parts(BlockKind.BODY):
         words = article.text[block.start : block.end]
         for told in _SELF.finditer(words):
+            at, why = block.start + told.start(1), "it says of itself what it could not verify"
             for name, start, end in outlets_in(told.group(1), sure=True):
-                at = block.start + told.start(1)
-                why = "it says of itself what it could not verify"
                 return _found(article, "outlet", name, Known.INFERRED, why, at + start, at + end)
+            name = told.group(1)
+            if is_outlet_like(name):
+                return _found(article, "outlet", name, Known.INFERRED, why, at, at + len(name))
     return None
 
 
@@ -184,10 +220,14 @@ def _by_credit(article: Article, values: Mapping[str, str]) -> Found | None:
         told = (words, 0) if legal else (own.group(1), own.start(1)) if own else None
         if told is None or (own and not legal and block.kind != BlockKind.CREDIT):
             continue
+        why = "the copyright line" if legal else "a credit to its own staff"
         for name, start, end in outlets_in(told[0]):
             at = block.start + told[1]
-            why = "the copyright line" if legal else "a credit to its own staff"
             return _found(article, "outlet", name, Known.INFERRED, why, at + start, at + end)
+        rights = _RIGHTS.search(words) if legal else None
+        if rights and is_outlet_like(rights[1]):
+            start, end = (block.start + offset for offset in rights.span(1))
+            return _found(article, "outlet", rights[1], Known.INFERRED, why, start, end)
     return None
 
 

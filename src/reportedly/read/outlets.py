@@ -83,11 +83,19 @@ def outlets_in(words: str, sure: bool = False) -> Iterator[tuple[str, int, int]]
             start, end = tokens[index].start(), tokens[index + size - 1].end()
             name = words[start:end].replace("’", "'").removesuffix("'s")
             found, common = _names().get(_key(name), ("", False))
-            if found and _is_written_so(name) and (sure or not common):
+            part = index > 0 and _is_part(words[tokens[index - 1].start() : end])
+            if found and _is_written_so(name) and (sure or not common) and not part:
                 yield found, start, start + len(name)
                 index += size - 1
                 break
         index += 1
+
+
+def _is_part(words: str) -> bool:
+    """Whether the second word ends a longer name: "Lake Herald", but not "The Herald"."""
+    before, _, name = words.partition(" ")
+    is_name = before[:1].isupper() and before.isalpha() and before.casefold() != "the"
+    return is_name and name.casefold() in _outlet_words()
 
 
 @cache

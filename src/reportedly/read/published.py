@@ -9,6 +9,7 @@ from reportedly.model.article import Article, BlockKind, Known, Note, Published
 from reportedly.model.record import record
 from reportedly.model.span import Span
 from reportedly.read.dates import Written, day_of, days_in
+from reportedly.read.furniture import SIGNED
 
 __all__ = ["published"]
 
@@ -17,7 +18,20 @@ Finding = tuple[Published | None, tuple[Note, ...]]
 TOP = 3
 """Paragraphs in which a dated statement is the news itself."""
 
-_UPDATED = re.compile(r"^\W*(?:last )?(?:updated|modified)", re.I)
+_UPDATED = re.compile(r"\b(?:updated|modified)\b", re.I)
+_LABELLED = re.compile(r"\b(?:published|posted|updated|modified)\b", re.I)
+_DATED_LINES = (
+    "date line",
+    "date alone",
+    "names the author",
+    "a name and a date",
+    "a name and a newsroom job",
+    SIGNED,
+)
+_DATELINE = re.compile(
+    r"^[A-Z][A-Z'’./ -]{2,40}(?:, [A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){0,2})?,? "
+    r"(?P<day>[\w.]{1,10} [\w.]{1,10},? (?:19|20)\d\d)(?: \([^)]{2,40}\))? ?[-–—:]"
+)
 _IN_PATH = re.compile(r"(?<!\d)((?:19|20)\d\d)[/_-]?(\d\d)[/_-]?(\d\d)(?!\d)")
 _AHEAD = re.compile(
     r"\b(?:will|would|shall|expected|scheduled|planned|plans?|due|set to|to be|upcoming|next|by"
@@ -72,14 +86,14 @@ class Dated:
 def published(article: Article, given: str = "", why: str = "") -> Finding:
     """The day of publication or the range it must lie in, with the note that says how it is known.
 
-    In this order: ``given`` (metadata), a date line of the page, the address or file name, the
-    words of the story. The year is left out of days of the current year by news style (AP
-    Stylebook, "months"); a bare day is read by that rule. None where nothing bounds it.
+    In this order: ``given`` (metadata), a date line of the page, the story's dateline, the address
+    or file name, the words of the story. The year is left out of days of the current year by news
+    style (AP Stylebook, "months"); a bare day is read by that rule. None where nothing bounds it.
     """
     if day := day_of(given):
         note = Note(field="published", value=day, how=Known.METADATA, why=why)
         return Published(first=day, last=day, how=Known.METADATA), (note,)
-    return _stated(article) or _in_path(article) or _inferred(article)
+    return _stated(article) or _in_dateline(article) or _in_path(article) or _inferred(article)
 
 
 def _stated(article: Article) -> Finding | None:
@@ -87,16 +101,11 @@ def _stated(article: Article) -> Finding | None:
     found = list[tuple[bool, str, Span]]()
     for block in article.parts(BlockKind.BOILERPLATE, BlockKind.BYLINE):
         words = article.text[block.start : block.end]
-        if block.why not in (
-            "date line",
-            "date alone",
-            "names the author",
-            "a name and a date",
-            "a name and a newsroom job",
-        ):
+        labelled = block.why == "above the headline" and _LABELLED.search(words)
+        if block.why not in _DATED_LINES and not labelled:
             continue
         if day := day_of(words):
-            late = _UPDATED.match(words) is not None
+            late = _UPDATED.search(words) is not None
             found.append((late, day, article.at(block.start, block.end)))
     if not found:
         return None
@@ -104,6 +113,18 @@ def _stated(article: Article) -> Finding | None:
     label = "a line of the page says when it was " + ("updated" if late else "published")
     note = Note(field="published", value=day, how=Known.STATED, why=label, evidence=(span,))
     return Published(first=day, last=day, how=Known.STATED), (note,)
+
+
+def _in_dateline(article: Article) -> Finding | None:
+    """From the dateline that a story opens with: "LIMA, March 10, 2026 (ABC) -"."""
+    for block in list(article.parts(BlockKind.STANDFIRST, BlockKind.BODY))[:2]:
+        found = _DATELINE.match(article.text[block.start : block.end])
+        if found and (day := day_of(found["day"])):
+            span = article.at(block.start + found.start("day"), block.start + found.end("day"))
+            why = "the day the story opens with"
+            note = Note(field="published", value=day, how=Known.STATED, why=why, evidence=(span,))
+            return Published(first=day, last=day, how=Known.STATED), (note,)
+    return None
 
 
 def _in_path(article: Article) -> Finding | None:
@@ -123,9 +144,8 @@ def _inferred(article: Article) -> Finding:
     if not named:
         return None, ()
     newest = max(named, key=lambda dated: dated.last_day())
-    for seek in (_by_report, _by_window):
-        if (found := seek(article, told, newest)) is not None:
-            return found
+    if (found := _by_report(article, told, newest)) is not None:
+        return found
     why = "not before the newest day spoken of as past; nothing says how long after"
     day = newest.last_day().isoformat()
     note = Note(
@@ -170,22 +190,6 @@ def _with_year(dated: Dated, told: Sequence[Dated], newest: Dated) -> date | Non
     return day if len(recent) > 1 else None
 
 
-def _by_window(article: Article, told: Sequence[Dated], newest: Dated) -> Finding | None:
-    """After a stretch of time over two years ("between May 2023 and March 2025") that ends in
-    what the text calls "this year"."""
-    closed = any(
-        other.when.year and other.when.year < newest.when.year
-        and 0 < newest.span.start - other.span.end < 8
-        for other in told
-    )  # fmt: skip
-    if not closed or (this_year := _this_year(article)) is None:
-        return None
-    first = newest.last_day() + timedelta(days=1)
-    why = "after a stretch of time that is over, in the year the text calls “this year”"
-    evidence = (newest.span, this_year)
-    return _range(first, date(newest.when.year, 12, 31), why, evidence)
-
-
 def _before_next(first: date, told: Iterable[Dated]) -> date:
     """A day or two after ``first``, and not after a day that is still to come."""
     ahead = [d.last_day(first.year) for d in told if not d.past and d.when.day]
@@ -197,16 +201,6 @@ def _range(first: date, last: date, why: str, evidence: tuple[Span, ...]) -> Fin
     value = made.first if made.day else f"{made.first}/{made.last}"
     note = Note(field="published", value=value, how=Known.INFERRED, why=why, evidence=evidence)
     return made, (note,)
-
-
-def _this_year(article: Article) -> Span | None:
-    for block in article.parts(BlockKind.BODY):
-        found = re.search(
-            r"\b(?:[Tt]his year|so far this year)\b", article.text[block.start : block.end]
-        )
-        if found:
-            return article.at(block.start + found.start(), block.start + found.end())
-    return None
 
 
 def _dated(article: Article) -> Iterator[Dated]:

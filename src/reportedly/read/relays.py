@@ -59,7 +59,10 @@ def _by_dateline(article: Article) -> Iterator[Relay]:
         if found := AGENCY_LINE.search(words):
             group = 1 if found.group(1) else 2
             told, start = found.group(group), found.start(group)
-            if name := _spelled_out(f"{article.byline}\n{article.text}", told):
+            name = _spelled_out(f"{article.byline}\n{article.text}", told)
+            if not name and is_outlet_like(told):
+                name = known_outlet(told) or told
+            if name:
                 span = article.at(block.start + start, block.start + start + len(told))
                 yield Relay(outlet=name, how="republished", span=span)
             else:

@@ -32,8 +32,9 @@ class Known:
 
     ``day`` is the day to count from (publication, or of the statement), None if unknown;
     ``anchor`` says which. ``focus`` is the time last spoken of, ``near`` the day named in the same
-    sentence, ``ahead`` the day that it names next. In a ``narrative`` (a text about years long past) bare months and days belong to
-    the focus, not to the publication, and ``month`` is the year and month it has come to.
+    sentence, ``ahead`` the day that it names next. In a ``narrative`` (a text about years long
+    past) bare months and days belong to the focus, not to the publication, and ``month`` is the
+    year and month it has come to.
     ``tense`` is "past", "present" or "future".
     """
 
