@@ -27,6 +27,9 @@ __all__ = ["Telling", "numeric", "sums"]
 MAX_PAIRS = 40
 """Pairs shown of one measure; what is left out says nothing that these do not."""
 
+LOOSE = 31
+"""Days that a figure's as-of may span to be held against one of a day."""
+
 Interval = tuple[float, float]
 
 
@@ -162,13 +165,15 @@ def _verdict(one: Measure, other: Measure, telling: Telling) -> tuple[Comparison
         return Comparison.CONFLICTING, how
     if apart(first, last):
         return _over_time(one, other, same, telling)
+    if (number(one), number(other)) in telling.changes:
+        how = f"“{left}” is the figure that was replaced by “{right}”; it is still told"
+        return Comparison.CONFLICTING, how
     if same and first and last:
         return Comparison.REVISED, f"one source gives “{left}” and “{right}”"
     if not (first and last):
         return Comparison.NOT_COMPARABLE, "the day as of which one of them holds is not known"
-    if (number(one), number(other)) in telling.changes:
-        how = f"“{left}” is the figure that was replaced by “{right}”; it is still told"
-        return Comparison.CONFLICTING, how
+    if (loose := _loose(first, last)) is not None:
+        return Comparison.NOT_COMPARABLE, f"one of them is given only for {loose}"
     return Comparison.CONFLICTING, f"“{left}” and “{right}” exclude each other{_on(first, last)}"
 
 
@@ -202,6 +207,16 @@ def _lost(one: Measure, other: Measure) -> bool:
     return exact and one.value is not None and one.value == other.value
 
 
+def _loose(first: str, last: str) -> str | None:
+    """The longer of two stretches of time, in words, where it is much longer than the other."""
+    one, other = window(first), window(last)
+    if one is None or other is None:
+        return None
+    short, long = sorted((one, other), key=lambda days: days[1] - days[0])
+    wide = (long[1] - long[0]).days > LOOSE and (short[1] - short[0]).days <= LOOSE
+    return in_words(long) if wide else None
+
+
 def _on(first: str, last: str) -> str:
     days = window(first), window(last)
     return f" on {in_words(days[0])}" if days[0] and days[0] == days[1] else ""
@@ -231,7 +246,21 @@ def _other_place(cells: Mapping[Slots, list[Measure]]) -> Iterator[Contradiction
                 verdict, how = Comparison.COMPATIBLE, told
             else:
                 verdict = Comparison.NOT_COMPARABLE
-            yield _pair(left[0], right[0], verdict, slots, how)
+            yield _pair(*_nearest(left, right), verdict, slots, how)
+
+
+def _nearest(left: Sequence[Measure], right: Sequence[Measure]) -> tuple[Measure, Measure]:
+    """The pair that a reader would hold against each other: of one article, with both sides."""
+    pairs = [(one, other) for one in left[:12] for other in right[:12]]
+    return min(
+        pairs,
+        key=lambda pair: (
+            pair[0].span.article != pair[1].span.article,
+            sum(side is None for m in pair for side in (m.low, m.high)),
+            pair[0].id,
+            pair[1].id,
+        ),
+    )
 
 
 def _sum(
