@@ -23,6 +23,7 @@ QUESTIONS = frozenset({"ask", "wonder", "question", "inquire", "enquire", "press
 CIRCUMSTANCES = frozenset({"as", "after", "before", "while", "when", "since", "until", "because"})
 MODALS = frozenset({"will", "'ll", "may", "might", "should", "could", "can", "must"})
 WENT_ON = frozenset({"go", "continue", "proceed", "begin", "rush", "hasten", "use", "come"})
+MARKS = (":", "-", "–", "—")
 OPEN = frozenset({"WDT", "WP", "WP$", "WRB"})
 UTTERANCE, PHRASE = 4, 3
 """Words that an utterance without a verb has at least, and a phrase that says enough."""
@@ -52,7 +53,7 @@ def says(parsed: Parse, a: Attribution) -> bool:
         return False
     if content[0].tag_ == "VBG" and content[0].lemma_.lower() in _lists()["stating"]:
         return False
-    title = _titled(parsed, a.content[0])
+    title = _titled(parsed, a.content[0]) or cue[0].text in MARKS
     if a.method is Method.ACCORDING_TO:
         return has_statement(content, title=title)
     return _stated(a, cue, content, title=title)
@@ -71,15 +72,15 @@ def _stated(
     a: Attribution, cue: "Sequence[Token]", content: "list[Token]", *, title: bool
 ) -> bool:
     clause = has_statement(content, title=title)
-    if cue[0].text in (":", "-", "–", "—"):
+    if cue[0].text in MARKS:
         return clause and a.speaker is not None
     if any(t.lower_ in _lists()["adverbs"] for t in cue):
         return clause
     asks = cue[0].lemma_.lower() in QUESTIONS
     governed = any(t.dep_ == "ccomp" and t.head == cue[0] for t in content)
-    if not asks and any(_is(t, "stating", "VERB") for t in cue):
-        if clause or governed or _spoken(content):
-            return True
+    states = not asks and any(_is(t, "stating", "VERB") for t in cue)
+    if states and (clause or governed or _spoken(content)):
+        return True
     if any(_is(t, "nouns", "NOUN") for t in cue):
         return clause and any(t.lower_ == "that" and t.dep_ == "mark" for t in _before(content))
     if any(_is(t, "adjectives", "ADJ") for t in cue):

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
     from spacy.tokens import Span as Piece
 
-__all__ = ["Cue", "clause_of", "cues_in", "reach", "subject_of"]
+__all__ = ["Cue", "clause_of", "cues_in", "reach", "rules", "subject_of"]
 
 CLAUSES = ("ROOT", "ccomp", "advcl", "relcl", "acl", "parataxis", "csubj", "pcomp")
 SUBJECTS = ("nsubj", "nsubjpass", "csubj", "expl")
@@ -45,8 +45,8 @@ class Cue:
 
 
 @cache
-def _rules() -> tuple[Rule, ...]:
-    """The lexicon, pseudo cues first (their status is "")."""
+def rules() -> tuple[Rule, ...]:
+    """The rules of the lexicon, pseudo cues first (their status is "")."""
     words = lexicon("reserves")
     macros: dict[str, str] = words["macros"]
     groups: list[dict[str, Any]] = [{**g, "status": ""} for g in words["pseudo"]]
@@ -84,7 +84,7 @@ def cues_in(doc: "Doc") -> list[Cue]:
     """The cues of a paragraph in order; where they overlap the longest stays, a pseudo cue of the
     same or greater length silences."""
     found, lowered = list[tuple[int, int, int, Cue]](), doc.text.lower()
-    for rank, rule in enumerate(_rules()):
+    for rank, rule in enumerate(rules()):
         if not rule.possible(lowered):
             continue
         for match in rule.pattern.finditer(doc.text):

@@ -168,10 +168,15 @@ class Speakers:
         if held:
             return max(held, key=lambda m: (m.kind is MentionKind.PERSON, len(m.span.text)))
         for mention in self.inside(*self._around(head)):
-            if mention.kind is MentionKind.PERSON:
-                top = head_of(self.parse.tokens(mention.span))
-                if top.dep_ in ("appos", "compound", "nmod", "flat") and top.head == head:
-                    return mention
+            top = head_of(self.parse.tokens(mention.span))
+            if top.head != head:
+                continue
+            person = mention.kind is MentionKind.PERSON
+            body = mention.kind in (MentionKind.ORGANISATION, MentionKind.GOVERNMENT)
+            if (person and top.dep_ in ("appos", "compound", "nmod", "flat")) or (
+                body and top.dep_ == "appos"
+            ):
+                return mention
         return None
 
     def _named(self, mention: Mention) -> Source:
