@@ -126,3 +126,35 @@ def test_a_denial_is_held_against_what_it_denies() -> None:
     )
     [denial] = of(found, ContradictionKind.DENIAL, Comparison.CONFLICTING)
     assert "denied by" in denial.how
+
+
+def test_a_first_time_against_what_has_happened_already() -> None:
+    found = found_in(
+        article(
+            "Lithuania could be planning to send soldiers to Vilnius for the first time.",
+            "2026-05-06",
+            "a",
+        ),
+        article(
+            "Lithuania has already sent soldiers to Vilnius, the mayor said.", "2026-05-04", "b"
+        ),
+    )
+    [conflict] = of(found, ContradictionKind.FACTUAL, Comparison.CONFLICTING)
+    assert "first time" in conflict.how
+
+
+def test_one_happening_put_on_two_days() -> None:
+    found = found_in(
+        article(
+            "President Jonas Petrauskas met the rescue crews in Kaunas on May 4, 2026.",
+            "2026-05-08",
+            "a",
+        ),
+        article(
+            "President Jonas Petrauskas met the rescue crews in Kaunas on May 5, 2026.",
+            "2026-05-08",
+            "b",
+        ),
+    )
+    [conflict] = of(found, ContradictionKind.DATE, Comparison.CONFLICTING)
+    assert conflict.how == "4 May 2026 against 5 May 2026"

@@ -15,6 +15,8 @@ __all__ = ["Said", "against", "said_of"]
 LOCATIVE = frozenset(
     ("in", "into", "to", "inside", "at", "on", "from", "near", "within", "across")
 )
+HOLDERS = ("prep", "dative", "acomp", "advmod")
+"""What a locative phrase hangs on; the parse takes "sent soldiers to Vilnius" for a dative."""
 COPULAS = ("be", "remain", "stay", "become")
 NOBODY = ("nobody", "none", "no", "neither")
 SUBJECT = ("nsubj", "nsubjpass", "csubj")
@@ -149,9 +151,9 @@ def _state(be: "Token") -> str:
 
 def _where(head: "Token") -> "Iterator[Token]":
     for child in head.children:
-        holders = [child, *child.children] if child.dep_ in ("prep", "acomp", "advmod") else []
+        holders = [child, *child.children] if child.dep_ in HOLDERS else []
         for prep in holders:
-            if prep.dep_ == "prep" and prep.lower_ in LOCATIVE:
+            if prep.dep_ in ("prep", "dative") and prep.lower_ in LOCATIVE:
                 yield from (c for c in prep.children if c.dep_ in ("pobj", "pcomp"))
 
 
