@@ -10,7 +10,7 @@ from reportedly.text.sources import is_kind
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-__all__ = ["parties", "plain_firm"]
+__all__ = ["named_beside", "parties", "plain_firm"]
 
 _NAMED = (MentionKind.PERSON, MentionKind.ORGANISATION, MentionKind.GOVERNMENT)
 _SPEAKING = ("office", "person", "state", "organisation", "outlet")
@@ -28,7 +28,7 @@ def parties(parsed: Parse, mentions: Iterable[Mention]) -> dict[str, Mention]:
         tokens = parsed.tokens(mention.span)
         inside = {t.i for t in tokens}
         top = next((t for t in tokens if t.head.i not in inside or t.head == t), None)
-        for noun in [] if top is None else _beside(top):
+        for noun in [] if top is None else named_beside(top):
             lemma = noun.lemma_.lower()
             if not any(is_kind(kind, lemma) for kind in _SPEAKING) or "Plur" in str(noun.morph):
                 continue
@@ -38,10 +38,18 @@ def parties(parsed: Parse, mentions: Iterable[Mention]) -> dict[str, Mention]:
     return {lemma: mention for lemma, mention in found.items() if lemma not in shared}
 
 
-def _beside(top: "Token") -> "list[Token]":
+def named_beside(top: "Token") -> "list[Token]":
+    """The common nouns in apposition to a name, given by its head word; over an "of" between
+    them too, since parsers take "the operator of [the dam, Norvik]"."""
     nouns = [c for c in top.children if c.dep_ == "appos"]
     if top.dep_ == "appos":
         nouns.append(top.head)
+        link = top.head.head
+        owner = link.head
+        if link.lower_ == "of" and any(
+            is_kind(kind, owner.lemma_.lower()) for kind in ("organisation", "state")
+        ):
+            nouns.append(owner)
     return [noun for noun in nouns if noun.pos_ == "NOUN"]
 
 

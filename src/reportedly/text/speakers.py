@@ -13,7 +13,7 @@ from reportedly.model.mention import Mention, MentionKind, Name
 from reportedly.model.reading import Reading
 from reportedly.model.span import Span
 from reportedly.text.parse import Parse, parse
-from reportedly.text.parties import parties, plain_firm
+from reportedly.text.parties import named_beside, parties, plain_firm
 from reportedly.text.phrases import (
     Source,
     alike,
@@ -43,6 +43,7 @@ NEUTRAL = frozenset({"it", "its", "itself"})
 PLURAL = frozenset({"they", "them", "their", "both"})
 FIRST = frozenset({"i", "we", "me", "us", "my", "our", "who", "which"})
 POINTING = frozenset({"the", "this", "that", "these", "those"})
+BODIES = (MentionKind.ORGANISATION, MentionKind.GOVERNMENT)
 NAMELESS = (HopKind.ANONYMOUS, HopKind.OFFICE)
 FAR = 6
 """Paragraphs back within which a pronoun looks for its person (longest seen in news: 5)."""
@@ -169,13 +170,10 @@ class Speakers:
             return max(held, key=lambda m: (m.kind is MentionKind.PERSON, len(m.span.text)))
         for mention in self.inside(*self._around(head)):
             top = head_of(self.parse.tokens(mention.span))
-            if top.head != head:
-                continue
-            person = mention.kind is MentionKind.PERSON
-            body = mention.kind in (MentionKind.ORGANISATION, MentionKind.GOVERNMENT)
-            if (person and top.dep_ in ("appos", "compound", "nmod", "flat")) or (
-                body and top.dep_ == "appos"
-            ):
+            if mention.kind is MentionKind.PERSON and top.head == head:
+                if top.dep_ in ("appos", "compound", "nmod", "flat"):
+                    return mention
+            elif mention.kind in BODIES and head in named_beside(top):
                 return mention
         return None
 
