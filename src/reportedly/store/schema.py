@@ -65,7 +65,7 @@ create table if not exists "{kind}" (
     until text not null default '{END}',
     primary key (id, said_by, said_about, since)
 ) strict;
-create index if not exists "{kind}_place" on "{kind}" (until, at_article, at_start, id);
+create index if not exists "{kind}_place" on "{kind}" (at_article, at_start, id);
 create index if not exists "{kind}_said" on "{kind}" (said_by, said_about, until);
 {indexes}"""
 
