@@ -1,5 +1,7 @@
 """Figures of one measure: origins vote, bounds stay bounds, unlike things stay apart."""
 
+from dataclasses import replace
+
 from hypothesis import given as drawn
 from hypothesis import strategies as st
 
@@ -8,6 +10,7 @@ from reportedly.model.attribution import Hop, HopKind
 from reportedly.model.origin import Origin
 from reportedly.model.quantity import Bound, Measure, MeasureKind
 from reportedly.model.series import Series
+from reportedly.reconcile.disputes import numeric
 from reportedly.reconcile.series import series
 from reportedly.stage import Group
 
@@ -119,3 +122,77 @@ def test_low_best_and_high_are_in_order(given: list[tuple[float, float, str]]) -
         known = [x for x in (estimate.low, estimate.best, estimate.high) if x is not None]
         assert known == sorted(known)
         assert estimate.best is not None
+
+
+def told(
+    day: str, value: float, *, claim: str, event_place: str = "", event_day: str = ""
+) -> Measure:
+    made = killed(value, value, claim=claim, as_of=day, place="")
+    return replace(made, event_place=event_place, event_day=event_day)
+
+
+def test_an_event_is_one_where_a_text_puts_its_places_into_each_other() -> None:
+    one = told("2026-03-10", 12, claim="a", event_place="Arequipa")
+    other = told("2026-03-11", 31, claim="b", event_place="Peru")
+    apart = fold(one, other)
+    assert len(apart) == 2
+    text = Article.of("A quake shook the Arequipa region of southern Peru.", source="c")
+    [found] = series.fold(Group(members=(one, other, text)))
+    assert isinstance(found, Series)
+    assert found.label == "people killed in Peru"
+    assert [e.best for e in found.estimates] == [12, 31]
+
+
+def test_a_place_that_an_article_sets_against_the_whole_is_a_part() -> None:
+    article = Article.of(TEXT, source="one paper")
+    whole, *parts = (
+        replace(told("2026-03-12", value, claim=str(value)), span=article.at(0, 6), place=place)
+        for value, place in ((27, ""), (19, "Yura"), (8, "Yanque"))
+    )
+    found = fold(whole, *parts)
+    assert sorted(s.place for s in found) == ["", "Yanque", "Yura"]
+
+
+def test_events_of_different_days_are_not_mixed() -> None:
+    monday = told("2026-03-10", 5, claim="a", event_place="Lima", event_day="2026-03-09")
+    friday = told("2026-03-14", 3, claim="b", event_place="Lima", event_day="2026-03-13")
+    assert len(fold(monday, friday)) == 2
+
+
+def test_a_figure_without_a_day_has_that_of_its_origin() -> None:
+    dated, bare = told("2026-03-10", 12, claim="a"), told("", 12, claim="b")
+    [found] = fold(dated, bare, origin("a", "b"))
+    [estimate] = found.estimates
+    assert estimate.as_of == "2026-03-10"
+    assert "has the day of its origin" in estimate.why
+
+
+def test_the_level_left_behind_is_no_rival_of_the_new_one() -> None:
+    before = told("2026-03-11", 31, claim="a")
+    old, new = told("../2026-03-12", 31, claim="b"), told("2026-03-12", 27, claim="b")
+    [found] = fold(before, old, new)
+    assert [(e.as_of, e.best) for e in found.estimates] == [("2026-03-11", 31), ("2026-03-12", 27)]
+    [pair] = numeric([before, old, new], [])
+    assert (pair.verdict, "corrected from “31” to “27”" in pair.how) == ("revised", True)
+
+
+def test_a_total_that_falls_without_a_word_is_a_conflict() -> None:
+    [pair] = numeric(
+        [told("2026-03-11", 31, claim="a"), told("2026-03-12", 27, claim="b")],
+        [origin("a"), replace(origin("b"), source=replace(SOURCE, name="the mayor"))],
+    )
+    assert pair.verdict == "conflicting"
+    assert "11 March 2026" in pair.how
+
+
+def test_fewer_than_rules_out_as_many_as() -> None:
+    union = killed(None, 3200, claim="a", bound=Bound.UP_TO)
+    company = killed(None, 2000, claim="b", bound=Bound.LESS_THAN)
+    [pair] = numeric([union, company], [])
+    assert pair.verdict == "conflicting"
+
+
+def test_sizes_and_chance_counts_make_no_series() -> None:
+    distance = replace(killed(20, 20, claim="a"), unit="km", state="centre")
+    officials = replace(killed(3, 3, claim="b"), counted="official", state="say")
+    assert not fold(distance, officials)

@@ -1,5 +1,6 @@
 """What each figure measures, so that figures can be compared: "300 soldiers were killed"."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
@@ -79,7 +80,7 @@ def measures(reading: Reading) -> Iterator[Measure]:
     maker = _Maker(reading, parsed)
     made_of, said = dict[str, Measure](), _Said()
     for quantity in reading.of(Quantity):
-        claim = _claim_of(quantity.span, claims)
+        claim = _claim_of(quantity.span, claims, reading.article.text)
         tokens = parsed.tokens(quantity.span)
         if not tokens or (claim is None and claims):
             continue
@@ -99,15 +100,27 @@ def measures(reading: Reading) -> Iterator[Measure]:
             known[m.state] = max(known.get(m.state, 0.0), m.high or m.low or 0.0)
     for place, token, state, count in lone(parsed, known):
         span = parsed.article.at(*place)
-        claim = _claim_of(span, claims)
+        claim = _claim_of(span, claims, reading.article.text)
         if claim is not None or not claims:
             yield maker.one(_Figure(span, None, claim, token, token, -1), state, count)
 
 
-def _claim_of(span: Span, claims: Sequence[Claim]) -> Claim | None:
-    """The claim with the shortest content that holds the figure."""
+RUNS_ON = re.compile(r",?\s(?:and|but|while|with|bringing|taking|leaving|up|down)\s|,\s$")
+"""What joins a figure to the words of a claim that ended before it."""
+
+
+def _claim_of(span: Span, claims: Sequence[Claim], text: str) -> Claim | None:
+    """The claim with the shortest content that holds the figure, else the one that the sentence
+    goes on from: "puts the dead at 27 and [that of the injured at 152]"."""
     holding = [c for c in claims if any(part.holds(span) for part in c.content)]
-    return min(holding, key=lambda c: sum(len(p.text) for p in c.content), default=None)
+    if holding:
+        return min(holding, key=lambda c: sum(len(p.text) for p in c.content))
+    before = [c for c in claims if c.content[-1].end <= span.start <= c.content[-1].end + 80]
+    last = max(before, key=lambda c: c.content[-1].end, default=None)
+    if last is None:
+        return None
+    between = text[last.content[-1].end : span.start]
+    return last if RUNS_ON.match(between) and not re.search(r"[.!?\n]", between) else None
 
 
 def _as_part(part: Measure, whole: Measure) -> Measure:
@@ -152,7 +165,8 @@ class _Maker:
         if level is not None and level.back:
             model = _model(level, said, quantity, predicate)
             if model is not None:
-                name, state, said_of = model.counted, model.state, None
+                name, state = model.counted, model.state.removeprefix("newly ")
+                said_of = None
         elif counted is None and said.last is not None and name == said.last.counted:
             state = state if state in measure_words().known else said.last.state
             model = said.last

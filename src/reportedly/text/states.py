@@ -141,8 +141,9 @@ def _state_of(head: "Token", words: Words) -> "tuple[str, Token | None]":
     if clause is not None:
         lemma = clause.lemma_.lower()
         return _with_other(clause, words.state(clause) or lemma), clause
-    if state := words.phrase(head):
-        return state, found[0] if found is not None else None
+    above = found[0] if found is not None else None
+    if state := words.phrase(head) or (words.phrase(above) if above is not None else ""):
+        return state, above
     return verb_state, found[0] if found is not None else None
 
 
