@@ -12,7 +12,7 @@ __all__ = ["label"]
 MOODS = {"expected ": "expected to be ", "not ": "not ", "newly ": "newly "}
 
 PLURALS = {
-    "person": "people", "child": "children", "police": "police officers", "aircraft": "aircraft",
+    "person": "people", "vessel": "ships", "child": "children", "police": "police officers", "aircraft": "aircraft",
     "man": "men", "woman": "women", "staff": "staff", "ammunition": "ammunition",
 }  # fmt: skip
 
