@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from reportedly.extract.mentions.hints import hinted
 from reportedly.extract.mentions.people import full_forms, with_people
 from reportedly.extract.mentions.spots import Spot, spots, text_of
 from reportedly.extract.mentions.words import generic, titles
@@ -19,6 +20,7 @@ def mentions(reading: Reading) -> Iterator[Mention]:
     """Names in the order of the text; none overlaps another."""
     parsed = parse(reading.article)
     found = [spot for paragraph in parsed.paragraphs for spot in spots(paragraph)]
+    found = hinted(found, parsed, reading.article.outlet)
     found = full_forms(with_people(found, parsed), parsed)
     persons = [spot for spot in found if spot.kind is MentionKind.PERSON]
     taken = {(id(spot.paragraph), token.i) for spot in persons for token in spot.piece}

@@ -8,6 +8,7 @@ from reportedly.text.roles import Titles
 
 __all__ = [
     "acting",
+    "bodies",
     "eastern",
     "forms",
     "generic",
@@ -57,6 +58,11 @@ def forms() -> frozenset[str]:
 @cache
 def particles() -> frozenset[str]:
     return frozenset(lexicon("titles")["particles"])
+
+
+@cache
+def bodies() -> frozenset[str]:
+    return frozenset(lexicon("organisations")["forms"]["bodies"])
 
 
 @cache
