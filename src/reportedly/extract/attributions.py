@@ -27,6 +27,9 @@ _DIRECT, _MIXED = 0.8, 0.05
 _SIGNED = 4
 """Words that a signed quotation has at least."""
 
+CARRYING = frozenset({"in", "on", "at", "during", "via", "through", "over", "by"})
+"""Prepositions before a medium: "in a letter", "on television"."""
+
 _TITLE = 30
 """A first paragraph of fewer tokens is taken for the headline where blocks are not known."""
 
@@ -147,7 +150,7 @@ class _Page:
         tree = self.scene.tree
         inside = [range(*piece) for piece in statement.content.pieces]
         for kid in tree.kids[statement.anchor]:
-            if tree.deps[kid] != "prep" or any(kid in piece for piece in inside):
+            if tree.words[kid] not in CARRYING or any(kid in piece for piece in inside):
                 continue
             noun = tree.kid(kid, "pobj")
             if noun >= 0 and tree.lemmas[noun] in _lists()["media"]:

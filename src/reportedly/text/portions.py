@@ -15,6 +15,7 @@ __all__ = ["WITHHELD", "predicate", "said_by", "wordless"]
 
 WITHHELD = (Status.DENIED, Status.NOT_CONFIRMED, Status.UNVERIFIED, Status.NO_COMMENT)
 """Reserves that are a statement of their own: "X has not acknowledged …"."""
+POINTING = ("that", "this", "it", "those", "these", "them")
 NAME_WITHHELD = 60
 """Code points that "asked not to be named because of …" takes at most to be only that."""
 
@@ -28,7 +29,8 @@ def said_by(
     held = reserve is not None and reserve.status in WITHHELD
     if reserve is not None and held and a.speaker is None and not a.carried:
         return ()
-    if reserve is not None and held and wordless(parsed, reserve):
+    bare = len(a.content) == 1 and a.content[0].text.lower() in POINTING
+    if reserve is not None and held and (bare or wordless(parsed, reserve)):
         return (predicate(parsed, reserve),)
     if a.cue is not None and not a.carried and _idle(parsed, a, a.cue):
         return ()

@@ -71,7 +71,7 @@ def _uttered(cue: "Sequence[Token]", content: "list[Token]", words: "list[Token]
 def _stated(
     a: Attribution, cue: "Sequence[Token]", content: "list[Token]", *, title: bool
 ) -> bool:
-    clause = has_statement(content, title=title)
+    clause = has_statement(content, title=title) and content[0].lower_ != "to"
     if cue[0].text in MARKS:
         return clause and a.speaker is not None
     if any(t.lower_ in _lists()["adverbs"] for t in cue):
@@ -128,8 +128,11 @@ def _enough(verb: "Token", cue: "Sequence[Token]", content: "list[Token]") -> bo
     """Whether a phrase says enough with its verb: "for new elections", "the vote a farce",
     "to pay every ticket back"; not "for" and not "the government" alone."""
     words = [t for t in content if t.is_alpha or t.like_num]
+    lemma = verb.lemma_.lower()
     if any(t.tag_ == "VB" for t in words[:3]):
-        return len(words) > 1
+        return any(t.pos_ in ("NOUN", "PROPN", "NUM", "ADJ") for t in words)
+    if lemma == "threaten" or (lemma == "accuse" and words[0].lower_ == "of"):
+        return False
     if verb.lemma_.lower() in QUESTIONS and cue[-1].lower_ != "for":
         return False
     linked = len(cue) > 1 and cue[-1].dep_ in ("prep", "agent")

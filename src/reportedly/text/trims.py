@@ -53,6 +53,7 @@ def trimmed(parsed: Parse, part: Span, *, first: bool, quoted: bool) -> Span:
         return article.at(start, end)
     if tokens[0].lower_ == "that" and (tokens[0].dep_ == "mark" or _clause(tokens)):
         tokens = tokens[1:]
+    tokens = _after_that(tokens)
     last = _aside(tokens)
     if last is not None and last > tokens[0].i + 1:
         tokens = [t for t in tokens if t.i < last]
@@ -62,6 +63,18 @@ def trimmed(parsed: Parse, part: Span, *, first: bool, quoted: bool) -> Span:
     if last is not None:
         end = paragraph.start + tokens[-1].idx + len(tokens[-1])
     return article.at(start, max(end, start + 1))
+
+
+def _after_that(tokens: "list[Token]") -> "list[Token]":
+    """Without where it was said, before "that": "in a filing that the firm was broke"."""
+    inside = {t.i for t in tokens}
+    if tokens[0].pos_ != "ADP":
+        return tokens
+    for n, token in enumerate(tokens[:-2]):
+        clause = token.head
+        if token.lower_ == "that" and token.dep_ == "mark" and clause.dep_ == "ccomp":
+            return tokens[n + 1 :] if clause.head.i not in inside else tokens
+    return tokens
 
 
 def _clause(tokens: "list[Token]") -> bool:
