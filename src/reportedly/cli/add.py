@@ -15,12 +15,14 @@ __all__ = ["add"]
 @options.paths(required=True)
 @options.ledger
 @options.mapping
+@options.extra
 @click.option("--strict", is_flag=True, help="Exit with 3 if any input failed.")
 @options.as_json
 def add(
     paths: tuple[str, ...],
     ledger: Path,
     mapping: dict[str, str] | None,
+    extra: tuple[Path, ...],
     strict: bool,
     as_json: bool,
 ) -> None:
@@ -31,7 +33,7 @@ def add(
     from reportedly.report.export import document
 
     with opened(ledger, create=True) as book:
-        summary, seen = fill(book, paths, mapping)
+        summary, seen = fill(book, paths, mapping, extra)
         if as_json:
             print_json(
                 document(

@@ -19,6 +19,7 @@ __all__ = ["brief"]
 @options.paths(required=False)
 @options.ledger
 @options.mapping
+@options.extra
 @click.option(
     "--out",
     "folder",
@@ -46,6 +47,7 @@ def brief(
     paths: tuple[str, ...],
     ledger: Path,
     mapping: dict[str, str] | None,
+    extra: tuple[Path, ...],
     folder: Path,
     story: str,
     most: int,
@@ -67,7 +69,7 @@ def brief(
             f"there is no ledger at {ledger} yet: name files or folders of articles to read"
         )
     with opened(ledger, create=bool(paths)) as book:
-        summary, seen = fill(book, paths, mapping) if paths else (None, None)
+        summary, seen = fill(book, paths, mapping, extra) if paths else (None, None)
         view = book.view(as_of=as_of)
         failures = summary.failures if summary else view.all(Failure)
         made = gather(view, seen, failures, story=story, most=most)

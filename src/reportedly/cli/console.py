@@ -69,11 +69,15 @@ def shown(path: Path, as_of: str | None) -> Iterator["View"]:
 
 
 def fill(
-    ledger: "SQLiteLedger", paths: Sequence[str], mapping: dict[str, str] | None
+    ledger: "SQLiteLedger",
+    paths: Sequence[str],
+    mapping: dict[str, str] | None,
+    extra: Sequence[Path] = (),
 ) -> tuple["Summary", list[str]]:
-    """Read what is new under ``paths``; also returns the ids of all articles found there."""
+    """Read what is new under ``paths``, with the stages of the files ``extra`` beside the default
+    ones; also returns the ids of all articles found there."""
     from reportedly.model.article import Article
-    from reportedly.pipeline import run
+    from reportedly.pipeline import all_stages, run
     from reportedly.read.inputs import read_inputs
 
     seen = list[str]()
@@ -85,7 +89,7 @@ def fill(
             yield item
 
     with _progress() as step:
-        summary = run(inputs(), ledger, progress=step)
+        summary = run(inputs(), ledger, stages=all_stages(extra), progress=step)
     return summary, seen
 
 

@@ -7,7 +7,7 @@ from typing import Any, TypeVar
 
 import click
 
-__all__ = ["LEDGER", "as_json", "as_of", "ledger", "limit", "mapping", "moment", "paths"]
+__all__ = ["LEDGER", "as_json", "as_of", "extra", "ledger", "limit", "mapping", "moment", "paths"]
 
 F = TypeVar("F", bound=Callable[..., Any])
 LEDGER = "reportedly.db"
@@ -82,6 +82,17 @@ def mapping(command: F) -> F:
         metavar="FIELD=COLUMN,…",
         callback=_mapping,
         help="Which columns of an export hold what, as in text=body,title=headline.",
+    )(command)
+
+
+def extra(command: F) -> F:
+    return click.option(
+        "--with",
+        "extra",
+        multiple=True,
+        metavar="FILE",
+        type=click.Path(exists=True, dir_okay=False, path_type=Path),
+        help="A Python file with more stages; may be repeated.",
     )(command)
 
 

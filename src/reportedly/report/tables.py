@@ -3,12 +3,12 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from reportedly.model.attribution import HopKind
 from reportedly.model.contradiction import Comparison, Contradiction
 from reportedly.model.mention import Entity, MentionKind
 from reportedly.model.origin import Origin
 from reportedly.model.span import Span
 from reportedly.model.story import Event
+from reportedly.reconcile.origins import OWN
 from reportedly.report.days import order
 from reportedly.report.figures import figures
 from reportedly.report.material import Material
@@ -67,7 +67,7 @@ def _origin(material: Material, origin: Origin) -> OriginRow:
         kind=str(origin.source.kind),
         roles=origin.source.roles,
         occasion=origin.occasion,
-        own=origin.source.kind is HopKind.OUTLET,
+        own=origin.occasion == OWN,
         articles=articles,
         outlets=tuple(material.outlet(article) for article in articles),
         claims=rows,
