@@ -164,9 +164,8 @@ def content_features(scene: Scene, anchor: int, content: Content) -> list[str]:
     """What speaks for or against a content, as names of weights."""
     tree, pieces = scene.tree, content.pieces
     cue = scene.name(anchor)
-    start, stop = pieces[0][0], pieces[-1][1]
+    start = pieces[0][0]
     size = sum(b - a for a, b in pieces)
-    sentence = tree.sentence[anchor]
     quoted = sum(scene.quote[i] >= 0 for a, b in pieces for i in range(a, b))
     opens = scene.quote[start] >= 0 and (
         start == 0 or scene.quote[start - 1] != scene.quote[start]
@@ -174,29 +173,7 @@ def content_features(scene: Scene, anchor: int, content: Content) -> list[str]:
     share = "all" if quoted == size else "some" if quoted else "none"
     cut = any(_cuts(scene, a, b) for a, b in pieces)
     shape, pos = content.shape, tree.pos[anchor]
-    gap = (anchor + 1, start) if start > anchor else (stop, anchor)
-    to_end = _ink(tree, (stop, sentence[1])) == 0 if stop <= sentence[1] else True
-    bucket = min(size, 4) if size < 5 else 5 if size < 9 else 6 if size < 18 else 7
-    traits = [
-        f"first={tree.words[start]}",
-        f"firstpos={tree.pos[start]}",
-        f"firstdep={tree.deps[start]}",
-        f"gap={min(_ink(tree, gap), 5)}{'R' if start > anchor else 'L'}",
-        f"gapword={tree.words[gap[0]] if _ink(tree, gap) == 1 else ''}",
-        f"end={to_end}",
-        f"next={tree.words[stop] if stop < len(tree) and tree.pos[stop] == 'PUNCT' else 'w'}",
-        f"size={bucket}",
-        f"quoted={share}{opens}",
-        f"cut={cut}",
-        f"verb={_finite(tree, pieces)}",
-        f"pieces={len(pieces)}",
-        f"adjacent={start == anchor + 1}",
-        f"subject={_swallows(scene, anchor, pieces)}",
-        f"quotes={bool(scene.quotes_of(sentence))}{share}",
-        f"root={tree.head[anchor] == anchor}",
-        f"after={tree.deps[stop] if stop < sentence[1] else '$'}",
-        f"then={_then(tree, stop, sentence[1], anchor)}",
-    ]
+    traits, to_end, bucket = _traits(scene, anchor, content, f"{share}{opens}", share, cut)
     kind = shape.split(":")[0]
     return [
         f"s={shape}",
@@ -214,6 +191,40 @@ def content_features(scene: Scene, anchor: int, content: Content) -> list[str]:
         f"c|{cue}|{traits[0]}",
         f"h={scene.headline}|{kind}",
     ]
+
+
+def _traits(
+    scene: Scene, anchor: int, content: Content, quoting: str, share: str, cut: bool
+) -> tuple[list[str], bool, int]:
+    """What can be said of a content whatever its cue; whether it ends its sentence; its size."""
+    tree, pieces = scene.tree, content.pieces
+    start, stop = pieces[0][0], pieces[-1][1]
+    size = sum(b - a for a, b in pieces)
+    sentence = tree.sentence[anchor]
+    gap = (anchor + 1, start) if start > anchor else (stop, anchor)
+    to_end = _ink(tree, (stop, sentence[1])) == 0 if stop <= sentence[1] else True
+    bucket = min(size, 4) if size < 5 else 5 if size < 9 else 6 if size < 18 else 7
+    traits = [
+        f"first={tree.words[start]}",
+        f"firstpos={tree.pos[start]}",
+        f"firstdep={tree.deps[start]}",
+        f"gap={min(_ink(tree, gap), 5)}{'R' if start > anchor else 'L'}",
+        f"gapword={tree.words[gap[0]] if _ink(tree, gap) == 1 else ''}",
+        f"end={to_end}",
+        f"next={tree.words[stop] if stop < len(tree) and tree.pos[stop] == 'PUNCT' else 'w'}",
+        f"size={bucket}",
+        f"quoted={quoting}",
+        f"cut={cut}",
+        f"verb={_finite(tree, pieces)}",
+        f"pieces={len(pieces)}",
+        f"adjacent={start == anchor + 1}",
+        f"subject={_swallows(scene, anchor, pieces)}",
+        f"quotes={bool(scene.quotes_of(sentence))}{share}",
+        f"root={tree.head[anchor] == anchor}",
+        f"after={tree.deps[stop] if stop < sentence[1] else '$'}",
+        f"then={_then(tree, stop, sentence[1], anchor)}",
+    ]
+    return traits, to_end, bucket
 
 
 def _then(tree: Tree, stop: int, end: int, anchor: int) -> str:
