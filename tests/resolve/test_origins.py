@@ -205,6 +205,34 @@ def test_a_spokesman_and_his_office_are_one() -> None:
     assert "speaks for" in origin.reasons[0].why
 
 
+AGENCY = source(HopKind.STATE_BODY, "the country's coast guard agency")
+CHIEF = person("Ola Lunde", "head of the Norwegian Coast Guard Agency")
+
+
+def test_a_body_and_its_head_with_one_figure_are_one_origin() -> None:
+    inside = found(
+        claim("At least 14 sailors drowned off Bergen", AGENCY, start=80),
+        claim("We have 14 dead and will go on searching", CHIEF, start=500),
+        claim("Fourteen sailors drowned off Bergen", start=0),
+    )
+    assert len(inside) == 1
+    assert any("leads what is cited as" in reason.why for reason in inside[0].reasons)
+    across = found(
+        claim("At least 14 sailors drowned off Bergen", AGENCY),
+        claim("14 sailors drowned in the storm off Bergen", CHIEF, article="art-2"),
+    )
+    assert len(across) == 1
+    assert across[0].uncertain
+
+
+def test_a_body_and_its_head_on_different_figures_stay_two() -> None:
+    apart = found(
+        claim("At least 14 sailors drowned off Bergen", AGENCY),
+        claim("Nine boats were lost", CHIEF, article="art-2"),
+    )
+    assert len(apart) == 2
+
+
 @pytest.mark.parametrize("order", [(0, 1, 2), (2, 1, 0), (1, 2, 0)])
 def test_the_order_of_claims_does_not_matter(order: tuple[int, ...]) -> None:
     claims = [

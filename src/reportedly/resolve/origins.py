@@ -10,6 +10,7 @@ from reportedly.resolve.verbatim import sentence_key, verbatim
 from reportedly.resolve.voices import (
     country,
     described,
+    leads,
     named,
     narrated,
     same_voice,
@@ -49,6 +50,7 @@ def _keys(claim: Claim) -> Iterator[str]:
     yield from content_keys(claim)
     if key := sentence_key(claim.text):
         yield f"words:{key}"
+    yield from (f"figure:{article}:{low:g}" for low, _ in gist(claim.text).figures)
     if narrated(claim):
         yield _own_words(claim)
         return
@@ -92,6 +94,8 @@ def _rule(left: Claim, right: Claim) -> Ruling | None:
         return None
     if left.span.article == right.span.article:
         return _inside(left, right)
+    if both_named and (ruling := _one_body(left, right)):
+        return ruling
     alike = says_same(gist(left.text), gist(right.text))
     if not alike:
         return None
@@ -174,7 +178,8 @@ def _inside(left: Claim, right: Claim) -> Ruling | None:
         person, body = (one, other) if spokesman(one) else (other, one)
         return Verdict.SAME, 0.7 + near, f"{person.name} speaks for {body.name} in one report"
     if narrated(left) or narrated(right):
-        if not loosely_same(gist(left.text), gist(right.text)):
+        alike = loosely_same(gist(left.text), gist(right.text))
+        if not alike and not _same_figure(left, right):
             return None
         who = (right if narrated(left) else left).hops[0].name
         return Verdict.SAME, 0.7 + near, f"the article's own words repeat what {who} says"
@@ -184,6 +189,8 @@ def _inside(left: Claim, right: Claim) -> Ruling | None:
 def _two_inside(left: Claim, right: Claim, near: float) -> Ruling | None:
     """Two speakers of one article who say the same: one of them may only be less well named."""
     one, other = left.hops[0], right.hops[0]
+    if (led := _led(left, right)) and gist(left.text).figures & gist(right.text).figures:
+        return Verdict.SAME, 0.7 + near, led
     if described(one, other):
         return Verdict.SAME, 0.75, f"{one.name} and {other.name}: one is the other's role"
     sure = bool(country(one)) and country(one) == country(other)
@@ -207,6 +214,34 @@ def _two_inside(left: Claim, right: Claim, near: float) -> Ruling | None:
         says = f"{one.name} and {other.name} say the same for {min(states)} in one article"
         return Verdict.SAME, 0.55 + near, says
     return (Verdict.UNSURE, 0.4, _both_of(one, other, min(states))) if one_state else None
+
+
+def _one_body(left: Claim, right: Claim) -> Ruling | None:
+    """A body and its head, or a body under a shorter name, with one figure in two articles."""
+    if not _same_figure(left, right):
+        return None
+    if led := _led(left, right):
+        return Verdict.SAME, 0.6, led
+    one, other = left.hops[0], right.hops[0]
+    if not shortens(one, other):
+        return None
+    short, long = sorted((one.name, other.name), key=len)
+    return Verdict.SAME, 0.55, f"{short!r} may be short for {long!r}, whose figure it gives"
+
+
+def _same_figure(left: Claim, right: Claim) -> bool:
+    """Whether two statements give one figure for one kind of happening."""
+    one, other = gist(left.text), gist(right.text)
+    numbers = {low for low, _ in one.figures} & {low for low, _ in other.figures}
+    return bool(numbers) and one.negated == other.negated and bool(one.actions & other.actions)
+
+
+def _led(left: Claim, right: Claim) -> str:
+    """The reason where one speaker leads the body that is the other, "" where not."""
+    for person, body in ((left.hops[0], right.hops[0]), (right.hops[0], left.hops[0])):
+        if leads(person, body):
+            return f"{person.name} leads what is cited as {body.name!r}, and gives the same figure"
+    return ""
 
 
 def _vague(left: Claim, right: Claim) -> str:
@@ -246,6 +281,16 @@ def _two_speakers(left: Claim, right: Claim) -> Ruling | None:
     """Two speakers who say the same are two origins; offices of one state may draw on one, and a
     state cited later with its office's very figure restates it."""
     one, other = left.hops[0], right.hops[0]
+    shared_figure = bool(gist(left.text).figures & gist(right.text).figures)
+    if shared_figure and (led := _led(left, right)):
+        return Verdict.SAME, 0.6, led
+    if shared_figure and shortens(one, other):
+        short, long = sorted((one.name, other.name), key=len)
+        return (
+            Verdict.SAME,
+            0.55,
+            f"{short!r} gives the figure of {long!r}, and may be short for it",
+        )
     state = country(one)
     if not state or state != country(other):
         return None

@@ -18,6 +18,7 @@ from reportedly.text.terms import fold
 __all__ = [
     "country",
     "described",
+    "leads",
     "named",
     "narrated",
     "same_voice",
@@ -38,6 +39,11 @@ NAMED = {
     HopKind.OUTLET,
 }
 _SPOKEN_FOR = re.compile(r"\b(?:spokes\w+|press secretary|press service|representative)\b", re.I)
+_LEADS = re.compile(
+    r"\b(?:head|chief|director|president|chair\w*|minister|commander|secretary|governor|leader)\b"
+    r"|\b(?:heads|leads|runs|chairs)\b",
+    re.I,
+)
 BODIES = {HopKind.STATE_BODY, HopKind.ORGANISATION, HopKind.OFFICE, HopKind.OUTLET}
 COUNTRY = {"country", "country's", "nation", "nation's", "its", "their", "own"}
 """Words that stand for a country's name in the name of its body."""
@@ -149,6 +155,17 @@ def speaks_for(person: Hop, body: Hop) -> bool:
     return any(
         _SPOKEN_FOR.search(role) and whose <= {concept for concept, _ in gist(role).concepts}
         for role in person.roles
+    )
+
+
+def leads(person: Hop, body: Hop) -> bool:
+    """Whether a person's role is to lead a body ("head of the National Civil Defence Agency" for
+    "the country's civil defence agency")."""
+    if person.kind is not HopKind.PERSON or body.kind is HopKind.PERSON:
+        return False
+    whose = _words(body.name)
+    return len(whose) > 1 and any(
+        _LEADS.search(role) and whose <= _words(role) for role in person.roles
     )
 
 
