@@ -11,11 +11,15 @@ __all__ = ["figures"]
 
 
 def figures(material: Material) -> tuple[FigureRow, ...]:
-    """One row a series, those with most origins and points first."""
+    """One row a series, those that most articles give first, then those with most origins."""
     rows = [_figure(material, series) for series in material.of(Series)]
     rows = [row for row in rows if row.points]
-    rows.sort(key=lambda r: (-_origins(r), -len(r.points), r.label, r.id))
+    rows.sort(key=lambda r: (-_articles(r), -_origins(r), r.label, r.id))
     return tuple(rows)
+
+
+def _articles(row: FigureRow) -> int:
+    return len({point.article for point in row.points})
 
 
 def _origins(row: FigureRow) -> int:

@@ -1,6 +1,7 @@
 """How the brief puts things: "asserted by 2 origins", "up to 12,000", never "true"."""
 
 from reportedly.model.attribution import Hop, HopKind
+from reportedly.model.mention import MentionKind
 from reportedly.model.quantity import Bound
 
 __all__ = [
@@ -81,7 +82,11 @@ def estimated(low: float | None, best: float | None, high: float | None, unit: s
 
 
 def named(hop: Hop) -> str:
-    """A station of a chain, as it can stand in a sentence."""
+    """A station of a chain, as it can stand in a sentence; a government with the seat of power or
+    the capital that stands for it there."""
+    written = hop.span.text if hop.span else hop.name
+    if hop.named is MentionKind.GOVERNMENT and written.removeprefix("the ") != hop.name:
+        return f"{hop.name} (“{written}”)"
     if hop.name:
         return hop.name
     return "an unnamed outlet" if hop.kind is HopKind.OUTLET else f"an unnamed {hop.kind}"
