@@ -205,6 +205,19 @@ def test_a_spokesman_and_his_office_are_one() -> None:
     assert "speaks for" in origin.reasons[0].why
 
 
+def test_what_a_paper_is_cited_for_is_what_it_printed() -> None:
+    (origin,) = found(
+        claim(CREWS, source(HopKind.ANONYMOUS, "an official"), outlet="Hill Times"),
+        claim(
+            "14 people were pulled from the mud by rescue crews",
+            source(HopKind.ORGANISATION, "Hill Times"),
+            article="art-2",
+        ),
+    )
+    assert origin.articles == ("art-1", "art-2")
+    assert "Hill Times, is cited for" in origin.reasons[0].why
+
+
 AGENCY = source(HopKind.STATE_BODY, "the country's coast guard agency")
 CHIEF = person("Ola Lunde", "head of the Norwegian Coast Guard Agency")
 

@@ -66,7 +66,7 @@ def denials(claims: Sequence[Claim], clauses: Collection[str]) -> Iterator[Contr
     denies nothing. Not confirming is no denial: such pairs are compatible, and shown so that
     nobody misses them.
     """
-    said = [claim for claim in claims if claim.status in HELD]
+    said = [claim for claim in claims if claim.status in HELD or not _own(claim)]
     by_action, by_article = (
         defaultdict[str, list[Claim]](list),
         defaultdict[str, list[Claim]](list),
@@ -78,13 +78,19 @@ def denials(claims: Sequence[Claim], clauses: Collection[str]) -> Iterator[Contr
             by_action[concept].append(claim)
     for claim in claims:
         asks = _ASKS.match(claim.text) or claim.text.startswith("to ")
-        if claim.status not in WITHHELD or asks or narrated(claim):
+        if claim.status not in WITHHELD or asks or narrated(claim) or not _own(claim):
             continue
         if claim.id not in clauses and _refuses(claim):
             continue
         here = by_article[claim.span.article]
         meant = _meant(claim, here) or _likest(claim, by_action)
         yield from (_against(claim, other) for other in meant)
+
+
+def _own(claim: Claim) -> bool:
+    """Whether the reserve is the speaker's own, and not put on the statement by somebody else."""
+    holders = {stance.holder for stance in claim.stances if stance.status is claim.status}
+    return not holders or bool(holders & {"", claim.source})
 
 
 def _refuses(claim: Claim) -> bool:

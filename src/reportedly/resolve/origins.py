@@ -99,6 +99,8 @@ def _rule(left: Claim, right: Claim) -> Ruling | None:
     alike = says_same(gist(left.text), gist(right.text))
     if not alike:
         return None
+    if paper := _cites(left, right) or _cites(right, left):
+        return Verdict.SAME, 0.75, f"one is what the other's outlet, {paper}, is cited for"
     if both_named:
         return _two_speakers(left, right)
     if relay := _relayed(left, right):
@@ -329,6 +331,13 @@ def _relayed(left: Claim, right: Claim) -> str:
     one, other = _outlets(left), _outlets(right)
     common = (one | {left.hops[-1].name}) & other | (other | {right.hops[-1].name}) & one
     return min(common, default="")
+
+
+def _cites(one: Claim, other: Claim) -> str:
+    """The outlet that prints the one and is cited as the source of the other, "" if none is."""
+    paper = one.hops[-1]
+    cited = paper.kind is HopKind.OUTLET and other.hops[0].name == paper.name
+    return paper.name if cited and not narrated(other) else ""
 
 
 def _outlets(claim: Claim) -> set[str]:
