@@ -48,7 +48,7 @@ class Known(StrEnum):
 
 @record
 class Note:
-    """Where a value of the article's imprint comes from: ``field`` names the field of `Article`."""
+    """Where a value of the article's imprint comes from; ``field`` is a field of `Article`."""
 
     field: str
     value: str
@@ -129,7 +129,7 @@ class Article:
         return (self.id,)
 
     def parts(self, *kinds: BlockKind) -> Iterator[Block]:
-        """The blocks of these kinds (of every kind, if none is named), in the order of the text."""
+        """The blocks of these kinds (of every kind, if none is named), in text order."""
         return (block for block in self.blocks if not kinds or block.kind in kinds)
 
     def block_at(self, offset: int) -> Block | None:

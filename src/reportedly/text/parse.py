@@ -51,7 +51,8 @@ def same_length(text: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """``doc`` holds the folded text of one block; its character i is ``start + i`` of the article."""
+    """``doc`` holds the folded text of one block: its character i is the article's
+    ``start + i``."""
 
     kind: BlockKind
     start: int
