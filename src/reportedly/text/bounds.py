@@ -63,10 +63,11 @@ WIDTH = 34
 ENDED = re.compile(r"[ ]*(?:[.,;:)]|$)")
 
 
-def bounded(text: str, start: int, end: int, of_time: bool) -> Bounded:
+def bounded(text: str, start: int, end: int, of_time: bool, unit: bool = False) -> Bounded:
     """The bound of the figure at ``start:end``; the outermost bound that is not "about" counts.
 
-    ``of_time`` tells that its unit is a unit of time, so that "over three days" is no bound.
+    ``of_time`` tells that its unit is a unit of time, so that "over three days" is no bound;
+    ``unit`` that it has one at all, so that "within 200 metres" is one.
     """
     cues, position = _cues(), start
     bound, cue = Bound.EXACT, None
@@ -74,7 +75,7 @@ def bounded(text: str, start: int, end: int, of_time: bool) -> Bounded:
         head = text[max(0, position - WIDTH) : position]
         if match := cues.beside.search(head):
             position -= len(match[0])
-        elif (match := cues.before.search(head)) and _bounds(match, head, of_time, cues):
+        elif (match := cues.before.search(head)) and _bounds(match, head, of_time, unit, cues):
             word = (match["cue"] or match["sign"]).lower()
             at = position - len(match[0])
             if bound in (Bound.EXACT, Bound.ABOUT):
@@ -93,9 +94,11 @@ def bounded(text: str, start: int, end: int, of_time: bool) -> Bounded:
     return Bounded(bound, cue, position, end)
 
 
-def _bounds(match: re.Match[str], head: str, of_time: bool, cues: _Cues) -> bool:
-    """Whether a cue bounds the number and is not a preposition of time or topic."""
+def _bounds(match: re.Match[str], head: str, of_time: bool, unit: bool, cues: _Cues) -> bool:
+    """Whether a cue bounds the number and is not a preposition of time, place or topic."""
     word = (match["cue"] or "").lower()
+    if word == "within":
+        return unit
     if word not in ("over", "about", "around", "under", "some", "beyond", "below", "above"):
         return True
     before = head[: match.start()].rstrip().rpartition(" ")[2].lower()

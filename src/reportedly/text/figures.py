@@ -3,13 +3,12 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from functools import cache
 
-from reportedly.lexicon.load import lexicon
 from reportedly.model.quantity import Bound
 from reportedly.text.bounds import bounded, sides
 from reportedly.text.decoys import counts_nothing, is_score, is_tally
 from reportedly.text.numbers import Sort, numerals
+from reportedly.text.shares import changes_before
 from reportedly.text.units import Part, is_time, part_of_text, rates
 
 __all__ = ["Figure", "figures"]
@@ -59,7 +58,11 @@ def figures(text: str) -> Iterator[Figure]:
         if counts_nothing(text, part):
             place += _chain(text, parts, place)
             continue
-        pair = _pair(text, part, after) if after is not None else None
+        pair = None
+        if after is not None and (two := _from_to(text, parts[place : place + 3])) is not None:
+            part, parts[place + 1] = two
+        elif after is not None:
+            pair = _pair(text, part, after)
         if pair is None:
             pair = (_alike(text, last, _single(text, part)),)
             place -= 1
@@ -102,11 +105,17 @@ def _figure(
     per, last = rates(text, stop) if not part.age else ((), stop)
     if per and not part.unit and per[0] == "person":
         per, last = (), stop
-    found = bounded(text, start, last, is_time(part.unit) and not part.age)
+    found = bounded(text, start, last, is_time(part.unit) and not part.age, bool(part.unit))
     if numeral.sort is Sort.VAGUE:
         bound = Bound.VAGUE
     value = low if bound not in (Bound.BETWEEN, Bound.VAGUE) else None
-    if bound not in (Bound.BETWEEN, Bound.VAGUE):
+    led = found.cue is not None and found.cue[0] < start
+    if led and bound is Bound.BETWEEN and sides(found.bound, low, high) != (low, high):
+        # "no more than 20 to 30" limits by 30, "at least 20 to 30" by 20.
+        bound = found.bound
+        low, high = sides(bound, low, high)
+        value = low if high is None else high
+    elif bound not in (Bound.BETWEEN, Bound.VAGUE):
         bound = found.bound
         low, high = sides(bound, low, high)
     return Figure(
@@ -153,8 +162,6 @@ def _pair(text: str, left: Part, right: Part) -> tuple[Figure, ...] | None:
         return ()
     if _is_year(left) and (_is_year(right) or left.numeral.scale != right.numeral.scale):
         return () if _is_year(right) else None
-    if FROM.search(head) and not hyphen and _changes(head) and not left.age:
-        return None
     if not hyphen and right.value == 1 and (left.value or 0) > 1 and not right.unit:
         one = _single(text, left)
         return (replace(one, end=right.end, last=max(right.stop, one.last), unit="ratio"),)
@@ -168,16 +175,30 @@ def _is_year(part: Part) -> bool:
     return not part.unit and length == 4 and numeral.digits and 1500 <= (part.value or 0) <= 2100
 
 
-def _changes(head: str) -> bool:
-    """Whether a word of change stands before: "rose from 5 to 7" is two figures, no range."""
-    return _changing().search(head) is not None
+OPENS = re.compile(r" to (?:between |about |around |just |only |roughly )?")
+AGES = re.compile(r"\b(?:aged|ages|between the ages of) from $", re.I)
 
 
-@cache
-def _changing() -> re.Pattern[str]:
-    data = lexicon("quantities")["changes"]
-    stems = "|".join(word.removesuffix("e") for word in data["up"] + data["down"] + data["forms"])
-    return re.compile(rf"\b(?:{stems})(?:s|d|e|es|ed|ing|ping|ged)?\b")
+def _from_to(text: str, parts: list[Part]) -> tuple[Part, Part] | None:
+    """The two figures of a change, scale and unit shared: "raised the age from 62 to 65"; the
+    first two of "cut from 5 to 7 per cent to 4" are a range."""
+    left, right = parts[:2]
+    if len(parts) > 2 and OPENS.fullmatch(text[right.stop : parts[2].start]):
+        return None
+    head = text[max(0, left.start - 40) : left.start]
+    between = text[left.stop : right.start]
+    if " to " not in between or not TO.fullmatch(between) or _is_year(left):
+        return None
+    if not FROM.search(head) or AGES.search(head) or not changes_before(text, left.start):
+        return None
+    one, other, scale = left.value or 0.0, right.value or 0.0, right.numeral.scale
+    if left.unit and not right.unit and not _is_year(right):
+        right = replace(right, unit=left.unit, age=left.age, money=left.money)
+    elif right.unit and not left.unit:
+        left = replace(left, unit=right.unit, age=right.age, money=right.money)
+    if left.numeral.scale == 1 < scale and 0.1 <= one * scale / (other or 1.0) <= 10:
+        left = replace(left, value=one * scale)
+    return left, right
 
 
 def _alike(text: str, last: Figure | None, figure: Figure) -> Figure:

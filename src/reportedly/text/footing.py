@@ -211,10 +211,21 @@ def is_anchored(figure: Figure, tokens: "Piece") -> bool:
     at = (after if after is not None else tokens).end
     if any(t.lower_ in _words("decoys", "anchors_after") for t in doc[at : at + 1]):
         return True
+    if _runs_to_month(doc[at : at + 3]):
+        return True
     return any(
-        t.lower_ in _words("decoys", "anchors_before")
+        t.lower_ in _words("decoys", "anchors_before") and t.pos_ not in ("VERB", "AUX")
         for t in doc[max(0, tokens.start - 2) : tokens.start]
     )
+
+
+def _runs_to_month(after: "Piece") -> bool:
+    """ "the three months [to the end of] March", "six months ended in June"."""
+    words = [t.lower_.rstrip(".") for t in after]
+    if len(words) < 2 or words[0] not in _words("decoys", "period_ends"):
+        return False
+    months = _words("decoys", "months")
+    return words[1] in months or words[-1] in months or words[1:] == ["the", "end"]
 
 
 def is_estimated(tokens: "Piece") -> bool:

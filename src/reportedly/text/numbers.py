@@ -8,6 +8,7 @@ from enum import Enum
 from functools import cache
 
 from reportedly.lexicon.load import lexicon
+from reportedly.text.shares import is_share_word
 
 __all__ = ["Numeral", "Sort", "numerals"]
 
@@ -41,6 +42,9 @@ class Numeral:
     scale: float = 1.0
     digits: bool = False
 
+
+PARTS = r"an? (?:half|quarter)(?! of\b)"
+"""What "and" adds to a whole number: "two and a half"."""
 
 DIGITS = (
     r"(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,3}(?: \d{3})+(?!\d|,\d)"
@@ -76,20 +80,21 @@ def _words() -> _Words:
     plain = {**numbers["ones"], **numbers["teens"], **numbers["tens"]}
     scales = {**numbers["scales"], **numbers["dozens"]}
     spoken = rf"{_any(plain)}|{_any({**scales, 'score': 20})}"
+    fractions = _any({w: n for w, n in data["fractions"].items() if w[-1] != "s"})
     marks = [s for s in data["currencies"]["symbols"] if s[-1].isalpha()]
     codes = "".join(rf"|(?<={re.escape(s)})(?=\d)" for s in marks)
     start = (
         rf"(?:(?<![\w.,/#&@]){codes})(?P<sign>minus[ -]|[-−](?=[\d.]))?(?:(?P<digits>{DIGITS})"
         rf"|(?P<few>{_any(few)})\b|(?P<plural>{_any(plurals)})\b"
         rf"|(?P<half>half(?: an?(?= (?:{_any(scales)})\b))?)\b"
-        rf"|(?P<a>an? )(?=(?:{_any(scales)}|half|third|quarter|fifth|tenth)\b)"
+        rf"|(?P<a>an? )(?=(?:{_any(scales)}|{fractions})\b)"
         rf"|(?P<word>{spoken})\b)"
     )
     return _Words(
         numbers["ones"], numbers["teens"], numbers["tens"], numbers["scales"], numbers["dozens"],
         numbers["letters"], data["fractions"], plurals, few,
         re.compile(start, re.IGNORECASE),
-        re.compile(rf"[ -]{{1,2}}(?P<and>and )?(?P<word>an? half|{spoken})\b", re.IGNORECASE),
+        re.compile(rf"[ -]{{1,2}}(?P<and>and )?(?P<word>{PARTS}|{spoken})\b", re.IGNORECASE),
         re.compile(rf" ?(?P<letter>{_any(numbers['letters'])})(?![\w²³/])"),
     )  # fmt: skip
 
@@ -129,10 +134,23 @@ def _read(text: str, match: re.Match[str]) -> Numeral | None:
     return _spoken(text, match.start(), match.start(), words)
 
 
+ONE_AT_LEAST = re.compile(
+    r"[.,;:?!]| (?:but|to|who|that|for|and|in|hundred|thousand|million|billion|less|fewer)\b"
+)
+IS = re.compile(
+    r"(?<!there)(?<!there )\b(?:is|was|are|were|be|been|being|if|or|'s|it) $", re.IGNORECASE
+)
+"""By "not one" these make it no nought: "not one but two", "it was not one of them"."""
+
+
 def _few(text: str, match: re.Match[str], words: _Words) -> Numeral | None:
     """ "several" alone or before a scale word ("several thousand" is 2,000 to 9,999)."""
     low, high = words.few[match["few"].lower()]
     if high == 0:
+        one = match["few"].lower() == "not one"
+        before = text[max(0, match.start() - 12) : match.start()]
+        if one and (ONE_AT_LEAST.match(text, match.end()) or IS.search(before)):
+            return _spoken(text, match.end() - 3, match.end() - 3, words)
         return Numeral(match.start(), match.end(), 0.0, 0.0, 0.0)
     follows = words.next.match(text, match.end())
     end, factor = match.end(), 1.0
@@ -152,6 +170,7 @@ DENOMINATORS = frozenset({2, 3, 4, 5, 6, 8, 10, 16, 100})
 """Of vulgar fractions; "9/11" is none."""
 
 POWER = re.compile(r" ?[×x] ?10(?:\^|\*\*)?([-−]?\d{1,2})\b")
+AND_A_PART = re.compile(r"[ -]and[ -]an?[ -](half|quarter)\b(?! of\b)", re.IGNORECASE)
 PLURAL_OF = re.compile(r" (?:and \w+s )?of (?P<word>\w+)\b", re.IGNORECASE)
 
 
@@ -169,13 +188,13 @@ def _plural(text: str, match: re.Match[str], words: _Words) -> Numeral | None:
 
 
 def _article(text: str, match: re.Match[str], words: _Words) -> Numeral | None:
-    """ "a million", "a dozen", "a third of": a share only where "of" or "the" says so."""
+    """ "a million", "a dozen", "a third of": a share only where its company says so."""
     at = match.end()
     word = re.compile(r"[a-z]+", re.IGNORECASE).match(text, at)
     if word is None:
         return None
     if (share := words.fractions.get(word[0].lower())) is not None:
-        if not re.match(r" (?:of|the|more|less|fewer)\b", text[word.end() : word.end() + 8]):
+        if not is_share_word(text, match.start(), word.end()):
             return None
         return Numeral(match.start(), word.end(), *(1 / share,) * 3, sort=Sort.FRACTION)
     if word[0].lower() in words.dozens and word[0].lower() == "score":
@@ -192,7 +211,10 @@ def _digits(text: str, match: re.Match[str], words: _Words) -> Numeral | None:
     if power := POWER.match(text, end):
         value, end = value * 10.0 ** float(power[1].replace("−", "-")), power.end()
     slash = re.match(r"/(?P<d>\d{1,3})(?![\d/])", text[end:])
-    if mixed and (mixed["v"] or int(mixed["d"])) and "." not in raw:
+    spoken = AND_A_PART.match(text, end)
+    if spoken and value == int(value) and value < 100:
+        value, end = value + (0.5 if spoken[1].lower() == "half" else 0.25), spoken.end()
+    elif mixed and (mixed["v"] or int(mixed["d"])) and "." not in raw:
         part = unicodedata.numeric(mixed["v"]) if mixed["v"] else int(mixed["n"]) / int(mixed["d"])
         value, end = value + part, end + mixed.end()
     elif slash and 0 < value < int(slash["d"]) and int(slash["d"]) in DENOMINATORS:
@@ -216,11 +238,18 @@ def _scaled(text: str, start: int, end: int, value: float, digits: bool = False)
     letter = words.letter.match(text, end) if scale == 1.0 and digits else None
     if letter:
         scale = words.letters[letter["letter"]]
-        total = value * scale
+        total = _product(value, scale)
         return Numeral(start, letter.end(), total, total, total, letter=letter["letter"],
                        bare=value, scale=scale, digits=True)  # fmt: skip
-    total = round(value * scale, 6) if abs(value) > 1e-4 else value * scale
+    total = _product(value, scale)
     return Numeral(start, end, total, total, total, scale=scale, digits=digits)
+
+
+def _product(value: float, scale: float) -> float:
+    """Fifteen digits, so that 2.05 billion is 2,050,000,000 and not 2,049,999,999.9999998."""
+    if scale == 1.0:
+        return round(value, 6) if abs(value) > 1e-4 else value
+    return float(f"{value * scale:.15g}")
 
 
 @dataclass(slots=True)
@@ -257,11 +286,12 @@ class _Sum:
         return True
 
     def _takes_rest(self, word: str, words: _Words) -> bool:
-        if word.endswith("half"):
+        if word.startswith("a"):
+            part = 0.5 if word.endswith("half") else 0.25
             if self.last == "scale":
-                self.total += self.scale / 2
+                self.total += self.scale * part
             else:
-                self.group += 0.5
+                self.group += part
             self.last = "half"
         elif word == "dozen" and self.last in ("", "ones"):
             self.group, self.last = (self.group or 1) * words.dozens[word], "dozen"
@@ -283,7 +313,7 @@ def _spoken(text: str, start: int, at: int, words: _Words) -> Numeral | None:
     states.append((position, False, running.total + running.group, running.scale))
     while follows := words.next.match(text, position):
         joined, word = bool(follows["and"]), follows["word"].lower()
-        if not running.takes(word, joined and not word.endswith("half"), words):
+        if not running.takes(word, joined and word[:1] != "a", words):
             # "one hundred and two hundred": what was joined by "and" begins another number.
             while len(states) > 1 and states[-1][1] and word in words.scales:
                 states.pop()
@@ -293,15 +323,15 @@ def _spoken(text: str, start: int, at: int, words: _Words) -> Numeral | None:
     end, _, value, scale = states[-1]
     share = re.compile(r"[ -](?P<of>[a-z]+)\b", re.IGNORECASE).match(text, end)
     parts = words.fractions.get(share["of"].lower(), 0.0) if share else 0.0
-    if share and parts and 0 < value < parts and _is_share(text, share, value):
+    if share and parts and 0 < value < parts and _is_share(text, start, share, value):
         ratio = value / parts
         return Numeral(start, share.end("of"), ratio, ratio, ratio, Sort.FRACTION)
     return Numeral(start, end, value, value, value, scale=1.0 if scale == float("inf") else scale)
 
 
-def _is_share(text: str, share: re.Match[str], value: float) -> bool:
+def _is_share(text: str, start: int, share: re.Match[str], value: float) -> bool:
     """ "two thirds", "one-third", but neither "one third party" nor "two second halves"."""
     word = share["of"].lower()
     if value > 1:
         return word.endswith("s")
-    return text[share.start()] == "-" or text[share.end() : share.end() + 4] in (" of ", " the")
+    return text[share.start()] == "-" or is_share_word(text, start, share.end())

@@ -101,6 +101,8 @@ METRES = re.compile(
     r" ?(?:$|[-.,;:)]|(?:high|tall|long|wide|deep|away|above|below|from|to|and|in|on|at|over|x"
     r"|sprint|race|hurdles|freestyle|final|relay|medley|breaststroke|backstroke|butterfly)\b)"
 )
+OILMEN = re.compile(r" ?(?:barrels|bbls?|boe|cubic feet|cf|dollars|euros|USD|EUR|GBP)\b")
+"""Before these "mm" is a million (the Roman thousand twice), elsewhere it is millimetres."""
 
 
 def is_time(unit: str) -> bool:
@@ -147,10 +149,13 @@ def part_of_text(text: str, numeral: Numeral) -> Part:
 
 
 def _letter(text: str, numeral: Numeral) -> tuple[int, float]:
-    """Where a number with a letter ends, and its value: "2.3m people" but "100m sprint"."""
-    if numeral.letter in ("T", "b", "B", "mm", "M") and len(numeral.letter) == 1:
+    """Where a number with a letter ends, and its value: "2.3m people" but "100m sprint", and
+    "81mm mortars" but "30mm barrels"."""
+    if numeral.letter == "mm":
+        keep = OILMEN.match(text, numeral.end) is not None
+    elif numeral.letter in ("T", "b", "B", "M"):
         keep = not METRES.match(text, numeral.end) or text[numeral.end : numeral.end + 4] == " of "
-    elif numeral.letter in ("m", "mm"):
+    elif numeral.letter == "m":
         keep = METRES.match(text, numeral.end) is None
     else:
         keep = True

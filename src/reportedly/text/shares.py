@@ -1,0 +1,75 @@
+"""When "a third" is a share and no ordinal: "fell by a third", "a fifth of", "up a quarter"."""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from reportedly.lexicon.load import lexicon
+
+__all__ = ["changes_before", "is_share_word"]
+
+OF = re.compile(
+    r" (?:of(?! July\b)|the|more|less|fewer|higher|lower|larger|smaller|bigger|as (?:many|much))\b"
+)
+"""After a fraction these leave no ordinal: "a third of the crew", "a third fewer"."""
+
+NO_NOUN = re.compile(r" ?(?:$|[.,;:!?)\"'\n–—]| -)")
+"""A fraction at the end of its phrase; a noun there would make it an ordinal ("a third man")."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Cues:
+    change: re.Pattern[str]
+    extent: re.Pattern[str]
+    nearly: re.Pattern[str]
+    beside: re.Pattern[str]
+    follows: re.Pattern[str]
+
+
+def _any(words: list[str]) -> str:
+    return "|".join(re.escape(w) for w in sorted(words, key=len, reverse=True))
+
+
+@cache
+def _cues() -> _Cues:
+    data = lexicon("quantities")
+    changes, shares = data["changes"], data["shares"]
+    stems = "|".join(w.removesuffix("e") for w in changes["up"] + changes["down"])
+    forms = _any(changes["forms"])
+    # "slipped", "cutting", "rallies": the stem may double its last letter.
+    verb = rf"\b(?:{stems}|{forms})(?:[bdglmnprt]?(?:ed|ing)|s|d|e|es|ies|ied)?\b"
+    near = _any(shares["near"])
+    return _Cues(
+        re.compile(verb, re.I),
+        re.compile(rf"\bby (?:(?:{near}) )*$", re.I),
+        re.compile(rf"\b(?:{near}) $", re.I),
+        re.compile(rf"(?:{verb} of|\b(?:up|down)) (?:(?:{near}) )*$", re.I),
+        re.compile(rf" (?:{_any(shares['after'])})\b", re.I),
+    )
+
+
+REACH = 80
+"""Characters before a figure within which a verb of change can govern it."""
+
+
+def changes_before(text: str, at: int) -> bool:
+    """Whether a word of change stands before ``at`` in the same clause: "raised the age for all
+    pilots from"."""
+    head = text[max(0, at - REACH) : at]
+    clause = re.split(r"[;!?\n]|[.](?= )", head)[-1]
+    return _cues().change.search(clause) is not None
+
+
+def is_share_word(text: str, start: int, end: int) -> bool:
+    """Whether the fraction at ``start:end`` ("a third", "one fifth") is a share by its company:
+    what it is of, a verb of change with "by", or "nearly" before it and no noun after it."""
+    cues = _cues()
+    if OF.match(text, end):
+        return True
+    head = text[max(0, start - 40) : start]
+    bare = NO_NOUN.match(text, end) or cues.follows.match(text, end)
+    if not bare:
+        return False
+    if cues.extent.search(head):
+        return changes_before(text, start)
+    return bool(cues.beside.search(head) or cues.nearly.search(head))
