@@ -13,7 +13,7 @@ from reportedly.model.span import Span
 from reportedly.model.time import Time
 from reportedly.stage import extracts
 from reportedly.text.classes import Counted, class_of
-from reportedly.text.levels import Level, is_base, is_former, level_of, noun_of
+from reportedly.text.levels import Level, is_base, is_former, is_none_of, level_of, noun_of
 from reportedly.text.lone import lone
 from reportedly.text.moments import Moments, day_of, says_until
 from reportedly.text.parse import Parse, parse
@@ -174,6 +174,8 @@ class _Maker:
             state = f"newly {state}" if state in measure_words().kinds["cumulative"] else state
         name = name or _offered(predicate, quantity)
         state = "" if name == "offer" else _by_class(name, state)
+        if state and is_none_of(figure.first):
+            state = f"not {state}"
         former = is_former(figure.first, figure.number)
         made = self._at(figure, head, predicate, level is not None, state, former)
         side, place = self._where(head, predicate, model)
@@ -262,6 +264,7 @@ class _Maker:
             high=quantity.high if quantity is not None else 1.0,
             bound=quantity.bound if quantity is not None else Bound.EXACT,
             unit=quantity.unit if quantity is not None else "",
+            per=" ".join(quantity.per) if quantity is not None else "",
             counted="",
             state=state,
             side="",

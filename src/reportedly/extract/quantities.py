@@ -1,9 +1,11 @@
 """How many of what: "as many as 12,000 soldiers", "between 4 and 6 million shells"."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from reportedly.lexicon.load import lexicon
 from reportedly.model.quantity import Bound, Quantity
 from reportedly.model.reading import Reading
 from reportedly.model.time import Time, TimeKind
@@ -12,10 +14,12 @@ from reportedly.text.figures import Figure, figures
 from reportedly.text.footing import counts, is_age_beside, is_anchored, is_estimated, is_reference
 from reportedly.text.nouns import Chunks, counted_words
 from reportedly.text.parse import Paragraph, Parse, parse
+from reportedly.text.units import rates
 from reportedly.text.wholes import wholes
 
 if TYPE_CHECKING:
     from spacy.tokens import Span as Piece
+    from spacy.tokens import Token
 
 __all__ = ["Amount", "amounts", "quantities"]
 
@@ -102,5 +106,21 @@ def _quantity(
         bound_cue=article.at(shift + figure.cue[0], shift + figure.cue[1]) if figure.cue else None,
         counted=counted,
         unit=figure.unit,
-        per=figure.per,
+        per=figure.per or _rate(paragraph, words, figure),
     )
+
+
+OVER = re.compile(r" (?:an?|per|every) ")
+
+
+def _rate(
+    paragraph: Paragraph, words: "tuple[Token, Token] | None", figure: Figure
+) -> tuple[str, ...]:
+    """What a count is reckoned by after what it counts: "200 shells [a day]"."""
+    text = paragraph.doc.text
+    end = words[1].idx + len(words[1]) if words is not None else 0
+    if figure.unit or figure.share or not OVER.match(text, end):
+        return ()
+    per, end = rates(text, end)
+    after = text[end:].lstrip(" ").split(" ", 1)[0].rstrip(".,")
+    return () if after in lexicon("quantities")["decoys"]["anchors_after"] else per

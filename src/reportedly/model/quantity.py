@@ -72,7 +72,8 @@ class Measure:
     they are ("North Korea"), ``place`` where; each "" where the text does not say. ``as_of`` is
     EDTF; ``as_of_why`` says what it rests on. ``claim`` is the claim that gives the figure.
     ``event_place`` and ``event_day`` (EDTF) are where and when the event was that the figure
-    counts for ("the toll of Monday's quake in Peru"), "" where the clause does not say.
+    counts for ("the toll of Monday's quake in Peru"), "" where the clause does not say. ``per`` is
+    what a rate is reckoned by ("day", "month person").
     Classes and kinds follow the coding units of UCDP GED and ACLED where these have one.
     """
 
@@ -93,6 +94,7 @@ class Measure:
     as_of_why: str
     event_place: str = ""
     event_day: str = ""
+    per: str = ""
 
     @property
     def id(self) -> str:

@@ -27,7 +27,7 @@ __all__ = [
 @dataclass(frozen=True, slots=True, order=True)
 class Slots:
     """What must agree before two figures may be compared at all. ``event`` is the day of the event
-    (EDTF), set only where a story has figures of several."""
+    (EDTF), set only where a story has figures of several; ``per`` what a rate is reckoned by."""
 
     counted: str
     state: str
@@ -36,6 +36,7 @@ class Slots:
     unit: str
     kind: str
     event: str = ""
+    per: str = ""
 
 
 Cells = dict[Slots, list[Measure]]
@@ -126,7 +127,10 @@ def _slots(measure: Measure) -> Slots:
     """The slots of a figure; a stock and a running total are told apart, an event is a total."""
     kind = MeasureKind.CUMULATIVE if measure.kind is MeasureKind.EVENT else measure.kind
     counted = measure.counted
-    return Slots(counted, measure.state, measure.side, measure.place, measure.unit, kind.value)
+    return Slots(
+        counted, measure.state, measure.side, measure.place, measure.unit, kind.value,
+        per=measure.per,
+    )  # fmt: skip
 
 
 def _filled(cells: Cells, blank: str) -> defaultdict[Slots, list[Measure]]:

@@ -44,7 +44,7 @@ def label(slots: Slots) -> str:
         parts.append(f"({in_words(days)})")
     measured = _unit(slots.unit)
     if slots.kind == MeasureKind.RATE:
-        measured = f"{measured} (rate)".strip()
+        measured = f"{_unit(slots.unit)} {_by(slots.per)}".strip()
     named = " ".join(parts)
     named = named[0].upper() + named[1:] if adjective else named
     return f"{named}, {measured}" if measured else named
@@ -62,6 +62,16 @@ def _state(state: str, place: str) -> str:
 def _unit(unit: str) -> str:
     plain = unit in ("", "percent") or unit.isupper() or "/" in unit
     return unit if plain else f"{unit}s"
+
+
+def _by(per: str) -> str:
+    """ "a day", "an hour per person"."""
+    if not per:
+        return "(rate)"
+    first, *rest = per.split(" ")
+    vowel = first == "hour" or first[0] in "aei"
+    said = f"{'an' if vowel else 'a'} {first}" if first.isalpha() else f"per {first}"
+    return " ".join([said, *(f"per {other}" for other in rest)])
 
 
 def _plural(noun: str) -> str:

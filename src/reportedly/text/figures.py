@@ -176,7 +176,10 @@ def _is_year(part: Part) -> bool:
 
 
 OPENS = re.compile(r" to (?:between |about |around |just |only |roughly )?")
-AGES = re.compile(r"\b(?:aged|ages|between the ages of) from $", re.I)
+RANGES = re.compile(
+    r"\b(?:aged|ages|between the ages of|anywhere|rang(?:e|es|ed|ing)) from(?: \w+)? $", re.I
+)
+"""These make "from 5 to 7" a range whatever changes near it."""
 
 
 def _from_to(text: str, parts: list[Part]) -> tuple[Part, Part] | None:
@@ -189,7 +192,7 @@ def _from_to(text: str, parts: list[Part]) -> tuple[Part, Part] | None:
     between = text[left.stop : right.start]
     if " to " not in between or not TO.fullmatch(between) or _is_year(left):
         return None
-    if not FROM.search(head) or AGES.search(head) or not changes_before(text, left.start):
+    if not FROM.search(head) or RANGES.search(head) or not changes_before(text, left.start):
         return None
     one, other, scale = left.value or 0.0, right.value or 0.0, right.numeral.scale
     if left.unit and not right.unit and not _is_year(right):

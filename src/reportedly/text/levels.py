@@ -1,5 +1,6 @@
 """Figures that give the level of a count: "the death toll rose to 31 from 27", "the number"."""
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from reportedly.text.classes import Counted, class_of
@@ -10,7 +11,7 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Token
 
-__all__ = ["Level", "is_base", "is_former", "level_of", "noun_of"]
+__all__ = ["Level", "is_base", "is_former", "is_none_of", "level_of", "noun_of"]
 
 REACH = 9
 """Words before a figure in which the head of an elliptic level is looked for."""
@@ -151,6 +152,12 @@ def is_former(first: "Token", number: "Token") -> bool:
         return True
     verb, words = verb_above(number), measure_words()
     return verb is not None and verb.lemma_.lower() in (words.of["levels"] | words.of["setting"])
+
+
+def is_none_of(first: "Token") -> bool:
+    """Whether nothing is said of any of those counted: "none of the 40 passengers was hurt"."""
+    near = [t.lower_ for t in first.doc[max(first.sent.start, first.i - 4) : first.i]]
+    return any(one in ("none", "neither") and after == "of" for one, after in pairwise(near))
 
 
 def is_base(first: "Token") -> bool:

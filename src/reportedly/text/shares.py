@@ -34,8 +34,9 @@ def _any(words: list[str]) -> str:
 def _cues() -> _Cues:
     data = lexicon("quantities")
     changes, shares = data["changes"], data["shares"]
-    stems = "|".join(w.removesuffix("e") for w in changes["up"] + changes["down"])
-    forms = _any(changes["forms"])
+    words = [w for w in changes["up"] + changes["down"] if w not in BESIDE]
+    stems = "|".join(w.removesuffix("e") for w in words)
+    forms = _any([w for w in changes["forms"] if w not in BESIDE])
     # "slipped", "cutting", "rallies": the stem may double its last letter.
     verb = rf"\b(?:{stems}|{forms})(?:[bdglmnprt]?(?:ed|ing)|s|d|e|es|ies|ied)?\b"
     near = _any(shares["near"])
@@ -48,6 +49,9 @@ def _cues() -> _Cues:
     )
 
 
+BESIDE = ("up", "down", "back")
+"""Words of change only where they stand at the figure: "up from 5 to 7", not "drawn up"."""
+
 REACH = 80
 """Characters before a figure within which a verb of change can govern it."""
 
@@ -57,6 +61,8 @@ def changes_before(text: str, at: int) -> bool:
     pilots from"."""
     head = text[max(0, at - REACH) : at]
     clause = re.split(r"[;!?\n]|[.](?= )", head)[-1]
+    if re.search(rf"\b(?:{'|'.join(BESIDE)}) (?:\w+ ){{0,2}}$", clause, re.I):
+        return True
     return _cues().change.search(clause) is not None
 
 

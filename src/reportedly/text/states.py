@@ -124,7 +124,8 @@ def _is_fatal(verb: "Token") -> bool:
     goals = (g for c in verb.children if c.lower_ == "to" for g in c.children)
     if any(goal.lower_ == "death" for goal in goals):
         return True
-    return any(c.dep_ == "conj" and c.lemma_ in ("kill", "die") for c in verb.children)
+    also = (c for c in verb.children if c.dep_ == "conj" and c.lemma_ in ("kill", "die"))
+    return any(all(not g.dep_.startswith("nsubj") for g in c.children) for c in also)
 
 
 def _state_of(head: "Token", words: Words) -> "tuple[str, Token | None]":
