@@ -16,14 +16,15 @@ from reportedly.text.narration import goes_on, narrated
 from reportedly.text.nesting import Shelf, nested
 from reportedly.text.outlets import outlet_hops, printed_by
 from reportedly.text.parse import Parse, parse
-from reportedly.text.portions import WITHHELD, predicate, said_by, wordless
-from reportedly.text.reserves import reports_in
+from reportedly.text.portions import WITHHELD, apart, looks_back, predicate, said_by, wordless
+from reportedly.text.reserves import aims_back, reports_in
 from reportedly.text.speakers import Speakers
 from reportedly.text.stances import judged_by, looking_back, without_own_reserves
 from reportedly.text.trims import as_saying
 
 __all__ = ["claims"]
 
+QUOTES = '"“”„«»‘'
 RETOLD = (Method.INDIRECT, Method.MIXED, Method.ACCORDING_TO)
 
 
@@ -33,7 +34,9 @@ def claims(reading: Reading) -> Iterator[Claim]:
     ("Neither has acknowledged …"), hearsay ("reportedly"), and the outlet's own statements.
 
     The status is the first of `Status` that fits in the claim's own sentence. A reserve of a later
-    sentence over earlier statements ("has not verified his claims") only adds a stance to them.
+    sentence over earlier statements ("has not verified his claims") only adds a stance to them;
+    over the one just before it ("denied this", "her figure could not be verified") also its
+    status.
     """
     parsed, hedges = parse(reading.article), reading.of(Hedge)
     speakers = _speakers(reading)
@@ -60,21 +63,37 @@ def _attributed(reading: Reading, parsed: Parse, hedges: Sequence[Hedge]) -> lis
         if not content:
             continue
         chain = chains.get(a.id)
-        found.append(
-            Claim(
-                content=content,
-                method=a.method,
-                cue=a.cue,
-                speaker=speaker,
-                hops=chain.hops if chain else (here,),
-                beside=chain.beside if chain else (),
-                said=chain.said if chain else "",
-                said_why=chain.said_why if chain else "",
-                status=Status.ASSERTED,
-                attribution=a.id,
-            )
+        whole = Claim(
+            content=content,
+            method=a.method,
+            cue=a.cue,
+            speaker=speaker,
+            hops=chain.hops if chain else (here,),
+            beside=chain.beside if chain else (),
+            said=chain.said if chain else "",
+            said_why=chain.said_why if chain else "",
+            status=Status.ASSERTED,
+            attribution=a.id,
         )
+        found += _each(parsed, whole)
     return found
+
+
+def _each(parsed: Parse, whole: Claim) -> list[Claim]:
+    """A claim for each "that" of "said that … and that …"; those without quotation marks of a
+    mixed one are indirect."""
+    contents = apart(parsed, whole.content)
+    if len(contents) == 1:
+        return [whole]
+    return [
+        replace(whole, content=content, method=_method(whole.method, content[0]))
+        for content in contents
+    ]
+
+
+def _method(method: Method, part: Span) -> Method:
+    mixed = any(mark in part.text for mark in QUOTES)
+    return method if mixed or method is not Method.MIXED else Method.INDIRECT
 
 
 def _speakers(reading: Reading) -> Speakers:
@@ -94,10 +113,15 @@ def _withheld(
     said: Sequence[Claim],
     speakers: Speakers,
 ) -> list[Claim]:
-    """Reserves with a holder that no attribution has taken up already."""
+    """Reserves with a holder that no attribution has taken up already, and the outlet's own
+    passive one: "Her figure could not be verified."."""
     found = list[Claim]()
     for hedge in hedges:
+        if own := _own_reserve(reading, parsed, hedge):
+            found.append(own)
         if hedge.status not in WITHHELD or hedge.holder is None:
+            continue
+        if looks_back(parsed, hedge.cue):
             continue
         if any(_takes(claim, hedge) for claim in said):
             continue
@@ -117,6 +141,24 @@ def _withheld(
             )
         )
     return found
+
+
+def _own_reserve(reading: Reading, parsed: Parse, hedge: Hedge) -> Claim | None:
+    """The whole sentence where it only says that what somebody told could not be verified."""
+    sentence = parsed.sentence_span(hedge.cue)
+    unheld = hedge.status is Status.UNVERIFIED and hedge.holder is None
+    if not unheld or aims_back(parsed, hedge) is None:
+        return None
+    if hedge.scope.start != sentence.start or hedge.cue.start < hedge.scope.end:
+        return None
+    return Claim(
+        content=(sentence,),
+        method=Method.INDIRECT,
+        cue=hedge.cue,
+        speaker=None,
+        hops=(printed_by(reading.article),),
+        status=Status.ASSERTED,
+    )
 
 
 def _takes(claim: Claim, hedge: Hedge) -> bool:

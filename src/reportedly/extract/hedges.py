@@ -32,12 +32,27 @@ def hedges(reading: Reading) -> Iterator[Hedge]:
 def _hedge(parsed: Parse, paragraph: Paragraph, cue: Cue) -> Hedge:
     doc = paragraph.doc
     first, end = _trimmed(paragraph, *reach(doc, cue))
+    holder = _holder(parsed, paragraph, cue)
     return Hedge(
         cue=parsed.span(paragraph, doc[cue.first], doc[cue.end - 1]),
         scope=parsed.span(paragraph, doc[first], doc[end - 1]),
-        status=Status(cue.rule.status),
-        holder=_holder(parsed, paragraph, cue),
+        status=_status(parsed, cue, doc[cue.first : cue.end].text.lower(), holder),
+        holder=holder,
     )
+
+
+def _status(parsed: Parse, cue: Cue, words: str, holder: Span | None) -> Status:
+    """What the lexicon says; but who cannot confirm something "independently", and the outlet
+    itself that cannot confirm it, speak as those who report."""
+    status = Status(cue.rule.status)
+    if status is not Status.NOT_CONFIRMED or "confirm" not in words:
+        return status
+    own = holder is not None and _bare(holder.text) == _bare(parsed.article.outlet)
+    return Status.UNVERIFIED if own or "independently" in words else status
+
+
+def _bare(name: str) -> str:
+    return name.casefold().removeprefix("the ")
 
 
 def _trimmed(paragraph: Paragraph, first: int, end: int) -> tuple[int, int]:
@@ -62,10 +77,18 @@ def _holder(parsed: Parse, paragraph: Paragraph, cue: Cue) -> Span | None:
     agents = [p for c in head.children if c.dep_ == "agent" for p in c.children]
     if any(c.dep_ == "nsubjpass" for c in head.children):
         return _phrase(parsed, paragraph, agents[0]) if agents else None
+    if head.pos_ not in ("VERB", "AUX") and cue.rule.status == "denied" and head.i > 0:
+        return _before(parsed, paragraph, head)
     subject = subject_of(head)
     if subject is None or subject.dep_ == "expl" or subject.lower_ in ("it", "which", "that"):
         return _phrase(parsed, paragraph, subject) if _person(subject) else None
     return _phrase(parsed, paragraph, subject)
+
+
+def _before(parsed: Parse, paragraph: Paragraph, verb: "Token") -> Span | None:
+    """The subject of a verb that the parser takes for a plural: "[The bank] disputes that"."""
+    first = min([c.left_edge.i for c in verb.children if c.i < verb.i], default=verb.i)
+    return parsed.span(paragraph, verb.doc[first], verb.nbor(-1)) if first < verb.i else None
 
 
 def _person(subject: "Token | None") -> bool:

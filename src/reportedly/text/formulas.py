@@ -10,7 +10,7 @@ from reportedly.text.scenes import Scene
 from reportedly.text.sources import is_kind, outlet_named
 from reportedly.text.weighing import Reported
 
-__all__ = ["as_reported", "at_the_end", "body_of_title", "put_at", "titled"]
+__all__ = ["as_reported", "at_the_end", "body_of_title", "titled"]
 
 SHORT = 7
 """Words that a source before or after a title's colon has at most."""
@@ -41,6 +41,8 @@ def titled(scene: Scene) -> Reported | None:
     """What a title says on somebody's word, where its punctuation says so; else None."""
     tree = scene.tree
     end = body_of_title(tree)
+    if (made := _refused(tree, end)) is not None:
+        return made
     for i in range(1, end - 1):
         if tree.words[i] == ":":
             return _at_colon(tree, i, end)
@@ -59,6 +61,26 @@ def _at_colon(tree: Tree, colon: int, end: int) -> Reported | None:
     if colon > 2 and (who := _source(tree, after)) is not None:
         return _made(tree, colon, before, who, after)
     return None
+
+
+def _refused(tree: Tree, end: int) -> Reported | None:
+    """ "Airline rejects claim that …", where parsers take "airline rejects" for a noun."""
+    for verb in range(1, min(SHORT, end - 5)):
+        word = tree.words[verb]
+        if tree.tags[verb] not in ("VBZ", "VBP", "NNS", "NNPS") or word not in _refusals():
+            continue
+        that = next((i for i in (verb + 1, verb + 2, verb + 3) if tree.words[i] == "that"), -1)
+        if that < 0 or _verbal(tree, (0, verb)):
+            continue
+        heads = [i for i in range(verb) if tree.pos[i] in ("NOUN", "PROPN", "PRON")]
+        who = heads[-1] if heads else None
+        return _made(tree, verb, (that + 1, end), who, (0, verb))
+    return None
+
+
+@cache
+def _refusals() -> frozenset[str]:
+    return frozenset(lexicon("cues")["refusals"])
 
 
 def _after_comma(tree: Tree, comma: int, end: int) -> Reported | None:
@@ -192,23 +214,6 @@ def _misread(tree: Tree, start: int, end: int) -> Iterator[Reported]:
 @cache
 def _stating() -> frozenset[str]:
     return frozenset(lexicon("cues")["stating"])
-
-
-def put_at(scene: Scene) -> Iterator[Reported]:
-    """Figures that somebody gives: "the ministry [put] the damage at 3 million euros"."""
-    tree = scene.tree
-    for verb in range(1, len(tree)):
-        if tree.lemmas[verb] not in ("put", "place", "estimate") or tree.tags[verb] == "VB":
-            continue
-        noun, at = tree.kid(verb, "dobj"), tree.kid(verb, "prep")
-        if at < 0 and noun >= 0:
-            at = tree.kid(noun, "prep")
-        if noun < verb or at < noun or tree.words[at] != "at" or scene.subject(verb) < 0:
-            continue
-        if any(tree.pos[i] == "NUM" for i in range(*tree.subtree(at))):
-            content = (tree.first[noun], tree.last[at] + 1)
-            if (made := _made(tree, verb, content, scene.subject(verb))) is not None:
-                yield made
 
 
 def _speaker(tree: Tree, verb: int) -> int | None:

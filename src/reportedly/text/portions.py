@@ -1,17 +1,22 @@
 """Which words of an attribution are its claim: "the dam held" of "that the dam held, which …"."""
 
 from collections.abc import Sequence
+from itertools import pairwise
+from typing import TYPE_CHECKING
 
 from reportedly.model.attribution import Attribution, Method
 from reportedly.model.hedge import Hedge, Status
 from reportedly.model.span import Span
 from reportedly.text.parse import Parse
-from reportedly.text.reserves import bare_object
+from reportedly.text.reserves import bare_object, stated_noun
 from reportedly.text.sayings import says
 from reportedly.text.sources import withheld
 from reportedly.text.trims import empty, trimmed
 
-__all__ = ["WITHHELD", "predicate", "said_by", "wordless"]
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+__all__ = ["WITHHELD", "apart", "looks_back", "predicate", "said_by", "wordless"]
 
 WITHHELD = (Status.DENIED, Status.NOT_CONFIRMED, Status.UNVERIFIED, Status.NO_COMMENT)
 """Reserves that are a statement of their own: "X has not acknowledged …"."""
@@ -29,8 +34,12 @@ def said_by(
     held = reserve is not None and reserve.status in WITHHELD
     if reserve is not None and held and a.speaker is None and not a.carried:
         return ()
+    if held and a.cue is not None and looks_back(parsed, a.cue):
+        return ()
     bare = len(a.content) == 1 and a.content[0].text.lower() in POINTING
     if reserve is not None and held and (bare or wordless(parsed, reserve)):
+        if reserve.status is Status.DENIED:
+            return a.content
         return (predicate(parsed, reserve),)
     if a.cue is not None and not a.carried and _idle(parsed, a, a.cue):
         return ()
@@ -41,9 +50,57 @@ def said_by(
         trimmed(parsed, _before_next(parsed, a, part, said), first=n == 0, quoted=quoted)
         for n, part in enumerate(a.content)
     )
+    if reserve is not None and reserve.status is Status.DENIED:
+        return tuple(_beyond_noun(parsed, part) for part in parts)
     if quoted or a.method is Method.MIXED or (reserve is not None and reserve.status in WITHHELD):
         return parts
     return () if all(empty(parsed, part) for part in parts) else parts
+
+
+def apart(parsed: Parse, parts: tuple[Span, ...]) -> list[tuple[Span, ...]]:
+    """Contents that "that … and that …" says one after the other, each a claim of its own."""
+    if len(parts) != 1:
+        return [parts]
+    paragraph, tokens = parsed.paragraph_at(parts[0].start), parsed.tokens(parts[0])
+    starts = [n for n, t in enumerate(tokens) if n > 2 and _next_that(tokens, n)]
+    if paragraph is None or not starts:
+        return [parts]
+    found = list[tuple[Span, ...]]()
+    for first, end in pairwise([0, *(n + 1 for n in starts), len(tokens) + 2]):
+        last = min(end, len(tokens)) - 1
+        if end <= len(tokens):
+            last = end - 3
+            while tokens[last].is_punct and tokens[last].text == ",":
+                last -= 1
+        closing = parts[0].end if end > len(tokens) else 0
+        span = parsed.span(paragraph, tokens[first], tokens[last])
+        found.append((parsed.article.at(span.start, max(span.end, closing)),))
+    return found
+
+
+def _next_that(tokens: "Sequence[Token]", n: int) -> bool:
+    """Whether "that" opens a clause joined by "and" or "but" to the main one of a content."""
+    that = tokens[n]
+    clause = that.head
+    if that.lower_ != "that" or that.dep_ != "mark" or tokens[n - 1].lower_ not in ("and", "but"):
+        return False
+    return clause.dep_ == "conj" and clause.head.dep_ in ("ccomp", "conj")
+
+
+def _beyond_noun(parsed: Parse, part: Span) -> Span:
+    """What is denied of "the claim that the gate was open": that the gate was open."""
+    tokens = parsed.tokens(part)
+    for n, token in enumerate(tokens[1:5], 1):
+        if token.lower_ == "that" and stated_noun(tokens[n - 1]) and n + 3 < len(tokens):
+            skipped = tokens[n + 1].idx - tokens[0].idx
+            return parsed.article.at(part.start + skipped, part.end)
+    return part
+
+
+def looks_back(parsed: Parse, cue: Span) -> bool:
+    """Whether a denial only comments on the clause before: "…, which he denies"."""
+    verbs = [t for t in parsed.tokens(cue) if t.dep_ == "relcl"]
+    return any(c.lower_ == "which" for verb in verbs for c in verb.children)
 
 
 def _idle(parsed: Parse, a: Attribution, cue: Span) -> bool:
@@ -78,8 +135,6 @@ def wordless(parsed: Parse, reserve: Hedge) -> bool:
 def predicate(parsed: Parse, hedge: Hedge) -> Span:
     """The words of a reserve with its object: "has not verified his claims"."""
     start, end = hedge.cue.start, hedge.cue.end
-    if hedge.status is Status.DENIED and hedge.holder is not None:
-        start = min(start, hedge.holder.start)
     if hedge.scope.start >= end:
         end = max(end, hedge.scope.end)
     return parsed.article.at(start, end)

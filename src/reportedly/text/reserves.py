@@ -14,7 +14,7 @@ from reportedly.text.sources import is_kind
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-__all__ = ["Aim", "aims_back", "bare_object", "binds", "reports_in"]
+__all__ = ["Aim", "aims_back", "bare_object", "binds", "reports_in", "stated_noun"]
 
 LONGEST = 6
 """Words of an object that only points back ("any of the group's latest claims")."""
@@ -22,15 +22,23 @@ LONGEST = 6
 
 @dataclass(frozen=True, slots=True)
 class Aim:
-    """Whose earlier statements a disclaimer is about; None is whoever spoke last."""
+    """Whose earlier statements a disclaimer is about; None is whoever spoke last. ``single``:
+    "this", "her figure" mean the last of them, "his claims" all; ``bare``: a mere pronoun."""
 
     owner: Span | None
+    single: bool
+    bare: bool
 
 
 @cache
 def _anaphors() -> tuple[frozenset[str], frozenset[str]]:
     words = lexicon("reserves")["anaphors"]
     return frozenset(words["nouns"]), frozenset(words["pronouns"])
+
+
+def stated_noun(token: "Token") -> bool:
+    """Whether a noun means something said: "claim", "report", "figure"."""
+    return token.pos_ in ("NOUN", "VERB") and token.lemma_.lower() in _anaphors()[0]
 
 
 def binds(parsed: Parse, hedge: Hedge, claim: Claim) -> bool:
@@ -94,15 +102,16 @@ def aims_back(parsed: Parse, hedge: Hedge) -> Aim | None:
     head = _pointing(parsed, hedge.scope)
     if head is None:
         return None
+    single, bare = "Plur" not in str(head.morph), head.lower_ in _anaphors()[1]
     paragraph = parsed.paragraph_at(hedge.scope.start)
     owner = next((c for c in head.children if c.dep_ == "poss"), None)
     if owner is None:
         by = [p for c in head.children if c.lower_ in ("by", "from", "of") for p in c.children]
         owner = next((p for p in by if p.dep_ == "pobj" and p.pos_ in ("PROPN", "PRON")), None)
     if owner is None or paragraph is None:
-        return Aim(None)
+        return Aim(None, single, bare)
     kept = [t for t in owner.subtree if t.tag_ != "POS"]
-    return Aim(parsed.span(paragraph, kept[0], kept[-1]))
+    return Aim(parsed.span(paragraph, kept[0], kept[-1]), single, bare)
 
 
 def reports_in(parsed: Parse, cue: Span) -> Span | None:

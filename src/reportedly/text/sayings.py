@@ -19,6 +19,7 @@ SUBJECTS = ("nsubj", "nsubjpass", "expl", "csubj", "csubjpass")
 FINITE = ("VBD", "VBZ", "VBP", "MD")
 NOBODY = frozenset({"nobody", "no one", "neither", "none", "’s", "'s"})
 COUNTING = frozenset({"put", "place", "estimate", "speak", "count", "tally"})
+STANDING = frozenset({"demand", "offer", "request", "urge", "propose"})
 QUESTIONS = frozenset({"ask", "wonder", "question", "inquire", "enquire", "press"})
 CIRCUMSTANCES = frozenset({"as", "after", "before", "while", "when", "since", "until", "because"})
 MODALS = frozenset({"will", "'ll", "may", "might", "should", "could", "can", "must"})
@@ -51,7 +52,8 @@ def says(parsed: Parse, a: Attribution) -> bool:
         return _uttered(cue, content, words)
     if negated(cue[0]) or _unsaid(cue[0]):
         return False
-    if content[0].tag_ == "VBG" and content[0].lemma_.lower() in _lists()["stating"]:
+    gerund = content[0].tag_ == "VBG" and content[0].lemma_.lower() in _lists()["stating"]
+    if gerund and not _finite(content):
         return False
     title = _titled(parsed, a.content[0]) or cue[0].text in MARKS
     if a.method is Method.ACCORDING_TO:
@@ -85,16 +87,32 @@ def _stated(
         return clause and any(t.lower_ == "that" and t.dep_ == "mark" for t in _before(content))
     if any(_is(t, "adjectives", "ADJ") for t in cue):
         return clause and a.speaker is not None
-    if cue[0].lemma_.lower() in COUNTING and any(t.pos_ == "NUM" for t in content):
+    if _counts(cue[0]) and any(t.pos_ == "NUM" or t.text[0].isdigit() for t in content):
         return a.speaker is not None
+    if _standing(cue[0]) and not clause:
+        return False
     asked = next((t for t in cue if _is(t, "asking", "VERB")), None)
     return asked is not None and a.speaker is not None and _enough(asked, cue, content)
+
+
+def _counts(cue: "Token") -> bool:
+    """Whether a verb with a figure for its object states it: "put", "reported", "gave"."""
+    lemma, words = cue.lemma_.lower(), _lists()
+    return lemma in COUNTING or (
+        cue.pos_ == "VERB" and (lemma in words["reporting"] or lemma in words["giving"])
+    )
+
+
+def _standing(cue: "Token") -> bool:
+    """A demand or offer that stands, and is not made here: "are demanding a rise"."""
+    going_on = any(c.dep_ == "aux" and c.lemma_ == "be" for c in cue.children)
+    return cue.tag_ == "VBG" and going_on and cue.lemma_.lower() in STANDING
 
 
 def _spoken(content: "list[Token]") -> bool:
     """A looser look for a clause after a verb of saying, since parsers lose subjects: a finite
     verb with something before it."""
-    words = [t for t in content if t.is_alpha or t.like_num]
+    words = [t for t in content if t.is_alpha or t.like_num or t.pos_ == "AUX"]
     return (
         len(words) >= PHRASE
         and not _asks(words)
@@ -210,8 +228,10 @@ def _unsaid(cue: "Token") -> bool:
 
 
 def _is(token: "Token", name: str, pos: str) -> bool:
-    """Whether a token is a word of a list; verbs count whatever the parser takes them for."""
-    fits = pos == "VERB" or token.pos_ == pos
+    """Whether a token is a word of a list; verbs count whatever the parser takes them for, but
+    for what is plainly a noun: "an estimate of"."""
+    noun = token.pos_ == "NOUN" and token.i + 1 < len(token.doc) and token.nbor(1).lower_ == "of"
+    fits = (pos == "VERB" and not noun) or token.pos_ == pos
     return fits and token.lemma_.lower() in _lists()[name]
 
 

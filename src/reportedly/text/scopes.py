@@ -111,8 +111,11 @@ def _fits(rule: Rule, piece: "Piece") -> bool:
         return False
     if rule.attributive:
         return head.dep_ in ("amod", "compound")
-    if rule.needs and not {piece[0].pos_, head.pos_} & rule.needs:
+    misread = rule.status == "denied" and _misread(head)
+    if rule.needs and not {piece[0].pos_, head.pos_} & rule.needs and not misread:
         return False
+    if misread:
+        return True
     if rule.needs and "VERB" in rule.needs and head.dep_ in ("amod", "compound", "nmod"):
         return False
     if rule.direction == "condition" and head.head.dep_ not in ("advcl", "ROOT", "ccomp", "conj"):
@@ -120,6 +123,16 @@ def _fits(rule: Rule, piece: "Piece") -> bool:
     if rule.direction == "condition" and head.head.dep_ == "ccomp":
         return False
     return _subject_fits(rule.subject, subject_of(head))
+
+
+def _misread(verb: "Token") -> bool:
+    """A verb that the parser takes for a plural: "Airline rejects claim", "Norvik disputes it"."""
+    if verb.tag_ not in ("NNS", "NNPS") or verb.i + 1 >= len(verb.doc) or verb.i == 0:
+        return False
+    after = verb.nbor(1)
+    named = verb.nbor(-1).pos_ in ("NOUN", "PROPN")
+    pronoun = after.lower_ in ("that", "this", "it") and after.dep_ != "mark"
+    return named and (pronoun or after.lemma_.lower() in _statements())
 
 
 def _subject_fits(kind: str, subject: "Token | None") -> bool:
@@ -279,10 +292,13 @@ def _cut(doc: "Doc", cue: Cue, first: int, end: int) -> tuple[int, int]:
 
 
 def _quoted(doc: "Doc", cue: Cue, first: int, end: int) -> tuple[int, int]:
-    """A cue inside quotation marks does not reach out of them."""
+    """A cue inside quotation marks does not reach out of them, if there is a clause inside."""
     marks = [t.i for t in doc if t.text == '"']
     before = [i for i in marks if i < cue.first]
     if len(before) % 2 == 0:
         return first, end
     after = [i for i in marks if i >= cue.end]
+    clause = clause_of(doc[cue.first : cue.end].root)
+    if after and cue.rule.status == "hedged" and not before[-1] < clause.i < after[0]:
+        return first, end  # a quoted phrase of a clause: the margin was "probably a third"
     return max(first, before[-1] + 1), min([end, *after[:1]])

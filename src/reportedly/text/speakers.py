@@ -39,6 +39,7 @@ if TYPE_CHECKING:
 __all__ = ["Source", "Speakers"]
 
 PERSONAL = {"he": "male", "him": "male", "his": "male", "she": "female", "her": "female"}
+CALLED = frozenset({"know", "name", "call", "identify", "nickname"})
 NEUTRAL = frozenset({"it", "its", "itself"})
 PLURAL = frozenset({"they", "them", "their", "both"})
 FIRST = frozenset({"i", "we", "me", "us", "my", "our", "who", "which"})
@@ -130,10 +131,24 @@ class Speakers:
     def _phrase(
         self, span: Span, tokens: "Sequence[Token]", head: "Token", joined: bool
     ) -> Source:
-        if (mention := self._head_mention(span, tokens, head)) is not None:
+        mention = self._head_mention(span, tokens, head) or self._called(head)
+        if mention is not None:
             return self._named(mention)
         words = self._words(span, tokens, head) if joined else span
         return self._described(words, tokens, head)
+
+    def _called(self, head: "Token") -> Mention | None:
+        """The name after "a commander known as", "a man named"."""
+        for clause in head.children:
+            if clause.dep_ != "acl" or clause.lemma_.lower() not in CALLED or clause.i < head.i:
+                continue
+            first = next((p for p in self.parse.paragraphs if p.doc == head.doc), None)
+            if first is None:
+                return None
+            right = clause.right_edge
+            inside = self.inside(first.start + clause.idx, first.start + right.idx + len(right))
+            return next((m for m in inside if m.kind is MentionKind.PERSON), None)
+        return None
 
     def _words(self, span: Span, tokens: "Sequence[Token]", head: "Token") -> Span:
         """One conjunct's own words inside a phrase."""
@@ -276,7 +291,7 @@ class Speakers:
                     continue
                 if not qualities - source.words - {"same", "anonymous", "unnamed"}:
                     return source
-            if hop.kind is HopKind.PERSON and lemma in source.words and source.single:
+            if hop.kind is HopKind.PERSON and lemma in source.words and _person(lemma):
                 return source
             body = hop.kind in (HopKind.STATE_BODY, HopKind.ORGANISATION, HopKind.DOCUMENT)
             if body and lemma in hop.name.lower().split() and source.single:
@@ -351,3 +366,8 @@ class Speakers:
         if word in PLURAL:
             return not source.single or kind in (HopKind.ORGANISATION, HopKind.STATE_BODY)
         return False
+
+
+def _person(lemma: str) -> bool:
+    """Whether a noun of somebody's title can mean him: "the head", but not "the commission"."""
+    return is_kind("person", lemma) or is_kind("office", lemma)

@@ -5,15 +5,19 @@ from dataclasses import replace
 
 from reportedly.model.claim import Claim, Stance
 from reportedly.model.hedge import Hedge, Status
+from reportedly.model.span import Span
 from reportedly.text.outlets import printed_by
 from reportedly.text.parse import Parse
 from reportedly.text.portions import WITHHELD
-from reportedly.text.reserves import aims_back, binds
+from reportedly.text.reserves import Aim, aims_back, binds
 from reportedly.text.speakers import Speakers
 
 __all__ = ["judged_by", "looking_back", "without_own_reserves"]
 
 ORDER = list(Status)
+BACK = (Status.UNVERIFIED, Status.NOT_CONFIRMED, Status.DENIED, Status.RETRACTED)
+PARAGRAPH = 4
+"""Line ends and spaces at most between one paragraph and the next."""
 
 
 def judged_by(parsed: Parse, claim: Claim, hedges: Sequence[Hedge], speakers: Speakers) -> Claim:
@@ -65,13 +69,14 @@ def looking_back(
     """Put "has not verified his claims" on what he said before, and on nobody else's words."""
     judged = sorted(found, key=lambda c: c.span.start)
     for hedge in hedges:
-        if hedge.status not in (Status.UNVERIFIED, Status.NOT_CONFIRMED, Status.DENIED):
+        if hedge.status not in BACK or not (aim := aims_back(parsed, hedge)):
             continue
-        if not (aim := aims_back(parsed, hedge)):
-            continue
+        withdrawn = hedge.status is Status.RETRACTED
         sentence = parsed.sentence_span(hedge.cue)
-        whose = speakers.of(aim.owner).key if aim.owner is not None else None
-        earlier = [c for c in judged if c.span.start < sentence.start and c.attribution]
+        before = hedge.cue.start if withdrawn else sentence.start
+        owner = hedge.holder if withdrawn and aim.owner is None else aim.owner
+        whose = speakers.of(owner).key if owner is not None else None
+        earlier = [c for c in judged if c.span.start < before and c.attribution]
         if whose is None and earlier:
             whose = _key(earlier[-1])
         holder = (
@@ -80,9 +85,44 @@ def looking_back(
             else printed_by(parsed.article).name
         )
         stance = Stance(status=hedge.status, cue=hedge.cue, holder=holder)
-        meant = {c.id for c in earlier if _key(c) == whose}
-        judged = [replace(c, stances=(*c.stances, stance)) if c.id in meant else c for c in judged]
+        meant = [c for c in earlier if _key(c) == whose]
+        touched = {c.id for c in meant}
+        sure = bool(meant) and _one(parsed, hedge, aim, meant, sentence)
+        last = meant[-1].id if sure else ""
+        judged = [
+            _weakened(c, stance, whole=c.id == last) if c.id in touched else c for c in judged
+        ]
     return judged
+
+
+def _weakened(claim: Claim, stance: Stance, *, whole: bool) -> Claim:
+    """With a later stance; ``whole``: it is about this one statement, so the status follows."""
+    status = min(claim.status, stance.status, key=ORDER.index) if whole else claim.status
+    return replace(claim, stances=(*claim.stances, stance), status=status)
+
+
+def _one(parsed: Parse, hedge: Hedge, aim: Aim, meant: Sequence[Claim], sentence: Span) -> bool:
+    """Whether a reserve is about just the last claim. "Denied the allegation" may look far back,
+    "this" may be any of two in a sentence, and who does not confirm a thing leaves it as it
+    was."""
+    claim = meant[-1]
+    if hedge.status is Status.NOT_CONFIRMED or not aim.single:
+        return False
+    if hedge.status is Status.DENIED:
+        home = parsed.sentence_span(claim.span)
+        if not aim.bare or sum(home.holds(other.span) for other in meant) > 1:
+            return False
+    return _near(parsed, claim, sentence)
+
+
+def _near(parsed: Parse, claim: Claim, sentence: Span) -> bool:
+    """Whether a claim stands in the same paragraph, or in the one before that it ends."""
+    here, there = parsed.paragraph_at(sentence.start), parsed.paragraph_at(claim.span.start)
+    if here is None or there is None:
+        return False
+    return here is there or (
+        here.start == sentence.start and 0 <= here.start - there.end < PARAGRAPH
+    )
 
 
 def _key(claim: Claim) -> tuple[str, ...]:

@@ -104,11 +104,19 @@ def _closes(tokens: "list[Token]", pronoun: "Token") -> bool:
 
 def empty(parsed: Parse, part: Span) -> bool:
     """Whether a content says nothing: a name, a date, a function word, a bare noun."""
-    tokens = [t for t in parsed.tokens(part) if t.is_alpha or t.like_num]
+    tokens = [
+        t for t in parsed.tokens(part) if t.is_alpha or t.text[0].isdigit() or t.pos_ == "AUX"
+    ]
     if not tokens:
         return True
     if any(t.pos_ == "VERB" for t in tokens) and len(tokens) > 1:
         return False
-    telling = [t for t in tokens if t.pos_ in ("NOUN", "VERB", "ADJ", "NUM", "PROPN")]
+    if any(t.pos_ == "AUX" and t.dep_ not in ("aux", "auxpass") for t in tokens[1:-1]):
+        return False  # "he was late"
+    telling = [
+        t
+        for t in tokens
+        if t.pos_ in ("NOUN", "VERB", "ADJ", "NUM", "PROPN") or t.text[0].isdigit()
+    ]
     named = all(t.pos_ in ("PROPN", "ADP", "DET", "NUM", "PUNCT") or t.ent_type_ for t in tokens)
     return len(telling) < 2 or named

@@ -4,8 +4,10 @@ from dataclasses import dataclass, replace
 
 from reportedly.lexicon.load import lexicon
 from reportedly.text.clauses import Range, merged
-from reportedly.text.formulas import as_reported, at_the_end, put_at, titled
+from reportedly.text.completions import completed, left_out, without_next
+from reportedly.text.formulas import as_reported, at_the_end, titled
 from reportedly.text.scenes import Scene
+from reportedly.text.tolls import tolls
 from reportedly.text.weighing import Reported, Weights, forced, reported
 
 __all__ = ["Settled", "formed", "settle"]
@@ -44,7 +46,8 @@ def settle(scene: Scene, weights: Weights) -> Settled:
     asked = list(reported(scene, weights, LEAST))
     sure = [s for s in asked if s.chance >= SURE]
     sure = [_clipped(scene, _turned(scene, s)) for s in sure]
-    outer, inner = _outermost([_cut_short(scene, weights, s, sure) for s in sure])
+    sure = [without_next(scene, _cut_short(scene, weights, s, sure), sure) for s in sure]
+    outer, inner = _outermost(sure)
     orphans = list[int]()
     for n, quote in enumerate(scene.quotes):
         if _covered(outer, quote) or quote[1] - quote[0] < SPEECH:
@@ -74,7 +77,7 @@ def formed(scene: Scene, settled: Settled) -> Settled:
         title = titled(scene)
         return settled if title is None else Settled([title], settled.inner, [])
     outer = list(settled.outer)
-    for found in (*as_reported(scene), *put_at(scene)):
+    for found in (*as_reported(scene), *tolls(scene)):
         (start, end) = found.content.pieces[0]
         held = [s for s in outer if any(a < end and start < b for a, b in s.content.pieces)]
         if all(s.anchor == found.anchor for s in held):
@@ -83,6 +86,8 @@ def formed(scene: Scene, settled: Settled) -> Settled:
         first, last = scene.tree.sentence[found.anchor]
         if not any(_plain(scene, s, first, last) for s in outer):
             outer = [s for s in outer if not first <= s.anchor < last] + [found]
+    outer = [completed(scene, s) for s in outer]
+    outer += left_out(scene, outer)
     return replace(settled, outer=sorted(outer, key=lambda s: s.anchor))
 
 

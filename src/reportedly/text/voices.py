@@ -131,4 +131,6 @@ def _heads(tree: Tree, i: int) -> bool:
     """Whether a word heads a phrase that can speak: nouns, names and pronouns, or a subject."""
     if tree.deps[i] == "compound" or tree.pos[i] in ("VERB", "AUX"):
         return False
+    if tree.deps[i] == "appos" and tree.tags[i] == "DT":
+        return False  # "A and B each denied"
     return tree.pos[i] in _NOMINAL or tree.deps[i] in _SUBJECTS

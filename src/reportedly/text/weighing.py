@@ -71,7 +71,17 @@ def _weighed(
         for who in people
     ]
     who = people[max(range(len(people)), key=votes.__getitem__)]
-    return Reported(anchor, content, None if who == NOBODY else who, chance)
+    return Reported(anchor, content, None if who == NOBODY else _all(scene, anchor, who), chance)
+
+
+def _all(scene: Scene, anchor: int, who: int) -> int:
+    """The whole subject where only the last name of several was taken: "the port and the firm
+    [Halden] each denied"."""
+    tree, subject = scene.tree, scene.subject(anchor)
+    above = tree.head[who]
+    if tree.deps[who] != "appos" or subject < 0 or tree.deps[above] != "conj":
+        return who
+    return subject if tree.head[above] == subject else who
 
 
 def _sum(weights: Mapping[str, float], names: list[str]) -> float:

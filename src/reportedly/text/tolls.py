@@ -1,0 +1,150 @@
+"""Figures that somebody gives: "put the damage at 3 million", "reported 128 deaths"."""
+
+from collections.abc import Iterator
+from functools import cache
+
+from reportedly.lexicon.load import lexicon
+from reportedly.text.clauses import Range, Tree
+from reportedly.text.contents import Content
+from reportedly.text.scenes import Scene
+from reportedly.text.weighing import Reported
+
+__all__ = ["tolls"]
+
+_PUT = frozenset({"put", "place", "estimate"})
+_PAST = ("VBD", "VBZ", "VBP", "VBN")
+_ASIDE = frozenset({"relcl", "advcl", "ccomp", "xcomp", "npadvmod", "conj", "cc", "acl"})
+_JOINED = 2
+"""Words between a figure's noun and the quotation that goes on with it after a comma."""
+
+
+@cache
+def _words(name: str) -> frozenset[str]:
+    return frozenset(lexicon("cues")[name])
+
+
+def tolls(scene: Scene) -> Iterator[Reported]:
+    """Figures with who gives them: set "at" a number, counted as the direct object of a verb of
+    reporting, or after "gave a toll of". Passives and infinitives give nobody's word."""
+    tree = scene.tree
+    for verb in range(1, len(tree)):
+        if tree.pos[verb] != "VERB" or scene.quote[verb] >= 0 or not _told(tree, verb):
+            continue
+        who = _who(scene, verb)
+        if who < 0 or who > verb:
+            continue
+        content = _put(scene, verb) or _counted(tree, verb) or _given(tree, verb)
+        if content is not None:
+            yield Reported(verb, Content((_whole(scene, content),), "formula"), who, 1.0)
+
+
+def _told(tree: Tree, verb: int) -> bool:
+    """A finite verb or a perfect: "counted", "had put"; no "to put", "was put", "not counted"."""
+    kids = tree.kids[verb]
+    if tree.tags[verb] not in _PAST or any(tree.deps[k] in ("auxpass", "neg") for k in kids):
+        return False
+    return tree.tags[verb] != "VBN" or any(tree.lemmas[k] == "have" for k in kids)
+
+
+def _who(scene: Scene, verb: int) -> int:
+    """The subject, or that of the verb it is joined to: "came and [put] the loss at 4 million"."""
+    tree = scene.tree
+    subject = tree.kid(verb, "nsubj")
+    if subject < 0 and tree.deps[verb] == "conj":
+        subject = tree.kid(tree.head[verb], "nsubj")
+    return -1 if subject >= 0 and tree.tags[subject] in ("WP", "WDT") else subject
+
+
+def _put(scene: Scene, verb: int) -> Range | None:
+    tree = scene.tree
+    if tree.lemmas[verb] not in _PUT:
+        return None
+    noun, at = tree.kid(verb, "dobj"), _at(tree, verb)
+    if at < 0 and noun >= 0:
+        at = _at(tree, noun)
+    if noun < verb or at < noun or not _numbered(tree, tree.subtree(at)):
+        return None
+    return tree.first[noun], tree.last[at] + 1
+
+
+def _at(tree: Tree, head: int) -> int:
+    return next((k for k in tree.kids[head] if tree.words[k] == "at" and k > head), -1)
+
+
+def _counted(tree: Tree, verb: int) -> Range | None:
+    """The object of "reported", "counted", "expects", where it begins with its figure or holds
+    one after "of" or "between": "sales of 2 billion"."""
+    noun = tree.kid(verb, "dobj")
+    if tree.lemmas[verb] not in _words("reporting") or noun < verb:
+        return None
+    figures = [k for k in tree.kids[noun] if tree.deps[k] == "nummod" and k < noun]
+    measured = [k for k in tree.kids[noun] if tree.words[k] == "of" and k > noun]
+    told = bool(figures) or tree.pos[noun] == "NUM"
+    if not told and not any(_amount(tree, k) for k in measured):
+        return None
+    return tree.first[noun], _end(tree, noun)
+
+
+def _amount(tree: Tree, of: int) -> bool:
+    """Whether a number comes right after "of", a word or two between: "of almost 2 billion"."""
+    return _numbered(tree, (of + 1, min(of + 5, tree.last[of] + 1)))
+
+
+def _given(tree: Tree, verb: int) -> Range | None:
+    """What follows "gave a toll of", "issued a count of"."""
+    noun = tree.kid(verb, "dobj")
+    if tree.lemmas[verb] not in _words("giving") or noun < verb:
+        return None
+    of = next((k for k in tree.kids[noun] if tree.words[k] == "of"), -1)
+    if tree.lemmas[noun] not in _words("totals") or of < 0 or not _amount(tree, of):
+        return None
+    end = max(tree.last[of], tree.last[noun]) + 1
+    if end < len(tree) and tree.tags[end] in ("VBN", "JJ"):
+        end = tree.sentence[of][1]  # "14 drowned and 30 missing", whatever the parse makes of it
+    return of + 1, end
+
+
+def _end(tree: Tree, noun: int) -> int:
+    """Where an object ends before a clause or a second one that the parse hangs on it."""
+    for kid in tree.kids[noun]:
+        gap = tree.deps[kid] == "conj" and _counts_too(tree, kid)
+        verbal = tree.deps[kid] in _ASIDE and _verbal(tree, tree.subtree(kid))
+        if kid > noun and (gap or verbal):
+            return kid if tree.first[kid] > kid else _before(tree, tree.first[kid])
+    return tree.last[noun] + 1
+
+
+def _counts_too(tree: Tree, conjunct: int) -> bool:
+    """Somebody else's figure without its verb: "counted 900 and [the police 300]"."""
+    after = conjunct + 1
+    return after < len(tree) and tree.tags[after] == "CD" and tree.last[conjunct] >= after
+
+
+def _before(tree: Tree, cut: int) -> int:
+    while cut > 0 and (tree.deps[cut - 1] == "cc" or tree.pos[cut - 1] == "PUNCT"):
+        cut -= 1
+    return cut
+
+
+def _verbal(tree: Tree, piece: Range) -> bool:
+    return any(tree.pos[i] in ("VERB", "AUX") for i in range(*piece))
+
+
+def _numbered(tree: Tree, piece: Range) -> bool:
+    return any(tree.tags[i] == "CD" or tree.words[i][:1].isdigit() for i in range(*piece))
+
+
+def _whole(scene: Scene, piece: Range) -> Range:
+    """With a quoted remark on the figure up to the stop: "at 900, “far below” the forecast"."""
+    tree, (start, end) = scene.tree, piece
+    while end > start and tree.pos[end - 1] in ("PUNCT", "SPACE"):
+        end -= 1
+    last = tree.sentence[start][1]
+    near = range(end, min(end + _JOINED + 1, last))
+    if end >= last or tree.words[end] != "," or all(scene.quote[i] < 0 for i in near):
+        return start, end
+    if any(tree.tags[i] in ("VBD", "VBZ", "VBP", "MD") for i in range(end, last)):
+        return start, end
+    while last > end and tree.pos[last - 1] in ("PUNCT", "SPACE") and tree.words[last - 1] != '"':
+        last -= 1
+    return start, last
