@@ -47,10 +47,12 @@ PARTS = r"an? (?:half|quarter)(?! of\b)"
 """What "and" adds to a whole number: "two and a half"."""
 
 DIGITS = (
-    r"(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,3}(?: \d{3})+(?!\d|,\d)"
+    r"(?:\d{1,2}(?:,\d{2})+,\d{3}(?:\.\d+)?(?![\d,])|\d{1,3}(?:,\d{3})+(?:\.\d+)?"
+    r"|\d{1,3}(?: \d{3})+(?!\d|,\d)(?:\.\d+)?"
     r"|\d{1,3}(?:\.\d{3}){2,}|\d*\.\d+|\d+)"
 )
-"""Groups of three by comma, space or (twice at least) point; a point before other decimals."""
+"""Groups of three (in India of two: "12,34,567") by comma, space or (twice at least) point; a
+point before other decimals."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +96,10 @@ def _words() -> _Words:
         numbers["ones"], numbers["teens"], numbers["tens"], numbers["scales"], numbers["dozens"],
         numbers["letters"], data["fractions"], plurals, few,
         re.compile(start, re.IGNORECASE),
-        re.compile(rf"[ -]{{1,2}}(?P<and>and )?(?P<word>{PARTS}|{spoken})\b", re.IGNORECASE),
+        re.compile(
+            rf"(?: {{1,3}}|[ -]{{1,2}})(?P<and>and {{1,2}})?(?P<word>{PARTS}|{spoken})\b",
+            re.IGNORECASE,
+        ),
         re.compile(rf" ?(?P<letter>{_any(numbers['letters'])})(?![\w²³/])"),
     )  # fmt: skip
 
@@ -207,6 +212,7 @@ def _digits(text: str, match: re.Match[str], words: _Words) -> Numeral | None:
     raw, end = match["digits"], match.end()
     plain = raw.replace(",", "").replace(" ", "")
     value = float(plain.replace(".", "") if plain.count(".") > 1 else plain)
+    sign = -1.0 if match["sign"] else 1.0
     mixed = re.match(r" ?(?:(?P<n>\d)/(?P<d>\d{1,2})(?![\d/])|(?P<v>[½¼¾⅓⅔]))", text[end:])
     if power := POWER.match(text, end):
         value, end = value * 10.0 ** float(power[1].replace("−", "-")), power.end()
@@ -218,12 +224,10 @@ def _digits(text: str, match: re.Match[str], words: _Words) -> Numeral | None:
         part = unicodedata.numeric(mixed["v"]) if mixed["v"] else int(mixed["n"]) / int(mixed["d"])
         value, end = value + part, end + mixed.end()
     elif slash and 0 < value < int(slash["d"]) and int(slash["d"]) in DENOMINATORS:
-        ratio = value / int(slash["d"])
+        ratio = sign * value / int(slash["d"])
         stop = end + slash.end()
         return Numeral(match.start(), stop, ratio, ratio, ratio, Sort.FRACTION, digits=True)
-    if match["sign"]:
-        value = -value
-    return _scaled(text, match.start(), end, value, digits=True)
+    return _scaled(text, match.start(), end, sign * value, digits=True)
 
 
 def _scaled(text: str, start: int, end: int, value: float, digits: bool = False) -> Numeral:
