@@ -141,3 +141,43 @@ def test_blocks_are_in_order_and_leave_out_only_white_space(text: str) -> None:
     inside = "".join(text[b.start : b.end] for b in made)
     assert "".join(inside.split()) == "".join(text.split())
     assert all(a.end <= b.start for a, b in pairwise(made))
+
+
+MARKET = (
+    "The covered market of Plzen stays closed for a week after a ceiling fell, the town said on "
+    "Monday. Nobody was hurt. Traders may use the square in front of the town hall until then."
+)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Home | Town | Sport | Weather",
+        "Food | Pubs | What's on | Jobs",
+        "COMMENTS (31)   SHARE",
+    ],
+)
+def test_rows_that_only_pages_have(line: str) -> None:
+    text = f"{line}\n\nCeiling of covered market in Plzen falls\n\n{MARKET}"
+    first = blocks(text)[0]
+    assert (text[first.start : first.end], first.kind) == (line, BlockKind.BOILERPLATE)
+
+
+def test_a_wire_with_place_and_day_is_no_story() -> None:
+    text = f"Ceiling of covered market falls\n\n(Bohemia Wire) Plzen, 4 May 2026\n\n{MARKET}"
+    assert blocks(text)[1].kind is BlockKind.BOILERPLATE
+
+
+def test_points_under_a_headline_are_no_headline() -> None:
+    text = (
+        "'IT JUST CAME DOWN': Traders flee falling ceiling\n\n"
+        "• Covered market of Plzen stays closed for a week\n\n"
+        f"By Jana Mala, 4 May 2026\n\n{MARKET}"
+    )
+    kinds = [block.kind for block in blocks(text)]
+    assert kinds[:3] == [BlockKind.TITLE, BlockKind.STANDFIRST, BlockKind.BYLINE]
+
+
+def test_a_headline_in_words_of_its_own_stands_over_the_byline() -> None:
+    text = f"Luck in bad luck, once again\n\nBy Jana Mala\n\n{MARKET}"
+    assert blocks(text)[0].kind is BlockKind.TITLE

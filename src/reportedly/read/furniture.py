@@ -55,6 +55,9 @@ _SIGNED = re.compile(
     r"([\w .,]{8,24}?(?:19|20)\d\d)\.?"
     r"(?: (?:Translated|Reprinted|Republished|Abridged|Adapted|Excerpted)\b[^.]{0,60}\.)?$"
 )
+_WIRED = re.compile(
+    r"^\([A-Z][\w .&'-]{1,40}\) [A-Z][\w .'-]{2,40}, ([\w .,]{8,24}?(?:19|20)\d\d)\.?$"
+)
 _IS_DATE = re.compile(r"^(?:[A-Z][a-z]{2,8}day,? )?(?:\d|[A-Z][a-z]{2,8}\.? \d)[\w ,.:/+-]{5,40}$")
 _SAYS = re.compile(r"\b(?:said|says|told|that|who|which|were|was|is|are|has|have|had|will)\b")
 
@@ -119,7 +122,10 @@ def _nothing_else(words: str) -> Verdict | None:
 
 def _is_menu(words: str) -> bool:
     entries = [entry for entry in re.split(r"[\s|/•·]+", words.casefold()) if entry]
-    return len(entries) > 2 and all(entry in _whole() for entry in entries)
+    if len(entries) > 2 and all(entry in _whole() for entry in entries):
+        return True
+    barred = [entry.split() for entry in re.split(r"\s+[|•·]\s+", words)]
+    return len(barred) > 3 and all(0 < len(entry) <= 2 for entry in barred)
 
 
 def _notice(words: str) -> Verdict | None:
@@ -164,6 +170,9 @@ def _caption(words: str) -> Verdict | None:
 def _byline(words: str) -> Verdict | None:
     if len(words) > 140:
         return None
+    wired = _WIRED.match(words)
+    if wired and _IS_DATE.match(wired.group(1)) and day_of(wired.group(1)):
+        return BlockKind.BOILERPLATE, SIGNED
     signed = _SIGNED.match(words)
     if signed and _IS_DATE.match(signed.group(2)) and day_of(signed.group(2)):
         if is_outlet_like(signed.group(1)) or not is_name(signed.group(1)):

@@ -21,6 +21,9 @@ LEAST_SHARED = 0.3
 CLEARLY = 0.4
 """How much better the line right below must be: a standfirst repeats the story too."""
 
+_BULLETS = ("•", "·", "▪", "►", "– ", "- ", "* ")
+"""Points under a headline say what the story says, as well as the headline does."""
+
 _WORD = re.compile(r"[^\W_]{3,}")
 _SUFFIX = re.compile(r"\s+([|»·•]|[-–—]{1,2}|::)\s+([^|»]{2,60})$")
 _BREAK = re.compile(r"[a-z)\"][.] [A-Z]")
@@ -90,7 +93,13 @@ def headline(
     marked = any(verdict and verdict[0] is BlockKind.BYLINE for verdict in verdicts[:top])
     if best is not None and marked and best > 0 and best - 1 in fit:
         return best - 1
+    if best is None:  # a headline in other words than the story: the line over its byline or date
+        return next((i for i in reversed(fit) if _signs(verdicts[i + 1])), None)
     return best
+
+
+def _signs(verdict: Verdict | None) -> bool:
+    return verdict is not None and (verdict[0] is BlockKind.BYLINE or verdict[1] == "date line")
 
 
 def _looks_like_one(row: Line) -> bool:
@@ -99,6 +108,7 @@ def _looks_like_one(row: Line) -> bool:
         and 15 <= len(row.words) <= 200
         and not row.is_prose
         and not row.words.endswith((":", ",", ";"))
+        and not row.words.startswith(_BULLETS)
         and not _BREAK.search(row.words)
         and not is_outlet_like(row.words)
     )
