@@ -52,11 +52,11 @@ _UNNAMED = re.compile(
 _PLACED = re.compile(rf"^({NAME}),? in {NAME.replace('{1,4}', '{0,3}')}$")
 _SIGNED = re.compile(
     r"^[–—-]*\s*([A-Z][\w.'&-]*(?: [\w.'&-]+){0,5})(?: \([A-Z][\w .'-]{2,30}\))?, "
-    r"([\w .,]{8,24}?(?:19|20)\d\d)\.?"
+    r"([\w .,]{5,24}?(?:19|20)\d\d)\.?"
     r"(?: (?:Translated|Reprinted|Republished|Abridged|Adapted|Excerpted)\b[^.]{0,60}\.)?$"
 )
 _WIRED = re.compile(
-    r"^\([A-Z][\w .&'-]{1,40}\) [A-Z][\w .'-]{2,40}, ([\w .,]{8,24}?(?:19|20)\d\d)\.?$"
+    r"^\([A-Z][\w .&'-]{1,40}\) [A-Z][\w .'-]{2,40}, ([\w .,]{5,24}?(?:19|20)\d\d)\.?$"
 )
 _IS_DATE = re.compile(r"^(?:[A-Z][a-z]{2,8}day,? )?(?:\d|[A-Z][a-z]{2,8}\.? \d)[\w ,.:/+-]{5,40}$")
 _SAYS = re.compile(r"\b(?:said|says|told|that|who|which|were|was|is|are|has|have|had|will)\b")
