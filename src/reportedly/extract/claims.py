@@ -126,7 +126,7 @@ def _withheld(
         if any(_takes(claim, hedge) for claim in said):
             continue
         content = hedge.scope
-        if wordless(parsed, hedge):
+        if hedge.status is not Status.DENIED and wordless(parsed, hedge):
             content = predicate(parsed, hedge)
         source = speakers.of(hedge.holder)
         found.append(

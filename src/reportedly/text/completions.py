@@ -10,7 +10,7 @@ from reportedly.text.contents import Content
 from reportedly.text.scenes import Scene
 from reportedly.text.weighing import Reported
 
-__all__ = ["completed", "left_out", "without_next"]
+__all__ = ["completed", "left_out", "within", "without_next"]
 
 _FINITE = ("VBD", "VBZ", "VBP", "MD")
 _PERSONS = frozenset({"he", "she", "it", "they", "i", "we"})
@@ -52,12 +52,32 @@ def left_out(scene: Scene, outer: Sequence[Reported]) -> Iterator[Reported]:
         clause = next((k for k in tree.kids[verb] if k > verb and tree.deps[k] == "ccomp"), -1)
         if not 0 <= who < verb or clause < 0 or tree.tags[who] in ("WP", "WDT"):
             continue
-        content = (tree.first[clause], tree.last[clause] + 1)
+        content = _before_next(scene, (tree.first[clause], tree.last[clause] + 1), outer)
         if not _finite(tree, content) or scene.quote[verb] >= 0:
             continue
-        if any(s.anchor == verb or _meets(s, content, verb) for s in outer):
+        others = [s for s in outer if not within(s, content)]
+        if any(s.anchor == verb or _meets(s, content, verb) for s in others):
             continue
         yield Reported(verb, Content((content,), "formula"), who, 1.0)
+
+
+def within(found: Reported, content: Range) -> bool:
+    """Whether a reading lies in what another says, its cue and all."""
+    places = ((found.anchor, found.anchor + 1), *found.content.pieces)
+    return all(content[0] <= a and b <= content[1] for a, b in places)
+
+
+def _before_next(scene: Scene, content: Range, outer: Sequence[Reported]) -> Range:
+    """A clause that ends before "— and he admitted …", where the next reading begins."""
+    tree, (start, end) = scene.tree, content
+    for other in outer:
+        subject = scene.subject(other.anchor)
+        joined = tree.words[tree.first[subject] - 1] in ("and", "but") if subject > 0 else False
+        if joined and start + 2 < subject < other.anchor < end:
+            end = min(end, tree.first[subject])
+    while end > start + 1 and (tree.pos[end - 1] == "PUNCT" or tree.deps[end - 1] == "cc"):
+        end -= 1
+    return start, end
 
 
 def without_next(scene: Scene, found: Reported, others: Sequence[Reported]) -> Reported:

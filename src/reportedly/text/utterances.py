@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 
 from reportedly.lexicon.load import lexicon
 from reportedly.text.clauses import Range, merged
-from reportedly.text.completions import completed, left_out, without_next
+from reportedly.text.completions import completed, left_out, within, without_next
 from reportedly.text.formulas import as_reported, at_the_end, titled
 from reportedly.text.scenes import Scene
 from reportedly.text.tolls import tolls
@@ -87,8 +87,15 @@ def formed(scene: Scene, settled: Settled) -> Settled:
         if not any(_plain(scene, s, first, last) for s in outer):
             outer = [s for s in outer if not first <= s.anchor < last] + [found]
     outer = [completed(scene, s) for s in outer]
-    outer += left_out(scene, outer)
-    return replace(settled, outer=sorted(outer, key=lambda s: s.anchor))
+    more = list(left_out(scene, outer))
+    held = [s for s in outer if any(within(s, new.content.pieces[0]) for new in more)]
+    outer = [s for s in outer if s not in held] + more
+    inner = [*settled.inner, *(s for s in held if s.chance >= SURE_INSIDE)]
+    return replace(
+        settled,
+        outer=sorted(outer, key=lambda s: s.anchor),
+        inner=sorted(inner, key=lambda s: s.anchor),
+    )
 
 
 def _cut_short(scene: Scene, weights: Weights, found: Reported, sure: list[Reported]) -> Reported:
