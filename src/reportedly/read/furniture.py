@@ -173,7 +173,7 @@ def _byline(words: str) -> Verdict | None:
     wired = _WIRED.match(words)
     if wired and _IS_DATE.match(wired.group(1)) and day_of(wired.group(1)):
         return BlockKind.BOILERPLATE, SIGNED
-    signed = _SIGNED.match(words)
+    signed = None if _BYLINE.match(words) else _SIGNED.match(words)
     if signed and _IS_DATE.match(signed.group(2)) and day_of(signed.group(2)):
         if is_outlet_like(signed.group(1)) or not is_name(signed.group(1)):
             return BlockKind.BOILERPLATE, SIGNED
