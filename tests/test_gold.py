@@ -4,6 +4,7 @@ import json
 from pathlib import Path
 
 import pytest
+
 from benchmarks.tasks.seeds import run
 
 GOLD = Path(__file__).parent / "gold"

@@ -1,4 +1,4 @@
-"""Score numbers, ranges, percentages, ages, sums, sizes and dates on the Recognizers-Text specs."""
+"""Score numbers, ranges, percentages, ages, sums, sizes and dates on Recognizers-Text specs."""
 
 import json
 from collections.abc import Callable, Iterator

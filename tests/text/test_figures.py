@@ -8,11 +8,9 @@ from reportedly.model.quantity import Bound
 from reportedly.text.bounds import sides
 from reportedly.text.figures import figures
 
-WORDS = st.sampled_from(
-    ("at least", "more than", "12", "3.5", "4 million", "-", "to", "between", "and", "per cent")
-    + ("$", "€", "in", "one", "two", "half", "of", "or more", "km", "(", ")", "years", "dozens")
-    + ("from", "no", "2014", "2-1", "aged", "a", "month", "each")
-)
+VOCABULARY = """at least|more than|12|3.5|4 million|-|to|between|and|per cent|$|€|in|one|two|half|
+of|or more|km|(|)|years|dozens|from|no|2014|2-1|aged|a|month|each"""
+WORDS = st.sampled_from([word.strip() for word in VOCABULARY.split("|")])
 
 
 @given(st.lists(WORDS, max_size=12), st.sampled_from(["", " "]))

@@ -12,7 +12,7 @@ __all__ = ["quotations"]
 
 _SAYING = (BlockKind.TITLE, BlockKind.STANDFIRST, BlockKind.BODY, BlockKind.CAPTION)
 
-_STOPS = ".!?:\"”’»)"
+_STOPS = '.!?:"”’»)'
 
 
 @extracts(Quotation, needs=())

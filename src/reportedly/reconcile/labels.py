@@ -12,9 +12,16 @@ __all__ = ["label"]
 MOODS = {"expected ": "expected to be ", "not ": "not ", "newly ": "newly "}
 
 PLURALS = {
-    "person": "people", "vessel": "ships", "child": "children", "police": "police officers", "aircraft": "aircraft",
-    "man": "men", "woman": "women", "staff": "staff", "ammunition": "ammunition",
-}  # fmt: skip
+    "person": "people",
+    "vessel": "ships",
+    "child": "children",
+    "police": "police officers",
+    "aircraft": "aircraft",
+    "man": "men",
+    "woman": "women",
+    "staff": "staff",
+    "ammunition": "ammunition",
+}
 
 PHRASED = ("on ", "in ", "without ", "taking ", "waiting", "training", "missing")
 """States that need no "to be" before them."""
