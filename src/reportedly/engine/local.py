@@ -40,13 +40,14 @@ class Local:
         judgements: Iterable[Judgement],
         stories: Stories,
     ) -> Iterator[Record]:
-        for group in _groups(stage, records, list(judgements), stories):
+        for group in _groups(stage, records, judgements, stories):
             yield from stage.fold(group)
 
 
 def _groups(
-    stage: Gather, records: Iterable[Any], judgements: Sequence[Judgement], stories: Stories
+    stage: Gather, records: Iterable[Any], judgements: Iterable[Judgement], stories: Stories
 ) -> Iterator[Group]:
+    """The groups of a stage; ``judgements`` are read only where they make the groups."""
     known = {record.id: record for record in records}
     match stage.by:
         case Closure(by=by):

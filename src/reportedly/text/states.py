@@ -24,8 +24,6 @@ __all__ = [
 CLIMB = 10
 """How far up the tree a predicate is looked for."""
 
-OBJECTS = ("dobj", "nsubjpass", "attr", "dative", "oprd")
-
 
 class Words:
     """The word lists of measures, as sets."""
