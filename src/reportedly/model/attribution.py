@@ -6,7 +6,7 @@ from reportedly.model.mention import MentionKind
 from reportedly.model.record import content_id, record
 from reportedly.model.span import Span
 
-__all__ = ["Attribution", "Chain", "Hop", "HopKind", "Method", "Quotation"]
+__all__ = ["Attribution", "Chain", "Hop", "HopKind", "Manner", "Method", "Quotation"]
 
 
 class Method(StrEnum):
@@ -15,6 +15,17 @@ class Method(StrEnum):
     MIXED = "mixed"
     ACCORDING_TO = "according to"
     NARRATOR = "narrator"
+
+
+class Manner(StrEnum):
+    """Whether a content is given as said, written, believed, intended or felt ("" not known)."""
+
+    UNKNOWN = ""
+    SPEECH = "speech"
+    WRITING = "writing"
+    BELIEF = "belief"
+    INTENTION = "intention"
+    FEELING = "feeling"
 
 
 @record
@@ -37,6 +48,7 @@ class Attribution:
     A content may be in pieces. ``cue`` is None where the attribution is carried over from the
     statement before (``carried``). ``channel`` is the words that name the medium ("in a post on
     Telegram"). The roles are those of PARC 3 (Pareti 2015) and PolNeAR (Newell et al. 2018).
+    ``manner`` is decided by the cue ("said", "wrote", "believes", "wants", "fears").
     """
 
     content: tuple[Span, ...]
@@ -45,6 +57,7 @@ class Attribution:
     method: Method
     channel: Span | None = None
     carried: bool = False
+    manner: Manner = Manner.UNKNOWN
 
     @property
     def span(self) -> Span:
