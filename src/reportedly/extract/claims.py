@@ -33,10 +33,8 @@ def claims(reading: Reading) -> Iterator[Claim]:
     """Claims in the order of the text: attributed ones, reserves that say something themselves
     ("Neither has acknowledged …"), hearsay ("reportedly"), and the outlet's own statements.
 
-    The status is the first of `Status` that fits in the claim's own sentence. A reserve of a later
-    sentence over earlier statements ("has not verified his claims") only adds a stance to them;
-    over the one just before it ("denied this", "her figure could not be verified") also its
-    status.
+    The status is the first of `Status` that fits in the claim's own sentence. A reserve of another
+    sentence ("has not verified his claims", "denied this") only adds a stance with its holder.
     """
     parsed, hedges = parse(reading.article), reading.of(Hedge)
     speakers = _speakers(reading)

@@ -11,11 +11,14 @@ __all__ = ["Claim", "Proposition", "Stance"]
 @record
 class Stance:
     """A reserve about a claim: its kind, the words that carry it, and who holds it ("" is the
-    speaker; else the name of the outlet or person)."""
+    speaker; else the name of the outlet or person). ``held_by`` is the words that name the holder
+    of a reserve that somebody voices ("the ministry", "she"), None for one in the statement's own
+    words."""
 
     status: Status
     cue: Span
     holder: str = ""
+    held_by: Span | None = None
 
 
 @record
@@ -24,7 +27,8 @@ class Claim:
 
     ``hops`` runs from who is said to know to who printed it; ``beside`` are co-speakers of the
     first hop. For the narrator's own statements ``attribution`` is "" and the only hop is the
-    outlet. ``status`` is the strongest stance; ``said`` is the EDTF day of the statement.
+    outlet. ``status`` is the strongest stance of its own sentence; ``stances`` also holds those of
+    other sentences ("denied this"). ``said`` is the EDTF day of the statement.
     ``nested_in`` is the claim whose content holds this one. ``reported`` is the EDTF day (or
     range "2025-04-01/2025-04-30") on which the article was published, "" where not known.
     """
@@ -53,6 +57,11 @@ class Claim:
     @property
     def text(self) -> str:
         return " … ".join(part.text for part in self.content)
+
+    @property
+    def reserves(self) -> frozenset[Status]:
+        """What anybody makes of it, its own sentence or a later one."""
+        return frozenset((self.status, *(stance.status for stance in self.stances)))
 
     @property
     def source(self) -> str:

@@ -28,6 +28,8 @@ OPEN = frozenset({"planned", "possible", "conditional"})
 COMING = frozenset({"future", "expected"})
 """Aspects of what may never happen, and of what is still to come."""
 UNHELD = frozenset({Status.DENIED, Status.NOT_CONFIRMED, Status.UNVERIFIED, Status.NO_COMMENT})
+UNTRUE = frozenset({Status.DENIED, Status.RETRACTED})
+"""What anybody may have done with a statement that no timeline then tells."""
 EXPECTED = " (expected)"
 LONG = 220
 """Characters of an entry; what is longer ends at a clause."""
@@ -65,7 +67,9 @@ def _fold(group: Group) -> Iterator[Event]:
     by_day = defaultdict[str, dict[str, _Told]](dict)
     for claim in sorted(group.of(Claim), key=lambda c: (c.span.article, c.span.start)):
         id = claim.id
-        if id not in aspects or claim.status in UNHELD or OPEN & aspects[id]:
+        if id not in aspects or OPEN & aspects[id]:
+            continue
+        if claim.status in UNHELD or UNTRUE & claim.reserves:
             continue
         found = _dated(claim, [times[time] for time in claim.times if time in times])
         if found is not None and not _MOUTH.search(_line(claim, found)):

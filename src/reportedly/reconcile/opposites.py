@@ -46,7 +46,7 @@ def factual(
     cells = defaultdict[tuple[str, str], list[Proposition]](list)
     firsts = defaultdict[tuple[str, str], list[Proposition]](list)
     for p in propositions:
-        if not p.patient or claims[p.claim].status in UNHELD:
+        if not p.patient or not _held(claims[p.claim]):
             continue
         if not OPEN & set(p.aspect):
             cells[p.predicate, _theme(p.patient)].append(p)
@@ -128,6 +128,11 @@ def _of(when: tuple[str, str]) -> str:
     return " and ".join(f"as of {in_words(days)}" for edtf in when if (days := window(edtf)))
 
 
+def _held(claim: Claim) -> bool:
+    """Whether its source says so and has not taken it back; what others deny is still said."""
+    return claim.status not in UNHELD and Status.RETRACTED not in claim.reserves
+
+
 def dated(
     claims: Mapping[str, Claim], propositions: Sequence[Proposition]
 ) -> Iterator[Contradiction]:
@@ -135,7 +140,7 @@ def dated(
     the same words. What may happen every day is not told apart by words, hence the caution."""
     cells = defaultdict[tuple[str, str, str], list[Proposition]](list)
     for p in propositions:
-        held = claims[p.claim].status not in UNHELD and not p.negated and not OPEN & set(p.aspect)
+        held = _held(claims[p.claim]) and not p.negated and not OPEN & set(p.aspect)
         named = any(part[:1].isupper() for part in (p.agent, p.patient))
         if held and named and _one_day(p):
             cells[p.predicate, p.agent, p.patient].append(p)

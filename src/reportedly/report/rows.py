@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable
 
+from reportedly.model.hedge import Status
 from reportedly.model.record import record
 from reportedly.model.span import Span
 from reportedly.report.wording import count, reserve
@@ -22,6 +23,7 @@ __all__ = [
 ]
 
 _NOT_ASSERTED = ("denied", "retracted", "superseded", "not confirmed", "no comment")
+_RANK = {str(status): n for n, status in enumerate(Status)}
 
 
 @record
@@ -62,14 +64,26 @@ class ClaimRow:
 
     @property
     def asserts(self) -> bool:
-        """Whether its source says it is so, with or without a hedge."""
-        return self.status not in _NOT_ASSERTED
+        """Whether its source says it is so, with or without a hedge, and has not taken it back."""
+        taken_back = any(stance.status == "retracted" for stance in self.stances)
+        return self.status not in _NOT_ASSERTED and not taken_back
+
+    @property
+    def weighs(self) -> str:
+        """The strongest of its status and of the stances that others take upon it."""
+        return min((self.status, *(s.status for s in self.stances)), key=_RANK.__getitem__)
+
+    @property
+    def disputed(self) -> bool:
+        """Whether anybody, its source or another, withholds assent."""
+        return self.weighs in _NOT_ASSERTED
 
     @property
     def reserve(self) -> str:
-        """The status with its holder, as in "not verified by Coast Post"; "" where asserted."""
-        held = next((s.holder for s in self.stances if s.status == self.status), "")
-        return reserve(self.status, held or self.source)
+        """What weighs most with its holder, as in "not verified by Coast Post"; "" where all is
+        asserted."""
+        held = next((s.holder for s in self.stances if s.status == self.weighs), "")
+        return reserve(self.weighs, held or self.source)
 
 
 @record

@@ -29,7 +29,7 @@ def _row(material: Material, group: ClaimGroup) -> SharedRow:
     rows.sort(key=lambda row: (place[row.article], row.span.start))
     articles = tuple(dict.fromkeys(row.article for row in rows))
     asserting = dict.fromkeys(row.origin or row.id for row in rows if row.asserts)
-    against = dict.fromkeys(row.reserve for row in rows if not row.asserts)
+    against = dict.fromkeys(row.reserve for row in rows if row.disputed)
     return SharedRow(
         id=group.id,
         text=group.text,

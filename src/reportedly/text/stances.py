@@ -5,7 +5,6 @@ from dataclasses import replace
 
 from reportedly.model.claim import Claim, Stance
 from reportedly.model.hedge import Hedge, Status
-from reportedly.model.span import Span
 from reportedly.text.outlets import printed_by
 from reportedly.text.parse import Parse
 from reportedly.text.portions import WITHHELD
@@ -16,8 +15,6 @@ __all__ = ["judged_by", "looking_back", "without_own_reserves"]
 
 ORDER = list(Status)
 BACK = (Status.UNVERIFIED, Status.NOT_CONFIRMED, Status.DENIED, Status.RETRACTED)
-PARAGRAPH = 4
-"""Line ends and spaces at most between one paragraph and the next."""
 
 
 def judged_by(parsed: Parse, claim: Claim, hedges: Sequence[Hedge], speakers: Speakers) -> Claim:
@@ -27,7 +24,7 @@ def judged_by(parsed: Parse, claim: Claim, hedges: Sequence[Hedge], speakers: Sp
         if binds(parsed, hedge, claim):
             holder = _holder(hedge, claim, speakers)
             stances[hedge.cue.start, hedge.cue.end] = Stance(
-                status=hedge.status, cue=hedge.cue, holder=holder
+                status=hedge.status, cue=hedge.cue, holder=holder, held_by=hedge.holder
             )
     ranked = sorted(stances.values(), key=lambda s: (ORDER.index(s.status), s.cue.start))
     status = ranked[0].status if ranked else Status.ASSERTED
@@ -66,63 +63,57 @@ def without_own_reserves(found: Sequence[Claim]) -> list[Claim]:
 def looking_back(
     parsed: Parse, found: Sequence[Claim], hedges: Sequence[Hedge], speakers: Speakers
 ) -> list[Claim]:
-    """Put "has not verified his claims" on what he said before, and on nobody else's words."""
+    """Put "has not verified his claims" on what he said before, and on nobody else's words.
+
+    A stance from another sentence leaves the status as it is (docs/decisions/0008); from the
+    claim's own ("gave a toll of 58, but withdrew the figure") it counts like the others.
+    """
     judged = sorted(found, key=lambda c: c.span.start)
     for hedge in hedges:
         if hedge.status not in BACK or not (aim := aims_back(parsed, hedge)):
             continue
-        withdrawn = hedge.status is Status.RETRACTED
-        sentence = parsed.sentence_span(hedge.cue)
-        before = hedge.cue.start if withdrawn else sentence.start
-        owner = hedge.holder if withdrawn and aim.owner is None else aim.owner
-        whose = speakers.of(owner).key if owner is not None else None
-        earlier = [c for c in judged if c.span.start < before and c.attribution]
-        if whose is None and earlier:
-            whose = _key(earlier[-1])
-        holder = (
-            speakers.of(hedge.holder).hops[0].name
-            if hedge.holder is not None
-            else printed_by(parsed.article).name
+        stance = Stance(
+            status=hedge.status,
+            cue=hedge.cue,
+            holder=_held(parsed, hedge, speakers),
+            held_by=hedge.holder,
         )
-        stance = Stance(status=hedge.status, cue=hedge.cue, holder=holder)
-        meant = [c for c in earlier if _key(c) == whose]
-        touched = {c.id for c in meant}
-        sure = bool(meant) and _one(parsed, hedge, aim, meant, sentence)
-        last = meant[-1].id if sure else ""
+        meant = {c.id for c in _meant(parsed, judged, hedge, aim, speakers)}
+        sentence = parsed.sentence_span(hedge.cue)
         judged = [
-            _weakened(c, stance, whole=c.id == last) if c.id in touched else c for c in judged
+            _doubted(c, stance, own=sentence.overlaps(c.span)) if c.id in meant else c
+            for c in judged
         ]
     return judged
 
 
-def _weakened(claim: Claim, stance: Stance, *, whole: bool) -> Claim:
-    """With a later stance; ``whole``: it is about this one statement, so the status follows."""
-    status = min(claim.status, stance.status, key=ORDER.index) if whole else claim.status
+def _held(parsed: Parse, hedge: Hedge, speakers: Speakers) -> str:
+    """The name of who doubts an earlier statement; where nobody is named it is the outlet."""
+    if hedge.holder is None:
+        return printed_by(parsed.article).name
+    return speakers.of(hedge.holder).hops[0].name
+
+
+def _meant(
+    parsed: Parse, judged: Sequence[Claim], hedge: Hedge, aim: Aim, speakers: Speakers
+) -> list[Claim]:
+    """The earlier statements that a reserve is about: all of the one whose they are, but for "her
+    figure" and "this" the last of them."""
+    withdrawn = hedge.status is Status.RETRACTED
+    before = hedge.cue.start if withdrawn else parsed.sentence_span(hedge.cue).start
+    earlier = [c for c in judged if c.span.start < before and c.attribution]
+    owner = hedge.holder if withdrawn and aim.owner is None else aim.owner
+    whose = speakers.of(owner).key if owner is not None else None
+    if whose is None and earlier:
+        whose = _key(earlier[-1])
+    meant = [c for c in earlier if _key(c) == whose]
+    return meant[-1:] if aim.single else meant
+
+
+def _doubted(claim: Claim, stance: Stance, *, own: bool) -> Claim:
+    """With one more stance; ``own``: from the claim's own sentence, so the status follows."""
+    status = min(claim.status, stance.status, key=ORDER.index) if own else claim.status
     return replace(claim, stances=(*claim.stances, stance), status=status)
-
-
-def _one(parsed: Parse, hedge: Hedge, aim: Aim, meant: Sequence[Claim], sentence: Span) -> bool:
-    """Whether a reserve is about just the last claim. "Denied the allegation" may look far back,
-    "this" may be any of two in a sentence, and who does not confirm a thing leaves it as it
-    was."""
-    claim = meant[-1]
-    if hedge.status is Status.NOT_CONFIRMED or not aim.single:
-        return False
-    if hedge.status is Status.DENIED:
-        home = parsed.sentence_span(claim.span)
-        if not aim.bare or sum(home.holds(other.span) for other in meant) > 1:
-            return False
-    return _near(parsed, claim, sentence)
-
-
-def _near(parsed: Parse, claim: Claim, sentence: Span) -> bool:
-    """Whether a claim stands in the same paragraph, or in the one before that it ends."""
-    here, there = parsed.paragraph_at(sentence.start), parsed.paragraph_at(claim.span.start)
-    if here is None or there is None:
-        return False
-    return here is there or (
-        here.start == sentence.start and 0 <= here.start - there.end < PARAGRAPH
-    )
 
 
 def _key(claim: Claim) -> tuple[str, ...]:
