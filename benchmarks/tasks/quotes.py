@@ -56,14 +56,30 @@ def answer(doc: Row) -> Row:
 
 
 def _as_polnear(found: Iterable[Attribution]) -> list[Row]:
-    """PolNeAR gives each word one role at most: what lies in another's content is left out."""
-    rows, made = list[Row](), list(found)
+    """PolNeAR gives each word one role at most: what lies in another's content is left out. It
+    gives no attribution to a quotation without a cue: where annotated at all, that is a further
+    piece of the attribution it is carried from."""
+    made = list(found)
+    rows = dict[str, tuple[Attribution, list[Span]]]()
     for a in made:
         place = a.cue or a.span
         inside = (c for b in made if b is not a for c in b.content)
-        if not any(content.holds(place) for content in inside):
-            rows.append(_row(a, a.content))
-    return rows
+        if any(content.holds(place) for content in inside):
+            continue
+        before = _carried_from(a, (b for b, _ in rows.values()))
+        if before is None:
+            rows[a.id] = (a, list(a.content))
+        else:
+            rows[before.id][1].extend(a.content)
+    return [_row(a, content) for a, content in rows.values()]
+
+
+def _carried_from(a: Attribution, rows: Iterable[Attribution]) -> Attribution | None:
+    """The last attribution before a carried one with the same words for its speaker."""
+    if not a.carried:
+        return None
+    same = [b for b in rows if b.speaker == a.speaker and b.span.start < a.span.start]
+    return same[-1] if same else None
 
 
 def _as_gum(reading: Reading) -> list[Row]:

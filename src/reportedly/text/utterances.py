@@ -6,9 +6,10 @@ from reportedly.lexicon.load import lexicon
 from reportedly.text.clauses import Range, merged
 from reportedly.text.completions import completed, left_out, within, without_next
 from reportedly.text.formulas import as_reported, at_the_end, titled
+from reportedly.text.joining import continued, covered, parted, rescued, says
 from reportedly.text.scenes import Scene
 from reportedly.text.tolls import tolls
-from reportedly.text.weighing import Reported, Weights, forced, reported
+from reportedly.text.weighing import Reported, Weights, reported
 
 __all__ = ["Settled", "formed", "settle"]
 
@@ -47,20 +48,21 @@ def settle(scene: Scene, weights: Weights) -> Settled:
     sure = [s for s in asked if s.chance >= SURE]
     sure = [_clipped(scene, _turned(scene, s)) for s in sure]
     sure = [without_next(scene, _cut_short(scene, weights, s, sure), sure) for s in sure]
+    sure = [parted(scene, s, asked) for s in sure]
     outer, inner = _outermost(sure)
     orphans = list[int]()
     for n, quote in enumerate(scene.quotes):
-        if _covered(outer, quote) or quote[1] - quote[0] < SPEECH:
+        if covered(outer, quote) or quote[1] - quote[0] < SPEECH:
             continue
-        before = _continued(scene, outer, n)
-        if before is not None:
+        before = continued(scene, outer, asked, n)
+        if before >= 0:
             longer = merged([*outer[before].content.pieces, quote])
             content = replace(outer[before].content, pieces=tuple(longer))
             outer[before] = replace(outer[before], content=content)
             continue
-        saved = _rescued(scene, weights, asked, outer, n)
+        saved = rescued(scene, weights, asked, outer, n) if says(scene, quote) else None
         if saved is not None:
-            outer.append(saved)
+            outer.append(parted(scene, saved, outer))
         else:
             orphans.append(n)
     kept = [s for s in outer if not _within(scene, outer, orphans, s)]
@@ -209,66 +211,12 @@ def _outermost(found: list[Reported]) -> tuple[list[Reported], list[Reported]]:
     return outer, inner
 
 
-def _continued(scene: Scene, outer: list[Reported], n: int) -> int | None:
-    """The statement whose quotation this one continues: nothing but its cue's clause between."""
-    if n == 0:
-        return None
-    last, quote = scene.quotes[n - 1], scene.quotes[n]
-    tree, gap = scene.tree, (last[1], quote[0])
-    for k, statement in enumerate(outer):
-        ends = [stop for _, stop in statement.content.pieces]
-        if not any(last[0] < stop <= last[1] + 1 for stop in ends):
-            continue
-        words = [i for i in range(*gap) if tree.pos[i] not in ("PUNCT", "SPACE")]
-        if not words:
-            return k
-        starts = {tree.sentence[i][0] for i in words}
-        ends_sentence = tree.words[gap[1] - 2 if gap[1] - 2 >= gap[0] else gap[0]] in (
-            ".",
-            ",",
-            ":",
-        )
-        if gap[0] <= statement.anchor < gap[1] and len(starts) <= 2 and ends_sentence:
-            return k
-    return None
-
-
-def _rescued(
-    scene: Scene, weights: Weights, asked: list[Reported], outer: list[Reported], n: int
-) -> Reported | None:
-    """The likeliest unused cue in the sentences that a quotation touches."""
-    tree, quote = scene.tree, scene.quotes[n]
-    first, last = max(quote[0] - 1, 0), min(quote[1], len(tree) - 1)
-    near = (tree.sentence[first][0], tree.sentence[last][1])
-    used = {s.anchor for s in outer}
-    free = [
-        s
-        for s in asked
-        if near[0] <= s.anchor < near[1] and s.anchor not in used and scene.quote[s.anchor] < 0
-    ]
-    for statement in sorted(free, key=lambda s: (-s.chance, s.anchor)):
-        made = forced(scene, weights, statement, quote)
-        if made is not None:
-            return made
-    return None
-
-
 def _within(scene: Scene, outer: list[Reported], orphans: list[int], statement: Reported) -> bool:
     at = statement.anchor
     if scene.quote[at] in orphans:
         return True
     others = (other for other in outer if other is not statement)
     return any(a <= at < b for other in others for a, b in other.content.pieces)
-
-
-def _covered(outer: list[Reported], quote: Range) -> bool:
-    held = sum(
-        max(0, min(stop, quote[1]) - max(start, quote[0]))
-        for statement in outer
-        for start, stop in statement.content.pieces
-        if not quote[0] <= statement.anchor < quote[1]
-    )
-    return held * 2 > quote[1] - quote[0]
 
 
 def _size(statement: Reported) -> int:
