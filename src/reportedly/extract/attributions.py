@@ -1,6 +1,6 @@
 """Who is said to have said what: "officials said", "according to the ministry", "reportedly"."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
@@ -11,8 +11,9 @@ from reportedly.model.attribution import Attribution, Method, Quotation
 from reportedly.model.reading import Reading
 from reportedly.model.span import Span
 from reportedly.stage import extracts
+from reportedly.text.adjoining import adjoined, leads_to
 from reportedly.text.clauses import Range, Tree
-from reportedly.text.parse import Paragraph, Parse, parse
+from reportedly.text.parse import Parse, parse
 from reportedly.text.scenes import Scene, parts_in, scene_of
 from reportedly.text.signatures import signature
 from reportedly.text.utterances import Settled, formed, settle
@@ -42,8 +43,7 @@ def attributions(reading: Reading) -> Iterator[Attribution]:
     marks = reading.of(Quotation)
     parsed = parse(reading.article)
     before: Attribution | None = None
-    for n, paragraph in enumerate(parsed.paragraphs):
-        page = _Page.of(parsed, paragraph, marks, first=n == 0)
+    for page in _pages(parsed, marks):
         settled = formed(page.scene, settle(page.scene, _weights()))
         made = [page.attribution(s) for s in settled.outer]
         made += page.carried(settled, made, before)
@@ -56,20 +56,12 @@ def attributions(reading: Reading) -> Iterator[Attribution]:
 
 @dataclass(frozen=True, slots=True)
 class _Page:
-    """One paragraph under work: its tokens and the way back to the article's characters."""
+    """One paragraph under work, or two that are one statement: its tokens, and the offset at which
+    it begins."""
 
-    parsed: Parse
-    paragraph: Paragraph
+    article: Article
+    start: int
     scene: Scene
-
-    @classmethod
-    def of(
-        cls, parsed: Parse, paragraph: Paragraph, marks: Iterable[Quotation], *, first: bool
-    ) -> "_Page":
-        untold = first and not parsed.article.blocks and len(parsed.paragraphs) > 1
-        headline = paragraph.kind is BlockKind.TITLE or (untold and len(paragraph.doc) < _TITLE)
-        parts = parts_in(paragraph, marks)
-        return cls(parsed, paragraph, scene_of(Tree.of(paragraph.doc), parts, headline=headline))
 
     def attribution(self, statement: Reported) -> Attribution:
         tree = self.scene.tree
@@ -110,8 +102,8 @@ class _Page:
         return found
 
     def _span(self, piece: Range) -> Span:
-        tree, start = self.scene.tree, self.paragraph.start
-        return self.parsed.article.at(start + tree.begin[piece[0]], start + tree.end[piece[1] - 1])
+        tree, start = self.scene.tree, self.start
+        return self.article.at(start + tree.begin[piece[0]], start + tree.end[piece[1] - 1])
 
     def _said(self, piece: Range) -> Span:
         """A content as characters: without a leading "that", with the final stop of its
@@ -156,6 +148,25 @@ class _Page:
             if noun >= 0 and tree.lemmas[noun] in _lists()["media"]:
                 return self._span((kid, noun_phrase(tree, noun)[1]))
         return None
+
+
+def _pages(parsed: Parse, marks: Sequence[Quotation]) -> Iterator[_Page]:
+    """The paragraphs, with those that end in "She said:" joined to the quotation after them."""
+    left = list(parsed.paragraphs)
+    untold = not parsed.article.blocks and len(left) > 1
+    for n, paragraph in enumerate(left):
+        if n > 0 and leads_to(left[n - 1], paragraph):
+            continue
+        short = n == 0 and untold and len(paragraph.doc) < _TITLE
+        headline = paragraph.kind is BlockKind.TITLE or short
+        tree, parts = Tree.of(paragraph.doc), parts_in(paragraph, marks)
+        for m in range(n + 1, len(left)):
+            if not leads_to(left[m - 1], left[m]):
+                break
+            shift = left[m].start - paragraph.start
+            tree = adjoined(tree, Tree.of(left[m].doc), shift)
+            parts += [(a + shift, b + shift) for a, b in parts_in(left[m], marks)]
+        yield _Page(parsed.article, paragraph.start, scene_of(tree, parts, headline=headline))
 
 
 def _cue(tree: Tree, statement: Reported) -> Range:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-__all__ = ["Part", "quoted"]
+__all__ = ["Part", "marks_start", "quoted"]
 
 Part = tuple[int, int]
 """Half-open offsets of quoted words, marks excluded."""
@@ -11,6 +11,9 @@ _OPENERS = "“„«"
 _CLOSERS = "”»"
 _DOUBLE = _OPENERS + _CLOSERS + '"'
 _SINGLE = "‘’'"
+_STARTING = _OPENERS + '"‘'
+"""Marks with which a paragraph may go on with a quotation."""
+
 _BEFORE = set("([{—–-/|:>…,") | {"\u200b"}
 _CLIPPED = ("em ", "til ", "tis ", "twas ", "cause ", "bout ", "n ", "s ", "round ")
 """Words that begin with an apostrophe when clipped ("rock 'n' roll", "the '90s")."""
@@ -29,7 +32,7 @@ def quoted(text: str, paragraphs: Iterable[Part]) -> list[tuple[Part, ...]]:
     text = _paired(text)
     for start, end in paragraphs:
         first = _first_ink(text, start, end)
-        if running and not _marks_start(text, first, end):
+        if running and not (first < end and text[first] in _STARTING):
             found.append(running)
             running = ()
         closed, left_open = _within(text, start, end)
@@ -41,6 +44,11 @@ def quoted(text: str, paragraphs: Iterable[Part]) -> list[tuple[Part, ...]]:
             if part[0] < part[1]:
                 running = (*running, part)
     return [*found, running] if running else found
+
+
+def marks_start(text: str) -> bool:
+    """Whether a paragraph begins with a mark that opens a quotation."""
+    return text.lstrip()[:1] in tuple(_STARTING)
 
 
 def _paired(text: str) -> str:
@@ -130,10 +138,6 @@ def _can_run_on(text: str, mark: int, start: int) -> bool:
 
 def _first_ink(text: str, start: int, end: int) -> int:
     return next((i for i in range(start, end) if not text[i].isspace()), end)
-
-
-def _marks_start(text: str, first: int, end: int) -> bool:
-    return first < end and text[first] in _OPENERS + '"‘'
 
 
 def _trimmed(text: str, start: int, end: int) -> Part:
