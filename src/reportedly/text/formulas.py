@@ -5,23 +5,28 @@ from functools import cache
 
 from reportedly.lexicon.load import lexicon
 from reportedly.text.clauses import Range, Tree
-from reportedly.text.contents import Content
+from reportedly.text.framings import (
+    FINITE,
+    SHORT,
+    framed,
+    head_of,
+    ink,
+    is_rubric,
+    is_verbal,
+    source_in,
+    stating,
+)
 from reportedly.text.scenes import Scene
-from reportedly.text.sources import is_kind, outlet_named
+from reportedly.text.sources import outlet_named
 from reportedly.text.weighing import Reported
 
 __all__ = ["as_reported", "at_the_end", "body_of_title", "titled"]
 
-SHORT = 7
-"""Words that a source before or after a title's colon has at most."""
 ASIDE = 12
 """Words that "as the paper reported on Monday" has at most."""
-_KINDS = ("person", "office", "state", "reports", "document", "data", "organisation", "outlet")
-_RUBRICS = frozenset(
-    {"analysis", "review", "opinion", "video", "photo", "map", "chart", "plan", "model", "order"}
-)
+_BACK = frozenset({"it", "this", "that", "so"})
+"""What "as the minister put it" points back with."""
 _OPENING = frozenset({"if", "when", "while", "although", "though", "because", "as", "after"})
-_FINITE = ("VBD", "VBZ", "VBP", "MD")
 
 
 def body_of_title(tree: Tree) -> int:
@@ -32,7 +37,7 @@ def body_of_title(tree: Tree) -> int:
         words = tree.text[tree.begin[i + 1] :].split() if i + 1 < len(tree) else []
         named = outlet_named(" ".join(words)) is not None
         capitals = all(w[:1].isupper() or w.lower() in ("of", "the", "and") for w in words)
-        if words and (named or (capitals and not _verbal(tree, (i + 1, len(tree))))):
+        if words and (named or (capitals and not is_verbal(tree, (i + 1, len(tree))))):
             return i
     return len(tree)
 
@@ -43,22 +48,26 @@ def titled(scene: Scene) -> Reported | None:
     end = body_of_title(tree)
     if (made := _refused(tree, end)) is not None:
         return made
+    start = 0
     for i in range(1, end - 1):
-        if tree.words[i] == ":":
-            return _at_colon(tree, i, end)
-    for i in range(end - 2, max(0, end - SHORT - 2), -1):
+        if tree.words[i] != ":":
+            continue
+        if i > SHORT // 2 or not is_rubric(tree, (start, i)):
+            return _at_colon(tree, start, i, end)
+        start = i + 1
+    for i in range(end - 2, max(start, end - SHORT - 2), -1):
         if tree.words[i] in ("-", "–", "—") and _common(tree, (i + 1, end)):
-            return _made(tree, i, (0, i), _source(tree, (i + 1, end)), (i + 1, end))
-        if tree.words[i] == "," and i > 2:
-            return _after_comma(tree, i, end)
+            return _made(tree, i, (start, i), source_in(tree, (i + 1, end)), (i + 1, end))
+        if tree.words[i] == "," and i > start + 2:
+            return _after_comma(tree, start, i, end)
     return None
 
 
-def _at_colon(tree: Tree, colon: int, end: int) -> Reported | None:
-    before, after = (0, colon), (colon + 1, end)
-    if end - colon - 1 > 2 and (who := _source(tree, before)) is not None:
+def _at_colon(tree: Tree, start: int, colon: int, end: int) -> Reported | None:
+    before, after = (start, colon), (colon + 1, end)
+    if end - colon - 1 > 2 and (who := source_in(tree, before)) is not None:
         return _made(tree, colon, after, who, before)
-    if colon > 2 and (who := _source(tree, after)) is not None:
+    if colon > start + 2 and (who := source_in(tree, after)) is not None:
         return _made(tree, colon, before, who, after)
     return None
 
@@ -70,7 +79,7 @@ def _refused(tree: Tree, end: int) -> Reported | None:
         if tree.tags[verb] not in ("VBZ", "VBP", "NNS", "NNPS") or word not in _refusals():
             continue
         that = next((i for i in (verb + 1, verb + 2, verb + 3) if tree.words[i] == "that"), -1)
-        if that < 0 or _verbal(tree, (0, verb)):
+        if that < 0 or is_verbal(tree, (0, verb)):
             continue
         heads = [i for i in range(verb) if tree.pos[i] in ("NOUN", "PROPN", "PRON")]
         who = heads[-1] if heads else None
@@ -83,89 +92,73 @@ def _refusals() -> frozenset[str]:
     return frozenset(lexicon("cues")["refusals"])
 
 
-def _after_comma(tree: Tree, comma: int, end: int) -> Reported | None:
-    """ "…, Kyiv warns" and "…, says the mayor"."""
-    stating = _stating()
-    for verb, rest in ((end - 1, (comma + 1, end - 1)), (comma + 1, (comma + 2, end))):
-        if tree.tags[verb] in (*_FINITE, "NNS", "NNP", "NNPS") and rest[0] < rest[1]:
-            if not (tree.lemmas[verb] in stating or tree.words[verb].rstrip("s") in stating):
-                continue
-            if not _verbal(tree, rest) and rest[1] - rest[0] <= SHORT:
-                return _made(tree, verb, (0, comma), _head(tree, rest), rest)
+def _after_comma(tree: Tree, start: int, comma: int, end: int) -> Reported | None:
+    """ "…, Kyiv warns", "…, says the mayor" and "…, the mayor tells parliament"."""
+    options = [(end - 1, (comma + 1, end - 1)), (comma + 1, (comma + 2, end))]
+    told = [i for i in range(comma + 2, end - 1) if tree.lemmas[i] == "tell"]
+    options += [(verb, (comma + 1, verb)) for verb in told]
+    for verb, rest in options:
+        if tree.tags[verb] not in (*FINITE, "NNS", "NNP", "NNPS") or rest[0] >= rest[1]:
+            continue
+        if not (tree.lemmas[verb] in stating() or tree.words[verb].rstrip("s") in stating()):
+            continue
+        if verb == comma + 1 and source_in(tree, rest) is None and not _named(tree, rest):
+            continue  # "…, calls new strike"
+        if not is_verbal(tree, rest) and rest[1] - rest[0] <= SHORT:
+            return _made(tree, verb, (start, comma), head_of(tree, rest), rest)
     return None
+
+
+def _named(tree: Tree, place: Range) -> bool:
+    """Whether all words but articles are names, numbers apart: "says Novak"."""
+    return all(tree.pos[i] in ("PROPN", "DET") for i in range(*place))
 
 
 def _made(
     tree: Tree, anchor: int, content: Range, who: int | None, phrase: Range | None = None
 ) -> Reported | None:
-    start, end = content
-    while end > start and tree.pos[end - 1] in ("PUNCT", "SPACE") and tree.words[end - 1] != '"':
-        end -= 1
-    if who is None or end - start < 3:
-        return None
-    return Reported(anchor, Content(((start, end),), "formula"), who, 1.0, phrase)
-
-
-def _source(tree: Tree, place: Range) -> int | None:
-    """The head of a short phrase that names somebody who speaks, or None."""
-    start, end = place
-    while start < end and tree.pos[start] in ("PUNCT", "SPACE"):
-        start += 1
-    if not 0 < end - start <= SHORT or _verbal(tree, (start, end)):
-        return None
-    head = _head(tree, (start, end))
-    lemma = tree.lemmas[head]
-    if any(is_kind(kind, lemma) for kind in _KINDS):
-        return None if lemma in _RUBRICS else head
-    named = tree.ents[head] in ("PERSON", "ORG")
-    return head if named and all(tree.pos[i] != "ADP" for i in range(start, end)) else None
+    return framed(tree, anchor, (content,), who, phrase)
 
 
 def _common(tree: Tree, place: Range) -> bool:
     """Whether the words after a dash are an ordinary noun for a source: "- police"."""
     start, end = place
     word = tree.text[tree.begin[start] :][:1]
-    return _source(tree, place) is not None and word.islower() and end - start <= 3
-
-
-def _head(tree: Tree, place: Range) -> int:
-    start, end = place
-    tops = [i for i in range(start, end) if not start <= tree.head[i] < end or tree.head[i] == i]
-    nouns = [i for i in tops if tree.pos[i] in ("NOUN", "PROPN", "PRON")]
-    return (nouns or [end - 1])[-1]
-
-
-def _verbal(tree: Tree, place: Range) -> bool:
-    return any(tree.tags[i] in _FINITE for i in range(*place))
+    return source_in(tree, place) is not None and word.islower() and end - start <= 3
 
 
 def as_reported(scene: Scene) -> Iterator[Reported]:
-    """Sentences with "…, as reported by the Times" or "as the ministry said" at an edge."""
-    tree, stating = scene.tree, _stating()
-    for i in range(1, len(tree)):
-        verb = i
-        if tree.lemmas[verb] not in stating or tree.pos[verb] not in ("VERB", "AUX"):
+    """Sentences with "…, as reported by the Times", "as the ministry said" or, at an edge or
+    between commas, "as the minister put it"."""
+    tree = scene.tree
+    for verb in range(1, len(tree)):
+        if tree.lemmas[verb] not in stating() or tree.head[verb] == verb:
             continue
         first, last = tree.subtree(verb)
         start, end = tree.sentence[verb]
-        if tree.words[first] != "as" or last - first > ASIDE or tree.head[verb] == verb:
+        if tree.words[first] != "as" or last - first > ASIDE:
             continue
+        if tree.pos[verb] not in ("VERB", "AUX") and tree.deps[first] != "mark":
+            continue  # "as X reports" may be taken for a noun, with its "as" for a conjunction
         who = _speaker(tree, verb)
         own = [k for k in tree.kids[verb] if tree.deps[k] in ("ccomp", "xcomp", "dobj", "oprd")]
-        if who is None or own or (first > start + 1 and _ink(tree, last, end)):
+        if who is None or any(tree.words[k] not in _BACK for k in own):
             continue
-        content = (start, first) if first > start + 1 else (last, end)
-        while content[0] < content[1] and tree.pos[content[0]] in ("PUNCT", "SPACE"):
-            content = (content[0] + 1, content[1])
-        if (made := _made(tree, verb, content, who)) is not None:
-            yield made
+        edge = first <= start + 1 or not ink(tree, last + 1, end)
+        if not edge and (tree.words[first - 1] != "," or tree.words[last + 1] != ","):
+            continue
+        pieces = ((start, first), (last + 1, end))
+        if any(is_verbal(tree, piece) for piece in pieces):
+            made = framed(tree, verb, pieces, who)
+            if made is not None:
+                yield made
 
 
 def at_the_end(scene: Scene) -> Iterator[Reported]:
     """Sentences that close with their source: "…, an aide told the paper, asking for silence"."""
-    tree, stating = scene.tree, _stating()
+    tree = scene.tree
     for verb in range(2, len(tree)):
-        if tree.tags[verb] not in ("VBD", "VBZ", "VBP") or tree.lemmas[verb] not in stating:
+        if tree.tags[verb] not in ("VBD", "VBZ", "VBP") or tree.lemmas[verb] not in stating():
             continue
         start, end = tree.sentence[verb]
         who = tree.kid(verb, "nsubj")
@@ -173,9 +166,9 @@ def at_the_end(scene: Scene) -> Iterator[Reported]:
             continue
         before = (start, tree.first[who] - 1)
         quoted = any(scene.quote[i] >= 0 for i in range(start, end))
-        if quoted or _verbal(tree, (verb + 1, end)) or not _verbal(tree, before):
+        if quoted or is_verbal(tree, (verb + 1, end)) or not is_verbal(tree, before):
             continue
-        if tree.tags[who] in ("WP", "WDT") or _verbal(tree, (tree.first[who], verb)):
+        if tree.tags[who] in ("WP", "WDT") or is_verbal(tree, (tree.first[who], verb)):
             continue
         if tree.tags[start] in ("WRB", "IN") and tree.words[start] in _OPENING:
             continue
@@ -190,17 +183,17 @@ def _misread(tree: Tree, start: int, end: int) -> Iterator[Reported]:
     """The same where the parser takes the verb for a noun or participle: ", the bank estimates",
     ", a guard at the gate confirmed on Monday"."""
     comma = next((i for i in range(end - 1, start + 3, -1) if tree.words[i] == ","), -1)
-    if comma < 0 or not _verbal(tree, (start, comma)) or _verbal(tree, (comma + 1, end)):
+    if comma < 0 or not is_verbal(tree, (start, comma)) or is_verbal(tree, (comma + 1, end)):
         return
     if tree.pos[comma + 1] not in ("DET", "PROPN") or tree.words[start] in _OPENING:
         return
     last = max(i for i in range(comma, end) if tree.pos[i] not in ("PUNCT", "SPACE"))
     for i in range(comma + 2, last + 1):
         word, tag = tree.words[i], tree.tags[i]
-        noun = tag in ("NNS", "NNPS") and i == last and word.removesuffix("s") in _stating()
+        noun = tag in ("NNS", "NNPS") and i == last and word.removesuffix("s") in stating()
         past = (
             tag == "VBN"
-            and tree.lemmas[i] in _stating()
+            and tree.lemmas[i] in stating()
             and (i == last or tree.words[i + 1] in ("on", "in", "at", "to", "late", "earlier"))
         )
         if (noun or past) and tree.pos[i - 1] in ("NOUN", "PROPN"):
@@ -211,11 +204,6 @@ def _misread(tree: Tree, start: int, end: int) -> Iterator[Reported]:
             return
 
 
-@cache
-def _stating() -> frozenset[str]:
-    return frozenset(lexicon("cues")["stating"])
-
-
 def _speaker(tree: Tree, verb: int) -> int | None:
     subject = tree.kid(verb, "nsubj")
     if subject >= 0:
@@ -223,7 +211,3 @@ def _speaker(tree: Tree, verb: int) -> int | None:
     agent = tree.kid(verb, "agent", "prep")
     noun = tree.kid(agent, "pobj") if agent >= 0 and tree.words[agent] == "by" else -1
     return noun if noun >= 0 else None
-
-
-def _ink(tree: Tree, start: int, end: int) -> bool:
-    return any(tree.pos[i] not in ("PUNCT", "SPACE") for i in range(start, end))

@@ -24,6 +24,7 @@ CREDIT = re.compile(
     re.IGNORECASE,
 )
 """How the credit of a picture begins: "Photo: ANDINA", "(Source – EPA)"."""
+CLOSING = (".", "!", "?", '"', "'", ")", "]", "%", "”", "’")
 SHORTEST = 3
 """Words that a statement has at least; less is a label or a cry."""
 
@@ -129,7 +130,7 @@ def _bare(paragraph: Paragraph, first: int, last: int) -> tuple[int, int]:
     while last > first and (
         doc[last].is_space
         or doc[last].dep_ == "cc"
-        or (doc[last].is_punct and doc[last].text not in (".", "!", "?", '"', "'", ")", "]"))
+        or (doc[last].is_punct and doc[last].text not in CLOSING)
     ):
         last -= 1
     return first, last

@@ -9,7 +9,7 @@ from reportedly.model.hedge import Hedge, Status
 from reportedly.model.span import Span
 from reportedly.text.parse import Parse
 from reportedly.text.reserves import bare_object, stated_noun
-from reportedly.text.sayings import says
+from reportedly.text.sayings import counts, says
 from reportedly.text.sources import withheld
 from reportedly.text.trims import empty, trimmed
 
@@ -36,6 +36,8 @@ def said_by(
         return ()
     if held and a.cue is not None and looks_back(parsed, a.cue):
         return ()
+    if _repeated(parsed, a, reserve if held else None, said):
+        return ()
     bare = len(a.content) == 1 and a.content[0].text.lower() in POINTING
     if reserve is not None and held and (bare or wordless(parsed, reserve)):
         if reserve.status is Status.DENIED:
@@ -47,14 +49,53 @@ def said_by(
         return ()
     quoted = a.method in (Method.DIRECT,)
     parts = tuple(
-        trimmed(parsed, _before_next(parsed, a, part, said), first=n == 0, quoted=quoted)
+        trimmed(
+            parsed, _before_next(parsed, a, part, said), first=n == 0, quoted=quoted, cue=a.cue
+        )
         for n, part in enumerate(a.content)
     )
+    if reserve is not None and held:
+        parts = tuple(_beyond_cue(parsed, part, reserve) for part in parts)
     if reserve is not None and reserve.status is Status.DENIED:
         return tuple(_beyond_noun(parsed, part) for part in parts)
     if quoted or a.method is Method.MIXED or (reserve is not None and reserve.status in WITHHELD):
         return parts
-    return () if all(empty(parsed, part) for part in parts) else parts
+    return () if _void(parsed, a, parts) else parts
+
+
+def _void(parsed: Parse, a: Attribution, parts: tuple[Span, ...]) -> bool:
+    """Whether a content says nothing; a bare figure does, on somebody's word."""
+    cue = parsed.tokens(a.cue) if a.cue is not None else ()
+    content = [t for part in parts for t in parsed.tokens(part)]
+    return empty(parsed, parts) and not (cue and counts(cue, content))
+
+
+def _repeated(
+    parsed: Parse, a: Attribution, reserve: Hedge | None, said: Sequence[Attribution]
+) -> bool:
+    """Whether another attribution has the same statement already: "comment on" beside "declined
+    to comment on", "saying" beside "quoted the mayor as saying"."""
+    if a.cue is None:
+        return False
+    for other in said:
+        if other is a or other.cue is None or other.cue.start >= a.cue.start:
+            continue
+        if reserve is not None and reserve.cue.overlaps(other.cue):
+            return True
+        if a.cue.text.lower() in ("saying", "telling") and other.speaker is not None:
+            quotes = parsed.tokens(other.cue)[0].lemma_ in ("quote", "cite")
+            if quotes and any(part.overlaps(a.span) for part in other.content):
+                return True
+    return False
+
+
+def _beyond_cue(parsed: Parse, part: Span, reserve: Hedge) -> Span:
+    """What is withheld without the words that withhold it: "to confirm [the arrests]"."""
+    cue = reserve.cue
+    if not part.overlaps(cue) or cue.end + 2 >= part.end or part.start < cue.start:
+        return part
+    rest = parsed.article.text[cue.end : part.end]
+    return parsed.article.at(cue.end + len(rest) - len(rest.lstrip()), part.end)
 
 
 def apart(parsed: Parse, parts: tuple[Span, ...]) -> list[tuple[Span, ...]]:

@@ -13,7 +13,7 @@ from reportedly.text.parse import Parse
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-__all__ = ["has_statement", "negated", "says"]
+__all__ = ["counts", "has_statement", "negated", "says"]
 
 SUBJECTS = ("nsubj", "nsubjpass", "expl", "csubj", "csubjpass")
 FINITE = ("VBD", "VBZ", "VBP", "MD")
@@ -28,6 +28,10 @@ MARKS = (":", "-", "–", "—")
 OPEN = frozenset({"WDT", "WP", "WP$", "WRB"})
 UTTERANCE, PHRASE = 4, 3
 """Words that an utterance without a verb has at least, and a phrase that says enough."""
+FIGURE = 8
+"""Words that a bare figure with what it counts has at most: "said about 90 of the workers"."""
+GAPPED = frozenset({"at", "and", "while", "but"})
+"""What stands for the verb where one is left out: "the union counted 900, the police 300"."""
 
 
 @cache
@@ -50,7 +54,7 @@ def says(parsed: Parse, a: Attribution) -> bool:
         return False
     if a.method is Method.DIRECT:
         return _uttered(cue, content, words)
-    if negated(cue[0]) or _unsaid(cue[0]):
+    if negated(cue[0], content) or _unsaid(cue[0]):
         return False
     gerund = content[0].tag_ == "VBG" and content[0].lemma_.lower() in _lists()["stating"]
     if gerund and not _finite(content):
@@ -78,8 +82,11 @@ def _stated(
         return clause and a.speaker is not None
     if any(t.lower_ in _lists()["adverbs"] for t in cue):
         return clause
-    asks = cue[0].lemma_.lower() in QUESTIONS
+    if counts(cue, content):
+        return a.speaker is not None
+    asks = cue[0].lemma_.lower() in QUESTIONS or _loose(cue[0])
     governed = any(t.dep_ == "ccomp" and t.head == cue[0] for t in content)
+    governed = governed and not _asks(_worded(content))
     states = not asks and any(_is(t, "stating", "VERB") for t in cue)
     if states and (clause or governed or _spoken(content)):
         return True
@@ -87,20 +94,45 @@ def _stated(
         return clause and any(t.lower_ == "that" and t.dep_ == "mark" for t in _before(content))
     if any(_is(t, "adjectives", "ADJ") for t in cue):
         return clause and a.speaker is not None
-    if _counts(cue[0]) and any(t.pos_ == "NUM" or t.text[0].isdigit() for t in content):
-        return a.speaker is not None
     if _standing(cue[0]) and not clause:
         return False
     asked = next((t for t in cue if _is(t, "asking", "VERB")), None)
-    return asked is not None and a.speaker is not None and _enough(asked, cue, content)
-
-
-def _counts(cue: "Token") -> bool:
-    """Whether a verb with a figure for its object states it: "put", "reported", "gave"."""
-    lemma, words = cue.lemma_.lower(), _lists()
-    return lemma in COUNTING or (
-        cue.pos_ == "VERB" and (lemma in words["reporting"] or lemma in words["giving"])
+    if asked is None and _phrasal(cue[0]) in _lists()["phrasal"]:
+        return a.speaker is not None
+    return (
+        asked is not None
+        and a.speaker is not None
+        and _enough(asked, a, cue, content, title=title)
     )
+
+
+def counts(cue: "Sequence[Token]", content: "Sequence[Token]") -> bool:
+    """Whether a verb with a figure for its object states it: "put", "reported", "said 90", and
+    of what is to come also "sees growth of 2 percent"."""
+    if not any(t.pos_ == "NUM" or t.text[0].isdigit() for t in content):
+        return False
+    lemma, words = cue[0].lemma_.lower(), _lists()
+    if lemma in COUNTING or cue[0].text.lower() in GAPPED:
+        return True
+    if cue[0].pos_ != "VERB":
+        return False
+    if lemma in words["seeing"] and cue[0].tag_ in ("VBZ", "VBP", "VBG"):
+        return any(t.lemma_.lower() in words["prospects"] for t in content[:PHRASE])
+    if lemma in words["reporting"] or lemma in words["giving"]:
+        return True
+    return lemma in words["plain"] and not _finite(content) and len(content) <= FIGURE
+
+
+def _loose(cue: "Token") -> bool:
+    """Whether a participle only describes its noun, so that nobody is known to say it: "sites
+    deemed unsafe", but not "a plan described by experts as a risk"."""
+    by = any(c.dep_ == "agent" or c.lower_ == "by" for c in cue.children)
+    return cue.tag_ == "VBN" and cue.dep_ in ("acl", "amod") and not by
+
+
+def _phrasal(cue: "Token") -> str:
+    particle = next((c.lower_ for c in cue.children if c.dep_ == "prt"), "")
+    return f"{cue.lemma_.lower()} {particle}"
 
 
 def _standing(cue: "Token") -> bool:
@@ -109,10 +141,14 @@ def _standing(cue: "Token") -> bool:
     return cue.tag_ == "VBG" and going_on and cue.lemma_.lower() in STANDING
 
 
+def _worded(content: "Sequence[Token]") -> "list[Token]":
+    return [t for t in content if t.is_alpha or t.like_num or t.pos_ == "AUX"]
+
+
 def _spoken(content: "list[Token]") -> bool:
     """A looser look for a clause after a verb of saying, since parsers lose subjects: a finite
     verb with something before it."""
-    words = [t for t in content if t.is_alpha or t.like_num or t.pos_ == "AUX"]
+    words = _worded(content)
     return (
         len(words) >= PHRASE
         and not _asks(words)
@@ -134,6 +170,8 @@ def _asks(tokens: "Sequence[Token]") -> bool:
     held = first.head.dep_ == "advcl" and first.head.head.i in {t.i for t in tokens}
     if first.lower_ in ("when", "where", "if") and held:
         return False
+    if first.tag_ in OPEN and any(t.dep_ == "csubj" and first in t.subtree for t in tokens):
+        return False  # "what they did not know was the price"
     return first.tag_ in OPEN or first.lower_ in ("whether", "if")
 
 
@@ -142,22 +180,34 @@ def _before(content: "list[Token]") -> "list[Token]":
     return [first, *([first.nbor(-1)] if first.i > 0 else [])]
 
 
-def _enough(verb: "Token", cue: "Sequence[Token]", content: "list[Token]") -> bool:
+def _enough(
+    verb: "Token",
+    a: Attribution,
+    cue: "Sequence[Token]",
+    content: "list[Token]",
+    *,
+    title: bool,
+) -> bool:
     """Whether a phrase says enough with its verb: "for new elections", "the vote a farce",
     "to pay every ticket back"; not "for" and not "the government" alone."""
     words = [t for t in content if t.is_alpha or t.like_num]
     lemma = verb.lemma_.lower()
     if any(t.tag_ == "VB" for t in words[:3]):
         return any(t.pos_ in ("NOUN", "PROPN", "NUM", "ADJ") for t in words)
+    if _loose(verb) or any(c.dep_ == "prt" and lemma == "call" for c in verb.children):
+        return False
     if lemma == "threaten" or (lemma == "accuse" and words[0].lower_ == "of"):
         return False
-    if verb.lemma_.lower() in QUESTIONS and cue[-1].lower_ != "for":
+    if lemma in QUESTIONS and cue[-1].lower_ != "for":
         return False
     linked = len(cue) > 1 and cue[-1].dep_ in ("prep", "agent")
     if linked and cue[-1].lower_ in ("about", "on", "in", "at", "with", "off", "out"):
         return verb.lower_.startswith("call") and any(t.tag_ in ("VB", "VBG") for t in words)
-    if verb.lemma_.lower() in _lists()["naming"] and not linked:
-        return len(words) > PHRASE
+    if lemma in _lists()["judging"]:
+        return any(t.lower_ == "as" for t in words[1:]) and len(words) > PHRASE
+    if lemma in _lists()["naming"] and not linked:
+        least = PHRASE - 1 if title or len(a.content) > 1 else PHRASE
+        return len(words) > least
     return len([t for t in words if t.pos_ in ("NOUN", "PROPN", "VERB", "ADJ", "NUM")]) > 0
 
 
@@ -199,13 +249,14 @@ def _finite(tokens: "Sequence[Token]") -> bool:
     return False
 
 
-def negated(cue: "Token") -> bool:
-    """Whether the cue says that it was not said: "did not say", "never told", "nobody claims"."""
+def negated(cue: "Token", content: "Sequence[Token]" = ()) -> bool:
+    """Whether the cue says that it was not said: "did not say", "never told", "nobody claims". A
+    subject in the content is a slip of the parser: "No leak, says ministry"."""
     for verb in (cue, *([cue.head] if cue.dep_ in ("xcomp", "aux") else [])):
         for child in verb.children:
             if child.dep_ == "neg":
                 return True
-            if child.dep_ in SUBJECTS:
+            if child.dep_ in SUBJECTS and child not in content:
                 first = child.left_edge.lower_
                 if first in ("neither", "nobody", "none") or (
                     first == "no" and child.pos_ != "PROPN"
@@ -229,8 +280,10 @@ def _unsaid(cue: "Token") -> bool:
 
 def _is(token: "Token", name: str, pos: str) -> bool:
     """Whether a token is a word of a list; verbs count whatever the parser takes them for, but
-    for what is plainly a noun: "an estimate of"."""
-    noun = token.pos_ == "NOUN" and token.i + 1 < len(token.doc) and token.nbor(1).lower_ == "of"
+    for what is plainly a noun: "an estimate of", "a comment on", "his message"."""
+    after = token.nbor(1).lower_ if token.i + 1 < len(token.doc) else ""
+    owned = any(c.dep_ in ("det", "poss", "amod") for c in token.lefts)
+    noun = token.pos_ == "NOUN" and (owned or after in ("of", "on", "about", "for", "to", "with"))
     fits = (pos == "VERB" and not noun) or token.pos_ == pos
     return fits and token.lemma_.lower() in _lists()[name]
 

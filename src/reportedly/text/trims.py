@@ -1,6 +1,7 @@
 """What belongs to a statement and what the writer hangs on it: ", which is a suburb"."""
 
 import re
+from collections.abc import Mapping, Sequence
 from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -12,7 +13,7 @@ from reportedly.text.parse import Parse
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-__all__ = ["as_saying", "empty", "trimmed"]
+__all__ = ["after_day", "as_saying", "empty", "trimmed"]
 
 DATELINE = re.compile(
     r"[A-Z][A-Z'’.-]{2,}(?:[ ,/][A-Z][\w.’'-]*){0,4}[^–—\n(]{0,30}"
@@ -20,6 +21,9 @@ DATELINE = re.compile(
 )
 """A place in capitals before a dash, as agencies open a report: "LIMA, Peru (AP) — "."""
 
+
+FINITE = ("VBD", "VBZ", "VBP", "MD")
+FINITE_WORDS = frozenset({"is", "are", "was", "were", "has", "had", "have", "will", "would"})
 
 AS_SAYING = re.compile(
     r"(?P<who>[^.;:\n]{2,80}?) as (?:saying|telling \S+)(?: that)?,?\s+[“\"]?(?=\S)"
@@ -40,9 +44,12 @@ def _asides() -> frozenset[str]:
     return frozenset(lexicon("reserves")["asides"]["participles"])
 
 
-def trimmed(parsed: Parse, part: Span, *, first: bool, quoted: bool) -> Span:
-    """One stretch of a content without its dateline, an opening "that", and (outside quotation
-    marks) a closing clause of the writer's own: ", which …" or ", marking …"."""
+def trimmed(
+    parsed: Parse, part: Span, *, first: bool, quoted: bool, cue: Span | None = None
+) -> Span:
+    """One stretch of a content without its dateline, an opening "that", the day on which it was
+    said after its ``cue``, and (outside quotation marks) a closing clause of the writer's own:
+    ", which …" or ", marking …". A "that" that is the subject comes back."""
     article = parsed.article
     start, end = part.start, part.end
     if first and (line := DATELINE.match(article.text, start, end)) and line.end() < end:
@@ -51,18 +58,74 @@ def trimmed(parsed: Parse, part: Span, *, first: bool, quoted: bool) -> Span:
     tokens = parsed.tokens(article.at(start, end))
     if paragraph is None or len(tokens) < 3 or quoted:
         return article.at(start, end)
-    if tokens[0].lower_ == "that" and (tokens[0].dep_ == "mark" or _clause(tokens)):
-        tokens = tokens[1:]
-    tokens = _after_that(tokens)
+    tokens = _opened(tokens)
+    if first and cue is not None and article.text[cue.end : start].strip(' "“') in ("", "that"):
+        tokens = after_day(tokens)
     last = _aside(tokens)
+    if first and cue is not None and cue.end <= start:
+        last = _relative_end(tokens) or last
     if last is not None and last > tokens[0].i + 1:
         tokens = [t for t in tokens if t.i < last]
-        while len(tokens) > 1 and tokens[-1].is_punct and tokens[-1].text not in "\"')]":
+        while len(tokens) > 1 and tokens[-1].is_punct and tokens[-1].text not in "\"')]%":
             tokens.pop()
     start = paragraph.start + tokens[0].idx
     if last is not None:
         end = paragraph.start + tokens[-1].idx + len(tokens[-1])
     return article.at(start, max(end, start + 1))
+
+
+def _opened(tokens: "list[Token]") -> "list[Token]":
+    """From the first word of the statement on: without an opening "that" which only joins, with
+    one that is its subject ("insisted [that] was the way"), and without "as saying that"."""
+    words = [t.lower_ for t in tokens[:3]]
+    if words[0] in FINITE_WORDS or tokens[0].tag_ in FINITE:
+        before = tokens[0].nbor(-1) if tokens[0].i > 0 else tokens[0]
+        return [before, *tokens] if before.lower_ == "that" else tokens
+    lead = 1 + (words[0] == "as") if "saying" in words[: 1 + (words[0] == "as")] else 0
+    tokens = tokens[lead:] if len(tokens) > lead + 2 else tokens
+    joins = tokens[0].dep_ == "mark" or _clause(tokens)
+    if tokens[0].lower_ == "that" and joins and tokens[1].tag_ not in FINITE:
+        tokens = tokens[1:]
+    return _after_that(tokens)
+
+
+def after_day(tokens: "list[Token]") -> "list[Token]":
+    """Without the day on which it was said: "(said) on Tuesday it had …", "late Monday that …".
+
+    Only a day or "earlier this week" goes, and only where a subject of its own follows without
+    possessive or comma ("said Friday prayers would …" keeps its Friday).
+    """
+    words, at = _days(), 0
+    while at < len(tokens) and tokens[at].lower_ in words["early"]:
+        at += 1
+    at += at < len(tokens) and tokens[at].lower_ == "on"
+    first = at
+    while at < len(tokens) and tokens[at].ent_type_ in ("DATE", "TIME"):
+        at += 1
+    named = any(t.lower_ in words["days"] for t in tokens[first:at])
+    if not named or at + 2 >= len(tokens) or tokens[at - 1].head in tokens[at:]:
+        return tokens
+    rest = tokens[at + (tokens[at].text == ",") :]
+    if rest[0].lower_ == "that":
+        rest = rest[1:] if rest[1].tag_ not in FINITE else rest
+    opens = rest[0].pos_ in ("DET", "PRON", "PROPN", "NOUN", "ADJ", "NUM", "ADV")
+    return rest if opens and any(t.tag_ in FINITE for t in rest[1:]) else tokens
+
+
+@cache
+def _days() -> Mapping[str, frozenset[str]]:
+    return {name: frozenset(words) for name, words in lexicon("cues")["saying_day"].items()}
+
+
+def _relative_end(tokens: "list[Token]") -> int | None:
+    """The comma at which "(the dam, which the ministry says) is safe, was built …" goes on with
+    the main clause."""
+    if tokens[0].tag_ not in FINITE:
+        return None
+    inner = next((t for t in tokens[0].ancestors if t.dep_ == "relcl"), None)
+    if inner is None:
+        return None
+    return next((a.i for a, b in pairwise(tokens[1:]) if a.text == "," and b.tag_ in FINITE), None)
 
 
 def _after_that(tokens: "list[Token]") -> "list[Token]":
@@ -102,10 +165,13 @@ def _closes(tokens: "list[Token]", pronoun: "Token") -> bool:
     return all(t.i <= clause.right_edge.i or t.is_punct for t in tokens)
 
 
-def empty(parsed: Parse, part: Span) -> bool:
+def empty(parsed: Parse, parts: Sequence[Span]) -> bool:
     """Whether a content says nothing: a name, a date, a function word, a bare noun."""
     tokens = [
-        t for t in parsed.tokens(part) if t.is_alpha or t.text[0].isdigit() or t.pos_ == "AUX"
+        t
+        for part in parts
+        for t in parsed.tokens(part)
+        if t.is_alpha or t.text[0].isdigit() or t.pos_ == "AUX"
     ]
     if not tokens:
         return True
@@ -116,7 +182,9 @@ def empty(parsed: Parse, part: Span) -> bool:
     telling = [
         t
         for t in tokens
-        if t.pos_ in ("NOUN", "VERB", "ADJ", "NUM", "PROPN") or t.text[0].isdigit()
+        if t.pos_ in ("NOUN", "VERB", "ADJ", "NUM", "PROPN")
+        or t.text[0].isdigit()
+        or t.dep_ == "neg"
     ]
     named = all(t.pos_ in ("PROPN", "ADP", "DET", "NUM", "PUNCT") or t.ent_type_ for t in tokens)
     return len(telling) < 2 or named
