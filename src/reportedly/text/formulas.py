@@ -16,6 +16,7 @@ from reportedly.text.framings import (
     source_in,
     stating,
 )
+from reportedly.text.idioms import idioms
 from reportedly.text.scenes import Scene
 from reportedly.text.sources import outlet_named
 from reportedly.text.weighing import Reported
@@ -102,7 +103,8 @@ def _after_comma(tree: Tree, start: int, comma: int, end: int) -> Reported | Non
             continue
         if not (tree.lemmas[verb] in stating() or tree.words[verb].rstrip("s") in stating()):
             continue
-        if verb == comma + 1 and source_in(tree, rest) is None and not _named(tree, rest):
+        plain = tree.lemmas[verb] in ("say", "warn") or source_in(tree, rest) is not None
+        if verb == comma + 1 and not plain and not _named(tree, rest):
             continue  # "…, calls new strike"
         if not is_verbal(tree, rest) and rest[1] - rest[0] <= SHORT:
             return _made(tree, verb, (start, comma), head_of(tree, rest), rest)
@@ -145,13 +147,14 @@ def as_reported(scene: Scene) -> Iterator[Reported]:
         if who is None or any(tree.words[k] not in _BACK for k in own):
             continue
         edge = first <= start + 1 or not ink(tree, last + 1, end)
-        if not edge and (tree.words[first - 1] != "," or tree.words[last + 1] != ","):
+        if not edge and (tree.words[first - 1] != "," or "," not in tree.words[last : last + 2]):
             continue
         pieces = ((start, first), (last + 1, end))
         if any(is_verbal(tree, piece) for piece in pieces):
             made = framed(tree, verb, pieces, who)
             if made is not None:
                 yield made
+    yield from idioms(scene)
 
 
 def at_the_end(scene: Scene) -> Iterator[Reported]:

@@ -69,6 +69,8 @@ def _uttered(cue: "Sequence[Token]", content: "list[Token]", words: "list[Token]
     """Whether quoted words are speech and no scare quote or name: with a cue of speech or a long
     sentence, and either a verb or the look of a whole utterance."""
     finite = any(t.tag_ in FINITE or t.tag_ == "VB" for t in content)
+    if cue[0].lower_ in _lists()["framing"]:
+        return len(words) > 1
     if any(_is(t, "stating", "VERB") or t.text in "—–-:" for t in cue):
         return (finite and len(words) > 1) or words[0].text[0].isupper() or len(words) > UTTERANCE
     return finite and len(words) > 2 * UTTERANCE
@@ -84,6 +86,8 @@ def _stated(
         return clause
     if counts(cue, content):
         return a.speaker is not None
+    if cue[0].lower_ in _lists()["framing"]:
+        return clause or _spoken(content)
     asks = cue[0].lemma_.lower() in QUESTIONS or _loose(cue[0])
     governed = any(t.dep_ == "ccomp" and t.head == cue[0] for t in content)
     governed = governed and not _asks(_worded(content))
@@ -256,7 +260,7 @@ def negated(cue: "Token", content: "Sequence[Token]" = ()) -> bool:
         for child in verb.children:
             if child.dep_ == "neg":
                 return True
-            if child.dep_ in SUBJECTS and child not in content:
+            if child.dep_ in SUBJECTS and child not in content and child.left_edge not in content:
                 first = child.left_edge.lower_
                 if first in ("neither", "nobody", "none") or (
                     first == "no" and child.pos_ != "PROPN"
