@@ -5,7 +5,14 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
-from reportedly.model.attribution import Attribution, Chain, Hop, HopKind, Method
+from reportedly.model.attribution import (
+    Attribution,
+    Basis,
+    Chain,
+    Hop,
+    HopKind,
+    Method,
+)
 from reportedly.model.mention import Name
 from reportedly.model.reading import Reading
 from reportedly.model.span import Span
@@ -13,8 +20,9 @@ from reportedly.model.time import Anchor, Time, TimeKind
 from reportedly.stage import extracts
 from reportedly.text.outlets import outlet_hops, printed_by
 from reportedly.text.parse import Parse, parse
+from reportedly.text.relaying import carries, cited, outside, relayed
 from reportedly.text.scopes import clause_of
-from reportedly.text.sources import channel_in, relays_before
+from reportedly.text.sources import channel_in
 from reportedly.text.speakers import Source, Speakers
 from reportedly.text.trims import as_saying
 
@@ -57,6 +65,7 @@ def chains(reading: Reading) -> Iterator[Chain]:
     drafts = _continued(reading, _drafts(reading, said))
     for draft in drafts:
         outer = _around(draft, drafts)
+        basis, because = _basis(draft)
         yield Chain(
             attribution=draft.attribution.id,
             span=draft.attribution.span,
@@ -64,7 +73,24 @@ def chains(reading: Reading) -> Iterator[Chain]:
             beside=draft.source.beside,
             said=draft.said,
             said_why=draft.said_why,
+            basis=basis,
+            because=because,
         )
+
+
+def _basis(draft: Draft) -> tuple[Basis, str]:
+    """How surely the source is whom we name, and why in words."""
+    attribution, source = draft.attribution, draft.source.hops[0]
+    if attribution.carried:
+        return Basis.CARRIED, f"goes on with what {source.name} says before"
+    speaker, place = attribution.speaker, source.span
+    if speaker is None or place is None or draft.source.beside:
+        return Basis.STATED, ""
+    if speaker.overlaps(place) or any(span.overlaps(speaker) for span in source.role_spans):
+        return Basis.STATED, ""
+    if draft.source.hops[-1].span is not None and speaker.overlaps(draft.source.hops[-1].span):
+        return Basis.STATED, ""
+    return Basis.RESOLVED, f"“{speaker.text}” is taken for {source.name}"
 
 
 def _drafts(reading: Reading, said: Sequence[Attribution]) -> list[Draft]:
@@ -82,35 +108,20 @@ def _drafts(reading: Reading, said: Sequence[Attribution]) -> list[Draft]:
             source = found[-1].source
         else:
             source = Source(at=attribution.span.start, hops=(_nobody(attribution),))
-        source = _cited(parsed, sentence, source, speakers)
+        source = cited(parsed, sentence, source, speakers)
         day = _day(parsed, attribution, sentence, times.get(sentence.start, ()), others)
         found.append(
             Draft(
                 attribution=attribution,
                 source=source,
                 sentence=sentence,
-                channel=_channel(reading, attribution, sentence),
-                relays=_relays(reading, attribution, sentence, source),
+                channel=_channel(parsed, attribution, sentence),
+                relays=relayed(parsed, attribution, sentence, source, speakers),
                 said=day.edtf if day else "",
                 said_why=day.span.text if day else "",
             )
         )
     return found
-
-
-def _cited(parsed: Parse, sentence: Span, source: Source, speakers: Speakers) -> Source:
-    """An outlet that cites somebody passes on his word: "the radio said, citing the mayor"."""
-    if source.hops[0].kind is not HopKind.OUTLET or source.pronoun:
-        return source
-    paragraph = parsed.paragraph_at(sentence.start)
-    for token in parsed.tokens(sentence):
-        if token.lower_ not in ("citing", "quoting") or paragraph is None:
-            continue
-        cited = next((c for c in token.children if c.dep_ == "dobj"), None)
-        if cited is not None:
-            phrase = parsed.span(paragraph, cited.left_edge, cited.right_edge)
-            return replace(source, hops=(*speakers.of(phrase).hops, *source.hops))
-    return source
 
 
 def _place(attribution: Attribution) -> tuple[int, int]:
@@ -129,17 +140,6 @@ def _holds(outer: Attribution, inner: Attribution) -> bool:
 def _nobody(attribution: Attribution) -> Hop:
     words = attribution.cue or attribution.span
     return Hop(kind=HopKind.UNNAMED_REPORTS, name=words.text, span=attribution.cue)
-
-
-def _outside(attribution: Attribution, sentence: Span) -> list[tuple[int, int]]:
-    """The stretches of a sentence that are not reported content."""
-    rest = [(sentence.start, sentence.end)]
-    for part in attribution.content:
-        cut = list[tuple[int, int]]()
-        for a, b in rest:
-            cut += [(a, min(b, part.start)), (max(a, part.end), b)]
-        rest = [(a, b) for a, b in cut if a < b]
-    return rest
 
 
 def _days(reading: Reading, parsed: Parse) -> dict[int, list[Time]]:
@@ -180,7 +180,7 @@ def _day(
     if not tokens:
         return None
     cue = tokens[0] if attribution.cue is not None else clause_of(tokens[0])
-    free = _outside(attribution, sentence)
+    free = outside(attribution, sentence)
     near = [
         time
         for time in times
@@ -214,34 +214,22 @@ def _verb(cue: "Token") -> "Token":
     return cue.head if cue.dep_ in ("xcomp", "conj", "prep", "dobj") else cue
 
 
-def _channel(reading: Reading, attribution: Attribution, sentence: Span) -> Hop | None:
-    article = reading.article
-    places = _outside(attribution, sentence)
-    if attribution.channel is not None:
-        places.insert(0, (attribution.channel.start, attribution.channel.end))
-    for start, end in places:
+def _channel(parsed: Parse, attribution: Attribution, sentence: Span) -> Hop | None:
+    """The medium: what the attribution names, else what hangs on its cue in the sentence."""
+    article, own = parsed.article, attribution.channel
+    places = [(own.start, own.end)] if own is not None else []
+    cue = parsed.tokens(attribution.cue) if attribution.cue is not None else []
+    for start, end in (*places, *outside(attribution, sentence)):
         if found := channel_in(article.text[start:end]):
             name, first, last = found
             span = article.at(start + first, start + last)
-            return Hop(kind=HopKind.CHANNEL, name=name, span=span)
-    if attribution.channel is None:
+            if (start, end) in places or carries(parsed.tokens(span), cue):
+                return Hop(kind=HopKind.CHANNEL, name=name, span=span)
+    if own is None:
         return None
-    named = attribution.channel
-    return Hop(kind=HopKind.CHANNEL, name=named.text, span=named)
-
-
-def _relays(
-    reading: Reading, attribution: Attribution, sentence: Span, source: Source
-) -> tuple[Hop, ...]:
-    """Outlets that the sentence names as having heard, seen or quoted it."""
-    article, known, found = reading.article, set(source.key), list[Hop]()
-    for start, end in _outside(attribution, sentence):
-        for name, first, last in relays_before(article.text[start:end]):
-            if name not in known:
-                known.add(name)
-                span = article.at(start + first, start + last)
-                found.append(Hop(kind=HopKind.OUTLET, name=name, span=span))
-    return tuple(found)
+    nouns = [t for t in parsed.tokens(own) if t.pos_ == "NOUN"]
+    name = next((t.lower_ for t in nouns if t.dep_ == "pobj"), own.text)
+    return Hop(kind=HopKind.CHANNEL, name=name, span=own)
 
 
 def _continued(reading: Reading, drafts: list[Draft]) -> list[Draft]:
@@ -295,6 +283,8 @@ def _hops(reading: Reading, draft: Draft, outer: Draft | None) -> tuple[Hop, ...
     public = channel is not None and channel.name not in ("interview",)
     way += outlet_hops(reading.article, rewritten=not public)
     way.append(printed_by(reading.article))
+    if way[0].kind is HopKind.OUTLET and way[0].name == way[-1].name and len(way) == 2:
+        return (way[0],)
     once = {(hop.kind is HopKind.CHANNEL, hop.name): hop for hop in reversed(way[1:])}
     first = way[0]
     kept = [hop for hop in way[1:] if once.pop((hop.kind is HopKind.CHANNEL, hop.name), None)]

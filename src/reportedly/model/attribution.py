@@ -81,16 +81,26 @@ class HopKind(StrEnum):
     UNNAMED_REPORTS = "unnamed reports"
 
 
+class Basis(StrEnum):
+    """How surely the article gives a statement to its source, from sure to less sure."""
+
+    STATED = "stated"
+    RESOLVED = "resolved"
+    CARRIED = "carried"
+
+
 @record
 class Hop:
     """One station on the way of a statement. ``name`` is the fullest name the article gives, or
-    the description as written ("a senior Ukrainian official"); ``roles`` as stated."""
+    the description as written ("a senior Ukrainian official"); ``roles`` as stated and
+    ``role_spans`` where each of them stands."""
 
     kind: HopKind
     name: str
     span: Span | None = None
     named: MentionKind | None = None
     roles: tuple[str, ...] = ()
+    role_spans: tuple[Span, ...] = ()
 
 
 @record
@@ -99,7 +109,9 @@ class Chain:
 
     ``hops`` starts with the source and ends with this outlet (co-speakers of the first hop stand
     in ``beside``). ``said`` is the EDTF day of the statement ("" where not given) and
-    ``said_why`` the words or the rule behind it.
+    ``said_why`` the words or the rule behind it. ``basis`` tells whether the source is named or
+    described in the statement itself, found by a pronoun or a short description ("the official"),
+    or carried over to a quotation without a cue; ``because`` says so in words.
     """
 
     attribution: str
@@ -108,6 +120,8 @@ class Chain:
     beside: tuple[Hop, ...] = ()
     said: str = ""
     said_why: str = ""
+    basis: Basis = Basis.STATED
+    because: str = ""
 
     @property
     def id(self) -> str:

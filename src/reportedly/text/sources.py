@@ -12,11 +12,14 @@ __all__ = [
     "anonymous",
     "channel_in",
     "gender_of",
+    "given_gender",
     "is_kind",
     "kind_of_description",
     "kind_of_name",
     "outlet_named",
+    "personal",
     "relays_before",
+    "taken",
     "withheld",
 ]
 
@@ -79,7 +82,10 @@ def kind_of_name(name: str, named: MentionKind) -> HopKind:
     """The kind of a named source; of organisations those of a state are state bodies."""
     if named in _NAMED:
         return _NAMED[named]
-    if outlet_named(name):
+    last = name.split()[-1:]
+    if outlet_named(name) or (
+        " " in name and last[0] in lexicon("channels")["mastheads"]["words"]
+    ):
         return HopKind.OUTLET
     words = [word.lower() for word in re.findall(r"\w+", name)]
     if any(is_kind("state", word) for word in words):
@@ -97,6 +103,8 @@ def kind_of_description(
     """
     if lemma == "report" and plural and not owned:
         return HopKind.UNNAMED_REPORTS
+    if lemma == "paper" and (plural or owned):
+        return HopKind.DOCUMENT
     if definite and not plural and is_kind("office", lemma):
         return HopKind.OFFICE
     for kind, hop in _ORDER:
@@ -120,18 +128,48 @@ def anonymous(lemma: str) -> bool:
     return is_kind("person", lemma)
 
 
+@cache
+def _persons() -> frozenset[str]:
+    return _heads("person") | _heads("office") | frozenset(lexicon("titles")["heads"])
+
+
+def personal(lemma: str) -> bool:
+    """Whether a noun means somebody: "farmer", but not "argument"."""
+    return lemma in _persons() or lemma.endswith(
+        ("man", "woman", "men", "women", "person", "-old")
+    )
+
+
+@cache
+def taken(kind: str) -> frozenset[str]:
+    """A word list of ``channels.taken``: what takes somebody up again, and what does not."""
+    return frozenset(lexicon("channels")["taken"][kind])
+
+
 def gender_of(words: str) -> str:
-    """ "female", "male" or "" by words such as "spokeswoman"; names say nothing."""
+    """ "female", "male" or "" by words such as "spokeswoman"."""
     found = set(re.findall(r"\w+", words.lower()))
     female, male = bool(found & _heads("female")), bool(found & _heads("male"))
     return "" if female == male else ("female" if female else "male")
+
+
+def given_gender(name: str) -> str:
+    """What the first of several names suggests: "Ana Torres" is "female"."""
+    first, _, rest = name.partition(" ")
+    return _given().get(first, "") if rest else ""
+
+
+@cache
+def _given() -> dict[str, str]:
+    given = lexicon("titles")["given"]
+    return {name: gender for gender, names in given.items() for name in names}
 
 
 @cache
 def _channels() -> re.Pattern[str]:
     groups = lexicon("channels")["channel"]
     parts = [rf"(?P<c{n}>{'|'.join(group['words'])})" for n, group in enumerate(groups)]
-    return re.compile(rf"(?<!\w)(?:{'|'.join(parts)})(?!\w)", re.IGNORECASE)
+    return re.compile(rf"(?<!\w)(?:{'|'.join(parts)})(?![\w-])", re.IGNORECASE)
 
 
 def channel_in(words: str) -> Channel | None:
