@@ -161,7 +161,9 @@ def _closed(scene: Scene) -> Iterator[Reported | None]:
             for i in range(start, comma)
         )
         if not told and is_verbal(tree, (start, comma)):
-            yield framed(tree, verb, ((start, comma),), who)
+            named = (k for k in tree.kids[who] if tree.deps[k] == "appos")
+            person = next((k for k in named if tree.ents[k] == "PERSON"), who)
+            yield framed(tree, verb, ((start, comma),), person)
 
 
 def _only_day(tree: Tree, verb: int, end: int) -> bool:

@@ -20,6 +20,7 @@ __all__ = ["WITHHELD", "apart", "looks_back", "predicate", "said_by", "wordless"
 
 WITHHELD = (Status.DENIED, Status.NOT_CONFIRMED, Status.UNVERIFIED, Status.NO_COMMENT)
 """Reserves that are a statement of their own: "X has not acknowledged …"."""
+QUOTES = "\"“”'‘’«»„"
 POINTING = ("that", "this", "it", "those", "these", "them")
 NAME_WITHHELD = 60
 """Code points that "asked not to be named because of …" takes at most to be only that."""
@@ -58,7 +59,8 @@ def said_by(
         parts = tuple(_beyond_cue(parsed, part, reserve) for part in parts)
     if reserve is not None and reserve.status is Status.DENIED:
         return tuple(_beyond_noun(parsed, part) for part in parts)
-    if quoted or a.method is Method.MIXED or (reserve is not None and reserve.status in WITHHELD):
+    mixed = a.method is Method.MIXED and any(mark in p.text for p in parts for mark in QUOTES)
+    if quoted or mixed or (reserve is not None and reserve.status in WITHHELD):
         return parts
     return () if _void(parsed, a, parts) else parts
 
@@ -67,7 +69,15 @@ def _void(parsed: Parse, a: Attribution, parts: tuple[Span, ...]) -> bool:
     """Whether a content says nothing; a bare figure does, on somebody's word."""
     cue = parsed.tokens(a.cue) if a.cue is not None else ()
     content = [t for part in parts for t in parsed.tokens(part)]
-    return empty(parsed, parts) and not (cue and counts(cue, content))
+    if cue and (counts(cue, content) or _warned(cue, content)):
+        return False
+    return empty(parsed, parts)
+
+
+def _warned(cue: "Sequence[Token]", content: "Sequence[Token]") -> bool:
+    """Whether a bare noun says enough after its preposition: "warned of shortages"."""
+    linked = len(cue) > 1 and cue[-1].lower_ in ("of", "against")
+    return linked and any(t.pos_ == "NOUN" for t in content)
 
 
 def _repeated(

@@ -25,12 +25,14 @@ CIRCUMSTANCES = frozenset({"as", "after", "before", "while", "when", "since", "u
 MODALS = frozenset({"will", "'ll", "may", "might", "should", "could", "can", "must"})
 WENT_ON = frozenset({"go", "continue", "proceed", "begin", "rush", "hasten", "use", "come"})
 MARKS = (":", "-", "–", "—")
+VERDICTS = ("oprd", "ccomp", "acomp", "xcomp")
+"""How an adjective hangs on "ruled (the ban) unlawful"."""
 OPEN = frozenset({"WDT", "WP", "WP$", "WRB"})
 UTTERANCE, PHRASE = 4, 3
 """Words that an utterance without a verb has at least, and a phrase that says enough."""
 FIGURE = 8
 """Words that a bare figure with what it counts has at most: "said about 90 of the workers"."""
-GAPPED = frozenset({"at", "and", "while", "but"})
+GAPPED = frozenset({"at", "and", "while", "but", ",", ";"})
 """What stands for the verb where one is left out: "the union counted 900, the police 300"."""
 
 
@@ -71,7 +73,7 @@ def _uttered(cue: "Sequence[Token]", content: "list[Token]", words: "list[Token]
     finite = any(t.tag_ in FINITE or t.tag_ == "VB" for t in content)
     if cue[0].lower_ in _lists()["framing"]:
         return len(words) > 1
-    if any(_is(t, "stating", "VERB") or t.text in "—–-:" for t in cue):
+    if any(t.lemma_.lower() in _lists()["stating"] or t.text in "—–-:" for t in cue):
         return (finite and len(words) > 1) or words[0].text[0].isupper() or len(words) > UTTERANCE
     return finite and len(words) > 2 * UTTERANCE
 
@@ -84,7 +86,7 @@ def _stated(
         return clause and a.speaker is not None
     if any(t.lower_ in _lists()["adverbs"] for t in cue):
         return clause
-    if counts(cue, content):
+    if counts(cue, content) or (_is(cue[0], "giving", "VERB") and _numbered(content)):
         return a.speaker is not None
     if cue[0].lower_ in _lists()["framing"]:
         return clause or _spoken(content)
@@ -100,9 +102,9 @@ def _stated(
         return clause and a.speaker is not None
     if _standing(cue[0]) and not clause:
         return False
-    asked = next((t for t in cue if _is(t, "asking", "VERB")), None)
-    if asked is None and _phrasal(cue[0]) in _lists()["phrasal"]:
+    if _phrasal(cue[0]) in _lists()["phrasal"]:
         return a.speaker is not None
+    asked = next((t for t in cue if _is(t, "asking", "VERB")), None)
     return (
         asked is not None
         and a.speaker is not None
@@ -113,7 +115,7 @@ def _stated(
 def counts(cue: "Sequence[Token]", content: "Sequence[Token]") -> bool:
     """Whether a verb with a figure for its object states it: "put", "reported", "said 90", and
     of what is to come also "sees growth of 2 percent"."""
-    if not any(t.pos_ == "NUM" or t.text[0].isdigit() for t in content):
+    if not _numbered(content):
         return False
     lemma, words = cue[0].lemma_.lower(), _lists()
     if lemma in COUNTING or cue[0].text.lower() in GAPPED:
@@ -122,15 +124,19 @@ def counts(cue: "Sequence[Token]", content: "Sequence[Token]") -> bool:
         return False
     if lemma in words["seeing"] and cue[0].tag_ in ("VBZ", "VBP", "VBG"):
         return any(t.lemma_.lower() in words["prospects"] for t in content[:PHRASE])
-    if lemma in words["reporting"] or lemma in words["giving"]:
+    if lemma in words["reporting"]:
         return True
     return lemma in words["plain"] and not _finite(content) and len(content) <= FIGURE
+
+
+def _numbered(content: "Sequence[Token]") -> bool:
+    return any(t.pos_ == "NUM" or t.text[0].isdigit() for t in content)
 
 
 def _loose(cue: "Token") -> bool:
     """Whether a participle only describes its noun, so that nobody is known to say it: "sites
     deemed unsafe", but not "a plan described by experts as a risk"."""
-    by = any(c.dep_ == "agent" or c.lower_ == "by" for c in cue.children)
+    by = any(c.dep_ in ("agent", "dobj", "ccomp") or c.lower_ == "by" for c in cue.children)
     return cue.tag_ == "VBN" and cue.dep_ in ("acl", "amod") and not by
 
 
@@ -172,7 +178,7 @@ def _asks(tokens: "Sequence[Token]") -> bool:
     """Whether a clause is an indirect question or hangs on a word outside ("which …")."""
     first = tokens[0]
     held = first.head.dep_ == "advcl" and first.head.head.i in {t.i for t in tokens}
-    if first.lower_ in ("when", "where", "if") and held:
+    if first.lower_.endswith("ever") or (first.lower_ in ("when", "where", "if") and held):
         return False
     if first.tag_ in OPEN and any(t.dep_ == "csubj" and first in t.subtree for t in tokens):
         return False  # "what they did not know was the price"
@@ -198,7 +204,7 @@ def _enough(
     lemma = verb.lemma_.lower()
     if any(t.tag_ == "VB" for t in words[:3]):
         return any(t.pos_ in ("NOUN", "PROPN", "NUM", "ADJ") for t in words)
-    if _loose(verb) or any(c.dep_ == "prt" and lemma == "call" for c in verb.children):
+    if _loose(verb) or _phrasal(verb) in _lists()["acting"]:
         return False
     if lemma == "threaten" or (lemma == "accuse" and words[0].lower_ == "of"):
         return False
@@ -210,7 +216,8 @@ def _enough(
     if lemma in _lists()["judging"]:
         return any(t.lower_ == "as" for t in words[1:]) and len(words) > PHRASE
     if lemma in _lists()["naming"] and not linked:
-        least = PHRASE - 1 if title or len(a.content) > 1 else PHRASE
+        verdict = any(t.pos_ == "ADJ" and t.dep_ in VERDICTS for t in words)
+        least = PHRASE - 1 if title or verdict or len(a.content) > 1 else PHRASE
         return len(words) > least
     return len([t for t in words if t.pos_ in ("NOUN", "PROPN", "VERB", "ADJ", "NUM")]) > 0
 

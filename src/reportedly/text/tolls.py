@@ -6,6 +6,7 @@ from functools import cache
 from reportedly.lexicon.load import lexicon
 from reportedly.text.clauses import Range, Tree
 from reportedly.text.contents import Content
+from reportedly.text.framings import source_in
 from reportedly.text.scenes import Scene
 from reportedly.text.weighing import Reported
 
@@ -14,6 +15,27 @@ __all__ = ["tolls"]
 _PUT = frozenset({"put", "place", "estimate"})
 _PAST = ("VBD", "VBZ", "VBP", "VBN")
 _ASIDE = frozenset({"relcl", "advcl", "ccomp", "xcomp", "npadvmod", "conj", "cc", "acl"})
+_STOPS = frozenset({".", ",", ";", "while", "but", "–", "—"})
+_LINKS = frozenset({",", ";", "and", "but", "while"})
+_LEADS = frozenset(
+    {
+        "at",
+        "about",
+        "around",
+        "some",
+        "only",
+        "almost",
+        "nearly",
+        "than",
+        "just",
+        "more",
+        "least",
+        "over",
+    }
+)
+_CLAUSAL = ("VBD", "VBZ", "VBP", "MD", "VBN", "VBG", "VB")
+MOST = 8
+"""Words that a bare figure with what it counts has at most, or a party with its figure."""
 _JOINED = 2
 """Words between a figure's noun and the quotation that goes on with it after a comma."""
 
@@ -25,7 +47,8 @@ def _words(name: str) -> frozenset[str]:
 
 def tolls(scene: Scene) -> Iterator[Reported]:
     """Figures with who gives them: set "at" a number, counted as the direct object of a verb of
-    reporting, or after "gave a toll of". Passives and infinitives give nobody's word."""
+    reporting or saying, or after "gave a toll of"; then those of others who share the verb.
+    Passives and infinitives give nobody's word."""
     tree = scene.tree
     for verb in range(1, len(tree)):
         if tree.pos[verb] != "VERB" or scene.quote[verb] >= 0 or not _told(tree, verb):
@@ -33,9 +56,72 @@ def tolls(scene: Scene) -> Iterator[Reported]:
         who = _who(scene, verb)
         if who < 0 or who > verb:
             continue
-        content = _put(scene, verb) or _counted(tree, verb) or _given(tree, verb)
+        content = (
+            _put(scene, verb) or _counted(tree, verb) or _given(tree, verb) or _named(tree, verb)
+        )
         if content is not None:
-            yield Reported(verb, Content((_whole(scene, content),), "formula"), who, 1.0)
+            content = _whole(scene, _until(tree, verb, content))
+            yield Reported(verb, Content((content,), "formula"), who, 1.0)
+            yield from _shared(tree, content[1])
+
+
+def _until(tree: Tree, verb: int, content: Range) -> Range:
+    """With the time that a forecast is for: "expects sales of 2 billion [this year]"."""
+    end = content[1]
+    if tree.lemmas[verb] not in _words("ahead"):
+        return content
+    for kid in tree.kids[verb]:
+        if kid < end or tree.first[kid] != end or tree.deps[kid] not in ("npadvmod", "prep"):
+            continue
+        if any(tree.ents[i] == "DATE" for i in range(*tree.subtree(kid))):
+            end = tree.last[kid] + 1
+    return content[0], end
+
+
+def _named(tree: Tree, verb: int) -> Range | None:
+    """A bare figure after a plain verb of saying: "the company said [about 90]"."""
+    end, first = tree.sentence[verb][1], verb + 1
+    while first < end and tree.words[first] in _LEADS:
+        first += 1
+    if tree.lemmas[verb] != "say" or first >= end or not _figure(tree, first):
+        return None
+    stop = next((i for i in range(first, end) if tree.words[i] in _STOPS), end)
+    if stop + 1 < end and tree.words[stop] == "," and tree.words[stop + 1] not in _LINKS:
+        return None
+    dated = any(tree.ents[i] in ("DATE", "TIME") for i in range(first, stop))
+    if dated or stop - verb > MOST or any(tree.tags[i] in _CLAUSAL for i in range(first, stop)):
+        return None
+    return verb + 1, stop
+
+
+def _shared(tree: Tree, at: int) -> Iterator[Reported]:
+    """Figures of other parties right behind one, without a verb of their own: "(the union put it
+    at 400) and the company at 90", "(counted 900,) the police 300"."""
+    link = at
+    while link < len(tree) and tree.words[link] in _LINKS:
+        at, link = link, link + 1
+    if link == at:
+        return
+    number = next(
+        (i for i in range(link + 1, min(link + MOST, len(tree))) if _figure(tree, i)), -1
+    )
+    name = (link, number)
+    while name[1] > link and (tree.words[name[1] - 1] in _LEADS or tree.tags[name[1] - 1] == "IN"):
+        name = (link, name[1] - 1)
+    who = source_in(tree, name) if link < name[1] else None
+    if who is None or any(tree.pos[i] in ("VERB", "AUX", "PUNCT", "NUM") for i in range(*name)):
+        return
+    put = next((i for i in range(name[1], number) if tree.words[i] == "at"), -1)
+    begin = put + 1 if put > 0 else name[1]
+    end = number + 1
+    while end < len(tree) and tree.pos[end] in ("NUM", "NOUN", "SYM"):
+        end += 1
+    anchor = put if put > 0 else at
+    yield Reported(anchor, Content(((begin, end),), "formula"), who, 1.0, name)
+
+
+def _figure(tree: Tree, i: int) -> bool:
+    return tree.tags[i] == "CD" or tree.words[i][:1].isdigit()
 
 
 def _told(tree: Tree, verb: int) -> bool:

@@ -59,8 +59,11 @@ def trimmed(
     if paragraph is None or len(tokens) < 3 or quoted:
         return article.at(start, end)
     tokens = _opened(tokens)
-    if first and cue is not None and article.text[cue.end : start].strip(' "“') in ("", "that"):
-        tokens = after_day(tokens)
+    follows = cue is not None and article.text[cue.end : start].strip(' "“') in ("", "that")
+    if follows:
+        tokens = after_day(tokens, goes_on=not first)
+    if follows and tokens[0].lower_ == "of" and tokens[0].head not in tokens:
+        tokens = tokens[1:]
     last = _aside(tokens)
     if first and cue is not None and cue.end <= start:
         last = _relative_end(tokens) or last
@@ -89,11 +92,12 @@ def _opened(tokens: "list[Token]") -> "list[Token]":
     return _after_that(tokens)
 
 
-def after_day(tokens: "list[Token]") -> "list[Token]":
+def after_day(tokens: "list[Token]", *, goes_on: bool = False) -> "list[Token]":
     """Without the day on which it was said: "(said) on Tuesday it had …", "late Monday that …".
 
-    Only a day or "earlier this week" goes, and only where a subject of its own follows without
-    possessive or comma ("said Friday prayers would …" keeps its Friday).
+    Only a day or "earlier this week" goes, and only where a subject of its own follows ("said
+    Friday prayers would …" keeps its Friday); where the statement ``goes_on`` behind its cue, a
+    comma must follow: "(the strike, she said) on Tuesday, would go on".
     """
     words, at = _days(), 0
     while at < len(tokens) and tokens[at].lower_ in words["early"]:
@@ -105,6 +109,8 @@ def after_day(tokens: "list[Token]") -> "list[Token]":
     named = any(t.lower_ in words["days"] for t in tokens[first:at])
     if not named or at + 2 >= len(tokens) or tokens[at - 1].head in tokens[at:]:
         return tokens
+    if goes_on:
+        return tokens[at + 1 :] if tokens[at].text == "," else tokens
     rest = tokens[at + (tokens[at].text == ",") :]
     if rest[0].lower_ == "that":
         rest = rest[1:] if rest[1].tag_ not in FINITE else rest
@@ -129,12 +135,13 @@ def _relative_end(tokens: "list[Token]") -> int | None:
 
 
 def _after_that(tokens: "list[Token]") -> "list[Token]":
-    """Without where it was said, before "that": "in a filing that the firm was broke"."""
+    """Without when, where and to whom it was said, before "that": "in a filing that the firm was
+    broke", "earlier that the dam was safe"."""
     inside = {t.i for t in tokens}
-    if tokens[0].pos_ != "ADP":
-        return tokens
     for n, token in enumerate(tokens[:-2]):
         clause = token.head
+        if token.tag_ in FINITE or token.text in ('"', "“", ":"):
+            return tokens
         if token.lower_ == "that" and token.dep_ == "mark" and clause.dep_ == "ccomp":
             return tokens[n + 1 :] if clause.head.i not in inside else tokens
     return tokens
@@ -147,7 +154,9 @@ def _clause(tokens: "list[Token]") -> bool:
 
 def _aside(tokens: "list[Token]") -> int | None:
     """Where a closing aside begins (its comma), None where there is none."""
-    for comma, after in pairwise(tokens):
+    for n, (comma, after) in enumerate(pairwise(tokens)):
+        if n and comma.text in '"”' and tokens[n - 1].text == "," and _contrast(tokens[n + 1 :]):
+            return after.i
         if comma.text != "," or after.sent != tokens[0].sent:
             continue
         if after.lower_ in ("which", "who", "where", "whose", "whom") and _closes(tokens, after):
@@ -155,6 +164,14 @@ def _aside(tokens: "list[Token]") -> int | None:
         if after.tag_ == "VBG" and after.lemma_.lower() in _asides():
             return comma.i
     return None
+
+
+def _contrast(rest: "Sequence[Token]") -> bool:
+    """Whether the writer sets something against words that end with a comma and their mark:
+    "(they “know it was no attack,”) though the mayor left it open"."""
+    opens = rest[0].lower_ in ("though", "although", "but", "while")
+    quoted = any(t.text in '"“”' for t in rest)
+    return opens and not quoted and any(t.tag_ in FINITE for t in rest)
 
 
 def _closes(tokens: "list[Token]", pronoun: "Token") -> bool:
@@ -177,8 +194,8 @@ def empty(parsed: Parse, parts: Sequence[Span]) -> bool:
         return True
     if any(t.pos_ == "VERB" for t in tokens) and len(tokens) > 1:
         return False
-    if any(t.pos_ == "AUX" and t.dep_ not in ("aux", "auxpass") for t in tokens[1:-1]):
-        return False  # "he was late"
+    if any(t.pos_ == "AUX" and t.dep_ not in ("aux", "auxpass") for t in tokens[:-1]):
+        return False  # "he was late", "(which they say) is safe"
     telling = [
         t
         for t in tokens
