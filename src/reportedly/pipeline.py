@@ -41,6 +41,7 @@ from reportedly.resolve.stories import same_story
 from reportedly.stage import Compare, Extract, Stage, from_file, in_order, installed
 from reportedly.store.base import Ledger, View
 from reportedly.text.parse import MODEL
+from reportedly.text.tagger import missing
 
 __all__ = ["STAGES", "Summary", "all_stages", "edition", "read_articles", "run"]
 
@@ -179,6 +180,7 @@ def _sources() -> str:
 
 
 def edition(stages: Sequence[Stage] = STAGES) -> str:
-    """Name what this software makes of an article: its code, word lists, model and stages."""
+    """Name what this software makes of an article: its code, word lists, models and stages."""
     names = ",".join(stage.name for stage in stages if isinstance(stage, Extract))
-    return f"{_sources()}:{hashlib.sha256(names.encode()).hexdigest()[:8]}"
+    by = "rules" if missing() else "tagger"
+    return f"{_sources()}:{hashlib.sha256(names.encode()).hexdigest()[:8]}:{by}"

@@ -7,15 +7,17 @@ from functools import cache
 from reportedly.lexicon.load import lexicon
 from reportedly.lexicon.weights import counts, weights
 from reportedly.model.article import Article, BlockKind
-from reportedly.model.attribution import Attribution, Method, Quotation
+from reportedly.model.attribution import Attribution, Manner, Method, Quotation
 from reportedly.model.reading import Reading
 from reportedly.model.span import Span
 from reportedly.stage import extracts
 from reportedly.text.adjoining import adjoined, leads_to
 from reportedly.text.clauses import Range, Tree
+from reportedly.text.manners import manner
 from reportedly.text.parse import Parse, parse
 from reportedly.text.scenes import Scene, parts_in, scene_of
 from reportedly.text.signatures import signature
+from reportedly.text.tagger import Tagged, missing, tagged
 from reportedly.text.utterances import Settled, formed, settle
 from reportedly.text.voices import noun_phrase
 from reportedly.text.weighing import Reported, Weights
@@ -43,8 +45,9 @@ def attributions(reading: Reading) -> Iterator[Attribution]:
     marks = reading.of(Quotation)
     parsed = parse(reading.article)
     before: Attribution | None = None
-    for page in _pages(parsed, marks):
-        settled = formed(page.scene, settle(page.scene, _weights()))
+    pages = list(_pages(parsed, marks))
+    for page, read in zip(pages, _read([page.scene for page in pages]), strict=True):
+        settled = formed(page.scene, settle(page.scene, replace(_weights(), read=read)))
         made = [page.attribution(s) for s in settled.outer]
         made += page.carried(settled, made, before)
         before = _last_voice(made, before, settled)
@@ -68,12 +71,14 @@ class _Page:
         pieces = statement.content.pieces
         who = statement.speaker
         named = statement.phrase or (None if who is None else noun_phrase(tree, who))
+        cue, method = _cue(tree, statement), self._method(statement)
         return Attribution(
             content=tuple(self._said(piece) for piece in pieces),
-            cue=self._span(_cue(tree, statement)),
+            cue=self._span(cue),
             speaker=None if named is None else self._span(named),
-            method=self._method(statement),
+            method=method,
             channel=self._channel(statement),
+            manner=manner(self.scene, cue, who, quoted=method is Method.DIRECT),
         )
 
     def carried(
@@ -97,6 +102,7 @@ class _Page:
                     speaker=source.speaker,
                     method=Method.DIRECT,
                     carried=True,
+                    manner=Manner.SPEECH,
                 )
             )
         return found
@@ -238,13 +244,24 @@ def _signed(
         ]
         made = [a for a in made if a not in guesses]
         made.append(
-            Attribution(content=quotation.parts, cue=dash, speaker=name, method=Method.DIRECT)
+            Attribution(
+                content=quotation.parts,
+                cue=dash,
+                speaker=name,
+                method=Method.DIRECT,
+                manner=Manner.SPEECH,
+            )
         )
     return made
 
 
 def _inside(cue: Span, quotation: Quotation) -> bool:
     return quotation.span.holds(cue)
+
+
+def _read(scenes: list[Scene]) -> Sequence[Tagged | None]:
+    """What the tagger says of each paragraph; nothing where there is no tagger."""
+    return [None] * len(scenes) if missing() else tagged(scenes)
 
 
 @cache

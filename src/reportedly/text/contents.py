@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from reportedly.text.clauses import Range, Tree, merged, without
 from reportedly.text.scenes import Scene
 
-__all__ = ["Content", "content_features", "contents"]
+__all__ = ["Content", "content_features", "contents", "tidied"]
 
 _IDLE = frozenset(
     {"punct", "aux", "auxpass", "neg", "cc", "conj", "prt", "mark", "det", "preconj"}
@@ -33,10 +33,18 @@ def contents(scene: Scene, anchor: int) -> list[Content]:
     ways = (_quoted, _right, _left, _around, _above, _beside)
     for way in ways if scene.tree.words[anchor] != ":" else (_quoted, _after_colon):
         for shape, pieces in way(scene, anchor):
-            tidy = tuple(p for p in (_tidy(scene.tree, q) for q in merged(pieces)) if p[0] < p[1])
-            if tidy and not any(a <= anchor < b for a, b in tidy):
-                found.setdefault(tidy, Content(tidy, shape))
+            if made := tidied(scene.tree, anchor, shape, pieces):
+                found.setdefault(made.pieces, made)
     return list(found.values())
+
+
+def tidied(tree: Tree, anchor: int, shape: str, pieces: list[Range]) -> Content | None:
+    """A content of these pieces without marks at their edges; None where nothing is left or the
+    cue itself lies in it."""
+    tidy = tuple(p for p in (_tidy(tree, q) for q in merged(pieces)) if p[0] < p[1])
+    if not tidy or any(a <= anchor < b for a, b in tidy):
+        return None
+    return Content(tidy, shape)
 
 
 _Found = Iterator[tuple[str, list[Range]]]

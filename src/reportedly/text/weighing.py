@@ -7,20 +7,39 @@ from math import exp
 from reportedly.text.clauses import Range
 from reportedly.text.contents import Content, content_features, contents
 from reportedly.text.cues import cue_features, possible_cues
+from reportedly.text.evidence import (
+    content_odds,
+    content_read,
+    cue_odds,
+    cues_read,
+    source_odds,
+)
 from reportedly.text.scenes import Scene
+from reportedly.text.tagger import Tagged
 from reportedly.text.voices import NOBODY, voice_features, voices
 
 __all__ = ["Reported", "Weights", "forced", "reported"]
 
 
+CUE_READ, CONTENT_READ, SPEAKER_READ = 1.5, 0.15, 0.5
+"""What the tagger's log odds count beside the learned weights: of the cue, of each word of its
+content, of the source. Chosen on documents that neither had learned from (training/README.md)."""
+
+UNLIKELY = -4.0
+"""Log odds of the tagger below which a word is no cue whatever the parse says."""
+
+
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """Learned weights by feature, for the three questions: is it a cue, of what, by whom."""
+    """What is known of a paragraph's three questions: is it a cue, of what, by whom. ``known``
+    and the learned weights by feature hold everywhere; ``read`` is what the tagger says of this
+    paragraph, None where it is not to be had: then the weights alone decide."""
 
     known: Mapping[str, tuple[int, int]]
     cue: Mapping[str, float]
     content: Mapping[str, float]
     speaker: Mapping[str, float]
+    read: Tagged | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,9 +57,11 @@ class Reported:
 
 def reported(scene: Scene, weights: Weights, least: float) -> Iterator[Reported]:
     """The attributions whose cue is at least so probable, in the order of their cues."""
-    for anchor in possible_cues(scene, weights.known):
-        chance = 1 / (1 + exp(-_sum(weights.cue, cue_features(scene, anchor))))
-        if chance >= least and (options := contents(scene, anchor)):
+    possible = set(possible_cues(scene, weights.known))
+    more = set(cues_read(weights.read, least)) if weights.read else set[int]()
+    for anchor in sorted(possible | more):
+        chance = _chance(scene, weights, anchor, asked=anchor in possible)
+        if chance >= least and (options := _options(scene, weights, anchor)):
             yield _weighed(scene, weights, anchor, options, chance)
 
 
@@ -60,16 +81,41 @@ def forced(scene: Scene, weights: Weights, found: Reported, quote: Range) -> Rep
     return _weighed(scene, weights, found.anchor, options, found.chance)
 
 
+def _chance(scene: Scene, weights: Weights, anchor: int, *, asked: bool) -> float:
+    """How probable a cue is; one that only the tagger knows goes by its word alone."""
+    read = cue_odds(weights.read, anchor) if weights.read else 0.0
+    if read < UNLIKELY:
+        return 0.0
+    odds = _sum(weights.cue, cue_features(scene, anchor)) if asked else read
+    return 1 / (1 + exp(-odds - CUE_READ * read))
+
+
+def _options(scene: Scene, weights: Weights, anchor: int) -> list[Content]:
+    options = contents(scene, anchor)
+    if weights.read:
+        read = content_read(scene.tree, weights.read.roles(anchor), anchor)
+        if read and all(read.pieces != option.pieces for option in options):
+            options.append(read)
+    return options
+
+
 def _weighed(
     scene: Scene, weights: Weights, anchor: int, options: list[Content], chance: float
 ) -> Reported:
+    roles = weights.read.roles(anchor) if weights.read else None
     scores = [_sum(weights.content, content_features(scene, anchor, c)) for c in options]
+    if roles is not None:
+        odds = content_odds(roles, options)
+        scores = [score + CONTENT_READ * o for score, o in zip(scores, odds, strict=True)]
     content = options[max(range(len(options)), key=scores.__getitem__)]
     people = voices(scene, anchor, content)
     votes = [
         _sum(weights.speaker, voice_features(scene, anchor, content, people, who))
         for who in people
     ]
+    if roles is not None:
+        odds = source_odds(roles, people)
+        votes = [vote + SPEAKER_READ * o for vote, o in zip(votes, odds, strict=True)]
     who = people[max(range(len(people)), key=votes.__getitem__)]
     return Reported(anchor, content, None if who == NOBODY else _all(scene, anchor, who), chance)
 
