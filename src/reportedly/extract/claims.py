@@ -12,12 +12,13 @@ from reportedly.model.reading import Reading
 from reportedly.model.span import Span
 from reportedly.model.time import Time
 from reportedly.stage import extracts
+from reportedly.text.aims import aims_back
 from reportedly.text.narration import goes_on, narrated
 from reportedly.text.nesting import Shelf, nested
 from reportedly.text.outlets import outlet_hops, printed_by
 from reportedly.text.parse import Parse, parse
 from reportedly.text.portions import WITHHELD, apart, looks_back, predicate, said_by, wordless
-from reportedly.text.reserves import aims_back, reports_in
+from reportedly.text.reserves import bare_object, own_pronoun, reports_in
 from reportedly.text.speakers import Speakers
 from reportedly.text.stances import judged_by, looking_back, without_own_reserves
 from reportedly.text.trims import as_saying
@@ -117,11 +118,11 @@ def _withheld(
     for hedge in hedges:
         if own := _own_reserve(reading, parsed, hedge):
             found.append(own)
-        if hedge.status not in WITHHELD or hedge.holder is None:
+        if hedge.status not in (*WITHHELD, Status.SUPERSEDED) or hedge.holder is None:
             continue
         if looks_back(parsed, hedge.cue):
             continue
-        if any(_takes(claim, hedge) for claim in said):
+        if any(_takes(claim, hedge) and not _of_another(parsed, claim, hedge) for claim in said):
             continue
         content = hedge.scope
         if hedge.status is not Status.DENIED and wordless(parsed, hedge):
@@ -139,6 +140,18 @@ def _withheld(
             )
         )
     return found
+
+
+def _of_another(parsed: Parse, claim: Claim, hedge: Hedge) -> bool:
+    """Whether a claim says that somebody else denies or cannot confirm a thing: "the minister has
+    denied any part in it, she said"."""
+    if not claim.attribution or hedge.status is Status.NO_COMMENT or hedge.holder is None:
+        return False
+    if own_pronoun(hedge.holder) or bare_object(parsed, hedge):
+        return False
+    if claim.cue is not None and claim.cue.overlaps(hedge.cue):
+        return False
+    return any(part.holds(hedge.cue) and part.holds(hedge.holder) for part in claim.content)
 
 
 def _own_reserve(reading: Reading, parsed: Parse, hedge: Hedge) -> Claim | None:

@@ -8,12 +8,15 @@ from reportedly.model.reading import Reading
 from reportedly.model.span import Span
 from reportedly.stage import extracts
 from reportedly.text.parse import Paragraph, Parse, parse
-from reportedly.text.scopes import Cue, cues_in, reach, subject_of
+from reportedly.text.scopes import Cue, cues_in, giver_of, reach, subject_of
+from reportedly.text.sources import is_kind, outlet_named
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
 __all__ = ["hedges"]
+
+REQUESTS = frozenset({"call", "request", "question", "query", "inquiry", "enquiry"})
 
 
 @extracts(Hedge, needs=())
@@ -42,13 +45,23 @@ def _hedge(parsed: Parse, paragraph: Paragraph, cue: Cue) -> Hedge:
 
 
 def _status(parsed: Parse, cue: Cue, words: str, holder: Span | None) -> Status:
-    """What the lexicon says; but who cannot confirm something "independently", and the outlet
-    itself that cannot confirm it, speak as those who report."""
+    """What the lexicon says; but who cannot confirm something "independently", and an outlet, this
+    one or an agency, that cannot confirm it, speak as those who report."""
     status = Status(cue.rule.status)
-    if status is not Status.NOT_CONFIRMED or "confirm" not in words:
+    if status is not Status.NOT_CONFIRMED:
         return status
-    own = holder is not None and _bare(holder.text) == _bare(parsed.article.outlet)
-    return Status.UNVERIFIED if own or "independently" in words else status
+    if "independently" in words and "confirm" in words:
+        return Status.UNVERIFIED
+    return Status.UNVERIFIED if holder is not None and _reports(parsed, holder) else status
+
+
+def _reports(parsed: Parse, holder: Span) -> bool:
+    """Whether a holder is who reports: this outlet, "we", a known one or "the weekly Tribuna"."""
+    name = _bare(holder.text)
+    if name in ("we", _bare(parsed.article.outlet)) or outlet_named(holder.text):
+        return True
+    words = (token.lemma_.lower() for token in parsed.tokens(holder))
+    return any(is_kind("outlet", word) for word in words)
 
 
 def _bare(name: str) -> str:
@@ -71,11 +84,13 @@ def _trimmed(paragraph: Paragraph, first: int, end: int) -> tuple[int, int]:
 
 def _holder(parsed: Parse, paragraph: Paragraph, cue: Cue) -> Span | None:
     """Who denies, confirms or cannot verify: the subject, or the "by" phrase of a passive."""
-    if not cue.rule.reported:
-        return None
+    giver = giver_of(paragraph.doc, cue)
+    if giver is not None or not cue.rule.reported:
+        return _phrase(parsed, paragraph, giver)
     head = paragraph.doc[cue.first : cue.end].root
     agents = [p for c in head.children if c.dep_ == "agent" for p in c.children]
-    if any(c.dep_ == "nsubjpass" for c in head.children):
+    passive = next((c for c in head.children if c.dep_ == "nsubjpass"), None)
+    if passive is not None and (cue.rule.status != "no comment" or _asked(passive)):
         return _phrase(parsed, paragraph, agents[0]) if agents else None
     if head.pos_ not in ("VERB", "AUX") and cue.rule.status == "denied" and head.i > 0:
         return _before(parsed, paragraph, head)
@@ -83,6 +98,11 @@ def _holder(parsed: Parse, paragraph: Paragraph, cue: Cue) -> Span | None:
     if subject is None or subject.dep_ == "expl" or subject.lower_ in ("it", "which", "that"):
         return _phrase(parsed, paragraph, subject) if _person(subject) else None
     return _phrase(parsed, paragraph, subject)
+
+
+def _asked(subject: "Token") -> bool:
+    """Whether "calls" went unanswered, and not somebody "could not be reached"."""
+    return is_kind("document", subject.lemma_.lower()) or subject.lemma_.lower() in REQUESTS
 
 
 def _before(parsed: Parse, paragraph: Paragraph, verb: "Token") -> Span | None:

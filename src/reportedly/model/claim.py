@@ -13,12 +13,14 @@ class Stance:
     """A reserve about a claim: its kind, the words that carry it, and who holds it ("" is the
     speaker; else the name of the outlet or person). ``held_by`` is the words that name the holder
     of a reserve that somebody voices ("the ministry", "she"), None for one in the statement's own
-    words."""
+    words. ``scope`` is what it reaches of a content of which it does not reach all ("who may be in
+    Dubai"), else empty."""
 
     status: Status
     cue: Span
     holder: str = ""
     held_by: Span | None = None
+    scope: tuple[Span, ...] = ()
 
 
 @record
@@ -60,8 +62,8 @@ class Claim:
 
     @property
     def reserves(self) -> frozenset[Status]:
-        """What anybody makes of it, its own sentence or a later one."""
-        return frozenset((self.status, *(stance.status for stance in self.stances)))
+        """What anybody makes of it as a whole, its own sentence or a later one."""
+        return frozenset((self.status, *(s.status for s in self.stances if not s.scope)))
 
     @property
     def source(self) -> str:

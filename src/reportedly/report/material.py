@@ -68,7 +68,12 @@ class Material:
             text=claim.text,
             spans=claim.content,
             stances=tuple(
-                StanceRow(status=str(stance.status), holder=stance.holder, cue=stance.cue)
+                StanceRow(
+                    status=str(stance.status),
+                    holder=stance.holder,
+                    cue=stance.cue,
+                    part=bool(stance.scope),
+                )
                 for stance in claim.stances
             ),
             origin=origin.id if origin else "",

@@ -28,11 +28,13 @@ _RANK = {str(status): n for n, status in enumerate(Status)}
 
 @record
 class StanceRow:
-    """A reserve about a claim: whose it is, and the words that carry it."""
+    """A reserve about a claim: whose it is, and the words that carry it. ``part``: it reaches only
+    a part of the content."""
 
     status: str
     holder: str
     cue: Span
+    part: bool = False
 
 
 @record
@@ -71,7 +73,8 @@ class ClaimRow:
     @property
     def weighs(self) -> str:
         """The strongest of its status and of the stances that others take upon it."""
-        return min((self.status, *(s.status for s in self.stances)), key=_RANK.__getitem__)
+        whole = (stance.status for stance in self.stances if not stance.part)
+        return min((self.status, *whole), key=_RANK.__getitem__)
 
     @property
     def disputed(self) -> bool:

@@ -1,6 +1,5 @@
 """Which claim a cue of reserve binds: "may" its own clause, "his claims" what he said before."""
 
-from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -14,20 +13,10 @@ from reportedly.text.sources import is_kind
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-__all__ = ["Aim", "aims_back", "bare_object", "binds", "reports_in", "stated_noun"]
+__all__ = ["anaphor", "bare_object", "binds", "own_pronoun", "reports_in", "stated_noun"]
 
 LONGEST = 6
 """Words of an object that only points back ("any of the group's latest claims")."""
-
-
-@dataclass(frozen=True, slots=True)
-class Aim:
-    """Whose earlier statements a disclaimer is about; None is whoever spoke last. ``single``:
-    "this", "her figure" mean the last of them, "his claims" all; ``bare``: a mere pronoun."""
-
-    owner: Span | None
-    single: bool
-    bare: bool
 
 
 @cache
@@ -66,13 +55,13 @@ def binds(parsed: Parse, hedge: Hedge, claim: Claim) -> bool:
     touched = hedge.cue.start <= main.start < hedge.cue.end
     reached = hedge.scope.start <= main.start < hedge.scope.end
     if hedge.holder is not None:
-        return touched and (claim.attribution == "" or _own(parsed, hedge.holder))
+        return touched and (claim.attribution == "" or own_pronoun(hedge.holder))
     if hedge.status is Status.CONFIRMED:
         return False
     return touched or reached
 
 
-def _own(parsed: Parse, holder: Span) -> bool:
+def own_pronoun(holder: Span) -> bool:
     """A pronoun inside reported speech mostly means who speaks."""
     return holder.text.lower() in ("he", "she", "it", "they", "i", "we")
 
@@ -92,26 +81,9 @@ def _main(parsed: Parse, part: Span) -> Span | None:
 
 def bare_object(parsed: Parse, hedge: Hedge) -> bool:
     """Whether what a reserve reaches says nothing by itself: "his claims", "it", a mere stop."""
-    return _pointing(parsed, hedge.scope) is not None or not any(
+    return anaphor(parsed, hedge.scope) is not None or not any(
         t.pos_ in ("NOUN", "PROPN", "VERB") for t in parsed.tokens(hedge.scope)
     )
-
-
-def aims_back(parsed: Parse, hedge: Hedge) -> Aim | None:
-    """Where a reserve's object only points at earlier statements, whose they are; else None."""
-    head = _pointing(parsed, hedge.scope)
-    if head is None:
-        return None
-    single, bare = "Plur" not in str(head.morph), head.lower_ in _anaphors()[1]
-    paragraph = parsed.paragraph_at(hedge.scope.start)
-    owner = next((c for c in head.children if c.dep_ == "poss"), None)
-    if owner is None:
-        by = [p for c in head.children if c.lower_ in ("by", "from", "of") for p in c.children]
-        owner = next((p for p in by if p.dep_ == "pobj" and p.pos_ in ("PROPN", "PRON")), None)
-    if owner is None or paragraph is None:
-        return Aim(None, single, bare)
-    kept = [t for t in owner.subtree if t.tag_ != "POS"]
-    return Aim(parsed.span(paragraph, kept[0], kept[-1]), single, bare)
 
 
 def reports_in(parsed: Parse, cue: Span) -> Span | None:
@@ -123,8 +95,9 @@ def reports_in(parsed: Parse, cue: Span) -> Span | None:
     return None
 
 
-def _pointing(parsed: Parse, scope: Span) -> "Token | None":
-    """The noun or pronoun that only points back, or None where the scope has a content."""
+def anaphor(parsed: Parse, scope: Span) -> "Token | None":
+    """The noun or pronoun of a scope that only points back ("any of his latest claims"), or None
+    where it has a content."""
     nouns, pronouns = _anaphors()
     tokens = [t for t in parsed.tokens(scope) if not t.is_punct]
     if not tokens or len(tokens) > LONGEST:

@@ -6,15 +6,26 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from reportedly.lexicon.load import lexicon
+from reportedly.text.sources import is_kind
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
     from spacy.tokens import Span as Piece
 
-__all__ = ["Cue", "clause_of", "cues_in", "reach", "rules", "subject_of"]
+__all__ = ["Cue", "clause_of", "cues_in", "giver_of", "reach", "rules", "subject_of"]
 
 CLAUSES = ("ROOT", "ccomp", "advcl", "relcl", "acl", "parataxis", "csubj", "pcomp")
 SUBJECTS = ("nsubj", "nsubjpass", "csubj", "expl")
+NOMINAL = ("amod", "det", "nummod", "compound", "nmod", "quantmod", "advmod")
+CLAIMED = 12
+"""Words at most in "a report by the magazine Brennpunkt that"."""
+FAR = 6
+"""Words at most between a cue and the noun it stands before."""
+OPPOSED = frozenset({"although", "though", "while", "whereas", "because", "since", "even"})
+"""Words of clauses that a modal in the main one does not touch."""
+GIVEN = ("that", "of", "whether", "on", "about", "regarding")
+"""Words that open what a missing confirmation or comment is about."""
+FINITE = ("VBD", "VBZ", "VBP")
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +122,8 @@ def _fits(rule: Rule, piece: "Piece") -> bool:
         return False
     if rule.attributive:
         return head.dep_ in ("amod", "compound")
+    if rule.direction == "phrase":
+        return head.dep_ in NOMINAL and _own_subject(head) is None
     misread = rule.status == "denied" and _misread(head)
     if rule.needs and not {piece[0].pos_, head.pos_} & rule.needs and not misread:
         return False
@@ -136,10 +149,11 @@ def _misread(verb: "Token") -> bool:
 
 
 def _subject_fits(kind: str, subject: "Token | None") -> bool:
-    """A cue may ask for a subject that denies ("neither") or one that is a statement ("toll")."""
-    if kind == "statement":
-        return subject is not None and subject.lemma_.lower() in _statements()
-    return kind != "negative" or _negative(subject)
+    """A cue may ask for a subject that denies ("neither") or one that is a statement ("toll"), or
+    for both."""
+    if "statement" in kind and (subject is None or subject.lemma_.lower() not in _statements()):
+        return False
+    return "negative" not in kind or _negative(subject)
 
 
 @cache
@@ -155,6 +169,10 @@ def _negative(subject: "Token | None") -> bool:
     return first in (["neither"], ["nobody"], ["none"]) or (
         first == ["no"] and subject.pos_ != "PROPN"
     )
+
+
+def _own_subject(token: "Token") -> "Token | None":
+    return next((c for c in token.children if c.dep_ in SUBJECTS), None)
 
 
 def subject_of(token: "Token") -> "Token | None":
@@ -197,6 +215,10 @@ def reach(doc: "Doc", cue: Cue) -> tuple[int, int]:
         return _quoted(doc, cue, sentence.start, sentence.end)
     if cue.rule.direction == "sentence":
         return _cut(doc, cue, sentence.start, sentence.end)
+    if cue.rule.direction == "given":
+        return _given(doc, cue)
+    if cue.rule.direction == "phrase":
+        return _phrase(cue, head)
     if cue.rule.direction == "condition":
         verb = head.head
         main = verb.head if verb.dep_ == "advcl" else verb
@@ -207,9 +229,47 @@ def reach(doc: "Doc", cue: Cue) -> tuple[int, int]:
     return _forward(doc, cue, head)
 
 
+def _phrase(cue: Cue, head: "Token") -> tuple[int, int]:
+    """The noun phrase that a cue stands in, without a relative clause: "a possible link"."""
+    noun = head
+    while noun.dep_ in NOMINAL and noun.head.i < cue.end + FAR:
+        noun = noun.head
+    dropped = [c.left_edge.i for c in noun.children if c.dep_ == "relcl" and c.i > noun.i]
+    end = min([noun.right_edge.i + 1, *dropped])
+    while end > cue.end and noun.doc[end - 1].is_punct:
+        end -= 1
+    return min(noun.left_edge.i, cue.first), max(end, cue.end)
+
+
+def giver_of(doc: "Doc", cue: Cue) -> "Token | None":
+    """Who gives no confirmation or answer: "the navy" of "there was no word from the navy"."""
+    if cue.rule.direction != "given" or cue.end >= len(doc):
+        return None
+    after = doc[cue.end]
+    if after.lower_ not in ("from", "by"):
+        return None
+    return next((c for c in after.children if c.dep_ == "pobj"), None)
+
+
+def _given(doc: "Doc", cue: Cue) -> tuple[int, int]:
+    """The clause or phrase that "no confirmation (from X)" is of; the cue itself without one."""
+    giver = giver_of(doc, cue)
+    place = giver.right_edge.i + 1 if giver is not None else cue.end
+    inside = [t for t in doc[cue.end : place] if t.lower_ in GIVEN]
+    after = inside[:1] or list(doc[place : place + 1])
+    if not after or after[0].lower_ not in GIVEN:
+        return cue.first, cue.end
+    first, sentence = after[0].i + 1, doc[cue.first].sent
+    stops = (t.i for t in doc[first : sentence.end] if t.text in (",", ";", ":"))
+    end = next(stops, sentence.end)
+    return (first, end) if first < end else (cue.first, cue.end)
+
+
 def _clause(head: "Token") -> set[int]:
     """The places of the clause around a token, without clauses that hang on it."""
-    top = clause_of(head)
+    top = next((verb for verb in _upwards(head) if _joined(verb)), None) or clause_of(head)
+    if clause_of(head) not in (top, *top.ancestors):
+        top = clause_of(head)
     places, waiting = set[int](), [top]
     while waiting:
         token = waiting.pop()
@@ -225,31 +285,55 @@ def _apart(child: "Token") -> bool:
     if child.dep_ in ("ccomp", "parataxis"):
         return True
     if child.dep_ == "advcl":
-        return any(c.dep_ == "mark" for c in child.children)
-    return child.dep_ == "conj" and any(c.dep_ in SUBJECTS for c in child.children)
+        return any(c.dep_ == "mark" and c.lower_ in OPPOSED for c in child.children)
+    if child.dep_ == "relcl" and child.left_edge.i > 0:
+        return child.doc[child.left_edge.i - 1].text == ","
+    return _joined(child)
+
+
+def _joined(verb: "Token") -> bool:
+    """Whether a verb after "and" is finite or has an auxiliary of its own: "may rain and will
+    snow", but not "may rain and snow"."""
+    if verb.dep_ != "conj" or verb.pos_ not in ("VERB", "AUX"):
+        return False
+    own = ("aux", "auxpass", *SUBJECTS)
+    return verb.tag_ in FINITE or any(c.dep_ in own and c.i < verb.i for c in verb.children)
 
 
 def _around(cue: Cue, places: set[int]) -> tuple[int, int]:
-    """The unbroken stretch of places around a cue (gaps of one, such as commas, are bridged)."""
-    first, end = cue.first, cue.end
-    while first - 1 in places or (first - 2 in places and first > 1):
-        first -= 1
-    while end in places or end + 1 in places:
-        end += 1
-    return first, end
+    """From the first to the last place of a clause, what is put between them included."""
+    return min(*places, cue.first), max(max(places) + 1, cue.end)
 
 
 def _forward(doc: "Doc", cue: Cue, head: "Token") -> tuple[int, int]:
     """What stands after the cue; before it, where it is passive or closes the sentence."""
     sentence = doc[cue.first].sent
+    if cue.end < sentence.end and _mere(doc[cue.end]):
+        return cue.end, cue.end + 1
     _, end = _cut(doc, cue, cue.first, _last(head, cue, sentence))
     before = [c for c in head.children if c.dep_ in ("nsubjpass", "ccomp") and c.i < cue.first]
     passive = [c for c in before if c.dep_ == "nsubjpass"]
     if not passive and any(not t.is_punct and not t.is_space for t in doc[cue.end : end]):
-        return cue.end, end
+        return _said_that(doc, cue.end, end), end
     if passive or before:
         return _stretch((passive or before)[0])
     return _cut(doc, cue, sentence.start, cue.end)
+
+
+def _mere(word: "Token") -> bool:
+    """Whether an object only points back: "denies it today"."""
+    pronouns = lexicon("reserves")["anaphors"]["pronouns"]
+    return word.lower_ in pronouns and word.dep_ in ("dobj", "pobj") and not [*word.rights]
+
+
+def _said_that(doc: "Doc", first: int, end: int) -> int:
+    """Where the clause begins that "a report by the agency that …" is of; else the start."""
+    for that in doc[first + 1 : min(end, first + CLAIMED)]:
+        clause = that.head
+        opens = that.lower_ == "that" and that.dep_ == "mark" and that.i + 2 < end
+        if opens and any(t.lemma_.lower() in _statements() for t in doc[first : that.i]):
+            return that.i + 1 if clause.i > that.i else first
+    return first
 
 
 def _stretch(phrase: "Token") -> tuple[int, int]:
@@ -258,7 +342,8 @@ def _stretch(phrase: "Token") -> tuple[int, int]:
     if phrase.lower_ in ("which", "that", "who") and clause.dep_ == "relcl":
         noun = clause.head
         return noun.left_edge.i, max(noun.i + 1, clause.left_edge.i)
-    return phrase.left_edge.i, phrase.right_edge.i + 1
+    first, end = phrase.left_edge.i, phrase.right_edge.i + 1
+    return _said_that(phrase.doc, first, end), end
 
 
 def _last(head: "Token", cue: Cue, sentence: "Piece") -> int:
@@ -270,11 +355,31 @@ def _last(head: "Token", cue: Cue, sentence: "Piece") -> int:
         and child.pos_ in ("VERB", "AUX")
         and (child.dep_ == "conj" or (child.dep_ == "advcl" and child.tag_ == "VBG"))
     ]
+    if cue.rule.status == "no comment":
+        joined += [t.left_edge.i for t in head.subtree if t.dep_ == "relcl" and t.i > cue.end]
+    else:
+        joined += _circumstances(head, cue)
     governor = head.head if head.dep_ in ("amod", "compound") else head
     last = governor.right_edge.i + 1
     own = last if governor.pos_ in ("VERB", "AUX", "NOUN", "PROPN") else sentence.end
     stops = [stop for stop in (*joined, own) if stop > cue.end]
     return min([sentence.end, *stops])
+
+
+def _circumstances(head: "Token", cue: Cue) -> list[int]:
+    """Where it is told where or when somebody denies a thing: "wrongdoing in a letter"."""
+    thing = next((c for c in head.children if c.dep_ == "dobj" and c.i >= cue.end), None)
+    if thing is None or not cue.rule.reported:
+        return []
+    after = (c for c in head.children if c.i > thing.i and c.dep_ in ("prep", "npadvmod"))
+    return [c.left_edge.i for c in after if _when_or_where(c)]
+
+
+def _when_or_where(phrase: "Token") -> bool:
+    objects = [c for c in phrase.children if c.dep_ == "pobj"] or [phrase]
+    return any(
+        t.ent_type_ in ("DATE", "TIME") or is_kind("document", t.lemma_.lower()) for t in objects
+    )
 
 
 def _cut(doc: "Doc", cue: Cue, first: int, end: int) -> tuple[int, int]:

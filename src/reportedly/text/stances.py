@@ -3,40 +3,87 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from reportedly.model.attribution import Method
 from reportedly.model.claim import Claim, Stance
 from reportedly.model.hedge import Hedge, Status
+from reportedly.model.span import Span
+from reportedly.text.aims import aims_back, doubts, figure_in, meant_by, voice
 from reportedly.text.outlets import printed_by
 from reportedly.text.parse import Parse
 from reportedly.text.portions import WITHHELD
-from reportedly.text.reserves import Aim, aims_back, binds
+from reportedly.text.reserves import binds, own_pronoun
 from reportedly.text.speakers import Speakers
 
 __all__ = ["judged_by", "looking_back", "without_own_reserves"]
 
 ORDER = list(Status)
-BACK = (Status.UNVERIFIED, Status.NOT_CONFIRMED, Status.DENIED, Status.RETRACTED)
+WEAK = (Status.HEDGED, Status.REPORTEDLY)
+NEARLY = 0.9
+"""The part of a content from which a reserve over it is over all of it."""
+BACK = (
+    Status.UNVERIFIED,
+    Status.NOT_CONFIRMED,
+    Status.DENIED,
+    Status.RETRACTED,
+    Status.CONFIRMED,
+)
 
 
 def judged_by(parsed: Parse, claim: Claim, hedges: Sequence[Hedge], speakers: Speakers) -> Claim:
-    """The claim with the reserves of its own sentence that bind it."""
-    stances = dict[tuple[int, int], Stance]()
+    """The claim with the reserves of its own sentence that bind it, and those that reach only a
+    part of it, which do not touch its status."""
+    stances, status = dict[tuple[int, int], Stance](), Status.ASSERTED
     for hedge in hedges:
-        if binds(parsed, hedge, claim):
-            holder = _holder(hedge, claim, speakers)
-            stances[hedge.cue.start, hedge.cue.end] = Stance(
-                status=hedge.status, cue=hedge.cue, holder=holder, held_by=hedge.holder
-            )
+        bound = binds(parsed, hedge, claim)
+        if not bound and not _in_part(hedge, claim):
+            continue
+        if bound:
+            status = min(status, hedge.status, key=ORDER.index)
+        stances[hedge.cue.start, hedge.cue.end] = Stance(
+            status=hedge.status,
+            cue=hedge.cue,
+            holder=_holder(hedge, claim, speakers),
+            held_by=hedge.holder,
+            scope=_reached(parsed, hedge, claim),
+        )
     ranked = sorted(stances.values(), key=lambda s: (ORDER.index(s.status), s.cue.start))
-    status = ranked[0].status if ranked else Status.ASSERTED
     return replace(claim, stances=tuple(ranked), status=status)
 
 
+def _in_part(hedge: Hedge, claim: Claim) -> bool:
+    """Whether a claim weakens a part of itself: "the ring, which may be gold, was sold"."""
+    inside = any(part.holds(hedge.cue) for part in claim.content)
+    return inside and hedge.holder is None and hedge.status in WEAK
+
+
+def _reached(parsed: Parse, hedge: Hedge, claim: Claim) -> tuple[Span, ...]:
+    """What a reserve reaches of a content; nothing where it is (nearly) all."""
+    if hedge.status is Status.NO_COMMENT:
+        return ()
+    places = [
+        (max(part.start, hedge.scope.start), min(part.end, hedge.scope.end))
+        for part in claim.content
+    ]
+    shared = [(start, end) for start, end in places if start < end]
+    size = sum(part.end - part.start for part in claim.content)
+    if sum(end - start for start, end in shared) >= NEARLY * size:
+        return ()
+    return tuple(parsed.article.at(start, end) for start, end in shared)
+
+
 def _holder(hedge: Hedge, claim: Claim, speakers: Speakers) -> str:
-    """ "" for the speaker's own reserve, else the name of who holds it."""
+    """ "" for the speaker's own reserve, else the name of who holds it. Nobody but the outlet says
+    "reportedly" of what nobody is named for, or calls somebody's results preliminary."""
     inside = any(part.holds(hedge.cue) for part in claim.content)
     if hedge.holder is None:
+        named = claim.speaker is not None and claim.speaker.overlaps(hedge.cue)
+        unnamed = hedge.status is Status.REPORTEDLY and not claim.attribution
+        if named or (unnamed and claim.method is not Method.NARRATOR):
+            return claim.hops[-1].name
         return "" if inside or claim.cue is not None else claim.hops[-1].name
-    if inside or (claim.speaker is not None and claim.speaker.overlaps(hedge.holder)):
+    if inside and (own_pronoun(hedge.holder) or claim.cue is None):
+        return "" if claim.attribution else speakers.of(hedge.holder).hops[0].name
+    if claim.speaker is not None and claim.speaker.overlaps(hedge.holder):
         return ""
     name = speakers.of(hedge.holder).hops[0].name
     return "" if name == claim.hops[0].name else name
@@ -53,7 +100,7 @@ def without_own_reserves(found: Sequence[Claim]) -> list[Claim]:
         or claim.status not in WITHHELD
         or not any(
             o is not claim
-            and _key(o) == _key(claim)
+            and voice(o) == voice(claim)
             and any(part.holds(claim.cue) for part in o.content)
             for o in outer
         )
@@ -70,7 +117,8 @@ def looking_back(
     """
     judged = sorted(found, key=lambda c: c.span.start)
     for hedge in hedges:
-        if hedge.status not in BACK or not (aim := aims_back(parsed, hedge)):
+        back = hedge.status in BACK or doubts(hedge)
+        if not back or not (aim := aims_back(parsed, hedge)):
             continue
         stance = Stance(
             status=hedge.status,
@@ -78,10 +126,16 @@ def looking_back(
             holder=_held(parsed, hedge, speakers),
             held_by=hedge.holder,
         )
-        meant = {c.id for c in _meant(parsed, judged, hedge, aim, speakers)}
+        meant = {c.id for c in meant_by(parsed, judged, hedge, aim, speakers)}
         sentence = parsed.sentence_span(hedge.cue)
         judged = [
-            _doubted(c, stance, own=sentence.overlaps(c.span)) if c.id in meant else c
+            _doubted(
+                c,
+                replace(stance, scope=figure_in(parsed, c) if aim.figure else ()),
+                own=sentence.overlaps(c.span),
+            )
+            if c.id in meant
+            else c
             for c in judged
         ]
     return judged
@@ -89,32 +143,13 @@ def looking_back(
 
 def _held(parsed: Parse, hedge: Hedge, speakers: Speakers) -> str:
     """The name of who doubts an earlier statement; where nobody is named it is the outlet."""
-    if hedge.holder is None:
+    if hedge.holder is None or hedge.holder.text.lower() == "we":
         return printed_by(parsed.article).name
     return speakers.of(hedge.holder).hops[0].name
 
 
-def _meant(
-    parsed: Parse, judged: Sequence[Claim], hedge: Hedge, aim: Aim, speakers: Speakers
-) -> list[Claim]:
-    """The earlier statements that a reserve is about: all of the one whose they are, but for "her
-    figure" and "this" the last of them."""
-    withdrawn = hedge.status is Status.RETRACTED
-    before = hedge.cue.start if withdrawn else parsed.sentence_span(hedge.cue).start
-    earlier = [c for c in judged if c.span.start < before and c.attribution]
-    owner = hedge.holder if withdrawn and aim.owner is None else aim.owner
-    whose = speakers.of(owner).key if owner is not None else None
-    if whose is None and earlier:
-        whose = _key(earlier[-1])
-    meant = [c for c in earlier if _key(c) == whose]
-    return meant[-1:] if aim.single else meant
-
-
 def _doubted(claim: Claim, stance: Stance, *, own: bool) -> Claim:
     """With one more stance; ``own``: from the claim's own sentence, so the status follows."""
+    own = own and not stance.scope
     status = min(claim.status, stance.status, key=ORDER.index) if own else claim.status
     return replace(claim, stances=(*claim.stances, stance), status=status)
-
-
-def _key(claim: Claim) -> tuple[str, ...]:
-    return tuple(sorted(hop.name for hop in (claim.hops[0], *claim.beside)))
