@@ -203,7 +203,7 @@ def _enough(
     words = [t for t in content if t.is_alpha or t.like_num]
     lemma = verb.lemma_.lower()
     if any(t.tag_ == "VB" for t in words[:3]):
-        return any(t.pos_ in ("NOUN", "PROPN", "NUM", "ADJ") for t in words)
+        return lemma not in QUESTIONS or any(t.pos_ in ("NOUN", "PROPN") for t in words)
     if _loose(verb) or _phrasal(verb) in _lists()["acting"]:
         return False
     if lemma == "threaten" or (lemma == "accuse" and words[0].lower_ == "of"):

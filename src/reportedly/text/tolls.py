@@ -16,6 +16,7 @@ _PUT = frozenset({"put", "place", "estimate"})
 _PAST = ("VBD", "VBZ", "VBP", "VBN")
 _ASIDE = frozenset({"relcl", "advcl", "ccomp", "xcomp", "npadvmod", "conj", "cc", "acl"})
 _STOPS = frozenset({".", ",", ";", "while", "but", "–", "—"})
+_AGAINST = frozenset({("down", "from"), ("up", "from"), ("compared", "with"), ("against", "a")})
 _LINKS = frozenset({",", ";", "and", "but", "while"})
 _LEADS = frozenset(
     {
@@ -161,7 +162,10 @@ def _counted(tree: Tree, verb: int) -> Range | None:
     """The object of "reported", "counted", "expects", where it begins with its figure or holds
     one after "of" or "between": "sales of 2 billion"."""
     noun = tree.kid(verb, "dobj")
-    if tree.lemmas[verb] not in _words("reporting") or noun < verb:
+    ahead = tree.lemmas[verb] in _words("seeing") and tree.tags[verb] in ("VBZ", "VBP")
+    if ahead and tree.lemmas[noun] not in _words("prospects"):
+        return None
+    if not (ahead or tree.lemmas[verb] in _words("reporting")) or noun < verb:
         return None
     figures = [k for k in tree.kids[noun] if tree.deps[k] == "nummod" and k < noun]
     measured = [k for k in tree.kids[noun] if tree.words[k] == "of" and k > noun]
@@ -221,12 +225,15 @@ def _numbered(tree: Tree, piece: Range) -> bool:
 
 
 def _whole(scene: Scene, piece: Range) -> Range:
-    """With a quoted remark on the figure up to the stop: "at 900, “far below” the forecast"."""
+    """With what it is held against or a quoted remark on it: "at 900, up from 700", "at 900, “far
+    below” the forecast"."""
     tree, (start, end) = scene.tree, piece
     while end > start and tree.pos[end - 1] in ("PUNCT", "SPACE"):
         end -= 1
     last = tree.sentence[start][1]
     near = range(end, min(end + _JOINED + 1, last))
+    if (longer := _against(tree, end, last)) > end:
+        return start, longer
     if end >= last or tree.words[end] != "," or all(scene.quote[i] < 0 for i in near):
         return start, end
     if any(tree.tags[i] in ("VBD", "VBZ", "VBP", "MD") for i in range(end, last)):
@@ -234,3 +241,12 @@ def _whole(scene: Scene, piece: Range) -> Range:
     while last > end and tree.pos[last - 1] in ("PUNCT", "SPACE") and tree.words[last - 1] != '"':
         last -= 1
     return start, last
+
+
+def _against(tree: Tree, end: int, last: int) -> int:
+    """Where ", down from 40 percent on Sunday" behind a figure ends."""
+    words = tree.words[end + 1 : end + 3]
+    if end + 3 >= last or tree.words[end] != "," or tuple(words) not in _AGAINST:
+        return end
+    stop = next((i for i in range(end + 1, last) if tree.words[i] in _STOPS), last)
+    return stop if _numbered(tree, (end + 1, stop)) else end

@@ -65,6 +65,8 @@ def trimmed(
     if follows and tokens[0].lower_ == "of" and tokens[0].head not in tokens:
         tokens = tokens[1:]
     last = _aside(tokens)
+    if last is None and follows:
+        last = _forecast_day(tokens)
     if first and cue is not None and cue.end <= start:
         last = _relative_end(tokens) or last
     if last is not None and last > tokens[0].i + 1:
@@ -164,6 +166,18 @@ def _aside(tokens: "list[Token]") -> int | None:
         if after.tag_ == "VBG" and after.lemma_.lower() in _asides():
             return comma.i
     return None
+
+
+def _forecast_day(tokens: "list[Token]") -> int | None:
+    """Where the month begins in which an old forecast was made: "(had forecast) 2 percent in
+    June"; without "had" it is the time that the forecast is for."""
+    if len(tokens) < 3 or tokens[0].i == 0 or any(t.tag_ in FINITE for t in tokens):
+        return None
+    prep, month, verb = tokens[-2], tokens[-1], tokens[0].nbor(-1)
+    perfect = any(c.lower_ == "had" and c.dep_ == "aux" for c in verb.children)
+    ahead = verb.lemma_.lower() in lexicon("cues")["ahead"]
+    named = month.ent_type_ == "DATE" and month.pos_ == "PROPN" and prep.lower_ == "in"
+    return prep.i if perfect and ahead and named else None
 
 
 def _contrast(rest: "Sequence[Token]") -> bool:
