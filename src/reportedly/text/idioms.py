@@ -5,7 +5,7 @@ from functools import cache
 
 from reportedly.lexicon.load import lexicon
 from reportedly.text.clauses import Range, Tree
-from reportedly.text.framings import FINITE, framed, ink, is_verbal, source_in, stating
+from reportedly.text.framings import FINITE, SHORT, framed, ink, is_verbal, source_in, stating
 from reportedly.text.scenes import Scene
 from reportedly.text.sources import is_kind
 from reportedly.text.weighing import Reported
@@ -16,6 +16,7 @@ LABEL = 5
 """Words that a name before a colon takes at most in a list: "Police: the driver was drunk"."""
 _NOMINAL = ("NOUN", "PROPN", "PRON")
 _OPENING = frozenset({"if", "when", "while", "although", "though", "because", "as", "after"})
+_AGAINST = frozenset({"while", "but", "whereas", "although", "though"})
 _CLEAR = frozenset({"make", "made", "makes", "making"})
 _NAMED = ("xcomp", "oprd", "prep", "advcl", "ccomp", "acomp")
 """How what somebody is called or accused of hangs on the passive verb."""
@@ -23,7 +24,7 @@ _NAMED = ("xcomp", "oprd", "prep", "advcl", "ccomp", "acomp")
 
 def idioms(scene: Scene) -> Iterator[Reported]:
     """Attributions whose wording leaves no doubt, in the order of their kinds."""
-    for way in (_in_words, _made_clear, _is_how, _polled, _called, _closed, _labelled):
+    for way in (_in_words, _made_clear, _is_how, _polled, _called, _closed, _aside, _labelled):
         yield from (found for found in way(scene) if found is not None)
 
 
@@ -156,11 +157,7 @@ def _closed(scene: Scene) -> Iterator[Reported | None]:
             continue
         if tree.words[start] in _OPENING or tree.tags[who] in ("WP", "WDT"):
             continue
-        told = any(
-            tree.lemmas[i] in _words("plain") and tree.tags[i] in FINITE
-            for i in range(start, comma)
-        )
-        if not told and is_verbal(tree, (start, comma)):
+        if not _told(tree, start, comma) and is_verbal(tree, (start, comma)):
             named = (k for k in tree.kids[who] if tree.deps[k] == "appos")
             person = next((k for k in named if tree.ents[k] == "PERSON"), who)
             yield framed(tree, verb, ((start, comma),), person)
@@ -172,6 +169,52 @@ def _only_day(tree: Tree, verb: int, end: int) -> bool:
     return len(rest) <= LABEL and all(
         tree.pos[i] in ("ADP", "PROPN", "DET", "NOUN", "ADV", "NUM", "ADJ") for i in rest
     )
+
+
+def _aside(scene: Scene) -> Iterator[Reported | None]:
+    """Clauses that end with their source before the next begins: "it would cost 3 million, the
+    ministry estimates, while …"; also where the parser takes the verb for a noun."""
+    tree = scene.tree
+    for verb in range(5, len(tree)):
+        noun = tree.tags[verb] in ("NN", "NNS")
+        word = tree.words[verb].removesuffix("s") if noun else tree.lemmas[verb]
+        if word not in stating() or not (noun or tree.tags[verb] in FINITE):
+            continue
+        (start, end), comma = tree.sentence[verb], verb - 1
+        while comma > start and verb - comma <= SHORT and tree.words[comma] != ",":
+            comma -= 1
+        name = (comma + 1, verb)
+        if tree.words[comma] != "," or verb == comma + 1 or not _next_clause(tree, verb, end):
+            continue
+        if noun and tree.pos[comma + 1] not in ("DET", "PROPN"):
+            continue
+        start = _begun(tree, start, comma)
+        if any(scene.quote[i] >= 0 for i in range(start, verb)) or _told(tree, start, comma):
+            continue
+        who = source_in(tree, name) if is_verbal(tree, (start, comma)) else None
+        if tree.words[start] not in _OPENING:
+            yield framed(tree, verb, ((start, comma),), who, name, least=4)
+
+
+def _next_clause(tree: Tree, verb: int, end: int) -> bool:
+    """Whether the sentence ends behind a verb, or a clause begins that is set against it."""
+    if not ink(tree, verb + 1, end):
+        return True
+    return tree.words[verb + 1] == "," and tree.words[verb + 2] in _AGAINST
+
+
+def _begun(tree: Tree, start: int, comma: int) -> int:
+    """Where the clause before a comma begins: behind ";" or ", while"."""
+    for i in range(comma - 1, start, -1):
+        if tree.words[i] == ";" or (tree.words[i] in _AGAINST and tree.words[i - 1] == ","):
+            return i + 1
+    return start
+
+
+def _told(tree: Tree, start: int, end: int) -> bool:
+    """Whether a plain verb of saying stands in a range already."""
+    plain = _words("plain")
+    return any(tree.lemmas[i] in plain and tree.tags[i] in FINITE for i in range(start, end))
 
 
 def _labelled(scene: Scene) -> Iterator[Reported | None]:

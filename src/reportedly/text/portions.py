@@ -22,6 +22,7 @@ WITHHELD = (Status.DENIED, Status.NOT_CONFIRMED, Status.UNVERIFIED, Status.NO_CO
 """Reserves that are a statement of their own: "X has not acknowledged …"."""
 QUOTES = "\"“”'‘’«»„"
 POINTING = ("that", "this", "it", "those", "these", "them")
+LINKS = ("and", "but", "while", "whereas")
 NAME_WITHHELD = 60
 """Code points that "asked not to be named because of …" takes at most to be only that."""
 
@@ -54,6 +55,7 @@ def said_by(
             parsed, _before_next(parsed, a, part, said), first=n == 0, quoted=quoted, cue=a.cue
         )
         for n, part in enumerate(a.content)
+        if not _anothers(a, part, said)
     )
     if reserve is not None and held:
         parts = tuple(_beyond_cue(parsed, part, reserve) for part in parts)
@@ -164,7 +166,8 @@ def _idle(parsed: Parse, a: Attribution, cue: Span) -> bool:
 
 
 def _before_next(parsed: Parse, a: Attribution, part: Span, said: Sequence[Attribution]) -> Span:
-    """A content cut before "and said …", where the same speaker begins his next statement."""
+    """A content cut before "and said …" or ", adding …", where the same speaker begins his next
+    statement."""
     if a.cue is None or a.cue.start > part.start:
         return part
     for other in said:
@@ -172,11 +175,25 @@ def _before_next(parsed: Parse, a: Attribution, part: Span, said: Sequence[Attri
             continue
         if other.speaker is None or other.speaker.start >= part.start:
             continue
-        before = parsed.article.text[part.start : other.cue.start].rstrip(" ,")
-        alone = before.removesuffix(" and").removesuffix(" but").rstrip(" ,")
-        if alone and alone != before:
+        before = parsed.article.text[part.start : other.cue.start].rstrip(" ")
+        alone = before.rstrip(",").removesuffix(" and").removesuffix(" but").rstrip(" ,")
+        adds = before.endswith(",") and parsed.tokens(other.cue)[0].tag_ == "VBG"
+        if alone and (adds or alone != before.rstrip(",")):
             return parsed.article.at(part.start, part.start + len(alone))
     return part
+
+
+def _anothers(a: Attribution, part: Span, said: Sequence[Attribution]) -> bool:
+    """Whether a stretch behind the cue is "and Y says …", another's statement with its cue."""
+    if a.cue is None or part is a.content[0] or a.cue.start > part.start:
+        return False
+    for other in said:
+        if other is a or other.cue is None or other.speaker is None or not part.holds(other.cue):
+            continue
+        link = part.text[: max(0, other.speaker.start - part.start)].strip(" ,").lower()
+        if link in LINKS and other.content[0].start >= other.cue.end:
+            return a.method not in (Method.DIRECT, Method.MIXED)
+    return False
 
 
 def wordless(parsed: Parse, reserve: Hedge) -> bool:

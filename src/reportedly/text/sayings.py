@@ -71,6 +71,8 @@ def _uttered(cue: "Sequence[Token]", content: "list[Token]", words: "list[Token]
     """Whether quoted words are speech and no scare quote or name: with a cue of speech or a long
     sentence, and either a verb or the look of a whole utterance."""
     finite = any(t.tag_ in FINITE or t.tag_ == "VB" for t in content)
+    if cue[0].lemma_.lower() in _lists()["naming"] and cue[0].pos_ == "VERB":
+        return len(words) >= PHRASE or finite
     if cue[0].lower_ in _lists()["framing"]:
         return len(words) > 1
     if any(t.lemma_.lower() in _lists()["stating"] or t.text in "—–-:" for t in cue):
@@ -95,6 +97,8 @@ def _stated(
     governed = governed and not _asks(_worded(content))
     states = not asks and any(_is(t, "stating", "VERB") for t in cue)
     if states and (clause or governed or _spoken(content)):
+        return True
+    if a.speaker is not None and ((_beside(a) and clause) or _raised(cue[0], content)):
         return True
     if any(_is(t, "nouns", "NOUN") for t in cue):
         return clause and any(t.lower_ == "that" and t.dep_ == "mark" for t in _before(content))
@@ -126,6 +130,8 @@ def counts(cue: "Sequence[Token]", content: "Sequence[Token]") -> bool:
         return any(t.lemma_.lower() in words["prospects"] for t in content[:PHRASE])
     if lemma in words["reporting"]:
         return True
+    if lemma in words["showing"]:
+        return any(t.lemma_.lower() in words["prospects"] for t in content[:PHRASE])
     return lemma in words["plain"] and not _finite(content) and len(content) <= FIGURE
 
 
@@ -162,16 +168,40 @@ def _spoken(content: "list[Token]") -> bool:
     return (
         len(words) >= PHRASE
         and not _asks(words)
-        and any(
-            t.tag_ in (*FINITE, "VBN") and _main(t).dep_ not in ("relcl", "acl") for t in words[1:]
-        )
+        and any(t.tag_ in (*FINITE, "VBN") and not _relative(_main(t), content) for t in words[1:])
         and words[0].tag_ not in FINITE
         and words[0].lower_ != "to"
     )
 
 
+def _beside(a: Attribution) -> bool:
+    """Whether a speaker and a verb close a sentence, though the parser takes them for a noun:
+    "…, the ministry's data show"."""
+    if a.cue is None or a.speaker is None or a.content[-1].end > a.speaker.start:
+        return False
+    listed = a.cue.text.lower().removesuffix("s") in _lists()["stating"]
+    return listed and a.cue.start - a.speaker.end == 1
+
+
+def _raised(cue: "Token", content: "list[Token]") -> bool:
+    """Whether an infinitive has its subject before it: "expects flights to resume"."""
+    lemma, lists = cue.lemma_.lower(), _lists()
+    if lemma not in lists["ahead"] or lemma in lists["seeing"] or content[0].lower_ == "to":
+        return False
+    return any(t.tag_ == "VB" and t.nbor(-1).lower_ == "to" for t in content[1:]) and not _asks(
+        _worded(content)
+    )
+
+
 def _main(verb: "Token") -> "Token":
     return verb.head if verb.dep_ in ("aux", "auxpass") else verb
+
+
+def _relative(verb: "Token", content: "Sequence[Token]") -> bool:
+    """Whether a verb only tells more of a noun in the content: "(posted) a video in which …"."""
+    inside = {t.i for t in content}
+    above = (verb, *verb.ancestors)
+    return any(t.dep_ in ("relcl", "acl") and t.i in inside and t.head.i in inside for t in above)
 
 
 def _asks(tokens: "Sequence[Token]") -> bool:

@@ -37,6 +37,7 @@ _LEADS = frozenset(
 _CLAUSAL = ("VBD", "VBZ", "VBP", "MD", "VBN", "VBG", "VB")
 MOST = 8
 """Words that a bare figure with what it counts has at most, or a party with its figure."""
+_TIMES = ("npadvmod", "prep", "advmod")
 _JOINED = 2
 """Words between a figure's noun and the quotation that goes on with it after a comma."""
 
@@ -72,9 +73,9 @@ def _until(tree: Tree, verb: int, content: Range) -> Range:
     if tree.lemmas[verb] not in _words("ahead"):
         return content
     for kid in tree.kids[verb]:
-        if kid < end or tree.first[kid] != end or tree.deps[kid] not in ("npadvmod", "prep"):
+        if kid < end or tree.first[kid] != end or tree.deps[kid] not in _TIMES:
             continue
-        if any(tree.ents[i] == "DATE" for i in range(*tree.subtree(kid))):
+        if any(tree.ents[i] in ("DATE", "TIME") for i in range(*tree.subtree(kid))):
             end = tree.last[kid] + 1
     return content[0], end
 
