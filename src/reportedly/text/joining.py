@@ -118,7 +118,7 @@ def says(scene: Scene, quote: Range) -> bool:
     words = [tree.text[tree.begin[i] : tree.end[i]] for i in range(*quote)]
     long = [word for word in words if word.isalpha() and len(word) > NAMED]
     if long and all(word[0].isupper() for word in long) and not all(map(str.isupper, long)):
-        return words[-1] in ("!", "?") and len(words) >= SHORT
+        return False
     return len(words) >= SHORT or any(tree.tags[i] in _FINITE for i in range(*quote))
 
 

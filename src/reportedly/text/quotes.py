@@ -145,7 +145,7 @@ class _Paragraph:
             self.closed.append(_trimmed(text, self.opened, i))
             self.opened = -1
         elif opens(text, i):
-            inner = self._inner_close(n) if text[self.opened - 1] == text[i] == "“" else -1
+            inner = self._inner_close(n) if opens(text, self.opened - 1) else -1
             if inner >= 0:
                 return inner + 1
             if text[self.opened : i].rstrip().endswith((".", ",", "?", "!", "…")):
@@ -158,7 +158,8 @@ class _Paragraph:
         its own left to close it."""
         depth, inner = 2, -1
         for i in self.doubles[n + 1 :]:
-            depth += 1 if self.text[i] == "“" else -1 if self.text[i] == "”" else 0
+            begins, ends = opens(self.text, i), closes(self.text, i)
+            depth += (begins and not ends) - (ends and not begins)
             if depth == 1 and inner < 0:
                 inner = i
             if depth == 0:

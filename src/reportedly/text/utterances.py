@@ -8,6 +8,7 @@ from reportedly.text.completions import completed, left_out, within, without_nex
 from reportedly.text.formulas import as_reported, at_the_end, titled
 from reportedly.text.joining import continued, covered, parted, rescued, says
 from reportedly.text.scenes import Scene
+from reportedly.text.tags import tagged
 from reportedly.text.tolls import tolls
 from reportedly.text.weighing import Reported, Weights, reported
 
@@ -60,7 +61,9 @@ def settle(scene: Scene, weights: Weights) -> Settled:
             content = replace(outer[before].content, pieces=tuple(longer))
             outer[before] = replace(outer[before], content=content)
             continue
-        saved = rescued(scene, weights, asked, outer, n) if says(scene, quote) else None
+        saved = tagged(scene, quote)
+        if saved is None and says(scene, quote):
+            saved = rescued(scene, weights, asked, outer, n)
         if saved is not None:
             outer.append(parted(scene, saved, outer))
         else:
