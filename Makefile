@@ -7,7 +7,7 @@ BIN := $(VENV)/bin
 PIP := PYTHONDONTWRITEBYTECODE= $(BIN)/python -m pip install --quiet --disable-pip-version-check --compile
 OURS := $(PIP) --no-deps --no-build-isolation --editable . && $(BIN)/python -m compileall -q src
 
-.PHONY: brief test check lock clean
+.PHONY: brief test check lock train clean
 
 brief: $(VENV)/ready-run
 	mkdir -p brief
@@ -44,6 +44,13 @@ LOCK := pip-compile -q --generate-hashes --strip-extras --allow-unsafe \
 lock:
 	cd requirements && $(LOCK) -o run.txt ../pyproject.toml build.in
 	cd requirements && $(LOCK) --extra dev -c run.txt -o dev.txt ../pyproject.toml build.in
+	cd requirements && $(LOCK) --extra training -c run.txt -o training.txt ../pyproject.toml build.in
+
+# Learns the weights of attribution anew: make train DATA=polnear.train.jsonl (training/README.md).
+train: $(VENV)/ready-run
+	$(PIP) --require-hashes -r requirements/training.txt
+	cd training && $(abspath $(BIN))/python cues.py $(abspath $(DATA)) ../src/reportedly/lexicon
+	cd training && $(abspath $(BIN))/python tagger.py $(abspath $(DATA)) ../src/reportedly/lexicon
 
 clean:
 	rm -rf $(VENV) brief build dist

@@ -6,24 +6,19 @@ Writes counts of words and weights of features, never texts. The data are JSON l
 ``text`` and ``annotations`` of ``spans``, ``cue_spans`` and ``speaker_spans`` (PolNeAR's scheme).
 """
 
-import json
 import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
+from examples import Example, Gold, documents, likeness, rated
 from linear import Choice, fit_choices, fit_yes_no
 
-from reportedly.extract.quotations import quotations
-from reportedly.model.article import Article
-from reportedly.model.reading import Reading
 from reportedly.text.clauses import Tree
-from reportedly.text.contents import Content, content_features, contents
+from reportedly.text.contents import content_features, contents
 from reportedly.text.cues import cue_features, possible_cues
-from reportedly.text.parse import parse
-from reportedly.text.scenes import Scene, parts_in, scene_of
+from reportedly.text.scenes import Scene
 from reportedly.text.voices import NOBODY, noun_phrase, voice_features, voices
 
 LEAST = 0.08
@@ -32,66 +27,6 @@ LEAST = 0.08
 FUNCTION_WORDS = frozenset(
     ("the a an of and or in on at for to his her their its our my s").split()  # noqa: SIM905
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Gold:
-    """One annotated attribution as token numbers of its paragraph."""
-
-    content: frozenset[int]
-    cue: frozenset[int]
-    speaker: frozenset[int]
-
-
-@dataclass(frozen=True, slots=True)
-class Example:
-    scene: Scene
-    golds: list[Gold]
-
-
-def golds_of(tree: Tree, start: int, annotations: list[dict[str, Any]]) -> list[Gold]:
-    """The annotations whose cue lies in the paragraph that begins at ``start``."""
-
-    def tokens(spans: list[list[int]] | None) -> frozenset[int]:
-        held = set[int]()
-        for a, b in spans or []:
-            if b <= start or a >= start + len(tree.text):
-                continue
-            held |= {
-                i
-                for i in range(len(tree))
-                if start + tree.begin[i] < b
-                and a < start + tree.end[i]
-                and any(map(str.isalnum, tree.words[i]))
-            }
-        return frozenset(held)
-
-    found = list[Gold]()
-    for note in annotations:
-        spans = note.get("spans") or [note["span"]]
-        content = tokens(spans)
-        if content and tree.words[first := min(content)] == "that":
-            content -= {first}
-        cue = set(tokens(note.get("cue_spans")))
-        for a, b in note.get("cue_spans") or []:
-            cue |= {
-                i
-                for i in range(len(tree))
-                if tree.words[i] == ":" and a <= start + tree.begin[i] < b
-            }
-        if content:
-            found.append(Gold(content, frozenset(cue), tokens(note.get("speaker_spans"))))
-    return found
-
-
-def likeness(tree: Tree, content: Content, gold: frozenset[int]) -> float:
-    """Letters shared over letters in either, a leading "that" not counted."""
-    held = {i for a, b in content.pieces for i in range(a, b)}
-    if held and tree.words[min(held)] == "that":
-        held.discard(min(held))
-    letters = [sum(map(str.isalnum, tree.words[i])) for i in sorted(held | gold)]
-    both = [sum(map(str.isalnum, tree.words[i])) for i in sorted(held & gold)]
-    return sum(both) / sum(letters) if sum(letters) else 0.0
 
 
 def known_cues(examples: Iterable[Example]) -> dict[str, tuple[int, int]]:
@@ -137,7 +72,7 @@ def lesson(
             if not options:
                 tally["no anchor"] += 1
                 continue
-            rated = [(*_rated(scene, i, gold), i) for i in options]
+            rated = [(*rated(scene, i, gold), i) for i in options]
             best, _, anchor = max(rated)
             anchors[anchor] = gold
             tally["reachable"] += best >= 0.5
@@ -149,12 +84,6 @@ def lesson(
                 made.rows.append(cue_features(scene, i))
                 made.labels.append(i in anchors)
     return made, tally
-
-
-def _rated(scene: Scene, i: int, gold: Gold) -> tuple[float, bool]:
-    """How well a cue's contents can be, and whether it is more than a preposition."""
-    rates = [likeness(scene.tree, content, gold.content) for content in contents(scene, i)]
-    return round(max(rates, default=0.0), 2), scene.tree.pos[i] not in ("ADP", "SCONJ", "PUNCT")
 
 
 def _teach(
@@ -217,23 +146,9 @@ def tables(models: dict[str, dict[str, float]], least: float) -> Iterator[str]:
                 yield f"{name}\t{round(100 * weight)}"
 
 
-def examples(data: Path) -> Iterator[Example]:
-    """Each paragraph of the data, parsed as the stages parse it."""
-    for line in data.read_text("utf-8").splitlines():
-        note = json.loads(line)
-        article = Article.of(note["text"])
-        marks = quotations(Reading(article=article))
-        for n, paragraph in enumerate(parse(article).paragraphs):
-            tree = Tree.of(paragraph.doc)
-            yield Example(
-                scene_of(tree, parts_in(paragraph, marks), headline=n == 0),
-                golds_of(tree, paragraph.start, note["annotations"]),
-            )
-
-
 def main(data: Path, folder: Path) -> None:
     """Read ``data``, learn, and write ``cues.tsv`` and ``attribution.tsv`` into ``folder``."""
-    taught = list(examples(data))
+    taught = [example for document in documents(data) for example in document]
     known = known_cues(taught)
     lessons, tally = lesson(taught, known)
     sys.stdout.write(f"{dict(tally)}\n")

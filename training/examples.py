@@ -10,11 +10,11 @@ from reportedly.extract.quotations import quotations
 from reportedly.model.article import Article
 from reportedly.model.reading import Reading
 from reportedly.text.clauses import Tree
-from reportedly.text.contents import Content
+from reportedly.text.contents import Content, contents
 from reportedly.text.parse import parse
 from reportedly.text.scenes import Scene, parts_in, scene_of
 
-__all__ = ["Example", "Gold", "documents", "likeness"]
+__all__ = ["Example", "Gold", "documents", "likeness", "rated"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,3 +92,9 @@ def likeness(tree: Tree, content: Content, gold: frozenset[int]) -> float:
     letters = [sum(map(str.isalnum, tree.words[i])) for i in sorted(held | gold)]
     both = [sum(map(str.isalnum, tree.words[i])) for i in sorted(held & gold)]
     return sum(both) / sum(letters) if sum(letters) else 0.0
+
+
+def rated(scene: Scene, i: int, gold: Gold) -> tuple[float, bool]:
+    """How well a cue's contents can be, and whether it is more than a preposition."""
+    rates = [likeness(scene.tree, content, gold.content) for content in contents(scene, i)]
+    return round(max(rates, default=0.0), 2), scene.tree.pos[i] not in ("ADP", "SCONJ", "PUNCT")

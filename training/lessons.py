@@ -5,16 +5,14 @@ from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
-from examples import Example, Gold, likeness
+from examples import Example, Gold, rated
 
 from reportedly.text.clauses import Range, Tree
-from reportedly.text.contents import contents
 from reportedly.text.cues import possible_cues
-from reportedly.text.scenes import Scene
 from reportedly.text.sheets import Sheet, pairs, sheets
 from reportedly.text.tagger import CONTENT, CUE, SOURCE
 
-__all__ = ["Lesson", "anchors_of", "lessons", "rated"]
+__all__ = ["Lesson", "anchors_of", "lessons"]
 
 Ints = npt.NDArray[np.int64]
 Floats = npt.NDArray[np.float32]
@@ -63,12 +61,6 @@ def anchors_of(example: Example, known: Collection[str]) -> list[int | None]:
         used |= {anchor} if anchor is not None else set()
         found.append(anchor)
     return found
-
-
-def rated(scene: Scene, i: int, gold: Gold) -> tuple[float, bool]:
-    """How well a cue's contents can be, and whether it is more than a preposition."""
-    rates = [likeness(scene.tree, content, gold.content) for content in contents(scene, i)]
-    return round(max(rates, default=0.0), 2), scene.tree.pos[i] not in ("ADP", "SCONJ", "PUNCT")
 
 
 def _top(tree: Tree, gold: Gold) -> int | None:

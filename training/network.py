@@ -1,4 +1,4 @@
-"""The network that reads attributions: an encoder, a head that finds cues, one that gives roles."""
+"""The network that reads attributions: an encoder, a head for cues, one for their roles."""
 
 import json
 from dataclasses import dataclass
@@ -33,7 +33,7 @@ class Shape:
 
 
 class Layer(nn.Module):
-    """One block of BERT (Devlin et al. 2019): attention, then two dense layers, norm after each."""
+    """A block of BERT (Devlin et al. 2019): attention, two dense layers, a norm after each."""
 
     def __init__(self, shape: Shape) -> None:
         super().__init__()
@@ -123,7 +123,10 @@ def pretrained(folder: Path) -> Tagger:
         config["intermediate_size"],
     )
     made = Tagger(shape, config["vocab_size"], config["max_position_embeddings"])
-    held = {name.removeprefix("bert."): v for name, v in load_file(folder / "model.safetensors").items()}
+    held = {
+        name.removeprefix("bert."): v
+        for name, v in load_file(folder / "model.safetensors").items()
+    }
     names = {
         "words.weight": "embeddings.word_embeddings.weight",
         "places.weight": "embeddings.position_embeddings.weight",
@@ -145,7 +148,10 @@ def pretrained(folder: Path) -> Tagger:
     state = {ours: held[theirs] for ours, theirs in names.items()}
     for n in range(shape.layers):
         for kind in ("weight", "bias"):
-            parts = [held[f"encoder.layer.{n}.attention.self.{p}.{kind}"] for p in ("query", "key", "value")]
+            parts = [
+                held[f"encoder.layer.{n}.attention.self.{p}.{kind}"]
+                for p in ("query", "key", "value")
+            ]
             state[f"layers.{n}.qkv.{kind}"] = torch.cat(parts)
     made.load_state_dict(state, strict=False)
     return made

@@ -27,7 +27,6 @@ from torch import Tensor
 from torch.nn import functional as F
 
 from reportedly.lexicon.weights import counts
-from reportedly.text.pieces import UNKNOWN
 from reportedly.text.sheets import ROWS
 
 SEED = 7

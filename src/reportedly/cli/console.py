@@ -79,6 +79,7 @@ def fill(
     from reportedly.model.article import Article
     from reportedly.pipeline import all_stages, run
     from reportedly.read.inputs import read_inputs
+    from reportedly.text.tagger import missing
 
     seen = list[str]()
 
@@ -90,6 +91,8 @@ def fill(
 
     with _progress() as step:
         summary = run(inputs(), ledger, stages=all_stages(extra), progress=step)
+    if summary.added and (why := missing()):
+        note(f"read without the attribution tagger, by rules alone: {why}")
     return summary, seen
 
 

@@ -23,6 +23,10 @@ GAP = 2
 LEAST = 1.2
 """Sum of chances below which a piece of a content is noise."""
 
+PIECES, WORDS = 2, 3
+"""A content as the tagger alone would have it has at most so many pieces of at least so many
+tokens; what is more broken is no reading."""
+
 
 def cues_read(read: Tagged, least: float) -> Iterator[int]:
     """The words that the tagger takes for cues with at least this chance."""
@@ -53,7 +57,7 @@ def source_odds(roles: Floats, people: Sequence[int]) -> Floats:
 
 def content_read(tree: Tree, roles: Floats, anchor: int) -> Content | None:
     """The content as the tagger alone would have it: its runs of likely words, small gaps
-    closed; None where there are none."""
+    closed; None where there are none, or only scraps."""
     chance, role = np.exp(roles[:, CONTENT]), roles.argmax(axis=1)
     runs = list[Range]()
     for i in np.flatnonzero(chance > 0.5).tolist():
@@ -67,7 +71,10 @@ def content_read(tree: Tree, roles: Floats, anchor: int) -> Content | None:
         else:
             runs.append((i, i + 1))
     strong = [run for run in runs if chance[slice(*run)].sum() >= LEAST] or runs
-    return tidied(tree, anchor, "read", strong)
+    made = tidied(tree, anchor, "read", strong)
+    if made is None or len(made.pieces) > PIECES:
+        return None
+    return made if all(end - start >= WORDS for start, end in made.pieces) else None
 
 
 def _odds(chance: Floats) -> Floats:

@@ -2,7 +2,7 @@
 
 import hashlib
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
@@ -16,7 +16,7 @@ import numpy.typing as npt
 from reportedly.lexicon.load import lexicon
 from reportedly.text.clauses import Range
 from reportedly.text.scenes import Scene
-from reportedly.text.sheets import ROWS, Sheet, pairs, sheets
+from reportedly.text.sheets import Sheet, pairs, sheets
 
 if TYPE_CHECKING:
     from onnxruntime import InferenceSession
@@ -27,9 +27,6 @@ Floats = npt.NDArray[np.float32]
 
 NOTHING, CONTENT, SOURCE, CUE = range(4)
 """What a token is to a cue: the columns of :meth:`Tagged.roles`."""
-
-TOGETHER = 8
-"""Sheets read at once."""
 
 NETWORK, HEAD = "attribution.onnx", "attribution.npz"
 """The encoder, and the tables that bring a cue and a token together."""
@@ -92,8 +89,8 @@ def tagged(scenes: Sequence[Scene]) -> list[Tagged]:
     measured.
     """
     parts: list[list[tuple[Range, list[Floats]]]] = [[] for _ in scenes]
-    for sheet, outputs in _read(list(sheets(scenes))):
-        start = 0
+    for sheet in sheets(scenes):
+        outputs, start = _said_of(sheet), 0
         for number, (first, last) in sheet.stretches:
             columns = sheet.heads[start : start + last - first]
             parts[number].append(((first, last), [out[columns] for out in outputs]))
@@ -111,17 +108,11 @@ def _joined(scene: Scene, parts: list[tuple[Range, list[Floats]]]) -> Tagged:
     return Tagged(scene, chance[:, 0], chance[:, 1], token, anchor, stretches)
 
 
-def _read(pages: list[Sheet]) -> Iterator[tuple[Sheet, list[Floats]]]:
-    """Each sheet with what the network says of its pieces: cue logits and both sides of pairs."""
-    for first in range(0, len(pages), TOGETHER):
-        batch = pages[first : first + TOGETHER]
-        longest = max(page.rows.shape[1] for page in batch)
-        rows = np.zeros((ROWS, len(batch), longest), dtype=np.int64)
-        for n, page in enumerate(batch):
-            rows[:, n, : page.rows.shape[1]] = page.rows
-        outputs = _session().run(None, {"rows": rows})
-        for n, page in enumerate(batch):
-            yield page, [out[n] for out in outputs]
+def _said_of(page: Sheet) -> list[Floats]:
+    """What the network says of each piece of a sheet: cue logits and both sides of pairs. One
+    sheet at a time is fastest on one core, and its answer does not depend on its neighbours."""
+    outputs: list[Floats] = _session().run(None, {"rows": page.rows[:, None, :]})
+    return [output[0] for output in outputs]
 
 
 @dataclass(frozen=True, slots=True)

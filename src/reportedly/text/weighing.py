@@ -21,7 +21,7 @@ from reportedly.text.voices import NOBODY, voice_features, voices
 __all__ = ["Reported", "Weights", "forced", "reported"]
 
 
-CUE_READ, CONTENT_READ, SPEAKER_READ = 1.5, 0.15, 0.5
+CUE_READ, CONTENT_READ, SPEAKER_READ = 0.7, 0.1, 0.5
 """What the tagger's log odds count beside the learned weights: of the cue, of each word of its
 content, of the source. Chosen on documents that neither had learned from (training/README.md)."""
 
