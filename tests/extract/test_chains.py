@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from reportedly.extract.chains import chains
 from reportedly.model.article import Article, Relay
-from reportedly.model.attribution import Attribution, Chain, Method
-from reportedly.model.mention import Mention, MentionKind, Name
+from reportedly.model.attribution import Attribution, Basis, Chain, HopKind, Method
+from reportedly.model.mention import Mention, MentionKind, Name, Role
 from reportedly.model.reading import Reading
 from reportedly.model.span import Span
 
@@ -123,3 +123,97 @@ def test_without_names_it_still_works() -> None:
     )
     [chain] = chains(reading)
     assert way(chain) == ["A spokesman", "X"]
+
+
+def test_an_outlet_that_speaks_for_itself_is_the_only_station() -> None:
+    article = Article.of("The Daily has reported that the dam is unsafe.", outlet="The Daily")
+    [chain] = made(article, said(article, "the dam is unsafe", "reported", ""))
+    own = Article.of("In May we wrote that the dam was unsafe.", outlet="The Daily")
+    [first] = made(own, said(own, "the dam was unsafe", "wrote", "we"))
+    assert way(first) == ["The Daily"]
+    assert way(chain)[-1] == "The Daily"
+
+
+def test_whom_an_outlet_cites_knows() -> None:
+    article = Article.of("Reuters said the dam was safe, citing Ana Torres.", outlet="X")
+    [chain] = made(article, said(article, "the dam was safe", "said", "Reuters"))
+    assert way(chain) == ["Ana Torres", "Reuters", "X"]
+
+
+def test_data_that_a_person_cites_do_not_take_his_word() -> None:
+    article = Article.of("Citing early data, Ana Torres said the dam was safe.", outlet="X")
+    [chain] = made(article, said(article, "the dam was safe", "said", "Ana Torres"))
+    assert way(chain) == ["Ana Torres", "X"]
+
+
+def test_whoever_holds_an_interview_passes_it_on() -> None:
+    text = "In an interview with Reuters, Ana Torres said the dam was safe."
+    article = Article.of(text, outlet="X")
+    [chain] = made(article, said(article, "the dam was safe", "said", "Ana Torres"))
+    assert way(chain) == ["Ana Torres", "interview", "Reuters", "X"]
+
+
+def test_the_medium_of_another_verb_is_not_his() -> None:
+    text = "As fans watched the final on television, Ana Torres said the dam was safe."
+    article = Article.of(text, outlet="X")
+    [chain] = made(article, said(article, "the dam was safe", "said", "Ana Torres"))
+    assert way(chain) == ["Ana Torres", "X"]
+
+
+def test_a_court_and_a_filing_are_media() -> None:
+    article = Article.of("The dam was safe, Ana Torres told a court in Lund.", outlet="X")
+    [chain] = made(article, said(article, "The dam was safe", "told", "Ana Torres"))
+    assert way(chain) == ["Ana Torres", "testimony", "X"]
+
+
+def test_what_is_carried_over_is_less_sure_and_says_why() -> None:
+    article = Article.of("“It held,” Ana Torres said. “It will hold on.”", outlet="X")
+    first, second = made(
+        article,
+        said(article, "It held,", "said", "Ana Torres"),
+        said(article, "It will hold on.", "said", "Ana Torres", carried=True),
+    )
+    assert (first.basis, first.because) == (Basis.STATED, "")
+    assert second.basis is Basis.CARRIED
+    assert second.because == "goes on with what Ana Torres says before"
+
+
+def test_a_pronoun_is_resolved_and_says_so() -> None:
+    article = Article.of("Ana Torres said it held. She said it would go on.", outlet="X")
+    second = made(
+        article,
+        said(article, "it held", "said", "Ana Torres"),
+        said(article, "it would go on", "said", "She", nth=1),
+    )[1]
+    assert second.basis is Basis.RESOLVED
+    assert second.because == "“She” is taken for Ana Torres"
+
+
+def test_roles_come_with_their_places() -> None:
+    article = Article.of("Ana Torres, head of the port, said it held.", outlet="X")
+    role = Role(text="head of the port", span=at(article, "head of the port"))
+    name = at(article, "Ana Torres")
+    mention = Mention(span=name, name="Ana Torres", kind=MentionKind.PERSON, role=role)
+    reading = Reading(article=article).plus("mentions", [mention])
+    spoken = [said(article, "it held", "said", "Ana Torres")]
+    [chain] = chains(reading.plus("attributions", spoken))
+    assert chain.hops[0].roles == ("head of the port",)
+    assert chain.hops[0].role_spans == (role.span,)
+
+
+def test_nobody_calls_himself_he_between_quotation_marks() -> None:
+    article = Article.of("Luis Vega said of Ana Torres: “She said it held.”", outlet="X")
+    second = made(
+        article,
+        said(article, "She said it held.", "said", "Luis Vega"),
+        said(article, "it held", "said", "She", nth=1),
+    )[1]
+    assert way(second)[:2] == ["Ana Torres", "Luis Vega"]
+
+
+def test_a_document_has_its_maker_before_it() -> None:
+    article = Article.of("Costs doubled, according to a letter by Ana Torres.", outlet="X")
+    spoken = said(article, "Costs doubled", "according to", "a letter by Ana Torres")
+    [chain] = made(article, spoken)
+    assert way(chain) == ["Ana Torres", "a letter by Ana Torres", "X"]
+    assert chain.hops[1].kind is HopKind.DOCUMENT

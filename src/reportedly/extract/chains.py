@@ -35,6 +35,9 @@ LONGEST = 31
 """Days of a window that still counts as the day of a statement."""
 ADVERBIAL = ("prep", "pobj", "npadvmod", "nmod", "advmod", "compound", "nummod", "appos", "amod")
 
+RELATIVE = ("who", "which", "that")
+"""Pronouns that stand right beside whom they mean."""
+
 NEAR = 4
 """Paragraphs within which a speaker's next statement still belongs to the same occasion."""
 
@@ -84,13 +87,16 @@ def _basis(draft: Draft) -> tuple[Basis, str]:
     if attribution.carried:
         return Basis.CARRIED, f"goes on with what {source.name} says before"
     speaker, place = attribution.speaker, source.span
-    if speaker is None or place is None or draft.source.beside:
+    if speaker is None or place is None or speaker.text.lower() in RELATIVE:
+        return Basis.STATED, ""
+    if draft.source.beside and not draft.source.pronoun:
         return Basis.STATED, ""
     if speaker.overlaps(place) or any(span.overlaps(speaker) for span in source.role_spans):
         return Basis.STATED, ""
     if draft.source.hops[-1].span is not None and speaker.overlaps(draft.source.hops[-1].span):
         return Basis.STATED, ""
-    return Basis.RESOLVED, f"“{speaker.text}” is taken for {source.name}"
+    names = " and ".join(hop.name for hop in (source, *draft.source.beside))
+    return Basis.RESOLVED, f"“{speaker.text}” is taken for {names}"
 
 
 def _drafts(reading: Reading, said: Sequence[Attribution]) -> list[Draft]:

@@ -12,7 +12,15 @@ from reportedly.model.reading import Reading
 from reportedly.model.span import Span
 from reportedly.text.parse import Paragraph, Parse, parse
 from reportedly.text.phrases import Source, head_of
-from reportedly.text.sources import gender_of, given_gender, kind_of_name, outlet_named
+from reportedly.text.roles import role_around, role_behind, titles
+from reportedly.text.sources import (
+    gender_of,
+    given_gender,
+    is_kind,
+    kind_of_name,
+    outlet_named,
+    personal,
+)
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -53,7 +61,10 @@ class Cast:
             ((m.role.span.start, m.role.span.end, m) for m in self.mentions if m.role is not None),
             key=lambda role: role[:2],
         )
+        held = {m.name for m in self.mentions if m.role is not None}
+        self._called = {m.name for m in self.mentions if self._body_beside(m)} - held
         self._full = dict[str, Span]()
+        self._further = self._second_roles()
 
     def reported(self, offset: int) -> bool:
         place = bisect_right(self._contents, (offset, 1 << 40)) - 1
@@ -112,14 +123,15 @@ class Cast:
         name = self._names.get(mention.id)
         roles = self.roles(mention)
         written = name.name if name is not None and len(name.name) > 1 else mention.name
+        full = self._full.get(mention.name.casefold())
+        written = full.text if full is not None else written
         kind = kind_of_name(written, self.kind(mention))
         usual = outlet_named(mention.span.text) or outlet_named(written)
         if kind in (HopKind.ORGANISATION, HopKind.OUTLET) and usual:
             kind, written = HopKind.OUTLET, usual
-        full = self._full.get(mention.name.casefold())
         hop = Hop(
             kind=kind,
-            name=full.text if full is not None else written,
+            name=written,
             span=mention.span,
             named=self.kind(mention),
             roles=tuple(role.text for role in roles),
@@ -128,7 +140,9 @@ class Cast:
         return Source(
             at=mention.span.start,
             hops=(hop,),
-            words=frozenset(word.lower() for role in roles for word in role.text.split()),
+            words=frozenset(word.lower() for role in roles for word in role.text.split()).union(
+                self._style(mention)
+            ),
             gender=self._gender(mention, roles),
         )
 
@@ -152,17 +166,50 @@ class Cast:
             self._full.setdefault(mention.name.casefold(), span)
         return self.named(mention)
 
+    def unlisted(self, span: Span, tokens: "Sequence[Token]") -> Source:
+        """A person whose name no mention covers, with the role that stands beside it."""
+        doc = tokens[0].doc
+        around = role_around(doc, tokens[0].i, tokens[-1].i + 1, titles(), lambda _: False)
+        roles = list[Span]()
+        if around is not None:
+            home = self.home(tokens[0])
+            roles.append(self.parse.span(home, doc[around[0]], doc[around[1] - 1]))
+        texts = tuple(role.text for role in roles)
+        hop = Hop(
+            kind=HopKind.PERSON,
+            name=span.text,
+            span=span,
+            roles=texts,
+            role_spans=tuple(roles),
+        )
+        return Source(
+            at=span.start,
+            hops=(hop,),
+            words=frozenset(word.lower() for text in texts for word in text.split()),
+            gender=gender_of(" ".join(texts)) or given_gender(span.text),
+        )
+
     def kind(self, mention: Mention) -> MentionKind:
-        """What a name is; one word is no person where the article has it for a body."""
-        alone = mention.kind is MentionKind.PERSON and " " not in mention.name
-        if alone and self._bodies[mention.name.casefold()]:
-            return MentionKind.ORGANISATION
-        return mention.kind
+        """What a name is; no person is one word that the article has for a body, nor what is
+        called one: "Harbour Watch, a charity"."""
+        if mention.kind is not MentionKind.PERSON:
+            return mention.kind
+        alone = " " not in mention.name and self._bodies[mention.name.casefold()]
+        return MentionKind.ORGANISATION if alone or mention.name in self._called else mention.kind
+
+    def _body_beside(self, mention: Mention) -> bool:
+        if mention.kind is not MentionKind.PERSON:
+            return False
+        nouns = (c for c in self.head(mention).children if c.dep_ == "appos" and c.pos_ == "NOUN")
+        lemmas = [noun.lemma_.lower() for noun in nouns]
+        kinds = ("organisation", "outlet", "state")
+        return any(is_kind(k, lemma) and not personal(lemma) for k in kinds for lemma in lemmas)
 
     def roles(self, mention: Mention) -> list[Role]:
         """All roles stated for a name, its own here among them, in the order of the text."""
         name = self._names.get(mention.id)
-        stated = list(name.roles) if name is not None else []
+        known = [*(name.roles if name is not None else ()), *self._further.get(mention.name, ())]
+        stated = list({role.text.casefold(): role for role in reversed(known)}.values())[::-1]
         if mention.role is not None and mention.role.text.casefold() not in {
             role.text.casefold() for role in stated
         }:
@@ -182,15 +229,42 @@ class Cast:
         by_role = gender_of(" ".join(role.text for role in roles))
         return self._genders.get(mention.name) or by_role or given_gender(mention.name)
 
+    def _second_roles(self) -> dict[str, list[Role]]:
+        """Roles that follow a name which has a title before it: "Sen. Vega, head of the panel"."""
+        titled = [
+            m for m in self.mentions if m.role is not None and m.role.span.end <= m.span.start
+        ]
+        taken = {
+            (id(token.doc), token.i)
+            for m in (self.mentions if titled else ())
+            if m.kind is MentionKind.PERSON
+            for token in self.parse.tokens(m.span)
+        }
+        found = dict[str, list[Role]]()
+        for mention in titled:
+            last = self.parse.tokens(mention.span)[-1]
+            doc, held = last.doc, id(last.doc)
+
+            def named(i: int, held: int = held) -> bool:
+                return (held, i) in taken
+
+            role = role_behind(doc, last.i + 1, titles(), named)
+            if role is not None:
+                span = self.parse.span(self.home(last), doc[role[0]], doc[role[1] - 1])
+                found.setdefault(mention.name, []).append(Role(text=span.text, span=span))
+        return found
+
+    def _style(self, mention: Mention) -> list[str]:
+        """The word right before a name: "dr." of "Dr. Lind"."""
+        start = mention.span.start
+        before = self.parse.article.text[max(0, start - _BEFORE) : start]
+        return before.lower().replace("\n", ". ").split()[-1:]
+
     def _by_honorific(self) -> dict[str, str]:
         """The sex that an honorific gives anywhere in the article: "Mrs. Torres"."""
         found = dict[str, str]()
-        text = self.parse.article.text
         for mention in self.mentions:
-            if mention.kind is not MentionKind.PERSON:
-                continue
-            before = text[max(0, mention.span.start - _BEFORE) : mention.span.start]
-            words = before.replace("\n", ". ").split()[-1:]
-            if gender := gender_of(" ".join(words)):
+            gender = gender_of(" ".join(self._style(mention)))
+            if gender and mention.kind is MentionKind.PERSON:
                 found.setdefault(mention.name, gender)
         return found

@@ -33,6 +33,8 @@ SAME = frozenset({"same", "anonymous", "unnamed"})
 NAMELESS = (HopKind.ANONYMOUS, HopKind.OFFICE)
 PAPERS = (HopKind.DATA, HopKind.DOCUMENT)
 OPEN = (HopKind.STATE_BODY, HopKind.ORGANISATION, HopKind.DOCUMENT, HopKind.OUTLET)
+STYLES = frozenset({"dr", "dr.", "prof", "prof.", "professor"})
+"""Words before a name that are no role there, and yet a title."""
 FAR = 8
 """Paragraphs back within which a maker of a document is looked for."""
 LONGEST = 18
@@ -97,11 +99,9 @@ class Descriptions:
                 if not qualities - source.words - SAME:
                     return source
             person = hop.kind is HopKind.PERSON and personal(lemma)
-            if (
-                person
-                and self._near(source.at, span, 2)
-                and self._holds(hop.roles, lemma, qualities)
-            ):
+            styled = not qualities and bool(_titles(lemma) & source.words & STYLES)
+            held = styled or self._holds(hop.roles, lemma, qualities)
+            if person and held and self._near(source.at, span, 2):
                 return source
             body = hop.kind in OPEN and source.single
             if body and lemma in hop.name.lower().split():
@@ -216,17 +216,28 @@ class Descriptions:
         if outlet:
             hop = Hop(kind=HopKind.OUTLET, name=outlet, span=span)
             return Source(at=span.start, hops=(hop,))
-        for name, mention in self._cast.persons.items():
-            if len(tokens) == 1 and name.split()[-1] == tokens[0].text and " " in name:
-                return replace(self._cast.named(mention), at=span.start)
+        if len(tokens) == 1 and (known := self._surname(tokens[0].text)) is not None:
+            return replace(known, at=span.start)
         initials = len(tokens) == 1 and span.text.isupper() and len(span.text) > 2
         kind = HopKind.ORGANISATION if initials else HopKind.PERSON
         lemma = tokens[-1].lemma_.lower()
         described = kind_of_description(lemma, plural=False, owned=True)
         if described is not HopKind.ANONYMOUS and not personal(lemma):
             kind = described
-        hop = Hop(kind=kind, name=span.text, span=span)
-        return Source(at=span.start, hops=(hop,))
+        if kind is HopKind.PERSON:
+            return self._cast.unlisted(span, tokens)
+        return Source(at=span.start, hops=(Hop(kind=kind, name=span.text, span=span),))
+
+    def _surname(self, word: str) -> Source | None:
+        """Whoever is named in full somewhere and has this last name."""
+        for name, mention in self._cast.persons.items():
+            if " " in name and name.split()[-1] == word:
+                return self._cast.named(mention)
+        for source in self._cast.spoken:
+            hop = source.hops[0]
+            if hop.kind is HopKind.PERSON and hop.name.split()[-1:] == [word]:
+                return source
+        return None
 
     def _new(self, span: Span, tokens: "Sequence[Token]", head: "Token", plural: bool) -> Source:
         lemma = head.lemma_.lower()
@@ -240,6 +251,8 @@ class Descriptions:
         )
         owned = owned and not vague(head)
         kind = kind_of_description(lemma, plural=plural, owned=owned, definite=definite)
+        if head.i > 0 and is_kind("state", f"{head.nbor(-1).lower_} {lemma}"):
+            kind = HopKind.STATE_BODY  # "the central bank" is no firm
         if kind is HopKind.ANONYMOUS:
             span = self._whole(span, tokens, head)
         own = Hop(kind=kind, name=span.text, span=span)
@@ -293,6 +306,8 @@ class Descriptions:
                 continue
             if link.lower_ == "of" and mention.kind is not MentionKind.ORGANISATION:
                 continue
+            if lemma in ("poll", "survey") and " " not in mention.name:
+                return _pollster(cast.named(mention))
             made_by = link.head.lemma_.lower()
             if made_by not in makers["relaying"] or link.head == head:
                 return cast.named(mention)
@@ -317,6 +332,13 @@ class Descriptions:
                     owner = cast.over(subject) if token.head.lemma_ in issuing else None
                     found |= {owner.name: owner} if owner is not None else {}
         return cast.named(next(iter(found.values()))) if len(found) == 1 else None
+
+
+def _pollster(source: Source) -> Source:
+    """One word that names who made a poll is a firm, whatever it looks like."""
+    hop = source.hops[0]
+    kind = HopKind.ORGANISATION if hop.kind is HopKind.PERSON else hop.kind
+    return replace(source, hops=(replace(hop, kind=kind), *source.hops[1:]))
 
 
 def is_saying(clause: "Token") -> bool:

@@ -60,7 +60,8 @@ class Pronouns:
         elif word in NEUTRAL:
             found = self._subject_before(span, head) or self._nearest(span, word, outer)
         elif word in PLURAL:
-            found = self._several(span)
+            found = self._pair(span) if word == "both" else None
+            found = found or self._several(span)
         elif word in PERSONAL:
             found = self._nearest(span, word, outer)
         return replace(found or as_written(span), at=span.start, pronoun=True)
@@ -200,6 +201,18 @@ class Pronouns:
         if self._cast.quoted(span.start):
             return None
         return Source(at=span.start, hops=(printed_by(self._cast.parse.article),))
+
+    def _pair(self, span: Span) -> Source | None:
+        """ "both": the last two who were named side by side or called two."""
+        far = self._low(span, FAR)
+        known = (*self._cast.spoken, *self._groups)
+        pairs = [
+            s
+            for s in known
+            if far <= s.at < span.start
+            and (len(s.beside) == 1 or s.hops[0].name.lower().startswith(("two ", "the two ")))
+        ]
+        return max(pairs, key=lambda s: s.at, default=None)
 
     def _nearest(self, span: Span, word: str, outer: Source | None) -> Source | None:
         """Speakers and subjects before a place, nearest first, then any person or body at all;

@@ -140,8 +140,9 @@ def _above(cue: "Sequence[Token]") -> set[int]:
 
 
 def cited(parsed: Parse, sentence: Span, source: Source, speakers: Speakers) -> Source:
-    """A source that cites another passes on his word: "the radio said, citing the mayor"; people
-    and bodies do so of data and documents: "Citing preliminary data, he said"."""
+    """A source that cites another passes on his word: "the radio said, citing the mayor". People
+    and bodies do so where it is plain whose word it is ("citing a police report"); what they say
+    "citing preliminary data" stays their own."""
     paragraph = parsed.paragraph_at(sentence.start)
     for token in parsed.tokens(sentence):
         if token.lower_ not in lexicon("channels")["deeds"]["citing"] or paragraph is None:
@@ -154,8 +155,9 @@ def cited(parsed: Parse, sentence: Span, source: Source, speakers: Speakers) -> 
             return _before(speakers.of(phrase), source)
         known = speakers.glance(phrase)
         lemma = noun.lemma_.lower()
-        says = personal(lemma) or known.hops[0].kind in KNOWING
-        if says and lemma not in lexicon("channels")["deeds"]["grounds"]:
+        owned = known.hops[0].named is not None and known.hops[0].kind in KNOWING
+        ground = lemma in lexicon("channels")["deeds"]["grounds"]
+        if (personal(lemma) or owned) and not ground:
             return _before(known, source)
     return source
 

@@ -2,12 +2,15 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING
+
+from reportedly.lexicon.load import lexicon
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
-__all__ = ["Titles", "role_around"]
+__all__ = ["Titles", "role_around", "role_behind", "titles"]
 
 _PHRASE = frozenset(
     {"ADJ", "NOUN", "PROPN", "NUM", "PART", "ADP", "DET", "PRON", "CCONJ", "SYM", "ADV"}
@@ -18,6 +21,10 @@ _LONGEST = 25
 _INNER = frozenset(
     {"of", "for", "at", "in", "on", "to", "from", "with", "and", "&", "'s", "'", "-", "/"}
 )
+
+_TRADES = ("ologist", "woman", "person", "-maker", "-keeper", "-owner")
+_SERVES = frozenset({"serve", "work", "act", "sit", "stand"})
+_BEING = frozenset({"is", "was", "remains", "remained", "became", "becomes"})
 
 Role = tuple[int, int]
 """First token and the one after the last, as indices into the doc."""
@@ -33,8 +40,26 @@ class Titles:
     heading: frozenset[str]
 
     def names(self, token: "Token") -> bool:
-        word = token.lower_
-        return word in self.heads or token.lemma_.lower() in self.heads or word in self.short
+        word, lemma = token.lower_, token.lemma_.lower()
+        known = word in self.heads or lemma in self.heads or word in self.short
+        return known or (token.pos_ == "NOUN" and lemma.endswith(_TRADES))
+
+
+@cache
+def titles() -> Titles:
+    words = lexicon("titles")
+    return Titles(
+        heads=frozenset(words["heads"]),
+        short=frozenset(word.lower() for word in words["abbreviations"]),
+        honorifics=frozenset(word.lower() for word in words["honorifics"]),
+        heading=frozenset(words["heading"]),
+    )
+
+
+def role_behind(doc: "Doc", end: int, titles: Titles, taken: Callable[[int], bool]) -> Role | None:
+    """The role that follows a name which ends before ``doc[end]``, whatever stands before it:
+    "Sen. X, chairman of the committee"."""
+    return _after_comma(doc, end, titles, taken)
 
 
 def role_around(
@@ -62,6 +87,8 @@ def _title(doc: "Doc", start: int, titles: Titles, taken: Callable[[int], bool])
     title = _of_office(doc, at, titles)
     if not at or not titles.names(doc[title]) or doc[title].tag_ in {"NNS", "NNPS"}:
         return None
+    if _modifies(doc, at, title):
+        return None
     sentence = doc[title].sent.start
     first = title
     while first > sentence and _joins_title(doc, first - 1) and not taken(first - 1):
@@ -69,6 +96,23 @@ def _title(doc: "Doc", start: int, titles: Titles, taken: Callable[[int], bool])
     while doc[first].lower_ in _INNER or doc[first].is_punct:
         first += 1
     return (first, at) if first < at else None
+
+
+def _modifies(doc: "Doc", start: int, title: int) -> bool:
+    """Whether a name only tells whose something is, so that the word before it is no title: "a
+    major [Vega] donor"."""
+    article = title > 0 and doc[title - 1].lower_ in {"a", "an", "another", "every"}
+    name = doc[start]
+    while name.dep_ == "compound" and name.head.i > name.i and name.head.ent_type_ == "PERSON":
+        name = name.head
+    owner = name.head
+    return (
+        article
+        and name.dep_ in {"compound", "nmod", "amod"}
+        and owner.i > name.i
+        and owner.pos_ == "NOUN"
+        and owner.ent_type_ != "PERSON"
+    )
 
 
 def _of_office(doc: "Doc", at: int, titles: Titles) -> int:
@@ -113,16 +157,39 @@ def _after_comma(
     at = end
     if at < len(doc) and doc[at].text == "(":
         at = next((t.i + 1 for t in doc[at : at + 8] if t.text == ")"), at)
+    at = _home(doc, at)
     if at >= len(doc) or doc[at].text not in {",", "-", "–", "—"}:
         return None
     if at + 2 < len(doc) and doc[at + 1].like_num and doc[at + 2].text == ",":
         at += 2
-    first = at + 1
+    first = _party(doc, at + 1)
     if first < len(doc) and doc[first].lower_ == "who":
         return _relative(doc, first, titles)
-    if first < len(doc) and doc[first].lower_ in {"himself", "herself", "then", "now", "also"}:
+    leads = {"himself", "herself", "then", "now", "also", "as", "currently"}
+    if first < len(doc) and doc[first].lower_ in leads:
         first += 1
     return _phrase(doc, first, titles, taken)
+
+
+def _home(doc: "Doc", at: int) -> int:
+    """Behind where somebody is from: "Ana Torres [of Split], head of the port"."""
+    if at + 2 >= len(doc) or doc[at].lower_ not in {"of", "from"} or not doc[at + 1].is_title:
+        return at
+    end = at + 1
+    while end < len(doc) and doc[end].pos_ == "PROPN":
+        end += 1
+    return end if end < len(doc) and doc[end].text in {",", "–", "—"} else at
+
+
+def _party(doc: "Doc", at: int) -> int:
+    """Behind the party and state of a lawmaker: "[R-Texas and] chairman of the committee"."""
+    mark = at
+    while mark < min(len(doc), at + 6) and doc[mark].text not in {",", "and"}:
+        mark += 1
+    if mark + 1 >= len(doc) or doc[mark].text not in {",", "and"} or mark == at:
+        return at
+    words = doc.text[doc[at].idx : doc[mark].idx].strip()
+    return mark + 1 if words[:2] in {"R-", "D-", "I-"} else at
 
 
 def _relative(doc: "Doc", who: int, titles: Titles) -> Role | None:
@@ -133,6 +200,8 @@ def _relative(doc: "Doc", who: int, titles: Titles) -> Role | None:
         return None
     if doc[at].lemma_ == "be":
         return _phrase(doc, at + 1, titles, lambda _: False)
+    if doc[at].lemma_ in _SERVES and doc[at + 1].lower_ == "as":
+        return _phrase(doc, at + 2, titles, lambda _: False)
     if doc[at].lemma_.lower() not in titles.heading or doc[at].pos_ != "VERB":
         return None
     last = _reach(doc, at + 1)
@@ -141,10 +210,15 @@ def _relative(doc: "Doc", who: int, titles: Titles) -> Role | None:
 
 def _is(doc: "Doc", end: int, titles: Titles, taken: Callable[[int], bool]) -> Role | None:
     """A role that a verb gives: "X is the head of Y"."""
-    if end >= len(doc) or doc[end].lower_ not in {"is", "was"} or end + 1 >= len(doc):
+    if end + 2 >= len(doc):
+        return None
+    if doc[end].lemma_ in _SERVES and doc[end + 1].lower_ == "as":
+        return _phrase(doc, end + 2, titles, taken)
+    if doc[end].lower_ not in _BEING:
         return None
     found = _phrase(doc, end + 1, titles, taken)
-    return found if found and doc[found[0]].pos_ == "DET" else None
+    bare = doc[end].lower_ in {"became", "becomes", "remains", "remained"}
+    return found if found and (bare or doc[found[0]].pos_ == "DET") else None
 
 
 def _phrase(doc: "Doc", first: int, titles: Titles, taken: Callable[[int], bool]) -> Role | None:
@@ -153,7 +227,7 @@ def _phrase(doc: "Doc", first: int, titles: Titles, taken: Callable[[int], bool]
         return None
     sentence = doc[first].sent
     head = first
-    while head < sentence.end and doc[head].pos_ in _BEFORE_HEAD:
+    while head < sentence.end and (doc[head].pos_ in _BEFORE_HEAD or _hyphen(doc, head)):
         if taken(head):
             return None
         if titles.names(doc[head]) and not _goes_on(doc, head):
@@ -167,6 +241,11 @@ def _phrase(doc: "Doc", first: int, titles: Titles, taken: Callable[[int], bool]
     if head + 1 < len(doc) and taken(head + 1):
         return None
     return (first, last)
+
+
+def _hyphen(doc: "Doc", at: int) -> bool:
+    """A hyphen inside a word that was cut at it: "16-year-old"."""
+    return doc[at].text == "-" and 0 < at < len(doc) - 1 and not doc[at].whitespace_
 
 
 def _goes_on(doc: "Doc", at: int) -> bool:
@@ -224,7 +303,9 @@ def _before_comma(
     doc: "Doc", start: int, end: int, titles: Titles, taken: Callable[[int], bool]
 ) -> Role | None:
     """A role that stands first: "the head of the agency, X, said"."""
-    if start < 2 or doc[start - 1].text != "," or not _closed(doc, end):
+    if start < 2 or doc[start - 1].text != ",":
+        return None
+    if not _closed(doc, end) and doc[start - 1].sent[0].lower_ != "as":
         return None
     last = start - 1
     sentence = doc[start - 1].sent.start

@@ -82,15 +82,19 @@ def kind_of_name(name: str, named: MentionKind) -> HopKind:
     """The kind of a named source; of organisations those of a state are state bodies."""
     if named in _NAMED:
         return _NAMED[named]
-    last = name.split()[-1:]
-    if outlet_named(name) or (
-        " " in name and last[0] in lexicon("channels")["mastheads"]["words"]
-    ):
+    if outlet_named(name) or _masthead(name):
         return HopKind.OUTLET
     words = [word.lower() for word in re.findall(r"\w+", name)]
     if any(is_kind("state", word) for word in words):
         return HopKind.STATE_BODY
     return HopKind.ORGANISATION
+
+
+def _masthead(name: str) -> bool:
+    """Whether a name is built like an outlet's: "Valley Observer", "Radio Sur"."""
+    words, lists = name.split(), lexicon("channels")["mastheads"]
+    named = len(words) > 1 and words[0] in lists["first"]
+    return named or (len(words) > 1 and words[-1] in lists["words"])
 
 
 def kind_of_description(

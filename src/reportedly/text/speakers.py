@@ -16,7 +16,7 @@ from reportedly.text.parse import Parse
 from reportedly.text.parties import named_beside
 from reportedly.text.phrases import Source, as_written, head_of, linked, without_verb
 from reportedly.text.pronouns import Pronouns, is_pronoun
-from reportedly.text.sources import personal, taken
+from reportedly.text.sources import is_kind, personal, taken
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -24,8 +24,8 @@ if TYPE_CHECKING:
 __all__ = ["Source", "Speakers"]
 
 CALLED = frozenset({"know", "name", "call", "identify", "nickname"})
-HANGING = frozenset({"for", "of", "from", "at", "with"})
-"""Prepositions by which a body hangs on its spokesman."""
+HANGING = frozenset({"for", "of", "from", "at", "with", "by", "between"})
+"""Prepositions by which a body hangs on its spokesman, or a maker on his report."""
 
 
 class Speakers:
@@ -117,7 +117,8 @@ class Speakers:
         words = self._words(span, tokens, head) if joined else span
         found = self._descriptions.meant(words, self.parse.tokens(words), head)
         over = self._cast.over(head)
-        if over is not None and over.kind in BODIES and not _few(tokens, head):
+        party = over is not None and over.kind in (*BODIES, MentionKind.OTHER)
+        if party and not _few(tokens, head):
             hop = replace(found.hops[0], kind=HopKind.ORGANISATION)
             return replace(found, hops=(hop, *found.hops[1:]))
         return found
@@ -176,13 +177,17 @@ def _trimmed(tokens: "list[Token]") -> "list[Token]":
 
 
 def _spoken_for(tokens: "list[Token]") -> "list[Token]":
-    """The whole of "a spokesman for Norvik" where only "Norvik" was taken for the source."""
+    """The whole of "a spokesman for Norvik" and "a report by Norvik" where only "Norvik" was
+    taken for the source."""
     link = head_of(tokens).head
     noun = link.head
     if head_of(tokens).dep_ != "pobj" or link.lower_ not in HANGING or noun.i >= link.i:
         return tokens
-    speaks = noun.dep_ in ("nsubj", "nsubjpass") or noun.head.lower_ in ("to", "by")
-    if not personal(noun.lemma_.lower()) or not speaks or noun.pos_ != "NOUN":
+    lemma, above = noun.lemma_.lower(), noun.head
+    told = noun.dep_ == "pobj" and above.lower_ == "to" and above.head.lower_ == "according"
+    speaks = noun.dep_ in ("nsubj", "nsubjpass") or told or above.lower_ == "by"
+    paper = is_kind("document", lemma) or is_kind("data", lemma)
+    if noun.pos_ != "NOUN" or not speaks or not (personal(lemma) or paper):
         return tokens
     return [t for t in noun.doc[noun.left_edge.i : tokens[-1].i + 1] if not t.is_space]
 
