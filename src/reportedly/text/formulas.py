@@ -146,10 +146,13 @@ def as_reported(scene: Scene) -> Iterator[Reported]:
         own = [k for k in tree.kids[verb] if tree.deps[k] in ("ccomp", "xcomp", "dobj", "oprd")]
         if who is None or any(tree.words[k] not in _BACK for k in own):
             continue
-        edge = first <= start + 1 or not ink(tree, last + 1, end)
-        if not edge and (tree.words[first - 1] != "," or "," not in tree.words[last : last + 2]):
+        last = min((k + 1 for k in own), default=last)
+        edge = first <= start + 1 or not ink(tree, last, end)
+        if not edge and (
+            tree.words[first - 1] != "," or "," not in tree.words[last - 1 : last + 1]
+        ):
             continue
-        pieces = ((start, first), (last + 1, end))
+        pieces = ((start, first), (last, end))
         if any(is_verbal(tree, piece) for piece in pieces):
             made = framed(tree, verb, pieces, who)
             if made is not None:

@@ -55,12 +55,15 @@ def framed(
 
 
 def trimmed_range(tree: Tree, piece: Range) -> Range:
-    """A range without punctuation at its edges; quotation marks stay at the end."""
+    """A range without punctuation at its edges; quotation marks stay, but for a pair around all
+    of it."""
     start, end = piece
     while start < end and tree.pos[start] in ("PUNCT", "SPACE") and tree.words[start] != '"':
         start += 1
     while end > start and tree.pos[end - 1] in ("PUNCT", "SPACE") and tree.words[end - 1] != '"':
         end -= 1
+    if end - start > 2 and tree.words[start] == tree.words[end - 1] == '"':
+        return start + 1, end - 1
     return start, end
 
 

@@ -24,7 +24,18 @@ _NAMED = ("xcomp", "oprd", "prep", "advcl", "ccomp", "acomp")
 
 def idioms(scene: Scene) -> Iterator[Reported]:
     """Attributions whose wording leaves no doubt, in the order of their kinds."""
-    for way in (_in_words, _made_clear, _is_how, _polled, _called, _closed, _aside, _labelled):
+    for way in (
+        _in_words,
+        _made_clear,
+        _is_how,
+        _polled,
+        _called,
+        _closed,
+        _aside,
+        _labelled,
+        _announced,
+        _quoted,
+    ):
         yield from (found for found in way(scene) if found is not None)
 
 
@@ -42,7 +53,8 @@ def _in_words(scene: Scene) -> Iterator[Reported | None]:
             continue
         of = next((k for k in tree.kids[noun] if tree.words[k] == "of"), -1)
         who = tree.kid(of, "pobj") if of >= 0 else tree.kid(noun, "poss")
-        last = tree.last[noun]
+        last = max(tree.last[noun], who)
+        last = next((i for i in range(who + 1, last) if tree.words[i] == ","), last)
         if who < 0 or noun - prep > LABEL + 1 or not _by_marks(tree, prep, last):
             continue
         quote = next((q for q in scene.quotes if q[0] < prep and prep - q[1] in (0, 1, 2)), None)
@@ -234,3 +246,35 @@ def _labelled(scene: Scene) -> Iterator[Reported | None]:
         who = source_in(tree, (start, colon))
         if who is not None and tree.pos[who] in _NOMINAL:
             yield framed(tree, colon, ((colon + 1, end),), who, (start, colon))
+
+
+def _announced(scene: Scene) -> Iterator[Reported | None]:
+    """ "The keeper replied: “Not at all.”": the quotation behind a colon is of the verb before."""
+    tree = scene.tree
+    for quote in scene.quotes:
+        colon = next((i for i in (quote[0] - 1, quote[0] - 2) if tree.words[i] == ":"), -1)
+        if colon < 2:
+            continue
+        start = tree.sentence[colon][0]
+        verbs = [i for i in range(start, colon) if tree.tags[i] in FINITE]
+        verbs = [i for i in verbs if tree.lemmas[i] in stating() and scene.quote[i] < 0]
+        who = scene.subject(verbs[-1]) if verbs else -1
+        if who >= start and tree.tags[who] not in ("WP", "WDT"):
+            yield framed(tree, verbs[-1], (quote,), who, least=1)
+
+
+def _quoted(scene: Scene) -> Iterator[Reported | None]:
+    """ "The minister was quoted by the Herald as saying that …": the minister speaks."""
+    tree = scene.tree
+    for say in range(4, len(tree) - 2):
+        if tree.words[say] not in ("saying", "telling") or tree.words[say - 1] != "as":
+            continue
+        cues = (i for i in range(say - 2, max(0, say - SHORT - 4), -1))
+        verb = next((i for i in cues if tree.lemmas[i] in ("quote", "cite")), -1)
+        subject = tree.kid(verb, "nsubjpass") if verb > 0 else -1
+        if subject < 0 or tree.sentence[verb] != tree.sentence[say]:
+            continue
+        begin = say + 1 + (tree.words[say + 1] == "that")
+        end = max(tree.last[say] + 1, tree.last[verb] + 1)
+        if begin < end and is_verbal(tree, (begin, end)):
+            yield framed(tree, verb, ((begin, end),), subject)

@@ -205,4 +205,6 @@ def predicate(parsed: Parse, hedge: Hedge) -> Span:
     start, end = hedge.cue.start, hedge.cue.end
     if hedge.scope.start >= end:
         end = max(end, hedge.scope.end)
-    return parsed.article.at(start, end)
+    words = parsed.article.text[start:end].rstrip(" ,")
+    words = words.removesuffix(" and").removesuffix(" but").rstrip(" ,")
+    return parsed.article.at(start, start + len(words))

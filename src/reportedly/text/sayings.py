@@ -106,7 +106,7 @@ def _stated(
         return clause and a.speaker is not None
     if _standing(cue[0]) and not clause:
         return False
-    if _phrasal(cue[0]) in _lists()["phrasal"]:
+    if _phrasal(cue[0]) in _lists()["phrasal"] or _found(cue[0]):
         return a.speaker is not None
     asked = next((t for t in cue if _is(t, "asking", "VERB")), None)
     return (
@@ -144,6 +144,13 @@ def _loose(cue: "Token") -> bool:
     deemed unsafe", but not "a plan described by experts as a risk"."""
     by = any(c.dep_ in ("agent", "dobj", "ccomp") or c.lower_ == "by" for c in cue.children)
     return cue.tag_ == "VBN" and cue.dep_ in ("acl", "amod") and not by
+
+
+def _found(cue: "Token") -> bool:
+    """Whether an inquiry states what it found: "found no evidence of fraud"."""
+    if cue.lemma_.lower() not in ("find", "see"):
+        return False
+    return any(c.dep_ == "dobj" and c.lemma_.lower() in _lists()["findings"] for c in cue.children)
 
 
 def _phrasal(cue: "Token") -> str:

@@ -74,9 +74,18 @@ def trimmed(
         while len(tokens) > 1 and tokens[-1].is_punct and tokens[-1].text not in "\"')]%":
             tokens.pop()
     start = paragraph.start + tokens[0].idx
+    if article.text[start - 1 : start] in ('"', "“") and _closes_quote(article.text[start:end]):
+        start -= 1
     if last is not None:
         end = paragraph.start + tokens[-1].idx + len(tokens[-1])
     return article.at(start, max(end, start + 1))
+
+
+def _closes_quote(words: str) -> bool:
+    """Whether a mark closes in words that began behind the mark it belongs to: mistakes” in it."""
+    if "”" in words:
+        return "“" not in words[: words.index("”")]
+    return words.count('"') == 1 and words[-1] != '"'
 
 
 def _opened(tokens: "list[Token]") -> "list[Token]":
@@ -91,7 +100,8 @@ def _opened(tokens: "list[Token]") -> "list[Token]":
     joins = tokens[0].dep_ == "mark" or _clause(tokens)
     if tokens[0].lower_ == "that" and joins and tokens[1].tag_ not in FINITE:
         tokens = tokens[1:]
-    return _after_that(tokens)
+    tokens = _after_that(tokens)
+    return tokens[1:] if tokens[0].text == "," and len(tokens) > 1 else tokens
 
 
 def after_day(tokens: "list[Token]", *, goes_on: bool = False) -> "list[Token]":
