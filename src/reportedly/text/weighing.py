@@ -1,7 +1,7 @@
 """Which words attribute which others to whom, by weighing every reading: "he said it was …"."""
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Container, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from math import exp
 
 from reportedly.text.clauses import Range
@@ -24,6 +24,9 @@ __all__ = ["Reported", "Weights", "forced", "reported"]
 CUE_READ, CONTENT_READ, SPEAKER_READ = 0.7, 0.1, 0.5
 """What the tagger's log odds count beside the learned weights: of the cue, of each word of its
 content, of the source. Chosen on documents that neither had learned from (training/README.md)."""
+
+SURE = 0.5
+"""How probable a cue must be for what stands in its content to be taken for nested."""
 
 UNLIKELY = -4.0
 """Log odds of the tagger below which a word is no cue whatever the parse says."""
@@ -55,14 +58,37 @@ class Reported:
     phrase: Range | None = None
 
 
-def reported(scene: Scene, weights: Weights, least: float) -> Iterator[Reported]:
+def reported(scene: Scene, weights: Weights, least: float) -> list[Reported]:
     """The attributions whose cue is at least so probable, in the order of their cues."""
     possible = set(possible_cues(scene, weights.known))
     more = set(cues_read(weights.read, least)) if weights.read else set[int]()
-    for anchor in sorted(possible | more):
+    found = list(_likely(scene, weights, possible | more, possible, least))
+    if weights.read:
+        found = _with_nested(scene, weights, possible, found, least)
+    return sorted(found, key=lambda s: s.anchor)
+
+
+def _likely(
+    scene: Scene, weights: Weights, anchors: Iterable[int], possible: Container[int], least: float
+) -> Iterator[Reported]:
+    for anchor in anchors:
         chance = _chance(scene, weights, anchor, asked=anchor in possible)
         if chance >= least and (options := _options(scene, weights, anchor)):
             yield _weighed(scene, weights, anchor, options, chance)
+
+
+def _with_nested(
+    scene: Scene, weights: Weights, possible: set[int], found: list[Reported], least: float
+) -> list[Reported]:
+    """With the cues inside the contents of others, which the tagger has never seen told apart
+    (PolNeAR gives a word one role, Newell et al. 2018): there the weights alone decide."""
+    sure = [s for s in found if s.chance >= SURE]
+    held = {i for s in sure for piece in s.content.pieces for i in range(*piece)}
+    asked = (possible & held) - {s.anchor for s in sure}
+    alone = replace(weights, read=None)
+    nested = list(_likely(scene, alone, asked, possible, least))
+    again = {s.anchor for s in nested}
+    return [s for s in found if s.anchor not in again] + nested
 
 
 def forced(scene: Scene, weights: Weights, found: Reported, quote: Range) -> Reported | None:
