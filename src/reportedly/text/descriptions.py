@@ -13,6 +13,7 @@ from reportedly.model.span import Span
 from reportedly.text.cast import BODIES, Cast
 from reportedly.text.parties import parties
 from reportedly.text.phrases import Source, alike, vague
+from reportedly.text.pronouns import REPORTING
 from reportedly.text.sources import (
     gender_of,
     is_kind,
@@ -68,6 +69,8 @@ class Descriptions:
     ) -> Source | None:
         qualities = {t.lower_ for t in tokens if t.pos_ in ("ADJ", "PROPN") or t.ent_type_}
         found = self._spoken(span, lemma, qualities, plural)
+        if found is not None and found.hops[0].kind is HopKind.OFFICE:
+            return self._titled(span, tokens, lemma) or found
         if found is not None or plural:
             return found
         if not is_kind("person", lemma) and (body := self._body(span, lemma, qualities)):
@@ -196,7 +199,8 @@ class Descriptions:
         cast = self._cast
         for source in reversed(cast.spoken):
             near = source.at < span.start and self._near(source.at, span, 2) and source.single
-            if near and source.hops[0].kind is HopKind.ORGANISATION:
+            hop = source.hops[0]
+            if near and hop.kind is HopKind.ORGANISATION and hop.named is not None:
                 return source
         counts = Counter[str]()
         first = dict[str, Mention]()
@@ -218,7 +222,8 @@ class Descriptions:
             return Source(at=span.start, hops=(hop,))
         if len(tokens) == 1 and (known := self._surname(tokens[0].text)) is not None:
             return replace(known, at=span.start)
-        initials = len(tokens) == 1 and span.text.isupper() and len(span.text) > 2
+        short = len(tokens) == 1 and span.text.isupper() and len(span.text) > 2
+        initials = short and not personal(span.text.lower())
         kind = HopKind.ORGANISATION if initials else HopKind.PERSON
         lemma = tokens[-1].lemma_.lower()
         described = kind_of_description(lemma, plural=False, owned=True)
@@ -280,7 +285,8 @@ class Descriptions:
                 break
             if self._cast.reported(self._cast.at(right)) or right.sent != head.sent:
                 break
-            if child.dep_ == "acl" and is_saying(child):
+            bare = child.dep_ in ("acl", "amod") and child.pos_ == "VERB" and right == child
+            if bare or is_saying(child):
                 break
             last = right
         while last.i > tokens[-1].i and last.is_punct:
@@ -342,8 +348,12 @@ def _pollster(source: Source) -> Source:
 
 
 def is_saying(clause: "Token") -> bool:
-    """Whether a participle behind a noun is the cue itself: "officials [saying] …"."""
-    return clause.tag_ == "VBG" and any(c.dep_ in ("ccomp", "dobj") for c in clause.children)
+    """Whether a clause behind a noun holds the cue itself: "officials [saying] …", "people [who
+    say] …"."""
+    if clause.dep_ not in ("acl", "relcl"):
+        return False
+    said = any(c.dep_ == "ccomp" for c in clause.children)
+    return said or clause.lemma_ in REPORTING
 
 
 def _titles(lemma: str) -> set[str]:

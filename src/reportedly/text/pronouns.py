@@ -16,7 +16,7 @@ from reportedly.text.sources import is_kind, kind_of_description, personal, take
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-__all__ = ["Pronouns", "is_pronoun"]
+__all__ = ["REPORTING", "Pronouns", "is_pronoun"]
 
 PERSONAL = {"he": "male", "him": "male", "his": "male", "she": "female", "her": "female"}
 NEUTRAL = frozenset({"it", "its", "itself"})
@@ -118,8 +118,10 @@ class Pronouns:
     def _relative(self, head: "Token", outer: Source | None) -> Source | None:
         """Who "who" and "which" hang on: by the parse, else the nearest name or noun before."""
         cast, home = self._cast, self._cast.home(head)
-        if head.i > head.sent.start and head.nbor(-1).pos_ in ("PRON", "DET"):
-            return as_written(cast.parse.span(home, head.nbor(-1), head.nbor(-1)))
+        before = head.nbor(-1) if head.i > head.sent.start else None
+        loose = before is not None and before.pos_ in ("PRON", "DET")
+        if before is not None and loose and not before.lower_.endswith(("self", "selves")):
+            return as_written(cast.parse.span(home, before, before))
         clause = head
         while clause.dep_ not in ("relcl", "ROOT") and clause.head != clause:
             clause = clause.head
@@ -127,8 +129,8 @@ class Pronouns:
         if clause.dep_ == "relcl" and noun.i < head.i and self._fits(noun, head.lower_):
             span = cast.parse.span(home, noun.left_edge, noun)
             return self._resolve(span, outer)
-        before = head.doc[head.sent.start : head.i] if head.lower_ != "that" else ()
-        for token in reversed(before):
+        earlier = head.doc[head.sent.start : head.i] if head.lower_ != "that" else ()
+        for token in reversed(earlier):
             if token.pos_ in ("NOUN", "PROPN") and self._fits(token, head.lower_):
                 last = token.right_edge if token.right_edge.i < head.i else token
                 return self._resolve(cast.parse.span(home, token.left_edge, last), outer)
@@ -137,12 +139,13 @@ class Pronouns:
     def _fits(self, noun: "Token", word: str) -> bool:
         """Whether somebody ("who") or a body or document ("which") is named by a noun."""
         lemma, ent = noun.lemma_.lower(), noun.ent_type_
+        over = self._cast.over(noun)
         if word in ("who", "whom"):
-            return ent == "PERSON" or personal(lemma) or (noun.pos_ == "PROPN" and ent == "NORP")
+            name = noun.pos_ == "PROPN" and (over is None or over.kind is MentionKind.PERSON)
+            return ent in ("PERSON", "NORP") or personal(lemma) or name
         if word == "whose":
             return noun.pos_ in ("NOUN", "PROPN")
         kinds = ("state", "organisation", "document", "data", "outlet")
-        over = self._cast.over(noun)
         body = over is not None and over.kind is not MentionKind.PERSON
         return body or any(is_kind(kind, lemma) for kind in kinds)
 

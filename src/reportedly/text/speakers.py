@@ -171,9 +171,13 @@ def _trimmed(tokens: "list[Token]") -> "list[Token]":
         if tokens[0].lower_ == "both" and tokens[1].pos_ in ("NOUN", "PROPN"):
             break
         tokens = tokens[1:]
-    while len(tokens) > 1 and (tokens[-1].lower_ in focus or tokens[-1].is_punct):
+    while len(tokens) > 1 and (tokens[-1].lower_ in focus or _mark(tokens[-1])):
         tokens = tokens[:-1]
     return tokens
+
+
+def _mark(token: "Token") -> bool:
+    return token.is_punct and token.text != "%"
 
 
 def _spoken_for(tokens: "list[Token]") -> "list[Token]":
@@ -187,6 +191,7 @@ def _spoken_for(tokens: "list[Token]") -> "list[Token]":
     told = noun.dep_ == "pobj" and above.lower_ == "to" and above.head.lower_ == "according"
     speaks = noun.dep_ in ("nsubj", "nsubjpass") or told or above.lower_ == "by"
     paper = is_kind("document", lemma) or is_kind("data", lemma)
+    paper = paper and (link.lower_ != "of" or lemma in taken("sampled"))
     if noun.pos_ != "NOUN" or not speaks or not (personal(lemma) or paper):
         return tokens
     return [t for t in noun.doc[noun.left_edge.i : tokens[-1].i + 1] if not t.is_space]
