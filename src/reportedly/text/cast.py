@@ -64,6 +64,7 @@ class Cast:
         held = {m.name for m in self.mentions if m.role is not None}
         self._called = {m.name for m in self.mentions if self._body_beside(m)} - held
         self._full = dict[str, Span]()
+        self._longer = self._longer_names()
         self._further = self._second_roles()
 
     def reported(self, offset: int) -> bool:
@@ -124,7 +125,7 @@ class Cast:
         roles = self.roles(mention)
         written = name.name if name is not None and len(name.name) > 1 else mention.name
         full = self._full.get(mention.name.casefold())
-        written = full.text if full is not None else written
+        written = full.text if full is not None else self._longer.get(mention.id, written)
         kind = kind_of_name(written, self.kind(mention))
         usual = outlet_named(mention.span.text) or outlet_named(written)
         if kind in (HopKind.ORGANISATION, HopKind.OUTLET) and usual:
@@ -228,6 +229,21 @@ class Cast:
     def _gender(self, mention: Mention, roles: Sequence[Role]) -> str:
         by_role = gender_of(" ".join(role.text for role in roles))
         return self._genders.get(mention.name) or by_role or given_gender(mention.name)
+
+    def _longer_names(self) -> dict[str, str]:
+        """The one longer name of a body that a shorter one abridges after it: "the Foreign
+        Ministry" of "the Guatemalan Foreign Ministry"."""
+        found, endings = dict[str, str](), dict[str, set[str]]()
+        for mention in self.mentions:
+            if mention.kind not in BODIES:
+                continue
+            longer = endings.get(mention.name, set())
+            if len(longer) == 1:
+                found[mention.id] = next(iter(longer))
+            words = mention.name.split()
+            for n in range(1, len(words) - 1):
+                endings.setdefault(" ".join(words[n:]), set()).add(mention.name)
+        return found
 
     def _second_roles(self) -> dict[str, list[Role]]:
         """Roles that follow a name which has a title before it: "Sen. Vega, head of the panel"."""

@@ -118,7 +118,7 @@ class Speakers:
         found = self._descriptions.meant(words, self.parse.tokens(words), head)
         over = self._cast.over(head)
         party = over is not None and over.kind in (*BODIES, MentionKind.OTHER)
-        if party and not _few(tokens, head):
+        if party and "Plur" in str(head.morph) and not _few(tokens, head):
             hop = replace(found.hops[0], kind=HopKind.ORGANISATION)
             return replace(found, hops=(hop, *found.hops[1:]))
         return found
@@ -202,8 +202,10 @@ def _a_part(mention: Mention, tokens: "Sequence[Token]", head: "Token") -> bool:
     folk = mention.kind is MentionKind.NATIONALITY or head.ent_type_ == "NORP"
     if not folk and not head.lower_.endswith(("crats", "cans", "tives", "ists", "ans")):
         return False
-    if "Plur" not in str(head.morph) or " " in mention.span.text:
+    if " " in mention.span.text:
         return False
+    if "Plur" not in str(head.morph):  # "the Ohio Republican" is one of them
+        return head.pos_ in ("NOUN", "PROPN") and tokens[0].lower_ in ("a", "an", "the", "one")
     before = [t for t in tokens if t.i < head.i and t.lower_ != "the"]
     part = any(t.pos_ == "PROPN" or t.tag_ in ("VBN", "VBG") for t in before)
     plain = mention.kind is MentionKind.NATIONALITY and tokens[0].lower_ != "the"
