@@ -1,5 +1,6 @@
 """Who is said to have said what: "officials said", "according to the ministry", "reportedly"."""
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
@@ -15,9 +16,11 @@ from reportedly.text.adjoining import adjoined, leads_to
 from reportedly.text.clauses import Range, Tree
 from reportedly.text.manners import manner
 from reportedly.text.parse import Parse, parse
+from reportedly.text.quotes import marks_start
 from reportedly.text.scenes import Scene, parts_in, scene_of
 from reportedly.text.signatures import signature
 from reportedly.text.tagger import Tagged, missing, tagged
+from reportedly.text.turns import turns
 from reportedly.text.utterances import Settled, formed, settle
 from reportedly.text.voices import noun_phrase
 from reportedly.text.weighing import Reported, Weights
@@ -54,6 +57,7 @@ def attributions(reading: Reading) -> Iterator[Attribution]:
         found += made
         found += [page.attribution(s) for s in settled.inner]
     joined = _signed(reading.article, _rejoined(found, marks), marks)
+    joined = _in_turns(parsed, joined)
     yield from sorted(joined, key=lambda a: (a.span.start, -a.content[-1].end, a.id))
 
 
@@ -252,6 +256,25 @@ def _signed(
                 manner=Manner.SPEECH,
             )
         )
+    return made
+
+
+def _in_turns(parsed: Parse, found: list[Attribution]) -> list[Attribution]:
+    """In an interview each turn is its speaker's, and what is attributed within it comes second:
+    "BERG: The mayor told me that …"."""
+    article = parsed.article
+    bodies = [(p.start, p.end) for p in parsed.paragraphs if p.kind is BlockKind.BODY]
+    spoken = [t for t in turns(article.text, bodies) if not marks_start(article.text[t.words[0]])]
+    starts, made = [turn.name[0] for turn in spoken], list[Attribution]()
+    for attribution in found:
+        n = bisect_right(starts, attribution.span.start) - 1
+        turn = spoken[n] if n >= 0 and attribution.span.start < spoken[n].words[1] else None
+        cue = attribution.cue
+        if turn is None or (cue is not None and turn.words[0] <= cue.start < turn.words[1]):
+            made.append(attribution)
+    for turn in spoken:
+        words, colon, name = (article.at(*part) for part in (turn.words, turn.colon, turn.name))
+        made.append(Attribution(content=(words,), cue=colon, speaker=name, method=Method.DIRECT))
     return made
 
 
