@@ -147,12 +147,13 @@ def as_reported(scene: Scene) -> Iterator[Reported]:
         if who is None or any(tree.words[k] not in _BACK for k in own):
             continue
         last = min((k + 1 for k in own), default=last)
-        edge = first <= start + 1 or not ink(tree, last, end)
+        opens = first <= start + 1
+        edge = opens or not ink(tree, last, end)
         if not edge and (
             tree.words[first - 1] != "," or "," not in tree.words[last - 1 : last + 1]
         ):
             continue
-        pieces = ((start, first), (last, end))
+        pieces = ((last, end),) if opens else ((start, first), (last, end))
         if any(is_verbal(tree, piece) for piece in pieces):
             made = framed(tree, verb, pieces, who)
             if made is not None:

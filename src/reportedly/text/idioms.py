@@ -251,7 +251,10 @@ def _labelled(scene: Scene) -> Iterator[Reported | None]:
 def _announced(scene: Scene) -> Iterator[Reported | None]:
     """ "The keeper replied: “Not at all.”": the quotation behind a colon is of the verb before."""
     tree = scene.tree
-    for quote in scene.quotes:
+    for n, quote in enumerate(scene.quotes):
+        more = scene.quotes[n + 1][0] if n + 1 < len(scene.quotes) else len(tree)
+        if not ink(tree, quote[1], more) and more < len(tree):
+            continue  # what goes on in the next quotation is for the reading to say
         colon = next((i for i in (quote[0] - 1, quote[0] - 2) if tree.words[i] == ":"), -1)
         if colon < 2:
             continue

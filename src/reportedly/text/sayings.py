@@ -132,7 +132,8 @@ def counts(cue: "Sequence[Token]", content: "Sequence[Token]") -> bool:
         return True
     if lemma in words["showing"]:
         return any(t.lemma_.lower() in words["prospects"] for t in content[:PHRASE])
-    return lemma in words["plain"] and not _finite(content) and len(content) <= FIGURE
+    bare = _numbered(content[:PHRASE]) and not any(t.pos_ == "PRON" for t in content[:1])
+    return lemma in words["plain"] and bare and not _finite(content) and len(content) <= FIGURE
 
 
 def _numbered(content: "Sequence[Token]") -> bool:
