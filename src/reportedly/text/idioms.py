@@ -62,7 +62,7 @@ def _in_words(scene: Scene) -> Iterator[Reported | None]:
         pieces: tuple[Range, ...] = ((start, prep), (last + 1, end))
         if quote is not None:
             pieces = (quote,)
-        elif not any(is_verbal(tree, piece) for piece in pieces):
+        elif scene.quotes_of((start, end)) or not any(is_verbal(tree, piece) for piece in pieces):
             continue
         yield framed(tree, noun, pieces, who, least=2)
 
@@ -123,7 +123,7 @@ def _polled(scene: Scene) -> Iterator[Reported | None]:
         named = any(tree.words[k] in ("by", "of", "from") for k in tree.kids[who])
         clause = next((k for k in tree.kids[verb] if k > verb and tree.deps[k] == "ccomp"), -1)
         if source and named and clause >= 0 and is_verbal(tree, tree.subtree(clause)):
-            first = tree.first[clause]
+            first = verb + 1  # not all of a subject hangs on its verb in every parse
             first += tree.words[first] == "that" and tree.deps[first] == "mark"
             yield framed(tree, verb, ((first, tree.last[clause] + 1),), who)
 
