@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
-from benchmarks.tasks import quantities, quotes, seeds, times
+from benchmarks.tasks import quantities, quotes, seeds, status, times
 from benchmarks.tasks.scorers import scorer
 
 __all__ = ["ITEMS"]
@@ -97,9 +97,16 @@ def _found(gold: Any, made: Any, judge: Any) -> Iterator[tuple[str, bool]]:
                 yield f"{item['id']} {spans(item)[0]['quote'][:70]!r}", i in hit
 
 
+def _status(data: Path) -> Items:
+    """Reserves whose status, holder and scope are right."""
+    file = data / status.FILE if data.is_dir() else data
+    return dict(status.found(status.items_in(file.read_text("utf-8"))))
+
+
 ITEMS: dict[str, Callable[[Path], Items]] = {
     "quantities": _quantities,
     "quotes": _quotes,
     "seeds": _seeds,
+    "status": _status,
     "times": _times,
 }

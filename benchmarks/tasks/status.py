@@ -28,7 +28,18 @@ from reportedly.stage import Extract, in_order
 from reportedly.text.outlets import printed_by
 from reportedly.text.parse import parse
 
-__all__ = ["Gold", "Item", "Ours", "answer", "items_in", "misses", "right", "run", "score"]
+__all__ = [
+    "Gold",
+    "Item",
+    "Ours",
+    "answer",
+    "found",
+    "items_in",
+    "misses",
+    "right",
+    "run",
+    "score",
+]
 
 FILE = "status.dev.txt"
 LEAST = 0.5
@@ -309,6 +320,15 @@ def _ours(claim: Claim, stance: Stance, outlet: str) -> Ours:
 
 def _range(span: Span) -> Range:
     return span.start, span.end
+
+
+def found(items: Sequence[Item]) -> Iterator[tuple[str, bool]]:
+    """Each gold reserve, and whether all of it is right."""
+    for item in items:
+        gold, ours = _fair(item, answer(item.text))
+        hit = set(_matched(gold, ours, right).values())
+        for n, reserve in enumerate(gold):
+            yield f"{item.title}: {_shown('', reserve, item.text).strip()}", n in hit
 
 
 def misses(items: Sequence[Item]) -> Iterator[str]:

@@ -43,6 +43,8 @@ def claims(reading: Reading) -> Iterator[Claim]:
     found = said + _withheld(reading, parsed, hedges, said, speakers)
     found = _hearsay(reading, parsed, hedges, found)
     found += _narrated(reading, parsed, found)
+    found += _unheard(reading, parsed, hedges, found)
+    found += _replaced(reading, hedges, found, speakers)
     judged = [judged_by(parsed, claim, hedges, speakers) for claim in found]
     judged = without_own_reserves(judged)
     judged = looking_back(parsed, judged, hedges, speakers)
@@ -118,7 +120,7 @@ def _withheld(
     for hedge in hedges:
         if own := _own_reserve(reading, parsed, hedge):
             found.append(own)
-        if hedge.status not in (*WITHHELD, Status.SUPERSEDED) or hedge.holder is None:
+        if hedge.status not in WITHHELD or hedge.holder is None:
             continue
         if looks_back(parsed, hedge.cue):
             continue
@@ -131,6 +133,60 @@ def _withheld(
         found.append(
             Claim(
                 content=(content,),
+                method=Method.INDIRECT,
+                cue=hedge.cue,
+                speaker=hedge.holder,
+                hops=_once((*source.hops, *_way(reading))),
+                beside=source.beside,
+                status=Status.ASSERTED,
+            )
+        )
+    return found
+
+
+def _unheard(
+    reading: Reading, parsed: Parse, hedges: Sequence[Hedge], known: Sequence[Claim]
+) -> list[Claim]:
+    """Guarded clauses that stand in no claim: "(the rope was cut;) he is presumed to have
+    fallen"."""
+    taken = [(part.start, part.end) for c in known for part in c.content]
+    found = list[Claim]()
+    for hedge in hedges:
+        if hedge.status is not Status.HEDGED or hedge.holder is not None:
+            continue
+        start, end = hedge.scope.start, hedge.scope.end
+        if any(a < end and start < b for a, b in taken) or not hedge.scope.holds(hedge.cue):
+            continue
+        if not any(t.pos_ in ("VERB", "AUX") for t in parsed.tokens(hedge.scope)):
+            continue
+        taken.append((start, end))
+        found.append(
+            Claim(
+                content=(hedge.scope,),
+                method=Method.NARRATOR,
+                cue=None,
+                speaker=None,
+                hops=(printed_by(reading.article),),
+                status=Status.ASSERTED,
+            )
+        )
+    return found
+
+
+def _replaced(
+    reading: Reading, hedges: Sequence[Hedge], known: Sequence[Claim], speakers: Speakers
+) -> list[Claim]:
+    """Old figures that stand outside all claims: "Updating its earlier figure of 230, …"."""
+    found = list[Claim]()
+    for hedge in hedges:
+        if hedge.status is not Status.SUPERSEDED or hedge.holder is None:
+            continue
+        if any(c.cue == hedge.cue or _takes(c, hedge) for c in known):
+            continue
+        source = speakers.of(hedge.holder)
+        found.append(
+            Claim(
+                content=(hedge.scope,),
                 method=Method.INDIRECT,
                 cue=hedge.cue,
                 speaker=hedge.holder,

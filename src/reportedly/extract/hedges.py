@@ -1,8 +1,10 @@
 """Words of reserve and what they reach: "has not independently verified", "may", "denied"."""
 
+import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from reportedly.lexicon.load import lexicon
 from reportedly.model.hedge import Hedge, Status
 from reportedly.model.reading import Reading
 from reportedly.model.span import Span
@@ -16,6 +18,8 @@ if TYPE_CHECKING:
 
 __all__ = ["hedges"]
 
+PASSIVE = re.compile(r"(?:could|can)(?: ?not|n't)\b.*\bbe\b")
+REPORTERS = frozenset({"reporter", "journalist", "correspondent", "newsroom", "editor"})
 REQUESTS = frozenset({"call", "request", "question", "query", "inquiry", "enquiry"})
 
 
@@ -48,11 +52,15 @@ def _status(parsed: Parse, cue: Cue, words: str, holder: Span | None) -> Status:
     """What the lexicon says; but who cannot confirm something "independently", and an outlet, this
     one or an agency, that cannot confirm it, speak as those who report."""
     status = Status(cue.rule.status)
+    if status is Status.UNVERIFIED and holder is not None and _outsider(parsed, holder):
+        return Status.UNVERIFIED if "independently" in words else Status.NOT_CONFIRMED
     if status is not Status.NOT_CONFIRMED:
         return status
     if "independently" in words and "confirm" in words:
         return Status.UNVERIFIED
-    return Status.UNVERIFIED if holder is not None and _reports(parsed, holder) else status
+    if holder is None:
+        return Status.UNVERIFIED if PASSIVE.match(words) else status
+    return Status.UNVERIFIED if _reports(parsed, holder) else status
 
 
 def _reports(parsed: Parse, holder: Span) -> bool:
@@ -60,8 +68,22 @@ def _reports(parsed: Parse, holder: Span) -> bool:
     name = _bare(holder.text)
     if name in ("we", _bare(parsed.article.outlet)) or outlet_named(holder.text):
         return True
-    words = (token.lemma_.lower() for token in parsed.tokens(holder))
-    return any(is_kind("outlet", word) for word in words)
+    mastheads = lexicon("channels")["mastheads"]["words"]
+    tokens = parsed.tokens(holder)
+    if any(t.text in mastheads for t in tokens[1:]):
+        return True
+    return any(
+        is_kind("outlet", t.lemma_.lower()) or t.lemma_.lower() in REPORTERS for t in tokens
+    )
+
+
+def _outsider(parsed: Parse, holder: Span) -> bool:
+    """Whether a holder is plainly none who reports: "the police", "monitors", not a mere name."""
+    heads = [t for t in parsed.tokens(holder) if t.pos_ == "NOUN" and t.dep_ != "compound"]
+    kinds = ("state", "organisation", "person", "office")
+    lemma = heads[-1].lemma_.lower() if heads else "agency"
+    known = any(is_kind(kind, lemma) for kind in kinds) and lemma != "agency"
+    return known and not _reports(parsed, holder)
 
 
 def _bare(name: str) -> str:
@@ -95,6 +117,8 @@ def _holder(parsed: Parse, paragraph: Paragraph, cue: Cue) -> Span | None:
     if head.pos_ not in ("VERB", "AUX") and cue.rule.status == "denied" and head.i > 0:
         return _before(parsed, paragraph, head)
     subject = subject_of(head)
+    if subject is None and head.tag_ == "VBG" and head.dep_ == "advcl":
+        subject = subject_of(head.head)
     if subject is None or subject.dep_ == "expl" or subject.lower_ in ("it", "which", "that"):
         return _phrase(parsed, paragraph, subject) if _person(subject) else None
     return _phrase(parsed, paragraph, subject)

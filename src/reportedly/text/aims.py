@@ -1,5 +1,6 @@
 """Which earlier statements a reserve is about: "his account", "neither figure", "denied this"."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -11,7 +12,8 @@ from reportedly.model.claim import Claim
 from reportedly.model.hedge import Hedge, Status
 from reportedly.model.span import Span
 from reportedly.text.parse import Parse
-from reportedly.text.reserves import anaphor
+from reportedly.text.portions import WITHHELD
+from reportedly.text.reserves import anaphor, own_pronoun, owned_pronoun
 from reportedly.text.speakers import Speakers
 
 if TYPE_CHECKING:
@@ -21,7 +23,9 @@ __all__ = ["Aim", "aims_back", "doubts", "figure_in", "meant_by", "voice"]
 
 SHORT = 5
 """Words of a definite object that may take up what the sentence before told: "the sale"."""
-ECHO = (Status.CONFIRMED, Status.NOT_CONFIRMED, Status.UNVERIFIED)
+TOLD = re.compile(r"what (?P<who>\w+) (?:has |had |have )?(?:said|told|wrote|claimed|reported)\b")
+"""What somebody said, as an object: "corroborate what he said"."""
+ECHO = (Status.CONFIRMED, Status.NOT_CONFIRMED, Status.UNVERIFIED, Status.DENIED)
 """Reserves whose definite object is what was told just before."""
 NUMERAL = ("nummod", "quantmod", "compound", "nmod", "advmod", "amod")
 
@@ -61,8 +65,11 @@ def aims_back(parsed: Parse, hedge: Hedge) -> Aim | None:
     words = {t.lower_ for t in parsed.tokens(hedge.scope)}
     pair = bool(words & _words("pairs"))
     head = anaphor(parsed, hedge.scope)
+    if told := TOLD.match(hedge.scope.text):
+        start = hedge.scope.start + told.start("who")
+        return Aim(owner=parsed.article.at(start, start + len(told["who"])), single=False)
     if head is None:
-        return Aim(near=True, pair=pair) if pair or _echoes(parsed, hedge) else None
+        return Aim(near=not pair, pair=pair) if pair or _echoes(parsed, hedge) else None
     lemma = head.lemma_.lower()
     return Aim(
         owner=_owner(parsed, hedge, head),
@@ -101,13 +108,21 @@ def meant_by(
     if aim.near:
         earlier = [c for c in earlier if _just_told(parsed, c, hedge)]
     told = [c for c in earlier if c.method is not Method.NARRATOR]
+    told = [c for c in told if c.status not in WITHHELD or _states(parsed, c)]
     told = told or (earlier if aim.near or hedge.status is Status.CONFIRMED else [])
     withdrawn = hedge.status is Status.RETRACTED
     holder = speakers.of(hedge.holder).key if hedge.holder is not None else None
     whose = speakers.of(aim.owner).key if aim.owner is not None else None
+    if (
+        aim.owner is not None
+        and whose not in [voice(c) for c in told]
+        and owned_pronoun(aim.owner)
+    ):
+        whose = None
     if withdrawn and whose is None:
-        whose = holder
-    elif not withdrawn and whose is None:
+        free = hedge.holder is None or own_pronoun(hedge.holder)
+        whose = None if free and holder not in [voice(c) for c in told] else holder
+    elif whose is None and not _quoted(judged, hedge):
         told = [c for c in told if voice(c) != holder]
     if aim.figure:
         told = [c for c in told if _numeral(parsed, c) is not None] or told
@@ -126,8 +141,23 @@ def _before(claim: Claim, hedge: Hedge) -> bool:
     if claim.span.start >= hedge.cue.start or any(s.cue == hedge.cue for s in claim.stances):
         return False
     voiced = claim.cue is not None and claim.cue.overlaps(hedge.cue)
+    own = claim.speaker is not None and hedge.holder is not None
+    if own and claim.speaker is not None and claim.speaker == hedge.holder:
+        return hedge.status is Status.RETRACTED
     pointing = claim.text.lower() in _words("pronouns")
     return not voiced and not pointing and not any(p.overlaps(hedge.cue) for p in claim.content)
+
+
+def _states(parsed: Parse, claim: Claim) -> bool:
+    """Whether a claim says something, and does not only name what another has said."""
+    return any(t.pos_ in ("VERB", "AUX") for part in claim.content for t in parsed.tokens(part))
+
+
+def _quoted(judged: Sequence[Claim], hedge: Hedge) -> bool:
+    """Whether somebody else is quoted on who denies it: "He denies it today," she said."""
+    return any(
+        c.method is Method.DIRECT and any(p.holds(hedge.cue) for p in c.content) for c in judged
+    )
 
 
 def _just_told(parsed: Parse, claim: Claim, hedge: Hedge) -> bool:

@@ -13,7 +13,15 @@ from reportedly.text.sources import is_kind
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-__all__ = ["anaphor", "bare_object", "binds", "own_pronoun", "reports_in", "stated_noun"]
+__all__ = [
+    "anaphor",
+    "bare_object",
+    "binds",
+    "own_pronoun",
+    "owned_pronoun",
+    "reports_in",
+    "stated_noun",
+]
 
 LONGEST = 6
 """Words of an object that only points back ("any of the group's latest claims")."""
@@ -64,6 +72,11 @@ def binds(parsed: Parse, hedge: Hedge, claim: Claim) -> bool:
 def own_pronoun(holder: Span) -> bool:
     """A pronoun inside reported speech mostly means who speaks."""
     return holder.text.lower() in ("he", "she", "it", "they", "i", "we")
+
+
+def owned_pronoun(owner: Span) -> bool:
+    """Whether an owner is only pointed at: "his claims"."""
+    return owner.text.lower() in ("his", "her", "their", "him", "them")
 
 
 def _main(parsed: Parse, part: Span) -> Span | None:

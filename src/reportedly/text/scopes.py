@@ -23,6 +23,7 @@ FAR = 6
 """Words at most between a cue and the noun it stands before."""
 OPPOSED = frozenset({"although", "though", "while", "whereas", "because", "since", "even"})
 """Words of clauses that a modal in the main one does not touch."""
+RELATIVE = ("nsubj", "nsubjpass", "dobj", "pobj", "det", "attr")
 GIVEN = ("that", "of", "whether", "on", "about", "regarding")
 """Words that open what a missing confirmation or comment is about."""
 FINITE = ("VBD", "VBZ", "VBP")
@@ -212,7 +213,7 @@ def reach(doc: "Doc", cue: Cue) -> tuple[int, int]:
     sentence = doc[cue.first].sent
     head = doc[cue.first : cue.end].root
     if cue.rule.direction == "whole":
-        return _quoted(doc, cue, sentence.start, sentence.end)
+        return _quoted(doc, cue, *_shown(head, sentence))
     if cue.rule.direction == "sentence":
         return _cut(doc, cue, sentence.start, sentence.end)
     if cue.rule.direction == "given":
@@ -224,6 +225,9 @@ def reach(doc: "Doc", cue: Cue) -> tuple[int, int]:
         main = verb.head if verb.dep_ == "advcl" else verb
         places = {t.i for t in clause_of(main).subtree} | {t.i for t in verb.subtree}
         return _quoted(doc, cue, min(places), max(places) + 1)
+    aside = cue.first > 0 and cue.end < sentence.end and not cue.rule.reported
+    if aside and doc[cue.first - 1].text == "," == doc[cue.end].text:
+        return _cut(doc, cue, sentence.start, sentence.end)
     if cue.rule.direction == "clause":
         return _cut(doc, cue, *_around(cue, _clause(head)))
     return _forward(doc, cue, head)
@@ -239,6 +243,17 @@ def _phrase(cue: Cue, head: "Token") -> tuple[int, int]:
     while end > cue.end and noun.doc[end - 1].is_punct:
         end -= 1
     return min(noun.left_edge.i, cue.first), max(end, cue.end)
+
+
+def _shown(head: "Token", sentence: "Piece") -> tuple[int, int]:
+    """What early figures give ("Early results gave the party 31 seats"), else the sentence."""
+    noun = head.head if head.dep_ in NOMINAL else head
+    verb = noun.head
+    showing = lexicon("reserves")["anaphors"]["showing"]
+    if noun.dep_ != "nsubj" or verb.lemma_ not in showing or verb.i + 1 >= sentence.end:
+        return sentence.start, sentence.end
+    asides = (t.left_edge.i - 1 for t in verb.subtree if t.i > verb.i and _aside(t))
+    return verb.i + 1, min([verb.right_edge.i + 1, *asides])
 
 
 def giver_of(doc: "Doc", cue: Cue) -> "Token | None":
@@ -266,7 +281,11 @@ def _given(doc: "Doc", cue: Cue) -> tuple[int, int]:
 
 
 def _clause(head: "Token") -> set[int]:
-    """The places of the clause around a token, without clauses that hang on it."""
+    """The places of the clause around a token, without clauses that hang on it; of an adverb the
+    phrase after a noun that it stands in ("a fee reportedly close to a million")."""
+    above = head.head
+    if head.dep_ == "advmod" and above.dep_ in ("amod", "acl") and above.i > above.head.i:
+        return {t.i for t in above.subtree}
     top = next((verb for verb in _upwards(head) if _joined(verb)), None) or clause_of(head)
     if clause_of(head) not in (top, *top.ancestors):
         top = clause_of(head)
@@ -317,6 +336,8 @@ def _forward(doc: "Doc", cue: Cue, head: "Token") -> tuple[int, int]:
         return _said_that(doc, cue.end, end), end
     if passive or before:
         return _stretch((passive or before)[0])
+    if cue.rule.reported and cue.rule.status != "hedged":
+        return cue.first, cue.end
     return _cut(doc, cue, sentence.start, cue.end)
 
 
@@ -330,7 +351,10 @@ def _said_that(doc: "Doc", first: int, end: int) -> int:
     """Where the clause begins that "a report by the agency that …" is of; else the start."""
     for that in doc[first + 1 : min(end, first + CLAIMED)]:
         clause = that.head
-        opens = that.lower_ == "that" and that.dep_ == "mark" and that.i + 2 < end
+        if that.pos_ == "VERB":
+            break
+        taken = that.dep_ in RELATIVE and not (that.dep_ == "dobj" and clause.dep_ == "acl")
+        opens = that.lower_ == "that" and not taken and that.i + 2 < end
         if opens and any(t.lemma_.lower() in _statements() for t in doc[first : that.i]):
             return that.i + 1 if clause.i > that.i else first
     return first
@@ -359,11 +383,17 @@ def _last(head: "Token", cue: Cue, sentence: "Piece") -> int:
         joined += [t.left_edge.i for t in head.subtree if t.dep_ == "relcl" and t.i > cue.end]
     else:
         joined += _circumstances(head, cue)
+        joined += [t.left_edge.i - 1 for t in head.subtree if t.i > cue.end and _aside(t)]
     governor = head.head if head.dep_ in ("amod", "compound") else head
     last = governor.right_edge.i + 1
     own = last if governor.pos_ in ("VERB", "AUX", "NOUN", "PROPN") else sentence.end
     stops = [stop for stop in (*joined, own) if stop > cue.end]
     return min([sentence.end, *stops])
+
+
+def _aside(verb: "Token") -> bool:
+    first = verb.left_edge
+    return verb.dep_ == "relcl" and first.i > 1 and first.nbor(-1).text == ","
 
 
 def _circumstances(head: "Token", cue: Cue) -> list[int]:

@@ -53,7 +53,8 @@ def judged_by(parsed: Parse, claim: Claim, hedges: Sequence[Hedge], speakers: Sp
 def _in_part(hedge: Hedge, claim: Claim) -> bool:
     """Whether a claim weakens a part of itself: "the ring, which may be gold, was sold"."""
     inside = any(part.holds(hedge.cue) for part in claim.content)
-    return inside and hedge.holder is None and hedge.status in WEAK
+    weak = hedge.holder is None and hedge.status in WEAK
+    return inside and (weak or hedge.status is Status.SUPERSEDED)
 
 
 def _reached(parsed: Parse, hedge: Hedge, claim: Claim) -> tuple[Span, ...]:
@@ -123,7 +124,7 @@ def looking_back(
         stance = Stance(
             status=hedge.status,
             cue=hedge.cue,
-            holder=_held(parsed, hedge, speakers),
+            holder=_held(parsed, judged, hedge, speakers),
             held_by=hedge.holder,
         )
         meant = {c.id for c in meant_by(parsed, judged, hedge, aim, speakers)}
@@ -131,7 +132,7 @@ def looking_back(
         judged = [
             _doubted(
                 c,
-                replace(stance, scope=figure_in(parsed, c) if aim.figure else ()),
+                replace(stance, scope=figure_in(parsed, c) if aim.figure and not aim.pair else ()),
                 own=sentence.overlaps(c.span),
             )
             if c.id in meant
@@ -141,9 +142,14 @@ def looking_back(
     return judged
 
 
-def _held(parsed: Parse, hedge: Hedge, speakers: Speakers) -> str:
-    """The name of who doubts an earlier statement; where nobody is named it is the outlet."""
-    if hedge.holder is None or hedge.holder.text.lower() == "we":
+def _held(parsed: Parse, judged: Sequence[Claim], hedge: Hedge, speakers: Speakers) -> str:
+    """The name of who doubts an earlier statement; where nobody is named it is who speaks there,
+    and else the outlet."""
+    if hedge.holder is None:
+        said = (c for c in judged if c.attribution and any(p.holds(hedge.cue) for p in c.content))
+        voiced = next(said, None)
+        return voiced.hops[0].name if voiced else printed_by(parsed.article).name
+    if hedge.holder.text.lower() == "we":
         return printed_by(parsed.article).name
     return speakers.of(hedge.holder).hops[0].name
 
