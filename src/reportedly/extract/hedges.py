@@ -9,8 +9,9 @@ from reportedly.model.hedge import Hedge, Status
 from reportedly.model.reading import Reading
 from reportedly.model.span import Span
 from reportedly.stage import extracts
+from reportedly.text.cautions import Cue, cues_in, subject_of
 from reportedly.text.parse import Paragraph, Parse, parse
-from reportedly.text.scopes import Cue, cues_in, giver_of, reach, subject_of
+from reportedly.text.scopes import giver_of, reach
 from reportedly.text.sources import is_kind, outlet_named
 
 if TYPE_CHECKING:

@@ -1,10 +1,10 @@
-"""Scopes: the quick look for a rule's words leaves out nothing that its search would find."""
+"""Cautions: the quick look for a rule's words leaves out nothing that its search would find."""
 
 from pathlib import Path
 
 import pytest
 
-from reportedly.text.scopes import rules
+from reportedly.text.cautions import rules
 
 CASES = (Path(__file__).parents[1] / "cases" / "hedges.txt").read_text("utf-8")
 
