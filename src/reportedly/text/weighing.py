@@ -21,7 +21,7 @@ from reportedly.text.voices import NOBODY, voice_features, voices
 __all__ = ["Reported", "Weights", "forced", "reported"]
 
 
-CUE_READ, CONTENT_READ, SPEAKER_READ = 0.7, 0.1, 0.5
+CUE_READ, CONTENT_READ, SPEAKER_READ = 1.0, 0.15, 0.5
 """What the tagger's log odds count beside the learned weights: of the cue, of each word of its
 content, of the source. Chosen on documents that neither had learned from (training/README.md)."""
 
@@ -84,11 +84,12 @@ def _with_nested(
     (PolNeAR gives a word one role, Newell et al. 2018): there the weights alone decide."""
     sure = [s for s in found if s.chance >= SURE]
     held = {i for s in sure for piece in s.content.pieces for i in range(*piece)}
-    asked = (possible & held) - {s.anchor for s in sure}
-    alone = replace(weights, read=None)
-    nested = list(_likely(scene, alone, asked, possible, least))
-    again = {s.anchor for s in nested}
-    return [s for s in found if s.anchor not in again] + nested
+    alone, best = replace(weights, read=None), {s.anchor: s for s in found}
+    for nested in _likely(scene, alone, possible & held, possible, least):
+        known = best.get(nested.anchor)
+        if known is None or known.chance < nested.chance:
+            best[nested.anchor] = nested
+    return list(best.values())
 
 
 def forced(scene: Scene, weights: Weights, found: Reported, quote: Range) -> Reported | None:
