@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from reportedly.model.attribution import Attribution, Chain, Hop, HopKind, Method
+from reportedly.model.attribution import Attribution, Basis, Chain, Hop, HopKind, Method
 from reportedly.model.claim import Claim
 from reportedly.model.hedge import Hedge, Status
 from reportedly.model.mention import Mention, Name
@@ -73,6 +73,9 @@ def _attributed(reading: Reading, parsed: Parse, hedges: Sequence[Hedge]) -> lis
             beside=chain.beside if chain else (),
             said=chain.said if chain else "",
             said_why=chain.said_why if chain else "",
+            manner=a.manner,
+            basis=chain.basis if chain else Basis.STATED,
+            because=chain.because if chain else "",
             status=Status.ASSERTED,
             attribution=a.id,
         )
@@ -292,7 +295,14 @@ def _narrated(reading: Reading, parsed: Parse, known: Sequence[Claim]) -> list[C
             found.append(replace(own, content=(span,)))
         else:
             carried = replace(before, content=(span,), method=Method.INDIRECT)
-            carried = replace(carried, cue=None, speaker=None, said_why="goes on with it")
+            carried = replace(
+                carried,
+                cue=None,
+                speaker=None,
+                said_why="goes on with it",
+                basis=Basis.CARRIED,
+                because=f"goes on with what {before.source} says before",
+            )
             found.append(carried)
             told[span.end] = carried
     return found

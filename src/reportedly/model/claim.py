@@ -1,6 +1,6 @@
 """One thing that is said in one article: content, on whose word, with what reserve."""
 
-from reportedly.model.attribution import Hop, Method
+from reportedly.model.attribution import Basis, Hop, Manner, Method
 from reportedly.model.hedge import Status
 from reportedly.model.record import content_id, record
 from reportedly.model.span import Span
@@ -30,7 +30,9 @@ class Claim:
     ``hops`` runs from who is said to know to who printed it; ``beside`` are co-speakers of the
     first hop. For the narrator's own statements ``attribution`` is "" and the only hop is the
     outlet. ``status`` is the strongest stance of its own sentence; ``stances`` also holds those of
-    other sentences ("denied this"). ``said`` is the EDTF day of the statement.
+    other sentences ("denied this"). ``said`` is the EDTF day of the statement. ``basis`` tells how
+    surely the article gives it to its source, and ``because`` why where it is not stated ("“she”
+    is taken for Irene Vold"); ``manner`` whether it is given as said, written, believed …
     ``nested_in`` is the claim whose content holds this one. ``reported`` is the EDTF day (or
     range "2025-04-01/2025-04-30") on which the article was published, "" where not known.
     """
@@ -46,6 +48,9 @@ class Claim:
     stances: tuple[Stance, ...] = ()
     said: str = ""
     said_why: str = ""
+    manner: Manner = Manner.UNKNOWN
+    basis: Basis = Basis.STATED
+    because: str = ""
     reported: str = ""
     nested_in: str = ""
     quantities: tuple[str, ...] = ()

@@ -78,6 +78,10 @@ class Material:
             ),
             origin=origin.id if origin else "",
             repeats=self.repeats(claim.span),
+            roles=claim.hops[0].roles if claim.hops else (),
+            manner=str(claim.manner),
+            basis=str(claim.basis),
+            because=claim.because,
         )
 
     @cached_property

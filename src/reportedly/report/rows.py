@@ -41,7 +41,8 @@ class StanceRow:
 class ClaimRow:
     """``chain`` are the names from who is said to know to who printed it; ``origin`` is the id of
     the origin it rests on ("" where none was found); ``repeats`` says that the words stand in the
-    title or standfirst."""
+    title or standfirst. ``roles`` are the source's as stated; ``basis`` and ``because`` say how
+    surely the statement is the source's, ``manner`` whether it is given as said, believed …"""
 
     id: str
     article: str
@@ -59,6 +60,10 @@ class ClaimRow:
     stances: tuple[StanceRow, ...]
     origin: str
     repeats: bool = False
+    roles: tuple[str, ...] = ()
+    manner: str = ""
+    basis: str = ""
+    because: str = ""
 
     @property
     def span(self) -> Span:

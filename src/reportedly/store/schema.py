@@ -11,7 +11,7 @@ from reportedly.store.clock import END
 
 __all__ = ["SCHEMA", "VERSION", "columns", "values"]
 
-VERSION = 1
+VERSION = 2
 """Goes up when the tables change; kept in the file as SQLite's ``user_version``."""
 
 DERIVED = {"claim": ("text", "source"), "measure": ("key",)}

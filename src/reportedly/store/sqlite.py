@@ -34,7 +34,12 @@ class SQLiteLedger:
             raise ValueError(f"{path} is not a ledger: {error}") from error
         if tables and version != VERSION:
             self._connection.close()
-            raise ValueError(f"{path} is a database, but not a ledger of version {VERSION}")
+            raise ValueError(
+                f"{path} is a ledger of version {version}, this software keeps version {VERSION}: "
+                "read the articles into a new one"
+                if version
+                else f"{path} is a database, but not a ledger"
+            )
         self._connection.execute("pragma journal_mode = wal")
         self._connection.execute("pragma synchronous = normal")
         if not tables:
