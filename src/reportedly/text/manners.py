@@ -12,6 +12,9 @@ from reportedly.text.sources import is_kind
 __all__ = ["manner"]
 
 _TABLES = {"VERB": "verbs", "AUX": "verbs", "NOUN": "nouns", "PROPN": "nouns", "ADJ": "adjectives"}
+_LINKS = frozenset({"ADP", "ADV", "PART", "SCONJ", "ADJ"})
+"""Parts of speech that leave the manner to the word they hang on: "a firm belief"."""
+
 _MARKS = frozenset({":", "-", "–", "—"})
 _LIGHT = frozenset({"make", "give", "issue", "take", "have", "release", "deliver", "hold", "do"})
 """Verbs that leave the manner to their object: "gave a warning", "took the view"."""
@@ -29,7 +32,7 @@ def manner(
     and what is said "in a letter" is written. UNKNOWN where no word of the cue is known.
     """
     tree = scene.tree
-    links = (tree.head[i] for i in range(*cue) if tree.pos[i] in ("ADP", "ADV", "PART", "SCONJ"))
+    links = (tree.head[i] for i in range(*cue) if tree.pos[i] in _LINKS)
     found = next((m for i in (*range(*cue), *links) if (m := _of(tree, i)) is not None), None)
     if quoted and found is not Manner.WRITING:
         found = Manner.SPEECH
