@@ -9,8 +9,11 @@ from reportedly.model.hedge import Hedge, Status
 from reportedly.model.reading import Reading
 from reportedly.model.span import Span
 from reportedly.stage import extracts
-from reportedly.text.cautions import Cue, cues_in, subject_of
+from reportedly.text.cautions import Cue, cues_in, subject_of, upwards
 from reportedly.text.parse import Paragraph, Parse, parse
+from reportedly.text.rebuttals import rebuttals
+from reportedly.text.reserves import stated_noun
+from reportedly.text.revisions import revisions
 from reportedly.text.scopes import giver_of, reach
 from reportedly.text.sources import is_kind, outlet_named
 
@@ -33,7 +36,8 @@ def hedges(reading: Reading) -> Iterator[Hedge]:
     """
     parsed = parse(reading.article)
     for paragraph in parsed.paragraphs:
-        for cue in cues_in(paragraph.doc):
+        built = [*rebuttals(paragraph.doc), *revisions(paragraph.doc)]
+        for cue in cues_in(paragraph.doc, built):
             yield _hedge(parsed, paragraph, cue)
 
 
@@ -107,10 +111,17 @@ def _trimmed(paragraph: Paragraph, first: int, end: int) -> tuple[int, int]:
 
 def _holder(parsed: Parse, paragraph: Paragraph, cue: Cue) -> Span | None:
     """Who denies, confirms or cannot verify: the subject, or the "by" phrase of a passive."""
+    if cue.scope is not None:
+        held = paragraph.doc[cue.holder] if cue.holder is not None else None
+        return _phrase(parsed, paragraph, held)
     giver = giver_of(paragraph.doc, cue)
+    head = paragraph.doc[cue.first : cue.end].root
+    if giver is None and cue.rule.status == "denied" and not cue.rule.reported:
+        giver = _sayer(head)
+    if giver is None and cue.rule.status == "retracted" and not cue.rule.reported:
+        giver = _newsroom(cue, head)
     if giver is not None or not cue.rule.reported:
         return _phrase(parsed, paragraph, giver)
-    head = paragraph.doc[cue.first : cue.end].root
     agents = [p for c in head.children if c.dep_ == "agent" for p in c.children]
     passive = next((c for c in head.children if c.dep_ == "nsubjpass"), None)
     if passive is not None and (cue.rule.status != "no comment" or _asked(passive)):
@@ -120,9 +131,27 @@ def _holder(parsed: Parse, paragraph: Paragraph, cue: Cue) -> Span | None:
     subject = subject_of(head)
     if subject is None and head.tag_ == "VBG" and head.dep_ == "advcl":
         subject = subject_of(head.head)
+    if cue.rule.status == "superseded" and subject is not None and stated_noun(subject):
+        return None  # "the new count replaces one of 40"
     if subject is None or subject.dep_ == "expl" or subject.lower_ in ("it", "which", "that"):
         return _phrase(parsed, paragraph, subject) if _person(subject) else None
     return _phrase(parsed, paragraph, subject)
+
+
+def _sayer(token: "Token") -> "Token | None":
+    """Who says that a thing is untrue: "the firm" of "The reports are false, the firm said"."""
+    clause = next((t for t in upwards(token) if t.dep_ == "ccomp"), None)
+    if clause is None or clause.head.pos_ != "VERB":
+        return None
+    return next((c for c in clause.head.children if c.dep_ == "nsubj"), None)
+
+
+def _newsroom(cue: Cue, head: "Token") -> "Token | None":
+    """Who prints a correction, "The broadcaster", and not the text that was wrong."""
+    subject = subject_of(head)
+    if subject is None or cue.first <= subject.i < cue.end or stated_noun(subject):
+        return None
+    return None if is_kind("document", subject.lemma_.lower()) else subject
 
 
 def _asked(subject: "Token") -> bool:

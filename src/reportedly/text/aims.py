@@ -13,7 +13,7 @@ from reportedly.model.hedge import Hedge, Status
 from reportedly.model.span import Span
 from reportedly.text.parse import Parse
 from reportedly.text.portions import WITHHELD
-from reportedly.text.reserves import anaphor, own_pronoun, owned_pronoun
+from reportedly.text.reserves import anaphor, owned_pronoun
 from reportedly.text.speakers import Speakers
 
 if TYPE_CHECKING:
@@ -120,8 +120,7 @@ def meant_by(
     ):
         whose = None
     if withdrawn and whose is None:
-        free = hedge.holder is None or own_pronoun(hedge.holder)
-        whose = None if free and holder not in [voice(c) for c in told] else holder
+        whose = holder if holder in [voice(c) for c in told] else None
     elif whose is None and not _quoted(judged, hedge):
         told = [c for c in told if voice(c) != holder]
     if aim.figure:

@@ -1,6 +1,7 @@
 """Words of reserve where they stand: "may" as a verb, not the month of May."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Any
@@ -48,11 +49,14 @@ class Rule:
 
 @dataclass(frozen=True, slots=True)
 class Cue:
-    """A cue where it stands: its tokens (half-open, in the doc) and the rule that found it."""
+    """A cue where it stands: its tokens (half-open, in the doc) and the rule that found it; one
+    that the parse gave has its scope (tokens, half-open) and the head of its holder with it."""
 
     first: int
     end: int
     rule: Rule
+    scope: tuple[int, int] | None = None
+    holder: int | None = None
 
 
 @cache
@@ -85,10 +89,11 @@ def pattern_of(phrases: list[str], macros: dict[str, str]) -> re.Pattern[str]:
     return re.compile(rf"(?<![\w-])(?:{'|'.join(parts)})(?![\w-])", re.IGNORECASE)
 
 
-def cues_in(doc: "Doc") -> list[Cue]:
+def cues_in(doc: "Doc", built: Sequence[Cue] = ()) -> list[Cue]:
     """The cues of a paragraph in order; where they overlap the longest stays, a pseudo cue of the
-    same or greater length silences."""
-    found, lowered = list[tuple[int, int, int, Cue]](), doc.text.lower()
+    same or greater length silences. ``built``: those that the parse gave, which go first."""
+    found = [(cue.first - len(doc), 0, cue.first, cue) for cue in built]
+    lowered = doc.text.lower()
     for rank, rule in enumerate(rules()):
         if not rule.possible(lowered):
             continue
@@ -114,6 +119,8 @@ def _fits(rule: Rule, piece: "Piece") -> bool:
     head = piece.root
     if rule.status == "denied" and any(c.dep_ == "dative" for c in head.children):
         return False
+    if rule.direction == "clause" and piece.text.lower() == "may" and _allowed(head):
+        return False
     if rule.attributive:
         return head.dep_ in ("amod", "compound")
     if rule.direction == "phrase":
@@ -130,6 +137,14 @@ def _fits(rule: Rule, piece: "Piece") -> bool:
     if rule.direction == "condition" and head.head.dep_ == "ccomp":
         return False
     return _subject_fits(rule.subject, subject_of(head))
+
+
+def _allowed(modal: "Token") -> bool:
+    """Leave given: "Pupils may leave at noon under the new rules", and no guess."""
+    verb = modal.head
+    under = (c for c in verb.children if c.lower_ in ("under", "by"))
+    laws = lexicon("reserves")["constructions"]["laws"]
+    return any(p.lemma_.lower() in laws for c in under for p in c.children)
 
 
 def _own_subject(token: "Token") -> "Token | None":

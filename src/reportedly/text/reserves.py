@@ -27,6 +27,29 @@ LONGEST = 6
 """Words of an object that only points back ("any of the group's latest claims")."""
 
 
+PARTS = (
+    "one",
+    "all",
+    "any",
+    "some",
+    "none",
+    "each",
+    "both",
+    "most",
+    "much",
+    "many",
+    "part",
+    "half",
+)
+"""What is taken of several statements: "every one of the charges"."""
+
+
+def _whole(head: "Token") -> "Token | None":
+    """ "charges" of "every one of the charges"."""
+    of = (c for c in head.children if c.lower_ == "of")
+    return next((p for c in of for p in c.children if p.dep_ == "pobj"), None)
+
+
 @cache
 def _anaphors() -> tuple[frozenset[str], frozenset[str]]:
     words = lexicon("reserves")["anaphors"]
@@ -47,7 +70,7 @@ def binds(parsed: Parse, hedge: Hedge, claim: Claim) -> bool:
     """
     part = claim.content[0]
     if claim.cue is not None and claim.cue.overlaps(hedge.cue):
-        return any(
+        return hedge.scope == hedge.cue or any(
             piece.overlaps(hedge.scope) or piece.overlaps(hedge.cue) for piece in claim.content
         )
     inside = part.overlaps(hedge.cue)
@@ -62,7 +85,7 @@ def binds(parsed: Parse, hedge: Hedge, claim: Claim) -> bool:
         return hedge.scope.start <= main.start and main.end <= hedge.scope.end
     touched = hedge.cue.start <= main.start < hedge.cue.end
     reached = hedge.scope.start <= main.start < hedge.scope.end
-    if hedge.holder is not None:
+    if hedge.holder is not None and part.holds(hedge.holder):
         return touched and (claim.attribution == "" or own_pronoun(hedge.holder))
     if hedge.status is Status.CONFIRMED:
         return False
@@ -117,6 +140,8 @@ def anaphor(parsed: Parse, scope: Span) -> "Token | None":
         return None
     inside = {t.i for t in tokens}
     head = next((t for t in tokens if t.head.i not in inside or t.head == t), tokens[0])
+    if head.lower_ in PARTS and (whole := _whole(head)) is not None:
+        head = whole
     if any(t.pos_ in ("VERB", "AUX") and t != head for t in tokens):
         return None
     if head.lemma_.lower() in nouns or (len(tokens) == 1 and head.lower_ in pronouns):

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
     from spacy.tokens import Span as Piece
 
-__all__ = ["clause_of", "giver_of", "reach"]
+__all__ = ["clause_of", "content_of", "giver_of", "reach"]
 
 CLAUSES = ("ROOT", "ccomp", "advcl", "relcl", "acl", "parataxis", "csubj", "pcomp")
 CLAIMED = 12
@@ -56,8 +56,12 @@ def reach(doc: "Doc", cue: Cue) -> tuple[int, int]:
     Directions, reach and what ends it follow ConText (Harkema et al. 2009), with the clause of
     the parse in the place of its window of words.
     """
+    if cue.scope is not None:
+        return cue.scope
     sentence = doc[cue.first].sent
     head = doc[cue.first : cue.end].root
+    if cue.rule.direction == "verdict":
+        return _judged(doc, cue, head)
     if cue.rule.direction == "whole":
         return _quoted(doc, cue, *_shown(head, sentence))
     if cue.rule.direction == "sentence":
@@ -126,6 +130,26 @@ def _given(doc: "Doc", cue: Cue) -> tuple[int, int]:
     return (first, end) if first < end else (cue.first, cue.end)
 
 
+def _judged(doc: "Doc", cue: Cue, head: "Token") -> tuple[int, int]:
+    """What is called untrue: the clause after "it is not true that", else the subject ("Reports
+    that …"); the cue itself, and so the statement before, where that is only "it"."""
+    verb = head if head.pos_ in ("VERB", "AUX") else head.head
+    said = [
+        c
+        for token in {head, verb}
+        for c in token.children
+        if c.dep_ in ("ccomp", "csubj", "acl", "advcl") and c.i >= cue.end
+        if any(m.dep_ == "mark" and m.lower_ == "that" for m in c.children)
+    ]
+    if said:
+        return content_of(said[0])
+    subject = next((c for c in verb.children if c.dep_ in SUBJECTS and c.i < cue.first), None)
+    if subject is None or subject.pos_ == "PRON":
+        antecedent = verb.head if verb.dep_ == "relcl" else None
+        return content_of(antecedent, verb) if antecedent is not None else (cue.first, cue.end)
+    return content_of(subject)
+
+
 def _clause(head: "Token") -> set[int]:
     """The places of the clause around a token, without clauses that hang on it; of an adverb the
     phrase after a noun that it stands in ("a fee reportedly close to a million")."""
@@ -177,7 +201,8 @@ def _forward(doc: "Doc", cue: Cue, head: "Token") -> tuple[int, int]:
         return cue.end, cue.end + 1
     _, end = _cut(doc, cue, cue.first, _last(head, cue, sentence))
     before = [c for c in head.children if c.dep_ in ("nsubjpass", "ccomp") and c.i < cue.first]
-    passive = [c for c in before if c.dep_ == "nsubjpass"]
+    drawn = head.lemma_ == "draw" and cue.rule.status == "no comment"
+    passive = [c for c in before if c.dep_ == "nsubjpass" and not drawn]
     if not passive and any(not t.is_punct and not t.is_space for t in doc[cue.end : end]):
         return _said_that(doc, cue.end, end), end
     if passive or before:
@@ -204,6 +229,26 @@ def _said_that(doc: "Doc", first: int, end: int) -> int:
         if opens and any(t.lemma_.lower() in statement_nouns() for t in doc[first : that.i]):
             return that.i + 1 if clause.i > that.i else first
     return first
+
+
+def content_of(noun: "Token", but: "Token | None" = None) -> tuple[int, int]:
+    """What a noun or clause says: "the dam leaked" of "a claim by Grid that the dam leaked".
+
+    ``but`` is a dependent that is no part of it, such as the relative clause which denies it.
+    """
+    first, end = noun.left_edge.i, noun.right_edge.i + 1
+    if but is not None and but.left_edge.i > noun.i:
+        end = but.left_edge.i
+    end = min([end, *(c.left_edge.i for c in noun.children if _aside(c) and c.i > noun.i)])
+    if noun.pos_ in ("VERB", "AUX"):
+        return first, noun.right_edge.i + 1
+    told = _said_that(noun.doc, first, end)
+    if told == first and noun.lemma_.lower() in statement_nouns():
+        of = (c for c in noun.children if c.lower_ in ("of", "about") and c.i + 1 < end)
+        told = next((c.i + 1 for c in of if c.i > noun.i), first)
+    while end - told > 1 and noun.doc[end - 1].is_punct:
+        end -= 1
+    return told, end
 
 
 def _stretch(phrase: "Token") -> tuple[int, int]:

@@ -37,6 +37,8 @@ def judged_by(parsed: Parse, claim: Claim, hedges: Sequence[Hedge], speakers: Sp
         bound = binds(parsed, hedge, claim)
         if not bound and not _in_part(hedge, claim):
             continue
+        if hedge.status is Status.SUPERSEDED and not _mostly(hedge, claim):
+            continue
         if bound:
             status = min(status, hedge.status, key=ORDER.index)
         stances[hedge.cue.start, hedge.cue.end] = Stance(
@@ -54,7 +56,17 @@ def _in_part(hedge: Hedge, claim: Claim) -> bool:
     """Whether a claim weakens a part of itself: "the ring, which may be gold, was sold"."""
     inside = any(part.holds(hedge.cue) for part in claim.content)
     weak = hedge.holder is None and hedge.status in WEAK
-    return inside and (weak or hedge.status is Status.SUPERSEDED)
+    back = hedge.status is Status.RETRACTED and hedge.scope != hedge.cue
+    return inside and (weak or back or hedge.status is Status.SUPERSEDED)
+
+
+def _mostly(hedge: Hedge, claim: Claim) -> bool:
+    """Whether more than a rest of an old figure stands in a content."""
+    shared = (
+        min(part.end, hedge.scope.end) - max(part.start, hedge.scope.start)
+        for part in claim.content
+    )
+    return 2 * sum(max(0, size) for size in shared) > hedge.scope.end - hedge.scope.start
 
 
 def _reached(parsed: Parse, hedge: Hedge, claim: Claim) -> tuple[Span, ...]:
@@ -76,6 +88,8 @@ def _holder(hedge: Hedge, claim: Claim, speakers: Speakers) -> str:
     """ "" for the speaker's own reserve, else the name of who holds it. Nobody but the outlet says
     "reportedly" of what nobody is named for, or calls somebody's results preliminary."""
     inside = any(part.holds(hedge.cue) for part in claim.content)
+    if hedge.holder is None and hedge.status is Status.RETRACTED and not inside:
+        return claim.hops[-1].name  # a newsroom's note: "Correction: this article said …"
     if hedge.holder is None:
         named = claim.speaker is not None and claim.speaker.overlaps(hedge.cue)
         unnamed = hedge.status is Status.REPORTEDLY and not claim.attribution
@@ -97,6 +111,7 @@ def without_own_reserves(found: Sequence[Claim]) -> list[Claim]:
     return [
         claim
         for claim in found
+        if not _echoed(claim, found)
         if claim.cue is None
         or claim.status not in WITHHELD
         or not any(
@@ -106,6 +121,30 @@ def without_own_reserves(found: Sequence[Claim]) -> list[Claim]:
             for o in outer
         )
     ]
+
+
+def _echoed(claim: Claim, found: Sequence[Claim]) -> bool:
+    """Whether a claim repeats, by a noun, what its speaker denies: "rejected a claim that …"."""
+    cues = {s.cue for s in claim.stances}
+    if claim.cue is None or not cues:
+        return False
+    start = claim.cue.start
+    return any(
+        other.text.rstrip(" .") == claim.text.rstrip(" .")
+        and voice(other) == voice(claim)
+        and other.cue is not None
+        and cues & {s.cue for s in other.stances}
+        and _nearer(other.cue, start, cues)
+        for other in found
+        if other is not claim
+    )
+
+
+def _nearer(cue: Span, start: int, cues: set[Span]) -> bool:
+    """Whether a claim's own cue is the reserve, or comes before another that is none or is too."""
+    return any(cue.overlaps(c) and not c.start <= start < c.end for c in cues) or (
+        cue.start < start and any(cue.overlaps(c) for c in cues)
+    )
 
 
 def looking_back(
@@ -127,6 +166,7 @@ def looking_back(
             holder=_held(parsed, judged, hedge, speakers),
             held_by=hedge.holder,
         )
+        judged = [_taken_up(parsed, c, hedge, stance) for c in judged]
         meant = {c.id for c in meant_by(parsed, judged, hedge, aim, speakers)}
         sentence = parsed.sentence_span(hedge.cue)
         judged = [
@@ -140,6 +180,22 @@ def looking_back(
             for c in judged
         ]
     return judged
+
+
+def _taken_up(parsed: Parse, claim: Claim, hedge: Hedge, stance: Stance) -> Claim:
+    """With a stance upon what stands before ", an allegation that he denies" in its content."""
+    verb = next((t for t in parsed.tokens(hedge.cue) if t.dep_ == "relcl"), None)
+    paragraph = parsed.paragraph_at(hedge.cue.start)
+    part = claim.content[0]
+    if verb is None or paragraph is None or hedge.scope != hedge.cue or not part.holds(hedge.cue):
+        return claim
+    noun = parsed.span(paragraph, verb.head.left_edge, verb.head)
+    before = parsed.article.text[part.start : noun.start].rstrip(" ,–—")
+    aside = noun.text.lower().split()[0] in ("a", "an", "something", "which")
+    if not aside or len(before.split()) < 3 or claim.nested_in:
+        return claim
+    scope = (parsed.article.at(part.start, part.start + len(before)),)
+    return replace(claim, stances=(*claim.stances, replace(stance, scope=scope)))
 
 
 def _held(parsed: Parse, judged: Sequence[Claim], hedge: Hedge, speakers: Speakers) -> str:
