@@ -172,7 +172,16 @@ def test_help_of_every_command_says_something() -> None:
 
 
 def test_help_loads_nothing_heavy() -> None:
-    heavy = ("spacy", "jinja2", "rich", "trafilatura", "msgspec", "sqlite3")
+    heavy = (
+        "spacy",
+        "numpy",
+        "onnxruntime",
+        "jinja2",
+        "rich",
+        "trafilatura",
+        "msgspec",
+        "sqlite3",
+    )
     code = (
         "import sys; from reportedly.cli.main import main\n"
         "sys.argv = ['reportedly', '--help']\n"

@@ -7,6 +7,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from reportedly.cli.main import program
+from reportedly.text.tagger import SWITCH, missing
 
 STORY = """Tram fire closes depot in Ostby
 
@@ -47,6 +48,22 @@ def test_adding_again_changes_nothing(folder: Path) -> None:
     again = run("add", folder)
     assert "0 read, 1 known already" in again.stderr
     assert run("claims", "--json").stdout == before
+
+
+def test_a_run_by_rules_alone_says_so_and_is_read_again_with_the_tagger(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv(SWITCH, "off")
+    missing.cache_clear()
+    told = run("add", folder).stderr
+    monkeypatch.undo()
+    missing.cache_clear()
+    assert "without the attribution tagger" in told
+    assert f"{SWITCH} is off" in told
+    monkeypatch.chdir(folder.parent)
+    again = run("add", folder).stderr
+    assert "1 read" in again
+    assert "tagger" not in again
 
 
 def test_failures_are_named_and_good_ones_read(folder: Path) -> None:

@@ -1,11 +1,15 @@
 """One body of tests, every engine: where a stage runs must not change what it finds."""
 
 import re
+import subprocess
+import sys
 from collections.abc import Iterator
+from pathlib import Path
 
 from reportedly.engine.base import Engine, read_one
 from reportedly.engine.local import Local
 from reportedly.model.article import Article
+from reportedly.model.claim import Claim
 from reportedly.model.codec import KINDS
 from reportedly.model.failure import Failure
 from reportedly.model.quantity import Bound, Quantity
@@ -14,10 +18,30 @@ from reportedly.pipeline import read_articles, run
 from reportedly.stage import extracts
 from reportedly.store.memory import MemoryLedger
 
+ROOT = Path(__file__).resolve().parents[2]
+
 
 def test_readings_agree(engine: Engine, examples: list[Article]) -> None:
     some = examples[:4]
     assert list(read_articles(some, engine)) == list(read_articles(some, Local()))
+
+
+def test_a_fresh_process_reads_the_same(examples: list[Article]) -> None:
+    here = [claim.id for reading in read_articles(examples[:3]) for claim in reading.of(Claim)]
+    code = (
+        "from pathlib import Path\n"
+        "from reportedly.model.claim import Claim\n"
+        "from reportedly.pipeline import read_articles\n"
+        "from reportedly.read.inputs import read_inputs\n"
+        f"some = list(read_inputs([Path({str(ROOT / 'examples')!r})]))[:3]\n"
+        "for reading in read_articles(some):\n"
+        "    for claim in reading.of(Claim): print(claim.id)\n"
+    )
+    there = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=True
+    )
+    assert there.stdout.split() == here
+    assert here
 
 
 def test_ledgers_agree(engine: Engine, examples: list[Article]) -> None:
