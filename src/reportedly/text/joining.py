@@ -1,6 +1,6 @@
 """Which quotations are one speech and which another's: "“Go,” said Ann. Bo replied: “Why?”"."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import replace
 
 from reportedly.text.clauses import Range
@@ -24,7 +24,13 @@ _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 def parted(scene: Scene, found: Reported, others: Sequence[Reported]) -> Reported:
     """The same without the quotations that another cue stands closer to: "“Go,” she said. He
     replied: [“Why?”]". Of several pieces only, and the nearest one always stays."""
-    rivals = [o for o in others if o.anchor != found.anchor and scene.quote[o.anchor] < 0]
+    rivals = [
+        o
+        for o in others
+        if o.anchor != found.anchor
+        and scene.quote[o.anchor] < 0
+        and not _medium(scene, o.anchor, {found.anchor})
+    ]
     if len(found.content.pieces) < 2 or scene.quote[found.anchor] >= 0:
         return found
     pieces = tuple(
@@ -103,13 +109,23 @@ def rescued(
     free = [
         s
         for s in asked
-        if near[0] <= s.anchor < near[1] and s.anchor not in used and scene.quote[s.anchor] < 0
+        if near[0] <= s.anchor < near[1]
+        and s.anchor not in used
+        and scene.quote[s.anchor] < 0
+        and not _medium(scene, s.anchor, used)
     ]
     for statement in sorted(free, key=lambda s: (-s.chance, s.anchor)):
         made = forced(scene, weights, statement, quote)
         if made is not None:
             return made
     return None
+
+
+def _medium(scene: Scene, i: int, cues: Container[int]) -> bool:
+    """Whether a noun only says where a cue was said: "said in a [statement] on Thursday"."""
+    tree = scene.tree
+    nouns = tree.pos[i] in ("NOUN", "PROPN") and tree.deps[i] == "pobj"
+    return nouns and any(above in cues for above in tree.up(i))
 
 
 def says(scene: Scene, quote: Range) -> bool:

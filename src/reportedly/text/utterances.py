@@ -25,6 +25,9 @@ PLAIN = 0.6
 AGAINST = frozenset({"but", "while", "whereas", "though", "although"})
 """Words that set one speaker against the last: "…, but the mayor said"."""
 
+ADDING = frozenset({"before", "while", "and", "then"})
+"""Words before "adding" that belong to it."""
+
 NAMED = 12
 """Words that a source with its title takes at most between a comma and its verb."""
 
@@ -109,8 +112,9 @@ def _cut_short(scene: Scene, weights: Weights, found: Reported, sure: list[Repor
     tree, cue = scene.tree, found.anchor
     for other in sure:
         at = other.anchor
-        if (against := _set_against(scene, found, at)) is not None:
-            found = replace(found, content=replace(found.content, pieces=against))
+        shorter = _set_against(scene, found, at) or _added(scene, found, at)
+        if shorter is not None:
+            found = replace(found, content=replace(found.content, pieces=shorter))
             continue
         plain = _plainly(scene, weights, cue) and _plainly(scene, weights, at)
         if not plain or at <= cue or tree.tags[at] != tree.tags[cue] or scene.quote[at] >= 0:
@@ -130,6 +134,18 @@ def _cut_short(scene: Scene, weights: Weights, found: Reported, sure: list[Repor
             content = replace(found.content, pieces=pieces)
             found = replace(found, content=content)
     return found
+
+
+def _added(scene: Scene, found: Reported, at: int) -> tuple[Range, ...] | None:
+    """A content without ", before adding …", which is the speaker's next statement."""
+    tree, pieces, stop = scene.tree, found.content.pieces, at
+    if tree.words[at] != "adding" or scene.quote[at] >= 0 or at <= found.anchor:
+        return None
+    while stop > 0 and (tree.pos[stop - 1] == "PUNCT" or tree.words[stop - 1] in ADDING):
+        stop -= 1
+    if not any(a < stop < b for a, b in pieces):
+        return None
+    return tuple((a, min(b, stop)) for a, b in pieces if a < stop)
 
 
 def _set_against(scene: Scene, found: Reported, at: int) -> tuple[Range, ...] | None:
