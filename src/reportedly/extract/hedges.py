@@ -183,6 +183,6 @@ def _phrase(parsed: Parse, paragraph: Paragraph, head: "Token | None") -> Span |
     kept = [t for t in head.subtree if t.i not in dropped]
     end = next((n for n, t in enumerate(kept) if n and t.i != kept[n - 1].i + 1), len(kept))
     kept = kept[:end] if head in kept[:end] else [head]
-    while len(kept) > 1 and kept[-1].is_punct:
+    while len(kept) > 1 and (kept[-1].is_punct or kept[-1].tag_ == "POS"):
         kept.pop()
     return parsed.span(paragraph, kept[0], kept[-1])

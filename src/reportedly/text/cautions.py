@@ -117,6 +117,11 @@ def _fits(rule: Rule, piece: "Piece") -> bool:
     if not rule.status:
         return True
     head = piece.root
+    after = piece.doc[piece.end : piece.end + 1].text.lower()
+    if rule.reported and after in ("nobody", "nothing", "none"):
+        return False
+    if rule.status in ("denied", "retracted") and _of_things(head):
+        return False
     if rule.status == "denied" and any(c.dep_ == "dative" for c in head.children):
         return False
     if rule.direction == "clause" and piece.text.lower() == "may" and _allowed(head):
@@ -137,6 +142,15 @@ def _fits(rule: Rule, piece: "Piece") -> bool:
     if rule.direction == "condition" and head.head.dep_ == "ccomp":
         return False
     return _subject_fits(rule.subject, subject_of(head))
+
+
+def _of_things(verb: "Token") -> bool:
+    """ "was denied a permit", "took back the keys": what is refused or taken is nothing said."""
+    thing = next((c for c in verb.children if c.dep_ in ("dobj", "oprd")), None)
+    if thing is None or thing.pos_ != "NOUN" or thing.lemma_.lower() in statement_nouns():
+        return False
+    passive = any(c.dep_ == "auxpass" for c in verb.children)
+    return verb.lemma_ == "take" or (verb.lemma_ == "deny" and passive)
 
 
 def _allowed(modal: "Token") -> bool:

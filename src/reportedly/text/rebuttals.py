@@ -17,9 +17,10 @@ AGAINST = ("despite", "amid", "over", "after", "notwithstanding", "against", "fo
 """Prepositions under which a denial is of what the rest of the sentence tells."""
 OBJECTS = ("dobj", "pobj", "oprd", "ccomp", "xcomp", "attr")
 POINTING = ("it", "this", "that", "them", "these", "those")
+LINKS = ("DET", "ADP", "SCONJ")
 SELVES = ("he", "she", "it", "they", "we", "i", "this", "that")
 SLIPS = ("error", "mistake", "mistaken")
-NEAR = 12
+NEAR = 20
 """Tokens at most from a verb of calling to the word that says what a thing is called."""
 
 
@@ -45,6 +46,8 @@ def rebuttals(doc: "Doc") -> Iterator[Cue]:
             yield from _denial(token)
         elif lemma in _words("wrong"):
             yield from _admitted(token)
+        elif lemma in _words("lying"):
+            yield from _misspoke(token)
         elif status := _answer(lemma):
             yield from _answered(token, status)
         if lemma in _words("calling"):
@@ -63,7 +66,7 @@ def _answered(verb: "Token", status: str) -> Iterator[Cue]:
     """ "Reports of a leak were dismissed", "a claim that they reject", ", which he admits"."""
     if any(c.dep_ == "neg" or c.lower_ in ("never", "neither") for c in verb.children):
         return
-    if any(c.dep_ == "aux" and c.tag_ == "MD" for c in verb.children):
+    if any(c.dep_ == "aux" and c.tag_ in ("MD", "TO") for c in verb.children):
         return
     conceded = verb.lemma_.lower() in _words("conceding")
     passive = next((c for c in verb.children if c.dep_ == "nsubjpass"), None)
@@ -127,7 +130,9 @@ def _denial(noun: "Token") -> Iterator[Cue]:
         holder = subject_of(above)
     said = next((c for c in below if c.dep_ in ("acl", "ccomp", "relcl") and _that(c)), None)
     of = next((p for c in below if c.lower_ in ("of", "about") for p in c.children), None)
-    content = said or of
+    if any(c.dep_ == "det" and c.lower_ in POINTING for c in noun.children):
+        return  # "called that denial a lie"
+    content = said or (of if holder is not None else None)
     if content is not None:
         yield _cue("denied", noun.i, noun.i + 1, content_of(content), holder)
         return
@@ -163,7 +168,8 @@ def _admitted(word: "Token") -> Iterator[Cue]:
     subject = next((c for c in clause.children if c.dep_ == "nsubj"), None)
     if subject is None or verb.lemma_.lower() not in _words("admitting") | _words("saying"):
         return
-    if any(c.dep_ in ("neg", "ccomp", "csubj", "advcl") for c in clause.children):
+    inner = [*clause.children, *(c for c in word.children if c.dep_ == "xcomp")]
+    if any(c.dep_ in ("neg", "ccomp", "csubj", "advcl", "xcomp") for c in inner):
         return
     noun = subject.lemma_.lower() in statement_nouns()
     own = noun and any(c.dep_ == "poss" and c.pos_ == "PRON" for c in subject.children)
@@ -176,15 +182,28 @@ def _admitted(word: "Token") -> Iterator[Cue]:
     yield _cue("retracted", first, word.i + 1, scope, subject_of(verb))
 
 
+def _misspoke(verb: "Token") -> Iterator[Cue]:
+    """ "had misspoken when he told reporters that": what was told then."""
+    clause = next((c for c in verb.children if c.dep_ == "advcl" and c.i > verb.i), None)
+    if clause is None or not any(c.lower_ == "when" for c in clause.children):
+        return
+    told = next((c for c in clause.children if c.dep_ == "ccomp"), None)
+    if told is not None:
+        first = min([verb.i, *(c.i for c in verb.children if c.dep_ == "aux")])
+        yield _cue("retracted", first, verb.i + 1, content_of(told), subject_of(verb))
+
+
 def _called(verb: "Token") -> Iterator[Cue]:
     """ "branded as fabricated a video in which", "called the note pure fiction"."""
     said = [t for t in verb.doc[verb.i + 1 : verb.i + NEAR] if t.sent == verb.sent]
-    verdict = next((t for t in said if t.lemma_.lower() in _words("verdicts")), None)
+    verdicts = (t for t in said if t.pos_ in ("NOUN", "ADJ", "PROPN") or t.tag_ == "VBN")
+    verdict = next((t for t in verdicts if t.lemma_.lower() in _words("verdicts")), None)
     if verdict is None or verb.pos_ != "VERB" or (verb.tag_ == "VBN" and _passive(verb)):
         return
-    if any(t.lower_ in ("not", "that", "n't", "who", "and") for t in said[: verdict.i - verb.i]):
-        return
     thing = next((c for c in verb.children if c.dep_ == "dobj" and c.i > verb.i), None)
+    barred = ("not", "n't", "who", "and") if _told(thing) else ("not", "n't", "who", "and", "that")
+    if any(t.lower_ in barred for t in said[: verdict.i - verb.i]):
+        return
     if thing is None or thing == verdict or verdict.lemma_.lower() == "wrong":
         return
     first, end = content_of(thing)
@@ -192,7 +211,15 @@ def _called(verb: "Token") -> Iterator[Cue]:
         return
     if thing.i < verdict.i < end:
         end = max(thing.i + 1, min(verdict.i, verdict.left_edge.i))
+        while end - 1 > thing.i and (
+            verb.doc[end - 1].is_punct or verb.doc[end - 1].pos_ in LINKS
+        ):
+            end -= 1
     yield _cue("denied", verb.i, verb.i + 1, (first, end), subject_of(verb))
+
+
+def _told(thing: "Token | None") -> bool:
+    return thing is not None and stated(thing)
 
 
 def _passive(verb: "Token") -> bool:

@@ -17,10 +17,15 @@ REACH = 14
 """Tokens at most from "raised" to the "from" of the old figure."""
 BESIDE = 3
 """Tokens at most from a verb to a "from" that belongs to its cue: "revised down from"."""
+AFTER = 7
+"""Tokens after "as" in "not 40 as the firm had predicted" in which it is told who gave it."""
 OLD = 9
 """Tokens at most in which the figure stands that "from" or "earlier put at" speaks of."""
 STOPS = frozenset({"to", ",", ";", ":", ".", "after", "on", "because", "as", "when", "but", "–"})
-LEADING = ("at", "of", "to", "as", "be", "that", "in")
+DAYS = ("that", "this", "in", "on", "today")
+"""What follows an "earlier" that tells when something was said, not that it no longer holds."""
+FINITE = ("VBD", "VBZ", "VBP")
+LEADING = ("at", "of", "to", "as", "be", "that", "in", "it")
 
 
 @cache
@@ -46,6 +51,8 @@ def revisions(doc: "Doc") -> Iterator[Cue]:
             yield from _down_from(token)
         elif token.lower_ in _words("formerly"):
             yield from _first_put(token)
+        elif lemma in lexicon("reserves")["anaphors"]["figures"] or lemma == "report":
+            yield from _initial(token)
         elif token.lower_ in ("not", "than", "of") and token.i + 3 < len(doc):
             yield from _not_as(token)
 
@@ -57,11 +64,14 @@ def _revised(verb: "Token", *, strong: bool) -> Iterator[Cue]:
         return
     things = [c for c in verb.children if c.dep_ in ("dobj", "nsubjpass", "nsubj")]
     figure = any(_is_figure(c) for c in things if c.dep_ != "nsubj" or not _object(verb))
-    if not figure and not (strong and verb.tag_ == "VBN"):
+    sure = strong and (verb.tag_ == "VBN" or verb.lemma_.lower() in _words("certain"))
+    if not figure and not sure:
         return
     after = [t for t in verb.doc[verb.i + 1 : verb.i + REACH] if t.sent == verb.sent]
     source = next((t for t in after if t.lower_ == "from"), None)
-    if source is None or (scope := _figure_after(source)) is None:
+    if source is None or any(t.tag_ in FINITE for t in verb.doc[verb.i + 1 : source.i]):
+        return
+    if (scope := _figure_after(source)) is None:
         return
     agents = [p for c in verb.children if c.dep_ == "agent" for p in c.children]
     holder = agents[0] if agents else None
@@ -106,6 +116,22 @@ def _down_from(source: "Token") -> Iterator[Cue]:
     yield Cue(source.i - 1, source.i + 1, built("superseded"), scope)
 
 
+def _initial(noun: "Token") -> Iterator[Cue]:
+    """ "Initial reports of eleven dead", "an earlier count of 25"."""
+    kind = next((c for c in noun.children if c.dep_ == "amod" and c.i < noun.i), None)
+    of = next((c for c in noun.children if c.lower_ == "of" and c.i == noun.i + 1), None)
+    if kind is None or of is None or kind.lower_ not in _words("old"):
+        return
+    if any(t.lower_ == "from" for t in noun.doc[max(0, kind.i - 2) : kind.i]):
+        return
+    scope = _figure_after(of)
+    counted = next((c for c in of.children if c.dep_ == "pobj"), None)
+    if scope is not None and counted is not None:
+        scope = (scope[0], max(counted.i + 1, min(scope[1], counted.right_edge.i + 1)))
+    if scope is not None and noun.dep_ in ("nsubj", "nsubjpass", "pobj"):
+        yield Cue(kind.i, of.i + 1, built("superseded"), scope)
+
+
 def _first_put(adverb: "Token") -> Iterator[Cue]:
     """ "had earlier spoken of fourteen", "once thought to be 40,000 years old"."""
     doc, first = adverb.doc, adverb.i
@@ -113,7 +139,7 @@ def _first_put(adverb: "Token") -> Iterator[Cue]:
     verb = next((t for t in around if t.lemma_.lower() in _words("giving")), None)
     if verb is None or abs(verb.i - first) > 2 or verb.sent != adverb.sent:
         return
-    if verb.i < first and first + 1 < len(doc) and doc[first + 1].lower_ == "that":
+    if verb.i < first and first + 1 < len(doc) and doc[first + 1].lower_ in DAYS:
         return
     scope = _given(max(verb.i, first), verb)
     if scope is None:
@@ -135,11 +161,16 @@ def _not_as(word: "Token") -> Iterator[Cue]:
     ) and word.lower_ != "not":
         return
     for place in range(word.i + 2, min(word.i + REACH, sentence.end - 1)):
-        if doc[place].lower_ in (",", ";", "but") or doc[place].pos_ == "VERB":
+        token = doc[place]
+        said = token.lemma_.lower() in _words("giving") and token.tag_ in ("VBN", "VBD")
+        if said and any(_numeral(t) for t in doc[word.i + 1 : place]):
+            first = word.i if word.lower_ == "not" else word.i - 1
+            yield Cue(first, word.i + 1, built("superseded"), (word.i + 1, place + 1))
+        if token.lower_ in (",", ";", "but") or token.pos_ == "VERB":
             return
         if doc[place].lower_ != "as":
             continue
-        after = doc[place + 1 : min(place + 4, sentence.end)]
+        after = doc[place + 1 : min(place + AFTER, sentence.end)]
         if giving := [t for t in after if t.lemma_.lower() in _words("giving")]:
             first = word.i if word.lower_ == "not" else word.i - 1
             giver = next((c.i for c in giving[0].children if c.dep_ == "nsubj"), None)
@@ -158,7 +189,8 @@ def _given(last: int, verb: "Token") -> tuple[int, int] | None:
         if doc[end].lower_ in ("but", "and") and end > first and doc[end + 1].pos_ != "NUM":
             break
         end += 1
-    figure = any(_numeral(t) and t.ent_type_ not in ("TIME",) for t in doc[first : first + OLD])
+    dated = verb.lemma_ in ("date", "believe", "think")
+    figure = any(_numeral(t) or (dated and t.ent_type_ == "DATE") for t in doc[first:end][:OLD])
     return (first, end) if first < end and figure else None
 
 
@@ -167,4 +199,6 @@ def _who_gave(verb: "Token") -> int | None:
     if passive or (verb.tag_ == "VBN" and not any(c.dep_ == "aux" for c in verb.children)):
         return None
     subject = subject_of(verb.sent.root if verb.tag_ == "VBG" else verb)
+    if subject is not None and subject.tag_ == "WP":
+        subject = verb.head
     return subject.i if subject is not None and not _is_figure(subject) else None

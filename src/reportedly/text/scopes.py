@@ -31,6 +31,8 @@ OPPOSED = frozenset({"although", "though", "while", "whereas", "because", "since
 RELATIVE = ("nsubj", "nsubjpass", "dobj", "pobj", "det", "attr")
 GIVEN = ("that", "of", "whether", "on", "about", "regarding")
 """Words that open what a missing confirmation or comment is about."""
+ANSWERS = ("denied", "retracted", "confirmed by")
+"""Reserves that are upon what "reports of a bid" tell, and not upon the reports."""
 FINITE = ("VBD", "VBZ", "VBP")
 
 
@@ -60,6 +62,8 @@ def reach(doc: "Doc", cue: Cue) -> tuple[int, int]:
         return cue.scope
     sentence = doc[cue.first].sent
     head = doc[cue.first : cue.end].root
+    if cue.rule.direction == "note" and cue.end + 1 < len(doc):
+        return _noted(doc[cue.end + 1].sent, cue)
     if cue.rule.direction == "verdict":
         return _judged(doc, cue, head)
     if cue.rule.direction == "whole":
@@ -128,6 +132,15 @@ def _given(doc: "Doc", cue: Cue) -> tuple[int, int]:
     stops = (t.i for t in doc[first : sentence.end] if t.text in (",", ";", ":"))
     end = next(stops, sentence.end)
     return (first, end) if first < end else (cue.first, cue.end)
+
+
+def _noted(sentence: "Piece", cue: Cue) -> tuple[int, int]:
+    """What a note corrects: "Clarification: an article suggested that [the mill was shut]"."""
+    said = (c for c in sentence.root.children if c.dep_ == "ccomp" and c.i > sentence.root.i)
+    clause = next(said, None)
+    if clause is not None:
+        return content_of(clause)
+    return max(sentence.start, cue.end + 1), sentence.end
 
 
 def _judged(doc: "Doc", cue: Cue, head: "Token") -> tuple[int, int]:
@@ -200,16 +213,33 @@ def _forward(doc: "Doc", cue: Cue, head: "Token") -> tuple[int, int]:
     if cue.end < sentence.end and _mere(doc[cue.end]):
         return cue.end, cue.end + 1
     _, end = _cut(doc, cue, cue.first, _last(head, cue, sentence))
-    before = [c for c in head.children if c.dep_ in ("nsubjpass", "ccomp") and c.i < cue.first]
+    sides = ("nsubjpass", "csubjpass", "csubj", "ccomp")
+    before = [c for c in head.children if c.dep_ in sides and c.i < cue.first]
     drawn = head.lemma_ == "draw" and cue.rule.status == "no comment"
-    passive = [c for c in before if c.dep_ == "nsubjpass" and not drawn]
+    passive = [c for c in before if c.dep_ != "ccomp" and not drawn]
     if not passive and any(not t.is_punct and not t.is_space for t in doc[cue.end : end]):
-        return _said_that(doc, cue.end, end), end
+        return _object(doc, cue, head, _said_that(doc, cue.end, end), end)
     if passive or before:
         return _stretch((passive or before)[0])
     if cue.rule.reported and cue.rule.status != "hedged":
         return cue.first, cue.end
     return _cut(doc, cue, sentence.start, cue.end)
+
+
+def _object(doc: "Doc", cue: Cue, head: "Token", first: int, end: int) -> tuple[int, int]:
+    """What a noun of something said says: "a bid" of "denied reports of a bid"."""
+    if first != cue.end or cue.rule.status not in ANSWERS:
+        return first, end
+    things = [c for c in head.children if c.dep_ == "dobj"] or [
+        p for c in head.children if c.dep_ == "prep" and c.i < cue.end for p in c.children
+    ]
+    noun = next((c for c in things if cue.end <= c.i < end and c.pos_ == "NOUN"), None)
+    if noun is None or noun.lemma_.lower() not in statement_nouns():
+        return first, end
+    told = content_of(noun)[0]
+    if noun.doc[told].lower_ == "events":
+        return first, end
+    return (told, end) if noun.i < told < end else (first, end)
 
 
 def _mere(word: "Token") -> bool:
@@ -224,7 +254,8 @@ def _said_that(doc: "Doc", first: int, end: int) -> int:
         clause = that.head
         if that.pos_ == "VERB":
             break
-        taken = that.dep_ in RELATIVE and not (that.dep_ == "dobj" and clause.dep_ == "acl")
+        whole = clause.dep_ == "acl" or any(c.dep_ == "nsubjpass" for c in clause.children)
+        taken = that.dep_ in RELATIVE and not (that.dep_ == "dobj" and whole)
         opens = that.lower_ == "that" and not taken and that.i + 2 < end
         if opens and any(t.lemma_.lower() in statement_nouns() for t in doc[first : that.i]):
             return that.i + 1 if clause.i > that.i else first
@@ -241,7 +272,8 @@ def content_of(noun: "Token", but: "Token | None" = None) -> tuple[int, int]:
         end = but.left_edge.i
     end = min([end, *(c.left_edge.i for c in noun.children if _aside(c) and c.i > noun.i)])
     if noun.pos_ in ("VERB", "AUX"):
-        return first, noun.right_edge.i + 1
+        opened = noun.doc[first].lower_ == "that" and first < noun.i
+        return first + opened, noun.right_edge.i + 1
     told = _said_that(noun.doc, first, end)
     if told == first and noun.lemma_.lower() in statement_nouns():
         of = (c for c in noun.children if c.lower_ in ("of", "about") and c.i + 1 < end)
@@ -258,6 +290,9 @@ def _stretch(phrase: "Token") -> tuple[int, int]:
         noun = clause.head
         return noun.left_edge.i, max(noun.i + 1, clause.left_edge.i)
     first, end = phrase.left_edge.i, phrase.right_edge.i + 1
+    hung = (c for c in phrase.children if c.dep_ in ("relcl", "acl") and c.i > phrase.i)
+    asides = (c.left_edge.i - 1 for c in hung if c.left_edge.nbor(-1).text == ",")
+    end = min([end, *(i for i in asides if i > first)])
     return _said_that(phrase.doc, first, end), end
 
 
