@@ -63,6 +63,10 @@ def _revised(verb: "Token", *, strong: bool) -> Iterator[Cue]:
     if verb.pos_ != "VERB":
         return
     things = [c for c in verb.children if c.dep_ in ("dobj", "nsubjpass", "nsubj")]
+    if strong and (scope := _replaced(things)) is not None:
+        giver = subject_of(verb.head if verb.dep_ == "advcl" else verb)
+        yield Cue(verb.i, verb.i + 1, built("superseded"), scope, giver.i if giver else None)
+        return
     figure = any(_is_figure(c) for c in things if c.dep_ != "nsubj" or not _object(verb))
     sure = strong and (verb.tag_ == "VBN" or verb.lemma_.lower() in _words("certain"))
     if not figure and not sure:
@@ -81,6 +85,20 @@ def _revised(verb: "Token", *, strong: bool) -> Iterator[Cue]:
             holder = None
     end = source.i + 1 if source.i - verb.i <= BESIDE and not _object(verb) else verb.i + 1
     yield Cue(verb.i, end, built("superseded"), scope, holder.i if holder else None)
+
+
+def _replaced(things: "list[Token]") -> tuple[int, int] | None:
+    """The object of "amending the 34,000 it announced on Sunday"."""
+    for thing in things:
+        words = list(thing.subtree) if thing.dep_ == "dobj" else []
+        said = any(c.dep_ in ("relcl", "acl") and _gives(c) for c in thing.children)
+        if said and any(_numeral(t) for t in words):
+            return words[0].i, words[-1].i + 1
+    return None
+
+
+def _gives(verb: "Token") -> bool:
+    return verb.lemma_.lower() in _words("giving")
 
 
 def _object(verb: "Token") -> bool:

@@ -303,7 +303,10 @@ def _last(head: "Token", cue: Cue, sentence: "Piece") -> int:
         for child in head.children
         if child.i >= cue.end
         and child.pos_ in ("VERB", "AUX")
-        and (child.dep_ == "conj" or (child.dep_ == "advcl" and child.tag_ == "VBG"))
+        and (
+            child.dep_ == "conj"
+            or (child.dep_ == "advcl" and "VBG" in (child.tag_, child.left_edge.tag_))
+        )
     ]
     if cue.rule.status == "no comment":
         joined += [t.left_edge.i for t in head.subtree if t.dep_ == "relcl" and t.i > cue.end]

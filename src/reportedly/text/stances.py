@@ -39,7 +39,8 @@ def judged_by(parsed: Parse, claim: Claim, hedges: Sequence[Hedge], speakers: Sp
             continue
         if hedge.status is Status.SUPERSEDED and not _mostly(hedge, claim):
             continue
-        if bound:
+        old = hedge.status is Status.SUPERSEDED and bool(_reached(parsed, hedge, claim))
+        if bound and not old:
             status = min(status, hedge.status, key=ORDER.index)
         stances[hedge.cue.start, hedge.cue.end] = Stance(
             status=hedge.status,
