@@ -192,7 +192,9 @@ def _misread(tree: Tree, start: int, end: int) -> Iterator[Reported]:
     comma = next((i for i in range(end - 1, start + 3, -1) if tree.words[i] == ","), -1)
     if comma < 0 or not is_verbal(tree, (start, comma)) or is_verbal(tree, (comma + 1, end)):
         return
-    if tree.pos[comma + 1] not in ("DET", "PROPN") or tree.words[start] in _OPENING:
+    if comma + 1 >= end or tree.pos[comma + 1] not in ("DET", "PROPN"):
+        return
+    if tree.words[start] in _OPENING:
         return
     last = max(i for i in range(comma, end) if tree.pos[i] not in ("PUNCT", "SPACE"))
     for i in range(comma + 2, last + 1):

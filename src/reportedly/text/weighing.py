@@ -25,6 +25,9 @@ CUE_READ, CONTENT_READ, SPEAKER_READ = 1.0, 0.15, 0.5
 """What the tagger's log odds count beside the learned weights: of the cue, of each word of its
 content, of the source. Chosen on documents that neither had learned from (training/README.md)."""
 
+LONGEST = 400
+"""Tokens of the longest sentence that is read: what is longer is a list that lost its breaks."""
+
 SURE = 0.5
 """How probable a cue must be for what stands in its content to be taken for nested."""
 
@@ -60,12 +63,19 @@ class Reported:
 
 def reported(scene: Scene, weights: Weights, least: float) -> list[Reported]:
     """The attributions whose cue is at least so probable, in the order of their cues."""
-    possible = set(possible_cues(scene, weights.known))
+    possible = {i for i in possible_cues(scene, weights.known) if _readable(scene, i)}
     more = set(cues_read(weights.read, least)) if weights.read else set[int]()
+    more = {i for i in more if _readable(scene, i)}
     found = list(_likely(scene, weights, possible | more, possible, least))
     if weights.read:
         found = _with_nested(scene, weights, possible, found, least)
     return sorted(found, key=lambda s: s.anchor)
+
+
+def _readable(scene: Scene, i: int) -> bool:
+    """Whether a word stands in a sentence that can be one; all pairs of a list would take ages."""
+    start, end = scene.tree.sentence[i]
+    return end - start <= LONGEST
 
 
 def _likely(
