@@ -132,19 +132,24 @@ def _withheld(
         content = hedge.scope
         if hedge.status is not Status.DENIED and wordless(parsed, hedge):
             content = predicate(parsed, hedge)
-        source = speakers.of(hedge.holder)
-        found.append(
-            Claim(
-                content=(content,),
-                method=Method.INDIRECT,
-                cue=hedge.cue,
-                speaker=hedge.holder,
-                hops=_once((*source.hops, *_way(reading))),
-                beside=source.beside,
-                status=Status.ASSERTED,
-            )
-        )
+        found.append(_held(reading, hedge, hedge.holder, content, speakers))
     return found
+
+
+def _held(
+    reading: Reading, hedge: Hedge, holder: Span, content: Span, speakers: Speakers
+) -> Claim:
+    """What a reserve says, on the word of who holds it."""
+    source = speakers.of(holder)
+    return Claim(
+        content=(content,),
+        method=Method.INDIRECT,
+        cue=hedge.cue,
+        speaker=holder,
+        hops=_once((*source.hops, *_way(reading))),
+        beside=source.beside,
+        status=Status.ASSERTED,
+    )
 
 
 def _unheard(
@@ -186,18 +191,7 @@ def _replaced(
             continue
         if any(c.cue == hedge.cue or _takes(c, hedge) for c in known):
             continue
-        source = speakers.of(hedge.holder)
-        found.append(
-            Claim(
-                content=(hedge.scope,),
-                method=Method.INDIRECT,
-                cue=hedge.cue,
-                speaker=hedge.holder,
-                hops=_once((*source.hops, *_way(reading))),
-                beside=source.beside,
-                status=Status.ASSERTED,
-            )
-        )
+        found.append(_held(reading, hedge, hedge.holder, hedge.scope, speakers))
     return found
 
 

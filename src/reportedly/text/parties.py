@@ -10,11 +10,10 @@ from reportedly.text.sources import is_kind
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-__all__ = ["named_beside", "parties", "plain_firm"]
+__all__ = ["named_beside", "parties"]
 
 _NAMED = (MentionKind.PERSON, MentionKind.ORGANISATION, MentionKind.GOVERNMENT)
 _SPEAKING = ("office", "person", "state", "organisation", "outlet")
-_FIRMS = frozenset({"company", "firm", "group", "airline", "bank", "manufacturer", "operator"})
 
 
 def parties(parsed: Parse, mentions: Iterable[Mention]) -> dict[str, Mention]:
@@ -51,8 +50,3 @@ def named_beside(top: "Token") -> "list[Token]":
         ):
             nouns.append(owner)
     return [noun for noun in nouns if noun.pos_ == "NOUN"]
-
-
-def plain_firm(tokens: "list[Token]") -> bool:
-    """Whether a phrase is just "the company", "the firm"."""
-    return len(tokens) == 2 and tokens[0].lower_ == "the" and tokens[1].lemma_.lower() in _FIRMS

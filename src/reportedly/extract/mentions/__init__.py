@@ -5,12 +5,12 @@ from collections.abc import Iterator
 from reportedly.extract.mentions.hints import hinted
 from reportedly.extract.mentions.people import full_forms, with_people
 from reportedly.extract.mentions.spots import Spot, spots, text_of
-from reportedly.extract.mentions.words import generic, titles
+from reportedly.extract.mentions.words import generic
 from reportedly.model.mention import Mention, MentionKind, Role
 from reportedly.model.reading import Reading
 from reportedly.stage import extracts
 from reportedly.text.parse import Parse, parse
-from reportedly.text.roles import role_around
+from reportedly.text.roles import role_around, titles
 
 __all__ = ["mentions"]
 

@@ -5,11 +5,12 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from reportedly.extract.mentions.spots import LOOSE, Spot, in_place, squeezed, text_of
-from reportedly.extract.mentions.words import eastern, forms, given_names, titles
+from reportedly.extract.mentions.words import eastern, forms, given_names
 from reportedly.model.mention import MentionKind
 from reportedly.text.acronyms import acronyms
 from reportedly.text.parse import Paragraph, Parse
 from reportedly.text.persons import People
+from reportedly.text.roles import titles
 
 if TYPE_CHECKING:
     from spacy.tokens import Token

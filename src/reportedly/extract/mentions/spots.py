@@ -6,11 +6,12 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from reportedly.extract.mentions.words import acting, eastern, forms, particles, regions, titles
+from reportedly.extract.mentions.words import acting, eastern, forms, particles, regions
 from reportedly.lexicon.gazetteer import Entry, Hit, Sort, find
 from reportedly.model.mention import MentionKind
 from reportedly.text.metonyms import acts
 from reportedly.text.parse import Paragraph
+from reportedly.text.roles import titles
 
 if TYPE_CHECKING:
     from spacy.tokens import Span as Piece

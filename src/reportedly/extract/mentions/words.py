@@ -4,7 +4,6 @@ from functools import cache
 
 from reportedly.lexicon.load import lexicon
 from reportedly.text.metonyms import Words
-from reportedly.text.roles import Titles
 
 __all__ = [
     "acting",
@@ -15,7 +14,6 @@ __all__ = [
     "given_names",
     "particles",
     "regions",
-    "titles",
 ]
 
 
@@ -27,17 +25,6 @@ def regions() -> frozenset[str]:
 @cache
 def acting() -> Words:
     return {key: frozenset(words) for key, words in lexicon("metonyms").items()}
-
-
-@cache
-def titles() -> Titles:
-    words = lexicon("titles")
-    return Titles(
-        heads=frozenset(words["heads"]),
-        short=frozenset(word.lower() for word in words["abbreviations"]),
-        honorifics=frozenset(word.lower() for word in words["honorifics"]),
-        heading=frozenset(words["heading"]),
-    )
 
 
 @cache
