@@ -90,7 +90,7 @@ def without_next(scene: Scene, found: Reported, others: Sequence[Reported]) -> R
     if any(scene.quote[i] >= 0 for i in range(start, stop)) or tree.words[start] != "and":
         return found
     next_cues = (s.anchor for s in others if start < s.anchor < start + 5)
-    if tree.words[start + 1] in _PERSONS and next(next_cues, -1) > 0:
+    if start + 1 < len(tree) and tree.words[start + 1] in _PERSONS and next(next_cues, -1) > 0:
         return replace(found, content=replace(found.content, pieces=pieces[:-1]))
     return found
 

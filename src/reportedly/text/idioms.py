@@ -98,7 +98,7 @@ def _is_how(scene: Scene) -> Iterator[Reported | None]:
     """ "A disgrace is how the coach described the pitch", "…, that is what she called it"."""
     tree = scene.tree
     for be in range(1, len(tree) - 3):
-        if tree.lemmas[be] != "be" or tree.words[be + 1] not in ("how", "what"):
+        if tree.lemmas[be] != "be" or tree.words[be + 1 : be + 2] not in (["how"], ["what"]):
             continue
         verb = next((k for k in tree.kids[be] if k > be + 2 and tree.deps[k] == "ccomp"), -1)
         who = tree.kid(verb, "nsubj") if verb >= 0 else -1
@@ -198,7 +198,7 @@ def _aside(scene: Scene) -> Iterator[Reported | None]:
         name = (comma + 1, verb)
         if tree.words[comma] != "," or verb == comma + 1 or not _next_clause(tree, verb, end):
             continue
-        if noun and tree.pos[comma + 1] not in ("DET", "PROPN"):
+        if noun and tree.pos[comma + 1 : comma + 2] not in (["DET"], ["PROPN"]):
             continue
         start = _begun(tree, start, comma)
         if any(scene.quote[i] >= 0 for i in range(start, verb)) or _told(tree, start, comma):
@@ -212,7 +212,8 @@ def _next_clause(tree: Tree, verb: int, end: int) -> bool:
     """Whether the sentence ends behind a verb, or a clause begins that is set against it."""
     if not ink(tree, verb + 1, end):
         return True
-    return tree.words[verb + 1] == "," and tree.words[verb + 2] in _AGAINST
+    after = tree.words[verb + 1 : verb + 3]
+    return len(after) == 2 and after[0] == "," and after[1] in _AGAINST
 
 
 def _begun(tree: Tree, start: int, comma: int) -> int:
@@ -255,7 +256,8 @@ def _announced(scene: Scene) -> Iterator[Reported | None]:
         more = scene.quotes[n + 1][0] if n + 1 < len(scene.quotes) else len(tree)
         if not ink(tree, quote[1], more) and more < len(tree):
             continue  # what goes on in the next quotation is for the reading to say
-        colon = next((i for i in (quote[0] - 1, quote[0] - 2) if tree.words[i] == ":"), -1)
+        before = range(max(quote[0] - 2, 0), quote[0])
+        colon = next((i for i in reversed(before) if tree.words[i] == ":"), -1)
         if colon < 2:
             continue
         start = tree.sentence[colon][0]
@@ -277,7 +279,7 @@ def _quoted(scene: Scene) -> Iterator[Reported | None]:
         subject = tree.kid(verb, "nsubjpass") if verb > 0 else -1
         if subject < 0 or tree.sentence[verb] != tree.sentence[say]:
             continue
-        begin = say + 1 + (tree.words[say + 1] == "that")
+        begin = say + 1 + (tree.words[say + 1 : say + 2] == ["that"])
         end = max(tree.last[say] + 1, tree.last[verb] + 1)
         if begin < end and is_verbal(tree, (begin, end)):
             yield framed(tree, verb, ((begin, end),), subject)
