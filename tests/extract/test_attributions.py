@@ -3,6 +3,7 @@
 from functools import cache
 from itertools import pairwise
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -108,3 +109,8 @@ def test_the_learned_lexicon_knows_plain_and_rare_cues() -> None:
     assert known["say/VERB"][0] > 1000
     assert {"accord/VERB", "believe/VERB", "tweet/VERB"} <= known.keys()
     assert all(0 < hits <= total for hits, total in known.values())
+
+
+@pytest.mark.parametrize("text", ["a“a", "comment reportedly", "The dam held, he said, said,"])
+def test_texts_that_end_at_once_are_read(text: str) -> None:
+    assert not read_one((quotations, attributions), Article.of(text)).of(Failure)

@@ -64,7 +64,7 @@ def content_read(tree: Tree, roles: Floats, anchor: int) -> Content | None:
         if i == anchor:
             continue
         start, end = runs[-1] if runs else (0, -GAP - 1)
-        between = range(end, i)
+        between = range(max(end, 0), i)
         apart = any(k == anchor or role[k] in (SOURCE, CUE) for k in between)
         if i - end <= GAP and not apart:
             runs[-1] = (start, i + 1)
