@@ -12,13 +12,13 @@ from reportedly.model.record import record
 from reportedly.model.story import Story
 from reportedly.report import tables
 from reportedly.report.clashes import Clash, clashes
+from reportedly.report.figure_rows import FigureRow
 from reportedly.report.marks import ShownBlock, marks, shown_blocks
 from reportedly.report.material import Material
 from reportedly.report.rows import (
     ClaimRow,
     ConflictRow,
     EventRow,
-    FigureRow,
     NameRow,
     OriginRow,
     RoleRow,

@@ -7,14 +7,8 @@ from rich.table import Table
 from rich.text import Text
 
 from reportedly.report.days import day
-from reportedly.report.rows import (
-    ClaimRow,
-    ConflictRow,
-    EventRow,
-    FigureRow,
-    NameRow,
-    OriginRow,
-)
+from reportedly.report.figure_rows import FigureRow
+from reportedly.report.rows import ClaimRow, ConflictRow, EventRow, NameRow, OriginRow
 from reportedly.report.safe import one_line, shortened
 from reportedly.report.wording import amount, count, range_of
 

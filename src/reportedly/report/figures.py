@@ -1,18 +1,26 @@
 """Figures per measure: what each article gives, and low, best and high of it all."""
 
-from reportedly.model.quantity import Measure
-from reportedly.model.series import Estimate, Series
-from reportedly.report.days import order
-from reportedly.report.material import Material
-from reportedly.report.rows import EstimateRow, FigureRow, PointRow
-from reportedly.report.wording import count
+from collections.abc import Iterable
 
-__all__ = ["figures"]
+from reportedly.model.quantity import Measure
+from reportedly.model.series import Series
+from reportedly.model.story import Story
+from reportedly.report.days import order
+from reportedly.report.figure_rows import FigureRow, PointRow
+from reportedly.report.material import Material
+
+__all__ = ["figures", "rows_of"]
 
 
 def figures(material: Material) -> tuple[FigureRow, ...]:
     """One row a series, those that most articles give first, then those with most origins."""
-    rows = [_figure(material, series) for series in material.of(Series)]
+    return rows_of(material, material.of(Series))
+
+
+def rows_of(material: Material, series: Iterable[Series]) -> tuple[FigureRow, ...]:
+    """The same for these series, whatever rule they are reckoned by."""
+    stories = {article: story for story in material.of(Story) for article in story.articles}
+    rows = [_figure(material, one, stories) for one in series]
     rows = [row for row in rows if row.points]
     rows.sort(key=lambda r: (-_articles(r), -_origins(r), r.label, r.id))
     return tuple(rows)
@@ -26,10 +34,11 @@ def _origins(row: FigureRow) -> int:
     return len({origin for estimate in row.estimates for origin in estimate.origins})
 
 
-def _figure(material: Material, series: Series) -> FigureRow:
+def _figure(material: Material, series: Series, stories: dict[str, Story]) -> FigureRow:
     ids = dict.fromkeys(id for estimate in series.estimates for id in estimate.measures)
     held = [material.measures[id] for id in ids if id in material.measures]
     held.sort(key=lambda m: (order(m.as_of), m.low or m.high or 0.0, m.id))
+    story = next((stories[id] for id in series.articles if id in stories), None)
     return FigureRow(
         id=series.id,
         label=series.label,
@@ -40,25 +49,16 @@ def _figure(material: Material, series: Series) -> FigureRow:
         kind=series.kind,
         unit=series.unit,
         rule=series.rule,
-        estimates=tuple(_estimate(estimate) for estimate in series.estimates),
+        estimates=series.estimates,
         points=tuple(_point(material, measure) for measure in held),
-    )
-
-
-def _estimate(estimate: Estimate) -> EstimateRow:
-    return EstimateRow(
-        as_of=estimate.as_of,
-        low=estimate.low,
-        best=estimate.best,
-        high=estimate.high,
-        origins=estimate.origins,
-        measures=estimate.measures,
-        why=estimate.why.removeprefix(count(len(estimate.origins), "origin")).lstrip(";, "),
+        story=story.id if story else "",
+        story_title=story.title if story else "",
     )
 
 
 def _point(material: Material, measure: Measure) -> PointRow:
     claim = material.rows.get(measure.claim)
+    origin = material.origin_of.get(measure.claim)
     quantity = material.quantities.get(measure.quantity)
     whole = quantity.whole if quantity else measure.span
     return PointRow(
@@ -69,7 +69,7 @@ def _point(material: Material, measure: Measure) -> PointRow:
         outlet=material.outlet(whole.article),
         source=claim.source if claim else "",
         status=claim.status if claim else "",
-        origin=claim.origin if claim else "",
+        origin=origin.id if origin else "",
         words=whole.text,
         low=measure.low,
         value=measure.value,
@@ -79,4 +79,10 @@ def _point(material: Material, measure: Measure) -> PointRow:
         as_of_why=measure.as_of_why,
         span=whole,
         reserve=claim.reserve if claim else "",
+        origin_name=origin.name if origin else "",
+        side=measure.side,
+        place=measure.place,
+        event_day=measure.event_day,
+        per=measure.per,
+        text=claim.text if claim else "",
     )

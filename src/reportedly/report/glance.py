@@ -9,7 +9,7 @@ from rich.text import Text
 from reportedly.report.brief import StoryBrief
 from reportedly.report.clashes import Clash
 from reportedly.report.days import day
-from reportedly.report.rows import FigureRow
+from reportedly.report.figure_rows import FigureRow
 from reportedly.report.safe import one_line, shortened
 from reportedly.report.withheld import Withheld
 from reportedly.report.wording import count, estimated, withheld_by

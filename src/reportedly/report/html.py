@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from reportedly.report import plots
 from reportedly.report.brief import Brief
 from reportedly.report.days import day
+from reportedly.report.figure_rows import why_of
 from reportedly.report.imprint import imprint
 from reportedly.report.passages import anchor, passage
 from reportedly.report.safe import one_line, shortened, visible
@@ -17,7 +18,7 @@ from reportedly.report.wording import amount, count, estimated, range_of, withhe
 if TYPE_CHECKING:
     from jinja2 import Environment
 
-__all__ = ["html"]
+__all__ = ["environment", "html"]
 
 
 def html(brief: Brief) -> str:
@@ -27,12 +28,13 @@ def html(brief: Brief) -> str:
 
     css = files("reportedly.report").joinpath("templates/brief.css").read_text("utf-8")
     digest = b64encode(sha256(css.encode()).digest()).decode()
-    page = _environment().get_template("brief.html.jinja")
+    page = environment().get_template("brief.html.jinja")
     return page.render(brief=brief, css=Markup(css), digest=digest)
 
 
 @cache
-def _environment() -> "Environment":
+def environment() -> "Environment":
+    """Where all pages are made: what comes from articles is made visible and escaped."""
     from jinja2 import Environment, PackageLoader, StrictUndefined
 
     made = Environment(
@@ -57,6 +59,7 @@ def _environment() -> "Environment":
         "passage": passage,
         "plots": plots,
         "range_of": range_of,
+        "why_of": why_of,
         "withheld_by": withheld_by,
     }
     return made

@@ -9,11 +9,12 @@ from reportedly.model.span import Span
 from reportedly.report.brief import Brief, StoryBrief
 from reportedly.report.clashes import Clash, Side
 from reportedly.report.days import day
+from reportedly.report.figure_rows import FigureRow, PointRow
 from reportedly.report.glance import MOST, counted
 from reportedly.report.imprint import imprint
 from reportedly.report.marks import Piece, ShownBlock
 from reportedly.report.passages import anchor
-from reportedly.report.rows import ClaimRow, FigureRow, OriginRow, PointRow, SharedRow
+from reportedly.report.rows import ClaimRow, OriginRow, SharedRow
 from reportedly.report.safe import one_line
 from reportedly.report.withheld import Withheld
 from reportedly.report.wording import count, estimated, withheld_by

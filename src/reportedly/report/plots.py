@@ -5,8 +5,10 @@ from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 
 from reportedly.model.record import record
+from reportedly.model.series import Estimate
 from reportedly.report.days import bounds
-from reportedly.report.rows import EstimateRow, EventRow, FigureRow, PointRow
+from reportedly.report.figure_rows import FigureRow, PointRow
+from reportedly.report.rows import EventRow
 from reportedly.report.wording import amount
 
 __all__ = ["Bar", "Dot", "Scale", "Tick", "bar_of", "days_of", "dots_of", "scale_of"]
@@ -85,7 +87,7 @@ def _steps(low: float, high: float, most: int = 4) -> Iterable[float]:
         at += step
 
 
-def bar_of(scale: Scale, row: PointRow | EstimateRow) -> Bar | None:
+def bar_of(scale: Scale, row: PointRow | Estimate) -> Bar | None:
     """The interval of a point or an estimate; None where it has no side at all."""
     mid = row.value if isinstance(row, PointRow) else row.best
     low, high = row.low, row.high

@@ -1,4 +1,4 @@
-"""The lines of the tables, the brief and ``--json``: one claim, one figure, one name."""
+"""The lines of the tables, the brief and ``--json``: one claim, one origin, one name."""
 
 from collections.abc import Callable, Iterable
 
@@ -10,12 +10,9 @@ from reportedly.report.wording import count, reserve
 __all__ = [
     "ClaimRow",
     "ConflictRow",
-    "EstimateRow",
     "EventRow",
-    "FigureRow",
     "NameRow",
     "OriginRow",
-    "PointRow",
     "ReasonRow",
     "RoleRow",
     "SharedRow",
@@ -92,89 +89,6 @@ class ClaimRow:
         asserted."""
         held = next((s.holder for s in self.stances if s.status == self.weighs), "")
         return reserve(self.weighs, held or self.source)
-
-
-@record
-class PointRow:
-    """One figure as one article gives it: the words, and the interval that they leave."""
-
-    id: str
-    claim: str
-    quantity: str
-    article: str
-    outlet: str
-    source: str
-    status: str
-    origin: str
-    words: str
-    low: float | None
-    value: float | None
-    high: float | None
-    bound: str
-    as_of: str
-    as_of_why: str
-    span: Span
-    reserve: str = ""
-
-
-@record
-class EstimateRow:
-    """Low, best and high as of one window; ``origins`` counts the independent ones behind it."""
-
-    as_of: str
-    low: float | None
-    best: float | None
-    high: float | None
-    origins: tuple[str, ...]
-    measures: tuple[str, ...]
-    why: str
-
-
-@record
-class FigureRow:
-    id: str
-    label: str
-    counted: str
-    state: str
-    side: str
-    place: str
-    kind: str
-    unit: str
-    rule: str
-    estimates: tuple[EstimateRow, ...]
-    points: tuple[PointRow, ...]
-
-    @property
-    def behind(self) -> int:
-        """How many origins give it; a figure without one stands for itself."""
-        return len({point.origin or point.id for point in self.points})
-
-    @property
-    def several(self) -> bool:
-        """Whether there is anything to compare: more origins than one, or more figures."""
-        given = {(point.low, point.value, point.high) for point in self.points}
-        return self.behind > 1 or len(given) > 1
-
-    @property
-    def latest(self) -> EstimateRow | None:
-        """The estimate as of the last day that is known; else the one that most stand behind."""
-        dated = [estimate for estimate in self.estimates if estimate.as_of]
-        return dated[-1] if dated else next(iter(self.estimates), None)
-
-    @property
-    def earlier(self) -> tuple[EstimateRow, ...]:
-        """The dated estimates before the latest that differ from the one before them."""
-        dated = [e for e in self.estimates if e.as_of and e != self.latest]
-        sides = [(e.low, e.best, e.high) for e in dated]
-        return tuple(e for n, e in enumerate(dated) if n == 0 or sides[n] != sides[n - 1])
-
-    def given(self, estimate: EstimateRow) -> tuple[tuple[PointRow, ...], ...]:
-        """The points behind an estimate, those of one origin in the same words together."""
-        alike = dict[tuple[str, str], list[PointRow]]()
-        held = {point.id: point for point in self.points}
-        for point in (held[id] for id in estimate.measures if id in held):
-            alike.setdefault((point.words.casefold(), point.origin or point.id), []).append(point)
-        return tuple(tuple(same) for same in alike.values())
 
 
 @record

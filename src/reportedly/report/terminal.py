@@ -9,19 +9,13 @@ from rich.table import Table
 from rich.text import Text
 
 from reportedly.model.article import Article, Known
+from reportedly.model.series import Estimate
 from reportedly.report.brief import Brief, Rest, StoryBrief
 from reportedly.report.clashes import Clash, Side
 from reportedly.report.days import day
+from reportedly.report.figure_rows import FigureRow, PointRow
 from reportedly.report.glance import glance
-from reportedly.report.rows import (
-    EstimateRow,
-    EventRow,
-    FigureRow,
-    NameRow,
-    OriginRow,
-    PointRow,
-    SharedRow,
-)
+from reportedly.report.rows import EventRow, NameRow, OriginRow, SharedRow
 from reportedly.report.safe import one_line, shortened
 from reportedly.report.withheld import Withheld
 from reportedly.report.wording import count, estimated, relayed, withheld_by
@@ -257,7 +251,7 @@ def _imprint(article: Article) -> str:
     return f"{title} — {outlet}{relays}{days}"
 
 
-def _estimate(row: EstimateRow, unit: str) -> Text:
+def _estimate(row: Estimate, unit: str) -> Text:
     words = Text(estimated(row.low, row.best, row.high, unit), "cyan")
     when = f"as of {day(row.as_of)}, " if row.as_of else ""
     return words.append(f"  {when}asserted by {count(len(row.origins), 'origin')}", "dim")

@@ -1,0 +1,109 @@
+"""The lines of figures: what one article gives ("at least 12"), and all of one measure."""
+
+from reportedly.model.record import record
+from reportedly.model.series import Estimate
+from reportedly.model.span import Span
+from reportedly.report.wording import count
+
+__all__ = ["FigureRow", "PointRow", "why_of"]
+
+
+@record
+class PointRow:
+    """One figure as one article gives it: the words, and the interval that they leave.
+
+    ``place`` and ``side`` are those that the article gives, ``text`` the content of the claim,
+    ``origin`` the id of the origin it rests on ("" where none was found).
+    """
+
+    id: str
+    claim: str
+    quantity: str
+    article: str
+    outlet: str
+    source: str
+    status: str
+    origin: str
+    words: str
+    low: float | None
+    value: float | None
+    high: float | None
+    bound: str
+    as_of: str
+    as_of_why: str
+    span: Span
+    reserve: str = ""
+    origin_name: str = ""
+    side: str = ""
+    place: str = ""
+    event_day: str = ""
+    per: str = ""
+    text: str = ""
+
+    @property
+    def behind(self) -> str:
+        """Its origin; a figure without one stands for itself."""
+        return self.origin or self.id
+
+
+@record
+class FigureRow:
+    """All figures of one measure with low, best and high. ``group`` is the head that ``--by`` put
+    it under; ``points`` are then those of that head only, the estimates still those of all."""
+
+    id: str
+    label: str
+    counted: str
+    state: str
+    side: str
+    place: str
+    kind: str
+    unit: str
+    rule: str
+    estimates: tuple[Estimate, ...]
+    points: tuple[PointRow, ...]
+    story: str = ""
+    story_title: str = ""
+    group: str = ""
+
+    @property
+    def measure(self) -> str:
+        """Its label without the place."""
+        return self.label.replace(f" in {self.place}", "", 1) if self.place else self.label
+
+    @property
+    def behind(self) -> int:
+        """How many origins give it."""
+        return len({point.behind for point in self.points})
+
+    @property
+    def several(self) -> bool:
+        """Whether there is anything to compare: more origins than one, or more figures."""
+        given = {(point.low, point.value, point.high) for point in self.points}
+        return self.behind > 1 or len(given) > 1
+
+    @property
+    def latest(self) -> Estimate | None:
+        """The estimate as of the last day that is known; else the one that most stand behind."""
+        dated = [estimate for estimate in self.estimates if estimate.as_of]
+        return dated[-1] if dated else next(iter(self.estimates), None)
+
+    @property
+    def earlier(self) -> tuple[Estimate, ...]:
+        """The dated estimates before the latest that differ from the one before them."""
+        dated = [e for e in self.estimates if e.as_of and e != self.latest]
+        sides = [(e.low, e.best, e.high) for e in dated]
+        return tuple(e for n, e in enumerate(dated) if n == 0 or sides[n] != sides[n - 1])
+
+    def given(self, estimate: Estimate) -> tuple[tuple[PointRow, ...], ...]:
+        """The points behind an estimate, those of one origin in the same words together."""
+        alike = dict[tuple[str, str], list[PointRow]]()
+        held = {point.id: point for point in self.points}
+        for point in (held[id] for id in estimate.measures if id in held):
+            alike.setdefault((point.words.casefold(), point.behind), []).append(point)
+        return tuple(tuple(same) for same in alike.values())
+
+
+def why_of(estimate: Estimate) -> str:
+    """What is to be said of an estimate beside the number of its origins; "" for nothing."""
+    return estimate.why.removeprefix(count(len(estimate.origins), "origin")).lstrip(";, ")
