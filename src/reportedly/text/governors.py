@@ -1,0 +1,55 @@
+"""The verb that a counted noun hangs from, and its part in it: "police [arrested] 12 men"."""
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+__all__ = ["clause_of", "governor", "verb_above"]
+
+CLIMB = 10
+"""How far up the tree a predicate is looked for."""
+
+
+def verb_above(token: "Token") -> "Token | None":
+    """The nearest verb that governs a token, through nouns and prepositions."""
+    for _ in range(CLIMB):
+        if token.head is token:
+            return token if token.pos_ in ("VERB", "AUX") else None
+        token = token.head
+        if token.pos_ in ("VERB", "AUX"):
+            return token
+    return None
+
+
+def governor(head: "Token") -> "tuple[Token, str] | None":
+    """The verb of a counted noun (or bare number), and the role the noun plays in it.
+
+    The role is the dependency label ("nsubj", "nsubjpass", "dobj", …); for a noun in a
+    prepositional phrase it is "pobj".
+    """
+    token = head
+    while token.dep_ == "pobj" and token.head.lower_ == "of" and token.head.head.i < token.i:
+        token = token.head.head
+    while token.dep_ in ("conj", "appos", "nummod", "quantmod", "compound", "amod") and (
+        token.head is not token and token.head.pos_ not in ("VERB", "AUX")
+    ):
+        token = token.head
+    role = token.dep_
+    if role == "pobj":
+        above = verb_above(token)
+        return (above, "pobj") if above is not None else None
+    if token.head.pos_ in ("VERB", "AUX") and token.head is not token:
+        return token.head, role
+    above = verb_above(token)
+    return (above, role) if above is not None and above is not token else None
+
+
+def clause_of(head: "Token") -> "Token | None":
+    """A participle or relative clause on the noun: "soldiers killed in the attack"."""
+    for child in head.children:
+        if child.dep_ == "acl" and child.tag_ in ("VBN", "VBG"):
+            return child
+        if child.dep_ == "relcl" and child.pos_ == "VERB":
+            return child
+    return None

@@ -1,0 +1,58 @@
+"""The words in which reports count: "killed" and "dead" are one state, troops are soldiers."""
+
+from functools import cache
+from typing import TYPE_CHECKING
+
+from reportedly.lexicon.load import lexicon
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+__all__ = ["Words", "base_state", "measure_words"]
+
+
+class Words:
+    """The word lists of measures, as sets."""
+
+    def __init__(self) -> None:
+        data = lexicon("measures")
+        self.classes = {word: name for name, words in data["classes"].items() for word in words}
+        self.nouns: dict[str, str] = data["nouns"]
+        self.states: dict[str, str] = data["states"]
+        self.soldiers: dict[str, str] = data["states_of_soldiers"]
+        self.agents: dict[str, str] = data["states_of_agents"]
+        self.cargo = {name: frozenset(words) for name, words in data["cargo"].items()}
+        self.phrases: dict[str, str] = data["phrases"]
+        self.deeds: dict[str, str] = data["deeds"]
+        self.doings: dict[str, str] = data["doings"]
+        self.forced: dict[str, str] = data["states_of_forced"]
+        self.workers: dict[str, str] = data["states_of_workers"]
+        self.kinds = {name: frozenset(words) for name, words in data["kinds"].items()}
+        self.of = {name: frozenset(words) for name, words in data["predicates"].items()}
+        tables = (self.nouns, self.states, self.agents, self.phrases, self.deeds, self.doings,
+                  self.forced, self.workers, self.soldiers)  # fmt: skip
+        self.known = frozenset(state for table in tables for state in table.values())
+
+    def state(self, token: "Token") -> str:
+        """The state that a word says by its form or lemma, "" for none."""
+        return self.states.get(token.lower_) or self.states.get(token.lemma_.lower(), "")
+
+    def phrase(self, verb: "Token") -> str:
+        """The state that a phrase on a word says: "are on strike", "people in shelters"."""
+        for prep in verb.children:
+            for goal in prep.children if prep.dep_ == "prep" else ():
+                if state := self.phrases.get(f"{prep.lower_} {goal.lemma_.lower()}"):
+                    return state
+        return ""
+
+
+@cache
+def measure_words() -> Words:
+    return Words()
+
+
+def base_state(state: str) -> str:
+    """The state without its mood: "expected dismissed" is dismissed."""
+    for mood in ("not ", "expected ", "newly "):
+        state = state.removeprefix(mood)
+    return state
