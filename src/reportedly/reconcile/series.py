@@ -1,14 +1,15 @@
 """Low, best and high of one measure over time, from independent origins only."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
-from statistics import median_low
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 from reportedly.model.article import Article
+from reportedly.model.claim import Claim
 from reportedly.model.origin import Origin
-from reportedly.model.quantity import Bound, Measure
+from reportedly.model.quantity import Measure
 from reportedly.model.record import articles_of
-from reportedly.model.series import Estimate, Series
+from reportedly.model.series import Drift, Estimate, Series, Vote
 from reportedly.reconcile.figures import (
     Slots,
     days_of,
@@ -16,30 +17,72 @@ from reportedly.reconcile.figures import (
     interval,
     is_former,
     same_measure,
-    words,
 )
 from reportedly.reconcile.labels import label
+from reportedly.reconcile.rules import DEFAULT, RULES, Rule
+from reportedly.reconcile.voices import Nearness, drifts, vote
 from reportedly.stage import Gather, Group, PerStory
+from reportedly.text.windows import apart
 
-__all__ = ["series"]
+__all__ = ["reckon", "series"]
 
-RULE = "independent origins"
-"""After the coding rules of UCDP GED (low, best, high) and source dependence (Dong et al. 2009):
-one origin has one vote, however many articles carry it."""
+
+def reckon(
+    measures: Iterable[Measure],
+    origins: Iterable[Origin],
+    articles: Iterable[Article],
+    rule: str = DEFAULT,
+    claims: Iterable[Claim] = (),
+) -> Iterator[Series]:
+    """All series of one story, made from its ``measures`` (or some of them) under a rule.
+
+    ``origins`` say which figures rest on one word (a claim of none is its own origin),
+    ``articles`` which place lies in which and who printed first, ``claims`` how many hops a
+    carrier is from the root. Raises KeyError for a rule that is not in ``RULES``.
+    """
+    articles = list(articles)
+    telling = _Telling.read(measures, origins, articles, claims)
+    texts = [article.text for article in articles]
+    for slots, found in same_measure(telling.measures, texts).items():
+        yield _series(slots, found, telling, RULES[rule])
 
 
 def _fold(group: Group) -> Iterator[Series]:
-    origin_of = {claim: origin.id for origin in group.of(Origin) for claim in origin.claims}
-    measures = [m for m in group.of(Measure) if informative(m)]
-    days = days_of(measures, origin_of)
-    texts = [article.text for article in group.of(Article)]
-    for slots, found in same_measure(measures, texts).items():
-        yield _series(slots, found, days, origin_of)
+    return reckon(group.of(Measure), group.of(Origin), group.of(Article), claims=group.of(Claim))
 
 
-def _series(
-    slots: Slots, found: Sequence[Measure], days: Mapping[str, str], origin_of: Mapping[str, str]
-) -> Series:
+@dataclass
+class _Telling:
+    """The figures of a story that are worth a series, who tells each, as of when, how directly."""
+
+    measures: Sequence[Measure]
+    origin_of: Mapping[str, str]
+    days: Mapping[str, str]
+    near: Nearness
+
+    @classmethod
+    def read(
+        cls,
+        measures: Iterable[Measure],
+        origins: Iterable[Origin],
+        articles: Sequence[Article],
+        claims: Iterable[Claim],
+    ) -> "_Telling":
+        worth = [m for m in measures if informative(m)]
+        origin_of = {claim: origin.id for origin in origins for claim in origin.claims}
+        printed = {a.id: a.published.first for a in articles if a.published is not None}
+        hops = {claim.id: len(claim.hops) for claim in claims}
+
+        def near(measure: Measure) -> tuple[object, ...]:
+            return hops.get(measure.claim, 0), printed.get(measure.span.article, "9999")
+
+        return cls(worth, origin_of, days_of(worth, origin_of), near)
+
+    def voice(self, measure: Measure) -> str:
+        return self.origin_of.get(measure.claim, measure.claim or measure.id)
+
+
+def _series(slots: Slots, found: Sequence[Measure], telling: _Telling, rule: Rule) -> Series:
     return Series(
         label=label(slots),
         counted=slots.counted,
@@ -48,79 +91,72 @@ def _series(
         place=slots.place,
         kind=slots.kind,
         unit=slots.unit,
-        rule=RULE,
-        estimates=tuple(_estimates(found, days, origin_of)),
+        rule=rule.name,
+        estimates=tuple(_estimates(found, telling, rule)),
         articles=tuple(sorted({a for m in found for a in articles_of(m)})),
     )
 
 
-def _estimates(
-    measures: Sequence[Measure], days: Mapping[str, str], origin_of: Mapping[str, str]
-) -> Iterator[Estimate]:
+def _estimates(measures: Sequence[Measure], telling: _Telling, rule: Rule) -> Iterator[Estimate]:
     """One estimate for each day; a level that was left behind is one only where no earlier figure
     gave it."""
     windows = defaultdict[str, list[Measure]](list)
     current = {interval(m) for m in measures if not is_former(m)}
     for measure in measures:
         if not (is_former(measure) and interval(measure) in current):
-            windows[days[measure.id]].append(measure)
+            windows[telling.days[measure.id]].append(measure)
+    told = list[tuple[str, Measure]]()
     for as_of, inside in sorted(windows.items()):
-        yield _estimate(as_of, inside, origin_of)
+        yield _estimate(as_of, inside, telling, rule, told)
+        told += [(as_of, m) for m in inside]
 
 
-def _estimate(as_of: str, measures: Sequence[Measure], origin_of: Mapping[str, str]) -> Estimate:
+def _estimate(
+    as_of: str,
+    measures: Sequence[Measure],
+    telling: _Telling,
+    rule: Rule,
+    told: Sequence[tuple[str, Measure]],
+) -> Estimate:
+    retold = [m for m in measures if _is_retold(m, as_of, telling, told)]
+    fresh = [m for m in measures if m not in retold] or measures
     voices = defaultdict[str, list[Measure]](list)
-    for measure in measures:
-        voices[origin_of.get(measure.claim, measure.claim)].append(measure)
-    votes = [_vote(voice) for _, voice in sorted(voices.items())]
-    lows = [low for low, _ in votes if low is not None]
-    highs = [high for _, high in votes if high is not None]
-    low, high = min(lows, default=None), max(highs, default=None)
-    if low is not None and high is not None and high < low:
-        low, high = high, None
+    for measure in fresh:
+        voices[telling.voice(measure)].append(measure)
+    votes = [vote(voice, found, telling.near) for voice, found in sorted(voices.items())]
+    low, best, high = rule.answer(votes)
+    lost = tuple(drift for voice in voices.values() for drift in drifts(voice, telling.near))
+    given = {telling.origin_of[m.claim] for m in measures if m.claim in telling.origin_of}
     return Estimate(
         as_of=as_of,
         low=low,
-        best=_best(votes, low, high),
+        best=best,
         high=high,
         measures=tuple(m.id for m in measures),
-        origins=tuple(sorted({origin_of[m.claim] for m in measures if m.claim in origin_of})),
-        why="; ".join(_why(as_of, voices, votes, low, high)),
+        origins=tuple(sorted(given)),
+        why="; ".join(_why(as_of, voices, votes, lost, low, high)),
+        votes=tuple(votes),
+        drifts=lost,
+        retold=tuple(m.id for m in retold),
     )
 
 
-Vote = tuple[float | None, float | None]
-
-
-def _vote(voice: Sequence[Measure]) -> Vote:
-    """One origin's bounds: the most cautious of what its carriers give, so that a reserve that one
-    of them dropped ("at least") still counts."""
-    lows = [m.low for m in voice if m.low is not None]
-    highs = [m.high for m in voice if m.high is not None]
-    low, high = min(lows, default=None), max(highs, default=None)
-    open_low, open_high = any(m.low is None for m in voice), any(m.high is None for m in voice)
-    if open_low and open_high:  # "at least 5" and "up to 9" of one mouth bound each other
-        return (low, high) if low is None or high is None or low <= high else (high, None)
-    return None if open_low else low, None if open_high else high
-
-
-def _best(votes: Sequence[Vote], low: float | None, high: float | None) -> float | None:
-    """The median of the figures given with both sides (the middle of a range), ties to the lower;
-    without any, the median of the one-sided bounds."""
-    points = [(a + b) / 2 for a, b in votes if a is not None and b is not None]
-    bounds = [a if a is not None else b for a, b in votes]
-    pool = points or [bound for bound in bounds if bound is not None]
-    if not pool:
-        return None
-    best = median_low(sorted(pool))
-    best = max(best, low) if low is not None else best
-    return min(best, high) if high is not None else best
+def _is_retold(
+    measure: Measure, as_of: str, telling: _Telling, told: Sequence[tuple[str, Measure]]
+) -> bool:
+    """Whether the same origin gave the same figure as of an earlier day."""
+    voice = telling.voice(measure)
+    return any(
+        apart(day, as_of) and interval(m) == interval(measure) and telling.voice(m) == voice
+        for day, m in told
+    )
 
 
 def _why(
     as_of: str,
     voices: Mapping[str, Sequence[Measure]],
     votes: Sequence[Vote],
+    lost: Sequence[Drift],
     low: float | None,
     high: float | None,
 ) -> Iterator[str]:
@@ -134,18 +170,15 @@ def _why(
         yield f"figures for {' and '.join(places)} are taken as one event's"
     if any(as_of != m.as_of for m in found):
         yield "a figure without a date has the day of its origin"
-    for voice in voices.values():
-        exact = {m.value for m in voice if m.bound is Bound.EXACT}
-        softer = (m for m in voice if m.bound is not Bound.EXACT and m.value in exact)
-        if soft := next(softer, None):
-            yield f"one origin is told both as “{words(soft)}” and without its bound"
+    for was, now in sorted({(drift.was, drift.now) for drift in lost}):
+        yield f"one origin is told both as “{was}” and as “{now}”: “{was}” counts"
 
 
 def _open(votes: Sequence[Vote], low: float | None, high: float | None) -> Iterator[str]:
     """Which sides nobody closes, or how many origins leave them open."""
     sides = (
-        (sum(b is None for _, b in votes), high, "a lower bound", "no upper bound is given"),
-        (sum(a is None for a, _ in votes), low, "an upper bound", "no lower bound is given"),
+        (sum(v.high is None for v in votes), high, "a lower bound", "no upper bound is given"),
+        (sum(v.low is None for v in votes), low, "an upper bound", "no lower bound is given"),
     )
     for count, closed, given, none in sides:
         if count and closed is None:
@@ -156,5 +189,5 @@ def _open(votes: Sequence[Vote], low: float | None, high: float | None) -> Itera
 
 
 series = Gather(
-    name="series", of=(Measure, Origin, Article), makes=Series, by=PerStory(), fold=_fold
+    name="series", of=(Measure, Origin, Article, Claim), makes=Series, by=PerStory(), fold=_fold
 )
