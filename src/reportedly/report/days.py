@@ -1,15 +1,18 @@
 """Days as a reader likes them: "2024-09-01/2025-03-31" is "1 Sep 2024 to 31 Mar 2025"."""
 
 import re
-from calendar import monthrange
-from datetime import date
+
+from reportedly.text.windows import window
 
 __all__ = ["bounds", "day", "order"]
+
+bounds = window
+"""The first and last day a value can lie on; plots ask for it under this name."""
 
 _MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
 _SEASONS = {21: "spring", 22: "summer", 23: "autumn", 24: "winter"}
 _QUARTERS = {33: "Q1", 34: "Q2", 35: "Q3", 36: "Q4"}
-_STARTS = {21: 3, 22: 6, 23: 9, 24: 12, 33: 1, 34: 4, 35: 7, 36: 10}
+_HALVES = {40: "first half", 41: "second half"}
 _POINT = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?")
 
 
@@ -24,7 +27,7 @@ def day(edtf: str) -> str:
         return day(first) if first == last else _between(day(first), day(last))
     found = _POINT.match(edtf)
     if not found:
-        return edtf
+        return _many_years(edtf)
     year, month, number = found[1], int(found[2] or 0), int(found[3] or 0)
     clock = edtf[found.end() :].strip("~?%")
     tail = f", {clock[1:]}" if clock.startswith("T") else ""
@@ -32,6 +35,13 @@ def day(edtf: str) -> str:
     name = _name(month)
     words = " ".join(part for part in (str(number) if number else "", name, year) if part)
     return about + words + tail
+
+
+def _many_years(edtf: str) -> str:
+    """ "199X" as a decade, "19XX" as a century."""
+    if re.fullmatch(r"\d{3}X", edtf):
+        return f"{edtf[:3]}0s"
+    return f"{edtf[:2]}00s" if re.fullmatch(r"\d\dXX", edtf) else edtf
 
 
 def _between(first: str, last: str) -> str:
@@ -49,32 +59,7 @@ def _between(first: str, last: str) -> str:
 def _name(month: int) -> str:
     if 1 <= month <= 12:
         return _MONTHS[month - 1]
-    return _SEASONS.get(month) or _QUARTERS.get(month) or ""
-
-
-def bounds(edtf: str) -> tuple[date, date] | None:
-    """The first and last day a value can lie on, both inclusive; None where a side is open."""
-    first, _, last = edtf.partition("/")
-    one, other = _bounds(first), _bounds(last or first)
-    return (one[0], max(one[0], other[1])) if one and other else None
-
-
-def _bounds(point: str) -> tuple[date, date] | None:
-    found = _POINT.match(point)
-    if not found:
-        return None
-    year, month, number = int(found[1]), int(found[2] or 0), int(found[3] or 0)
-    try:
-        if number:
-            return date(year, month, number), date(year, month, number)
-        if not month:
-            return date(year, 1, 1), date(year, 12, 31)
-        start = _STARTS.get(month, month)
-        end = start + 2 if month in _STARTS else start
-        year_end, end = (year + 1, end - 12) if end > 12 else (year, end)
-        return date(year, start, 1), date(year_end, end, monthrange(year_end, end)[1])
-    except ValueError:
-        return None
+    return _SEASONS.get(month) or _QUARTERS.get(month) or _HALVES.get(month) or ""
 
 
 def order(edtf: str) -> tuple[str, str]:
@@ -82,5 +67,5 @@ def order(edtf: str) -> tuple[str, str]:
     if not edtf:
         return ("9999", "")
     first, _, last = edtf.partition("/")
-    found = _bounds(first)
+    found = window(first)
     return ("0000" if first == ".." else found[0].isoformat() if found else first, last or first)

@@ -2,20 +2,29 @@
 
 from calendar import monthrange
 from datetime import date
+from functools import lru_cache
 
 __all__ = ["Window", "apart", "in_words", "meet", "months", "window"]
 
 Window = tuple[date, date]
 """First and last day, both included."""
 
-_SEASONS = {21: (3, 5), 22: (6, 8), 23: (9, 11), 24: (12, 12)}
+_PARTS = {
+    21: (3, 3), 22: (6, 3), 23: (9, 3), 24: (12, 3), 33: (1, 3), 34: (4, 3), 35: (7, 3),
+    36: (10, 3), 40: (1, 6), 41: (7, 6),
+}  # fmt: skip
+"""First month and number of months of the seasons (meteorological, northern), quarters and halves
+that ISO 8601-2 (4.8) numbers like months."""
 
 
+@lru_cache(maxsize=8192)
 def window(edtf: str) -> Window | None:
     """The stretch of days of an EDTF value (ISO 8601-2); None for open, unknown or odd values.
 
     >>> window("2024-11")
     (datetime.date(2024, 11, 1), datetime.date(2024, 11, 30))
+    >>> window("199X")[1], window("2024-24")[1]
+    (datetime.date(1999, 12, 31), datetime.date(2025, 2, 28))
     """
     first, _, last = edtf.partition("/")
     start, end = _one(first), _one(last or first)
@@ -24,11 +33,13 @@ def window(edtf: str) -> Window | None:
 
 def _one(value: str) -> Window | None:
     parts = value.partition("T")[0].rstrip("?~%").split("-")
-    if not all(part.isdigit() for part in parts) or not 1 <= len(parts) <= 3:
+    if len(parts[0]) != 4 or not 1 <= len(parts) <= 3:
         return None
-    numbers = [int(part) for part in parts]
     try:
-        return _days(numbers)
+        if len(parts) == 1 and parts[0].endswith("X"):
+            years = int(parts[0].replace("X", "0")), int(parts[0].replace("X", "9"))
+            return date(max(years[0], 1), 1, 1), date(years[1], 12, 31)
+        return _days([int(part) for part in parts])
     except ValueError:
         return None
 
@@ -37,11 +48,12 @@ def _days(numbers: list[int]) -> Window:
     if len(numbers) == 3:
         day = date(*numbers)
         return day, day
-    year, months = numbers[0], (1, 12)
-    if len(numbers) == 2:
-        months = _SEASONS.get(numbers[1], (numbers[1], numbers[1]))
-    last = date(year, months[1], 1)
-    return date(year, months[0], 1), last.replace(day=monthrange(year, last.month)[1])
+    year = numbers[0]
+    start, count = _PARTS.get(numbers[1], (numbers[1], 1)) if len(numbers) == 2 else (1, 12)
+    first = date(year, start, 1)
+    years, end = divmod(start + count - 2, 12)
+    last = date(year + years, end + 1, 1)
+    return first, last.replace(day=monthrange(last.year, last.month)[1])
 
 
 def meet(left: Window | None, right: Window | None) -> bool:
