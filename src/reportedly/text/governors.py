@@ -2,10 +2,12 @@
 
 from typing import TYPE_CHECKING
 
+from reportedly.text.vocabulary import measure_words
+
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-__all__ = ["clause_of", "governor", "verb_above"]
+__all__ = ["clause_of", "governor", "lowered", "verb_above"]
 
 CLIMB = 10
 """How far up the tree a predicate is looked for."""
@@ -53,3 +55,24 @@ def clause_of(head: "Token") -> "Token | None":
         if child.dep_ == "relcl" and child.pos_ == "VERB":
             return child
     return None
+
+
+def lowered(verb: "Token", role: str) -> "tuple[Token, str]":
+    """The verb below one of believing, expecting or beginning, which says what is so: "are
+    believed to [be sleeping] outdoors", "plan to [vote]"."""
+    for _ in range(3):
+        raising = verb.lemma_.lower() in measure_words().of["raising"]
+        if not raising or role not in ("nsubj", "nsubjpass"):
+            break
+        below = next((c for c in verb.children if c.dep_ == "xcomp" and _is_clause(c)), None)
+        if below is None:
+            break
+        passive = any(c.dep_ == "auxpass" for c in below.children)
+        verb, role = below, "nsubjpass" if passive else "nsubj"
+    return verb, role
+
+
+def _is_clause(verb: "Token") -> bool:
+    return verb.pos_ in ("VERB", "AUX") and (
+        verb.tag_ == "VBG" or any(c.dep_ == "aux" and c.lower_ == "to" for c in verb.children)
+    )

@@ -3,20 +3,25 @@
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from reportedly.text.participles import noun_lemma, participle_of
 from reportedly.text.vocabulary import Words, measure_words
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-__all__ = ["is_known", "said_of", "with_other"]
+__all__ = ["is_known", "particle_of", "said_of", "undergone", "with_other"]
 
 
 def said_of(verb: "Token", role: str, words: Words) -> str:
-    lemma = verb.lemma_.lower()
-    beside = [c.lower_ for c in verb.children if c.dep_ in ("prt", "advmod") and c.i > verb.i]
-    particle = beside[0] if beside else ""
-    if particle and f"{lemma} {particle}" in words.states:
-        return words.states[f"{lemma} {particle}"]
+    """The state of what plays ``role`` (a dependency label, as `governor` gives it) in a verb.
+
+    What a list knows has the list's name; else what is undergone is named by the participle
+    ("three statues were taken down": "taken down"), and what is done to something by verb and
+    object ("12 states signed the treaty": "sign treaty").
+    """
+    lemma, particle = verb.lemma_.lower(), particle_of(verb)
+    if particle and (state := words.states.get(f"{lemma} {particle}")):
+        return state
     if role == "nsubj" and (state := words.phrase(verb)):
         return state
     if lemma == "be":
@@ -27,7 +32,24 @@ def said_of(verb: "Token", role: str, words: Words) -> str:
         return "shipped"
     if role == "nsubj":
         return _of_agent(verb, lemma, words)
-    return with_other(verb, words.state(verb) or lemma)
+    return with_other(verb, words.state(verb) or undergone(verb))
+
+
+def particle_of(verb: "Token") -> str:
+    """ "down" in "taken down", "" where there is none."""
+    beside = (c for c in verb.children if c.dep_ in ("prt", "advmod") and c.i > verb.i)
+    first = next(beside, None)
+    return first.lower_ if first is not None and (first.dep_ == "prt" or _joins(first)) else ""
+
+
+def _joins(adverb: "Token") -> bool:
+    return adverb.lower_ in measure_words().of["particles"] and adverb.i == adverb.head.i + 1
+
+
+def undergone(verb: "Token") -> str:
+    """What a verb no list knows does to its object or, without one, to who does it."""
+    particle = particle_of(verb)
+    return f"{participle_of(verb)} {particle}" if particle else participle_of(verb)
 
 
 def _doing(verb: "Token", words: Words) -> str:
@@ -57,18 +79,30 @@ def _holds_cargo(verb: "Token", words: Words) -> bool:
 
 
 def _copula(verb: "Token", role: str, words: Words) -> str:
-    """ "were injured", "are in Russia", "were among the dead"."""
+    """ "were injured", "are in Russia", "were among the dead", "are without heating"."""
     for child in verb.children:
         if child.dep_ in ("acomp", "oprd") or (child.dep_ == "attr" and role == "nsubj"):
-            lemma = child.lemma_.lower()
-            state = words.state(child) or words.nouns.get(lemma, "")
+            state = words.state(child) or words.nouns.get(child.lemma_.lower(), "")
             if state:
                 return with_other(child, state)
             if child.dep_ == "acomp":
-                return lemma
-    if role == "nsubj" and any(c.dep_ == "prep" for c in verb.children):
-        return words.states["be"]
+                return child.lower_
+    if role == "nsubj" and (phrase := next(_phrases(verb), None)) is not None:
+        return _in_phrase(phrase, words)
     return words.states["be"] if role == "attr" and _expletive(verb) else ""
+
+
+def _phrases(verb: "Token") -> Iterator["Token"]:
+    return (c for c in verb.children if c.dep_ == "prep" and c.i > verb.i)
+
+
+def _in_phrase(phrase: "Token", words: Words) -> str:
+    """Those at a named place are present there; another phrase is a state: "at risk"."""
+    goal = next((c for c in phrase.children if c.dep_ == "pobj"), None)
+    named = goal is not None and any(t.pos_ == "PROPN" for t in goal.subtree)
+    if goal is None or named or goal.pos_ != "NOUN" or phrase.lower_ in ("for", "like", "as"):
+        return words.states["be"] if phrase.lower_ in words.of["locatives"] else ""
+    return f"{phrase.lower_} {noun_lemma(goal)}"
 
 
 def _expletive(verb: "Token") -> bool:
@@ -83,9 +117,19 @@ def _of_agent(verb: "Token", lemma: str, words: Words) -> str:
     if lemma in words.of["light"] and thing is not None:
         noun = thing.lemma_.lower()
         return words.states.get(noun.removesuffix("ing"), words.states.get(noun, noun))
-    if thing is None and (state := words.agents.get(lemma) or words.state(verb)):
-        return with_other(verb, state)
-    return lemma
+    if thing is None:
+        state = words.agents.get(lemma) or words.state(verb)
+        return with_other(verb, state) if state else _acting(verb)
+    act = f"{lemma} {particle_of(verb)}".strip()
+    if thing.pos_ not in ("NOUN", "PROPN") or thing.ent_type_ in ("DATE", "TIME"):
+        return act
+    return f"{act} {noun_lemma(thing) if thing.pos_ == 'NOUN' else thing.text}"
+
+
+def _acting(verb: "Token") -> str:
+    """ "are sleeping" is a state that goes on, "resigned" one that came about."""
+    lasting = verb.tag_ == "VBG" and any(c.lemma_ == "be" for c in verb.children)
+    return verb.lower_ if lasting else undergone(verb)
 
 
 def with_other(token: "Token", state: str) -> str:

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from reportedly.text.governors import clause_of, governor, verb_above
+from reportedly.text.governors import clause_of, governor, lowered, verb_above
 from reportedly.text.moods import is_denied, is_miscounted, is_planned
 from reportedly.text.predicates import is_known, said_of, with_other
 from reportedly.text.vocabulary import Words, base_state, measure_words
@@ -57,16 +57,27 @@ def _state_of(head: "Token", words: Words) -> "tuple[str, Token | None]":
         return _of_phrase(head, found[0], words)
     clause, verb_state = clause_of(head), ""
     if found is not None:
+        found = lowered(*found)
         verb_state = said_of(found[0], found[1], words)
         if verb_state and is_known(found[0], found[1], words):
             return verb_state, found[0]
     if clause is not None:
-        lemma = clause.lemma_.lower()
-        return with_other(clause, words.state(clause) or lemma), clause
+        state = with_other(clause, _in_clause(clause, words))
+        if state in words.known or not verb_state:
+            return state, clause
     above = found[0] if found is not None else None
     if state := words.phrase(head) or (words.phrase(above) if above is not None else ""):
         return state, above
     return verb_state, found[0] if found is not None else None
+
+
+def _in_clause(clause: "Token", words: Words) -> str:
+    """What a participle or relative clause says of its noun: "the shells [used by the army]"."""
+    if clause.dep_ == "acl":
+        return said_of(clause, "nsubj" if clause.tag_ == "VBG" else "nsubjpass", words)
+    subjects = (c for c in clause.children if c.dep_ in ("nsubj", "nsubjpass"))
+    subject = next((c for c in subjects if c.tag_ in ("WDT", "WP")), None)
+    return said_of(clause, subject.dep_ if subject is not None else "dobj", words)
 
 
 SKIPPED = ("be", "have", "get", "still", "also", "now", "already", "been", "being", "feared")

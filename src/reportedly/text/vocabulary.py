@@ -4,6 +4,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from reportedly.lexicon.load import lexicon
+from reportedly.text.participles import participle
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -19,6 +20,7 @@ class Words:
         self.classes = {word: name for name, words in data["classes"].items() for word in words}
         self.nouns: dict[str, str] = data["nouns"]
         self.states: dict[str, str] = data["states"]
+        self.done = {participle(verb): state for verb, state in self.states.items()}
         self.soldiers: dict[str, str] = data["states_of_soldiers"]
         self.agents: dict[str, str] = data["states_of_agents"]
         self.cargo = {name: frozenset(words) for name, words in data["cargo"].items()}
@@ -29,13 +31,19 @@ class Words:
         self.workers: dict[str, str] = data["states_of_workers"]
         self.kinds = {name: frozenset(words) for name, words in data["kinds"].items()}
         self.of = {name: frozenset(words) for name, words in data["predicates"].items()}
+        self.changes = {name: frozenset(words) for name, words in data["changes"].items()}
         tables = (self.nouns, self.states, self.agents, self.phrases, self.deeds, self.doings,
                   self.forced, self.workers, self.soldiers)  # fmt: skip
-        self.known = frozenset(state for table in tables for state in table.values())
+        self.known = frozenset(state for table in tables for state in table.values()) | {
+            "up",
+            "down",
+        }
 
     def state(self, token: "Token") -> str:
         """The state that a word says by its form or lemma, "" for none."""
-        return self.states.get(token.lower_) or self.states.get(token.lemma_.lower(), "")
+        word, lemma = token.lower_, token.lemma_.lower()
+        done = self.done.get(word, "") if token.tag_ in ("VBN", "VBD") else ""
+        return self.states.get(word) or self.states.get(lemma, "") or done
 
     def phrase(self, verb: "Token") -> str:
         """The state that a phrase on a word says: "are on strike", "people in shelters"."""
