@@ -2,7 +2,7 @@
 
 import pytest
 
-from reportedly.reconcile.figures import Slots
+from reportedly.reconcile.keys import Slots
 from reportedly.reconcile.labels import label
 
 BARE = {"counted": "", "state": "", "side": "", "place": "", "unit": "", "kind": "stock"}

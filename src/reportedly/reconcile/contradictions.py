@@ -12,8 +12,8 @@ from reportedly.model.origin import Origin
 from reportedly.model.quantity import Measure
 from reportedly.reconcile.denials import denials
 from reportedly.reconcile.disputes import numeric, sums
-from reportedly.reconcile.figures import informative
 from reportedly.reconcile.opposites import dated, factual
+from reportedly.reconcile.worth import informative
 from reportedly.stage import Gather, Group, PerStory
 from reportedly.text.terms import terms
 

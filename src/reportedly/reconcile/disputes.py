@@ -1,91 +1,31 @@
 """Figures that agree, were revised, or cannot both hold: "300 killed" against "40 killed"."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from itertools import combinations
 
-from reportedly.model.attribution import HopKind
 from reportedly.model.contradiction import Comparison, Contradiction, ContradictionKind
 from reportedly.model.origin import Origin
 from reportedly.model.quantity import Bound, Measure, MeasureKind
 from reportedly.reconcile.figures import (
-    Slots,
-    days_of,
     disjoint,
     interval,
     is_former,
     number,
-    same_measure,
     words,
 )
+from reportedly.reconcile.keys import Slots, same_measure
+from reportedly.reconcile.telling import Telling
 from reportedly.text.states import measure_words
-from reportedly.text.terms import terms
 from reportedly.text.windows import apart, in_words, window
 
-__all__ = ["Telling", "numeric", "sums"]
+__all__ = ["numeric", "sums"]
 
 MAX_PAIRS = 40
 """Pairs shown of one measure; what is left out says nothing that these do not."""
 
 LOOSE = 31
 """Days that a figure's as-of may span to be held against one of a day."""
-
-Interval = tuple[float, float]
-
-
-@dataclass
-class Telling:
-    """Who tells which figure, and as of when.
-
-    ``of`` is the origin of each claim, ``days`` the as-of of each measure, both by id. ``changes``
-    are the pairs of an old and a new figure that some text itself calls replaced.
-    """
-
-    of: dict[str, Origin] = field(default_factory=dict)
-    days: dict[str, str] = field(default_factory=dict)
-    changes: set[tuple[Interval, Interval]] = field(default_factory=set)
-
-    @classmethod
-    def read(cls, measures: Sequence[Measure], origins: Iterable[Origin]) -> "Telling":
-        of = {claim: origin for origin in origins for claim in origin.claims}
-        days = days_of(measures, {claim: origin.id for claim, origin in of.items()})
-        changes = {
-            (number(old), number(new))
-            for old in measures
-            if is_former(old)
-            for new in measures
-            if new.claim == old.claim and new.state == old.state and not is_former(new)
-        }
-        return cls(of, days, changes)
-
-    def voice(self, measure: Measure) -> str:
-        origin = self.of.get(measure.claim)
-        return origin.id if origin is not None else measure.claim
-
-    def one_voice(self, one: Measure, other: Measure) -> bool:
-        """Whether one origin, one person or one office gives both figures."""
-        if self.voice(one) == self.voice(other):
-            return True
-        left, right = self.of.get(one.claim), self.of.get(other.claim)
-        if left is None or right is None:
-            return False
-        sources = (left.source, right.source)
-        if HopKind.OUTLET in (s.kind for s in sources) or HopKind.ANONYMOUS in (
-            s.kind for s in sources
-        ):
-            return False
-        if sources[0].name == sources[1].name:
-            return True
-        return any(
-            _speaks_for(a.name, role) for a, b in (sources, sources[::-1]) for role in b.roles
-        )
-
-
-def _speaks_for(body: str, role: str) -> bool:
-    """Whether a role is of a body: "head of the National Civil Defence Agency" of "Peru's civil
-    defence agency"."""
-    named, held = frozenset(terms(body)), frozenset(terms(role))
-    return len(named) > 1 and len(named & held) >= max(2, len(named) - 1)
 
 
 def numeric(

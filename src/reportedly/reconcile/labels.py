@@ -4,7 +4,7 @@ from functools import cache
 
 from reportedly.lexicon.load import lexicon
 from reportedly.model.quantity import MeasureKind
-from reportedly.reconcile.figures import Slots
+from reportedly.reconcile.keys import Slots
 from reportedly.text.windows import in_words, window
 
 __all__ = ["label"]
@@ -22,6 +22,9 @@ PLURALS = {
     "staff": "staff",
     "ammunition": "ammunition",
 }
+
+UNITS = ("", "percent", "magnitude", "celsius", "fahrenheit")
+"""Units that have no plural, beside signs ("km", "USD")."""
 
 PHRASED = ("on ", "in ", "without ", "taking ", "waiting", "training", "missing")
 """States that need no "to be" before them."""
@@ -67,7 +70,7 @@ def _state(state: str, place: str) -> str:
 
 
 def _unit(unit: str) -> str:
-    plain = unit in ("", "percent") or unit.isupper() or "/" in unit
+    plain = unit in UNITS or unit.isupper() or "/" in unit or len(unit) < 3
     return unit if plain else f"{unit}s"
 
 

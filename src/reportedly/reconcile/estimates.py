@@ -1,0 +1,123 @@
+"""Low, best and high as of each day: 12 on Monday, 27 to 31 on Tuesday."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+
+from reportedly.model.quantity import Measure
+from reportedly.model.series import Drift, Estimate, Vote
+from reportedly.reconcile.figures import interval, is_former
+from reportedly.reconcile.rules import Rule
+from reportedly.reconcile.telling import Telling
+from reportedly.reconcile.voices import drifts, vote
+from reportedly.text.windows import apart, in_words, window
+
+__all__ = ["estimates"]
+
+
+def estimates(found: Sequence[Measure], telling: Telling, rule: Rule) -> Iterator[Estimate]:
+    """One estimate for each day on which comparable figures hold, in order of days.
+
+    A level that was left behind ("from 31") has a day of its own only where no earlier figure
+    gave it.
+    """
+    windows = defaultdict[str, list[Measure]](list)
+    current = {interval(m) for m in found if not is_former(m)}
+    for measure in found:
+        if not (is_former(measure) and interval(measure) in current):
+            windows[telling.days[measure.id]].append(measure)
+    told = list[Measure]()
+    for as_of, inside in sorted(windows.items()):
+        yield _estimate(as_of, inside, told, telling, rule)
+        told += inside
+
+
+def _estimate(
+    as_of: str,
+    inside: Sequence[Measure],
+    told: Sequence[Measure],
+    telling: Telling,
+    rule: Rule,
+) -> Estimate:
+    older = {m.id: day for m in inside if (day := _told_as_of(m, as_of, told, telling))}
+    fresh = [m for m in inside if m.id not in older] or inside
+    voices = defaultdict[str, list[Measure]](list)
+    for measure in fresh:
+        voices[telling.voice(measure)].append(measure)
+    votes = [vote(voice, given, telling.near) for voice, given in sorted(voices.items())]
+    low, best, high = rule.answer(votes)
+    lost = tuple(drift for given in voices.values() for drift in drifts(given, telling.near))
+    origins = {origin.id for m in inside if (origin := telling.of.get(m.claim)) is not None}
+    said = [*_why(as_of, voices, votes, low, high), *_of_drifts(lost), *_of_older(older)]
+    return Estimate(
+        as_of=as_of,
+        low=low,
+        best=best,
+        high=high,
+        measures=tuple(m.id for m in inside),
+        origins=tuple(sorted(origins)),
+        why="; ".join(said),
+        votes=tuple(votes),
+        drifts=lost,
+        retold=tuple(older),
+    )
+
+
+def _told_as_of(
+    measure: Measure, as_of: str, told: Sequence[Measure], telling: Telling
+) -> str | None:
+    """The earlier day as of which the same origin gave the same figure, if it did."""
+    voice = telling.voice(measure)
+    return next(
+        (
+            telling.days[m.id]
+            for m in told
+            if interval(m) == interval(measure)
+            and telling.voice(m) == voice
+            and apart(telling.days[m.id], as_of)
+        ),
+        None,
+    )
+
+
+def _why(
+    as_of: str,
+    voices: Mapping[str, Sequence[Measure]],
+    votes: Sequence[Vote],
+    low: float | None,
+    high: float | None,
+) -> Iterator[str]:
+    yield f"{len(voices)} origin{'s' if len(voices) > 1 else ''}"
+    yield from _open(votes, low, high)
+    found = [m for voice in voices.values() for m in voice]
+    if all(is_former(m) for m in found):
+        yield "named only as the figure before another"
+    places = sorted({m.place or m.event_place for m in found} - {""})
+    if len(places) > 1:
+        yield f"figures for {' and '.join(places)} are taken as one event's"
+    if any(as_of != m.as_of for m in found):
+        yield "a figure without a date has the day of its origin"
+
+
+def _open(votes: Sequence[Vote], low: float | None, high: float | None) -> Iterator[str]:
+    """Which sides nobody closes, or how many origins leave them open."""
+    sides = (
+        (sum(v.high is None for v in votes), high, "a lower bound", "no upper bound is given"),
+        (sum(v.low is None for v in votes), low, "an upper bound", "no lower bound is given"),
+    )
+    for count, closed, given, none in sides:
+        if count and closed is None:
+            yield none
+        elif count:
+            who = "one origin gives" if count == 1 else f"{count} origins give"
+            yield f"{who} only {given}"
+
+
+def _of_drifts(lost: Sequence[Drift]) -> Iterator[str]:
+    for was, now in sorted({(drift.was, drift.now) for drift in lost}):
+        yield f"one origin is told both as “{was}” and as “{now}”: “{was}” counts"
+
+
+def _of_older(older: Mapping[str, str]) -> Iterator[str]:
+    for day in sorted(set(older.values())):
+        days = window(day)
+        yield f"a figure as of {in_words(days) if days else 'an earlier day'} is retold"

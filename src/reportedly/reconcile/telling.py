@@ -1,0 +1,93 @@
+"""Who tells which figure, as of when, and how near to its root: "the ministry, 27, on Tuesday"."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from reportedly.model.article import Article
+from reportedly.model.attribution import HopKind
+from reportedly.model.claim import Claim
+from reportedly.model.origin import Origin
+from reportedly.model.quantity import Measure
+from reportedly.reconcile.figures import days_of, is_former, number
+from reportedly.text.terms import terms
+
+__all__ = ["Telling"]
+
+Interval = tuple[float, float]
+
+
+@dataclass
+class Telling:
+    """Who tells which figure, and as of when.
+
+    ``of`` is the origin of each claim, ``days`` the as-of of each measure, both by id. ``changes``
+    are the pairs of an old and a new figure that some text itself calls replaced. ``hops`` is the
+    length of a claim's chain, ``printed`` the first day on which an article can have appeared.
+    """
+
+    of: dict[str, Origin] = field(default_factory=dict)
+    days: dict[str, str] = field(default_factory=dict)
+    changes: set[tuple[Interval, Interval]] = field(default_factory=set)
+    hops: dict[str, int] = field(default_factory=dict)
+    printed: dict[str, str] = field(default_factory=dict)
+
+    @classmethod
+    def read(
+        cls,
+        measures: Sequence[Measure],
+        origins: Iterable[Origin],
+        articles: Iterable[Article] = (),
+        claims: Iterable[Claim] = (),
+    ) -> "Telling":
+        of = {claim: origin for origin in origins for claim in origin.claims}
+        return cls(
+            of=of,
+            days=days_of(measures, {claim: origin.id for claim, origin in of.items()}),
+            changes=_changes(measures),
+            hops={claim.id: len(claim.hops) for claim in claims},
+            printed={a.id: a.published.first for a in articles if a.published is not None},
+        )
+
+    def voice(self, measure: Measure) -> str:
+        """The id of the origin of a figure; of its claim, or of itself, where it has none."""
+        origin = self.of.get(measure.claim)
+        return origin.id if origin is not None else measure.claim or measure.id
+
+    def near(self, measure: Measure) -> tuple[int, str]:
+        """Sorts the carriers of one origin: the shortest chain, then the first day."""
+        hops, day = self.hops.get(measure.claim, 0), self.printed.get(measure.span.article, "9999")
+        return hops, day
+
+    def one_voice(self, one: Measure, other: Measure) -> bool:
+        """Whether one origin, one person or one office gives both figures."""
+        if self.voice(one) == self.voice(other):
+            return True
+        left, right = self.of.get(one.claim), self.of.get(other.claim)
+        if left is None or right is None:
+            return False
+        sources = (left.source, right.source)
+        if {HopKind.OUTLET, HopKind.ANONYMOUS} & {source.kind for source in sources}:
+            return False
+        if sources[0].name == sources[1].name:
+            return True
+        return any(
+            _speaks_for(a.name, role) for a, b in (sources, sources[::-1]) for role in b.roles
+        )
+
+
+def _changes(measures: Sequence[Measure]) -> set[tuple[Interval, Interval]]:
+    new = [m for m in measures if not is_former(m)]
+    return {
+        (number(old), number(later))
+        for old in measures
+        if is_former(old)
+        for later in new
+        if later.claim == old.claim and later.state == old.state
+    }
+
+
+def _speaks_for(body: str, role: str) -> bool:
+    """Whether a role is of a body: "head of the National Civil Defence Agency" of "Peru's civil
+    defence agency"."""
+    named, held = frozenset(terms(body)), frozenset(terms(role))
+    return len(named) > 1 and len(named & held) >= max(2, len(named) - 1)

@@ -1,0 +1,88 @@
+"""Which figures a reader would follow: the toll and the price, not "three officials said"."""
+
+from collections.abc import Iterable, Sequence
+from functools import cache
+
+from reportedly.lexicon.load import lexicon
+from reportedly.model.quantity import Measure, MeasureKind
+from reportedly.text.participles import participle
+from reportedly.text.states import base_state, measure_words
+
+__all__ = ["change_of", "informative", "is_dimension", "worth_a_series"]
+
+
+@cache
+def _words(section: str, key: str) -> frozenset[str]:
+    return frozenset(lexicon("series")[section][key])
+
+
+@cache
+def _verbs(section: str, key: str) -> frozenset[str]:
+    """Verbs by lemma and participle, as states are named."""
+    lemmas = _words(section, key)
+    return lemmas | {participle(lemma) for lemma in lemmas}
+
+
+def is_dimension(noun: str) -> bool:
+    """Whether a noun names a quantity by itself: "depth", "temperature"."""
+    return noun.rpartition(" ")[2] in _words("subjects", "dimensions")
+
+
+def change_of(measure: Measure) -> str:
+    """ "up" or "down" where the figure says by how much something changed, not how much it is:
+    "rose 12 percent" and "12 percent" are never compared. "" for a level."""
+    verb = base_state(measure.state)
+    if not measure.unit or not measure.state:
+        return ""
+    for way in ("up", "down"):
+        if verb in _verbs("changes", way):
+            return way
+    return ""
+
+
+def informative(measure: Measure) -> bool:
+    """Whether a figure says anything that another could agree or disagree with.
+
+    With a unit it needs a noun that it is of; a stretch of time or space also needs that noun to
+    name a dimension. Without one it needs what is counted and what is true of that. Ages, "three
+    officials said" and figures without any bound are none.
+    """
+    if measure.low is None and measure.high is None:
+        return False
+    if measure.unit in _words("units", "sizes"):
+        return _is_size(measure)
+    state = base_state(measure.state)
+    if measure.counted in _words("subjects", "anything") or state in _words("states", "never"):
+        return False
+    if measure.unit:
+        known = state in measure_words().known
+        return known or (
+            bool(measure.counted) and measure.counted not in _words("subjects", "people")
+        )
+    if not (measure.counted and state):
+        return False
+    if state == "present":
+        return bool(measure.place) and measure.counted == "person"
+    if state in _words("states", "dull"):
+        return measure.counted in _words("subjects", "things")
+    return state not in _verbs("states", "saying")
+
+
+def _is_size(measure: Measure) -> bool:
+    if measure.unit == "magnitude":
+        return measure.counted in _words("subjects", "sized") or measure.counted == "magnitude"
+    return is_dimension(measure.counted)
+
+
+def worth_a_series(found: Sequence[Measure]) -> bool:
+    """Whether figures of one measure are worth a series: those in a state that reports keep count
+    of, those with a unit, and else what two articles give, or one gives twice over time."""
+    if any(m.unit or m.kind is MeasureKind.RATE for m in found):
+        return True
+    if any(base_state(m.state) in measure_words().known for m in found):
+        return True
+    return len(_articles(found)) > 1
+
+
+def _articles(found: Iterable[Measure]) -> set[str]:
+    return {measure.span.article for measure in found}
