@@ -1,11 +1,13 @@
 """Score numbers, ranges, percentages, ages, sums, sizes and dates on Recognizers-Text specs."""
 
 import json
+import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
+from benchmarks.tasks.arithmetic import arithmetic
 from benchmarks.tasks.scorers import scorer
 from reportedly.engine.base import read_one
 from reportedly.extract.times import times
@@ -75,10 +77,21 @@ def _plain(value: float) -> str:
     return f"{value:.10g}"
 
 
+GLUED = re.compile(r"[A-Za-z]")
+"""Digits that a letter follows at once ("250ml") are no number by these specs."""
+
+
 def _numbers(row: Row) -> Found:
-    for numeral in numerals(same_length(row["text"])):
-        if numeral.sort is not Sort.VAGUE and numeral.value is not None:
+    text = row["text"]
+    for numeral in arithmetic(text):
+        if numeral.value is not None and not GLUED.match(text, numeral.end):
             yield numeral.start, numeral.end, _plain(numeral.value)
+
+
+def _ordinals(row: Row) -> Found:
+    for numeral in numerals(same_length(row["text"])):
+        if numeral.sort is Sort.ORDINAL:
+            yield numeral.start, numeral.end, _plain(numeral.rank)
 
 
 def _figures(row: Row) -> Iterator[Figure]:
@@ -135,6 +148,7 @@ def _times(row: Row) -> Found:
 
 FINDERS: dict[str, Callable[[Row], Found]] = {
     "NumberModel": _numbers,
+    "OrdinalModel": _ordinals,
     "NumberRangeModel": _ranges,
     "PercentModel": _percentages,
     "AgeModel": _ages,
@@ -143,4 +157,4 @@ FINDERS: dict[str, Callable[[Row], Found]] = {
     "TemperatureModel": _sized(HEAT, money=False),
     "DateTimeModel": _times,
 }
-"""No ordinals: a ledger of figures has no use for "the second to last"."""
+"""Of ordinals only ranks: a ledger of figures has no use for "the second to last"."""

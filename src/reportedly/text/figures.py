@@ -47,7 +47,8 @@ def figures(text: str) -> Iterator[Figure]:
     ``text`` must be folded (`text.parse.same_length`). Years, dates and names that only a parse
     betrays are still in.
     """
-    parts = [part_of_text(text, numeral) for numeral in numerals(text)]
+    found = (numeral for numeral in numerals(text) if numeral.sort is not Sort.ORDINAL)
+    parts = [part_of_text(text, numeral) for numeral in found]
     place, last = 0, None
     while place < len(parts):
         part = parts[place]

@@ -6,7 +6,7 @@ from functools import cache
 
 from reportedly.lexicon.load import lexicon
 
-__all__ = ["changes_before", "is_share_word"]
+__all__ = ["changes_before", "is_share_word", "stands_alone"]
 
 OF = re.compile(
     r" (?:of(?! July\b)|the|more|less|fewer|higher|lower|larger|smaller|bigger|as (?:many|much))\b"
@@ -51,6 +51,15 @@ def _cues() -> _Cues:
 
 BESIDE = ("up", "down", "back")
 """Words of change only where they stand at the figure: "up from 5 to 7", not "drawn up"."""
+
+UNITS_AFTER = re.compile(r" (?:per cent|percent|hundred|thousand|million|billion|\w+s)\b")
+
+
+def stands_alone(text: str, end: int) -> bool:
+    """Whether a fraction that ends at ``end`` is no ordinal of a noun: "three and a third times",
+    not "two and a third man"."""
+    return bool(NO_NOUN.match(text, end) or UNITS_AFTER.match(text, end))
+
 
 REACH = 80
 """Characters before a figure within which a verb of change can govern it."""
