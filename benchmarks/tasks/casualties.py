@@ -14,7 +14,7 @@ from reportedly.extract.quantities import quantities
 from reportedly.model.article import Article, Block, BlockKind
 from reportedly.model.quantity import Measure
 from reportedly.model.reading import Reading
-from reportedly.reconcile.figures import informative
+from reportedly.reconcile.worth import informative
 
 __all__ = ["answer", "run"]
 
