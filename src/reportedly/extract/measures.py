@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from reportedly.model.claim import Claim
@@ -12,21 +12,23 @@ from reportedly.model.reading import Reading
 from reportedly.model.span import Span
 from reportedly.model.time import Time
 from reportedly.stage import extracts
-from reportedly.text.classes import Counted, class_of
-from reportedly.text.levels import Level, is_base, is_former, is_none_of, level_of, noun_of
+from reportedly.text.amounts import is_attribute
+from reportedly.text.changes import Change, change_of
+from reportedly.text.classes import class_of, in_its_terms, told_as
+from reportedly.text.countings import counting_of
+from reportedly.text.followups import Said, as_part
+from reportedly.text.governors import verb_above
+from reportedly.text.kinds import is_event, is_rate, kind_of
+from reportedly.text.levels import Level, is_base, is_former, is_none_of
 from reportedly.text.lone import lone
 from reportedly.text.moments import Moments, day_of, says_until
+from reportedly.text.moods import is_miscounted, with_mood
 from reportedly.text.parse import Parse, parse
-from reportedly.text.settings import Names, event_place, happening, place_in, place_of, side_of
-from reportedly.text.states import (
-    base_state,
-    is_denied,
-    is_miscounted,
-    is_planned,
-    measure_words,
-    state_of,
-    verb_above,
-)
+from reportedly.text.settings import Names, event_place, happening, place_in, place_of
+from reportedly.text.sides import side_of
+from reportedly.text.states import state_of
+from reportedly.text.territories import is_country
+from reportedly.text.vocabulary import measure_words
 from reportedly.text.windows import window
 
 if TYPE_CHECKING:
@@ -46,29 +48,9 @@ class _Figure:
     number: "Token"
     sentence: int
 
-
-@dataclass(slots=True)
-class _Said:
-    """What was counted last: in this sentence, and as the main count of the one before."""
-
-    sentence: int = -1
-    last: Measure | None = None
-    main: Measure | None = None
-    before: Measure | None = None
-    all: list[Measure] = field(default_factory=list)
-
-    def moves(self, sentence: int) -> None:
-        if sentence != self.sentence:
-            self.before, self.main, self.last = self.main or self.before, None, None
-            self.sentence = sentence
-
-    def takes(self, made: Measure) -> None:
-        self.last = made
-        if made.state and made.counted and not made.unit:
-            self.all.append(made)
-        known = base_state(made.state) in measure_words().known and made.value != 0
-        if self.main is None and known and made.counted and not made.unit:
-            self.main = made
+    @property
+    def unit(self) -> str:
+        return self.quantity.unit if self.quantity is not None else ""
 
 
 @extracts(Measure, needs=(Quantity, Claim, Mention, Time))
@@ -78,7 +60,7 @@ def measures(reading: Reading) -> Iterator[Measure]:
     killed") is one measure of value 1."""
     parsed, claims = parse(reading.article), reading.of(Claim)
     maker = _Maker(reading, parsed)
-    made_of, said = dict[str, Measure](), _Said()
+    made_of, said = dict[str, Measure](), Said()
     for quantity in reading.of(Quantity):
         claim = _claim_of(quantity.span, claims, reading.article.text)
         tokens = parsed.tokens(quantity.span)
@@ -90,7 +72,7 @@ def measures(reading: Reading) -> Iterator[Measure]:
         said.moves(sentence)
         made = maker.measure(figure, said)
         if (part_of := made_of.get(quantity.part_of)) is not None and not quantity.unit:
-            made = _as_part(made, part_of)
+            made = as_part(made, part_of)
         made_of[quantity.id] = made
         said.takes(made)
         yield made
@@ -123,21 +105,6 @@ def _claim_of(span: Span, claims: Sequence[Claim], text: str) -> Claim | None:
     return last if RUNS_ON.match(between) and not re.search(r"[.!?\n]", between) else None
 
 
-def _as_part(part: Measure, whole: Measure) -> Measure:
-    """A part is in the state of its whole unless it says otherwise: "including 30 children"."""
-    return replace(
-        part,
-        state=whole.state,
-        side=part.side or whole.side,
-        place=part.place or whole.place,
-        kind=whole.kind if part.kind is not MeasureKind.RATE else part.kind,
-        as_of=whole.as_of,
-        as_of_why=whole.as_of_why,
-        event_place=whole.event_place,
-        event_day=whole.event_day,
-    )
-
-
 class _Maker:
     """Makes the measures of one article."""
 
@@ -146,24 +113,30 @@ class _Maker:
         self.names = Names(parsed, reading.of(Mention))
         self.moments = Moments(parsed, reading.of(Time))
 
-    def measure(self, figure: _Figure, said: _Said) -> Measure:
+    def measure(self, figure: _Figure, said: Said) -> Measure:
         """The measure of one figure; ``said`` is what was counted before it."""
         quantity = figure.quantity
         assert quantity is not None
-        counted, level = self._counted(quantity, figure)
+        bare = quantity.counted is None or quantity.counted.text.endswith("points")
+        change = change_of(figure.first, figure.number, unit=quantity.unit, bare=bare)
+        if change is not None:
+            return self._changed(figure, change, said)
+        counted, level = counting_of(quantity, figure.first, figure.number, self.parsed)
+        head = counted.head if counted is not None else figure.number
+        state, predicate = state_of(figure.number if level is not None else head)
         model: Measure | None = None
-        number = figure.number
-        head = counted.head if counted is not None else number
-        state, predicate = state_of(number if level is not None else head)
         said_of = predicate
         if counted is not None and counted.state:
-            missed = is_miscounted(predicate)
-            state = "miscounted" if missed else counted.state
+            state = "miscounted" if is_miscounted(predicate) else counted.state
         elif level is not None and level.counted is not None:
             state = ""
-        name = counted.name if counted is not None else _inherited(state, quantity, said.last)
+        elif quantity.unit and counted is not None and is_attribute(figure.number, head):
+            state, said_of = "", None
+        name = counted.name if counted is not None else said.inherited(state, quantity)
+        if counted is not None and counted.state:
+            name = told_as(head, predicate) or name
         if level is not None and level.back:
-            model = _model(level, said, quantity, predicate)
+            model = said.model(level, quantity, predicate)
             if model is not None:
                 name, state = model.counted, model.state.removeprefix("newly ")
                 said_of = None
@@ -173,87 +146,94 @@ class _Maker:
         if head.pos_ == "NOUN" and any(c.lower_ in ("new", "fresh") for c in head.children):
             state = f"newly {state}" if state in measure_words().kinds["cumulative"] else state
         name = name or _offered(predicate, quantity)
-        state = "" if name == "offer" else _by_class(name, state)
+        state = "" if name == "offer" else in_its_terms(name, state, predicate)
         if state and is_none_of(figure.first):
             state = f"not {state}"
-        former = is_former(figure.first, figure.number)
-        made = self._at(figure, head, predicate, level is not None, state, former)
-        side, place = self._where(head, predicate, model)
-        return replace(
+        made = self._at(figure, head, predicate, level, state)
+        made = replace(
             made,
             counted=name,
-            state="" if is_base(figure.first) and not made.unit else _mood(state, said_of),
-            side=side,
-            place="" if self._of_event(place, head, predicate, state) else place,
+            state="" if is_base(figure.first) and not made.unit else with_mood(state, said_of),
+            kind=kind_of(quantity, name, state, predicate),
         )
+        return self._placed(made, head, predicate, model)
+
+    def _changed(self, figure: _Figure, change: Change, said: Said) -> Measure:
+        """By how much something rose or fell; what, where the clause does not say, is that of the
+        figure before ("carried 2 million passengers, 12 percent more than in 2022")."""
+        state, noun = change.state, change.bargained or change.noun
+        name = class_of(noun).name if noun is not None else ""
+        if noun is not None and self.names.at(noun) is not None:
+            name = ""
+        if change.bargained is not None:
+            state = state_of(change.bargained)[0]
+        if noun is None and said.last is not None:
+            name = said.last.counted
+        made = self._at(figure, noun or figure.number, change.verb, None, state)
+        made = replace(made, counted=name, state=with_mood(state, change.verb))
+        made = replace(made, kind=made.kind if made.per else MeasureKind.CHANGE)
+        made = self._placed(made, noun or figure.number, change.verb, None)
+        own = self.names.at(noun) if noun is not None else None
+        return made if own is None else replace(made, side=made.side or own.name)
 
     def one(self, figure: _Figure, state: str, count: float) -> Measure:
         """The measure of one person, or a few, told without a number."""
         _, predicate = state_of(figure.number)
-        made = self._at(figure, figure.number, predicate, False, state, False)
-        side, place = self._where(figure.number, predicate, None)
-        return replace(
-            made, counted="person", state=_mood(state, predicate), side=side, place=place
-        )
+        made = self._at(figure, figure.number, predicate, None, state)
+        kind = kind_of(None, "person", state, predicate)
+        made = replace(made, counted="person", state=with_mood(state, predicate), kind=kind)
+        made = replace(made, low=count, value=count, high=count)
+        return self._placed(made, figure.number, predicate, None)
 
-    def _where(
-        self, head: "Token", predicate: "Token | None", model: Measure | None
-    ) -> tuple[str, str]:
-        """Side and place; an elliptic figure has those of what it follows."""
-        side = side_of(head, predicate, self.names)
+    def _placed(
+        self, made: Measure, head: "Token", predicate: "Token | None", model: Measure | None
+    ) -> Measure:
+        """The measure with side and place; an elliptic figure has those of what it follows, and a
+        rate ("Germany's inflation") is of a place, not of a side."""
+        people = made.counted in measure_words().people and not made.unit
+        side = side_of(head, predicate, self.names, people=people)
         after = head.nbor() if head.i + 1 < len(head.doc) else head
         place = ""
         if model is not None and after.lower_ in measure_words().of["locatives"]:
             place = place_in(after, self.names)
         place = place or place_of(head, predicate or verb_above(head), self.names)
-        if model is None:
-            return side, place
-        return side or model.side, place or model.place
+        if model is not None:
+            side, place = side or model.side, place or model.place
+        elif is_country(side) and (is_rate(made.counted) or made.kind is MeasureKind.CHANGE):
+            side, place = "", place or side
+        of_event = self._of_event(place, head, predicate, made.state)
+        return replace(made, side=side, place="" if of_event else place)
 
     def _of_event(self, place: str, head: "Token", predicate: "Token | None", state: str) -> bool:
         """Whether a place is only where the event was, not where those counted were."""
-        if not (place and _is_event(state)):
+        if not (place and is_event(state)):
             return False
         event = happening(head, predicate or verb_above(head))
         return event is not None and event_place(event, self.names) == (place, True)
 
-    def _counted(self, quantity: Quantity, figure: _Figure) -> tuple[Counted | None, Level | None]:
-        """The class of what is counted, or the level that the figure gives."""
-        number = figure.number
-        old = _is_age(quantity, number)
-        if quantity.unit in ("day", "week", "month", "year") and old:
-            return Counted("age", "aged", number), None
-        if quantity.counted is not None:
-            tokens = self.parsed.tokens(quantity.counted)
-            nouns = [t for t in tokens if t.pos_ in ("NOUN", "PROPN", "ADJ", "PRON", "VERB")]
-            if nouns and nouns[-1].lower_ == "shot" and (quantity.low or 0.0) > 1:
-                return Counted("person", "shot", number), None
-            if nouns:
-                head = _head_of(nouns, tokens)
-                return class_of(head) if head.pos_ != "PRON" else None, None
-        above = noun_of(figure.first) if quantity.unit else None
-        if above is not None:
-            return class_of(above), None
-        level = level_of(number, figure.first)
-        return (level.counted if level is not None else None), level
-
     def _at(
-        self, figure: _Figure, head: "Token", predicate: "Token | None", level: bool, state: str,
-        former: bool,
-    ) -> Measure:  # fmt: skip
-        """The measure with its value, kind and times; class, side and place still open."""
+        self,
+        figure: _Figure,
+        head: "Token",
+        predicate: "Token | None",
+        level: Level | None,
+        state: str,
+    ) -> Measure:
+        """The measure with its value and times; class, side, place and kind still open."""
         quantity = figure.quantity
-        event = happening(head, predicate or verb_above(head)) if _is_event(state) else None
+        event = happening(head, predicate or verb_above(head)) if is_event(state) else None
         where, _ = event_place(event, self.names) if event is not None else ("", False)
         day = self.moments.of_event(event)
         as_of, why = self._as_of(figure, predicate or verb_above(head))
         time = self.moments.beside(predicate or verb_above(head), figure.number)
-        if time is not None and _is_event(state) and not level and not says_until(time[1]):
+        if time is not None and is_event(state) and level is None and not says_until(time[1]):
             held, why = self._stated(figure.claim, day_of(time[0].edtf))
             day, as_of = day or day_of(time[0].edtf), held
         elif time is not None and day and day == day_of(time[0].edtf):
             as_of, why = self._stated(figure.claim, day)
-        if former and (time is None or time[1].i < figure.number.i):
+        if is_former(figure.first, figure.number) and (
+            time is None or time[1].i < figure.number.i
+        ):
             as_of, why = f"../{as_of}" if as_of and "/" not in as_of else "", "the level before"
         return Measure(
             span=figure.span,
@@ -263,17 +243,17 @@ class _Maker:
             value=quantity.value if quantity is not None else 1.0,
             high=quantity.high if quantity is not None else 1.0,
             bound=quantity.bound if quantity is not None else Bound.EXACT,
-            unit=quantity.unit if quantity is not None else "",
+            unit=figure.unit,
             per=" ".join(quantity.per) if quantity is not None else "",
             counted="",
             state=state,
             side="",
             place="",
-            kind=_kind(quantity, state),
+            kind=kind_of(quantity, "", state, predicate),
             as_of=as_of,
             as_of_why=why,
             event_place=where,
-            event_day=day if _is_event(state) else "",
+            event_day=day if is_event(state) else "",
         )
 
     def _as_of(self, figure: _Figure, verb: "Token | None") -> tuple[str, str]:
@@ -297,83 +277,12 @@ class _Maker:
         return f"{published.first}/{published.last}", "range of publication"
 
 
-def _is_age(quantity: Quantity, number: "Token") -> bool:
-    """ "9-month-old", "aged 7", "Ana Ruiz, 25,": the age of somebody."""
-    after = number.doc[number.i : number.i + 4].text.lower()
-    old = "-old" in after or " old" in after or "old" in quantity.whole.text.lower()
-    beside = quantity.unit == "year" and "year" not in quantity.whole.text.lower()
-    return old or beside or (quantity.unit == "year" and "aged" in number.sent.text)
-
-
 def _before(one: str, other: str) -> bool:
     left, right = window(one), window(other)
     return bool(left and right and left[1] < right[0])
-
-
-def _is_event(state: str) -> bool:
-    return state in measure_words().kinds["event"]
-
-
-def _model(
-    level: Level, said: _Said, quantity: Quantity, predicate: "Token | None"
-) -> Measure | None:
-    """What "the number" counts: the main count of this sentence, else of the one before; "the
-    figure of 31" is one that was given before, if it is upheld."""
-    if not level.named:
-        return said.main or said.before
-    if predicate is not None and (is_denied(predicate) or is_planned(predicate)):
-        return None
-    return next((m for m in reversed(said.all) if m.value == quantity.value), None)
-
-
-def _head_of(nouns: list["Token"], tokens: list["Token"]) -> "Token":
-    """The noun the phrase is about: the last one before any "of"."""
-    inside = {t.i for t in tokens}
-    return next((t for t in reversed(nouns) if t.head.i not in inside), nouns[-1])
-
-
-def _inherited(state: str, quantity: Quantity, last: Measure | None) -> str:
-    """What an elliptic figure counts: what the figure before it counted, else people."""
-    if quantity.unit:
-        return ""
-    if last is not None and not last.unit:
-        return last.counted
-    casualty = ("killed", "wounded", "killed or wounded", "missing", "arrested", "displaced")
-    return "person" if state in casualty else ""
 
 
 def _offered(predicate: "Token | None", quantity: Quantity) -> str:
     """ "has offered 6 percent": a share without a noun is of the offer."""
     offered = predicate is not None and predicate.lemma_.lower() == "offer"
     return "offer" if offered and quantity.unit == "percent" else ""
-
-
-def _by_class(name: str, state: str) -> str:
-    """The state in the terms of what is counted: soldiers arrived are deployed, jobs cut lost."""
-    words = measure_words()
-    if name == "soldier":
-        return words.soldiers.get(state, state)
-    if name == "worker":
-        return words.workers.get(state, "dismissed" if state == "lost" else state)
-    return state
-
-
-def _mood(state: str, predicate: "Token | None") -> str:
-    """The state as what it is said to be: done, not done ("not sent"), or only expected."""
-    if not state or predicate is None:
-        return state
-    if is_denied(predicate):
-        return f"not {state}"
-    return f"expected {state}" if is_planned(predicate) else state
-
-
-def _kind(quantity: Quantity | None, state: str) -> MeasureKind:
-    """Stock, cumulative or single event, by the state (codebooks of UCDP GED and ACLED)."""
-    kinds = measure_words().kinds
-    if quantity is not None and quantity.per:
-        return MeasureKind.RATE
-    if quantity is not None and quantity.unit == "percent":
-        return MeasureKind.SHARE
-    if state in kinds["stock"]:
-        return MeasureKind.STOCK
-    return MeasureKind.CUMULATIVE if state in kinds["cumulative"] else MeasureKind.EVENT

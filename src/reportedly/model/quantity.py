@@ -61,6 +61,7 @@ class MeasureKind(StrEnum):
     EVENT = "event"
     RATE = "rate"
     SHARE = "share"
+    CHANGE = "change"
 
 
 @record
@@ -71,6 +72,10 @@ class Measure:
     happened to it or is true of it ("killed", "killed or wounded", "deployed"), ``side`` whose
     they are ("North Korea"), ``place`` where; each "" where the text does not say. ``as_of`` is
     EDTF; ``as_of_why`` says what it rests on. ``claim`` is the claim that gives the figure.
+    ``kind`` is a stock (how many there are at a time), cumulative (a running total), one event, a
+    rate (per day, or a rate of its own such as inflation), a share of what is counted, or a change
+    ("up 12 percent": by how much something rose or fell, with the state "up" or "down"), which is
+    never compared with a level.
     ``event_place`` and ``event_day`` (EDTF) are where and when the event was that the figure
     counts for ("the toll of Monday's quake in Peru"), "" where the clause does not say. ``per`` is
     what a rate is reckoned by ("day", "month person").

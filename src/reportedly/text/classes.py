@@ -2,12 +2,15 @@
 
 from typing import TYPE_CHECKING
 
-from reportedly.text.states import governor, measure_words
+from reportedly.text.governors import governor
+from reportedly.text.participles import noun_lemma
+from reportedly.text.predicates import particle_of
+from reportedly.text.vocabulary import measure_words
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-__all__ = ["Counted", "class_of"]
+__all__ = ["Counted", "class_of", "in_its_terms", "told_as"]
 
 
 class Counted:
@@ -28,7 +31,7 @@ RELATIVE = ("rise", "increase", "cut", "rate", "growth", "price", "cost", "index
 def class_of(head: "Token") -> Counted:
     """The class of a counted noun; an open-class noun is its own class, by its lemma."""
     words = measure_words()
-    lemma = head.lemma_.lower()
+    lemma = noun_lemma(head)
     if lemma in words.nouns and not (lemma == "case" and not _is_illness(head)):
         return Counted(words.classes.get(lemma, "person"), words.nouns[lemma], head)
     state = next(
@@ -55,3 +58,27 @@ def _of_what(head: "Token") -> str:
 def _is_illness(head: "Token") -> bool:
     around = {t.lower_ for t in head.subtree}
     return bool(around & {"confirmed", "new", "infected", "active", "suspected", *CARE})
+
+
+def in_its_terms(name: str, state: str, predicate: "Token | None") -> str:
+    """The state in the terms of what is counted: soldiers arrived are deployed, jobs cut are
+    people dismissed, a party that takes seats wins them."""
+    words = measure_words()
+    if name == "soldier":
+        return words.soldiers.get(state, state)
+    if name == "worker":
+        return words.workers.get(state, "dismissed" if state == "lost" else state)
+    if name in ("vote", "seat", "ballot", "delegate") and predicate is not None:
+        lemma = predicate.lemma_.lower()
+        of_votes = words.votes.get(f"{lemma} {particle_of(predicate)}".strip())
+        return of_votes or words.votes.get(lemma, state)
+    return state
+
+
+def told_as(head: "Token", predicate: "Token | None") -> str:
+    """The class that some of those counted are said to be: "two of the dead were [children]"."""
+    if predicate is None or predicate.lemma_ != "be":
+        return ""
+    kinds = (c for c in predicate.children if c.dep_ == "attr" and c.i > head.i)
+    kind = next((c for c in kinds if c.pos_ == "NOUN"), None)
+    return noun_lemma(kind) if kind is not None else ""

@@ -7,7 +7,7 @@ from reportedly.text.vocabulary import measure_words
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-__all__ = ["is_denied", "is_miscounted", "is_planned"]
+__all__ = ["is_denied", "is_miscounted", "is_planned", "with_mood"]
 
 
 def is_miscounted(predicate: "Token | None") -> bool:
@@ -20,8 +20,11 @@ def is_miscounted(predicate: "Token | None") -> bool:
 
 
 def is_denied(predicate: "Token") -> bool:
-    """Whether the predicate is negated: "the shells were not delivered"."""
-    return any(c.dep_ == "neg" for c in predicate.children)
+    """Whether the predicate is negated: "the shells were not delivered", "refused to vote"."""
+    if any(c.dep_ == "neg" for c in predicate.children):
+        return True
+    below = predicate.dep_ == "xcomp" and predicate.head.lemma_.lower()
+    return below in ("refuse", "fail", "decline", "forget", "neglect")
 
 
 def is_planned(predicate: "Token") -> bool:
@@ -31,6 +34,17 @@ def is_planned(predicate: "Token") -> bool:
         return not any(c.lower_ in ("have", "has") and c.dep_ == "aux" for c in predicate.children)
     if not any(c.dep_ == "aux" and c.lower_ == "to" for c in predicate.children):
         return False
+    if predicate.dep_ == "ROOT":  # a headline: "Steelmaker to shed 3,000 jobs"
+        return True
     if any(c.dep_ == "aux" and c.lower_ == "have" for c in predicate.children):
         return False
     return predicate.dep_ == "xcomp" and predicate.head.lemma_.lower() in words.of["intents"]
+
+
+def with_mood(state: str, predicate: "Token | None") -> str:
+    """The state as what it is said to be: done, not done ("not sent"), or only expected."""
+    if not state or predicate is None:
+        return state
+    if is_denied(predicate):
+        return f"not {state}"
+    return f"expected {state}" if is_planned(predicate) else state

@@ -1,20 +1,17 @@
-"""Where, and on whose side: "North Korean soldiers … in Russia's Kursk region"."""
+"""Where those counted are, and where the event was: "… in Russia's Kursk region"."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from reportedly.model.mention import Mention, MentionKind
 from reportedly.text.parse import Parse
-from reportedly.text.states import measure_words
+from reportedly.text.territories import is_country
+from reportedly.text.vocabulary import measure_words
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-__all__ = ["Names", "event_place", "happening", "place_in", "place_of", "side_of"]
-
-SIDES = (
-    MentionKind.NATIONALITY, MentionKind.ORGANISATION, MentionKind.GOVERNMENT, MentionKind.PLACE,
-)  # fmt: skip
+__all__ = ["Names", "event_place", "happening", "place_in", "place_of"]
 
 
 class Names:
@@ -28,44 +25,6 @@ class Names:
 
     def at(self, token: "Token") -> Mention | None:
         return self._of.get((id(token.doc), token.i))
-
-
-def side_of(head: "Token", predicate: "Token | None", names: Names) -> str:
-    """Whose the counted are: "North Korean soldiers", "soldiers from Chad", "Chad sent troops"."""
-    own = names.at(head)
-    if own is not None and own.kind is MentionKind.NATIONALITY:
-        return own.name
-    for child in head.children:
-        if child.dep_ in ("amod", "compound", "poss", "nmod", "appos"):
-            for token in (child, *child.children):
-                mention = names.at(token)
-                if mention is not None and mention.kind in SIDES:
-                    return mention.name
-    owners = [c for c in head.children if c.lower_ in measure_words().of["owners"]]
-    if head.i + 1 < len(head.doc) and head.nbor().lower_ == "from":
-        owners.append(head.nbor())
-    for child in owners:
-        for goal in child.children:
-            mention = names.at(goal)
-            if goal.dep_ == "pobj" and mention is not None and mention.kind in SIDES:
-                return mention.name
-    return _subject(head, predicate, names)
-
-
-def _subject(head: "Token", predicate: "Token | None", names: Names) -> str:
-    """The side of what somebody sends, has or loses."""
-    if predicate is None or predicate.lemma_.lower() not in measure_words().of["having"]:
-        return ""
-    verb = predicate
-    for _ in range(3):
-        for child in verb.children:
-            if child.dep_ == "nsubj" and child.i != head.i and head not in child.subtree:
-                mention = names.at(child)
-                return mention.name if mention is not None and mention.kind in SIDES else ""
-        if verb.dep_ not in ("xcomp", "conj", "ccomp"):
-            break
-        verb = verb.head
-    return ""
 
 
 def happening(head: "Token", predicate: "Token | None") -> "Token | None":
@@ -116,26 +75,33 @@ def place_in(phrase: "Token", names: Names) -> str:
 
 
 def place_of(head: "Token", predicate: "Token | None", names: Names) -> str:
-    """The nearest place that a locative phrase on the noun or its predicate names."""
-    holders = [head]
-    if predicate is not None:
-        holders += [
-            predicate,
-            *(
-                c
-                for c in predicate.children
-                if c.dep_ in ("xcomp", "acomp", "dobj", "prt", "advmod", "ccomp")
-            ),
-        ]
-        if (
-            predicate.dep_ in ("xcomp", "conj", "acl", "relcl", "acomp")
-            and predicate.head is not predicate
-        ):
-            holders.append(predicate.head)
-    for holder in holders:
+    """The nearest place that a locative phrase on the noun or its predicate names; else the city
+    or region before the noun ("Ohio voters"). A place of another clause is not theirs."""
+    for holder in (head, *_holders(predicate)):
         if place := _located(holder, names, depth=3):
             return place
+    for child in head.children:
+        if child.dep_ in ("compound", "poss", "nmod", "amod"):
+            mention = names.at(child)
+            if mention is not None and mention.kind is MentionKind.PLACE:
+                return "" if is_country(mention.name) else mention.name
     return ""
+
+
+def _holders(predicate: "Token | None") -> "Iterator[Token]":
+    """The predicate, what completes it, and the verb that it completes or goes on from."""
+    if predicate is None:
+        return
+    yield predicate
+    for child in predicate.children:
+        if child.dep_ in ("xcomp", "acomp", "dobj", "prt", "advmod", "attr"):
+            yield child
+    own = any(c.dep_ in ("nsubj", "nsubjpass") for c in predicate.children)
+    if predicate.head is not predicate and (
+        predicate.dep_ in ("xcomp", "acl", "acomp", "relcl")
+        or (predicate.dep_ == "conj" and not own)
+    ):
+        yield predicate.head
 
 
 def _located(holder: "Token", names: Names, depth: int) -> str:
@@ -145,7 +111,7 @@ def _located(holder: "Token", names: Names, depth: int) -> str:
     phrases = [c for c in holder.children if c.dep_ in ("prep", "agent") or c.dep_ == "advmod"]
     phrases.sort(key=lambda c: (c.i < holder.i, abs(c.i - holder.i)))
     for phrase in phrases:
-        if phrase.lower_ not in words.of["locatives"]:
+        if phrase.lower_ not in words.of["locatives"] or not _leads(phrase, holder):
             continue
         for goal in phrase.children:
             if goal.dep_ in ("pobj", "pcomp") and (place := _place(goal, names, depth)):
@@ -153,6 +119,14 @@ def _located(holder: "Token", names: Names, depth: int) -> str:
             if goal.dep_ == "prep" and (place := _located(phrase, names, depth - 1)):
                 return place
     return ""
+
+
+def _leads(phrase: "Token", holder: "Token") -> bool:
+    """Whether "to" leads to a place: "sent to Chad", but not "given to Chad"."""
+    if phrase.lower_ not in ("to", "into", "toward", "towards"):
+        return True
+    moving = measure_words().of["motions"]
+    return holder.lemma_.lower() in moving or holder.head.lemma_.lower() in moving
 
 
 def _place(goal: "Token", names: Names, depth: int) -> str:

@@ -7,12 +7,17 @@ from itertools import permutations
 
 from reportedly.lexicon.load import lexicon
 
-__all__ = ["lying_in"]
+__all__ = ["is_country", "lying_in"]
 
 
 @cache
 def _countries() -> frozenset[str]:
     return frozenset(lexicon("places")["countries"])
+
+
+def is_country(name: str) -> bool:
+    """Whether a name is that of a country, as the lexicon of places writes it."""
+    return name in _countries()
 
 
 def lying_in(places: Iterable[str], texts: Iterable[str]) -> frozenset[tuple[str, str]]:

@@ -31,9 +31,16 @@ class Words:
         self.workers: dict[str, str] = data["states_of_workers"]
         self.kinds = {name: frozenset(words) for name, words in data["kinds"].items()}
         self.of = {name: frozenset(words) for name, words in data["predicates"].items()}
+        self.votes: dict[str, str] = data["states_of_votes"]
+        self.parts: dict[str, str] = data["parts"]
+        self.people = frozenset(
+            {"person", "soldier", "child", "worker", "police", "protester", "student", "patient"}
+            | set(data["singles"]["people"])
+            | set(data["parts"])
+        )
         self.changes = {name: frozenset(words) for name, words in data["changes"].items()}
         tables = (self.nouns, self.states, self.agents, self.phrases, self.deeds, self.doings,
-                  self.forced, self.workers, self.soldiers)  # fmt: skip
+                  self.forced, self.workers, self.soldiers, self.votes)  # fmt: skip
         self.known = frozenset(state for table in tables for state in table.values()) | {
             "up",
             "down",

@@ -1,0 +1,77 @@
+"""What a figure without a noun counts: that of the figure before it: "another 40 were hurt"."""
+
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from reportedly.model.quantity import Measure, MeasureKind, Quantity
+from reportedly.text.levels import Level
+from reportedly.text.moods import is_denied, is_planned
+from reportedly.text.vocabulary import base_state, measure_words
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+__all__ = ["Said", "as_part"]
+
+CASUALTIES = ("killed", "wounded", "killed or wounded", "missing", "arrested", "displaced",
+              "shot", "evacuated", "rescued", "hospitalised", "infected")  # fmt: skip
+
+
+@dataclass(slots=True)
+class Said:
+    """What was counted last: in this sentence, and as the main count of the one before."""
+
+    sentence: int = -1
+    last: Measure | None = None
+    main: Measure | None = None
+    before: Measure | None = None
+    all: list[Measure] = field(default_factory=list)
+
+    def moves(self, sentence: int) -> None:
+        if sentence != self.sentence:
+            self.before, self.main, self.last = self.main or self.before, None, None
+            self.sentence = sentence
+
+    def takes(self, made: Measure) -> None:
+        self.last = made
+        if made.state and made.counted and not made.unit:
+            self.all.append(made)
+        known = base_state(made.state) in measure_words().known and made.value != 0
+        if self.main is None and known and made.counted and not made.unit:
+            self.main = made
+
+    def model(self, level: Level, quantity: Quantity, predicate: "Token | None") -> Measure | None:
+        """What "the number" counts: the main count of this sentence, else of the one before; "the
+        figure of 31" is one that was given before, if it is upheld."""
+        if not level.named:
+            return self.main or self.before
+        if predicate is not None and (is_denied(predicate) or is_planned(predicate)):
+            return None
+        return next((m for m in reversed(self.all) if m.value == quantity.value), None)
+
+    def inherited(self, state: str, quantity: Quantity) -> str:
+        """What an elliptic figure counts: what the figure before it counted; in a sentence of its
+        own what the main count before it did, if the state is the same; else people."""
+        if quantity.unit:
+            return ""
+        if self.last is not None and not self.last.unit:
+            return self.last.counted
+        if self.before is not None and state and base_state(self.before.state) == state:
+            return self.before.counted
+        return "person" if state in CASUALTIES else ""
+
+
+def as_part(part: Measure, whole: Measure) -> Measure:
+    """A part is in the state of its whole unless it says otherwise: "including 30 children"."""
+    return replace(
+        part,
+        counted=part.counted or whole.counted,
+        state=whole.state,
+        side=part.side or whole.side,
+        place=part.place or whole.place,
+        kind=whole.kind if part.kind is not MeasureKind.RATE else part.kind,
+        as_of=whole.as_of,
+        as_of_why=whole.as_of_why,
+        event_place=whole.event_place,
+        event_day=whole.event_day,
+    )

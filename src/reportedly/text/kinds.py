@@ -1,0 +1,43 @@
+"""What kind of figure it is: a stock, a running total, one event, a rate, a share, a change."""
+
+from typing import TYPE_CHECKING
+
+from reportedly.model.quantity import MeasureKind, Quantity
+from reportedly.text.vocabulary import base_state, measure_words
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+__all__ = ["is_event", "is_rate", "kind_of"]
+
+
+def kind_of(
+    quantity: Quantity | None, counted: str, state: str, predicate: "Token | None"
+) -> MeasureKind:
+    """Stock, cumulative or one event by the state, after the codebooks of UCDP GED and ACLED;
+    a percentage is a share of what is counted, but for the rates that are reckoned in percent
+    ("unemployment rose to 5.4 percent"). What no list knows is a stock where it goes on ("are
+    sleeping in tents") and one event otherwise."""
+    kinds, state = measure_words().kinds, base_state(state)
+    if quantity is not None and quantity.per:
+        return MeasureKind.RATE
+    if quantity is not None and quantity.unit == "percent":
+        return MeasureKind.RATE if is_rate(counted) else MeasureKind.SHARE
+    if state in kinds["stock"]:
+        return MeasureKind.STOCK
+    if state in kinds["cumulative"]:
+        return MeasureKind.CUMULATIVE
+    lasting = state.endswith("ing") and predicate is not None and predicate.tag_ == "VBG"
+    standing = " " in state and predicate is not None and predicate.lemma_ == "be"
+    return MeasureKind.STOCK if lasting or standing else MeasureKind.EVENT
+
+
+def is_rate(counted: str) -> bool:
+    """Whether a class is reckoned as a rate of its own: "inflation", "unemployment rate"."""
+    rates = measure_words().kinds["rate"]
+    return bool(counted) and (counted in rates or counted.rpartition(" ")[2] in rates)
+
+
+def is_event(state: str) -> bool:
+    """Whether a state is what one event did, so that day and place are those of the event."""
+    return state in measure_words().kinds["event"]

@@ -1,0 +1,125 @@
+"""Whose those counted are: "North Korean soldiers", "munitions used by Russia", "Chad sent 40"."""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from reportedly.model.mention import Mention, MentionKind
+from reportedly.text.settings import Names
+from reportedly.text.territories import is_country
+from reportedly.text.vocabulary import measure_words
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+__all__ = ["owner_of", "side_of"]
+
+SIDES = (MentionKind.NATIONALITY, MentionKind.ORGANISATION, MentionKind.GOVERNMENT)
+
+MODIFIERS = ("amod", "compound", "poss", "nmod")
+
+
+def side_of(head: "Token", predicate: "Token | None", names: Names, *, people: bool) -> str:
+    """Whose the counted are, "" where the text does not say.
+
+    Who sends, has, pays, sells or wins is a side; who kills, arrests or destroys is not, nor who
+    says so. ``people`` tells that persons are counted: what is done to them makes nobody's side
+    but by a verb of having ("sent", "employs", "lost").
+    """
+    return _owner(head, names) or _of_predicate(head, predicate, names, people=people)
+
+
+def owner_of(head: "Token", names: Names) -> str:
+    """The side that the noun itself names: "Ukraine's losses", "Russian-flagged vessels"."""
+    return _owner(head, names)
+
+
+def _owner(head: "Token", names: Names) -> str:
+    own = names.at(head)
+    if own is not None and own.kind is MentionKind.NATIONALITY:
+        return own.name
+    for child in head.children:
+        if child.dep_ in MODIFIERS:
+            for token in (child, *child.children):
+                if name := _named(token, names, person=child.dep_ == "poss"):
+                    return name
+    owners = [c for c in head.children if c.lower_ in measure_words().of["owners"]]
+    if head.i + 1 < len(head.doc) and head.nbor().lower_ == "from":
+        owners.append(head.nbor())
+    goals = (g for child in owners for g in child.children if g.dep_ == "pobj")
+    return next((name for goal in goals if (name := _party(goal, names, person=False))), "")
+
+
+def _named(token: "Token", names: Names, *, person: bool) -> str:
+    """The name of a side at a token: a city or region is a place, and no side."""
+    mention = names.at(token)
+    if mention is None:
+        return ""
+    return mention.name if _is_side(mention) or (person and _is_person(mention)) else ""
+
+
+def _is_side(mention: Mention) -> bool:
+    return mention.kind in SIDES or (
+        mention.kind is MentionKind.PLACE and is_country(mention.name)
+    )
+
+
+def _is_person(mention: Mention) -> bool:
+    return mention.kind is MentionKind.PERSON
+
+
+def _party(noun: "Token", names: Names, *, person: bool) -> str:
+    """The side a noun phrase names: its head, or the adjective of "the Russian army"."""
+    if name := _named(noun, names, person=person):
+        return name
+    if noun.pos_ not in ("NOUN", "PROPN"):
+        return ""
+    inside = (c for c in noun.children if c.dep_ in MODIFIERS)
+    return next((name for c in inside if (name := _named(c, names, person=False))), "")
+
+
+def _of_predicate(
+    head: "Token", predicate: "Token | None", names: Names, *, people: bool
+) -> str:  # fmt: skip
+    if predicate is None or predicate.pos_ not in ("VERB", "AUX"):
+        return ""
+    words, lemma = measure_words(), predicate.lemma_.lower()
+    having = lemma in words.of["having"]
+    for goal in _agents(predicate):
+        if having or not (people or lemma in words.of["hostile"]):
+            return _party(goal, names, person=True)
+    if receiver := _receiver(predicate, head):
+        return _party(receiver, names, person=True)
+    done_to = having or not (people or lemma in words.of["hostile"] | words.of["telling"])
+    subject = _subject(head, predicate) if done_to else None
+    return _party(subject, names, person=True) if subject is not None else ""
+
+
+def _agents(verb: "Token") -> "Iterator[Token]":
+    return (g for c in verb.children if c.dep_ == "agent" for g in c.children)
+
+
+def _receiver(verb: "Token", head: "Token") -> "Token | None":
+    """Who is fined, sentenced or charged: "Chevron was fined $3m", "the flood cost them $3m"."""
+    if verb.lemma_.lower() not in measure_words().of["imposing"] and verb.text != "fined":
+        return None
+    for child in verb.children:
+        if child.dep_ in ("dative", "nsubjpass", "dobj") and head not in child.subtree:
+            return child
+    return None
+
+
+def _subject(head: "Token", predicate: "Token") -> "Token | None":
+    """The subject of a verb that has the counted for its object, not the counted themselves."""
+    verb = predicate
+    for _ in range(3):
+        for child in verb.children:
+            if child.dep_ == "nsubj":
+                inside = child.i == head.i or head in child.subtree
+                relative = child.tag_ in ("WDT", "WP") and verb.dep_ == "relcl"
+                return None if inside else verb.head if relative else child
+            if child.dep_ == "nsubjpass":
+                return None
+        if verb.dep_ not in ("xcomp", "conj", "ccomp", "advcl"):
+            return None
+        verb = verb.head
+    return None
