@@ -1,85 +1,199 @@
-"""Casualties told without a number: "a man was killed", "Teenager shot", "a man and a woman"."""
+"""Casualties told one by one: "a man was killed", "Ana Ruiz, 25, … a second victim also died"."""
 
-from collections.abc import Iterator, Mapping
-from functools import cache
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from reportedly.lexicon.load import lexicon
 from reportedly.model.article import BlockKind
-from reportedly.text.numbers import numerals
-from reportedly.text.parse import Paragraph, Parse
-from reportedly.text.states import state_of
+from reportedly.text.fates import KILLED, WOUNDED, fate_of
+from reportedly.text.individuals import Individual, individuals
+from reportedly.text.parse import Parse
+from reportedly.text.states import verb_above
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
 __all__ = ["lone"]
 
-COUNTED = ("killed", "wounded", "shot", "stabbed")
-
-OPENING = 3
-"""Paragraphs of the body in which a single casualty is the news, not one of many."""
-
-
-@cache
-def _people() -> frozenset[str]:
-    return frozenset(lexicon("measures")["singles"]["people"])
+Told = tuple[tuple[int, int], "Token", str, float]
+HARMED = ("wounded", "shot", "hospitalised", "stabbed", "burned", "treated", "struck", "poisoned")
+"""States of those who came to harm and live, as far as is told."""
+SEXES = {"he": "male", "him": "male", "himself": "male", "she": "female", "herself": "female"}
+NEAR = 6
+"""People told of last, among whom a pronoun looks for whom it means."""
 
 
-def lone(
-    parsed: Parse, known: Mapping[str, float]
-) -> "Iterator[tuple[tuple[int, int], Token, str, float]]":
-    """The offsets, head, state and count of single people that an article opens with, for each
-    state where no figure in ``known`` is as large."""
-    best: dict[str, tuple[float, tuple[int, int], Token]] = {}
-    for paragraph in _opening(parsed):
-        for token in paragraph.doc:
-            if not _is_single(token, paragraph) or _is_joined(token):
-                continue
-            state, _ = state_of(token)
-            count = 1.0 + sum(_more(child, paragraph) for child in token.children)
-            if state in COUNTED and count > best.get(state, (0.0,))[0]:
-                start = paragraph.start + min(t.idx for t in _own(token))
-                best[state] = count, (start, paragraph.start + token.idx + len(token)), token
-    for state, (count, place, token) in best.items():
-        if count > known.get(state, 0.0):
-            yield place, token, state, count
+@dataclass(slots=True)
+class _Victim:
+    """One person, as all mentions of him or her together tell."""
+
+    first: Individual
+    state: str = ""
+    name: set[str] = field(default_factory=set)
+    sex: str = ""
+    age: int | None = None
+    grown: bool | None = None
+    tokens: "set[Token]" = field(default_factory=set)
+    beside: "set[Token]" = field(default_factory=set)
+
+    def takes(self, told: Individual, state: str) -> None:
+        self.state = KILLED if KILLED in (state, self.state) else self.state or state
+        self.name |= set(told.name)
+        self.sex = self.sex or told.sex
+        self.age = told.age if self.age is None else self.age
+        self.grown = told.grown if self.grown is None else self.grown
+        self.tokens.add(told.token)
+        self.beside |= set(told.token.conjuncts)
+
+    def may_be(self, told: Individual) -> bool:
+        """Whether nothing that is told speaks against one and the same person."""
+        if told.token in self.beside:
+            return False
+        if told.new and not (self.first.new and self.first.kind is not told.kind):
+            return False
+        if self.name and told.name and not self.name & set(told.name):
+            return False
+        if told.sex and self.sex and told.sex != self.sex:
+            return False
+        if told.age is not None and self.age is not None and told.age != self.age:
+            return False
+        return told.grown is None or self.grown is None or told.grown == self.grown
+
+    def likeness(self, told: Individual) -> tuple[bool, bool]:
+        same = told.age is not None and told.age == self.age
+        return bool(self.name & set(told.name)), same
 
 
-def _opening(parsed: Parse) -> Iterator[Paragraph]:
-    body = 0
-    for paragraph in parsed.paragraphs:
-        body += paragraph.kind is BlockKind.BODY
-        if body <= OPENING:
-            yield paragraph
+def lone(parsed: Parse, known: Mapping[str, float]) -> Iterator[Told]:
+    """The offsets, head, state and count of people whom an article tells of one by one, for each
+    state where no figure in ``known`` is as large.
+
+    People are told apart by name, sex, age and words such as "another"; who might be the same is
+    counted once. The offsets are those of the first of them.
+    """
+    victims = _Cast().read(parsed)
+    dead = [v for v in victims if v.state == KILLED]
+    harmed = [v for v in victims if v.state != KILLED]
+    if len(dead) > known.get(KILLED, 0.0):
+        yield _sum(dead, KILLED)
+    states = {v.state for v in harmed}
+    state = next(iter(states)) if len(states) == 1 else WOUNDED
+    if harmed and len(harmed) > max(known.get(name, 0.0) for name in HARMED):
+        yield _sum(harmed, state)
 
 
-def _is_single(token: "Token", paragraph: Paragraph) -> bool:
-    """A singular noun for a person, with "a" before it or, in a title, nothing."""
-    if token.tag_ not in ("NN", "NNP") or token.lemma_.lower() not in _people():
+def _sum(victims: list[_Victim], state: str) -> Told:
+    first = victims[0].first
+    return (first.start, first.end), first.token, state, float(len(victims))
+
+
+class _Cast:
+    """The victims of one article, as reading goes on, and whom it told of last."""
+
+    def __init__(self) -> None:
+        self.victims = list[_Victim]()
+        self.last = list[Individual]()
+
+    def read(self, parsed: Parse) -> list[_Victim]:
+        for paragraph in parsed.paragraphs:
+            told = {person.token.i: person for person in individuals(paragraph)}
+            for token in paragraph.doc:
+                self._meet(token, told)
+        return self.victims
+
+    def _meet(self, token: "Token", told: Mapping[int, Individual]) -> None:
+        person = told.get(token.i)
+        if person is not None:
+            shared = (fate_of(told[i].token) for i in _joined(person, told))
+            if state := fate_of(token) or next((fate for fate in shared if fate), ""):
+                self._add(person, state, _strangers(person, told))
+            self.last = [person, *self.last[: NEAR - 1]]
+        elif token.lower_ in ("he", "she") and (state := fate_of(token)):
+            self._of_pronoun(token, state)
+        elif token.lower_ in ("himself", "herself") and (state := fate_of(token)):
+            self._of_self(token, state, told)
+
+    def _add(self, person: Individual, state: str, apart: "Iterable[Token]" = ()) -> None:
+        apart = set(apart)
+        may = [v for v in reversed(self.victims) if v.may_be(person) and not v.tokens & apart]
+        victim = max(may, key=lambda v: v.likeness(person), default=None)
+        if victim is None:
+            if person.pointed and any(not v.tokens & apart for v in self.victims):
+                return
+            victim = _Victim(person)
+            self.victims.append(victim)
+        victim.takes(person, state)
+
+    def _of_pronoun(self, token: "Token", state: str) -> None:
+        """ "he died": the victim told of last whom the pronoun fits, else any person."""
+        sex = SEXES[token.lower_]
+        near = {person.token for person in self.last}
+        for victim in reversed(self.victims):
+            if victim.sex in ("", sex) and victim.tokens & near:
+                victim.state = KILLED if state == KILLED else victim.state
+                return
+        for person in self.last:
+            if person.sex in ("", sex) and not _speaks(person.token):
+                self._add(person, state)
+                return
+
+    def _of_self(self, token: "Token", state: str, told: Mapping[int, Individual]) -> None:
+        """ "killed his wife and himself": who does it, who is none of those it is done to."""
+        subject, verbs = _agent(token)
+        objects = {
+            t for verb in verbs for c in verb.children if c.dep_ == "dobj" for t in c.subtree
+        }
+        person = told.get(subject.i) if subject is not None else None
+        if person is None:
+            sex = SEXES[token.lower_]
+            fits = (p for p in self.last if p.sex in ("", sex) and p.token not in objects)
+            person = next(fits, None)
+        if person is not None:
+            self._add(person, state, objects - {person.token})
+
+
+def _joined(person: Individual, told: Mapping[int, Individual]) -> list[int]:
+    """Those who share a fate: "a woman and her son", in a title also "Mother, toddler killed"."""
+    found = [t.i for t in person.token.conjuncts if t.i in told]
+    if person.kind is BlockKind.TITLE:
+        comma, doc = person.token.i + 1, person.token.doc
+        after = [i for i in told if comma < i <= comma + 3]
+        if comma < len(doc) and doc[comma].text in (",", "/") and after:
+            found.append(min(after))
+    return [i for i in found if i > person.token.i]
+
+
+def _strangers(person: Individual, told: Mapping[int, Individual]) -> "set[Token]":
+    """The others of the sentence: a second noun or name there means a second person, unless it
+    stands in for the first ("the man", "Ruiz, a farmer")."""
+    token, found = person.token, set["Token"]()
+    if person.pointed:
+        return found
+    for other in told.values():
+        same = other.token is token or other.pointed or other.token.sent != token.sent
+        if not (same or _within(token, other.token) or _within(other.token, token)):
+            found.add(other.token)
+    return found
+
+
+def _within(inner: "Token", outer: "Token") -> bool:
+    """Whether a noun hangs from another as a name or description of the same person."""
+    if inner.dep_ in ("poss", "conj", "dobj", "nsubj", "nsubjpass"):
         return False
-    before = [c for c in token.children if c.i < token.i]
-    if any(c.lower_ in ("a", "an", "second", "another") for c in before):
-        return True
-    bare = not any(c.dep_ in ("det", "poss", "nummod") for c in before)
-    return bare and paragraph.kind is BlockKind.TITLE
+    return inner.is_ancestor(outer) or outer.is_ancestor(inner)
 
 
-def _is_joined(token: "Token") -> bool:
-    return token.dep_ == "conj" and token.head.lemma_.lower() in _people()
+def _speaks(token: "Token") -> bool:
+    return token.dep_ == "nsubj" and token.head.lemma_ in ("say", "tell", "add", "report")
 
 
-def _more(child: "Token", paragraph: Paragraph) -> float:
-    """How many more a conjunct adds: "a man and two children" are three."""
-    if child.dep_ != "conj":
-        return 0.0
-    more = sum(_more(c, paragraph) for c in child.children)
-    if _is_single(child, paragraph):
-        return 1.0 + more
-    number = next((c for c in child.children if c.dep_ == "nummod"), None)
-    found = next(numerals(number.text), None) if number is not None else None
-    return (found.value or 0.0 if found is not None else 0.0) + more
-
-
-def _own(token: "Token") -> "list[Token]":
-    return [token, *(c for c in token.children if c.i < token.i and c.dep_ in ("det", "amod"))]
+def _agent(token: "Token") -> "tuple[Token | None, list[Token]]":
+    """The subject of the verb that a reflexive hangs from, with the verbs on the way to it."""
+    verb, verbs = verb_above(token), list["Token"]()
+    while verb is not None and len(verbs) < 4:
+        verbs.append(verb)
+        subject = next((c for c in verb.children if c.dep_ == "nsubj"), None)
+        if subject is not None:
+            return subject, verbs
+        verb = verb_above(verb) if verb.head is not verb else None
+    return None, verbs
