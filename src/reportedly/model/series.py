@@ -35,7 +35,8 @@ class Vote:
     ``low`` and ``high`` are its bounds (None where it leaves a side open), ``point`` its figure
     where it gives one. ``coded`` is set where all it says is vague ("dozens"): what a coder writes
     for it. ``weight`` is 1 for an independent origin, less where it seems to have copied another
-    (0 to 1). ``origin`` is the id of the origin, or of the claim if it has none.
+    (0 to 1). ``origin`` is the id of the origin, or of the claim if it has none. ``computed`` says
+    that it does not give the figure but its parts, which are the ``measures``.
     """
 
     origin: str
@@ -45,6 +46,7 @@ class Vote:
     measures: tuple[str, ...]
     coded: float | None = None
     weight: float = 1.0
+    computed: bool = False
 
 
 @record
@@ -52,10 +54,12 @@ class Estimate:
     """What is reported for one measure as of one window of days (EDTF).
 
     ``low`` and ``high`` are bounds (None where a side is open), ``best`` a single figure where the
-    rule of the series gives one. ``measures`` are all figures of that window, ``origins`` those
-    who give them, ``votes`` what each of these counts for. ``drifts`` are the bounds that got lost
-    or changed among the carriers of one origin; ``retold`` are the measures that only repeat an
-    older figure. ``why`` says in words how the three numbers came about.
+    rule of the series gives one. ``measures`` are all figures of that window (none where it was
+    only computed from parts), ``origins`` those who give them, ``votes`` what each counts for.
+    ``drifts`` are the bounds that got lost or changed among the carriers of one origin.
+    ``retold`` are the measures that only repeat an older figure, ``void`` those that were taken
+    back, replaced or called false where they are told and do not count. ``why`` says in words how
+    the three numbers came about.
     """
 
     as_of: str
@@ -68,6 +72,7 @@ class Estimate:
     votes: tuple[Vote, ...] = ()
     drifts: tuple[Drift, ...] = ()
     retold: tuple[str, ...] = ()
+    void: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         sides = [side for side in (self.low, self.best, self.high) if side is not None]

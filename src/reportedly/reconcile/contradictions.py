@@ -9,9 +9,9 @@ from reportedly.model.claim import Claim, Proposition
 from reportedly.model.contradiction import Comparison, Contradiction, ContradictionKind
 from reportedly.model.mention import Entity, MentionKind, Role
 from reportedly.model.origin import Origin
-from reportedly.model.quantity import Measure
+from reportedly.model.quantity import Measure, Quantity
 from reportedly.reconcile.denials import denials
-from reportedly.reconcile.disputes import numeric, sums
+from reportedly.reconcile.disputes import numeric
 from reportedly.reconcile.opposites import dated, factual
 from reportedly.reconcile.worth import informative
 from reportedly.stage import Gather, Group, PerStory
@@ -38,8 +38,9 @@ def _fold(group: Group) -> Iterator[Contradiction]:
         if article.published
     }
     said = {id: c.said or published.get(c.span.article, "") for id, c in claims.items()}
-    yield from numeric(measures, group.of(Origin), [a.text for a in group.of(Article)])
-    yield from sums(measures, group.of(Origin))
+    texts = [article.text for article in group.of(Article)]
+    parts = {quantity.id for quantity in group.of(Quantity) if quantity.part_of}
+    yield from numeric(measures, group.of(Origin), texts, parts, claims.values())
     yield from factual(claims, propositions, said)
     yield from dated(claims, propositions)
     clauses = {p.claim for p in propositions}
@@ -81,7 +82,7 @@ def _clashing(roles: Sequence[Role]) -> Iterator[tuple[float, tuple[Role, Role]]
 
 contradictions = Gather(
     name="contradictions",
-    of=(Claim, Proposition, Measure, Origin, Entity, Article),
+    of=(Claim, Proposition, Measure, Quantity, Origin, Entity, Article),
     makes=Contradiction,
     by=PerStory(),
     fold=_fold,

@@ -5,8 +5,10 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from reportedly.model.quantity import Measure
 from reportedly.model.series import Drift, Estimate, Vote
-from reportedly.reconcile.figures import interval, is_former
+from reportedly.reconcile.figures import interval, is_former, words
 from reportedly.reconcile.rules import Rule
+from reportedly.reconcile.shared_values import SharedValues
+from reportedly.reconcile.sums import Sum
 from reportedly.reconcile.telling import Telling
 from reportedly.reconcile.voices import drifts, vote
 from reportedly.text.windows import apart, in_words, window
@@ -14,20 +16,27 @@ from reportedly.text.windows import apart, in_words, window
 __all__ = ["estimates"]
 
 
-def estimates(found: Sequence[Measure], telling: Telling, rule: Rule) -> Iterator[Estimate]:
+def estimates(
+    found: Sequence[Measure],
+    shared: SharedValues,
+    rule: Rule,
+    sums: Sequence[Sum] = (),
+) -> Iterator[Estimate]:
     """One estimate for each day on which comparable figures hold, in order of days.
 
     A level that was left behind ("from 31") has a day of its own only where no earlier figure
-    gave it.
+    gave it. ``sums`` are figures that were not given but add up from their parts.
     """
+    telling = shared.telling
     windows = defaultdict[str, list[Measure]](list)
     current = {interval(m) for m in found if not is_former(m)}
     for measure in found:
         if not (is_former(measure) and interval(measure) in current):
             windows[telling.days[measure.id]].append(measure)
     told = list[Measure]()
-    for as_of, inside in sorted(windows.items()):
-        yield _estimate(as_of, inside, told, telling, rule)
+    for as_of in sorted(windows.keys() | {added.as_of for added in sums}):
+        inside, given = windows.get(as_of, []), [s for s in sums if s.as_of == as_of]
+        yield _estimate(as_of, inside, told, given, shared, rule)
         told += inside
 
 
@@ -35,19 +44,29 @@ def _estimate(
     as_of: str,
     inside: Sequence[Measure],
     told: Sequence[Measure],
-    telling: Telling,
+    sums: Sequence[Sum],
+    shared: SharedValues,
     rule: Rule,
 ) -> Estimate:
+    telling = shared.telling
     older = {m.id: day for m in inside if (day := _told_as_of(m, as_of, told, telling))}
-    fresh = [m for m in inside if m.id not in older] or inside
+    void = {m.id: telling.void[m.id] for m in inside if m.id in telling.void}
+    standing = [m for m in inside if m.id not in void] or inside
+    fresh = [m for m in standing if m.id not in older] or standing
     voices = defaultdict[str, list[Measure]](list)
     for measure in fresh:
         voices[telling.voice(measure)].append(measure)
     votes = [vote(voice, given, telling.near) for voice, given in sorted(voices.items())]
+    votes = shared.weigh(votes, voices)
+    copies = shared.why(votes, voices)
+    votes += [added.vote for added in sums if added.vote.origin not in voices]
     low, best, high = rule.answer(votes)
     lost = tuple(drift for given in voices.values() for drift in drifts(given, telling.near))
     origins = {origin.id for m in inside if (origin := telling.of.get(m.claim)) is not None}
-    said = [*_why(as_of, voices, votes, low, high), *_of_drifts(lost), *_of_older(older)]
+    origins |= {v.origin for v in votes if v.computed and v.origin.startswith("org-")}
+    said = [*_why(as_of, voices, votes, low, high), *_of_drifts(lost), *_of_older(older), *copies]
+    said += [f"left out: “{words(m)}” ({void[m.id]})" for m in inside if m.id in void]
+    said += [f"computed: {added.how}" for added in sums]
     return Estimate(
         as_of=as_of,
         low=low,
@@ -59,6 +78,7 @@ def _estimate(
         votes=tuple(votes),
         drifts=lost,
         retold=tuple(older),
+        void=tuple(void),
     )
 
 
@@ -86,10 +106,10 @@ def _why(
     low: float | None,
     high: float | None,
 ) -> Iterator[str]:
-    yield f"{len(voices)} origin{'s' if len(voices) > 1 else ''}"
+    yield f"{len(votes)} origin{'s' if len(votes) > 1 else ''}"
     yield from _open(votes, low, high)
     found = [m for voice in voices.values() for m in voice]
-    if all(is_former(m) for m in found):
+    if found and all(is_former(m) for m in found):
         yield "named only as the figure before another"
     places = sorted({m.place or m.event_place for m in found} - {""})
     if len(places) > 1:

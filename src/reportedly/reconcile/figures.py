@@ -50,5 +50,5 @@ def words(measure: Measure) -> str:
     shown = " to ".join(f"{number:,.15g}" for number in numbers) or "an unknown number"
     plain = measure.bound in (Bound.EXACT, Bound.BETWEEN)
     if measure.bound is Bound.VAGUE:
-        return f"“{measure.span.text}”"
+        return measure.span.text
     return shown if plain else f"{measure.bound} {shown}"

@@ -6,10 +6,10 @@ from dataclasses import dataclass, replace
 
 from reportedly.model.quantity import Measure, MeasureKind
 from reportedly.reconcile.figures import disjoint, interval, is_former, number
-from reportedly.reconcile.worth import change_of, is_dimension
+from reportedly.reconcile.worth import is_dimension
 from reportedly.text.states import base_state, measure_words
 from reportedly.text.territories import lying_in
-from reportedly.text.windows import apart
+from reportedly.text.windows import apart, window
 
 __all__ = ["Cells", "Slots", "same_measure"]
 
@@ -30,6 +30,9 @@ class Slots:
 
 
 Cells = dict[Slots, list[Measure]]
+
+OLD = 120
+"""Days after which a figure without the day of its event is hardly of that one."""
 
 
 def same_measure(
@@ -86,10 +89,8 @@ def _state(measure: Measure) -> str:
     stood at"), but a change stays one; a dimension has no state. Soldiers who train abroad are
     there: the stock of a foreign force counts whoever is in the country.
     """
-    if change := change_of(measure):
-        return change
     state = measure.state
-    if measure.unit:
+    if measure.unit and measure.kind is not MeasureKind.CHANGE:
         known = base_state(state) in measure_words().known and not is_dimension(measure.counted)
         return state if known and measure.unit != "magnitude" else ""
     abroad = measure.side and measure.place and measure.side != measure.place
@@ -178,6 +179,8 @@ def _by_day(found: Sequence[Measure]) -> list[list[Measure]]:
             else:
                 groups.append([measure])
     loose = [m for m in found if not m.event_day]
+    if len(groups) == 1 and loose and all(_long_before(groups[0], m) for m in loose):
+        return [groups[0], loose]
     if len(groups) < 2:
         return [[m for group in groups for m in group] + loose]
     rest = list[Measure]()
@@ -185,6 +188,13 @@ def _by_day(found: Sequence[Measure]) -> list[list[Measure]]:
         same = [g for g in groups if any(interval(m) == interval(measure) for m in g)]
         (same[0] if len(same) == 1 else rest).append(measure)
     return [*groups, *([rest] if rest else [])]
+
+
+def _long_before(group: Sequence[Measure], measure: Measure) -> bool:
+    """Whether an event is too old for a figure told without its day to be of it: "the quake of
+    November 2012 killed 44" beside this week's toll."""
+    then, now = window(group[0].event_day), window(measure.as_of)
+    return bool(then and now and (now[0] - then[1]).days > OLD)
 
 
 def _by_place(found: Sequence[Measure], texts: Iterable[str]) -> dict[str, list[Measure]]:

@@ -7,11 +7,13 @@ from reportedly.model.claim import Claim
 from reportedly.model.origin import Origin
 from reportedly.model.quantity import Measure, Quantity
 from reportedly.model.record import articles_of
-from reportedly.model.series import Series
+from reportedly.model.series import Estimate, Series
 from reportedly.reconcile.estimates import estimates
 from reportedly.reconcile.keys import Slots, same_measure
 from reportedly.reconcile.labels import label
 from reportedly.reconcile.rules import DEFAULT, RULES, Rule
+from reportedly.reconcile.shared_values import SharedValues
+from reportedly.reconcile.sums import sums
 from reportedly.reconcile.telling import Telling
 from reportedly.reconcile.worth import informative, worth_a_series
 from reportedly.stage import Gather, Group, PerStory
@@ -40,9 +42,12 @@ def reckon(
     telling = Telling.read(worth, origins, articles, claims)
     texts = [article.text for article in articles]
     parts = {quantity.id for quantity in quantities if quantity.part_of}
-    for slots, found in same_measure(worth, texts, parts).items():
+    cells = same_measure(worth, texts, parts)
+    shared = SharedValues.read(cells, telling)
+    for slots, found in cells.items():
         if worth_a_series(found):
-            yield _series(slots, found, telling, chosen)
+            made = estimates(found, shared, chosen, sums(slots, cells, telling))
+            yield _series(slots, found, tuple(made), chosen)
 
 
 def _fold(group: Group) -> Iterator[Series]:
@@ -55,7 +60,9 @@ def _fold(group: Group) -> Iterator[Series]:
     )
 
 
-def _series(slots: Slots, found: Sequence[Measure], telling: Telling, rule: Rule) -> Series:
+def _series(
+    slots: Slots, found: Sequence[Measure], made: tuple[Estimate, ...], rule: Rule
+) -> Series:
     return Series(
         label=label(slots),
         counted=slots.counted,
@@ -65,7 +72,7 @@ def _series(slots: Slots, found: Sequence[Measure], telling: Telling, rule: Rule
         kind=slots.kind,
         unit=slots.unit,
         rule=rule.name,
-        estimates=tuple(estimates(found, telling, rule)),
+        estimates=made,
         articles=tuple(sorted({a for m in found for a in articles_of(m)})),
     )
 

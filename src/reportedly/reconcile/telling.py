@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from reportedly.model.article import Article
 from reportedly.model.attribution import HopKind
 from reportedly.model.claim import Claim
+from reportedly.model.hedge import Status
 from reportedly.model.origin import Origin
 from reportedly.model.quantity import Measure
 from reportedly.reconcile.figures import days_of, is_former, number
@@ -23,6 +24,7 @@ class Telling:
     ``of`` is the origin of each claim, ``days`` the as-of of each measure, both by id. ``changes``
     are the pairs of an old and a new figure that some text itself calls replaced. ``hops`` is the
     length of a claim's chain, ``printed`` the first day on which an article can have appeared.
+    ``void`` are the measures that whoever tells them takes back, replaces or calls false, by id.
     """
 
     of: dict[str, Origin] = field(default_factory=dict)
@@ -30,6 +32,7 @@ class Telling:
     changes: set[tuple[Interval, Interval]] = field(default_factory=set)
     hops: dict[str, int] = field(default_factory=dict)
     printed: dict[str, str] = field(default_factory=dict)
+    void: dict[str, Status] = field(default_factory=dict)
 
     @classmethod
     def read(
@@ -39,13 +42,16 @@ class Telling:
         articles: Iterable[Article] = (),
         claims: Iterable[Claim] = (),
     ) -> "Telling":
-        of = {claim: origin for origin in origins for claim in origin.claims}
+        of = {id: origin for origin in origins for id in origin.claims}
+        by_id = {claim.id: claim for claim in claims}
+        stands = ((m, _standing(m, by_id[m.claim])) for m in measures if m.claim in by_id)
         return cls(
             of=of,
-            days=days_of(measures, {claim: origin.id for claim, origin in of.items()}),
+            days=days_of(measures, {id: origin.id for id, origin in of.items()}),
             changes=_changes(measures),
-            hops={claim.id: len(claim.hops) for claim in claims},
+            hops={id: len(claim.hops) for id, claim in by_id.items()},
             printed={a.id: a.published.first for a in articles if a.published is not None},
+            void={measure.id: status for measure, status in stands if status is not None},
         )
 
     def voice(self, measure: Measure) -> str:
@@ -73,6 +79,22 @@ class Telling:
         return any(
             _speaks_for(a.name, role) for a, b in (sources, sources[::-1]) for role in b.roles
         )
+
+
+def _standing(measure: Measure, claim: Claim) -> Status | None:
+    """Why a figure no longer stands by the words of its own claim, None where it does.
+
+    A figure that others deny stands, as a position; one that its own sentence calls false
+    ("claims that more than 100 died are false, she said") does not.
+    """
+    for stance in claim.stances:
+        if stance.scope and not any(part.overlaps(measure.span) for part in stance.scope):
+            continue
+        own = stance.scope and stance.status is Status.DENIED
+        own = own and stance.holder in ("", claim.source)
+        if own or stance.status in (Status.RETRACTED, Status.SUPERSEDED):
+            return stance.status
+    return None
 
 
 def _changes(measures: Sequence[Measure]) -> set[tuple[Interval, Interval]]:

@@ -2,14 +2,15 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
-from math import floor, inf, log10
+from math import inf
 
 from reportedly.model.quantity import Bound, Measure
 from reportedly.model.series import Drift, DriftKind, Vote
 from reportedly.reconcile.figures import number, words
+from reportedly.reconcile.grains import grain
 from reportedly.reconcile.vague import coded
 
-__all__ = ["drifts", "grain", "vote"]
+__all__ = ["drifts", "vote"]
 
 Nearness = Callable[[Measure], tuple[object, ...]]
 """Sorts the carriers of an origin, those nearest to its root first; equal ones are as near."""
@@ -107,16 +108,6 @@ def _gives_way(measure: Measure, other: Measure) -> bool:
         return False
     step = grain(measure.value)
     return grain(other.value) < step and abs(other.value - measure.value) <= step / 2
-
-
-def grain(value: float) -> float:
-    """The unit that a number seems to be rounded to: 1,000 for 12,000, 1 for 2,743, .1 for 6.8."""
-    if value == 0:
-        return 1.0
-    power = 10.0 ** floor(log10(abs(value)))
-    while abs(value / power - round(value / power)) > 1e-9 and power > 1e-6:
-        power /= 10
-    return power
 
 
 def _together(ranges: Sequence[tuple[float, float]]) -> tuple[float, float]:

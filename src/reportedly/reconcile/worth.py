@@ -8,7 +8,7 @@ from reportedly.model.quantity import Measure, MeasureKind
 from reportedly.text.participles import participle
 from reportedly.text.states import base_state, measure_words
 
-__all__ = ["change_of", "informative", "is_dimension", "worth_a_series"]
+__all__ = ["informative", "is_dimension", "worth_a_series"]
 
 
 @cache
@@ -26,18 +26,6 @@ def _verbs(section: str, key: str) -> frozenset[str]:
 def is_dimension(noun: str) -> bool:
     """Whether a noun names a quantity by itself: "depth", "temperature"."""
     return noun.rpartition(" ")[2] in _words("subjects", "dimensions")
-
-
-def change_of(measure: Measure) -> str:
-    """ "up" or "down" where the figure says by how much something changed, not how much it is:
-    "rose 12 percent" and "12 percent" are never compared. "" for a level."""
-    verb = base_state(measure.state)
-    if not measure.unit or not measure.state:
-        return ""
-    for way in ("up", "down"):
-        if verb in _verbs("changes", way):
-            return way
-    return ""
 
 
 def informative(measure: Measure) -> bool:

@@ -1,0 +1,128 @@
+"""What is said of two figures of one measure: compatible, revised, conflicting, not comparable."""
+
+from reportedly.model.contradiction import Comparison
+from reportedly.model.hedge import Status
+from reportedly.model.quantity import Bound, Measure, MeasureKind
+from reportedly.reconcile.figures import disjoint, interval, number, words
+from reportedly.reconcile.telling import Telling
+from reportedly.text.windows import apart, in_words, window
+
+__all__ = ["day_in_words", "verdict"]
+
+FAR = 300
+"""Days between two totals from which they may well be of two events."""
+
+LOOSE = 31
+"""Days that a figure's as-of may span to be held against one of a day."""
+
+
+def verdict(one: Measure, other: Measure, telling: Telling) -> tuple[Comparison, str]:
+    """Compare two figures of one measure, ``one`` the earlier; with the reason in words."""
+    first, last = telling.days[one.id], telling.days[other.id]
+    same = telling.one_voice(one, other)
+    left, right = words(one), words(other)
+    if (gone := _gone(one, other, telling)) is not None:
+        return gone
+    if not disjoint(interval(one), interval(other)):
+        if not same and not apart(first, last) and (ruled := _ruled_out(one, other)):
+            return Comparison.CONFLICTING, ruled
+        retold = same or one.span.article == other.span.article
+        if retold and _lost(one, other):
+            who = "one origin is told" if same else "one article tells it"
+            how = f"{who} both as “{left}” and as “{right}”: a bound was lost"
+            return Comparison.COMPATIBLE, how
+        return Comparison.COMPATIBLE, f"“{left}” and “{right}” can both hold"
+    if (number(other), number(one)) in telling.changes:
+        how = f"“{right}” is the figure that was replaced by “{left}”; it is still told"
+        return Comparison.CONFLICTING, how
+    if apart(first, last):
+        return _over_time(one, other, same, telling)
+    if (number(one), number(other)) in telling.changes:
+        how = f"“{left}” is the figure that was replaced by “{right}”; it is still told"
+        return Comparison.CONFLICTING, how
+    if same and first and last:
+        return Comparison.REVISED, f"one source gives “{left}” and “{right}”: {_gap(one, other)}"
+    if one.kind is MeasureKind.CHANGE:
+        return Comparison.NOT_COMPARABLE, "changes over periods that need not be the same"
+    if not (first and last):
+        return Comparison.NOT_COMPARABLE, "the day as of which one of them holds is not known"
+    if (loose := _loose(first, last)) is not None:
+        return Comparison.NOT_COMPARABLE, f"one of them is given only for {loose}"
+    how = f"“{left}” and “{right}” exclude each other{_on(first, last)}: {_gap(one, other)}"
+    return Comparison.CONFLICTING, how
+
+
+def _gap(one: Measure, other: Measure) -> str:
+    """The arithmetic: "40 - 14 = 26 apart"."""
+    lower, upper = sorted((interval(one), interval(other)))
+    from_, to = upper[0], lower[1]
+    return f"{from_:,.15g} - {to:,.15g} = {from_ - to:,.15g} apart"
+
+
+def _gone(one: Measure, other: Measure, telling: Telling) -> tuple[Comparison, str] | None:
+    """Where one of two figures was taken back or replaced by whoever tells it, and the other
+    still stands."""
+    for dead, living in ((one, other), (other, one)):
+        status = telling.void.get(dead.id)
+        if status in (Status.RETRACTED, Status.SUPERSEDED) and living.id not in telling.void:
+            return Comparison.REVISED, f"“{words(dead)}” is {status}; “{words(living)}” stands"
+    return None
+
+
+def _over_time(
+    one: Measure, other: Measure, same: bool, telling: Telling
+) -> tuple[Comparison, str]:
+    """Two figures of two days: growth, a revision, or a total that fell though nobody says so."""
+    dates = f"{day_in_words(telling.days[one.id])} and {day_in_words(telling.days[other.id])}"
+    left, right = words(one), words(other)
+    running = one.kind in (MeasureKind.CUMULATIVE, MeasureKind.EVENT)
+    if not running or interval(one)[1] < interval(other)[0]:
+        return Comparison.COMPATIBLE, f"other date: as of {dates}, “{left}” and “{right}”"
+    if same or (number(one), number(other)) in telling.changes:
+        return Comparison.REVISED, f"as of {dates}: corrected from “{left}” to “{right}”"
+    if _years_apart(telling.days[one.id], telling.days[other.id]):
+        how = f"as of {dates}: so far apart that they need not count the same event"
+        return Comparison.NOT_COMPARABLE, how
+    how = f"a total does not fall: as of {dates}, “{left}” and “{right}”, from two sources"
+    return Comparison.CONFLICTING, how
+
+
+def _years_apart(first: str, last: str) -> bool:
+    one, other = window(first), window(last)
+    return bool(one and other and (other[0] - one[1]).days > FAR)
+
+
+def _ruled_out(one: Measure, other: Measure) -> str:
+    """ "as many as 3,200" says that it may be so many; "fewer than 2,000" rules that out."""
+    for loose, strict in ((one, other), (other, one)):
+        if loose.bound is not Bound.UP_TO or strict.bound is Bound.UP_TO:
+            continue
+        if strict.low is None and interval(strict)[1] < interval(loose)[1]:
+            return f"“{words(strict)}” rules out what “{words(loose)}” allows"
+    return ""
+
+
+def _lost(one: Measure, other: Measure) -> bool:
+    exact = Bound.EXACT in (one.bound, other.bound) and one.bound is not other.bound
+    return exact and one.value is not None and one.value == other.value
+
+
+def _loose(first: str, last: str) -> str | None:
+    """The longer of two stretches of time, in words, where it is much longer than the other."""
+    one, other = window(first), window(last)
+    if one is None or other is None:
+        return None
+    short, long = sorted((one, other), key=lambda days: days[1] - days[0])
+    wide = (long[1] - long[0]).days > LOOSE and (short[1] - short[0]).days <= LOOSE
+    return in_words(long) if wide else None
+
+
+def _on(first: str, last: str) -> str:
+    days = window(first), window(last)
+    return f" on {in_words(days[0])}" if days[0] and days[0] == days[1] else ""
+
+
+def day_in_words(edtf: str) -> str:
+    """An as-of in words; open and odd ones as "an unknown day"."""
+    days = window(edtf)
+    return in_words(days) if days else "an unknown day"
