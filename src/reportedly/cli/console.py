@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from reportedly.store.base import View
     from reportedly.store.sqlite import SQLiteLedger
 
-__all__ = ["fail", "fill", "note", "opened", "out", "print_json", "shown", "sum_up"]
+__all__ = ["fail", "fill", "note", "opened", "out", "print_json", "print_text", "shown", "sum_up"]
 
 
 def note(words: str) -> None:
@@ -39,7 +39,12 @@ def out() -> "Console":
 
 
 def print_json(document: str) -> None:
-    sys.stdout.buffer.write(document.encode() + b"\n")
+    print_text(f"{document}\n")
+
+
+def print_text(text: str) -> None:
+    """``text`` as it stands, in UTF-8, whatever the platform makes of line ends."""
+    sys.stdout.buffer.write(text.encode())
     sys.stdout.buffer.flush()
 
 

@@ -8,9 +8,10 @@ import click
 from reportedly.cli.add import add
 from reportedly.cli.audit import audit
 from reportedly.cli.brief import brief
+from reportedly.cli.figures import figures
 from reportedly.cli.search import search
 from reportedly.cli.show import show
-from reportedly.cli.tables import claims, conflicts, figures, names, origins, timeline
+from reportedly.cli.tables import claims, conflicts, names, origins, timeline
 
 __all__ = ["COMMANDS", "main", "program"]
 

@@ -7,7 +7,18 @@ from typing import Any, TypeVar
 
 import click
 
-__all__ = ["LEDGER", "as_json", "as_of", "extra", "ledger", "limit", "mapping", "moment", "paths"]
+__all__ = [
+    "LEDGER",
+    "as_json",
+    "as_of",
+    "extra",
+    "ledger",
+    "limit",
+    "mapping",
+    "moment",
+    "paths",
+    "scoped",
+]
 
 F = TypeVar("F", bound=Callable[..., Any])
 LEDGER = "reportedly.db"
@@ -100,3 +111,18 @@ def paths(required: bool) -> Callable[[F], F]:
     return click.argument(
         "paths", nargs=-1, required=required, metavar="PATHS..." if required else "[PATHS]..."
     )
+
+
+def scoped(command: F) -> F:
+    """The options that every table has."""
+    for option in (
+        as_json,
+        as_of,
+        limit,
+        click.option("--story", metavar="WORDS", help="Only this story: its id or words of it."),
+        click.option("--outlet", metavar="WORDS", help="Only articles of this outlet."),
+        click.option("--article", metavar="ID", help="Only this article: its id, or file name."),
+        ledger,
+    ):
+        command = option(command)
+    return command

@@ -9,24 +9,9 @@ import click
 from reportedly.cli import options
 from reportedly.cli.console import note, out, print_json, shown
 
-__all__ = ["claims", "conflicts", "figures", "names", "origins", "timeline"]
+__all__ = ["claims", "conflicts", "names", "origins", "timeline"]
 
 Keep = Callable[[Any], bool]
-
-
-def _scoped(command: Callable[..., None]) -> Callable[..., None]:
-    """The options that every table has."""
-    for option in (
-        options.as_json,
-        options.as_of,
-        options.limit,
-        click.option("--story", metavar="WORDS", help="Only this story: its id or words of it."),
-        click.option("--outlet", metavar="WORDS", help="Only articles of this outlet."),
-        click.option("--article", metavar="ID", help="Only this article: its id, or file name."),
-        options.ledger,
-    ):
-        command = option(command)
-    return command
 
 
 def _print(
@@ -63,7 +48,7 @@ def _has(words: str | None, *values: str) -> bool:
 
 
 @click.command()
-@_scoped
+@options.scoped
 @click.option("--speaker", metavar="WORDS", help="Only claims on the word of this source.")
 @click.option("--status", metavar="STATUS", help='Only this status, as in "denied".')
 def claims(speaker: str | None, status: str | None, **scope: Any) -> None:
@@ -83,15 +68,7 @@ def _statuses(row: Any) -> tuple[str, ...]:
 
 
 @click.command()
-@_scoped
-@click.option("--of", "counted", metavar="WORDS", help="Only figures whose label has these words.")
-def figures(counted: str | None, **scope: Any) -> None:
-    """Low, best and high of each measure, and every figure behind them."""
-    _print("figures", lambda row: _has(counted, row.label), **scope)
-
-
-@click.command()
-@_scoped
+@options.scoped
 @click.option("--speaker", metavar="WORDS", help="Only origins of this name.")
 def origins(speaker: str | None, **scope: Any) -> None:
     """Which statements rest on one word, and why they are held to."""
@@ -99,7 +76,7 @@ def origins(speaker: str | None, **scope: Any) -> None:
 
 
 @click.command()
-@_scoped
+@options.scoped
 @click.option(
     "--verdict",
     type=click.Choice(["conflicting", "revised", "compatible", "not comparable"]),
@@ -111,7 +88,7 @@ def conflicts(verdict: str | None, **scope: Any) -> None:
 
 
 @click.command()
-@_scoped
+@options.scoped
 @click.option("--since", metavar="DAY", help="Only from this day on (ISO 8601).")
 @click.option("--until", metavar="DAY", help="Only up to this day (ISO 8601).")
 def timeline(since: str | None, until: str | None, **scope: Any) -> None:
@@ -124,7 +101,7 @@ def timeline(since: str | None, until: str | None, **scope: Any) -> None:
 
 
 @click.command()
-@_scoped
+@options.scoped
 @click.option("--kind", metavar="KIND", help="Only persons, organisations, places, …")
 @click.option("--name", metavar="WORDS", help="Only names with these words in any spelling.")
 def names(kind: str | None, name: str | None, **scope: Any) -> None:

@@ -7,25 +7,14 @@ from rich.table import Table
 from rich.text import Text
 
 from reportedly.report.days import day
-from reportedly.report.figure_rows import FigureRow
 from reportedly.report.rows import ClaimRow, ConflictRow, EventRow, NameRow, OriginRow
 from reportedly.report.safe import one_line, shortened
-from reportedly.report.wording import amount, count, range_of
 
 __all__ = ["table"]
 
 
 def _claim_cells(row: ClaimRow) -> tuple[str, ...]:
     return (row.id, row.source, row.status, day(row.said), row.outlet, row.text)
-
-
-def _figure_cells(row: FigureRow) -> tuple[str, ...]:
-    latest = row.estimates[-1] if row.estimates else None
-    best = amount(latest.best, row.unit) if latest and latest.best is not None else "–"
-    span = range_of(latest.low, latest.high, row.unit) if latest else ""
-    given = "; ".join(dict.fromkeys(f"{p.words} ({p.outlet})" for p in row.points))
-    behind = count(len({p.origin or p.id for p in row.points}), "origin")
-    return (row.id, row.label, day(latest.as_of) if latest else "", span, best, behind, given)
 
 
 def _origin_cells(row: OriginRow) -> tuple[str, ...]:
@@ -53,15 +42,14 @@ def _name_cells(row: NameRow) -> tuple[str, ...]:
 
 _COLUMNS: Mapping[str, tuple[tuple[str, ...], Callable[[Any], tuple[str, ...]]]] = {
     "claims": (("id", "source", "status", "said", "outlet", "words"), _claim_cells),
-    "figures": (("id", "figure", "as of", "range", "best", "behind it", "given"), _figure_cells),
     "origins": (("id", "origin", "occasion", "claims", "in", "why"), _origin_cells),
     "conflicts": (("id", "verdict", "one", "other", "why"), _conflict_cells),
     "timeline": (("id", "day", "what", "by", "in"), _event_cells),
     "names": (("id", "name", "kind", "spellings", "roles as stated", "articles"), _name_cells),
 }
 
-_NARROW = ("articles", "best", "claims", "kind", "status", "verdict")
-_WIDE = ("words", "given", "what", "one", "other", "roles as stated", "why")
+_NARROW = ("articles", "claims", "kind", "status", "verdict")
+_WIDE = ("words", "what", "one", "other", "roles as stated", "why")
 
 
 def table(kind: str, rows: Iterable[Any], most: int = 320) -> Table:

@@ -1,11 +1,14 @@
 """The lines of figures: what one article gives ("at least 12"), and all of one measure."""
 
+import re
+
 from reportedly.model.record import record
 from reportedly.model.series import Estimate
 from reportedly.model.span import Span
-from reportedly.report.wording import count
 
 __all__ = ["FigureRow", "PointRow", "why_of"]
+
+_COUNTED = re.compile(r"^\d+ origins?(; |$)")
 
 
 @record
@@ -95,6 +98,11 @@ class FigureRow:
         sides = [(e.low, e.best, e.high) for e in dated]
         return tuple(e for n, e in enumerate(dated) if n == 0 or sides[n] != sides[n - 1])
 
+    def as_of(self, point: PointRow) -> str:
+        """The day that it counts for: its own, else that of its origin (EDTF, "" if unknown)."""
+        behind = (e.as_of for e in self.estimates if point.id in e.measures)
+        return next(behind, point.as_of)
+
     def given(self, estimate: Estimate) -> tuple[tuple[PointRow, ...], ...]:
         """The points behind an estimate, those of one origin in the same words together."""
         alike = dict[tuple[str, str], list[PointRow]]()
@@ -106,4 +114,4 @@ class FigureRow:
 
 def why_of(estimate: Estimate) -> str:
     """What is to be said of an estimate beside the number of its origins; "" for nothing."""
-    return estimate.why.removeprefix(count(len(estimate.origins), "origin")).lstrip(";, ")
+    return _COUNTED.sub("", estimate.why)

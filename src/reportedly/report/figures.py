@@ -9,16 +9,21 @@ from reportedly.report.days import order
 from reportedly.report.figure_rows import FigureRow, PointRow
 from reportedly.report.material import Material
 
-__all__ = ["figures", "rows_of"]
+__all__ = ["figures"]
 
 
-def figures(material: Material) -> tuple[FigureRow, ...]:
-    """One row a series, those that most articles give first, then those with most origins."""
-    return rows_of(material, material.of(Series))
+def figures(material: Material, rule: str | None = None) -> tuple[FigureRow, ...]:
+    """One row a series, those that most articles give first, then those with most origins; as the
+    ledger holds them, or reckoned again by another rule."""
+    held = material.of(Series)
+    if rule is None or all(series.rule == rule for series in held):
+        return _rows(material, held)
+    from reportedly.report.reckoned import reckoned  # most tables do without
+
+    return _rows(material, reckoned(material, rule))
 
 
-def rows_of(material: Material, series: Iterable[Series]) -> tuple[FigureRow, ...]:
-    """The same for these series, whatever rule they are reckoned by."""
+def _rows(material: Material, series: Iterable[Series]) -> tuple[FigureRow, ...]:
     stories = {article: story for story in material.of(Story) for article in story.articles}
     rows = [_figure(material, one, stories) for one in series]
     rows = [row for row in rows if row.points]

@@ -54,7 +54,7 @@ class Bar:
 
 
 def scale_of(figure: FigureRow) -> Scale:
-    """The scale that all points and estimates of a series share. Counts start at 0 unless they all
+    """The scale that all points and estimates of a series share. Values start at 0 unless several
     lie close together far from it; more than two orders of magnitude make it logarithmic."""
     sides = [side for point in figure.points for side in (point.low, point.value, point.high)]
     sides += [side for one in figure.estimates for side in (one.low, one.best, one.high)]
@@ -63,7 +63,7 @@ def scale_of(figure: FigureRow) -> Scale:
     if low > 0 and high / low > 100:
         return _with_ticks(Scale(low=low / 1.5, high=high * 1.5, log=True), figure.unit)
     room = (high - low) or abs(high) or 1.0
-    start = 0.0 if 0 <= low < 0.6 * high else low - 0.35 * room
+    start = 0.0 if 0 <= low < 0.6 * high or 0 <= low == high else low - 0.35 * room
     return _with_ticks(Scale(low=start, high=high + 0.15 * room, log=False), figure.unit)
 
 

@@ -193,7 +193,6 @@ def role_rows(material: Material, entity: Entity) -> tuple[RoleRow, ...]:
 
 TABLES: Mapping[str, Callable[[Material], tuple[Any, ...]]] = {
     "claims": claims,
-    "figures": figures,
     "origins": origins,
     "conflicts": conflicts,
     "timeline": timeline,
