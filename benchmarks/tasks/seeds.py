@@ -7,6 +7,7 @@ from itertools import product
 from pathlib import Path
 from typing import Any
 
+from benchmarks.reconciled import Reconciled
 from benchmarks.tasks.scorers import scorer
 from reportedly.model.article import Article, BlockKind, Known, Published
 from reportedly.model.attribution import Method
@@ -48,6 +49,12 @@ def run(data: Path) -> dict[str, float]:
     contradictions_unknown: our contradictions with verdict conflicting that match no gold pair.
     series_points: points of gold series that stand in one series of ours with most points of the
         same gold series (a gold series of one point is right where any series of ours holds it).
+        A point that is a sum stands where ours is computed from its parts.
+    series_estimates: reconciled figures of the gold (low, best and high of one measure as of a
+        day) that the series of ours with most of its points gives as well, all three sides equal
+        within 1 %, as of that day or a week around it. All are counted, also
+        those that the gold reckons from other articles or by conventions ("nearly" is 15,000 to
+        16,000; 12,000 sent and a reinforcement are 14,000), so 1 is out of reach on the seeds.
     """
     file = data / "gold.json" if data.is_dir() else data
     gold = json.loads(file.read_text("utf-8"))
@@ -224,11 +231,14 @@ def _likeness(place: Row, span: Span) -> float:
 
 def _derived(gold: Row, ledger: Ledger) -> dict[str, float]:
     found, unknown = _contradictions(gold["cross"], ledger)
+    series, measures = ledger.view.all(Series), ledger.view.all(Measure)
+    ours = Reconciled(list(series), {m.id: m.span for m in measures}, ledger.key)
     return {
         "groups_right": _groups(gold, ledger),
         "contradictions_found": found,
         "contradictions_unknown": unknown,
-        "series_points": _points(gold["cross"], ledger),
+        "series_points": ours.points(gold["cross"]["series"]),
+        "series_estimates": ours.estimates(gold["cross"]["series"]),
     }
 
 
@@ -292,27 +302,7 @@ def _links(mine: Contradiction, pair: Row, ledger: Ledger) -> bool:
 
 def _touches(span: Span, place: Row, ledger: Ledger) -> bool:
     same = ledger.key.get(span.article) == place["doc"]
-    return same and span.start < place["end"] and place["start"] < span.end
-
-
-def _points(cross: Row, ledger: Ledger) -> float:
-    measured = {m.id: m.span for m in ledger.view.all(Measure)}
-    ours = [
-        [measured[i] for e in series.estimates for i in e.measures if i in measured]
-        for series in ledger.view.all(Series)
-    ]
-    right = total = 0
-    for series in cross["series"]:
-        points = [point["span"] for point in series["points"]]
-        held = [sum(_holds(spans, point, ledger) for point in points) for spans in ours]
-        total += len(points)
-        best = max(held, default=0)
-        right += best if best > 1 or len(points) == 1 else 0
-    return right / total if total else 1.0
-
-
-def _holds(spans: Sequence[Span], point: Row, ledger: Ledger) -> bool:
-    return any(_touches(span, point, ledger) for span in spans)
+    return bool(same and span.start < place["end"] and place["start"] < span.end)
 
 
 def misses(gold: Row, folder: Path) -> Iterator[str]:
