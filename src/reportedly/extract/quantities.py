@@ -14,7 +14,7 @@ from reportedly.text.figures import Figure, figures
 from reportedly.text.footing import counts, is_age_beside, is_anchored, is_estimated, is_reference
 from reportedly.text.nouns import Chunks, counted_words
 from reportedly.text.parse import Paragraph, Parse, parse
-from reportedly.text.units import rates
+from reportedly.text.rates import rates
 from reportedly.text.wholes import wholes
 
 if TYPE_CHECKING:

@@ -22,11 +22,12 @@ class Bounded:
 
 @dataclass(frozen=True, slots=True)
 class _Cues:
-    before: re.Pattern[str]
+    signs: re.Pattern[str]
     beside: re.Pattern[str]
     after: re.Pattern[str]
     values: dict[str, Bound]
     ends: dict[str, Bound]
+    closing: frozenset[str]
     topic: frozenset[str]
     during: frozenset[str]
 
@@ -38,12 +39,11 @@ def _any(words: list[str]) -> str:
 @cache
 def _cues() -> _Cues:
     data = lexicon("quantities")["bounds"]
-    spoken = [w for w in data["before"] if w[0].isalpha() and w[-1] != "-"]
     signs = [w for w in data["before"] if not w[0].isalpha() or w[-1] == "-"]
     words = _any([w for w in data["after"] if w[0].isalpha()])
     tails = _any([w for w in data["after"] if not w[0].isalpha()])
     return _Cues(
-        re.compile(rf"(?:(?<!\w)(?P<cue>{_any(spoken)}) |(?P<sign>{_any(signs)}) ?)$", re.I),
+        re.compile(rf"(?<![<>=])(?P<sign>{_any(signs)}) {{0,2}}$", re.I),
         re.compile(rf"(?<!\w)(?:{_any(data['beside']['words'])}) $", re.I),
         re.compile(
             rf"(?P<noun>(?: [a-z]+){{0,2}}?)(?:,? )??"
@@ -52,15 +52,21 @@ def _cues() -> _Cues:
         ),
         {k: Bound(v) for k, v in data["before"].items()},
         {k: Bound(v) for k, v in data["after"].items()},
+        frozenset(data["closing"]["words"]),
         frozenset(data["period"]["topic"]),
         frozenset(data["period"]["during"]),
-    )  # fmt: skip
+    )
 
 
 WIDTH = 34
 """Characters before a figure that can hold one cue with its number."""
 
+BOUNDARY = re.compile(r"(?<!\w)\w")
 ENDED = re.compile(r"[ ]*(?:[.,;:)]|$)")
+
+EQUAL = re.compile(r" or equal to\b", re.I)
+CLOSED = {Bound.MORE_THAN: Bound.AT_LEAST, Bound.LESS_THAN: Bound.AT_MOST}
+"""What "or equal to" after a figure makes of its bound."""
 
 
 def bounded(text: str, start: int, end: int, of_time: bool, unit: bool = False) -> Bounded:
@@ -75,36 +81,53 @@ def bounded(text: str, start: int, end: int, of_time: bool, unit: bool = False) 
         head = text[max(0, position - WIDTH) : position]
         if match := cues.beside.search(head):
             position -= len(match[0])
-        elif (match := cues.before.search(head)) and _bounds(match, head, of_time, unit, cues):
-            word = (match["cue"] or match["sign"]).lower()
-            at = position - len(match[0])
+        elif (found := _before(head, of_time, unit)) is not None:
+            word, length = found
+            at = position - length
             if bound in (Bound.EXACT, Bound.ABOUT):
                 bound, cue = cues.values[word], (at, at + len(word))
             position = at
         else:
             break
+    if bound in CLOSED and (equal := EQUAL.match(text, end)):
+        return Bounded(CLOSED[bound], cue, position, equal.end())
     match = cues.after.match(text, end)
     if match and bound in (Bound.EXACT, Bound.ABOUT):
         word = match["cue"].lower()
         first = match.start("cue")
-        closed = not word.startswith("at ") or ENDED.match(text, match.end())
+        closed = word not in cues.closing or ENDED.match(text, match.end())
         if closed and (not match["noun"] or word.startswith("or ")):
             bound, cue = cues.ends[word], (first, match.end("cue"))
             end = match.end("cue") if not match["noun"] else end
     return Bounded(bound, cue, position, end)
 
 
-def _bounds(match: re.Match[str], head: str, of_time: bool, unit: bool, cues: _Cues) -> bool:
+def _before(head: str, of_time: bool, unit: bool) -> tuple[str, int] | None:
+    """The longest cue at the end of ``head`` that bounds the number after it, and how many
+    characters it takes up with its space."""
+    cues = _cues()
+    if sign := cues.signs.search(head):
+        return sign["sign"].lower(), len(sign[0])
+    if not head.endswith(" "):
+        return None
+    for match in BOUNDARY.finditer(head):
+        word = head[match.start() : -1].lower()
+        if word in cues.values and _bounds(word, head[: match.start()], of_time, unit):
+            return word, len(word) + 1
+    return None
+
+
+def _bounds(word: str, before: str, of_time: bool, unit: bool) -> bool:
     """Whether a cue bounds the number and is not a preposition of time, place or topic."""
-    word = (match["cue"] or "").lower()
+    cues = _cues()
     if word == "within":
         return unit
-    if word not in ("over", "about", "around", "under", "some", "beyond", "below", "above"):
+    if word not in ("over", "about"):
         return True
-    before = head[: match.start()].rstrip().rpartition(" ")[2].lower()
+    last = before.rstrip().rpartition(" ")[2].lower()
     if word == "over" and of_time:
-        return before in cues.during
-    return not (word == "about" and before in cues.topic)
+        return last in cues.during
+    return not (word == "about" and last in cues.topic)
 
 
 def sides(

@@ -21,18 +21,20 @@ def _start() -> re.Pattern[str]:
     scales = any_of({**words.scales, "dozen": 12.0})
     big = any_of({w: n for w, n in words.scales.items() if n > 100})
     marks = [s for s in lexicon("quantities")["currencies"]["symbols"] if s[-1].isalpha()]
-    codes = "".join(rf"|(?<={re.escape(s)})(?=\d)" for s in marks)
+    codes = "".join(rf"|(?<={re.escape(s)})" for s in marks)
     singular = any_of(
         [w for w in words.parts if w[-1] != "s"] + [w for w, n in words.ordinals.items() if n > 2]
     )
     plain = {**words.ones, **words.teens, **words.tens, **words.scales, **words.dozens}
     return re.compile(
-        rf"(?:(?<![\w.,/#&@]){codes})(?P<sign>(?<!plus or )minus[ -]|[-−](?=[\d.]))?"
+        rf"(?:(?<![\w.,/#&@%])|(?=\d)(?:{codes[1:]}))"
+        rf"(?P<sign>(?<!plus or )minus[ -]|[-−](?=[\d.]))?"
         rf"(?:(?P<digits>{DIGITS})"
         rf"|(?P<vulgar>[{VULGAR}])|(?P<few>{any_of(words.few)})\b"
         rf"|(?P<plural>{any_of(words.plurals)})\b"
         rf"|(?P<halved>(?:an? )?half[ -](?:an?[ -])?)(?=(?:{scales})\b)"
-        rf"|(?P<half>(?:an? )?half)\b|(?P<quarter>quarter)(?=[ -](?:of[ -]an?[ -])?(?:{big})\b)"
+        rf"|(?P<half>(?:an? )?half)\b|(?P<quarter>quarter)"
+        rf"(?=[ -](?:of[ -]an?[ -])?(?:{big})\b|[ -](?:percentage[ -])?(?:points?|mile)\b)"
         rf"|(?P<a>an? )(?=(?:{scales}|score|{singular})\b)"
         rf"|(?P<word>{any_of({**plain, **words.ordinals})})\b)",
         re.IGNORECASE,

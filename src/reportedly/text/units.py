@@ -1,13 +1,13 @@
-"""What stands at a number: "US$", "per cent", "km", "-year-old", "a month each"."""
+"""What stands at a number: "US$", "per cent", "km", "-year-old", "50p", "120 MEUR"."""
 
 import re
-from dataclasses import dataclass
-from functools import cache
+from dataclasses import dataclass, replace
 
 from reportedly.lexicon.load import lexicon
+from reportedly.text.forms import forms
 from reportedly.text.numbers import Numeral, Sort
 
-__all__ = ["TIME_UNITS", "Part", "is_time", "part_of_text", "rates"]
+__all__ = ["TIME_UNITS", "Part", "is_time", "part_of_text"]
 
 TIME_UNITS = frozenset(lexicon("quantities")["units"]["time"])
 
@@ -30,68 +30,6 @@ class Part:
     money: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class _Forms:
-    before: re.Pattern[str]
-    after: re.Pattern[str]
-    codes: dict[str, str]
-    units: dict[str, str]
-    per: re.Pattern[str]
-    adverbs: dict[str, str]
-
-
-def _any(forms: list[str]) -> str:
-    return "|".join(re.escape(form) for form in sorted(forms, key=len, reverse=True))
-
-
-def _edge(symbol: str) -> str:
-    return rf"(?<![A-Za-z$]){re.escape(symbol)}" if symbol[0].isalpha() else re.escape(symbol)
-
-
-def _loose(form: str) -> str:
-    """Long forms match in any case and with a hyphen for a space; short ones as they are."""
-    if len(form) <= 3:
-        return re.escape(form)
-    return "(?i:" + re.escape(form).replace(r"\ ", "[ -]") + ")"
-
-
-@cache
-def _forms() -> _Forms:
-    data = lexicon("quantities")
-    symbols, names = data["currencies"]["symbols"], data["currencies"]["names"]
-    units = {f: name for group in data["units"].values() for name, fs in group.items() for f in fs}
-    signs = "|".join(_edge(s) for s in sorted(symbols, key=len, reverse=True))
-    percent = _any(data["percent"]["words"])
-    money = "|".join(_loose(n) for n in sorted(names, key=len, reverse=True) if n != "p")
-    # A code such as "RUB" may also follow; one-letter units only where they touch the digits.
-    codes = _any([s for s in symbols if s.isalpha() and len(s) == 3])
-    long = [f for f in units if len(f) > 1 or f in "mglL°"]
-    tight = [f for f in units if len(f) == 1]
-    measured = "|".join(_loose(f) for f in sorted(long, key=len, reverse=True))
-    after = (
-        rf"(?:[ -]{{0,2}}(?P<percent>(?i:{percent}))(?!\w)|[ -]?(?P<name>{money}|{codes})(?!\w)"
-        rf"|(?P<pence>p)(?!\w)|[ -]?(?P<unit>{measured})(?![\w²³])"
-        rf"(?P<old>[ -]olds?\b|[ -]of[ -]age\b)?"
-        rf"|(?P<tight>{_any(tight)})(?![\w²³'-]))"
-    )
-    nouns = _any(data["per"]["nouns"])
-    adverbs = _any(list(data["per"]["adverbs"]))
-    per = (
-        rf"(?: |-)(?:per|an?|every|for every)(?: |-)(?P<noun>{nouns})\b|/(?P<slash>{nouns})\b"
-        rf"| per (?P<base>(?:[\d,]+ )?[a-z]+)\b| (?P<adverb>{adverbs})\b"
-    )
-    return _Forms(
-        re.compile(rf"(?:{signs}) ?$"),
-        re.compile(after),
-        {**{k.lower(): v for k, v in names.items()}, **symbols,
-         **{k.rstrip(): v for k, v in symbols.items()}},
-        {**{f.lower(): n for f, n in units.items() if len(f) > 3},
-         **{f: n for f, n in units.items() if len(f) <= 3}},
-        re.compile(per),
-        data["per"]["adverbs"],
-    )  # fmt: skip
-
-
 MAGNITUDE = re.compile(r"\bmagnitude(?:-| (?:of |was |about |at |between )*)$", re.I)
 AGED = re.compile(
     r"\b(?:aged?|ages|age of|(?:old|young)er than|turned|turning)"
@@ -103,6 +41,13 @@ METRES = re.compile(
 )
 OILMEN = re.compile(r" ?(?:barrels|bbls?|boe|cubic feet|cf|dollars|euros|USD|EUR|GBP)\b")
 """Before these "mm" is a million (the Roman thousand twice), elsewhere it is millimetres."""
+PAID = re.compile(
+    r"\b(?:costs?|costing|paid|pay|pays|paying|worth|fined|fine of|spent|spends?|price of"
+    r"|priced at|earns?|earned|sold for|bought for|valued at|salary of|bill of|loan of|debts? of)"
+    r"(?: (?:\w+ ){0,2})?$"
+)
+MASS = re.compile(r" of (?!aid\b|debt\b|public\b|taxpayer|investment|funding|savings|cuts)")
+"""A pound is money in millions or after a word of paying, but for "a million pounds of sugar"."""
 
 
 def is_time(unit: str) -> bool:
@@ -111,41 +56,91 @@ def is_time(unit: str) -> bool:
 
 def part_of_text(text: str, numeral: Numeral) -> Part:
     """Read currency, percent and unit around a numeral of ``text``."""
-    forms = _forms()
+    known = forms()
     start, end, value = numeral.start, numeral.end, numeral.value
-    head = text[max(0, start - 5) : start]
-    money = forms.before.search(head)
+    money = known.before.search(text[max(0, start - 7) : start])
     if money:
-        unit = forms.codes[money[0].rstrip()]
-        return Part(numeral, start - len(money[0]), end, end, value, unit, money=True)
+        sign = money[0].rstrip()
+        million = 1e6 if len(sign) == 4 and sign[0] == "M" and sign.isupper() else 1.0
+        value = value * million if value is not None else None
+        return Part(numeral, start - len(money[0]), end, end, value, known.codes[sign], money=True)
     if numeral.letter:
         end, value = _letter(text, numeral)
         if end != numeral.end:
             numeral = Numeral(start, end, value, value, value, digits=True)
-    match = forms.after.match(text, end)
+    if numeral.sort is Sort.FRACTION and (part := _of_one(text, numeral)) is not None:
+        return part
+    match = known.after.match(text, end)
     if match is None and MAGNITUDE.search(text[max(0, start - 24) : start]):
         return Part(numeral, start, end, end, value, "magnitude")
+    plain = Part(numeral, start, end, end, value)
     if match is None:
         aged = AGED.search(text[max(0, start - 20) : start]) is not None
-        return Part(numeral, start, end, end, value, "year" if aged else "", age=aged)
-    if match["percent"]:
-        return Part(numeral, start, match.end(), match.end(), value, "percent")
-    if (match["name"] or "").lower() == "won" and (value or 0) < 100:
-        return Part(numeral, start, end, end, value)
-    if match["name"] or match["pence"]:
-        name = match["name"] or match["pence"]
-        code = forms.codes.get(name.lower().replace("-", " ")) or forms.codes[name]
-        return Part(numeral, start, end, match.end(), value, code, money=True)
-    form = match["unit"] or match["tight"]
+        return replace(plain, unit="year" if aged else "", age=aged)
+    if match["points"] or match["percent"]:
+        unit = "percentage point" if match["points"] else "percent"
+        return replace(plain, end=match.end(), stop=match.end(), unit=unit)
+    name = match["name"] or match["mark"] or match["small"]
+    return _priced(plain, match, name) if name else _sized(text, plain, match)
+
+
+def _priced(plain: Part, match: re.Match[str], name: str) -> Part:
+    """A sum with its currency after it: "600 lira", "50p", "120 MEUR"."""
+    codes, value = forms().codes, plain.value or 0.0
+    if name.lower() == "won" and value < 100:
+        return plain
+    if match["small"]:
+        code = "penny" if name == "p" else "cent"
+    else:
+        code = codes.get(name.lower().replace("-", " ")) or codes.get(name) or codes[name.upper()]
+    if len(name) == 4 and name[0] == "M" and name.isupper():
+        value *= 1e6
+    return replace(plain, stop=match.end(), value=value, unit=code, money=True)
+
+
+def _sized(text: str, plain: Part, match: re.Match[str]) -> Part:
+    """A measure with its unit: "12 km", "five hours", "-year-old"."""
+    numeral, units, start = plain.numeral, forms().units, plain.start
+    if match["yo"] or match["inches"]:
+        unit = "year" if match["yo"] else "inch"
+        return replace(plain, stop=match.end(), unit=unit, age=bool(match["yo"]))
+    form = match["unit"] or match["boxed"] or match["tight"]
     if (not numeral.digits and len(form) < 3) or (
         numeral.sort is Sort.FRACTION and not numeral.digits
     ):
-        return Part(numeral, start, end, end, value)
-    unit = forms.units.get(form) or forms.units[form.lower().replace("-", " ")]
-    aged = bool(match["old"]) or (
-        unit == "year" and AGED.search(text[max(0, start - 20) : start]) is not None
-    )
-    return Part(numeral, start, end, match.end(), value, unit, age=aged)
+        return plain
+    unit = units.get(form) or units[form.lower().replace("-", " ")]
+    head = text[max(0, start - 24) : start]
+    if unit in ("celsius", "fahrenheit") and len(form) == 1 and _is_label(text, plain, match):
+        return plain
+    sum_of = numeral.scale >= 1e6 or PAID.search(head)
+    if form.lower() == "pounds" and sum_of and not MASS.match(text, match.end()):
+        return replace(plain, stop=match.end(), unit="GBP", money=True)
+    aged = bool(match["old"]) or (unit == "year" and AGED.search(head[-20:]) is not None)
+    return replace(plain, stop=match.end(), unit=unit, age=aged)
+
+
+def _is_label(text: str, plain: Part, match: re.Match[str]) -> bool:
+    """ "Boeing 777F", "23456 F Block", "14.7C/share" are no temperatures."""
+    glued = text[plain.end : plain.end + 1] == text[match.end() - 1]
+    named = re.search(r"[A-Z]\w+[ -]$", text[max(0, plain.start - 20) : plain.start])
+    follows = re.compile(r"/| [A-Z][a-z]").match(text, match.end())
+    return bool(follows) or (glued and bool(named)) or abs(plain.value or 0.0) > 2000
+
+
+def _of_one(text: str, numeral: Numeral) -> Part | None:
+    """A fraction of one unit: "half a mile", "a quarter of a percentage point"."""
+    match = forms().part.match(text, numeral.end)
+    if match is None:
+        return None
+    form = match["unit"] or match["near"]
+    plain = Part(numeral, numeral.start, numeral.end, match.end(), numeral.value)
+    if match["points"] or (form or "").lower().endswith("point"):
+        return replace(plain, unit="percentage point")
+    if match["percent"]:
+        return replace(plain, unit="percent")
+    unit = forms().units[form.lower().replace("-", " ")]
+    return replace(plain, unit=unit)
 
 
 def _letter(text: str, numeral: Numeral) -> tuple[int, float]:
@@ -162,15 +157,3 @@ def _letter(text: str, numeral: Numeral) -> tuple[int, float]:
     if keep:
         return numeral.end, numeral.value or 0.0
     return numeral.end - len(numeral.letter), numeral.bare
-
-
-def rates(text: str, position: int) -> tuple[tuple[str, ...], int]:
-    """What a figure is reckoned by ("per month each" is month, person), and where that ends."""
-    forms, found = _forms(), list[str]()
-    while match := forms.per.match(text, position):
-        if match["adverb"]:
-            found.append(str(forms.adverbs[match["adverb"]]))
-        else:
-            found.append(match["noun"] or match["slash"] or match["base"].replace(",", ""))
-        position = match.end()
-    return tuple(found), position
