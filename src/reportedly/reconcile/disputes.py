@@ -38,7 +38,7 @@ def numeric(
     ``claims`` which figures were taken back.
     """
     telling, texts = Telling.read(measures, origins, claims=claims), list(texts)
-    cells = same_measure(measures, texts, parts)
+    cells = same_measure(measures, texts, parts, telling)
     cells = {slots: found for slots, found in cells.items() if worth_a_series(found)}
     for slots, found in cells.items():
         yield from _of_measure(slots, found, telling)

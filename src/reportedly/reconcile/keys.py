@@ -5,7 +5,9 @@ from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from reportedly.model.quantity import Measure, MeasureKind
-from reportedly.reconcile.figures import disjoint, interval, is_former, number
+from reportedly.reconcile.figures import disjoint, interval, is_former
+from reportedly.reconcile.telling import Telling
+from reportedly.reconcile.wholes import wholes
 from reportedly.reconcile.worth import is_dimension
 from reportedly.text.states import base_state, measure_words
 from reportedly.text.territories import lying_in
@@ -36,9 +38,13 @@ OLD = 120
 
 
 def same_measure(
-    measures: Iterable[Measure], texts: Iterable[str] = (), parts: Container[str] = ()
+    measures: Iterable[Measure],
+    texts: Iterable[str] = (),
+    parts: Container[str] = (),
+    telling: Telling | None = None,
 ) -> Cells:
-    """Group comparable figures. ``parts`` are the ids of quantities that are a part of another.
+    """Group comparable figures. ``parts`` are the ids of quantities that are a part of another,
+    ``telling`` says whose word each figure is.
 
     A side, then a place, that is left out is taken to be the one that all the others of this
     measure name, if these are as many; else it is "not stated". What one event did is merged over
@@ -48,8 +54,9 @@ def same_measure(
     cells = defaultdict[Slots, list[Measure]](list)
     for measure in sorted(measures, key=lambda m: m.id):
         cells[_slots(measure)].append(measure)
-    wholes = {slots: kept for slots, found in cells.items() if (kept := _wholes(found, parts))}
-    cells = _filled(wholes, "side")
+    told = telling or Telling()
+    kept = {slots: wholes(found, parts, told) for slots, found in cells.items()}
+    cells = _filled({slots: found for slots, found in kept.items() if found}, "side")
     plain = defaultdict[Slots, list[Measure]](list)
     events = defaultdict[Slots, list[Measure]](list)
     for slots, found in cells.items():
@@ -97,28 +104,6 @@ def _state(measure: Measure) -> str:
     if measure.counted == "soldier" and state == "training" and abroad:
         return "deployed"
     return state
-
-
-def _wholes(found: Sequence[Measure], parts: Container[str]) -> list[Measure]:
-    """Without the parts of another figure here, and without what one claim sets against another
-    ("88.6 percent for and 11.4 against"), unless a second claim gives the same number."""
-    wholes = [m for m in found if m.quantity not in parts] or list(found)
-    kept = list[Measure]()
-    for measure in wholes:
-        beside = [m for m in wholes if m.claim == measure.claim and _set_apart(m, measure)]
-        again = any(m.claim != measure.claim and number(m) == number(measure) for m in wholes)
-        larger = not measure.unit and all(number(m) < number(measure) for m in beside)
-        if not beside or again or larger:
-            kept.append(measure)
-    return kept
-
-
-def _set_apart(one: Measure, other: Measure) -> bool:
-    """Whether two figures of one day, place and event exclude each other."""
-    if is_former(one) or is_former(other) or not disjoint(interval(one), interval(other)):
-        return False
-    same = one.place == other.place and one.event_place == other.event_place
-    return same and not apart(one.as_of, other.as_of) and not apart(one.event_day, other.event_day)
 
 
 def _filled(cells: Cells, blank: str) -> defaultdict[Slots, list[Measure]]:

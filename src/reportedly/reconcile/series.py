@@ -42,7 +42,7 @@ def reckon(
     telling = Telling.read(worth, origins, articles, claims)
     texts = [article.text for article in articles]
     parts = {quantity.id for quantity in quantities if quantity.part_of}
-    cells = same_measure(worth, texts, parts)
+    cells = same_measure(worth, texts, parts, telling)
     shared = SharedValues.read(cells, telling)
     for slots, found in cells.items():
         if worth_a_series(found):

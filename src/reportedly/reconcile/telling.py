@@ -59,6 +59,11 @@ class Telling:
         origin = self.of.get(measure.claim)
         return origin.id if origin is not None else measure.claim or measure.id
 
+    def is_own(self, measure: Measure) -> bool:
+        """Whether an article gives a figure on its own word."""
+        origin = self.of.get(measure.claim)
+        return origin is not None and origin.source.kind is HopKind.OUTLET
+
     def near(self, measure: Measure) -> tuple[int, str]:
         """Sorts the carriers of one origin: the shortest chain, then the first day."""
         hops, day = self.hops.get(measure.claim, 0), self.printed.get(measure.span.article, "9999")

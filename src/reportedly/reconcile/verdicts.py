@@ -4,13 +4,21 @@ from reportedly.model.contradiction import Comparison
 from reportedly.model.hedge import Status
 from reportedly.model.quantity import Bound, Measure, MeasureKind
 from reportedly.reconcile.figures import disjoint, interval, number, words
+from reportedly.reconcile.grains import grain
 from reportedly.reconcile.telling import Telling
+from reportedly.text.states import base_state, measure_words
 from reportedly.text.windows import apart, in_words, window
 
 __all__ = ["day_in_words", "verdict"]
 
 FAR = 300
 """Days between two totals from which they may well be of two events."""
+
+ROUND = 1000
+"""Numbers below are given as they are."""
+
+UNLIKE = 1.5
+"""How many times larger an amount may be that is taken for another figure of the same thing."""
 
 LOOSE = 31
 """Days that a figure's as-of may span to be held against one of a day."""
@@ -32,6 +40,8 @@ def verdict(one: Measure, other: Measure, telling: Telling) -> tuple[Comparison,
             how = f"{who} both as “{left}” and as “{right}”: a bound was lost"
             return Comparison.COMPATIBLE, how
         return Comparison.COMPATIBLE, f"“{left}” and “{right}” can both hold"
+    if (rounded := _rounded(one, other)) is not None:
+        return Comparison.COMPATIBLE, rounded
     if (number(other), number(one)) in telling.changes:
         how = f"“{right}” is the figure that was replaced by “{left}”; it is still told"
         return Comparison.CONFLICTING, how
@@ -44,12 +54,43 @@ def verdict(one: Measure, other: Measure, telling: Telling) -> tuple[Comparison,
         return Comparison.REVISED, f"one source gives “{left}” and “{right}”: {_gap(one, other)}"
     if one.kind is MeasureKind.CHANGE:
         return Comparison.NOT_COMPARABLE, "changes over periods that need not be the same"
+    if _unlike(one, other):
+        how = f"“{left}” and “{right}” are too far apart to be of one thing for sure"
+        return Comparison.NOT_COMPARABLE, how
     if not (first and last):
         return Comparison.NOT_COMPARABLE, "the day as of which one of them holds is not known"
     if (loose := _loose(first, last)) is not None:
         return Comparison.NOT_COMPARABLE, f"one of them is given only for {loose}"
     how = f"“{left}” and “{right}” exclude each other{_on(first, last)}: {_gap(one, other)}"
     return Comparison.CONFLICTING, how
+
+
+def _is_running(measure: Measure) -> bool:
+    """Whether a figure is a total that can only grow. Amounts of money are none unless reports
+    keep count of what is done with them ("goods worth $200 billion" is an amount)."""
+    if measure.kind not in (MeasureKind.CUMULATIVE, MeasureKind.EVENT):
+        return False
+    return not measure.unit or base_state(measure.state) in measure_words().kinds["cumulative"]
+
+
+def _rounded(one: Measure, other: Measure) -> str | None:
+    """ "$2 trillion" is "$2.2 trillion", told in round numbers; small counts are not rounded."""
+    for round_, exact in ((one, other), (other, one)):
+        if round_.value is None or exact.value is None or round_.value < ROUND:
+            continue
+        step = grain(round_.value)
+        near = abs(exact.value - round_.value) <= step / 2
+        if near and grain(exact.value) < step and step <= exact.value / 2:
+            return f"“{words(round_)}” is “{words(exact)}” rounded"
+    return None
+
+
+def _unlike(one: Measure, other: Measure) -> bool:
+    """Amounts of something that only its noun names ("imports of $60bn", "imports of $200bn")."""
+    if not one.unit or one.state or one.value is None or other.value is None:
+        return False
+    small, large = sorted((abs(one.value), abs(other.value)))
+    return large > UNLIKE * small
 
 
 def _gap(one: Measure, other: Measure) -> str:
@@ -75,8 +116,7 @@ def _over_time(
     """Two figures of two days: growth, a revision, or a total that fell though nobody says so."""
     dates = f"{day_in_words(telling.days[one.id])} and {day_in_words(telling.days[other.id])}"
     left, right = words(one), words(other)
-    running = one.kind in (MeasureKind.CUMULATIVE, MeasureKind.EVENT)
-    if not running or interval(one)[1] < interval(other)[0]:
+    if not _is_running(one) or interval(one)[1] < interval(other)[0]:
         return Comparison.COMPATIBLE, f"other date: as of {dates}, “{left}” and “{right}”"
     if same or (number(one), number(other)) in telling.changes:
         return Comparison.REVISED, f"as of {dates}: corrected from “{left}” to “{right}”"

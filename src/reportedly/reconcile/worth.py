@@ -63,13 +63,23 @@ def _is_size(measure: Measure) -> bool:
 
 
 def worth_a_series(found: Sequence[Measure]) -> bool:
-    """Whether figures of one measure are worth a series: those in a state that reports keep count
-    of, those with a unit, and else what two articles give, or one gives twice over time."""
-    if any(m.unit or m.kind is MeasureKind.RATE for m in found):
+    """Whether figures of one measure are worth a series: what two articles give; of one article,
+    counts in a state that reports keep count of, rates, and levels that have a name of their own
+    (turnout, profit, damage)."""
+    if len(_articles(found)) > 1 or any(m.kind is MeasureKind.RATE for m in found):
         return True
-    if any(base_state(m.state) in measure_words().known for m in found):
-        return True
-    return len(_articles(found)) > 1
+    return any(_is_kept_count_of(m) for m in found)
+
+
+def _is_kept_count_of(measure: Measure) -> bool:
+    if measure.kind is MeasureKind.CHANGE or measure.unit:
+        noun = measure.counted.rpartition(" ")[2]
+        if noun in _words("subjects", "levels") or is_dimension(noun):
+            return True
+    return (
+        measure.kind is not MeasureKind.CHANGE
+        and base_state(measure.state) in measure_words().known
+    )
 
 
 def _articles(found: Iterable[Measure]) -> set[str]:

@@ -1,0 +1,60 @@
+"""The figure that an article gives for the whole, among those for parts and for other events."""
+
+from collections.abc import Container, Sequence
+
+from reportedly.model.quantity import Measure
+from reportedly.reconcile.figures import disjoint, interval, is_former, number
+from reportedly.reconcile.telling import Telling
+from reportedly.text.windows import apart
+
+__all__ = ["wholes"]
+
+
+def wholes(found: Sequence[Measure], parts: Container[str], telling: Telling) -> list[Measure]:
+    """The figures of one measure without those that only look like it.
+
+    Nobody gives two figures of one thing, day and place in one breath. Where one claim, or one
+    voice in one article, does ("58 were killed. Two off-duty officers were killed"; "88.6 percent
+    for, 11.4 against"), or where an article gives a figure on its own word beside somebody else's
+    ("a shooting in 1998 that killed five"), the figure that a second claim repeats is the one that
+    counts; else, of things counted, the largest, and of amounts the first. Figures that are a part of another by the text
+    (``parts``, ids of quantities), and single persons told one by one beside a count, go first.
+    """
+    whole = [m for m in found if m.quantity not in parts] or list(found)
+    counts = [m for m in whole if m.quantity and not is_former(m)]
+    whole = [m for m in whole if m.quantity or not any(_larger(c, m) for c in counts)]
+    return [m for m in whole if _stands(m, whole, telling)]
+
+
+def _larger(one: Measure, other: Measure) -> bool:
+    return interval(one)[0] > interval(other)[0]
+
+
+def _stands(measure: Measure, found: Sequence[Measure], telling: Telling) -> bool:
+    rivals = [m for m in found if _beside(measure, m, telling)]
+    if not rivals or _repeated(measure, found):
+        return True
+    if any(_repeated(rival, found) for rival in rivals):
+        return False
+    if measure.unit:
+        first = all(measure.span.start < rival.span.start for rival in rivals)
+        return bool(measure.counted) and first
+    return all(number(rival) < number(measure) for rival in rivals)
+
+
+def _beside(one: Measure, other: Measure, telling: Telling) -> bool:
+    """Whether an article gives both in one breath, for one day, place and event, and they exclude
+    each other; a figure that was replaced or taken back is no rival."""
+    if one.span.article != other.span.article or is_former(one) or is_former(other):
+        return False
+    if one.id in telling.void or other.id in telling.void:
+        return False
+    breath = one.claim == other.claim or telling.voice(one) == telling.voice(other)
+    if not (breath or telling.is_own(one)) or not disjoint(interval(one), interval(other)):
+        return False
+    same = one.place == other.place and one.event_place == other.event_place
+    return same and not apart(one.as_of, other.as_of) and not apart(one.event_day, other.event_day)
+
+
+def _repeated(measure: Measure, found: Sequence[Measure]) -> bool:
+    return any(m.claim != measure.claim and number(m) == number(measure) for m in found)
