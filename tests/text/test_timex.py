@@ -3,7 +3,8 @@
 import pytest
 
 from reportedly.lexicon.load import lexicon
-from reportedly.text.timex import Grammar, Phrase, amount
+from reportedly.text.timewords import amount
+from reportedly.text.timex import Grammar, Phrase
 
 
 def phrases(text: str) -> list[Phrase]:

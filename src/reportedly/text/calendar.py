@@ -9,13 +9,17 @@ from reportedly.model.time import Grain
 __all__ = [
     "SEASONS",
     "Value",
+    "about",
     "century",
     "day",
     "decade",
     "half",
+    "hull",
     "interval",
+    "like",
     "month",
     "narrowed",
+    "nth_weekday",
     "on",
     "part_of_day",
     "quarter",
@@ -111,7 +115,8 @@ def season(y: int, which: str) -> Value:
 def quarter(y: int, q: int) -> Value:
     """Quarter ``q`` (1 to 4) of a calendar year; EDTF codes 33 to 36."""
     bounds = _bounds(y, 3 * q - 2, 3 * q)
-    return Value(f"{_stem(y)}-Q{q}", f"{_edtf_year(y)}-{32 + q}", Grain.QUARTER, *bounds)
+    edtf = f"{_edtf_year(y)}-{32 + q}"
+    return Value(f"{_stem(y)}-Q{q}", edtf, Grain.QUARTER, *bounds, (y, None, None))
 
 
 def half(y: int, h: int) -> Value:
@@ -153,21 +158,99 @@ def part_of_day(value: Value, part: str) -> Value:
     return replace(value, timex=value.timex + suffix, edtf=edtf, grain=grain)
 
 
-def narrowed(value: Value, where: str) -> Value:
-    """The START, MID or END third of a stretch: "early August" is its first ten days. Only the
-    bounds move: TIMEX3 keeps the value (and says so in ``mod``), and EDTF has no sign for it."""
+def narrowed(value: Value, where: str, today: date | None = None) -> Value:
+    """The START, MID or END third of a stretch: "early August" is its first ten days, "mid-2026"
+    runs from May to August, "the late 1990s" from 1997. EARLIER and LATER are what lies on either
+    side of ``today`` ("later this year"), or the same thirds where it lies outside.
+
+    TIMEX3 keeps the value of the whole (and would say the rest in ``mod``); EDTF has no sign for
+    thirds, so it becomes the interval, no finer than years, months or days call for.
+    """
     if value.first is None or value.last is None or value.first == value.last:
         return value
-    days = (value.last - value.first).days + 1
-    third = timedelta(days=max(1, days // 3))
-    first, last = value.first, value.last
-    if where == "START":
-        last = first + third - timedelta(days=1)
-    elif where == "END":
-        first = last - third + timedelta(days=1)
-    else:
-        first, last = first + third, last - third
-    return replace(value, first=first, last=last)
+    if where in ("EARLIER", "LATER"):
+        if today is not None and value.first <= today <= value.last:
+            sides = (value.first, today) if where == "EARLIER" else (today, value.last)
+            return _within(value, *sides, f"{sides[0]}/{sides[1]}")
+        where = "START" if where == "EARLIER" else "END"
+    third = ("START", "MID", "END").index(where)
+    if value.grain in (Grain.DECADE, Grain.CENTURY):
+        size = value.last.year - value.first.year + 1
+        cuts = [0, round(size * 0.34 + 0.5), round(size * 0.67), size]
+        one, end = value.first.year + cuts[third], value.first.year + cuts[third + 1] - 1
+        return _within(value, date(one, 1, 1), date(end, 12, 31), f"{one:04d}/{end:04d}")
+    months = _whole_months(value.first, value.last)
+    if months % 3 == 0:
+        begin = shifted(value.first, months // 3 * third, "M") or value.first
+        after = shifted(value.first, months // 3 * (third + 1), "M")
+        last = after - timedelta(days=1) if after is not None else value.last
+        edtf = "/".join(dict.fromkeys((f"{begin}"[:7], f"{last}"[:7])))
+        return _within(value, begin, last, edtf)
+    return _third_of_days(value, value.first, value.last, third)
+
+
+def _third_of_days(value: Value, first: date, last: date, third: int) -> Value:
+    """Ten days of a month each (its last third is longer), two to four of a week."""
+    days = (last - first).days + 1
+    size = max(1, days // 3)
+    cuts = [(0, size), (size, 2 * size), (2 * size, days)]
+    if days == 7:
+        cuts = [(0, 2), (1, 4), (3, 7)]
+    begin, end = (first + timedelta(days=cut) for cut in cuts[third])
+    end = max(begin, end - timedelta(days=1))
+    return _within(value, begin, end, f"{begin}/{end}" if begin != end else f"{begin}")
+
+
+def _within(value: Value, first: date, last: date, edtf: str) -> Value:
+    return replace(value, first=first, last=last, edtf=edtf)
+
+
+def _ends_month(when: date) -> bool:
+    return when.day == monthrange(when.year, when.month)[1]
+
+
+def _whole_months(first: date, last: date) -> int:
+    """How many months the days are, 1 where they are not whole months."""
+    whole = first.day == 1 and _ends_month(last)
+    return (last.year - first.year) * 12 + last.month - first.month + 1 if whole else 1
+
+
+def about(value: Value) -> Value:
+    """The same, marked as approximate (EDTF "~")."""
+    return replace(value, edtf=f"{value.edtf}~")
+
+
+def like(model: Value, first: date, last: date) -> Value:
+    """A stretch of the same kind as another one, from ``first`` to about ``last``."""
+    if model.last is not None and _ends_month(model.last):
+        last = last.replace(day=monthrange(last.year, last.month)[1])
+    months = _whole_months(first, last)
+    if model.grain is Grain.MONTH:
+        return month(first.year, first.month)
+    if model.grain is Grain.QUARTER:
+        return quarter(first.year, (first.month + 2) // 3)
+    if model.grain is Grain.YEAR:
+        return year(first.year)
+    if first == last:
+        return on(first)
+    return half(first.year, (first.month + 5) // 6) if months == 6 else interval(first, last)
+
+
+def hull(one: Value, other: Value) -> Value:
+    """From the beginning of one value to the end of the other: "mid- to late March"."""
+    if one.first is None or other.last is None:
+        return one
+    return _within(one, one.first, other.last, f"{one.first}/{other.last}")
+
+
+def nth_weekday(y: int, m: int, weekday: int, nth: int) -> Value | None:
+    """The third Monday (0) of a month; with ``nth`` -1 the last; None where there is no fifth."""
+    start = date(y, m, 1)
+    if nth < 0:
+        end = date(y, m, monthrange(y, m)[1])
+        return on(end - timedelta(days=(end.weekday() - weekday) % 7))
+    there = start + timedelta(days=(weekday - start.weekday()) % 7 + 7 * (nth - 1))
+    return on(there) if there.month == m else None
 
 
 def shifted(when: date, count: int, unit: str) -> date | None:

@@ -1,28 +1,24 @@
 """Phrases that name a date: "Feb. 27", "the first week of February", "1939-1945"."""
 
 from dataclasses import replace
-from datetime import date, timedelta
 
 from reportedly.model.time import Anchor, Grain, TimeKind
 from reportedly.text import calendar
 from reportedly.text.calendar import Value
 from reportedly.text.reckoning import (
-    STEPS,
     Known,
     Meaning,
     Reader,
     explicit_year,
     implied_year,
     ordinal,
-    part_sign,
-    related_year,
+    part_in,
     relation_in,
     single,
-    year_step,
 )
-from reportedly.text.timex import Phrase, amount
+from reportedly.text.timex import Phrase
 
-__all__ = ["DATED"]
+__all__ = ["DATED", "in_year"]
 
 
 def _year(phrase: Phrase, known: Known) -> list[Meaning]:
@@ -103,11 +99,12 @@ def _slash(phrase: Phrase, known: Known) -> list[Meaning]:
 
 def _date(phrase: Phrase, known: Known) -> list[Meaning]:
     month, d = phrase.need("m"), ordinal(phrase.part("d"))
-    return _in_year(phrase, known, int(month.value), d)
+    return in_year(phrase, known, int(month.value), d)
 
 
-def _in_year(phrase: Phrase, known: Known, m: int, d: int | None) -> list[Meaning]:
-    """A month, or a day of it, in the year it says or implies."""
+def in_year(phrase: Phrase, known: Known, m: int, d: int | None) -> list[Meaning]:
+    """A month (1 to 12), or a day of it, in the year it says or implies; none where there is no
+    such day."""
     y, anchor, assumed = explicit_year(phrase, known), Anchor.NONE, ""
     if y is None:
         y, anchor = implied_year(m, d, known)
@@ -121,10 +118,11 @@ def _in_year(phrase: Phrase, known: Known, m: int, d: int | None) -> list[Meanin
     value = calendar.month(y, m) if d is None else calendar.day(y, m, d)
     if value is None:
         return []
-    if (part := phrase.part("prepart", "part")) is not None and d is not None:
-        value = calendar.part_of_day(value, part_sign(part))
+    if (part := part_in(phrase)) and d is not None:
+        value = calendar.part_of_day(value, part)
         return single(phrase, value, TimeKind.TIME, anchor=anchor, assumed=assumed)
-    return single(phrase, value, anchor=anchor, assumed=assumed)
+    today = known.day if anchor is Anchor.NONE or anchor is known.anchor else None
+    return single(phrase, value, anchor=anchor, assumed=assumed, today=today)
 
 
 def _days(phrase: Phrase, known: Known) -> list[Meaning]:
@@ -132,7 +130,7 @@ def _days(phrase: Phrase, known: Known) -> list[Meaning]:
     one, two = phrase.need("d1"), phrase.need("d")
     join, month = phrase.need("join"), phrase.need("m")
     m, d = int(month.value), int(one.value)
-    read = _in_year(phrase, known, m, int(two.value))
+    read = in_year(phrase, known, m, int(two.value))
     if not read or read[0].value is None or d >= int(two.value):
         return []
     last, y = read[0].value, read[0].value.ymd[0]
@@ -154,106 +152,14 @@ def _month(phrase: Phrase, known: Known) -> list[Meaning]:
     m, relation = int(word.value), relation_in(phrase)
     if relation in ("last", "past", "previous", "next", "coming", "following", "this"):
         if known.day is None or known.narrative:
-            return _in_year(phrase, known, m, None)
+            return in_year(phrase, known, m, None)
         y = known.day.year
         if relation in ("last", "past", "previous"):
             y -= m >= known.day.month
         elif relation != "this":
             y += m <= known.day.month
         return single(phrase, calendar.month(y, m), anchor=known.anchor, assumed="year")
-    return _in_year(phrase, known, m, None)
-
-
-def _season(phrase: Phrase, known: Known) -> list[Meaning]:
-    word = phrase.need("s")
-    which, relation = str(word.value), relation_in(phrase)
-    y = explicit_year(phrase, known)
-    if y is not None:
-        return single(phrase, calendar.season(y, which))
-    if known.narrative and known.focus is not None and known.focus.ymd[0] is not None:
-        y = year_step(known.focus.ymd[0], STEPS.get(relation, 0))
-        return single(phrase, calendar.season(y, which), anchor=Anchor.TIME, assumed="year")
-    if known.day is None:
-        return single(phrase, None, timex=f"XXXX-{which}")
-    start, month, y = calendar.SEASONS[which][1], known.day.month, known.day.year
-    if relation == "this" and start == 12 and month < 4:
-        y -= 1  # the winter that began in December
-    if relation == "last" or (not relation and known.tense != "future"):
-        over = start + (3 if relation == "last" else 0)
-        y -= month < over
-    elif relation in ("next", "coming", "following") or known.tense == "future":
-        y += month > start if relation == "" else month >= start
-    return single(phrase, calendar.season(y, which), anchor=known.anchor, assumed="year")
-
-
-def _quarter(phrase: Phrase, known: Known) -> list[Meaning]:
-    """A quarter without a year is the last one that has begun (for the future: or the one that
-    comes; reports speak of the quarter just ended as of one to come)."""
-    word = phrase.part("q")
-    q = int(word.value) if word is not None else ordinal(phrase.part("n"))
-    if not 1 <= q <= 4:
-        return []
-    early = phrase.part("y1")
-    y = int(early.value) if early is not None else explicit_year(phrase, known)
-    if y is None and phrase.parts.get("rel"):
-        y = related_year(relation_in(phrase), known)
-    if y is not None:
-        return single(phrase, calendar.quarter(y, q))
-    if known.day is None:
-        return single(phrase, None, timex=f"XXXX-Q{q}")
-    now = (known.day.month + 2) // 3
-    y = known.day.year - (q > now) if known.tense != "future" else known.day.year + (q < now - 1)
-    return single(phrase, calendar.quarter(y, q), anchor=known.anchor, assumed="year")
-
-
-def _half_year(phrase: Phrase, known: Known) -> list[Meaning]:
-    word = phrase.part("n")
-    named = {"latter": 2, "later": 2, "late": 2, "early": 1, "earlier": 1}
-    which = named.get(word.text, ordinal(word)) if word is not None else 0
-    y = explicit_year(phrase, known) or known.year
-    if which not in (1, 2):
-        return []
-    return (
-        single(phrase, calendar.half(y, which))
-        if y
-        else single(phrase, None, timex=f"XXXX-H{which}")
-    )
-
-
-def _nth_unit(phrase: Phrase, known: Known) -> list[Meaning]:
-    """Read "the first week of February" as its days 1 to 7, the last week as its last seven."""
-    word, unit, month = phrase.need("n"), phrase.need("u"), phrase.part("m")
-    n = -1 if word.value == "last" else ordinal(word)
-    if month is None or n == 0 or unit.kind == "weekend":
-        return []
-    within = _in_year(phrase, known, int(month.value), None)
-    stretch = within[0].value if within else None
-    if stretch is None or stretch.first is None or stretch.last is None:
-        return within
-    size = 7 if unit.kind == "week" else 1
-    if n < 0:
-        first, last = stretch.last - timedelta(days=size - 1), stretch.last
-    else:
-        first = stretch.first + timedelta(days=size * (n - 1))
-        last = min(first + timedelta(days=size - 1), stretch.last)
-    if first > stretch.last:
-        return []
-    value = calendar.on(first) if size == 1 else calendar.interval(first, last)
-    return [replace(within[0], value=value, timex=value.timex)]
-
-
-def _months_to(phrase: Phrase, known: Known) -> list[Meaning]:
-    """Read "the three months to March", "the year ended Sept. 30": whole months to its end."""
-    m, count = int(phrase.need("m").value), phrase.parts.get("qty")
-    ends = _in_year(phrase, known, m, None)
-    last = ends[0].value.last if ends and ends[0].value is not None else None
-    many = amount(count) if count else 1.0
-    if last is None or many is None:
-        return ends
-    months = int(many) * {"month": 1, "quarter": 3, "year": 12}[phrase.need("u").kind]
-    before = calendar.shifted(last.replace(day=1), 1 - months, "M")
-    value = calendar.interval(before, last)
-    return [replace(ends[0], value=value, timex=value.timex)]
+    return in_year(phrase, known, m, None)
 
 
 def _nth_alone(phrase: Phrase, known: Known) -> list[Meaning]:
@@ -272,39 +178,6 @@ def _nth_alone(phrase: Phrase, known: Known) -> list[Meaning]:
     return single(phrase, value, anchor=anchor, assumed="month") if value else []
 
 
-def holiday(rule: str, y: int) -> Value | None:
-    """The day of a feast in a year: "12-25", or a movable one by name."""
-    if rule[0].isdigit():
-        return calendar.day(y, int(rule[:2]), int(rule[3:]))
-    m, weekday, nth = {"thanksgiving": (11, 3, 4), "labor": (9, 0, 1), "memorial": (5, 0, -1)}[
-        rule
-    ]
-    start = date(y, m, 1) if nth > 0 else date(y, m, 31)
-    if nth > 0:
-        return calendar.on(start + timedelta(days=(weekday - start.weekday()) % 7 + 7 * (nth - 1)))
-    return calendar.on(start - timedelta(days=(start.weekday() - weekday) % 7))
-
-
-def _holiday(phrase: Phrase, known: Known) -> list[Meaning]:
-    word = phrase.need("h")
-    rule, y = str(word.value), explicit_year(phrase, known)
-    if y is not None:
-        return single(phrase, holiday(rule, y)) if 1 <= y <= 9998 else []
-    if known.narrative and known.year is not None and known.year > 0:
-        return single(phrase, holiday(rule, known.year), anchor=Anchor.TIME, assumed="year")
-    if known.day is None:
-        return single(phrase, None, timex=f"XXXX-{rule}" if rule[0].isdigit() else "XXXX")
-    here = holiday(rule, known.day.year)
-    y = known.day.year
-    if here is None or here.first is None:
-        return []
-    if known.tense == "future":
-        y += here.first < known.day
-    elif (here.first - known.day).days > 31:
-        y -= 1
-    return single(phrase, holiday(rule, y), anchor=known.anchor, assumed="year")
-
-
 DATED: dict[str, Reader] = {
     "iso": _iso,
     "slash": _slash,
@@ -320,13 +193,6 @@ DATED: dict[str, Reader] = {
     "years_bc": _years,
     "decade": _decade,
     "century": _century,
-    "season": _season,
-    "quarter": _quarter,
-    "q_short": _quarter,
-    "half_year": _half_year,
-    "nth_unit": _nth_unit,
-    "months_to": _months_to,
     "nth_alone": _nth_alone,
-    "holiday": _holiday,
 }
 """The reader of each rule of ``lexicon/times.toml`` that names a date."""

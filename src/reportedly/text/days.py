@@ -1,9 +1,9 @@
-"""Days and hours counted from a day: "Monday morning", "yesterday", "10 p.m.", "overnight"."""
+"""Hours and parts of days: "yesterday morning", "10 p.m. GMT", "before dawn", "overnight"."""
 
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import timedelta
 
-from reportedly.model.time import Anchor, TimeKind
+from reportedly.model.time import Anchor, Grain, TimeKind
 from reportedly.text import calendar
 from reportedly.text.calendar import Value
 from reportedly.text.reckoning import (
@@ -14,47 +14,22 @@ from reportedly.text.reckoning import (
     explicit_year,
     implied_year,
     ordinal,
+    part_in,
     part_sign,
     relation_in,
     single,
 )
 from reportedly.text.shifts import from_focus
-from reportedly.text.timex import Phrase, Word
+from reportedly.text.timewords import Word
+from reportedly.text.timex import Phrase
+from reportedly.text.weekdays import day_of_week
 
 __all__ = ["DAYS"]
 
 
-def _weekday(phrase: Phrase, known: Known) -> list[Meaning]:
-    """News convention: the last such day on or before publication, the next for the future."""
-    word, relation = phrase.need("w"), relation_in(phrase)
-    part = phrase.part("prepart", "part")
-    kind = TimeKind.TIME if part is not None else TimeKind.DATE
-    number = int(word.value)
-    if known.day is None or known.narrative:
-        suffix = f"T{part_sign(part)}" if part is not None else ""
-        return single(phrase, None, kind, timex=f"XXXX-WXX-{number + 1}{suffix}")
-    value = calendar.on(_day_of_week(known, number, relation))
-    if part is not None:
-        value = calendar.part_of_day(value, part_sign(part))
-    return single(phrase, value, kind, anchor=known.anchor)
-
-
-def _day_of_week(known: Known, number: int, relation: str = "") -> date:
-    assert known.day is not None
-    ahead = (number - known.day.weekday()) % 7
-    if relation in ("next", "coming", "following"):
-        return known.day + timedelta(days=ahead or 7)
-    if relation in ("last", "past", "previous"):
-        return known.day - timedelta(days=(7 - ahead) if ahead else 7)
-    if known.tense in ("future", "present"):
-        return known.day + timedelta(days=ahead)
-    return known.day - timedelta(days=(7 - ahead) % 7)
-
-
 def _relday(phrase: Phrase, known: Known) -> list[Meaning]:
     word = phrase.need("r", "r0")
-    part = phrase.part("part", "part0")
-    sign = part_sign(part) if part is not None else str(word.value[1])
+    sign = part_in(phrase) or str(word.value[1])
     kind = TimeKind.TIME if sign else TimeKind.DATE
     if known.narrative and word.text == "today":
         return single(phrase, None, timex="PRESENT_REF", anchor=known.anchor)
@@ -83,9 +58,10 @@ def _rel_part(phrase: Phrase, known: Known) -> list[Meaning]:
 
 
 def _part_alone(phrase: Phrase, known: Known) -> list[Meaning]:
-    """Read "by evening": of the day last spoken of, or else of the day known."""
+    """Read "by evening": of the day that follows at once ("before dawn on Monday"), the day last
+    spoken of, or else the day known."""
     sign = part_sign(phrase.need("part"))
-    focus = known.near or known.focus
+    focus = known.ahead or known.near or known.focus
     there = from_focus(focus, 0, "D") if focus is not None else None
     anchor = Anchor.TIME if there is not None else known.anchor
     if there is None and known.day is not None and not known.narrative:
@@ -94,14 +70,6 @@ def _part_alone(phrase: Phrase, known: Known) -> list[Meaning]:
         return single(phrase, None, TimeKind.TIME, timex=f"XXXX-XX-XXT{sign}")
     value = calendar.part_of_day(there, sign)
     return single(phrase, value, TimeKind.TIME, anchor=anchor, assumed="day")
-
-
-def _weekend(phrase: Phrase, known: Known) -> list[Meaning]:
-    """Read "over the weekend": the last one that has begun, or the one that comes."""
-    if known.day is None or known.narrative:
-        return single(phrase, None, timex="XXXX-WXX-WE")
-    here = known.day + timedelta(days=0 if known.tense == "future" else -5)
-    return single(phrase, calendar.weekend(here), anchor=known.anchor)
 
 
 def _overnight(phrase: Phrase, known: Known) -> list[Meaning]:
@@ -128,13 +96,18 @@ def _clock(phrase: Phrase, known: Known) -> list[Meaning]:
     if there is None:
         return single(phrase, None, TimeKind.TIME, timex=f"XXXX-XX-XX{hour}")
     value = calendar.part_of_day(there, hour)
+    if (zone := phrase.part("tz", "tz2")) is not None and value.grain is Grain.HOUR:
+        value = replace(value, edtf=f"{value.edtf}{zone.value}")
     return single(phrase, value, TimeKind.TIME, anchor=anchor, assumed=assumed)
 
 
 def _hour(words: tuple[Word, ...]) -> str | None:
     if words[0].kind == "NOON":
         return str(words[0].value)
-    h, _, m = words[0].text.partition(":")
+    told = words[0].text.replace(".", ":")
+    if len(told) == 4 and told.isdigit():  # "1800 GMT"
+        told = f"{told[:2]}:{told[2:]}"
+    h, _, m = told.partition(":")
     hour, minute = int(h), m or "00"
     half = next((word.text[0] for word in words if word.kind == "AMPM"), "")
     if half and hour > 12:
@@ -147,7 +120,7 @@ def _day_of_clock(phrase: Phrase, known: Known) -> tuple[Value | None, Anchor, s
     if (weekday := phrase.part("w")) is not None:
         if known.day is None:
             return None, Anchor.NONE, ""
-        return calendar.on(_day_of_week(known, int(weekday.value))), known.anchor, ""
+        return calendar.on(day_of_week(known, int(weekday.value))), known.anchor, ""
     if (relday := phrase.part("r")) is not None:
         there = known.day + timedelta(days=int(relday.value[0])) if known.day else None
         return (calendar.on(there) if there else None), known.anchor, ""
@@ -156,20 +129,29 @@ def _day_of_clock(phrase: Phrase, known: Known) -> tuple[Value | None, Anchor, s
         if y is None:
             y, anchor = implied_year(int(month.value), d, known)
         return (calendar.day(y, int(month.value), d) if y else None), anchor, ""
-    told = known.near or (known.focus if known.narrative else None)
+    told = known.ahead or known.near or _told_day(known)
     if told is not None and None not in told.ymd:
         y, m, d = (part or 0 for part in told.ymd)
         return calendar.day(y, m, d), Anchor.TIME, "day"
     return (calendar.on(known.day) if known.day else None), known.anchor, "day"
 
 
+def _told_day(known: Known) -> Value | None:
+    """The day last spoken of, where the story is of the past: "troops came at 6 p.m."."""
+    focus = known.focus
+    if focus is None or known.narrative:
+        return focus
+    daily = focus.grain in (Grain.DAY, Grain.HOUR)
+    return (
+        focus if daily and known.tense == "past" and known.anchor is Anchor.PUBLICATION else None
+    )
+
+
 DAYS: dict[str, Reader] = {
-    "weekday": _weekday,
     "clock": _clock,
     "relday": _relday,
     "rel_part": _rel_part,
     "part_alone": _part_alone,
     "overnight": _overnight,
-    "weekend": _weekend,
 }
 """The reader of each rule of ``lexicon/times.toml`` for days and hours."""

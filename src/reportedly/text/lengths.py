@@ -4,7 +4,8 @@ from dataclasses import replace
 
 from reportedly.model.time import TimeKind
 from reportedly.text.reckoning import Known, Meaning, Reader, part_sign, single
-from reportedly.text.timex import Phrase, amount
+from reportedly.text.timewords import amount
+from reportedly.text.timex import Phrase
 
 __all__ = ["LENGTHS", "length"]
 

@@ -7,17 +7,20 @@ from datetime import date, timedelta
 from reportedly.model.time import Anchor, TimeKind
 from reportedly.text import calendar
 from reportedly.text.calendar import Value
-from reportedly.text.timex import Phrase, Word
+from reportedly.text.timewords import Word
+from reportedly.text.timex import Phrase
 
 __all__ = [
     "STEPS",
+    "THIRD",
     "Known",
     "Meaning",
     "Reader",
     "explicit_year",
     "implied_year",
-    "modifier",
+    "modifiers",
     "ordinal",
+    "part_in",
     "part_sign",
     "related_year",
     "relation_in",
@@ -35,7 +38,8 @@ class Known:
     sentence, ``ahead`` the day that it names next. In a ``narrative`` (a text about years long
     past) bare months and days belong to the focus, not to the publication, and ``month`` is the
     year and month it has come to.
-    ``tense`` is "past", "present" or "future".
+    ``tense`` is "past", "present", "future", or "due" of results that will be published.
+    ``period`` is the quarter, half, month or run of months last spoken of.
     """
 
     day: date | None
@@ -46,6 +50,7 @@ class Known:
     narrative: bool = False
     tense: str = "past"
     month: tuple[int, int] | None = None
+    period: Value | None = None
 
     @property
     def year(self) -> int | None:
@@ -82,20 +87,35 @@ def single(
     timex: str = "",
     anchor: Anchor = Anchor.NONE,
     assumed: str = "",
+    today: date | None = None,
 ) -> list[Meaning]:
-    """One meaning over the whole phrase, with "early" and "the end of" applied to its bounds."""
-    if value is not None and (mod := modifier(phrase)):
-        value = calendar.narrowed(value, mod)
+    """One meaning over the whole phrase, with "early" and "the end of" applied to its bounds;
+    ``today`` is the day that parts "earlier" from "later"."""
+    if value is not None and (where := modifiers(phrase)):
+        part = calendar.narrowed(value, where[0], today)
+        for other in where[1:]:
+            part = calendar.hull(part, calendar.narrowed(value, other, today))
+        third = part != value and not (set(where) <= _PARTED and today is not None)
+        assumed = "; ".join(said for said in (assumed, THIRD if third else "") if said)
+        value = part
     text = value.timex if value is not None else timex
     return [Meaning(phrase.start, phrase.end, kind, text, value, anchor, assumed)]
 
 
-def modifier(phrase: Phrase) -> str:
+THIRD = "a third of it"
+"""What is assumed of "early", "mid" and "late"."""
+
+_PARTED = {"EARLIER", "LATER"}
+
+
+def modifiers(phrase: Phrase) -> list[str]:
+    """What "early", "the end of", "mid- to late" say, in the order of the words."""
     for group in ("mod", "mod2", "mod3"):
-        for word in phrase.parts.get(group, ()):
-            if word.kind in ("EDGE", "MOD"):
-                return str(word.value)
-    return ""
+        if found := [
+            str(w.value) for w in phrase.parts.get(group, ()) if w.kind in ("EDGE", "MOD")
+        ]:
+            return found
+    return []
 
 
 def relation_in(phrase: Phrase, group: str = "rel") -> str:
@@ -106,11 +126,12 @@ def relation_in(phrase: Phrase, group: str = "rel") -> str:
 
 def explicit_year(phrase: Phrase, known: Known) -> int | None:
     """The year that stands in the phrase: "2024", "493 BC", "of that year", "last year"."""
-    if (word := phrase.part("y", "y3")) is not None:
+    if (word := phrase.part("y", "y2", "y3")) is not None:
         before_christ = phrase.part("bc", "bc3") is not None
         return -int(word.value) if before_christ else int(word.value)
-    if phrase.parts.get("yrel"):
-        return related_year(relation_in(phrase, "yrel"), known)
+    for group in ("yrel", "yrel2"):
+        if phrase.parts.get(group):
+            return related_year(relation_in(phrase, group), known)
     return None
 
 
@@ -181,6 +202,15 @@ def ordinal(word: Word | None) -> int:
     if word is None:
         return 0
     return 2 if word.kind == "second" else int(word.value) if isinstance(word.value, int) else 0
+
+
+def part_in(phrase: Phrase) -> str:
+    """The part of the day in a phrase ("MO" of "Monday morning", "the early hours of"), or ""."""
+    if (word := phrase.part("prepart", "part", "part0")) is not None:
+        return part_sign(word)
+    if (early := phrase.part("prehours")) is not None:
+        return "MO" if early.value in ("START", "EARLIER") else "NI"
+    return ""
 
 
 def part_sign(word: Word) -> str:

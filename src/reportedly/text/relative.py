@@ -1,15 +1,15 @@
 """Phrases counted from another time: "three days ago", "last year", "at the time", "soon"."""
 
 from dataclasses import replace
-from datetime import timedelta
 
 from reportedly.model.time import Anchor, Grain, TimeKind
 from reportedly.text import calendar
-from reportedly.text.calendar import Value
+from reportedly.text.distances import beside_day, ends_here, from_happening
 from reportedly.text.lengths import length
 from reportedly.text.reckoning import STEPS, Known, Meaning, Reader, relation_in, single
 from reportedly.text.shifts import from_focus, kind_of, moved, unit_at, unknown
-from reportedly.text.timex import Phrase, Word, amount
+from reportedly.text.timewords import Word, amount
+from reportedly.text.timex import Phrase
 
 __all__ = ["RELATIVE"]
 
@@ -28,21 +28,52 @@ def _rel_unit(phrase: Phrase, known: Known) -> list[Meaning]:
     step = -1 if latest else STEPS.get(relation, 0)
     articled = phrase.parts["rel"][0].text == "the"
     to_focus = relation in ("that", "previous", "following") or (known.narrative and step >= 0)
-    if (relation == "past" and unit in ("DE", "CE")) or (relation == "next" and unit == "DE"):
+    to_focus |= relation == "next" and articled and known.focus is not None and unit in ("D", "N")
+    if _is_stretch(phrase, relation, unit, known.narrative):
         return _stretch(phrase, known, relation, 1.0, word)
     if relation == "last" and articled and unit in ("D", "M", "DE", "CE", "N"):
         return []
-    value = from_focus(known.focus, step, unit) if to_focus and known.focus is not None else None
+    value = None
+    if to_focus and known.focus is not None:
+        value = from_focus(known.focus, step, unit, exact=False)
     if to_focus and known.focus is not None and (value is not None or relation == "that"):
         text = unknown(unit)
         if unit == "D" and known.focus.grain is Grain.MONTH and not step:
             text = f"{known.focus.timex}-XX"
-        return single(phrase, value, kind_of(unit), timex=text, anchor=Anchor.TIME)
+        return single(phrase, value, kind_of(unit), timex=text, anchor=Anchor.TIME,
+                      today=known.focus.first)  # fmt: skip
     if known.day is None or relation in ("that", "previous", "following"):
         return single(phrase, None, kind_of(unit), timex=unknown(unit))
     there = moved(known.day, step, unit) if step else known.day
     value = unit_at(there, unit) if there is not None else None
-    return single(phrase, value, kind_of(unit), timex=unknown(unit), anchor=known.anchor)
+    if value is not None and _is_so_far(phrase):
+        value = calendar.narrowed(value, "EARLIER", known.day)
+    return single(phrase, value, kind_of(unit), timex=unknown(unit), anchor=known.anchor,
+                  today=known.day)  # fmt: skip
+
+
+_OVER = ("over", "during", "in", "within", "throughout", "for", "across")
+
+
+def _is_stretch(phrase: Phrase, relation: str, unit: str, narrative: bool) -> bool:
+    """Whether one unit is a length that ends or begins today: "over the past year"; "last year"
+    is a year of the calendar."""
+    before = phrase.neighbour(-1)
+    over = before is not None and before.text in _OVER
+    articled = phrase.parts["rel"][0].text == "the"
+    if relation == "past":
+        return unit in ("DE", "CE") or (articled and unit != "N")
+    if relation in ("next", "coming") and not narrative:
+        return unit == "DE" or (articled and over and unit in ("W", "M", "Y") and
+                                before is not None and before.text != "in")  # fmt: skip
+    return relation == "last" and articled and over and unit in ("D", "W", "M", "Y", "DE")
+
+
+def _is_so_far(phrase: Phrase) -> bool:
+    """ "So far this year", "this year so far": up to the day it is said."""
+    around = [phrase.neighbour(step) for step in (-2, -1, 1, 2)]
+    texts = [word.text if word is not None else "" for word in around]
+    return texts[:2] == ["so", "far"] or texts[2:] == ["so", "far"]
 
 
 def _the_unit(phrase: Phrase, known: Known) -> list[Meaning]:
@@ -53,9 +84,11 @@ def _the_unit(phrase: Phrase, known: Known) -> list[Meaning]:
         return []
     if known.focus is not None and (known.narrative or known.day is None):
         value = from_focus(known.focus, 0, unit)
-        return single(phrase, value, kind_of(unit), timex=unknown(unit), anchor=Anchor.TIME)
+        return single(phrase, value, kind_of(unit), timex=unknown(unit), anchor=Anchor.TIME,
+                      today=known.focus.first)  # fmt: skip
     value = unit_at(known.day, unit) if known.day else None
-    return single(phrase, value, kind_of(unit), timex=unknown(unit), anchor=known.anchor)
+    return single(phrase, value, kind_of(unit), timex=unknown(unit), anchor=known.anchor,
+                  today=known.day)  # fmt: skip
 
 
 def _rel_many(phrase: Phrase, known: Known) -> list[Meaning]:
@@ -114,41 +147,19 @@ def _later(phrase: Phrase, known: Known) -> list[Meaning]:
         return []
     count = amount(phrase.parts["qty"]) if phrase.parts.get("qty") else None
     unit = str(word.value)
-    if unit in ("TH", "TM") and direction.text in ("before", "after") and word.plural:
-        if known.ahead is not None:
-            return _around(phrase, known.ahead, -1 if direction.text == "before" else 1)
-        if count is None and known.day is not None and not known.narrative:
-            # the news of a day came "hours after" what was said on it or the day before
-            return _around(phrase, calendar.on(known.day), -1, known.anchor)
-    if direction.text in ("before", "after") and not _ends_here(phrase):
-        cut = replace(phrase, last=phrase.last - 1)
-        return single(cut, None, TimeKind.DURATION, timex=length(count, unit))
+    if direction.text in ("before", "after") and not ends_here(phrase):
+        return from_happening(phrase, known, count, unit, -1 if direction.text == "before" else 1)
     back = direction.text in ("earlier", "before", "previously")
     open_value = "PAST_REF" if back else "FUTURE_REF"
     if count is not None and unit == "Y" and known.focus is None and known.day is not None:
         there = calendar.year(known.day.year + int(-count if back else count))
         return single(phrase, there, anchor=known.anchor, assumed="counted from publication")
     if unit in ("TH", "TM") and known.focus is not None and known.focus.grain in _DAILY:
-        return _around(phrase, known.focus, -1 if back else 1)
+        return beside_day(phrase, known.focus, -1 if back else 1)
     if count is None or known.focus is None or unit.startswith("T"):
         return single(phrase, None, timex=open_value)
     value = from_focus(known.focus, int(-count if back else count), unit)
     return single(phrase, value, timex=unknown(unit), anchor=Anchor.TIME)
-
-
-def _around(phrase: Phrase, then: Value, step: int, anchor: Anchor = Anchor.TIME) -> list[Meaning]:
-    """Some hours from a day: that day or the one beside it."""
-    if then.first is None or then.last is None:
-        return []
-    beside = (then.last if step > 0 else then.first) + timedelta(days=step)
-    bounds = (then.first, beside) if step > 0 else (beside, then.last)
-    value = calendar.interval(*bounds)
-    return single(phrase, value, TimeKind.TIME, anchor=anchor)
-
-
-def _ends_here(phrase: Phrase) -> bool:
-    after = phrase.neighbour(1)
-    return after is None or after.text in (".", ",", ";", ":", ")", '"', "-", "and", "but", "when")
 
 
 def _year_ago(phrase: Phrase, known: Known) -> list[Meaning]:
@@ -206,6 +217,8 @@ def _same(phrase: Phrase, known: Known) -> list[Meaning]:
 RELATIVE: dict[str, Reader] = {
     "rel_unit": _rel_unit,
     "the_unit": _the_unit,
+    "unit_end": _the_unit,
+    "mid_unit": _the_unit,
     "rel_many": _rel_many,
     "ago": _ago,
     "later": _later,

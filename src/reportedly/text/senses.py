@@ -3,16 +3,15 @@
 from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from reportedly.text.timex import Phrase, Word
+from reportedly.text.timewords import Word
+from reportedly.text.timex import Phrase
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
-__all__ = ["Senses"]
+__all__ = ["Senses", "token_at"]
 
 _VERBAL = ("VERB", "AUX")
-_TO_ROOT = 12
-"""Steps from a word to its verb; longer ways do not happen in sound parses."""
 
 
 class Senses:
@@ -37,6 +36,8 @@ class Senses:
             "holiday": self._is_holiday,
             "relday": self._is_relday,
             "part_alone": self._is_part,
+            "half_alone": self._is_half,
+            "bare_units": self._is_bare,
         }
 
     def is_time(self, doc: "Doc", phrase: Phrase) -> bool:
@@ -57,53 +58,15 @@ class Senses:
             return False
         return token.pos_ in ("NUM", "NOUN", "SYM") and before.kind != "YEAR"
 
-    def tense(self, doc: "Doc", phrase: Phrase) -> str:
-        """Say "future" where the governing verb or the word before looks ahead, else "present"
-        or "past"."""
-        before = phrase.neighbour(-1)
-        if before is not None and before.text in ("until", "till"):
-            return "future"
-        if before is not None and before.text == "since":
-            return "past"
-        early = phrase.neighbour(-2)
-        if (
-            before is not None
-            and before.text == "as"
-            and early
-            and early.text in ("early", "soon")
-        ):
-            return "future"
-        token = _token_at(doc, phrase.start, phrase.end)
-        for _ in range(_TO_ROOT):
-            if token is None or token.head is token or _governs(token):
-                break
-            token = token.head
-        if token is not None and self._looks_ahead(token):
-            return "future"
-        if token is not None and before is not None and before.text == "by" and self._open(token):
-            return "future"
-        return "present" if token is not None and _is_present(token) else "past"
-
-    def _looks_ahead(self, verb: "Token") -> bool:
-        helpers = {c.lower_ for c in verb.children if c.dep_ in ("aux", "auxpass")}
-        planned = self._cues["planned"]
-        if helpers & self._cues["ahead"] or verb.lemma_ in planned:
-            return True
-        predicates = (c for c in verb.children if c.dep_ in ("acomp", "oprd", "xcomp"))
-        if any(c.lemma_ in planned for c in predicates):
-            return True
-        if "to" not in helpers:
+    def is_told_day(self, doc: "Doc", phrase: Phrase) -> bool:
+        """Whether "the Monday" is a day of what is told: not "the Monday attack"."""
+        before, after = phrase.neighbour(-1), phrase.neighbour(1)
+        token = token_at(doc, phrase.start, phrase.end)
+        if before is None or before.text != "the" or phrase.last > phrase.first or token is None:
             return False
-        # "plans to meet" looks ahead, "was able to meet" does not
-        return verb.tag_ == "VBN" or (
-            verb.tag_ == "VB"
-            and verb.head.tag_ != "JJ"
-            and verb.dep_ in ("xcomp", "acl", "relcl", "ROOT", "ccomp")
-        )
-
-    def _open(self, verb: "Token") -> bool:
-        """Whether the verb only may come true: "could go by the summer"."""
-        return any(c.lower_ in self._cues["open"] for c in verb.children if c.dep_ == "aux")
+        led = phrase.neighbour(-2)
+        of = after is not None and after.text in ("before", "after", "of", "in")
+        return led is not None and led.text == "on" and token.dep_ == "pobj" and not of
 
     def is_verb(self, doc: "Doc", word: Word) -> bool:
         """Whether "last" is a verb, as in "will last 48 hours"."""
@@ -113,7 +76,7 @@ class Senses:
     def _is_part(self, doc: "Doc", text: str, phrase: Phrase) -> bool:
         """Take "by evening" and "at dawn" for a time, but not "morning traffic"."""
         before = phrase.neighbour(-1)
-        token = _token_at(doc, phrase.start, phrase.end)
+        token = token_at(doc, phrase.start, phrase.end)
         led = before is not None and before.text in self._cues["part_leads"]
         return led and (token is None or (token.pos_ == "NOUN" and token.dep_ != "compound"))
 
@@ -144,7 +107,10 @@ class Senses:
         token = _token(doc, word)
         if token is None or word is None:
             return True
-        if token.pos_ not in ("NOUN", "PROPN"):
+        following = _beside(token, 1)
+        if token.pos_ not in ("NOUN", "PROPN") or (
+            following is not None and following.text in ("Time", "Olympics", "Games")
+        ):
             return False
         if len(phrase.parts) > 1 or word.text not in ("fall", "spring"):
             return True
@@ -197,6 +163,26 @@ class Senses:
             return bool(other and other.kind == "CLOCK" and opening and opening.text == "between")
         return before is not None and before.text in self._cues["clock_leads"]
 
+    def _is_half(self, doc: "Doc", text: str, phrase: Phrase) -> bool:
+        """Take "in the first half", "first-half profit" for half a year in talk of business, not
+        of a match."""
+        token = token_at(doc, phrase.start, phrase.end)
+        if token is None:
+            return False
+        after = phrase.neighbour(1)
+        if after is not None and after.text == "of":
+            return False
+        words = {t.lower_ for t in token.sent}
+        return not words & self._cues["sport"] and bool(words & self._cues["business"])
+
+    def _is_bare(self, doc: "Doc", text: str, phrase: Phrase) -> bool:
+        """Not the minutes of a meeting."""
+        if phrase.words[phrase.first].text != "minutes":
+            return True
+        before, after = phrase.neighbour(-1), phrase.neighbour(1)
+        led = before is not None and before.text in self._cues["minutes_before"]
+        return led or (after is not None and after.text in self._cues["minutes_after"])
+
     def _is_decade(self, doc: "Doc", text: str, phrase: Phrase) -> bool:
         """Take "the 80s", "'80s" and "1980s" for decades, but not "in his 80s"."""
         word = phrase.part("decade")
@@ -223,12 +209,14 @@ class Senses:
             return True
         if before is not None and before.text in ("as", "too", "so"):
             return False
-        token = _token_at(doc, phrase.start, phrase.end)
+        token = token_at(doc, phrase.start, phrase.end)
         past = token is not None and _is_past(token.head)
         return not past and (after is None or after.text != "after")
 
     def _is_ref_noun(self, doc: "Doc", text: str, phrase: Phrase) -> bool:
         last, after = phrase.words[phrase.last], phrase.neighbour(1)
+        if after is not None and after.text == "of":
+            return False  # "the future of the treaty" is its fate
         token = _token(doc, last)
         free = (
             after is None or not after.text[0].isalnum() or after.text in self._cues["functions"]
@@ -236,14 +224,14 @@ class Senses:
         return free and (token is None or token.pos_ == "NOUN")
 
     def _is_adverb(self, doc: "Doc", text: str, phrase: Phrase) -> bool:
-        token = _token_at(doc, phrase.start, phrase.end)
+        token = token_at(doc, phrase.start, phrase.end)
         if token is not None and phrase.words[phrase.first].text == "quarterly":
             return token.pos_ == "ADV"
         return token is None or token.pos_ != "PROPN"
 
     def _is_relday(self, doc: "Doc", text: str, phrase: Phrase) -> bool:
         """Not the "Today" of a newspaper's or broadcaster's name."""
-        token = _token_at(doc, phrase.start, phrase.end)
+        token = token_at(doc, phrase.start, phrase.end)
         if token is None or token.is_lower or phrase.last > phrase.first:
             return True
         before = None if token.is_sent_start else _beside(token, -1)
@@ -269,25 +257,18 @@ class Senses:
         return True
 
 
-def _token_at(doc: "Doc", start: int, end: int) -> "Token | None":
+def token_at(doc: "Doc", start: int, end: int) -> "Token | None":
+    """The first token that characters of ``doc`` touch; None where they touch none."""
     piece = doc.char_span(start, end, alignment_mode="expand")
     return piece[0] if piece is not None and len(piece) else None
 
 
 def _token(doc: "Doc", word: Word | None) -> "Token | None":
-    return _token_at(doc, word.start, word.end) if word is not None else None
+    return token_at(doc, word.start, word.end) if word is not None else None
 
 
 def _beside(token: "Token", step: int) -> "Token | None":
     return token.nbor(step) if 0 <= token.i + step < len(token.doc) else None
-
-
-def _governs(token: "Token") -> bool:
-    return token.pos_ in _VERBAL and token.dep_ not in ("aux", "auxpass")
-
-
-def _is_present(verb: "Token") -> bool:
-    return verb.tag_ in ("VBZ", "VBP")
 
 
 def _is_past(verb: "Token") -> bool:

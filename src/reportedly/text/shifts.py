@@ -10,6 +10,7 @@ from reportedly.text.reckoning import year_step
 
 __all__ = ["from_focus", "kind_of", "moved", "unit_at", "unknown"]
 
+_COARSE = (Grain.YEAR, Grain.QUARTER, Grain.SEASON, Grain.DECADE, Grain.CENTURY)
 _YEARS = {"Y": 1, "DE": 10, "CE": 100}
 
 
@@ -38,8 +39,9 @@ def moved(when: date, count: int, unit: str) -> date | None:
     return calendar.shifted(when, count * size, sign) if sign else None
 
 
-def from_focus(focus: Value, count: int, unit: str) -> Value | None:
-    """A time counted from another one, no finer than both: a year after May 1940 is 1941."""
+def from_focus(focus: Value, count: int, unit: str, *, exact: bool = True) -> Value | None:
+    """A time counted from another one, no finer than both: a year after May 1940 is 1941. A week
+    later is a day (``exact``), the following week seven."""
     y = focus.ymd[0]
     if unit in ("Y", "DE", "CE") and y is not None:
         there = year_step(y, count * _YEARS[unit])
@@ -51,13 +53,13 @@ def from_focus(focus: Value, count: int, unit: str) -> Value | None:
     fine = {"D": ("D",), "N": ("D",), "W": ("D", "W"), "WE": ("D", "W"), "FN": ("D", "W")}
     if unit in fine and focus.grain not in (Grain.DAY, Grain.HOUR, Grain.WEEK):
         return None
-    if unit == "M" and focus.grain in (Grain.YEAR, Grain.DECADE, Grain.CENTURY):
+    if unit == "M" and focus.grain in _COARSE:
         return None
     there_day = moved(focus.first, count, unit)
     if there_day is None:
         return None
-    exact = unit in ("W", "FN") and focus.grain is Grain.DAY
-    return unit_at(there_day, "D" if exact else unit)
+    to_day = exact and unit in ("W", "FN") and focus.grain is Grain.DAY
+    return unit_at(there_day, "D" if to_day else unit)
 
 
 def unknown(unit: str) -> str:

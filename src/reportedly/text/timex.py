@@ -5,40 +5,13 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-__all__ = ["Grammar", "Phrase", "Word", "amount"]
+from reportedly.text.timewords import TOKEN, Word, vocabulary, word_of
 
-_TOKEN = re.compile(
-    r"(?P<ISO>\d{4}-\d\d-\d\d(?:T\d\d(?::\d\d){0,2})?(?!\d))"
-    r"|(?P<SLASH>(?<![\d/])\d{1,2}/\d{1,2}/(?:\d{4}|\d\d)(?![\d/]))"
-    r"|(?P<DOTTED>(?<![\d.])\d{1,2}\.\d{1,2}\.\d{4}(?![\d.]))"
-    r"|(?P<CLOCK>(?<![\d:.])(?:[01]?\d|2[0-4]):[0-5]\d(?::[0-5]\d)?(?![\d:]))"
-    r"|(?P<DECADE>(?:\d{1,2}|')?\d0'?s\b)"
-    r"|(?P<NTH>\d{1,2}(?:st|nd|rd|th)\b)"
-    r"|(?P<digits>\d+(?:,\d{3})*(?:\.\d+)?)"
-    r"|(?P<AMPM>[ap]\.m\.|[ap]m\b|[ap]\.m\b)"
-    r"|(?P<BC>b\.c\.(?:e\.)?|bce?\b)"
-    r"|(?P<QSHORT>q[1-4]\b)"
-    r"|(?P<abbreviation>(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|mon|tues?|wed|thurs?|fri"
-    r"|sat|sun)\.(?=\s?[\dA-Za-z,]))"
-    r"|(?P<word>o'clock|'s\b|mid-(?:morning|afternoon)|twenty-first|[^\W\d_]+)"
-    r"|(?P<mark>\S)",
-    re.IGNORECASE,
-)
+__all__ = ["Grammar", "Phrase"]
+
 _PIECE = re.compile(r"\(\?P<\w+>|\(\?:|'s|[A-Za-z][A-Za-z']*|\S|\s+")
 _DASHES = str.maketrans("–−‑", "---")
 _OTHER = "\u0100"
-
-
-@dataclass(frozen=True, slots=True)
-class Word:
-    """``start`` and ``end`` count characters of the text; ``value`` depends on ``kind``."""
-
-    start: int
-    end: int
-    text: str
-    kind: str
-    value: Any = None
-    plural: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,11 +59,12 @@ class Grammar:
 
     def __init__(self, words: Mapping[str, Any]) -> None:
         self._signs: dict[str, str] = {}
-        self._known, self._phrases = _vocabulary(words)
+        self._known, self._phrases = vocabulary(words)
         macros = words["macros"]
         self._rules = [
             (n, re.compile(self._compiled(p, macros))) for n, p in words["rules"].items()
         ]
+        self._guards: Mapping[str, Mapping[str, list[str]]] = words["guards"]
         triggers = [self._sign(kind) for kind in _TRIGGERS | set(words["units"])]
         self._trigger = re.compile("[" + "".join(map(re.escape, triggers)) + "]")
 
@@ -111,7 +85,8 @@ class Grammar:
         best, name = None, ""
         for rule, pattern in self._rules:
             match = pattern.match(line, at)
-            if match and (best is None or match.end() > best.end()):
+            longer = match and (best is None or match.end() > best.end())
+            if match and longer and self._allowed(rule, match, words):
                 best, name = match, rule
         if best is None:
             return None
@@ -122,12 +97,20 @@ class Grammar:
         }
         return Phrase(name, words, best.start(), best.end() - 1, parts)
 
+    def _allowed(self, rule: str, match: re.Match[str], words: tuple[Word, ...]) -> bool:
+        """Whether the words of relation are those that a rule admits."""
+        return all(
+            word.kind != "REL" or word.text in admitted
+            for group, admitted in self._guards.get(rule, {}).items()
+            for word in words[slice(*match.span(group))]
+        )
+
     def _compiled(self, pattern: str, macros: Mapping[str, str]) -> str:
         def piece(match: re.Match[str]) -> str:
             written = match[0]
             if written in macros:
                 return f"(?:{self._compiled(macros[written], macros)})"
-            if written[0].isalpha() or written in (",", "-", "/", "'s"):
+            if written[0].isalpha() or written in (",", "-", "/", "'s", "'"):
                 return re.escape(self._sign(written))
             return written.strip()
 
@@ -137,10 +120,10 @@ class Grammar:
         return self._signs.setdefault(kind, chr(0x4E00 + len(self._signs)))
 
     def _words(self, text: str) -> Iterator[Word]:
-        matches = list(_TOKEN.finditer(text.translate(_DASHES)))
+        matches = list(TOKEN.finditer(text.translate(_DASHES)))
         at = 0
         while at < len(matches):
-            word, taken = self._phrase(matches, at) or (_word(matches[at], self._known), 1)
+            word, taken = self._phrase(matches, at) or (word_of(matches[at], self._known), 1)
             yield word
             at += taken
 
@@ -160,108 +143,6 @@ _REACH = 9
 _TRIGGERS = {
     "ISO", "SLASH", "DOTTED", "CLOCK", "DECADE", "QSHORT", "AMPM", "BC", "MONTH", "WEEKDAY",
     "WEEKDAYS", "SEASON", "PART", "NOON", "RELDAY", "YEAR", "SET", "HOLIDAY", "REF", "SAME",
-    "NTH", "overnight", "half", "weeklong", "future", "REL", "monthlong", "yearlong", "daylong",
-    "hourlong", "decadelong",
+    "NTH", "FISCAL", "HSHORT", "overnight", "half", "weeklong", "future", "REL", "monthlong",
+    "yearlong", "daylong", "hourlong", "decadelong",
 }  # fmt: skip
-
-Fixed = tuple[list[str], str, Any]
-
-
-def _vocabulary(words: Mapping[str, Any]) -> tuple[dict[str, Word], dict[str, list[Fixed]]]:
-    """Single words with their classes, and fixed phrases by their first word, longest first."""
-    known = dict[str, Word]()
-
-    def learn(table: Mapping[str, Any], kind: str) -> None:
-        for text, value in table.items():
-            known.setdefault(text, Word(0, 0, text, kind, value))
-
-    for name, kind in _TABLES.items():
-        learn(words[name], kind)
-    for text, unit in words["units"].items():
-        known[text] = Word(0, 0, text, text, unit)
-    for text, unit in words["plurals"].items():
-        known[text] = Word(0, 0, text, unit, words["units"][unit], plural=True)
-    for text, value in words["weekdays"].items():
-        if text.endswith("day"):
-            known[text + "s"] = Word(0, 0, text + "s", "WEEKDAYS", value)
-    fixed = [(text, "HOLIDAY", value) for text, value in words["holidays"].items()]
-    fixed += [(text, "REF", ref) for ref, texts in words["refs"].items() for text in texts]
-    fixed += [(text, "SAME", "") for text in words["same"]["phrases"]]
-    fixed += [(text, "ZONE", "") for text in words["zones"]["names"]]
-    phrases = dict[str, list[Fixed]]()
-    for text, kind, value in sorted(fixed, key=lambda entry: (-len(entry[0]), entry[0])):
-        pieces = [match[0] for match in _TOKEN.finditer(text)]
-        phrases.setdefault(pieces[0], []).append((pieces, kind, value))
-    return known, phrases
-
-
-_TABLES = {
-    "months": "MONTH",
-    "weekdays": "WEEKDAY",
-    "seasons": "SEASON",
-    "parts": "PART",
-    "clock": "NOON",
-    "reldays": "RELDAY",
-    "relations": "REL",
-    "modifiers": "MOD",
-    "edges": "EDGE",
-    "numbers": "NUMBER",
-    "ordinals": "ORDINAL",
-    "decades": "DECADE",
-    "sets": "SET",
-    "vague": "VAGUE",
-    "approximations": "APPROX",
-}
-
-
-def _word(match: re.Match[str], known: Mapping[str, Word]) -> Word:
-    text, group = match[0], str(match.lastgroup)
-    lower = text.lower()
-    start, end = match.span()
-    if group == "digits":
-        return _digits(start, text)
-    if group in ("word", "abbreviation", "mark"):
-        entry = known.get(lower.rstrip("."))
-        if entry is None or (entry.kind in ("MONTH", "WEEKDAY", "WEEKDAYS") and text[0].islower()):
-            return Word(start, end, lower, lower)
-        return Word(start, end, lower, entry.kind, entry.value, entry.plural)
-    value: Any = lower
-    if group == "DECADE":
-        value = int("".join(c for c in lower if c.isdigit()))
-    elif group == "NTH":
-        value = int(lower[:-2])
-    elif group == "QSHORT":
-        value = int(lower[1])
-    return Word(start, end, lower, group, value)
-
-
-def _digits(start: int, text: str) -> Word:
-    """A figure that could be a day of the month (INT), a year (YEAR) or neither (NUM)."""
-    plain = text.isdigit()
-    value = float(text.replace(",", ""))
-    kind = "NUM"
-    if plain and len(text) <= 2 and 1 <= value <= 31:
-        kind = "INT"
-    elif plain and len(text) == 4 and 1000 <= value <= 2199:
-        kind = "YEAR"
-    return Word(start, start + len(text), text, kind, int(value) if value.is_integer() else value)
-
-
-def amount(words: tuple[Word, ...]) -> float | None:
-    """How many: 3 for "three", 1 for "a", 25 for "twenty-five", 2.5 for "two and a half"; None
-    where it is left open ("a few", "two or three", "2-3")."""
-    if any(word.kind == "VAGUE" for word in words):
-        return 2.0 if any(word.text == "couple" for word in words) else None
-    total, seen = 0.0, False
-    for at, word in enumerate(words):
-        if word.text in ("to", "or") or (word.text == "-" and words[at - 1].kind != "NUMBER"):
-            return None
-        if word.text == "half":
-            total += 0.5
-        elif isinstance(word.value, int | float):
-            seen = True
-            if word.kind == "NUMBER" and word.value in (12, 100, 1000) and total:
-                total *= word.value
-            else:
-                total += word.value
-    return total if seen else total or 1.0

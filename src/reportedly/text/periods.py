@@ -1,0 +1,295 @@
+"""Stretches of a year: "the winter of 2023-24", "first quarter", "the third Friday of June"."""
+
+from datetime import date, timedelta
+
+from reportedly.model.time import Anchor, Grain
+from reportedly.text import calendar
+from reportedly.text.calendar import Value
+from reportedly.text.dated import in_year
+from reportedly.text.reckoning import (
+    STEPS,
+    Known,
+    Meaning,
+    Reader,
+    explicit_year,
+    ordinal,
+    related_year,
+    relation_in,
+    single,
+    year_step,
+)
+from reportedly.text.timewords import Word, amount
+from reportedly.text.timex import Phrase
+
+__all__ = ["PERIODS"]
+
+JUST_ENDED = 31
+"""Days after a quarter in which what will be said of it is still to come: results come later."""
+
+_MONTHS = {"month": 1, "quarter": 3, "year": 12}
+
+
+def _season(phrase: Phrase, known: Known) -> list[Meaning]:
+    """News convention: a bare season is the last one that has begun, for the future the one that
+    comes; "last" is the last one that has ended."""
+    which, relation = str(phrase.need("s").value), relation_in(phrase)
+    y = explicit_year(phrase, known)
+    if y is not None:
+        return single(phrase, calendar.season(y, which))
+    if known.narrative and known.focus is not None and known.focus.ymd[0] is not None:
+        y = year_step(known.focus.ymd[0], STEPS.get(relation, 0))
+        return single(phrase, calendar.season(y, which), anchor=Anchor.TIME, assumed="year")
+    if known.day is None:
+        return single(phrase, None, timex=f"XXXX-{which}")
+    start, day = calendar.SEASONS[which][1], known.day
+    begun = day.year - (day.month < start)
+    running = (day.month - start) % 12 < 3
+    if relation in ("last", "past", "previous"):
+        y = begun - running
+    elif relation == "this":
+        over = (day.month - start) % 12 in (3, 4) and known.tense != "future"
+        y = begun if running or over else day.year
+    elif relation in ("next", "coming", "following"):
+        y = begun + 1
+    else:
+        y = begun if known.tense in ("past", "present") else begun + (not running)
+    return single(phrase, calendar.season(y, which), anchor=known.anchor, assumed="year")
+
+
+def _quarter(phrase: Phrase, known: Known) -> list[Meaning]:
+    """A quarter without a year is the last one that has begun; of results yet to come the one
+    just ended; else for the future the one that runs or comes."""
+    word = phrase.part("q")
+    q = int(word.value) if word is not None else ordinal(phrase.part("n"))
+    if not 1 <= q <= 4:
+        return []
+    early = phrase.part("y1")
+    y = int(early.value) if early is not None else explicit_year(phrase, known)
+    if y is None and phrase.parts.get("rel"):
+        y = related_year(relation_in(phrase), known)
+    if y is not None:
+        return single(phrase, calendar.quarter(y, q))
+    if known.day is None:
+        return single(phrase, None, timex=f"XXXX-Q{q}")
+    value = calendar.quarter(_year_of_part(q, 3, known.day, known.tense), q)
+    return single(phrase, value, anchor=known.anchor, assumed="year")
+
+
+def _year_of_part(number: int, size: int, day: date, tense: str) -> int:
+    """The year of a quarter or half (``size`` months) that is told without one."""
+    now = (day.month - 1) // size + 1
+    if tense not in ("future", "due"):
+        return day.year - (number > now)
+    ended = day.replace(day=1, month=size * (now - 1) + 1) - timedelta(days=1)
+    is_last = number == (ended.month - 1) // size + 1
+    if is_last and (tense == "due" or (day - ended).days <= JUST_ENDED):
+        return ended.year
+    return day.year + (number < now)
+
+
+def _half_year(phrase: Phrase, known: Known) -> list[Meaning]:
+    """Half a calendar year; without a year as `_quarter`."""
+    word = phrase.need("n", "h")
+    named = {"latter": 2, "later": 2, "late": 2, "early": 1, "earlier": 1}
+    which = int(word.value) if word.kind == "HSHORT" else named.get(word.text, ordinal(word))
+    if which not in (1, 2):
+        return []
+    y = explicit_year(phrase, known)
+    anchor, assumed = Anchor.NONE, ""
+    if y is None and phrase.rule == "half_alone" and known.day is not None:
+        y, assumed = _year_of_part(which, 6, known.day, known.tense), "year"
+        anchor = known.anchor
+    y = y or known.year
+    if not y:
+        return single(phrase, None, timex=f"XXXX-H{which}")
+    return single(phrase, calendar.half(y, which), anchor=anchor, assumed=assumed)
+
+
+def _fiscal(phrase: Phrase, known: Known) -> list[Meaning]:
+    """Fiscal years begin in other months in other places, so the calendar year is only near:
+    EDTF "2024~". Of "2023-24" both years hold it."""
+    word = phrase.need("fy")
+    digits = [int(part) for part in word.value]
+    y = digits[0] + (2000 if digits[0] < 100 else 0)
+    if (word_q := phrase.part("q")) is not None:
+        value = calendar.quarter(y, int(word_q.value))
+    elif len(digits) > 1:
+        value = calendar.interval(date(y, 1, 1), date(y + 1, 12, 31))
+    else:
+        value = calendar.year(y)
+    near = value if "/" in value.edtf else calendar.about(value)
+    return single(phrase, near, assumed="the calendar's for the fiscal year")
+
+
+# --- parts told by number ------------------------------------------------------------------------
+
+
+def _container(phrase: Phrase, known: Known) -> list[Meaning]:
+    """The month or year that a part is counted in: "of February", "of last year", "of 2024"."""
+    if (month := phrase.part("m")) is not None:
+        return in_year(phrase, known, int(month.value), None)
+    if (y := phrase.part("y0")) is not None:
+        return single(phrase, calendar.year(int(y.value)))
+    unit = phrase.part("of_u")
+    day = known.day
+    if unit is None or day is None:
+        return []
+    if known.narrative and known.focus is not None and known.focus.first is not None:
+        day = known.focus.first
+    step = STEPS.get(relation_in(phrase), 0)
+    sign = {"month": "M", "quarter": "Q", "year": "Y"}[unit.kind]
+    there = calendar.shifted(day, step * (3 if sign == "Q" else 1), "Y" if sign == "Y" else "M")
+    if there is None:
+        return []
+    value = calendar.year(there.year)
+    if sign == "M":
+        value = calendar.month(there.year, there.month)
+    elif sign == "Q":
+        value = calendar.quarter(there.year, (there.month + 2) // 3)
+    return single(phrase, value, anchor=known.anchor)
+
+
+def _nth_unit(phrase: Phrase, known: Known) -> list[Meaning]:
+    """Read "the first week of February" as its days 1 to 7, the last week as its last seven;
+    "the first three months of the year", "the last ten days of May"."""
+    unit, word = phrase.need("u"), phrase.need("n")
+    n = -1 if word.value in ("last", "past") else ordinal(word)
+    count = amount(phrase.parts["qty"]) if phrase.parts.get("qty") else 1.0
+    within = _container(phrase, known)
+    stretch = within[0].value if within else None
+    if n == 0 or stretch is None or stretch.first is None or stretch.last is None:
+        return []
+    if count is None:
+        value: Value | None = calendar.narrowed(stretch, "START" if n > 0 else "END")
+    else:
+        value = _piece(stretch.first, stretch.last, n, int(count), unit)
+    return [_renamed(within[0], phrase, value)] if value is not None else []
+
+
+def _piece(first: date, last: date, n: int, count: int, unit: Word) -> Value | None:
+    """``count`` units of a stretch from its ``n``th on, or up to its end if ``n`` is negative."""
+    sign, size = {"week": ("W", 1), "day": ("D", 1), "month": ("M", 1), "quarter": ("M", 3)}.get(
+        unit.kind, ("", 0)
+    )
+    if not sign:
+        return None
+    if n < 0:
+        begin = calendar.shifted(last + timedelta(days=1), -count * size, sign)
+        end: date | None = last
+    else:
+        begin = calendar.shifted(first, (n - 1) * size, sign)
+        end = calendar.shifted(first, (n - 1 + count) * size, sign)
+        end = min(last, end - timedelta(days=1)) if end is not None else last
+    if begin is None or end is None or not first <= begin <= end <= last:
+        return None
+    if begin == end:
+        return calendar.on(begin)
+    if sign == "M" and count * size in (1, 3, 6) and (begin.month - 1) % (count * size) == 0:
+        made = {1: calendar.month, 3: calendar.quarter, 6: calendar.half}[count * size]
+        return made(begin.year, (begin.month - 1) // (count * size) + 1)
+    return calendar.interval(begin, end)
+
+
+def _nth_weekday(phrase: Phrase, known: Known) -> list[Meaning]:
+    """Read "the third Friday of June", "the last Sunday in March"."""
+    word, weekday = phrase.need("n"), int(phrase.need("w").value)
+    n = -1 if word.value == "last" else ordinal(word)
+    within = _container(phrase, known)
+    stretch = within[0].value if within else None
+    if n == 0 or stretch is None or stretch.grain is not Grain.MONTH or stretch.first is None:
+        return []
+    value = calendar.nth_weekday(stretch.first.year, stretch.first.month, weekday, n)
+    return [_renamed(within[0], phrase, value)] if value is not None else []
+
+
+def _renamed(meaning: Meaning, phrase: Phrase, value: Value) -> Meaning:
+    return Meaning(
+        phrase.start, phrase.end, meaning.kind, value.timex, value, meaning.anchor, meaning.assumed
+    )
+
+
+# --- stretches told by their end -----------------------------------------------------------------
+
+
+def _months_to(phrase: Phrase, known: Known) -> list[Meaning]:
+    """Read "the three months to March", "the year ended Sept. 30": whole months to its end; a day
+    well inside a month ends them on that day."""
+    count, unit = phrase.parts.get("qty"), phrase.need("u").kind
+    m, d = int(phrase.need("m").value), ordinal(phrase.part("d")) or None
+    ends = in_year(phrase, known, m, None)
+    last = ends[0].value.last if ends and ends[0].value is not None else None
+    many = amount(count) if count else 1.0
+    if last is None or many is None:
+        return ends
+    months = int(many) * _MONTHS[unit]
+    begin = calendar.shifted(last.replace(day=1), 1 - months, "M")
+    if d is not None and MONTH_STARTS < d < MONTH_ENDS:
+        last = last.replace(day=d)
+        before = calendar.shifted(last, -months, "M")
+        begin = before + timedelta(days=1) if before is not None else None
+    elif d is not None and d <= MONTH_STARTS:  # "ended Oct. 1" closes September
+        last = last.replace(day=1) - timedelta(days=1)
+        begin = calendar.shifted(last.replace(day=1), 1 - months, "M")
+    return [_renamed(ends[0], phrase, calendar.interval(begin, last))]
+
+
+MONTH_STARTS, MONTH_ENDS = 4, 25
+"""Days of a month up to which books that close on a weekday still close the month before, and
+from which on they close this one (the 52-53 week year of accounting)."""
+
+
+def _week_of(phrase: Phrase, known: Known) -> list[Meaning]:
+    """Read "the week of 5 May" as the days from Monday, "the week to 5 May" as the seven days up
+    to it, "the week beginning 5 May" as those from it on, "the weekend of 3 May"."""
+    month, d = phrase.need("m", "m0"), ordinal(phrase.part("d", "d0"))
+    ends = in_year(phrase, known, int(month.value), d)
+    day = ends[0].value.first if ends and ends[0].value is not None else None
+    if day is None:
+        return ends
+    how = phrase.need("how").text
+    if phrase.need("u").kind == "weekend":
+        value = calendar.weekend(day)
+    elif how in ("of", "in"):
+        value = calendar.week(day)
+    elif how in ("beginning", "starting", "commencing", "from"):
+        value = calendar.interval(day, calendar.shifted(day, 6, "D"))
+    else:
+        value = calendar.interval(calendar.shifted(day, -6, "D"), day)
+    return [_renamed(ends[0], phrase, value)]
+
+
+def _last_year_period(phrase: Phrase, known: Known) -> list[Meaning]:
+    """Read "the same period last year", "the year-earlier quarter": the period last spoken of, in
+    the year before it or in the year that is named."""
+    then = known.period
+    unit = phrase.part("u")
+    if then is None or then.first is None or then.last is None:
+        return []
+    if unit is not None and _SIZES.get(unit.kind, then.grain) is not then.grain:
+        return []
+    y = explicit_year(phrase, known)
+    step = -1 if y is None else y - then.first.year
+    first, last = (calendar.shifted(edge, step, "Y") for edge in (then.first, then.last))
+    if step >= 0 or first is None or last is None:
+        return []
+    value = calendar.like(then, first, last)
+    return single(phrase, value, anchor=Anchor.TIME)
+
+
+_SIZES = {"month": Grain.MONTH, "quarter": Grain.QUARTER}
+
+PERIODS: dict[str, Reader] = {
+    "season": _season,
+    "quarter": _quarter,
+    "q_short": _quarter,
+    "half_year": _half_year,
+    "half_alone": _half_year,
+    "h_short": _half_year,
+    "fiscal": _fiscal,
+    "nth_unit": _nth_unit,
+    "nth_weekday": _nth_weekday,
+    "months_to": _months_to,
+    "week_of": _week_of,
+    "same_period": _last_year_period,
+}
+"""The reader of each rule of ``lexicon/times.toml`` for seasons, quarters and counted parts."""

@@ -1,0 +1,100 @@
+"""Whether a time is past or to come: "met on Friday", "will meet on Friday", "until Friday"."""
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from reportedly.text.senses import token_at
+from reportedly.text.timex import Phrase
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+__all__ = ["Tenses"]
+
+_VERBAL = ("VERB", "AUX")
+_TO_ROOT = 12
+"""Steps from a word to its verb; longer ways do not happen in sound parses."""
+
+
+class Tenses:
+    """Judges by the verb that governs a phrase, and the word before it. ``cues`` are the word
+    lists of ``lexicon/times.toml``."""
+
+    def __init__(self, cues: Mapping[str, Sequence[str]]) -> None:
+        self._cues = {name: frozenset(words) for name, words in cues.items()}
+
+    def of(self, doc: "Doc", phrase: Phrase) -> str:
+        """Say "future" where the governing verb or the word before looks ahead, else "present"
+        or "past"."""
+        lead = phrase.neighbour(-1)
+        if lead is not None and lead.text == "the":
+            lead = phrase.neighbour(-2)
+        before = lead.text if lead is not None else ""
+        if before == "since":
+            return "past"
+        verb = _verb_of(token_at(doc, phrase.start, phrase.end))
+        if before in ("until", "till", "through") and verb is not None:
+            return "past" if self._has_lasted(verb) else "future"
+        ahead = verb is not None and self._looks_ahead(verb)
+        if phrase.rule == "quarter" and ahead and self._is_result(phrase):
+            return "due"
+        if ahead or (verb is not None and self._open(verb, before)):
+            return "future"
+        return "present" if verb is not None and _is_present(verb) else "past"
+
+    def _has_lasted(self, verb: "Token") -> bool:
+        """ "Stayed until Friday", "did not see them until Friday": that Friday is past."""
+        helpers = [c for c in verb.children if c.dep_ in ("aux", "auxpass")]
+        past = verb.tag_ == "VBD" or any(c.tag_ == "VBD" or c.lower_ == "could" for c in helpers)
+        denied = any(c.dep_ == "neg" for c in verb.children)
+        return past and (denied or verb.lemma_ in self._cues["lasted"])
+
+    def _is_result(self, phrase: Phrase) -> bool:
+        after = phrase.neighbour(1)
+        return after is not None and after.text in self._cues["results"]
+
+    def _looks_ahead(self, verb: "Token") -> bool:
+        helpers = {c.lower_ for c in verb.children if c.dep_ in ("aux", "auxpass")}
+        planned = self._cues["planned"]
+        if helpers & self._cues["ahead"] or verb.lemma_ in planned:
+            return True
+        predicates = (c for c in verb.children if c.dep_ in ("acomp", "oprd", "xcomp"))
+        if any(c.lemma_ in planned for c in predicates):
+            return True
+        if "to" not in helpers:
+            return False
+        # "plans to meet" looks ahead, "was able to meet" does not, "would be lucky to meet" does
+        if verb.head.tag_ == "JJ" and verb.head.head.pos_ in _VERBAL:
+            return self._looks_ahead(verb.head.head)
+        return verb.tag_ == "VBN" or (
+            verb.tag_ == "VB"
+            and verb.head.tag_ != "JJ"
+            and verb.dep_ in ("xcomp", "acl", "relcl", "ROOT", "ccomp")
+        )
+
+    def _open(self, verb: "Token", before: str) -> bool:
+        """Whether the verb only may come true: "may fall on Friday", "could go by the summer"; but
+        "could not go on Friday" and "may have gone" tell of the past."""
+        helpers = [c.lower_ for c in verb.children if c.dep_ in ("aux", "auxpass")]
+        if "have" in helpers:
+            return False
+        if "could" in helpers:
+            return before in ("by", "before", "as")
+        return any(helper in self._cues["open"] for helper in helpers)
+
+
+def _verb_of(token: "Token | None") -> "Token | None":
+    """The verb that governs a token, or the last word reached on the way up."""
+    for _ in range(_TO_ROOT):
+        if token is None or token.head is token or _governs(token):
+            break
+        token = token.head
+    return token
+
+
+def _governs(token: "Token") -> bool:
+    return token.pos_ in _VERBAL and token.dep_ not in ("aux", "auxpass")
+
+
+def _is_present(verb: "Token") -> bool:
+    return verb.tag_ in ("VBZ", "VBP")
