@@ -12,18 +12,19 @@ from reportedly.model.reading import Reading
 from reportedly.model.span import Span
 from reportedly.model.time import Time
 from reportedly.stage import extracts
-from reportedly.text.amounts import is_attribute
+from reportedly.text.amounts import is_attribute, quality_of
 from reportedly.text.changes import Change, change_of
-from reportedly.text.classes import class_of, in_its_terms, told_as
-from reportedly.text.countings import counting_of
+from reportedly.text.classes import class_of, in_its_terms, status_of, told_as
+from reportedly.text.countings import counting_of, is_some_of
 from reportedly.text.followups import Said, as_part
 from reportedly.text.governors import verb_above
-from reportedly.text.kinds import is_event, is_rate, kind_of
+from reportedly.text.kinds import is_event, is_rate, is_size, kind_of
 from reportedly.text.levels import Level, is_base, is_former, is_none_of
 from reportedly.text.lone import lone
 from reportedly.text.moments import Moments, day_of, says_until
 from reportedly.text.moods import is_miscounted, with_mood
 from reportedly.text.parse import Parse, parse
+from reportedly.text.participles import noun_lemma
 from reportedly.text.settings import Names, event_place, happening, place_in, place_of
 from reportedly.text.sides import side_of
 from reportedly.text.states import state_of
@@ -68,7 +69,8 @@ def measures(reading: Reading) -> Iterator[Measure]:
             continue
         sentence = tokens[-1].sent.start_char + quantity.span.start - tokens[0].idx
         whole = parsed.tokens(quantity.whole) or tokens
-        figure = _Figure(quantity.whole, quantity, claim, whole[0], tokens[-1], sentence)
+        number = _last(tokens[-1], whole) if quantity.unit else tokens[-1]
+        figure = _Figure(quantity.whole, quantity, claim, whole[0], number, sentence)
         said.moves(sentence)
         made = maker.measure(figure, said)
         if (part_of := made_of.get(quantity.part_of)) is not None and not quantity.unit:
@@ -85,6 +87,12 @@ def measures(reading: Reading) -> Iterator[Measure]:
         claim = _claim_of(span, claims, reading.article.text)
         if claim is not None or not claims:
             yield maker.one(_Figure(span, None, claim, token, token, -1), state, count)
+
+
+def _last(number: "Token", whole: Sequence["Token"]) -> "Token":
+    """The unit after a number, which is what the clause holds on to: "18 [months]"."""
+    inside = number.dep_ in ("nummod", "compound") and number.head in whole
+    return number.head if inside and number.head.i > number.i else number
 
 
 RUNS_ON = re.compile(r",?\s(?:and|but|while|with|bringing|taking|leaving|up|down)\s|,\s$")
@@ -123,17 +131,22 @@ class _Maker:
             return self._changed(figure, change, said)
         counted, level = counting_of(quantity, figure.first, figure.number, self.parsed)
         head = counted.head if counted is not None else figure.number
-        state, predicate = state_of(figure.number if level is not None else head)
+        alone = level is not None or (quantity.unit and _is_of(head, figure.number))
+        state, predicate = state_of(figure.number if alone else head)
         model: Measure | None = None
         said_of = predicate
-        if counted is not None and counted.state:
+        if counted is not None and counted.state and not (_became(state) and status_of(head)):
             state = "miscounted" if is_miscounted(predicate) else counted.state
+        elif quantity.unit and (quality := quality_of(figure.number)):
+            state = quality
         elif level is not None and level.counted is not None:
             state = ""
         elif quantity.unit and counted is not None and is_attribute(figure.number, head):
             state, said_of = "", None
         name = counted.name if counted is not None else said.inherited(state, quantity)
         if counted is not None and counted.state:
+            own = status_of(head) and _became(state) and state != counted.state
+            name = noun_lemma(head) if own else name
             name = told_as(head, predicate) or name
         if level is not None and level.back:
             model = said.model(level, quantity, predicate)
@@ -143,8 +156,11 @@ class _Maker:
         elif counted is None and said.last is not None and name == said.last.counted:
             state = state if state in measure_words().known else said.last.state
             model = said.last
+        elif counted is not None and is_some_of(figure.number) and said.last is not None:
+            state, model = said.last.state, said.last
         if head.pos_ == "NOUN" and any(c.lower_ in ("new", "fresh") for c in head.children):
             state = f"newly {state}" if state in measure_words().kinds["cumulative"] else state
+        name = measure_words().classes_of.get(state, name) if name == "person" else name
         name = name or _offered(predicate, quantity)
         state = "" if name == "offer" else in_its_terms(name, state, predicate)
         if state and is_none_of(figure.first):
@@ -167,7 +183,7 @@ class _Maker:
             name = ""
         if change.bargained is not None:
             state = state_of(change.bargained)[0]
-        if noun is None and said.last is not None:
+        if (noun is None or change.loose) and said.last is not None and said.last.counted:
             name = said.last.counted
         made = self._at(figure, noun or figure.number, change.verb, None, state)
         made = replace(made, counted=name, state=with_mood(state, change.verb))
@@ -190,13 +206,15 @@ class _Maker:
     ) -> Measure:
         """The measure with side and place; an elliptic figure has those of what it follows, and a
         rate ("Germany's inflation") is of a place, not of a side."""
-        people = made.counted in measure_words().people and not made.unit
+        sized = is_size(made.unit)
+        people = sized or (made.counted in measure_words().people and not made.unit)
         side = side_of(head, predicate, self.names, people=people)
         after = head.nbor() if head.i + 1 < len(head.doc) else head
         place = ""
         if model is not None and after.lower_ in measure_words().of["locatives"]:
             place = place_in(after, self.names)
-        place = place or place_of(head, predicate or verb_above(head), self.names)
+        clause = predicate or verb_above(head)
+        place = place or place_of(head, clause, self.names, sized=bool(made.unit))
         if model is not None:
             side, place = side or model.side, place or model.place
         elif is_country(side) and (is_rate(made.counted) or made.kind is MeasureKind.CHANGE):
@@ -280,6 +298,16 @@ class _Maker:
 def _before(one: str, other: str) -> bool:
     left, right = window(one), window(other)
     return bool(left and right and left[1] < right[0])
+
+
+def _is_of(head: "Token", number: "Token") -> bool:
+    """Whether a noun only says what an amount is of: "$20 million in aid"."""
+    return head.dep_ == "pobj" and head.head.lower_ == "in" and head.head.head.i <= number.i
+
+
+def _became(state: str) -> bool:
+    """Whether a state says what became of those counted, beyond that they are there."""
+    return state not in ("", "present", "included", "deployed", "suspected")
 
 
 def _offered(predicate: "Token | None", quantity: Quantity) -> str:

@@ -9,7 +9,7 @@ from reportedly.text.vocabulary import measure_words
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-__all__ = ["amount_of", "is_attribute"]
+__all__ = ["amount_of", "is_attribute", "quality_of"]
 
 TIMES = ("hour", "day", "week", "month", "year")
 
@@ -23,10 +23,15 @@ def amount_of(first: "Token", number: "Token", unit: str) -> Counted | None:
         return _sentence(number)
     if (thing := _beside(first)) is not None:
         return class_of(thing)
-    found = governor(number)
-    if found is None or not unit:
-        return None
-    verb, role = found
+    found, words = governor(number), measure_words()
+    if found is not None and (counted := _of_verb(number, unit, *found)) is not None:
+        return counted
+    dimension = words.dimensions.get(unit, "")
+    return Counted(dimension, "", number) if dimension else None
+
+
+def _of_verb(number: "Token", unit: str, verb: "Token", role: str) -> Counted | None:
+    """What a verb of costing, selling or winning has an amount of."""
     lemma, words = verb.lemma_.lower(), measure_words()
     if number.head.lower_ == "worth" and number.head.head.pos_ == "NOUN":
         return Counted(class_of(number.head.head).name, "worth", number)
@@ -54,6 +59,8 @@ def _child(verb: "Token", role: str) -> "Token | None":
     """The noun that plays a role in a verb, or in the one that it goes on from by "and"."""
     for one in (verb, verb.head if verb.dep_ in ("conj", "xcomp") else verb):
         for child in one.children:
+            if child.dep_ == role and child.tag_ in ("WDT", "WP") and one.dep_ == "relcl":
+                return one.head
             if child.dep_ == role and child.pos_ == "NOUN":
                 return child
     return None
@@ -81,3 +88,10 @@ def is_attribute(number: "Token", head: "Token") -> bool:
     described = number.dep_ in ("compound", "amod", "nmod", "nummod") and number.i < head.i
     apart = any(t.pos_ == "ADP" for t in head.doc[number.i + 1 : head.i])
     return described and not apart and head.lemma_.lower() not in measure_words().of["sums"]
+
+
+def quality_of(number: "Token") -> str:
+    """The adjective that an amount is the degree of: "90 percent [effective]", "40 km [wide]"."""
+    adjective = number.head
+    degree = number.dep_ == "npadvmod" and adjective.pos_ == "ADJ" and adjective.i > number.i
+    return adjective.lower_ if degree else ""

@@ -16,12 +16,15 @@ __all__ = ["Change", "change_of"]
 class Change:
     """``state`` is "up", "down" or a lead ("won by"); ``noun`` is what changed, None where the
     clause does not say; ``bargained`` is the noun of a change that is asked or given ("pay rise");
-    ``verb`` is the predicate."""
+    ``verb`` is the predicate;
+    ``loose`` tells that ``noun`` is only the subject, where another figure says what is compared
+    ("carried 2 million passengers, 12 percent more")."""
 
     state: str
     noun: "Token | None"
     verb: "Token | None"
     bargained: "Token | None" = None
+    loose: bool = False
 
 
 def change_of(first: "Token", number: "Token", *, unit: str, bare: bool) -> Change | None:
@@ -78,7 +81,9 @@ def _compared(number: "Token", unit: str) -> Change | None:
     noun = next((t for t in number.nbor().ancestors if t.pos_ == "NOUN"), None)
     verb = verb_above(number)
     right = noun is not None and noun.i in (number.i + 2, number.i + 3)
-    return Change(state, noun if right else _subject(verb, number), verb)
+    if right:
+        return Change(state, noun, verb)
+    return Change(state, _subject(verb, number), verb, loose=True)
 
 
 def _by(first: "Token", number: "Token") -> Change | None:
@@ -135,6 +140,6 @@ def _subject(verb: "Token | None", first: "Token") -> "Token | None":
                 return noun if noun.pos_ in ("NOUN", "PROPN") else None
         if verb.dep_ == "acl" and verb.head.pos_ == "NOUN":
             return verb.head
-        linked = verb.dep_ in ("conj", "xcomp", "advcl", "ccomp") and verb.head is not verb
+        linked = verb.dep_ in ("conj", "xcomp", "advcl", "ccomp") and verb.head != verb
         verb = verb.head if linked else None
     return None

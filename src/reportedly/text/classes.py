@@ -10,7 +10,7 @@ from reportedly.text.vocabulary import measure_words
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-__all__ = ["Counted", "class_of", "in_its_terms", "told_as"]
+__all__ = ["Counted", "class_of", "in_its_terms", "status_of", "told_as"]
 
 
 class Counted:
@@ -24,14 +24,14 @@ class Counted:
 
 CARE = ("infection", "disease", "virus", "measles", "cholera", "covid", "flu", "dengue", "ebola")
 
-RELATIVE = ("rise", "increase", "cut", "rate", "growth", "price", "cost", "index", "raise")
-"""Nouns that say little without what they are of: "pay rise", "interest rate"."""
-
 
 def class_of(head: "Token") -> Counted:
     """The class of a counted noun; an open-class noun is its own class, by its lemma."""
     words = measure_words()
     lemma = noun_lemma(head)
+    full = f"{_of_what(head)}{lemma}"
+    if full in words.classes:
+        return Counted(words.classes[full], "", head)
     if lemma in words.nouns and not (lemma == "case" and not _is_illness(head)):
         return Counted(words.classes.get(lemma, "person"), words.nouns[lemma], head)
     state = next(
@@ -47,12 +47,25 @@ def class_of(head: "Token") -> Counted:
     if lemma == "life" and (found := governor(head)) is not None:
         state = words.doings.get(f"{found[0].lemma_.lower()} life", state)
     name = words.classes.get(lemma) or words.classes.get(head.lower_) or lemma
-    return Counted(f"{_of_what(head)}{name}" if lemma in RELATIVE else name, state, head)
+    return Counted(
+        f"{_of_what(head)}{name}" if lemma in words.relative["nouns"] else name, state, head
+    )
 
 
 def _of_what(head: "Token") -> str:
-    of = [c.lemma_.lower() for c in head.children if c.dep_ in ("compound", "nmod", "amod")]
-    return "".join(f"{word} " for word in of[-1:])
+    """What a price, rate or rise is of: "[bread] price", "price of [bread]"."""
+    relative = measure_words().relative
+    of = [
+        c.lemma_.lower()
+        for c in head.children
+        if (c.dep_ in ("compound", "nmod") and c.pos_ in ("NOUN", "ADJ", "PROPN") and c.i < head.i)
+        or (c.dep_ == "amod" and c.lower_ in relative["adjectives"])
+    ]
+    of = [word for word in of if word not in relative["never"] and word.isalpha()]
+    goals = (g for c in head.children if c.lower_ == "of" for g in c.children if g.pos_ == "NOUN")
+    if not of:
+        of = [noun_lemma(goal) for goal in goals if goal.lemma_ not in ("percent", "%", "point")]
+    return f"{of[-1]} " if of else ""
 
 
 def _is_illness(head: "Token") -> bool:
@@ -64,7 +77,9 @@ def in_its_terms(name: str, state: str, predicate: "Token | None") -> str:
     """The state in the terms of what is counted: soldiers arrived are deployed, jobs cut are
     people dismissed, a party that takes seats wins them."""
     words = measure_words()
-    if name == "soldier":
+    if name in words.relative["holdings"] and state in ("had", "held"):
+        return ""
+    if name in ("soldier", "fighter"):
         return words.soldiers.get(state, state)
     if name == "worker":
         return words.workers.get(state, "dismissed" if state == "lost" else state)
@@ -73,6 +88,11 @@ def in_its_terms(name: str, state: str, predicate: "Token | None") -> str:
         of_votes = words.votes.get(f"{lemma} {particle_of(predicate)}".strip())
         return of_votes or words.votes.get(lemma, state)
     return state
+
+
+def status_of(head: "Token") -> bool:
+    """Whether a noun only says what people are: hostages, refugees, prisoners."""
+    return noun_lemma(head) in measure_words().statuses
 
 
 def told_as(head: "Token", predicate: "Token | None") -> str:

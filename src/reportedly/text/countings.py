@@ -7,11 +7,13 @@ from reportedly.text.amounts import amount_of
 from reportedly.text.classes import Counted, class_of
 from reportedly.text.levels import Level, level_of, noun_of
 from reportedly.text.parse import Parse
+from reportedly.text.participles import noun_lemma
+from reportedly.text.vocabulary import measure_words
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-__all__ = ["counting_of"]
+__all__ = ["counting_of", "is_some_of"]
 
 
 def counting_of(
@@ -24,21 +26,56 @@ def counting_of(
     """
     if quantity.unit in ("day", "week", "month", "year") and _is_age(quantity, number):
         return Counted("age", "aged", number), None
-    if quantity.counted is not None:
+    above = noun_of(first)
+    bare = quantity.counted is None and above is not None and _is_holding(above)
+    if above is not None and (quantity.unit or bare or _is_lead(above)):
+        return class_of(above), None
+    if (those := _of_them(number)) is not None:
+        return those, None
+    if quantity.counted is not None and not _runs_over(quantity, parsed):
         tokens = parsed.tokens(quantity.counted)
         nouns = [t for t in tokens if t.pos_ in ("NOUN", "PROPN", "ADJ", "PRON", "VERB")]
         if nouns and nouns[-1].lower_ == "shot" and (quantity.low or 0.0) > 1:
             return Counted("person", "shot", number), None
-        if nouns:
+        if nouns and not (quantity.unit and nouns[-1].pos_ == "PROPN"):
             head = _head_of(nouns, tokens)
             return class_of(head) if head.pos_ != "PRON" else None, None
-    above = noun_of(first) if quantity.unit else None
-    if above is not None:
-        return class_of(above), None
+    amount = amount_of(first, number, quantity.unit) if quantity.unit else None
     level = level_of(number, first)
-    if level is not None:
+    if level is not None and (amount is None or level.counted is not None):
         return level.counted, level
-    return (amount_of(first, number, quantity.unit) if quantity.unit else None), None
+    return amount, None
+
+
+def is_some_of(number: "Token") -> bool:
+    """Whether a figure is of some of those counted before: "12 of them children"."""
+    return _of_them(number) is not None
+
+
+def _of_them(number: "Token") -> Counted | None:
+    """ "12 of them [children]", "nine of whom [women]": what some of the counted are."""
+    after = number.doc[number.i + 1 : number.i + 4]
+    if len(after) < 3 or after[0].lower_ != "of" or after[1].pos_ != "PRON":
+        return None
+    noun = after[2]
+    told = noun.pos_ == "NOUN" and noun.lower_ not in measure_words().states
+    return Counted(noun_lemma(noun), "", number) if told else None
+
+
+def _is_holding(noun: "Token") -> bool:
+    """ "a capacity of 40,000"."""
+    return noun.lemma_.lower() in measure_words().relative["holdings"]
+
+
+def _is_lead(noun: "Token") -> bool:
+    """ "a lead of five points": the points are those of the lead."""
+    return noun.lemma_.lower() in measure_words().relative["leads"]
+
+
+def _runs_over(quantity: Quantity, parsed: Parse) -> bool:
+    """Whether a line ends between the number and its noun: the lines of a list are apart."""
+    after = quantity.counted.start if quantity.counted is not None else 0
+    return "\n" in parsed.article.text[quantity.whole.end : after]
 
 
 def _is_age(quantity: Quantity, number: "Token") -> bool:

@@ -36,7 +36,9 @@ class Said:
         self.last = made
         if made.state and made.counted and not made.unit:
             self.all.append(made)
-        known = base_state(made.state) in measure_words().known and made.value != 0
+        words = measure_words()
+        known = base_state(made.state) in words.known or made.counted in words.people
+        known = known and bool(made.state) and made.value != 0
         if self.main is None and known and made.counted and not made.unit:
             self.main = made
 
@@ -56,9 +58,13 @@ class Said:
             return ""
         if self.last is not None and not self.last.unit:
             return self.last.counted
-        if self.before is not None and state and base_state(self.before.state) == state:
-            return self.before.counted
-        return "person" if state in CASUALTIES else ""
+        before, words = self.before, measure_words()
+        if before is not None and state and base_state(before.state) == state:
+            return before.counted
+        if state in CASUALTIES:
+            return "person"
+        alike = before is not None and state in words.known and before.counted in words.people
+        return before.counted if before is not None and alike else ""
 
 
 def as_part(part: Measure, whole: Measure) -> Measure:

@@ -7,7 +7,7 @@ from reportedly.text.vocabulary import measure_words
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-__all__ = ["clause_of", "governor", "lowered", "verb_above"]
+__all__ = ["clause_of", "governor", "level_noun", "lowered", "verb_above"]
 
 CLIMB = 10
 """How far up the tree a predicate is looked for."""
@@ -16,7 +16,7 @@ CLIMB = 10
 def verb_above(token: "Token") -> "Token | None":
     """The nearest verb that governs a token, through nouns and prepositions."""
     for _ in range(CLIMB):
-        if token.head is token:
+        if token.head == token:
             return token if token.pos_ in ("VERB", "AUX") else None
         token = token.head
         if token.pos_ in ("VERB", "AUX"):
@@ -34,17 +34,17 @@ def governor(head: "Token") -> "tuple[Token, str] | None":
     while token.dep_ == "pobj" and token.head.lower_ == "of" and token.head.head.i < token.i:
         token = token.head.head
     while token.dep_ in ("conj", "appos", "nummod", "quantmod", "compound", "amod") and (
-        token.head is not token and token.head.pos_ not in ("VERB", "AUX")
+        token.head != token and token.head.pos_ not in ("VERB", "AUX")
     ):
         token = token.head
     role = token.dep_
     if role == "pobj":
         above = verb_above(token)
         return (above, "pobj") if above is not None else None
-    if token.head.pos_ in ("VERB", "AUX") and token.head is not token:
+    if token.head.pos_ in ("VERB", "AUX") and token.head != token:
         return token.head, role
     above = verb_above(token)
-    return (above, role) if above is not None and above is not token else None
+    return (above, role) if above is not None and above != token else None
 
 
 def clause_of(head: "Token") -> "Token | None":
@@ -76,3 +76,13 @@ def _is_clause(verb: "Token") -> bool:
     return verb.pos_ in ("VERB", "AUX") and (
         verb.tag_ == "VBG" or any(c.dep_ == "aux" and c.lower_ == "to" for c in verb.children)
     )
+
+
+def level_noun(verb: "Token") -> "Token | None":
+    """What a verb gives the level of: "put [losses] at 4,000 soldiers", "[deaths] rose to 40"."""
+    words, lemma = measure_words(), verb.lemma_.lower()
+    if lemma not in words.of["setting"] | words.of["levels"]:
+        return None
+    roles = ("nsubjpass", "dobj") if lemma in words.of["setting"] else ("nsubj", "nsubjpass")
+    nouns = (c for c in verb.children if c.dep_ in roles and c.pos_ == "NOUN")
+    return next(nouns, None)

@@ -8,7 +8,7 @@ from reportedly.text.vocabulary import base_state, measure_words
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-__all__ = ["is_event", "is_rate", "kind_of"]
+__all__ = ["is_event", "is_rate", "is_size", "kind_of"]
 
 
 def kind_of(
@@ -23,12 +23,14 @@ def kind_of(
         return MeasureKind.RATE
     if quantity is not None and quantity.unit == "percent":
         return MeasureKind.RATE if is_rate(counted) else MeasureKind.SHARE
+    if quantity is not None and is_size(quantity.unit) and state != "aged":
+        return MeasureKind.EVENT
     if state in kinds["stock"]:
         return MeasureKind.STOCK
     if state in kinds["cumulative"]:
         return MeasureKind.CUMULATIVE
     lasting = state.endswith("ing") and predicate is not None and predicate.tag_ == "VBG"
-    standing = " " in state and predicate is not None and predicate.lemma_ == "be"
+    standing = bool(state) and predicate is not None and predicate.lemma_ == "be"
     return MeasureKind.STOCK if lasting or standing else MeasureKind.EVENT
 
 
@@ -41,3 +43,8 @@ def is_rate(counted: str) -> bool:
 def is_event(state: str) -> bool:
     """Whether a state is what one event did, so that day and place are those of the event."""
     return state in measure_words().kinds["event"]
+
+
+def is_size(unit: str) -> bool:
+    """Whether a unit is one of time, length, speed or the like, of which nobody is the owner."""
+    return unit in measure_words().sizes

@@ -46,5 +46,6 @@ def with_mood(state: str, predicate: "Token | None") -> str:
     if not state or predicate is None:
         return state
     if is_denied(predicate):
-        return f"not {state}"
+        denied = f"not {state}"
+        return measure_words().negated.get(denied, denied)
     return f"expected {state}" if is_planned(predicate) else state

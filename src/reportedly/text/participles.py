@@ -64,6 +64,8 @@ def noun_lemma(noun: "Token") -> str:
     irregular, in_s = _plurals()
     if (known := irregular.get(word)) is not None:
         return known
+    if word.endswith("xes"):
+        return word[:-1] if word == "axes" else word[:-2]
     if lemma.endswith("s") and word == f"{lemma}es" and not lemma.endswith("ss"):
         return lemma if lemma in in_s else word[:-1]
     return lemma

@@ -9,7 +9,11 @@ from reportedly.text.vocabulary import Words, measure_words
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-__all__ = ["is_known", "particle_of", "said_of", "undergone", "with_other"]
+__all__ = ["is_known", "of_agent", "particle_of", "said_of", "undergone", "with_other"]
+
+
+BESIDE = ("prt", "advmod", "acomp", "oprd", "amod", "advcl")
+"""What may make another verb of one: "laid off", "tested positive"."""
 
 
 def said_of(verb: "Token", role: str, words: Words) -> str:
@@ -19,11 +23,19 @@ def said_of(verb: "Token", role: str, words: Words) -> str:
     ("three statues were taken down": "taken down"), and what is done to something by verb and
     object ("12 states signed the treaty": "sign treaty").
     """
-    lemma, particle = verb.lemma_.lower(), particle_of(verb)
-    if particle and (state := words.states.get(f"{lemma} {particle}")):
+    lemma = verb.lemma_.lower()
+    beside = (c.lower_ for c in verb.children if c.i > verb.i and c.dep_ in BESIDE)
+    if state := next(
+        (words.states[k] for w in beside if (k := f"{lemma} {w}") in words.states), ""
+    ):
         return state
-    if role == "nsubj" and (state := words.phrase(verb)):
+    state = words.phrase(verb)
+    if state and (role == "nsubj" or state in ("hospitalised", "rescued")):
         return state
+    if role == "dobj" and lemma in words.of["involving"] and _is_stoppage(verb, words):
+        return "on strike"
+    if lemma == "do" or verb.ent_type_:  # "as millions did"; a name taken for a verb
+        return ""
     if lemma == "be":
         return _copula(verb, role, words)
     if role != "nsubj" and (state := _forced(verb, words)):
@@ -31,7 +43,7 @@ def said_of(verb: "Token", role: str, words: Words) -> str:
     if role == "dobj" and lemma in words.cargo["verbs"] and _holds_cargo(verb, words):
         return "shipped"
     if role == "nsubj":
-        return _of_agent(verb, lemma, words)
+        return of_agent(verb, words)
     return with_other(verb, words.state(verb) or undergone(verb))
 
 
@@ -78,6 +90,11 @@ def _holds_cargo(verb: "Token", words: Words) -> bool:
     )
 
 
+def _is_stoppage(verb: "Token", words: Words) -> bool:
+    subjects = (c for c in verb.children if c.dep_ == "nsubj")
+    return any(c.lemma_.lower() in words.of["stoppages"] for c in subjects)
+
+
 def _copula(verb: "Token", role: str, words: Words) -> str:
     """ "were injured", "are in Russia", "were among the dead", "are without heating"."""
     for child in verb.children:
@@ -109,9 +126,14 @@ def _expletive(verb: "Token") -> bool:
     return any(c.dep_ == "expl" for c in verb.children)
 
 
-def _of_agent(verb: "Token", lemma: str, words: Words) -> str:
+def of_agent(verb: "Token", words: Words) -> str:
     """The state of those who act; a verb with an object says what they do, not their fate."""
-    thing = next((c for c in verb.children if c.dep_ == "dobj"), None)
+    lemma = words.acts.get(verb.lemma_.lower(), verb.lemma_.lower())
+    if lemma == "vote":
+        return _vote(verb)
+    if lemma in words.doers:
+        return words.doers[lemma]
+    thing = next((c for c in verb.children if c.dep_ in ("dobj", "nsubjpass")), None)
     if state := _doing(verb, words):
         return state
     if lemma in words.of["light"] and thing is not None:
@@ -126,10 +148,30 @@ def _of_agent(verb: "Token", lemma: str, words: Words) -> str:
     return f"{act} {noun_lemma(thing) if thing.pos_ == 'NOUN' else thing.text}"
 
 
+def _vote(verb: "Token") -> str:
+    """Votes for and against something are never one count: "voted against", "voted to strike"."""
+    for child in verb.children:
+        if child.lower_ in ("for", "against") and child.dep_ == "prep":
+            return f"voted {child.lower_}"
+        if child.lower_ == "in" and any(g.lower_ in ("favour", "favor") for g in child.children):
+            return "voted for"
+        if child.dep_ == "xcomp" and child.i > verb.i:
+            return f"voted to {child.lemma_.lower()}"
+    return "voted"
+
+
 def _acting(verb: "Token") -> str:
-    """ "are sleeping" is a state that goes on, "resigned" one that came about."""
+    """ "are sleeping" is a state that goes on, "resigned" one that came about; "pleaded guilty",
+    "applied for asylum"."""
     lasting = verb.tag_ == "VBG" and any(c.lemma_ == "be" for c in verb.children)
-    return verb.lower_ if lasting else undergone(verb)
+    state = verb.lower_ if lasting else undergone(verb)
+    for child in verb.children:
+        if child.dep_ in ("acomp", "oprd") and child.pos_ == "ADJ" and child.i == verb.i + 1:
+            return f"{state} {child.lower_}"
+        if child.lower_ == "for" and child.dep_ == "prep":
+            goals = (g for g in child.children if g.pos_ == "NOUN" and g.ent_type_ == "")
+            return next((f"{state} for {noun_lemma(g)}" for g in goals), state)
+    return state
 
 
 def with_other(token: "Token", state: str) -> str:
@@ -158,7 +200,7 @@ def _conjuncts(token: "Token") -> Iterator["Token"]:
         ):
             yield child
     own = any(c.dep_ in ("nsubj", "nsubjpass") for c in token.children)
-    if token.dep_ == "conj" and token.head is not token and not own:
+    if token.dep_ == "conj" and token.head != token and not own:
         yield token.head
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from reportedly.model.mention import Mention, MentionKind
+from reportedly.text.governors import level_noun
 from reportedly.text.settings import Names
 from reportedly.text.territories import is_country
 from reportedly.text.vocabulary import measure_words
@@ -83,6 +84,8 @@ def _of_predicate(
     if predicate is None or predicate.pos_ not in ("VERB", "AUX"):
         return ""
     words, lemma = measure_words(), predicate.lemma_.lower()
+    if (noun := level_noun(predicate)) is not None and noun != head:
+        return _owner(noun, names)
     having = lemma in words.of["having"]
     for goal in _agents(predicate):
         if having or not (people or lemma in words.of["hostile"]):
@@ -90,6 +93,7 @@ def _of_predicate(
     if receiver := _receiver(predicate, head):
         return _party(receiver, names, person=True)
     done_to = having or not (people or lemma in words.of["hostile"] | words.of["telling"])
+    done_to = done_to and (having or head.dep_ in ("dobj", "npadvmod", "oprd", "appos", "conj"))
     subject = _subject(head, predicate) if done_to else None
     return _party(subject, names, person=True) if subject is not None else ""
 
@@ -103,7 +107,8 @@ def _receiver(verb: "Token", head: "Token") -> "Token | None":
     if verb.lemma_.lower() not in measure_words().of["imposing"] and verb.text != "fined":
         return None
     for child in verb.children:
-        if child.dep_ in ("dative", "nsubjpass", "dobj") and head not in child.subtree:
+        role = child.dep_ in ("dative", "nsubjpass", "dobj") and child.pos_ != "ADP"
+        if role and head not in child.subtree:
             return child
     return None
 

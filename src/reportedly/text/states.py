@@ -2,9 +2,9 @@
 
 from typing import TYPE_CHECKING
 
-from reportedly.text.governors import clause_of, governor, lowered, verb_above
+from reportedly.text.governors import clause_of, governor, level_noun, lowered, verb_above
 from reportedly.text.moods import is_denied, is_miscounted, is_planned
-from reportedly.text.predicates import is_known, said_of, with_other
+from reportedly.text.predicates import is_known, of_agent, said_of, with_other
 from reportedly.text.vocabulary import Words, base_state, measure_words
 
 if TYPE_CHECKING:
@@ -57,7 +57,7 @@ def _state_of(head: "Token", words: Words) -> "tuple[str, Token | None]":
         return _of_phrase(head, found[0], words)
     clause, verb_state = clause_of(head), ""
     if found is not None:
-        found = lowered(*found)
+        found = lowered(*(_shown(head, *found) or found))
         verb_state = said_of(found[0], found[1], words)
         if verb_state and is_known(found[0], found[1], words):
             return verb_state, found[0]
@@ -69,6 +69,28 @@ def _state_of(head: "Token", words: Words) -> "tuple[str, Token | None]":
     if state := words.phrase(head) or (words.phrase(above) if above is not None else ""):
         return state, above
     return verb_state, found[0] if found is not None else None
+
+
+def _shown(head: "Token", verb: "Token", role: str) -> "tuple[Token, str] | None":
+    """The verb right after the noun, where the parse makes it the object of the saying: "a poll
+    showed 55 percent of voters [disapproved]"."""
+    if role != "dobj" or verb.lemma_.lower() not in measure_words().of["showing"]:
+        return None
+    for token in head.doc[head.i + 1 : min(head.i + 5, head.sent.end)]:
+        clause = token.dep_ in ("relcl", "acl") and not _acts(token)
+        if token.tag_ in ("VBD", "VBZ", "VBP", "MD", "VBN") and not clause:
+            below = token.head if token.dep_ in ("aux", "auxpass") else token
+            passive = any(c.dep_ == "auxpass" for c in below.children)
+            return below, "nsubjpass" if passive else "nsubj"
+        if token.pos_ not in ("ADV", "AUX", "ADP", "NOUN", "PROPN", "DET", "ADJ"):
+            return None
+    return None
+
+
+def _acts(verb: "Token") -> bool:
+    """Whether a verb that the parse takes for a participle tells what its noun does."""
+    words = measure_words()
+    return verb.lemma_.lower() in words.acts or any(c.dep_ == "dobj" for c in verb.children)
 
 
 def _in_clause(clause: "Token", words: Words) -> str:
@@ -94,6 +116,10 @@ def _said_next(head: "Token", words: Words) -> "tuple[str, Token] | None":
     "between 30 and 40".
     """
     at, doc = head.i + 1, head.doc
+    if head.i > 1 and doc[head.i - 1].text == ":":  # "Injured: 40"
+        label = doc[head.i - 2]
+        state = words.state(label) or words.nouns.get(label.lemma_.lower(), "")
+        return (state, label) if state else None
     bare = at
     while at < len(doc) and at - head.i < 6 and _is_light(doc[at]):
         at += 1
@@ -127,6 +153,11 @@ def _of_phrase(head: "Token", verb: "Token", words: Words) -> "tuple[str, Token]
     clause = clause_of(head)
     if clause is not None and (state := words.state(clause)):
         return with_other(clause, state), clause
+    noun = level_noun(verb) if head.head.lower_ in ("at", "to") else None
+    if head.dep_ == "pobj" and noun is not None and noun.i < head.i:
+        return words.nouns.get(noun.lemma_.lower(), "") or words.phrase(head), verb
+    if head.dep_ == "pobj" and head.head.dep_ == "agent":
+        return of_agent(verb, words), verb
     if head.dep_ == "pobj" and head.head.lower_ in ("of", "in"):
         deed = head.head.head
         if head.head.lower_ == "of" and (state := words.deeds.get(deed.lemma_.lower(), "")):

@@ -18,7 +18,11 @@ class Words:
     def __init__(self) -> None:
         data = lexicon("measures")
         self.classes = {word: name for name, words in data["classes"].items() for word in words}
-        self.nouns: dict[str, str] = data["nouns"]
+        self.dimensions: dict[str, str] = data["dimensions"]
+        self.classes_of: dict[str, str] = data["classes_of_states"]
+        self.statuses: dict[str, str] = data["statuses"]
+        self.nouns: dict[str, str] = data["nouns"] | self.statuses
+        self.negated: dict[str, str] = data["negated"]
         self.states: dict[str, str] = data["states"]
         self.done = {participle(verb): state for verb, state in self.states.items()}
         self.soldiers: dict[str, str] = data["states_of_soldiers"]
@@ -31,16 +35,31 @@ class Words:
         self.workers: dict[str, str] = data["states_of_workers"]
         self.kinds = {name: frozenset(words) for name, words in data["kinds"].items()}
         self.of = {name: frozenset(words) for name, words in data["predicates"].items()}
+        self.relative = {name: frozenset(words) for name, words in data["relative"].items()}
         self.votes: dict[str, str] = data["states_of_votes"]
+        self.acts: dict[str, str] = data["acts"]
+        self.doers: dict[str, str] = data["states_of_doers"]
         self.parts: dict[str, str] = data["parts"]
+        self.caring = frozenset({"treat", "rescue", "evacuate", "cover"})
+        self.sizes = frozenset(data["series"]["sizes"])
         self.people = frozenset(
-            {"person", "soldier", "child", "worker", "police", "protester", "student", "patient"}
+            {
+                "person",
+                "soldier",
+                "fighter",
+                "child",
+                "worker",
+                "police",
+                "protester",
+                "student",
+                "patient",
+            }
             | set(data["singles"]["people"])
             | set(data["parts"])
         )
         self.changes = {name: frozenset(words) for name, words in data["changes"].items()}
         tables = (self.nouns, self.states, self.agents, self.phrases, self.deeds, self.doings,
-                  self.forced, self.workers, self.soldiers, self.votes)  # fmt: skip
+                  self.forced, self.workers, self.soldiers, self.votes, self.doers)  # fmt: skip
         self.known = frozenset(state for table in tables for state in table.values()) | {
             "up",
             "down",
