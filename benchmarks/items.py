@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
-from benchmarks.tasks import quantities, quotes, seeds, status, times
+from benchmarks.tasks import figures, quantities, quotes, seeds, status, times
 from benchmarks.tasks.scorers import scorer
 
 __all__ = ["ITEMS"]
@@ -103,7 +103,14 @@ def _status(data: Path) -> Items:
     return dict(status.found(status.items_in(file.read_text("utf-8"))))
 
 
+def _figures(data: Path) -> Items:
+    """Quantities (sides, bound and unit), what they measure, and times that are right."""
+    file = data / figures.FILE if data.is_dir() else data
+    return dict(figures.found(figures.items_in(file.read_text("utf-8"))))
+
+
 ITEMS: dict[str, Callable[[Path], Items]] = {
+    "figures": _figures,
     "quantities": _quantities,
     "quotes": _quotes,
     "seeds": _seeds,
