@@ -133,7 +133,9 @@ def _command(command: click.Command, parent: click.Context) -> list[str]:
     options = (p for p in command.get_params(context) if isinstance(p, click.Option))
     rows = [option.get_help_record(context) for option in options]
     lines += ["| option | meaning |", "|---|---|"]
-    lines += [f"| `{option}` | {_cell(meaning)} |" for option, meaning in filter(None, rows)]
+    lines += [
+        f"| `{_cell(option)}` | {_cell(meaning)} |" for option, meaning in filter(None, rows)
+    ]
     return [*lines, ""]
 
 

@@ -97,11 +97,11 @@ class Browser:
         self._call("Input.dispatchKeyEvent", **named, type="keyUp")
         self.settle()
 
-    def mouse(self, selector: str, click: bool = False) -> None:
+    def mouse(self, selector: str, click: bool = False, scroll: bool = True) -> None:
         """Move onto the middle of an element, and press there if asked to."""
         middle = "[b.x + b.width / 2, b.y + b.height / 2]"
         box = (
-            f"(e => {{ e.scrollIntoView({{ block: 'center' }});"
+            f"(e => {{ if ({int(scroll)}) e.scrollIntoView({{ block: 'center' }});"
             f" const b = e.getBoundingClientRect(); return {middle} }})({self._one(selector)})"
         )
         x, y = self.run(box)

@@ -18,6 +18,9 @@ __all__ = ["figure_table", "notes"]
 _MOST = 12
 """How many wordings of one day are told."""
 
+_WORTH_TELLING = 0.9
+"""Below this weight of an origin the table says that it counts for less."""
+
 _TITLES = ("as of", "low", "best", "high", "origins")
 _WIDEST = 17
 """Characters of a day or a number before it is folded."""
@@ -115,7 +118,7 @@ def notes(row: FigureRow) -> tuple[str, ...]:
                 )
         for vote in estimate.votes:
             carriers = [held[id] for id in vote.measures if id in held]
-            if vote.weight < 1 and carriers:
+            if vote.weight < _WORTH_TELLING and carriers:
                 who = carriers[0].origin_name or carriers[0].source or carriers[0].outlet
                 found.append(
                     f"{who} counts for {vote.weight:.2f} of an origin: it seems to repeat another"

@@ -190,7 +190,7 @@ const rangePlot = (() => {
       }
       if (last - first + day.gap >= 13) {
         const middle = (first + last) / 2;
-        const width = String(n).length * 6 + 9;
+        const width = Math.min(String(n).length * 6 + 9, last - first + day.gap - 1.5);
         const chip = { x: middle - width / 2, y: at + 3, width, height: 14, rx: 4 };
         group.append(node("rect", chip), node("text", { x: middle, y: at + 13.5 }, n || "–"));
       }
@@ -234,6 +234,19 @@ const rangePlot = (() => {
     ];
   }
 
+  /** Where days stand side by side: how many lie between them. */
+  function gaps(days) {
+    const known = days.filter((day) => day.when.last);
+    const told = d3.pairs(known)
+      .map(([one, next]) => ({
+        x: (one.end + next.start) / 2,
+        between: d3.utcDay.count(new Date(one.when.last), new Date(next.when.first)),
+      }))
+      .filter((gap) => gap.between > 1);
+    const text = (gap) => `+${gap.between} d`;
+    return Plot.text(told, { x: "x", text, frameAnchor: "bottom", dy: 34, fontSize: 10, ariaLabel: "days between" });
+  }
+
   function level(estimate) {
     return estimate.best ?? estimate.low ?? estimate.high ?? NaN;
   }
@@ -243,7 +256,7 @@ const rangePlot = (() => {
     const height = panel.small ? 170 : panel.points.length > 6 ? 320 : 250;
     const ticks = ticksOf(panel);
     const widest = short(panel.domain[1], panel.unit).length;
-    const margins = { marginLeft: Math.max(40, widest * 7 + 14), marginRight: 6, marginTop: 14, marginBottom: 44 };
+    const margins = { marginLeft: Math.max(40, widest * 7 + 14), marginRight: 6, marginTop: panel.log ? 26 : 14, marginBottom: 44 };
     const [left, right] = [margins.marginLeft, width - margins.marginRight];
     const [top, bottom] = [margins.marginTop, height - margins.marginBottom - FOOT];
     const days = daysOf(panel, estimates);
@@ -273,8 +286,9 @@ const rangePlot = (() => {
       marks: [
         fades,
         Plot.gridY({ ticks, stroke: "var(--line)", strokeOpacity: 1 }),
-        Plot.axisY({ ticks, tickSize: 0, label: null, tickFormat: (v) => short(v, panel.unit) }),
+        Plot.axisY({ ticks, tickSize: 0, label: panel.log ? "logarithmic" : null, labelArrow: "none", tickFormat: (v) => short(v, panel.unit) }),
         ...axis,
+        ...(toScale ? [] : [gaps(days)]),
         ...estimateMarks(days, panel, top, bottom, invert),
         marks,
       ],

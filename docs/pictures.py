@@ -1,0 +1,31 @@
+"""Makes docs/images/figures.png from the shipped example: "python docs/pictures.py"."""
+
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+__all__ = ["main"]
+
+ROOT = Path(__file__).resolve().parents[1]
+sys.path.insert(0, str(ROOT))
+
+
+def main() -> None:
+    from tests.report.browser import Browser
+
+    program = str(Path(sys.executable).parent / "reportedly")
+    with tempfile.TemporaryDirectory() as place:
+        page, book = Path(place, "figures.html"), Path(place, "quake.db")
+        for words in (["add", "examples/quake"], ["figures", "--html", str(page)]):
+            subprocess.run([program, *words, "--ledger", str(book)], cwd=ROOT, check=True)
+        browser = Browser()
+        browser.open(page, width=1180, height=1300)
+        browser.run("scrollTo(0, 0)")
+        browser.mouse(".panel .mark.open.o2 .hit", scroll=False)
+        browser.shot(ROOT / "docs" / "images" / "figures.png")
+        browser.close()
+
+
+if __name__ == "__main__":
+    main()
