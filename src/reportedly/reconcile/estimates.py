@@ -10,7 +10,7 @@ from reportedly.reconcile.rules import Rule
 from reportedly.reconcile.shared_values import SharedValues
 from reportedly.reconcile.sums import Sum
 from reportedly.reconcile.telling import Telling
-from reportedly.reconcile.voices import drifts, vote
+from reportedly.reconcile.voices import drifts, roots_of, voices_of, vote
 from reportedly.text.windows import apart, in_words, window
 
 __all__ = ["estimates"]
@@ -33,11 +33,21 @@ def estimates(
     for measure in found:
         if not (is_former(measure) and interval(measure) in current):
             windows[telling.days[measure.id]].append(measure)
+    cell = _Cell(found, shared)
     told = list[Measure]()
     for as_of in sorted(windows.keys() | {added.as_of for added in sums}):
         inside, given = windows.get(as_of, []), [s for s in sums if s.as_of == as_of]
-        yield _estimate(as_of, inside, told, given, shared, rule)
+        yield _estimate(as_of, inside, told, given, cell, rule)
         told += inside
+
+
+class _Cell:
+    """The figures of one measure: whose vote each is, and what each goes back to."""
+
+    def __init__(self, found: Sequence[Measure], shared: SharedValues) -> None:
+        self.shared = shared
+        self.voices = voices_of(found, shared.telling)
+        self.roots = roots_of(found, self.voices, shared.telling)
 
 
 def _estimate(
@@ -45,25 +55,25 @@ def _estimate(
     inside: Sequence[Measure],
     told: Sequence[Measure],
     sums: Sequence[Sum],
-    shared: SharedValues,
+    cell: _Cell,
     rule: Rule,
 ) -> Estimate:
-    telling = shared.telling
+    telling = cell.shared.telling
     older = {m.id: day for m in inside if (day := _told_as_of(m, as_of, told, telling))}
     void = {m.id: telling.void[m.id] for m in inside if m.id in telling.void}
     standing = [m for m in inside if m.id not in void] or inside
     fresh = [m for m in standing if m.id not in older] or standing
     voices = defaultdict[str, list[Measure]](list)
     for measure in fresh:
-        voices[telling.voice(measure)].append(measure)
-    votes = [vote(voice, given, telling.near) for voice, given in sorted(voices.items())]
-    votes = shared.weigh(votes, voices)
-    copies = shared.why(votes, voices)
+        voices[cell.voices[measure.id]].append(measure)
+    votes = [vote(voice, given, cell.roots) for voice, given in sorted(voices.items())]
+    votes = cell.shared.weigh(votes, voices)
+    copies = cell.shared.why(votes, voices)
     votes += [added.vote for added in sums if added.vote.origin not in voices]
     low, best, high = rule.answer(votes)
-    lost = tuple(drift for given in voices.values() for drift in drifts(given, telling.near))
-    origins = {origin.id for m in inside if (origin := telling.of.get(m.claim)) is not None}
-    origins |= {v.origin for v in votes if v.computed and v.origin.startswith("org-")}
+    lost = drifts(fresh, cell.roots)
+    known = {origin.id for origin in telling.of.values()}
+    origins = {cell.voices[m.id] for m in inside} | {vote.origin for vote in votes}
     said = [*_why(as_of, voices, votes, low, high), *_of_drifts(lost), *_of_older(older), *copies]
     said += [f"left out: “{words(m)}” ({void[m.id]})" for m in inside if m.id in void]
     said += [f"computed: {added.how}" for added in sums]
@@ -73,7 +83,7 @@ def _estimate(
         best=best,
         high=high,
         measures=tuple(m.id for m in inside),
-        origins=tuple(sorted(origins)),
+        origins=tuple(sorted(origins & known)),
         why="; ".join(said),
         votes=tuple(votes),
         drifts=lost,

@@ -10,7 +10,7 @@ from reportedly.model.hedge import Status
 from reportedly.model.origin import Origin
 from reportedly.model.quantity import Measure
 from reportedly.reconcile.figures import days_of, is_former, number
-from reportedly.text.terms import terms
+from reportedly.resolve.voices import leads, same_voice, speaks_for
 
 __all__ = ["Telling"]
 
@@ -64,10 +64,10 @@ class Telling:
         origin = self.of.get(measure.claim)
         return origin is not None and origin.source.kind is HopKind.OUTLET
 
-    def near(self, measure: Measure) -> tuple[int, str]:
-        """Sorts the carriers of one origin: the shortest chain, then the first day."""
+    def near(self, measure: Measure) -> tuple[bool, int, str]:
+        """Sorts the carriers of one origin: those who cite it, the shortest chain, the first day."""
         hops, day = self.hops.get(measure.claim, 0), self.printed.get(measure.span.article, "9999")
-        return hops, day
+        return self.is_own(measure), hops, day
 
     def one_voice(self, one: Measure, other: Measure) -> bool:
         """Whether one origin, one person or one office gives both figures."""
@@ -76,13 +76,11 @@ class Telling:
         left, right = self.of.get(one.claim), self.of.get(other.claim)
         if left is None or right is None:
             return False
-        sources = (left.source, right.source)
-        if {HopKind.OUTLET, HopKind.ANONYMOUS} & {source.kind for source in sources}:
+        a, b = left.source, right.source
+        if {HopKind.OUTLET, HopKind.ANONYMOUS} & {a.kind, b.kind}:
             return False
-        if sources[0].name == sources[1].name:
-            return True
-        return any(
-            _speaks_for(a.name, role) for a, b in (sources, sources[::-1]) for role in b.roles
+        return same_voice(a, b) or any(
+            speaks_for(person, body) or leads(person, body) for person, body in ((a, b), (b, a))
         )
 
 
@@ -111,10 +109,3 @@ def _changes(measures: Sequence[Measure]) -> set[tuple[Interval, Interval]]:
         for later in new
         if later.claim == old.claim and later.state == old.state
     }
-
-
-def _speaks_for(body: str, role: str) -> bool:
-    """Whether a role is of a body: "head of the National Civil Defence Agency" of "Peru's civil
-    defence agency"."""
-    named, held = frozenset(terms(body)), frozenset(terms(role))
-    return len(named) > 1 and len(named & held) >= max(2, len(named) - 1)

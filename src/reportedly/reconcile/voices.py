@@ -1,19 +1,20 @@
 """What one origin counts for: "at least 12" that one carrier prints as "12" is at least 12."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from math import inf
 
 from reportedly.model.quantity import Bound, Measure
 from reportedly.model.series import Drift, DriftKind, Vote
-from reportedly.reconcile.figures import number, words
+from reportedly.reconcile.figures import words
 from reportedly.reconcile.grains import grain
+from reportedly.reconcile.telling import Telling
 from reportedly.reconcile.vague import coded
+from reportedly.text.windows import apart
 
-__all__ = ["drifts", "vote"]
+__all__ = ["drifts", "roots_of", "voices_of", "vote"]
 
-Nearness = Callable[[Measure], tuple[object, ...]]
-"""Sorts the carriers of an origin, those nearest to its root first; equal ones are as near."""
+Number = tuple[float, float]
 
 FLOOR, CEILING, NEAR, PLAIN = "floor", "ceiling", "near", "plain"
 _SENSES = {
@@ -29,35 +30,70 @@ _SENSES = {
 """Bounds that say the same of where the number lies."""
 
 
-def drifts(voice: Iterable[Measure], near: Nearness) -> tuple[Drift, ...]:
-    """The bounds that carriers of one origin tell otherwise than its root, in order of ids.
+def voices_of(found: Iterable[Measure], telling: Telling) -> dict[str, str]:
+    """Whose vote each figure of one measure is, by id: that of its origin. What an article says on
+    its own word and also gives to somebody (a headline's "43", "at least 43, officials said") is
+    that somebody's."""
+    found = list(found)
+    cited = defaultdict[tuple[str, Number], list[str]](list)
+    for measure in found:
+        if not telling.is_own(measure):
+            cited[measure.span.article, _number(measure)].append(telling.voice(measure))
+    given = {m.id: cited.get((m.span.article, _number(m)), []) for m in found}
+    return {
+        m.id: min(given[m.id]) if telling.is_own(m) and given[m.id] else telling.voice(m)
+        for m in found
+    }
 
-    Only figures of one number are held against each other. Where the days and the chain do not
-    tell which carrier is nearest to the root, it is the most cautious of the nearest.
+
+def roots_of(
+    found: Iterable[Measure], voices: Mapping[str, str], telling: Telling
+) -> dict[str, Measure]:
+    """The figure that each carrier goes back to, by the carrier's id (often itself).
+
+    Carriers of one number, as of days that can be one, from one origin, person or office are held
+    against each other. The root is the one with the shortest chain and the earliest print; among
+    equals the most cautious. Ranges and vague counts have no other root than themselves.
     """
+    root = dict[str, Measure]()
+    for told in _by_number(found).values():
+        for measure in told:
+            same = [m for m in told if m is measure or _one_word(m, measure, voices, telling)]
+            first = min(telling.near(m) for m in same)
+            nearest = (m for m in same if telling.near(m) == first)
+            root[measure.id] = min(nearest, key=lambda m: (_caution(m), m.id))
+    return root
+
+
+def _one_word(one: Measure, other: Measure, voices: Mapping[str, str], telling: Telling) -> bool:
+    if apart(telling.days[one.id], telling.days[other.id]):
+        return False
+    return voices[one.id] == voices[other.id] or telling.one_voice(one, other)
+
+
+def drifts(voice: Iterable[Measure], roots: Mapping[str, Measure]) -> tuple[Drift, ...]:
+    """The bounds that carriers of an origin tell otherwise than its root, in order of ids."""
     found = list[Drift]()
-    for told in _by_number(voice).values():
-        root = _root(told, near)
-        for other in told:
-            was, now = _SENSES[root.bound], _SENSES[other.bound]
-            if was == now:
-                continue
-            kind = DriftKind.DROPPED if now == PLAIN else DriftKind.CHANGED
-            kind = DriftKind.ADDED if was == PLAIN else kind
-            said = {"was": words(root), "now": words(other)}
-            found.append(Drift(kind=kind, root=root.id, measure=other.id, **said))
+    for carrier in voice:
+        root = roots.get(carrier.id, carrier)
+        was, now = _SENSES.get(root.bound), _SENSES.get(carrier.bound)
+        if was == now:
+            continue
+        kind = DriftKind.DROPPED if now == PLAIN else DriftKind.CHANGED
+        kind = DriftKind.ADDED if was == PLAIN else kind
+        said = {"was": words(root), "now": words(carrier)}
+        found.append(Drift(kind=kind, root=root.id, measure=carrier.id, **said))
     return tuple(sorted(found, key=lambda drift: (drift.root, drift.measure)))
 
 
-def vote(origin: str, voice: Sequence[Measure], near: Nearness) -> Vote:
-    """The bounds of one origin on one day: those of its root, however carriers tell them.
+def vote(origin: str, voice: Sequence[Measure], roots: Mapping[str, Measure]) -> Vote:
+    """The bounds of one origin on one day: those of its roots, however carriers tell them.
 
     What all its figures allow, if they go together; else the stretch that holds them all. A vague
     count or a rounding gives way to a more exact figure of the same origin.
     """
-    roots = [_root(told, near) for told in _by_number(voice).values()]
-    roots += [m for m in voice if m.bound not in _SENSES]
-    exact = [m for m in roots if not any(_gives_way(m, other) for other in roots)]
+    given = list({root.id: root for m in voice for root in (roots.get(m.id, m),)}.values())
+    exact = [m for m in given if not any(_gives_way(m, other) for other in given)]
     low, high = _together([_sides(m) for m in exact])
     vague = [code for m in exact if (code := coded(m)) is not None]
     return Vote(
@@ -70,25 +106,21 @@ def vote(origin: str, voice: Sequence[Measure], near: Nearness) -> Vote:
     )
 
 
-def _by_number(voice: Iterable[Measure]) -> dict[tuple[float, float], list[Measure]]:
+def _by_number(voice: Iterable[Measure]) -> dict[Number, list[Measure]]:
     """The figures that give one number, whatever their bound; ranges and vague counts are none."""
-    told = defaultdict[tuple[float, float], list[Measure]](list)
+    told = defaultdict[Number, list[Measure]](list)
     for measure in voice:
         if measure.bound in _SENSES:
-            told[number(measure) if measure.value is not None else _ends(measure)].append(measure)
+            told[_number(measure)].append(measure)
     return told
 
 
-def _ends(measure: Measure) -> tuple[float, float]:
-    """The number of a bound that has no value: "at least 12" gives 12."""
+def _number(measure: Measure) -> Number:
+    """The number that a figure names: "at least 12" gives 12; a range its two ends."""
+    if measure.value is not None:
+        return measure.value, measure.value
     given = [side for side in (measure.low, measure.high) if side is not None]
     return (given[0], given[-1]) if given else (-inf, inf)
-
-
-def _root(told: Sequence[Measure], near: Nearness) -> Measure:
-    """The carrier nearest to the origin; of equally near ones the most cautious."""
-    first = min(near(m) for m in told)
-    return min((m for m in told if near(m) == first), key=lambda m: (_caution(m), m.id))
 
 
 def _caution(measure: Measure) -> int:

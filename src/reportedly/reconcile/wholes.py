@@ -17,8 +17,9 @@ def wholes(found: Sequence[Measure], parts: Container[str], telling: Telling) ->
     voice in one article, does ("58 were killed. Two off-duty officers were killed"; "88.6 percent
     for, 11.4 against"), or where an article gives a figure on its own word beside somebody else's
     ("a shooting in 1998 that killed five"), the figure that a second claim repeats is the one that
-    counts; else, of things counted, the largest, and of amounts the first. Figures that are a part of another by the text
-    (``parts``, ids of quantities), and single persons told one by one beside a count, go first.
+    counts; else, of things counted, the largest, and of amounts the first. Figures that are a
+    part of another by the text (``parts``, ids of quantities), and single persons told one by one
+    beside a count, go first.
     """
     whole = [m for m in found if m.quantity not in parts] or list(found)
     counts = [m for m in whole if m.quantity and not is_former(m)]
