@@ -13,7 +13,6 @@ from reportedly.model.quantity import Measure, Quantity
 from reportedly.reconcile.denials import denials
 from reportedly.reconcile.disputes import numeric
 from reportedly.reconcile.opposites import dated, factual
-from reportedly.reconcile.worth import informative
 from reportedly.stage import Gather, Group, PerStory
 from reportedly.text.terms import terms
 
@@ -30,7 +29,6 @@ ALIKE = 1 / 3
 def _fold(group: Group) -> Iterator[Contradiction]:
     """Keyed slots and polarity only: what is not comparable is said to be so, never inferred."""
     claims = {claim.id: claim for claim in group.of(Claim)}
-    measures = [m for m in group.of(Measure) if informative(m)]
     propositions = [p for p in group.of(Proposition) if p.claim in claims]
     published = {
         article.id: f"{article.published.first}/{article.published.last}"
@@ -40,7 +38,7 @@ def _fold(group: Group) -> Iterator[Contradiction]:
     said = {id: c.said or published.get(c.span.article, "") for id, c in claims.items()}
     texts = [article.text for article in group.of(Article)]
     parts = {quantity.id for quantity in group.of(Quantity) if quantity.part_of}
-    yield from numeric(measures, group.of(Origin), texts, parts, claims.values())
+    yield from numeric(group.of(Measure), group.of(Origin), texts, parts, claims.values())
     yield from factual(claims, propositions, said)
     yield from dated(claims, propositions)
     clauses = {p.claim for p in propositions}

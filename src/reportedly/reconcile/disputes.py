@@ -7,6 +7,7 @@ from reportedly.model.claim import Claim
 from reportedly.model.contradiction import Comparison, Contradiction
 from reportedly.model.origin import Origin
 from reportedly.model.quantity import Measure
+from reportedly.reconcile.completions import completed
 from reportedly.reconcile.figures import interval, is_former
 from reportedly.reconcile.keys import Slots, same_measure
 from reportedly.reconcile.pairs import named, pair
@@ -14,7 +15,7 @@ from reportedly.reconcile.scopes import apart_in_scope
 from reportedly.reconcile.sums import checked
 from reportedly.reconcile.telling import Telling
 from reportedly.reconcile.verdicts import verdict
-from reportedly.reconcile.worth import worth_a_series
+from reportedly.reconcile.worth import informative, worth_a_series
 from reportedly.text.windows import apart
 
 __all__ = ["numeric"]
@@ -37,9 +38,15 @@ def numeric(
     ``texts`` say which place lies in which, ``parts`` are ids of quantities that are a part,
     ``claims`` which figures were taken back.
     """
+    read = completed(measures)
+    measures = [m for m in measures if informative(read.get(m.id, m))]
     telling, texts = Telling.read(measures, origins, claims=claims), list(texts)
-    cells = same_measure(measures, texts, parts, telling)
-    cells = {slots: found for slots, found in cells.items() if worth_a_series(found)}
+    cells = same_measure(measures, texts, parts, telling, read)
+    cells = {
+        slots: found
+        for slots, found in cells.items()
+        if worth_a_series([read.get(m.id, m) for m in found])
+    }
     for slots, found in cells.items():
         yield from _of_measure(slots, found, telling)
     yield from checked(cells, telling)

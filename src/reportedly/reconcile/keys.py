@@ -1,7 +1,7 @@
 """Figures that measure the same thing, put side by side: "at least 12" and "31" killed."""
 
 from collections import Counter, defaultdict
-from collections.abc import Container, Iterable, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from reportedly.model.quantity import Measure, MeasureKind
@@ -42,9 +42,11 @@ def same_measure(
     texts: Iterable[str] = (),
     parts: Container[str] = (),
     telling: Telling | None = None,
+    read: Mapping[str, Measure] | None = None,
 ) -> Cells:
     """Group comparable figures. ``parts`` are the ids of quantities that are a part of another,
-    ``telling`` says whose word each figure is.
+    ``telling`` says whose word each figure is, ``read`` holds by id those that are to be read as
+    another one (see `completed`).
 
     A side, then a place, that is left out is taken to be the one that all the others of this
     measure name, if these are as many; else it is "not stated". What one event did is merged over
@@ -53,7 +55,7 @@ def same_measure(
     """
     cells = defaultdict[Slots, list[Measure]](list)
     for measure in sorted(measures, key=lambda m: m.id):
-        cells[_slots(measure)].append(measure)
+        cells[_slots((read or {}).get(measure.id, measure))].append(measure)
     told = telling or Telling()
     kept = {slots: wholes(found, parts, told) for slots, found in cells.items()}
     cells = _filled({slots: found for slots, found in kept.items() if found}, "side")
@@ -74,8 +76,10 @@ def same_measure(
 def _slots(measure: Measure) -> Slots:
     """The slots of a figure; a stock and a running total are told apart, an event is a total."""
     kind = MeasureKind.CUMULATIVE if measure.kind is MeasureKind.EVENT else measure.kind
+    if MAGNITUDE in (measure.unit, measure.counted):
+        return Slots(QUAKE, "", "", "", MAGNITUDE, kind.value)
     return Slots(
-        counted=QUAKE if measure.unit == "magnitude" else measure.counted,
+        counted=measure.counted,
         state=_state(measure),
         side=measure.side,
         place=measure.place,
@@ -85,8 +89,8 @@ def _slots(measure: Measure) -> Slots:
     )
 
 
-QUAKE = "earthquake"
-"""What a magnitude is of, whether a text calls it quake, tremor or earthquake."""
+QUAKE, MAGNITUDE = "earthquake", "magnitude"
+"""What a magnitude is of, whether a text calls it quake, tremor or shock, and whoever measured."""
 
 
 def _state(measure: Measure) -> str:
@@ -99,7 +103,7 @@ def _state(measure: Measure) -> str:
     state = measure.state
     if measure.unit and measure.kind is not MeasureKind.CHANGE:
         known = base_state(state) in measure_words().known and not is_dimension(measure.counted)
-        return state if known and measure.unit != "magnitude" else ""
+        return state if known else ""
     abroad = measure.side and measure.place and measure.side != measure.place
     if measure.counted == "soldier" and state == "training" and abroad:
         return "deployed"

@@ -8,6 +8,7 @@ from reportedly.model.origin import Origin
 from reportedly.model.quantity import Measure, Quantity
 from reportedly.model.record import articles_of
 from reportedly.model.series import Estimate, Series
+from reportedly.reconcile.completions import completed
 from reportedly.reconcile.estimates import estimates
 from reportedly.reconcile.keys import Slots, same_measure
 from reportedly.reconcile.labels import label
@@ -38,14 +39,16 @@ def reckon(
     for a rule that is not in ``RULES``.
     """
     chosen, articles = RULES[rule], list(articles)
-    worth = [m for m in measures if informative(m)]
+    measures = list(measures)
+    read = completed(measures)
+    worth = [m for m in measures if informative(read.get(m.id, m))]
     telling = Telling.read(worth, origins, articles, claims)
     texts = [article.text for article in articles]
     parts = {quantity.id for quantity in quantities if quantity.part_of}
-    cells = same_measure(worth, texts, parts, telling)
+    cells = same_measure(worth, texts, parts, telling, read)
     shared = SharedValues.read(cells, telling)
     for slots, found in cells.items():
-        if worth_a_series(found):
+        if worth_a_series([read.get(m.id, m) for m in found]):
             made = estimates(found, shared, chosen, sums(slots, cells, telling))
             yield _series(slots, found, tuple(made), chosen)
 

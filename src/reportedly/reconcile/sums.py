@@ -29,23 +29,24 @@ class Sum:
     how: str
 
 
+Part = tuple[str, Measure]
+"""A state of the whole and the figure for it."""
+
+
 def sums(whole: Slots, cells: Cells, telling: Telling) -> list[Sum]:
     """What the parts of a whole add up to, for each origin and day that gives all of them."""
     made = list[Sum]()
     for parts in _sets(whole, cells, telling):
-        low = sum(interval(part)[0] for part in parts)
-        high = sum(interval(part)[1] for part in parts)
+        low, high, how = _added(parts)
         vote = Vote(
-            origin=telling.voice(parts[0]),
-            low=None if any(part.low is None for part in parts) else low,
+            origin=telling.voice(parts[0][1]),
+            low=None if any(part.low is None for _, part in parts) else low,
             point=low if low == high else None,
             high=None if high == inf else high,
-            measures=tuple(part.id for part in parts),
+            measures=tuple(part.id for _, part in parts),
             computed=True,
         )
-        said = " + ".join(f"{words(part)} {part.state}" for part in parts)
-        total = f"{low:,.15g}" if low == high else f"{low:,.15g} to {high:,.15g}"
-        made.append(Sum(telling.days[parts[0].id], vote, f"{said} = {total.replace('inf', '…')}"))
+        made.append(Sum(telling.days[parts[0][1].id], vote, how))
     return made
 
 
@@ -61,64 +62,72 @@ def checked(cells: Cells, telling: Telling) -> Iterator[Contradiction]:
         wholes = [m for m in found if not is_former(m)]
         for parts in _sets(slots, cells, telling):
             for whole in wholes:
-                if whole.claim not in {part.claim for part in parts}:
+                if whole.claim not in {part.claim for _, part in parts}:
                     yield from _against(whole, parts, slots, telling)
-        for part in _parts(slots, cells):
+        for state, part in _parts(slots, cells):
             for whole in wholes:
-                yield from _too_large(part, whole, slots, telling)
+                yield from _too_large(whole, (state, part), slots, telling)
+
+
+def _added(parts: Sequence[Part]) -> tuple[float, float, str]:
+    """The lowest and highest sum of parts, and the addition in words."""
+    low, high = (sum(interval(part)[side] for _, part in parts) for side in (0, 1))
+    said = " + ".join(f"{words(part)} {state}" for state, part in parts)
+    top = "…" if high == inf else f"{high:,.15g}"
+    return low, high, f"{said} = {low:,.15g}" + ("" if low == high else f" to {top}")
 
 
 def _against(
-    whole: Measure, parts: Sequence[Measure], slots: Slots, telling: Telling
+    whole: Measure, parts: Sequence[Part], slots: Slots, telling: Telling
 ) -> Iterator[Contradiction]:
-    low, high = (sum(interval(part)[side] for part in parts) for side in (0, 1))
+    low, high, said = _added(parts)
     least, most = interval(whole)
-    same_time = not apart(telling.days[whole.id], telling.days[parts[0].id])
+    same_time = not apart(telling.days[whole.id], telling.days[parts[0][1].id])
     clash = same_time and (high < least or most < low)
-    said = " + ".join(f"{words(part)} {part.state}" for part in parts)
-    total = f"{low:,.15g}" if low == high else f"{low:,.15g} to {high:,.15g}"
-    how = f"{said} = {total.replace('inf', '…')} against {words(whole)} {whole.state}"
     verdict = Comparison.CONFLICTING if clash else Comparison.COMPATIBLE
-    for part in parts:
+    for _, part in parts:
+        how = f"{said} against {words(whole)} {slots.state}"
         yield pair(whole, part, verdict, named(slots), how)
 
 
 def _too_large(
-    part: Measure, whole: Measure, slots: Slots, telling: Telling
+    whole: Measure, found: Part, slots: Slots, telling: Telling
 ) -> Iterator[Contradiction]:
+    """A part cannot be larger than its whole at the same time."""
+    state, part = found
     least, most = interval(part)[0], interval(whole)[1]
     if least > most and not apart(telling.days[part.id], telling.days[whole.id]):
         how = (
-            f"{words(part)} {part.state} are more than {words(whole)} {whole.state}: "
+            f"{words(part)} {state} are more than {words(whole)} {slots.state}: "
             f"{least:,.15g} > {most:,.15g}"
         )
         yield pair(whole, part, Comparison.CONFLICTING, named(slots), how)
 
 
-def _sets(whole: Slots, cells: Cells, telling: Telling) -> Iterator[list[Measure]]:
+def _sets(whole: Slots, cells: Cells, telling: Telling) -> Iterator[list[Part]]:
     """For each origin and day the figures it gives for all states of a whole, if it gives all."""
     wanted = whole.state.split(OR)
     voices = dict[tuple[str, str], dict[str, Measure]]()
-    for part in _parts(whole, cells):
+    for state, part in _parts(whole, cells):
         key = telling.voice(part), telling.days[part.id]
-        voices.setdefault(key, {}).setdefault(part.state, part)
+        voices.setdefault(key, {}).setdefault(state, part)
     for _, voice in sorted(voices.items()):
         if set(voice) == set(wanted):
-            yield [voice[state] for state in wanted]
+            yield [(state, voice[state]) for state in wanted]
 
 
-def _parts(whole: Slots, cells: Cells) -> Iterator[Measure]:
-    """The figures for one state of a whole, in the order of the text."""
+def _parts(whole: Slots, cells: Cells) -> Iterator[Part]:
+    """The figures for single states of a whole, in the order of the text."""
     wanted = whole.state.split(OR) if OR in whole.state else []
     found = [
-        measure
+        (slots.state, measure)
         for slots, given in cells.items()
         if slots.state in wanted and slots.counted == whole.counted and not slots.unit
         if _agree(slots.side, whole.side) and _agree(slots.place, whole.place)
         for measure in given
         if not is_former(measure)
     ]
-    yield from sorted(found, key=lambda m: (m.span.article, m.span.start))
+    yield from sorted(found, key=lambda row: (row[1].span.article, row[1].span.start))
 
 
 def _agree(one: str, other: str) -> bool:

@@ -65,7 +65,7 @@ class Telling:
         return origin is not None and origin.source.kind is HopKind.OUTLET
 
     def near(self, measure: Measure) -> tuple[bool, int, str]:
-        """Sorts the carriers of one origin: those who cite it, the shortest chain, the first day."""
+        """Sorts the carriers of one origin: who cites it, the shortest chain, the first day."""
         hops, day = self.hops.get(measure.claim, 0), self.printed.get(measure.span.article, "9999")
         return self.is_own(measure), hops, day
 

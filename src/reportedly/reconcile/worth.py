@@ -11,6 +11,10 @@ from reportedly.text.states import base_state, measure_words
 __all__ = ["informative", "is_dimension", "worth_a_series"]
 
 
+LARGE = 10
+"""Counts from here on are worth a series even if one article alone gives them."""
+
+
 @cache
 def _words(section: str, key: str) -> frozenset[str]:
     return frozenset(lexicon("series")[section][key])
@@ -37,7 +41,7 @@ def informative(measure: Measure) -> bool:
     """
     if measure.low is None and measure.high is None:
         return False
-    if measure.unit in _words("units", "sizes"):
+    if measure.unit in _words("units", "sizes") or is_dimension(measure.counted):
         return _is_size(measure)
     state = base_state(measure.state)
     if measure.counted in _words("subjects", "anything") or state in _words("states", "never"):
@@ -47,6 +51,8 @@ def informative(measure: Measure) -> bool:
         return known or (
             bool(measure.counted) and measure.counted not in _words("subjects", "people")
         )
+    if measure.counted in _words("subjects", "holdings"):
+        return bool(measure.side) and state not in _words("states", "saying")
     if not (measure.counted and state):
         return False
     if state == "present":
@@ -68,7 +74,13 @@ def worth_a_series(found: Sequence[Measure]) -> bool:
     (turnout, profit, damage)."""
     if len(_articles(found)) > 1 or any(m.kind is MeasureKind.RATE for m in found):
         return True
-    return any(_is_kept_count_of(m) for m in found)
+    return any(_is_kept_count_of(m) or _is_large(m) for m in found)
+
+
+def _is_large(measure: Measure) -> bool:
+    """Whether a count is no trifle ("two men", "three statues"), whatever is said of it."""
+    plain = not measure.unit and measure.kind is not MeasureKind.CHANGE
+    return plain and max(measure.low or 0.0, measure.high or 0.0) >= LARGE
 
 
 def _is_kept_count_of(measure: Measure) -> bool:
