@@ -5,14 +5,14 @@ from tests.report.flood import TEXTS, flood
 
 from reportedly.report.facets import grouped
 from reportedly.report.figure_rows import FigureRow
-from reportedly.report.figure_table import figure_table, notes
+from reportedly.report.figure_table import FigureTable, notes
 from reportedly.report.figures import figures
 from reportedly.report.material import Material
 
 
 def shown(rows: tuple[FigureRow, ...]) -> str:
     file = StringIO()
-    Console(file=file, width=120).print(figure_table(rows))
+    Console(file=file, width=120).print(FigureTable(rows))
     return file.getvalue()
 
 

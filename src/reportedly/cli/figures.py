@@ -107,9 +107,9 @@ def figures(
             print_text(made(sheet, cut, material.articles))
             return
         elif cut:
-            from reportedly.report.figure_table import figure_table
+            from reportedly.report.figure_table import FigureTable
 
-            out().print(figure_table(cut))
+            out().print(FigureTable(cut))
         note(f"{len(cut):,} of {len(rows):,} figures" if cut else "no figures match")
 
 

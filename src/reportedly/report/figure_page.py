@@ -15,11 +15,10 @@ from reportedly.report.days import day, order
 from reportedly.report.facets import edges
 from reportedly.report.figure_rows import FigureRow, PointRow
 from reportedly.report.figure_table import notes
-from reportedly.report.figures import figures
 from reportedly.report.html import environment
 from reportedly.report.material import Material
 from reportedly.report.plots import scale_of
-from reportedly.report.reckoned import answer_without
+from reportedly.report.reckoned import answer_without, reckoned
 from reportedly.report.safe import one_line
 from reportedly.report.wording import estimated
 
@@ -137,7 +136,7 @@ def _json(data: Any) -> str:
 
 
 def _sections(material: Material, rows: Sequence[FigureRow]) -> Iterator[Section]:
-    by_rule = {name: _estimates(figures(material, name)) for name in RULES}
+    by_rule = {name: _known(material, name, {row.story for row in rows}) for name in RULES}
     heads = dict[tuple[str, str], list[FigureRow]]()
     for row in rows:
         head = (row.group, row.group) if row.group else (row.story, row.story_title)
@@ -157,22 +156,23 @@ def _sections(material: Material, rows: Sequence[FigureRow]) -> Iterator[Section
 Known = Mapping[str, tuple[Estimate, ...]]
 
 
-def _estimates(rows: Iterable[FigureRow]) -> Known:
-    """The estimates of the series that each measure stands in."""
-    return {point.id: row.estimates for row in rows for point in row.points}
+def _known(material: Material, rule: str, stories: set[str]) -> Known:
+    """The estimates under a rule of the series that each measure stands in."""
+    return {
+        measure: series.estimates
+        for series in reckoned(material, rule, stories)
+        for estimate in series.estimates
+        for measure in estimate.measures
+    }
 
 
 def _panel(id: str, row: FigureRow, by_rule: Mapping[str, Known]) -> Panel:
-    first = row.points[0].id
     days = {estimate.as_of for estimate in row.estimates}  # --since and --until leave some out
-    rules = {
-        name: tuple(
-            sorted(
-                (e for e in known.get(first, ()) if e.as_of in days), key=lambda e: order(e.as_of)
-            )
-        )
-        for name, known in by_rule.items()
-    }
+    rules = dict[str, tuple[Estimate, ...]]()
+    for name, known in by_rule.items():
+        found = row.estimates if name == row.rule else known.get(row.points[0].id, ())
+        inside = (estimate for estimate in found if estimate.as_of in days)
+        rules[name] = tuple(sorted(inside, key=lambda estimate: order(estimate.as_of)))
     return Panel(id=id, row=row, points=_ordered(row), rules=rules, notes=notes(row))
 
 

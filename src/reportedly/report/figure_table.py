@@ -1,10 +1,9 @@
 """Figures in a terminal: low, best and high day by day, and who gives them in which words."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 
-from rich.console import Group, RenderableType
-from rich.padding import Padding
-from rich.table import Table
+from rich.console import Console, ConsoleOptions
 from rich.text import Text
 
 from reportedly.model.series import Estimate
@@ -13,7 +12,7 @@ from reportedly.report.figure_rows import FigureRow, PointRow
 from reportedly.report.safe import one_line, shortened
 from reportedly.report.wording import amount, count
 
-__all__ = ["figure_table", "notes"]
+__all__ = ["FigureTable", "notes"]
 
 _MOST = 12
 """How many wordings of one day are told."""
@@ -22,35 +21,62 @@ _WORTH_TELLING = 0.9
 """Below this weight of an origin the table says that it counts for less."""
 
 _TITLES = ("as of", "low", "best", "high", "origins")
-_WIDEST = 17
-"""Characters of a day or a number before it is folded."""
+_GAP = 2
+"""Characters between two columns."""
+_ROOM = 28
+"""Characters that what is given needs to stand beside the numbers."""
 
 
-def figure_table(rows: Iterable[FigureRow]) -> RenderableType:
+@dataclass
+class FigureTable:
     """Every row under its head with one line a day; a side that nobody closes is "open"."""
-    return Group(*_parts(list(rows)))
+
+    rows: Sequence[FigureRow]
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> Iterator[Text]:
+        group, stories = "", len({row.story for row in self.rows}) > 1
+        for n, row in enumerate(self.rows):
+            if row.group != group:
+                group = row.group
+                yield Text(f"\n{one_line(group)}" if n else one_line(group), "bold underline")
+            yield _head(row, stories and group != row.story_title)
+            yield from _days(row, console, options.max_width)
+            yield from (Text(f"  ! {one_line(note)}", "yellow") for note in notes(row))
 
 
-def _parts(rows: Sequence[FigureRow]) -> Iterator[RenderableType]:
-    group, stories = "", len({row.story for row in rows}) > 1
-    widths = _widths(rows)
-    for n, row in enumerate(rows):
-        if row.group != group:
-            group = row.group
-            yield Text(f"\n{one_line(group)}" if n else one_line(group), "bold underline")
-        yield _head(row, stories and group != row.story_title)
-        if row.estimates:
-            yield Padding(_days(row, widths), (0, 0, 0, 2))
-        for note in notes(row):
-            yield Padding(Text(f"! {one_line(note)}", "yellow"), (0, 0, 0, 2))
+def _days(row: FigureRow, console: Console, wide: int) -> Iterator[Text]:
+    """What is given stands beside the numbers, or under them where these take the width."""
+    widths = _widths(row)
+    room = wide - sum(widths) - _GAP * (len(widths) + 1)
+    beside = room >= _ROOM
+    title = Text("given" if beside else "", "dim")
+    yield _line((Text(title, "dim") for title in _TITLES), widths, title)
+    for estimate in row.estimates:
+        if not (told := row.given(estimate)):
+            continue
+        lines = _given(told).wrap(console, room if beside else wide - 2 * _GAP)
+        first = lines.pop(0) if beside else Text()
+        yield _line(_numbers(estimate, row.unit), widths, first)
+        for words in lines:
+            yield _line((), widths if beside else (), words)
 
 
-def _widths(rows: Iterable[FigureRow]) -> list[int]:
-    """What the columns need, alike in all tables."""
+def _line(cells: Iterable[Text], widths: Sequence[int], last: Text) -> Text:
+    """Cells in their columns, the day to the left and numbers to the right."""
+    line, wide = Text(), sum(widths) + _GAP * (len(widths) + 1)
+    for n, (cell, width) in enumerate(zip(cells, widths, strict=False)):
+        space = " " * (width - len(cell))
+        line.append(" " * _GAP)
+        line.append_text(cell if n == 0 else Text(space).append_text(cell))
+        line.append(space if n == 0 else "")
+    line.append(" " * (wide - len(line)))
+    return line.append_text(last)
+
+
+def _widths(row: FigureRow) -> list[int]:
     cells = [[len(title) for title in _TITLES]]
-    for row in rows:
-        cells += [[len(cell) for cell in _numbers(e, row.unit)] for e in row.estimates]
-    return [min(max(column), _WIDEST) for column in zip(*cells, strict=True)]
+    cells += [[len(cell) for cell in _numbers(e, row.unit)] for e in row.estimates]
+    return [max(column) for column in zip(*cells, strict=True)]
 
 
 def _head(row: FigureRow, story: bool) -> Text:
@@ -60,18 +86,6 @@ def _head(row: FigureRow, story: bool) -> Text:
         parts.append(shortened(row.story_title, 50))
     words.append(f"  {' · '.join(parts)} ", "not bold dim")
     return words.append(f" {row.id}", "not bold cyan")
-
-
-def _days(row: FigureRow, widths: Iterable[int]) -> Table:
-    table = Table(box=None, pad_edge=False, header_style="dim", expand=True)
-    for title, width in zip(_TITLES, widths, strict=True):
-        table.add_column(title, width=width, justify="left" if title == "as of" else "right")
-    table.add_column("given", ratio=1, overflow="fold")
-    for estimate in row.estimates:
-        told = row.given(estimate)
-        if told:
-            table.add_row(*_numbers(estimate, row.unit), _given(told))
-    return table
 
 
 def _numbers(estimate: Estimate, unit: str) -> tuple[Text, ...]:

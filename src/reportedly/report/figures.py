@@ -14,7 +14,7 @@ __all__ = ["figures"]
 
 def figures(material: Material, rule: str | None = None) -> tuple[FigureRow, ...]:
     """One row a series, those that most articles give first, then those with most origins; as the
-    ledger holds them, or reckoned again by another rule."""
+    ledger holds them, or reckoned again by another rule of ``reconcile.rules.RULES``."""
     held = material.of(Series)
     if rule is None or all(series.rule == rule for series in held):
         return _rows(material, held)
