@@ -63,7 +63,13 @@ def _decade(phrase: Phrase, known: Known) -> list[Meaning]:
             y += 2000 if known.day and known.day.year >= 2000 and y <= 20 else 1900
     elif word.text.isalpha():
         y += 1900
+    if CENTURIES <= y < 2000 and y % 100 == 0 and not phrase.part("bc"):
+        return single(phrase, calendar.century(y // 100 + 1))
     return single(phrase, calendar.decade(-y if phrase.part("bc") else y))
+
+
+CENTURIES = 1000
+"""From here on "the 1800s" are a hundred years; the 2000s are ten."""
 
 
 def _century(phrase: Phrase, known: Known) -> list[Meaning]:

@@ -71,6 +71,9 @@ def _day_beside(phrase: Phrase, known: Known) -> list[Meaning]:
     """Read "the day after the fire", "the week before the vote", "the night before"."""
     word, part = phrase.part("u"), phrase.part("part")
     unit = str(word.value) if word is not None else "N"
+    if word is not None and word.plural:  # "in the weeks before the vote"
+        cut = replace(phrase, first=phrase.first + 1, last=phrase.last - 1)
+        return single(cut, None, TimeKind.DURATION, timex=length(None, unit))
     step = -1 if phrase.need("dir").text == "before" else 1
     value, anchor = None, Anchor.TIME
     if ends_here(phrase):

@@ -15,7 +15,12 @@ __all__ = ["Joiner", "in_order", "is_limit", "joined"]
 
 _JOINS = re.compile(r"\s*(?:to|and|-|–|until|till|through|into)\s+(?:the\s+)?|\s*[-–]\s*")
 _OPENS = re.compile(r"\b(from|between)\s+(?:the\s+)?$", re.IGNORECASE)
-_SINCE = re.compile(r"\b(since)\s+(?:the\s+)?$", re.IGNORECASE)
+_SINCE = re.compile(
+    r"\b(since)\s+(?:(?:the|a|an|its|his|her|their)\s+(?:[\w-]+\s+){1,3}(?:on|of|in)\s+)?(?:the\s+)?$",
+    re.IGNORECASE,
+)
+_LEAD = 60
+"""Characters before a time in which its preposition is looked for."""
 _LIMIT = re.compile(r"\b(?:by|until|till|no later than)\s+(?:the\s+)?$", re.IGNORECASE)
 _DASH = re.compile(r"\s*[-–]\s*")
 _BARE = {"weekday": ("D", 7), "month": ("Y", 1), "date_md": ("Y", 1), "date_dm": ("Y", 1)}
@@ -74,7 +79,7 @@ class Joiner:
             if time.kind is not TimeKind.DATE or not time.first or time.grain is Grain.VAGUE:
                 continue
             start, end = time.span.start - shift, time.span.end - shift
-            lead = text[max(0, start - 16) : start]
+            lead = text[max(0, start - _LEAD) : start]
             if (since := _SINCE.search(lead)) and time.first <= self._today:
                 begin = start - len(lead) + since.start(1)
                 yield self._interval(shift + begin, time.span.end, time, None)

@@ -116,6 +116,12 @@ def _every(phrase: Phrase, known: Known) -> list[Meaning]:
     return single(phrase, None, TimeKind.SET, timex=text)
 
 
+def _nth_every(phrase: Phrase, known: Known) -> list[Meaning]:
+    """Read "the first Monday of every month" as what comes once a month."""
+    text = length(1.0, str(phrase.need("u").value))
+    return single(phrase, None, TimeKind.SET, timex=text)
+
+
 def _per(phrase: Phrase, known: Known) -> list[Meaning]:
     word = phrase.need("u")
     if word.plural or (
@@ -142,6 +148,7 @@ LENGTHS: dict[str, Reader] = {
     "long": _long,
     "bare_units": _bare_units,
     "every": _every,
+    "nth_every": _nth_every,
     "per": _per,
     "adverb": _adverb,
     "weekdays": _weekdays,

@@ -23,7 +23,7 @@ from reportedly.text.timex import Phrase
 
 __all__ = ["PERIODS"]
 
-JUST_ENDED = 31
+JUST_ENDED = 45
 """Days after a quarter in which what will be said of it is still to come: results come later."""
 
 _MONTHS = {"month": 1, "quarter": 3, "year": 12}
@@ -61,6 +61,7 @@ def _quarter(phrase: Phrase, known: Known) -> list[Meaning]:
     just ended; else for the future the one that runs or comes."""
     word = phrase.part("q")
     q = int(word.value) if word is not None else ordinal(phrase.part("n"))
+    q = 4 if q == -1 else q
     if not 1 <= q <= 4:
         return []
     early = phrase.part("y1")
@@ -137,6 +138,8 @@ def _container(phrase: Phrase, known: Known) -> list[Meaning]:
     if known.narrative and known.focus is not None and known.focus.first is not None:
         day = known.focus.first
     step = STEPS.get(relation_in(phrase), 0)
+    if unit.kind == "week":
+        return single(phrase, calendar.week(day + timedelta(days=7 * step)), anchor=known.anchor)
     sign = {"month": "M", "quarter": "Q", "year": "Y"}[unit.kind]
     there = calendar.shifted(day, step * (3 if sign == "Q" else 1), "Y" if sign == "Y" else "M")
     if there is None:
@@ -251,7 +254,7 @@ def _week_of(phrase: Phrase, known: Known) -> list[Meaning]:
         value = calendar.weekend(day)
     elif how in ("of", "in"):
         value = calendar.week(day)
-    elif how in ("beginning", "starting", "commencing", "from"):
+    elif how in ("beginning", "start", "starting", "commencing", "from"):
         value = calendar.interval(day, calendar.shifted(day, 6, "D"))
     else:
         value = calendar.interval(calendar.shifted(day, -6, "D"), day)

@@ -209,7 +209,7 @@ def part_in(phrase: Phrase) -> str:
     if (word := phrase.part("prepart", "part", "part0")) is not None:
         return part_sign(word)
     if (early := phrase.part("prehours")) is not None:
-        return "MO" if early.value in ("START", "EARLIER") else "NI"
+        return "NI" if early.value in ("END", "LATER") else "MO"
     return ""
 
 

@@ -1,9 +1,11 @@
 """Phrases counted from another time: "three days ago", "last year", "at the time", "soon"."""
 
 from dataclasses import replace
+from datetime import date
 
 from reportedly.model.time import Anchor, Grain, TimeKind
 from reportedly.text import calendar
+from reportedly.text.calendar import Value
 from reportedly.text.distances import beside_day, ends_here, from_happening
 from reportedly.text.lengths import length
 from reportedly.text.reckoning import STEPS, Known, Meaning, Reader, relation_in, single
@@ -14,6 +16,7 @@ from reportedly.text.timex import Phrase
 __all__ = ["RELATIVE"]
 
 _DAILY = (Grain.DAY, Grain.HOUR)
+_FROM_TODAY = "counted from publication"
 _BACK = ("last", "past", "recent", "previous")
 _ON = ("next", "coming", "following")
 
@@ -42,7 +45,8 @@ def _rel_unit(phrase: Phrase, known: Known) -> list[Meaning]:
             text = f"{known.focus.timex}-XX"
         return single(phrase, value, kind_of(unit), timex=text, anchor=Anchor.TIME,
                       today=known.focus.first)  # fmt: skip
-    if known.day is None or relation in ("that", "previous", "following"):
+    previous = relation == "previous" and not known.narrative
+    if known.day is None or (relation in ("that", "previous", "following") and not previous):
         return single(phrase, None, kind_of(unit), timex=unknown(unit))
     there = moved(known.day, step, unit) if step else known.day
     value = unit_at(there, unit) if there is not None else None
@@ -101,6 +105,9 @@ def _rel_many(phrase: Phrase, known: Known) -> list[Meaning]:
     return _stretch(phrase, known, relation_in(phrase, group), count, word)
 
 
+_DAYS_IN = {"TH": 24, "TM": 24 * 60}
+
+
 def _stretch(
     phrase: Phrase, known: Known, relation: str, count: float | None, word: Word
 ) -> list[Meaning]:
@@ -109,6 +116,8 @@ def _stretch(
     if count is None and not word.plural:
         count = 1.0
     text, day = length(count, unit), known.day
+    if unit in _DAYS_IN and count is not None:  # "the past 24 hours" touch two days
+        count, unit = -(-count // _DAYS_IN[unit]), "D"
     if day is None or relation not in _BACK + _ON or relation in ("previous", "following"):
         return single(phrase, None, TimeKind.DURATION, timex=text)
     there = moved(day, int(count), unit) if count is not None else None
@@ -119,8 +128,7 @@ def _stretch(
 
 
 def _ago(phrase: Phrase, known: Known) -> list[Meaning]:
-    word = phrase.need("u")
-    count, unit = amount(phrase.parts["qty"]), str(word.value)
+    count, unit = _how_long(phrase)
     if known.narrative and known.focus is not None and count is not None:
         value = from_focus(known.focus, -int(count), unit)
         return single(phrase, value, timex=unknown(unit), anchor=Anchor.TIME)
@@ -138,6 +146,21 @@ def _ago(phrase: Phrase, known: Known) -> list[Meaning]:
     return single(phrase, value, timex="PAST_REF", anchor=known.anchor)
 
 
+def _how_long(phrase: Phrase) -> tuple[float | None, str]:
+    """How many of which unit; halves become a smaller unit: "a year and a half" is 18 months."""
+    unit = str(phrase.need("u", "u2").value)
+    count = 0.5 if phrase.part("halved") else amount(phrase.parts["qty"])
+    if phrase.part("half2"):
+        count = (count or 0) + 0.5
+    if count is None or count == int(count) or unit not in _SMALLER:
+        return count, unit
+    size, smaller = _SMALLER[unit]
+    return count * size, smaller
+
+
+_SMALLER = {"Y": (12, "M"), "DE": (10, "Y"), "CE": (100, "Y"), "M": (4, "W"), "D": (24, "TH")}
+
+
 def _later(phrase: Phrase, known: Known) -> list[Meaning]:
     """Read "two days later", "a year earlier", and "two days before" where nothing follows it."""
     word, direction = phrase.need("u"), phrase.need("dir")
@@ -151,15 +174,25 @@ def _later(phrase: Phrase, known: Known) -> list[Meaning]:
         return from_happening(phrase, known, count, unit, -1 if direction.text == "before" else 1)
     back = direction.text in ("earlier", "before", "previously")
     open_value = "PAST_REF" if back else "FUTURE_REF"
-    if count is not None and unit == "Y" and known.focus is None and known.day is not None:
-        there = calendar.year(known.day.year + int(-count if back else count))
-        return single(phrase, there, anchor=known.anchor, assumed="counted from publication")
+    if count is not None and known.focus is None and known.day is not None:
+        value = _from_day(known.day, int(-count if back else count), unit)
+        if value is not None:
+            return single(phrase, value, anchor=known.anchor, assumed=_FROM_TODAY)
     if unit in ("TH", "TM") and known.focus is not None and known.focus.grain in _DAILY:
         return beside_day(phrase, known.focus, -1 if back else 1)
     if count is None or known.focus is None or unit.startswith("T"):
         return single(phrase, None, timex=open_value)
     value = from_focus(known.focus, int(-count if back else count), unit)
     return single(phrase, value, timex=unknown(unit), anchor=Anchor.TIME)
+
+
+def _from_day(day: date, count: int, unit: str) -> Value | None:
+    """Where no time has been spoken of, "a year earlier" and "a day earlier" count from the day
+    of publication; "a day later" can count from anything."""
+    if unit == "Y":
+        return calendar.year(day.year + count)
+    there = moved(day, count, unit) if unit in ("D", "W") and count < 0 else None
+    return calendar.on(there) if there is not None else None
 
 
 def _year_ago(phrase: Phrase, known: Known) -> list[Meaning]:

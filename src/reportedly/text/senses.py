@@ -109,7 +109,7 @@ class Senses:
             return True
         following = _beside(token, 1)
         if token.pos_ not in ("NOUN", "PROPN") or (
-            following is not None and following.text in ("Time", "Olympics", "Games")
+            following is not None and following.pos_ == "PROPN" and following.text[:1].isupper()
         ):
             return False
         if len(phrase.parts) > 1 or word.text not in ("fall", "spring"):
@@ -239,7 +239,10 @@ class Senses:
 
     def _is_holiday(self, doc: "Doc", text: str, phrase: Phrase) -> bool:
         """Not "Christmas" in "Christmas trees"."""
-        token = _token(doc, phrase.part("h"))
+        word, after = phrase.part("h"), phrase.neighbour(1)
+        token = token_at(doc, word.end - 1, word.end) if word is not None else None
+        if after is not None and after.text in self._cues["feast_days"]:
+            return True
         return phrase.last > phrase.first or token is None or token.dep_ != "compound"
 
     def _is_unit(self, doc: "Doc", text: str, phrase: Phrase) -> bool:

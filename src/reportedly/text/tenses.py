@@ -50,8 +50,9 @@ class Tenses:
         return past and (denied or verb.lemma_ in self._cues["lasted"])
 
     def _is_result(self, phrase: Phrase) -> bool:
-        after = phrase.neighbour(1)
-        return after is not None and after.text in self._cues["results"]
+        """ "Third-quarter results", "a third-quarter net loss"."""
+        after = [word.text for word in (phrase.neighbour(1), phrase.neighbour(2)) if word]
+        return bool(self._cues["results"] & set(after))
 
     def _looks_ahead(self, verb: "Token") -> bool:
         helpers = {c.lower_ for c in verb.children if c.dep_ in ("aux", "auxpass")}

@@ -159,7 +159,9 @@ def amount(words: tuple[Word, ...]) -> float | None:
         return 2.0 if any(word.text == "couple" for word in words) else None
     total, seen = 0.0, False
     for at, word in enumerate(words):
-        if word.text in ("to", "or") or (word.text == "-" and words[at - 1].kind != "NUMBER"):
+        if word.text in ("to", "or") or (
+            word.text == "-" and words[at - 1].kind in ("INT", "NUM", "YEAR")
+        ):
             return None
         if word.text == "half":
             total += 0.5

@@ -100,7 +100,7 @@ class Grammar:
     def _allowed(self, rule: str, match: re.Match[str], words: tuple[Word, ...]) -> bool:
         """Whether the words of relation are those that a rule admits."""
         return all(
-            word.kind != "REL" or word.text in admitted
+            word.kind not in ("REL", "MOD") or word.text in admitted
             for group, admitted in self._guards.get(rule, {}).items()
             for word in words[slice(*match.span(group))]
         )

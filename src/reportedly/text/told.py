@@ -245,7 +245,8 @@ class Telling:
         if meaning.kind not in (TimeKind.DATE, TimeKind.TIME) or meaning.value is None:
             return False
         value, (y, m, _) = meaning.value, meaning.value.ymd
-        if phrase.rule in PERIODS or phrase.rule in ("month", "year"):
+        begun = self.days is None or (value.first is not None and value.first <= self.days[1])
+        if begun and (phrase.rule in PERIODS or phrase.rule in ("month", "year")):
             self.period = value
         if value.grain in (Grain.DECADE, Grain.CENTURY, Grain.VAGUE, Grain.RANGE) or y is None:
             return False
