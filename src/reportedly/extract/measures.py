@@ -76,7 +76,7 @@ def measures(reading: Reading) -> Iterator[Measure]:
         if (part_of := made_of.get(quantity.part_of)) is not None and not quantity.unit:
             made = as_part(made, part_of)
         made_of[quantity.id] = made
-        said.takes(made)
+        said.takes(made, maker.predicate)
         yield made
     known = dict[str, float]()
     for m in made_of.values():
@@ -120,6 +120,7 @@ class _Maker:
         self.reading, self.parsed = reading, parsed
         self.names = Names(parsed, reading.of(Mention))
         self.moments = Moments(parsed, reading.of(Time))
+        self.predicate: Token | None = None
 
     def measure(self, figure: _Figure, said: Said) -> Measure:
         """The measure of one figure; ``said`` is what was counted before it."""
@@ -135,17 +136,25 @@ class _Maker:
         state, predicate = state_of(figure.number if alone else head)
         model: Measure | None = None
         said_of = predicate
-        if counted is not None and counted.state and not (_became(state) and status_of(head)):
+        if (
+            counted is not None
+            and counted.state
+            and not (_became(state, predicate) and status_of(head))
+        ):
             state = "miscounted" if is_miscounted(predicate) else counted.state
         elif quantity.unit and (quality := quality_of(figure.number)):
             state = quality
         elif level is not None and level.counted is not None:
             state = ""
-        elif quantity.unit and counted is not None and is_attribute(figure.number, head):
+        elif (
+            quantity.unit
+            and counted is not None
+            and is_attribute(figure.number, head, quantity.unit)
+        ):
             state, said_of = "", None
         name = counted.name if counted is not None else said.inherited(state, quantity)
         if counted is not None and counted.state:
-            own = status_of(head) and _became(state) and state != counted.state
+            own = status_of(head) and _became(state, predicate) and state != counted.state
             name = noun_lemma(head) if own else name
             name = told_as(head, predicate) or name
         if level is not None and level.back:
@@ -154,17 +163,20 @@ class _Maker:
                 name, state = model.counted, model.state.removeprefix("newly ")
                 said_of = None
         elif counted is None and said.last is not None and name == said.last.counted:
-            state = state if state in measure_words().known else said.last.state
             model = said.last
+            if said.carries(state, predicate):
+                state, said_of = said.last.state, None
         elif counted is not None and is_some_of(figure.number) and said.last is not None:
-            state, model = said.last.state, said.last
+            state, model, said_of = said.last.state, said.last, None
         if head.pos_ == "NOUN" and any(c.lower_ in ("new", "fresh") for c in head.children):
             state = f"newly {state}" if state in measure_words().kinds["cumulative"] else state
         name = measure_words().classes_of.get(state, name) if name == "person" else name
         name = name or _offered(predicate, quantity)
-        state = "" if name == "offer" else in_its_terms(name, state, predicate)
+        sum_of = bool(quantity.unit) and name != "sentence" and quantity.unit != "percent"
+        state = "" if name == "offer" else in_its_terms(name, state, predicate, amount=sum_of)
         if state and is_none_of(figure.first):
             state = f"not {state}"
+        self.predicate = predicate
         made = self._at(figure, head, predicate, level, state)
         made = replace(
             made,
@@ -179,7 +191,7 @@ class _Maker:
         figure before ("carried 2 million passengers, 12 percent more than in 2022")."""
         state, noun = change.state, change.bargained or change.noun
         name = class_of(noun).name if noun is not None else ""
-        if noun is not None and self.names.at(noun) is not None:
+        if noun is not None and (noun.pos_ == "PROPN" or self.names.at(noun) is not None):
             name = ""
         if change.bargained is not None:
             state = state_of(change.bargained)[0]
@@ -305,9 +317,13 @@ def _is_of(head: "Token", number: "Token") -> bool:
     return head.dep_ == "pobj" and head.head.lower_ == "in" and head.head.head.i <= number.i
 
 
-def _became(state: str) -> bool:
-    """Whether a state says what became of those counted, beyond that they are there."""
-    return state not in ("", "present", "included", "deployed", "suspected")
+def _became(state: str, predicate: "Token | None") -> bool:
+    """Whether a state says what became of those counted, beyond that they are there or told of."""
+    words = measure_words()
+    told = words.of["showing"] | words.of["telling"] | words.of["setting"] | words.of["having"]
+    if predicate is not None and predicate.lemma_.lower() in told:
+        return False
+    return state not in ("", "present", "included", "deployed", "suspected", "on strike")
 
 
 def _offered(predicate: "Token | None", quantity: Quantity) -> str:

@@ -61,7 +61,8 @@ def _child(verb: "Token", role: str) -> "Token | None":
         for child in one.children:
             if child.dep_ == role and child.tag_ in ("WDT", "WP") and one.dep_ == "relcl":
                 return one.head
-            if child.dep_ == role and child.pos_ == "NOUN":
+            raised = one != verb and role == "nsubj" and child.dep_ == "nsubjpass"
+            if (child.dep_ == role or raised) and child.pos_ == "NOUN":
                 return child
     return None
 
@@ -82,12 +83,17 @@ def _polls(number: "Token") -> bool:
     return any(t.lemma_.lower() in measure_words().of["voting"] for t in number.sent)
 
 
-def is_attribute(number: "Token", head: "Token") -> bool:
+def is_attribute(number: "Token", head: "Token", unit: str) -> bool:
     """Whether an amount only describes a noun ("a 30-metre bridge", "a $100 million company") and
     is not what is paid or moved ("a $3 million fine")."""
     described = number.dep_ in ("compound", "amod", "nmod", "nummod") and number.i < head.i
     apart = any(t.pos_ == "ADP" for t in head.doc[number.i + 1 : head.i])
-    return described and not apart and head.lemma_.lower() not in measure_words().of["sums"]
+    return (
+        unit != "percent"
+        and described
+        and not apart
+        and head.lemma_.lower() not in measure_words().of["sums"]
+    )
 
 
 def quality_of(number: "Token") -> str:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from reportedly.text.governors import governor, verb_above
+from reportedly.text.participles import participle_of
 from reportedly.text.vocabulary import measure_words
 
 if TYPE_CHECKING:
@@ -96,12 +97,15 @@ def _by(first: "Token", number: "Token") -> Change | None:
     if state:
         return Change(state, _object(verb, first) or _subject(verb, first), verb)
     if lemma in words.changes["leading"]:
-        return Change(f"{words.state(verb) or lemma} by", None, verb)
+        state = f"{words.state(verb) or participle_of(verb)} by"
+        return Change(state, _object(verb, first) or _subject(verb, first), verb)
     return None
 
 
 def _of_verb(verb: "Token") -> str:
     lemma = verb.lemma_.lower()
+    if any(c.lower_ == "short" for c in verb.children):  # "fell nine votes short"
+        return ""
     return _direction(lemma, "up", "down") or _direction(lemma, "raising", "lowering")
 
 
@@ -113,8 +117,9 @@ def _direct(first: "Token", number: "Token", before: "Token | None", unit: str) 
     verb = found[0]
     if verb.i > number.i or number.i - verb.i > 8 or verb.pos_ != "VERB":
         return None
-    lemma = verb.lemma_.lower()
-    state = _direction(lemma, "up", "down")
+    lemma, state = verb.lemma_.lower(), ""
+    if _of_verb(verb):
+        state = _direction(lemma, "up", "down")
     if not state and unit == "percent":
         state = _direction(lemma, "raising", "lowering")
     if not state or found[1] in ("nsubj", "nsubjpass"):

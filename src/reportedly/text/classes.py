@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from reportedly.text.governors import governor
 from reportedly.text.participles import noun_lemma
-from reportedly.text.predicates import particle_of
+from reportedly.text.predicates import particle_of, undergone
 from reportedly.text.vocabulary import measure_words
 
 if TYPE_CHECKING:
@@ -22,6 +22,9 @@ class Counted:
         self.name, self.state, self.head = name, state, head
 
 
+NAMED = ("PERSON", "ORG", "GPE", "LOC", "FAC", "PRODUCT", "WORK_OF_ART", "EVENT", "LAW")
+"""Kinds of named entity (OntoNotes) that count nothing by their last word."""
+
 CARE = ("infection", "disease", "virus", "measles", "cholera", "covid", "flu", "dengue", "ebola")
 
 
@@ -29,8 +32,10 @@ def class_of(head: "Token") -> Counted:
     """The class of a counted noun; an open-class noun is its own class, by its lemma."""
     words = measure_words()
     lemma = noun_lemma(head)
+    if head.tag_ == "NNP" and head.ent_type_ in NAMED and not head.text.endswith("s"):
+        return Counted("", "", head)
     full = f"{_of_what(head)}{lemma}"
-    if full in words.classes:
+    if full != lemma and full in words.classes:
         return Counted(words.classes[full], "", head)
     if lemma in words.nouns and not (lemma == "case" and not _is_illness(head)):
         return Counted(words.classes.get(lemma, "person"), words.nouns[lemma], head)
@@ -73,12 +78,15 @@ def _is_illness(head: "Token") -> bool:
     return bool(around & {"confirmed", "new", "infected", "active", "suspected", *CARE})
 
 
-def in_its_terms(name: str, state: str, predicate: "Token | None") -> str:
+def in_its_terms(name: str, state: str, predicate: "Token | None", *, amount: bool) -> str:
     """The state in the terms of what is counted: soldiers arrived are deployed, jobs cut are
-    people dismissed, a party that takes seats wins them."""
+    people dismissed, a party that takes seats wins them. Of an ``amount`` no fate of people is
+    said ("saved $3 million")."""
     words = measure_words()
     if name in words.relative["holdings"] and state in ("had", "held"):
         return ""
+    if amount and state in words.fates and predicate is not None:
+        return undergone(predicate)
     if name in ("soldier", "fighter"):
         return words.soldiers.get(state, state)
     if name == "worker":

@@ -1,5 +1,6 @@
 """What a figure counts or is the level of: its noun, what it is the size of, what "it" was."""
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from reportedly.model.quantity import Quantity
@@ -12,6 +13,8 @@ from reportedly.text.vocabulary import measure_words
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
+
+THEM = ("them", "whom", "those", "these", "us", "you")
 
 __all__ = ["counting_of", "is_some_of"]
 
@@ -34,12 +37,16 @@ def counting_of(
         return those, None
     if quantity.counted is not None and not _runs_over(quantity, parsed):
         tokens = parsed.tokens(quantity.counted)
+        tokens = _first_of_pair(tokens)
         nouns = [t for t in tokens if t.pos_ in ("NOUN", "PROPN", "ADJ", "PRON", "VERB")]
         if nouns and nouns[-1].lower_ == "shot" and (quantity.low or 0.0) > 1:
             return Counted("person", "shot", number), None
-        if nouns and not (quantity.unit and nouns[-1].pos_ == "PROPN"):
+        named = bool(nouns) and nouns[-1].pos_ == "PROPN"
+        if nouns and not (named and quantity.unit and quantity.unit != "percent"):
             head = _head_of(nouns, tokens)
             return class_of(head) if head.pos_ != "PRON" else None, None
+        if nouns and nouns[-1].pos_ == "PRON":
+            return None, None
     amount = amount_of(first, number, quantity.unit) if quantity.unit else None
     level = level_of(number, first)
     if level is not None and (amount is None or level.counted is not None):
@@ -55,7 +62,7 @@ def is_some_of(number: "Token") -> bool:
 def _of_them(number: "Token") -> Counted | None:
     """ "12 of them [children]", "nine of whom [women]": what some of the counted are."""
     after = number.doc[number.i + 1 : number.i + 4]
-    if len(after) < 3 or after[0].lower_ != "of" or after[1].pos_ != "PRON":
+    if len(after) < 3 or after[0].lower_ != "of" or after[1].lower_ not in THEM:
         return None
     noun = after[2]
     told = noun.pos_ == "NOUN" and noun.lower_ not in measure_words().states
@@ -70,6 +77,14 @@ def _is_holding(noun: "Token") -> bool:
 def _is_lead(noun: "Token") -> bool:
     """ "a lead of five points": the points are those of the lead."""
     return noun.lemma_.lower() in measure_words().relative["leads"]
+
+
+def _first_of_pair(tokens: "list[Token]") -> "list[Token]":
+    """The words before "and" where a verb follows: "12 men [and raiding shops]"."""
+    for before, token in pairwise(tokens):
+        if before.pos_ == "CCONJ" and token.pos_ in ("VERB", "AUX"):
+            return [t for t in tokens if t.i < before.i]
+    return tokens
 
 
 def _runs_over(quantity: Quantity, parsed: Parse) -> bool:

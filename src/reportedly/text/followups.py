@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Said", "as_part"]
 
+THOSE = ("them", "these", "those", "whom")
 CASUALTIES = ("killed", "wounded", "killed or wounded", "missing", "arrested", "displaced",
               "shot", "evacuated", "rescued", "hospitalised", "infected")  # fmt: skip
 
@@ -25,6 +26,7 @@ class Said:
     last: Measure | None = None
     main: Measure | None = None
     before: Measure | None = None
+    verb: "Token | None" = None
     all: list[Measure] = field(default_factory=list)
 
     def moves(self, sentence: int) -> None:
@@ -32,8 +34,12 @@ class Said:
             self.before, self.main, self.last = self.main or self.before, None, None
             self.sentence = sentence
 
-    def takes(self, made: Measure) -> None:
-        self.last = made
+    def takes(self, made: Measure, verb: "Token | None" = None) -> None:
+        """Remember a measure and its predicate; a change ("up 12 percent") gives no later figure
+        its noun."""
+        if made.kind is MeasureKind.CHANGE:
+            return
+        self.last, self.verb = made, verb
         if made.state and made.counted and not made.unit:
             self.all.append(made)
         words = measure_words()
@@ -41,6 +47,13 @@ class Said:
         known = known and bool(made.state) and made.value != 0
         if self.main is None and known and made.counted and not made.unit:
             self.main = made
+
+    def carries(self, state: str, verb: "Token | None") -> bool:
+        """Whether an elliptic figure is in the state of the one before: it has no predicate of
+        its own, or only "had" ("Lima had 20 deaths and Cusco had 8")."""
+        if state in measure_words().known:
+            return False
+        return not state or state == "had" or verb is None or verb == self.verb
 
     def model(self, level: Level, quantity: Quantity, predicate: "Token | None") -> Measure | None:
         """What "the number" counts: the main count of this sentence, else of the one before; "the
@@ -54,6 +67,10 @@ class Said:
     def inherited(self, state: str, quantity: Quantity) -> str:
         """What an elliptic figure counts: what the figure before it counted; in a sentence of its
         own what the main count before it did, if the state is the same; else people."""
+        those = quantity.counted is not None and quantity.counted.text.lower() in THOSE
+        if quantity.unit == "percent" and those:
+            one = self.last or self.before
+            return one.counted if one is not None else ""
         if quantity.unit:
             return ""
         if self.last is not None and not self.last.unit:

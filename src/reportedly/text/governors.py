@@ -31,7 +31,7 @@ def governor(head: "Token") -> "tuple[Token, str] | None":
     prepositional phrase it is "pobj".
     """
     token = head
-    while token.dep_ == "pobj" and token.head.lower_ == "of" and token.head.head.i < token.i:
+    while token.dep_ == "pobj" and token.head.lower_ == "of" and _gathers(token.head.head, token):
         token = token.head.head
     while token.dep_ in ("conj", "appos", "nummod", "quantmod", "compound", "amod") and (
         token.head != token and token.head.pos_ not in ("VERB", "AUX")
@@ -45,6 +45,16 @@ def governor(head: "Token") -> "tuple[Token, str] | None":
         return token.head, role
     above = verb_above(token)
     return (above, role) if above is not None and above != token else None
+
+
+def _gathers(noun: "Token", token: "Token") -> bool:
+    """Whether "of" only says what a number or a gathering is of: "half of", "a group of 12"; a
+    city of 12,000 people is no 12,000 people."""
+    words = measure_words()
+    counts = noun.pos_ in ("NUM", "SYM", "DET", "PRON") or noun.like_num or noun.ent_type_ in (
+        "PERCENT", "CARDINAL", "QUANTITY", "MONEY",
+    )  # fmt: skip
+    return noun.i < token.i and (counts or noun.lemma_.lower() in words.of["gatherings"])
 
 
 def clause_of(head: "Token") -> "Token | None":

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 __all__ = ["is_known", "of_agent", "particle_of", "said_of", "undergone", "with_other"]
 
 
+NAMES = ("PERSON", "ORG", "GPE", "NORP", "LOC", "FAC", "PRODUCT")
 BESIDE = ("prt", "advmod", "acomp", "oprd", "amod", "advcl")
 """What may make another verb of one: "laid off", "tested positive"."""
 
@@ -34,7 +35,7 @@ def said_of(verb: "Token", role: str, words: Words) -> str:
         return state
     if role == "dobj" and lemma in words.of["involving"] and _is_stoppage(verb, words):
         return "on strike"
-    if lemma == "do" or verb.ent_type_:  # "as millions did"; a name taken for a verb
+    if lemma == "do" or verb.ent_type_ in NAMES:  # "as millions did"; a name taken for a verb
         return ""
     if lemma == "be":
         return _copula(verb, role, words)

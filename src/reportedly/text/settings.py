@@ -80,12 +80,14 @@ def place_of(
     """The nearest place that a locative phrase on the noun or its predicate names; else the city
     or region before the noun ("Ohio voters"). A place of another clause is not theirs.
     ``sized`` tells that a sum or size is meant, which is not where those are who pay it."""
-    for holder in (head, *_holders(predicate)):
+    inner = (g for c in head.children if c.lower_ == "of" for g in c.children)
+    for holder in (head, *inner, *_holders(predicate)):
         if place := _located(holder, names, depth=3):
             return place
     actors = _actors(predicate) if predicate is not None and not sized else ()
-    for child in (c for noun in (head, *actors) for c in noun.children):
-        if child.dep_ in ("compound", "poss", "nmod", "amod"):
+    others = [noun for noun in actors if noun != head]
+    for child in (*others, *(c for noun in (head, *others) for c in noun.children)):
+        if child.dep_ in ("compound", "poss", "nmod", "amod", "nsubj"):
             mention = names.at(child)
             if mention is not None and mention.kind is MentionKind.PLACE:
                 return "" if is_country(mention.name) else mention.name
@@ -112,8 +114,9 @@ def _holders(predicate: "Token | None") -> "Iterator[Token]":
 def _actors(verb: "Token") -> "Iterator[Token]":
     """Those who do it where they are: "hospitals [in Lagos] treated 60"; not those who say it."""
     words, lemma = measure_words(), verb.lemma_.lower()
-    if lemma not in words.of["showing"] | words.of["telling"] | words.of["hostile"] - words.caring:
-        yield from (c for c in verb.children if c.dep_ == "nsubj" and c.pos_ == "NOUN")
+    other = words.of["showing"] | words.of["telling"] | words.of["setting"] | words.of["levels"]
+    if lemma not in other | (words.of["hostile"] - words.caring):
+        yield from (c for c in verb.children if c.dep_ == "nsubj" and c.pos_ in ("NOUN", "PROPN"))
 
 
 def _located(holder: "Token", names: Names, depth: int) -> str:

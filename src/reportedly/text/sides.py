@@ -84,7 +84,8 @@ def _of_predicate(
     if predicate is None or predicate.pos_ not in ("VERB", "AUX"):
         return ""
     words, lemma = measure_words(), predicate.lemma_.lower()
-    if (noun := level_noun(predicate)) is not None and noun != head:
+    noun = level_noun(predicate) if head.head.lower_ in ("at", "to", "from") else None
+    if noun is not None and noun != head:
         return _owner(noun, names)
     having = lemma in words.of["having"]
     for goal in _agents(predicate):

@@ -76,13 +76,14 @@ def _shown(head: "Token", verb: "Token", role: str) -> "tuple[Token, str] | None
     showed 55 percent of voters [disapproved]"."""
     if role != "dobj" or verb.lemma_.lower() not in measure_words().of["showing"]:
         return None
-    for token in head.doc[head.i + 1 : min(head.i + 5, head.sent.end)]:
+    for token in head.doc[head.i + 1 : min(head.i + 9, head.sent.end - 1)]:
         clause = token.dep_ in ("relcl", "acl") and not _acts(token)
         if token.tag_ in ("VBD", "VBZ", "VBP", "MD", "VBN") and not clause:
             below = token.head if token.dep_ in ("aux", "auxpass") else token
             passive = any(c.dep_ == "auxpass" for c in below.children)
             return below, "nsubjpass" if passive else "nsubj"
-        if token.pos_ not in ("ADV", "AUX", "ADP", "NOUN", "PROPN", "DET", "ADJ"):
+        ends = token.text == "," and token.nbor().lower_ not in ("or", "were", "was", "are", "had")
+        if ends or token.pos_ in ("VERB", "PRON", "SCONJ") or token.text in (".", ";", ":"):
             return None
     return None
 

@@ -26,6 +26,7 @@ class Words:
         self.states: dict[str, str] = data["states"]
         self.done = {participle(verb): state for verb, state in self.states.items()}
         self.soldiers: dict[str, str] = data["states_of_soldiers"]
+        self.soldiers |= {participle(verb): state for verb, state in self.soldiers.items()}
         self.agents: dict[str, str] = data["states_of_agents"]
         self.cargo = {name: frozenset(words) for name, words in data["cargo"].items()}
         self.phrases: dict[str, str] = data["phrases"]
@@ -33,6 +34,7 @@ class Words:
         self.doings: dict[str, str] = data["doings"]
         self.forced: dict[str, str] = data["states_of_forced"]
         self.workers: dict[str, str] = data["states_of_workers"]
+        self.workers |= {participle(verb): state for verb, state in self.workers.items()}
         self.kinds = {name: frozenset(words) for name, words in data["kinds"].items()}
         self.of = {name: frozenset(words) for name, words in data["predicates"].items()}
         self.relative = {name: frozenset(words) for name, words in data["relative"].items()}
@@ -40,6 +42,7 @@ class Words:
         self.acts: dict[str, str] = data["acts"]
         self.doers: dict[str, str] = data["states_of_doers"]
         self.parts: dict[str, str] = data["parts"]
+        self.fates = self.kinds["fates"]
         self.caring = frozenset({"treat", "rescue", "evacuate", "cover"})
         self.sizes = frozenset(data["series"]["sizes"])
         self.people = frozenset(
