@@ -23,19 +23,30 @@ SIGNS = {
     Bound.AT_MOST: "<", Bound.LESS_THAN: "<", Bound.UP_TO: "<",
 }  # fmt: skip
 UNITS = {
-    "percent": "percentage", "USD": "dollar", "AUD": "australian dollar", "CAD": "canadian dollar",
-    "HKD": "hong kong dollar", "NZD": "new zealand dollar", "SGD": "singapore dollar",
-    "EUR": "euro", "GBP": "pound sterling", "JPY": "japanese yen", "CNY": "chinese yuan",
-    "INR": "indian rupee", "ILS": "shekel", "DKK": "danish krone", "MYR": "malaysian ringgit",
-    "RUB": "russian ruble", "KRW": "south korean won", "CHF": "swiss franc", "km": "kilometre",
-    "m": "metre", "cm": "centimetre", "mm": "millimetre", "kg": "kilogram", "g": "gram",
-    "pound": "pound-mass", "hp": "horsepower", "bhp": "brake horsepower", "lb-ft": "pound-foot",
-    "km/h": "kilometre per hour", "mph": "mile per hour", "rpm": "revolutions per minute",
-    "GB": "gigabyte", "MB": "megabyte", "TB": "terabyte", "Mbps": "megabit per second",
-    "GHz": "gigahertz", "MHz": "megahertz", "Hz": "hertz", "kWh": "kilowatt hour",
-    "MW": "megawatt", "kW": "kilowatt", "GW": "gigawatt", "V": "volt", "mAh": "milliampere hour",
+    "percent": "percentage", "USD": "dollar", "AUD": "australian dollar",
+    "CAD": "canadian dollar", "HKD": "hong kong dollar", "NZD": "new zealand dollar",
+    "SGD": "singapore dollar", "EUR": "euro", "GBP": "pound sterling", "JPY": "japanese yen",
+    "CNY": "chinese yuan", "INR": "indian rupee", "ILS": "shekel", "DKK": "danish krone",
+    "MYR": "malaysian ringgit", "RUB": "russian ruble", "KRW": "south korean won",
+    "CHF": "swiss franc", "km": "kilometre", "m": "metre", "cm": "centimetre", "kg": "kilogram",
+    "g": "gram", "pound": "pound-mass", "hp": "horsepower", "bhp": "brake horsepower",
+    "lb-ft": "pound-foot", "km/h": "kilometre per hour", "mph": "mile per hour",
+    "rpm": "revolutions per minute", "GB": "gigabyte", "MB": "megabyte", "TB": "terabyte",
+    "Mbps": "megabit per second", "GHz": "gigahertz", "MHz": "megahertz", "Hz": "hertz",
+    "kWh": "kilowatt hour", "MW": "megawatt", "kW": "kilowatt", "GW": "gigawatt", "V": "volt",
+    "mAh": "milliampere-hour", "ml": "millilitre", "mg": "milligram", "nm": "nanometre",
+    "µm": "micrometre", "GWh": "gigawatt hour", "TWh": "terawatt hour", "MWh": "megawatt hour",
+    "ksi": "kilopound per square inch", "GPa": "gigapascal", "MPa": "megapascal",
+    "kPa": "kilopascal", "kV": "kilovolt", "percentage point": "percentage",
+    "HRK": "croatian kuna", "ZAR": "south african rand", "SEK": "swedish krona",
+    "NOK": "norwegian krone", "BRL": "brazilian real", "THB": "thai baht",
+    "TRY": "turkish lira", "PHP": "philippine peso", "KB": "kilobyte",
+    "m/s": "metre per second", "mm": "millimetre", "square cm": "square centimetre",
+    "litre": "litre", "tonne": "tonne", "dB": "decibel", "kHz": "kilohertz",
     "square foot": "square foot", "square m": "square metre", "square km": "square kilometre",
 }  # fmt: skip
+COUNTS = {"time": "count"}
+"""What the annotators call "3,200 times"."""
 BATCH = 50
 """Sentences read as one article, as they would stand in one."""
 STEPS = 6
@@ -71,11 +82,16 @@ def answer(sentences: dict[str, str]) -> dict[str, dict[str, Any]]:
         for amount in amounts(parse(article)):
             key = batch[bisect_right(starts, amount.quantity.span.start) - 1]
             if (value := _value(amount)) is not None:
-                found[key]["quantities"].append(
+                before = found[key]["quantities"]
+                unit = _unit(amount)
+                if unit == "-" and _goes_on(amount):
+                    unit = next((u for q in before[::-1] if _is_level(u := q["unit"])), "-")
+                    unit += _per(amount) if unit != "-" else ""
+                before.append(
                     {
                         "value": value,
                         "change": _change(amount),
-                        "unit": _unit(amount),
+                        "unit": unit,
                         "concepts": _concepts(amount),
                     }
                 )
@@ -136,15 +152,41 @@ def _before(amount: Amount) -> "Token | None":
 
 def _unit(amount: Amount) -> str:
     quantity, figure = amount.quantity, amount.figure
-    per = f" per {quantity.per[0]}" if quantity.per else ""
+    per = _per(amount)
     if figure.age:
-        return "year of age"
+        return f"{figure.unit} of age"
     noun = _noun(amount) if quantity.counted else "-"
     if figure.share:
         return f"% {noun}"
     if quantity.unit:
         return UNITS.get(quantity.unit, quantity.unit) + per
-    return noun
+    return COUNTS.get(noun, noun) + (per if noun != "-" else "")
+
+
+def _is_level(unit: str) -> bool:
+    """Whether another level may be in this unit: a level beside a rate or an age is none."""
+    return not unit.startswith(("%", "percent", "-")) and unit not in TIMES
+
+
+TIMES = ("year", "month", "week", "day", "hour", "minute", "year of age")
+
+
+def _per(amount: Amount) -> str:
+    return f" per {amount.quantity.per[0]}" if amount.quantity.per else ""
+
+
+def _goes_on(amount: Amount) -> bool:
+    """Whether a bare figure is another level of the one before it: "rose 64 points [to 4,577]",
+    "compared with [63]", "up from [2.4 million]"."""
+    tokens = amount.tokens
+    at = tokens.start - 1
+    while at > tokens.sent.start and tokens.doc[at].lower_ in BESIDE:
+        at -= 1
+    return at >= tokens.sent.start and tokens.doc[at].lower_ in LEVELS
+
+
+BESIDE = ("about", "around", "some", "nearly", "almost", "an", "average", "of", "by", "just")
+LEVELS = ("to", "from", "with", "at", "and", "than", "by", "of", "but", "against", "versus", "(")
 
 
 def _noun(amount: Amount) -> str:

@@ -47,7 +47,7 @@ def _cues() -> _Cues:
         re.compile(rf"(?<!\w)(?:{_any(data['beside']['words'])}) $", re.I),
         re.compile(
             rf"(?P<noun>(?: [a-z]+){{0,2}}?)(?:,? )??"
-            rf"(?P<cue>(?<= )(?:{words})|(?<=\w)(?:{tails}))(?!\w)",
+            rf"(?P<cue>(?<= )(?:{words})|(?<=\w)(?:{tails}))(?!\w| than\b)",
             re.I,
         ),
         {k: Bound(v) for k, v in data["before"].items()},

@@ -10,6 +10,7 @@ __all__ = ["compounds"]
 
 JOINT = re.compile(r" and |[ -]|")
 ENDS = re.compile(r" ?(?:[.,;:!?)\"]|$)")
+INCHES = re.compile(r" ?in\b(?=\.| tall|[,;:!?)]|$)")
 TALL = re.compile(r" ?(?:[.,;:!?)\"]|$| tall\b)")
 
 SIZES = {("foot", "inch"): 12.0, ("pound", "ounce"): 16.0}
@@ -43,7 +44,9 @@ def _joined(text: str, left: Part, right: Part) -> Part | None:
     factor = _factor(text, left, right, between)
     if not factor or one != int(one) or not 0 < other < factor:
         return None
-    return replace(left, stop=right.stop, value=round(one + other / factor, 9))
+    inches = INCHES.match(text, right.stop) if left.unit == "foot" and not right.unit else None
+    stop = inches.end() if inches else right.stop
+    return replace(left, stop=stop, value=round(one + other / factor, 9))
 
 
 def _is_scale(text: str, part: Part) -> bool:
@@ -65,6 +68,7 @@ def _factor(text: str, left: Part, right: Part, between: str) -> float:
     if (left.unit, right.unit) in SIZES and between != " and ":
         return SIZES[left.unit, right.unit]
     if left.unit == "foot" and not right.unit:
-        tied = between == "-" or (between == " " and TALL.match(text, right.stop))
+        tall = TALL.match(text, right.stop) or INCHES.match(text, right.stop)
+        tied = between == "-" or (between == " " and tall)
         return 12.0 if tied and right.numeral.digits else 0.0
     return 0.0

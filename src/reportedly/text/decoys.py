@@ -31,6 +31,10 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         "glued": re.compile(
             r"(?:[A-Za-z]|(?<!sub)(?<=[A-Za-z])-|[A-Za-z]\d+[-–.]|[#@_/\\=&?]|\d[-.:/])$"
         ),
+        "coded": re.compile(
+            r"[A-Za-z]$|(?<!\bsub)(?<!\bmid)(?<!\bnon)(?<!\bpre)(?<!\bpost)(?<=[A-Za-z])-$"
+            r"|[A-Za-z]\d+-$"
+        ),
         "glued after": re.compile(r"'s\b|:\d|/\d|-(?:[A-Z]{1,3}\d?\b)|[A-Za-z]|\.\d|-\d+-\d"),
         "clock": re.compile(r"(?:[.:]\d\d)? ?(?:a\.?m\b|p\.?m\b|o'clock|hrs\b|GMT|UTC|h\d\d\b)"),
         "note": re.compile(r"""(?<=[\w.,!?])["')\]!?.]+$"""),
@@ -49,6 +53,8 @@ def counts_nothing(text: str, part: Part) -> bool:
     if part.money or part.numeral.sort is Sort.VAGUE:
         return False
     head, tail = text[max(0, start - 24) : start], text[part.stop : part.stop + 40]
+    if part.numeral.digits and part.unit and patterns["coded"].search(head):
+        return part.stop - part.end <= 3 or head[-1:].isalpha()
     if not part.unit and part.numeral.digits:
         if patterns["glued"].search(head) and not re.search(
             r"(?:^|[^\w.])[$£€]?\d[\d,.]*[-–/]$", head

@@ -54,7 +54,7 @@ def framed(
     if share:
         low, high = (None if s is None else round(s * scale, 6) for s in (low, high))
     per, last = rates(text, stop) if not part.age else ((), stop)
-    if per and not part.unit and per[0] == "person":
+    if per and not part.money and per[0] == "person":
         per, last = (), stop
     unit, _, over = part.unit.partition(" per ")
     per = (over, *per) if over else per

@@ -23,7 +23,7 @@ class Forms:
 
 
 def _edge(symbol: str) -> str:
-    return rf"(?<![A-Za-z$]){re.escape(symbol)}" if symbol[0].isalpha() else re.escape(symbol)
+    return rf"(?<![A-Za-z$-]){re.escape(symbol)}" if symbol[0].isalpha() else re.escape(symbol)
 
 
 def _loose(form: str) -> str:
@@ -51,18 +51,21 @@ def forms() -> Forms:
     typed = any_of([s.lower() for s in data["currencies"]["typed"]["codes"]])
     marks = any_of([s for s in symbols if not s[-1].isalnum() and s[0] not in "$uUcCaAS"])
     script = any_of([s for s in symbols if not s.isascii() and s.isalpha()])
-    long = [f for f in units if len(f) > 1 or f in "mglL°"]
-    tight = [f for f in units if len(f) == 1]
-    measured = _longest(long)
-    sizes = _longest([f for f in units if len(f) > 3])
-    near = _longest([f for fs in data["units"]["other"].values() for f in fs if len(f) > 3])
-    boxed = _longest([f for f in units if len(f) > 1])
+    parted = [f for fs in data["units"]["parted"].values() for f in fs]
+    whole = [f for f in units if f not in parted]
+    tight = [f for f in whole if len(f) == 1]
+    measured = _longest([f for f in whole if len(f) > 1 or f in "mglL°"])
+    boxed = _longest([f for f in whole if len(f) > 1])
+    sizes = _longest([*parted, *(f for f in whole if len(f) > 3)])
+    other = [f for fs in data["units"]["other"].values() for f in fs if len(f) > 3]
+    near = _longest([*parted, *other])
     after = (
         rf"(?:[ -]{{0,2}}(?P<points>(?i:{points}))(?!\w)"
         rf"|[ -]{{0,2}}(?P<percent>(?i:{percent}))(?!\w)"
         rf"|[ -]?(?P<name>{money}|{any_of(list(millions))}|{codes}|{typed})(?!\w)"
-        rf"| ?(?P<mark>{marks}|{script}|\$)(?! ?\d)|(?P<small>p|(?<=\d\d)c|(?<=\.\d)c)(?![\w'/-])"
-        rf"|[ -]?(?P<unit>{measured})(?![\w²³]|-\d)(?P<old>[ -]olds?\b|[ -]of[ -]age\b)?"
+        rf"| ?(?P<mark>{marks}|{script}|\$)(?! ?\d)|(?P<small> ?p|(?<=\d\d)c|(?<=\.\d)c)"
+        rf"(?![\w'/-]|\.? ?m\b)"
+        rf"|[ -]?(?P<unit>{measured})(?![\w²³])(?P<old>[ -]olds?\b|[ -]of[ -]age\b)?"
         rf"| ?[(\[<](?P<boxed>{boxed})[)\]>]|[ -]?(?P<yo>yo|y/o|y\.o\.)(?!\w)"
         rf"|(?P<inches> ?\")(?= (?:long|wide|tall|high|deep|thick|across|screen|display)\b)"
         rf"|(?P<tight>{any_of(tight)})(?![\w²³'-]))"

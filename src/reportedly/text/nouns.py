@@ -11,6 +11,10 @@ if TYPE_CHECKING:
 __all__ = ["Chunks", "counted_words"]
 
 
+MORE = frozenset({"more", "additional", "further", "extra"})
+"""These count on and are no part of what is counted: "eight more people"."""
+
+
 class Chunks:
     """The noun phrases of a parsed paragraph, found by any token in them."""
 
@@ -40,6 +44,8 @@ def counted_words(
     """
     doc = last.doc
     after = _next(last)
+    while after is not None and after.lower_ in MORE:
+        after = _next(after)
     if after is None:
         return None
     if after.lower_ == "of" or (after.lower_ == "in" and money):
@@ -55,12 +61,36 @@ def counted_words(
     head = chunk.root if chunk is not None and inside else _run(after)
     if head is None or head.i <= last.i:
         return None
+    if head.i > after.i and _qualifies(last, after, head):
+        return after, after
     follows = _next(head)
     if follows is not None and follows.lower_ == "of" and head.lemma_.lower() in _holders():
         inner = _phrase(chunks, _next(follows), doc)
         if inner is not None:
             return after, inner[1]
     return after, head
+
+
+SINGULAR = frozenset({"a", "an", "this", "that", "each", "every"})
+OPEN = frozenset({"the", "its", "their", "his", "her", "our", "my", "your"})
+"""Before a number the first make the noun after it one thing; the others only where it is no
+collective ("the 1,000 hotel staff")."""
+
+
+@cache
+def _collectives() -> frozenset[str]:
+    return frozenset(lexicon("quantities")["parse"]["collectives"])
+
+
+def _qualifies(last: "Token", after: "Token", head: "Token") -> bool:
+    """Whether a number with the noun beside it only describes one thing: "a 12-page report"."""
+    first = last.nbor(-1) if last.i else None
+    hyphen = last.doc.text[last.idx + len(last) : after.idx] == "-" or last.text == "-"
+    if head.tag_ not in ("NN", "NNP") or after.tag_ != "NN" or last.lower_ in ("one", "1"):
+        return False
+    determiner = first.lower_ if first is not None else ""
+    open_ended = determiner in OPEN and head.lemma_.lower() not in _collectives()
+    return hyphen or determiner in SINGULAR or open_ended
 
 
 def _phrase(chunks: Chunks, token: "Token | None", doc: "Doc") -> "tuple[Token, Token] | None":

@@ -14,12 +14,15 @@ __all__ = ["both_sides", "change", "pair"]
 
 
 TO = re.compile(
-    r"(?: to | through |(?: ?[-–—] ?)|~)(?:as (?:many|much|high) as |up to |about |around |nearly "
-    r"|almost |over |perhaps |possibly )?"
+    r"(?:-? to | through |-to-|(?: ?[-–—] ?)|~)(?:as (?:many|much|high) as |up to |about |around "
+    r"|nearly |almost |over |perhaps |possibly )?"
 )
 AND = re.compile(r" and (?:as many as |up to |about )?")
 BETWEEN = re.compile(r"\bbetween (?:about |around |roughly |approximately |an estimated )?$", re.I)
 FROM = re.compile(r"\bfrom (?:about |around |up to |as low as )?$", re.I)
+HANGING = re.compile(r"-,? (?:or|and) ")
+"""Between two numbers that share a unit: "a 7- or 8-inch screen"."""
+
 RATIO = re.compile(r" (?:in|out of|of|of out)(?: every| each)? ")
 
 
@@ -36,11 +39,15 @@ def pair(text: str, left: Part, right: Part) -> tuple[Figure, ...] | None:
         return _range(text, left, right, left.start - len(opened[0]))
     if (RATIO.fullmatch(between)) and (ratio := _ratio(text, left, right, between)):
         return (ratio,)
-    if between == " or " and _is_next(left, right):
+    more = text[right.stop : right.stop + 5]
+    if between == " or " and _is_next(left, right) and not re.match(r" or \d", more):
         return _range(text, left, right, left.start)
+    if right.unit and not left.unit and HANGING.fullmatch(between):
+        shared = replace(left, unit=right.unit, age=right.age)
+        return single(text, shared), single(text, right)
     if not TO.fullmatch(between):
         return None
-    hyphen = " to " not in between and " through " not in between
+    hyphen = not re.search("to|through", between)
     if hyphen and is_tally(text, left, right):
         return tuple(replace(single(text, p), tally=True, first=p.start, last=p.stop,
                              bound=Bound.EXACT, low=p.value, high=p.value, cue=None)

@@ -9,12 +9,16 @@ from reportedly.text.numeral import any_of
 __all__ = ["rates"]
 
 
+LATER = " (?:ago|earlier|later|before|since|prior|old|or so|or two|from now)"
+"""After a unit of time these make it a moment: "from $6bn a year earlier"."""
+
+
 @cache
 def _per() -> re.Pattern[str]:
     data = lexicon("quantities")["per"]
     nouns, adverbs = any_of(data["nouns"]), any_of(list(data["adverbs"]))
     return re.compile(
-        rf"(?: |-)(?:per|an?|every|for every|for each)(?: |-)(?P<noun>{nouns})\b"
+        rf"(?: |-)(?:per|an?|every|for every|for each)(?: |-)(?P<noun>{nouns})\b(?!{LATER})"
         rf"|/(?P<slash>{nouns})\b"
         rf"| per (?P<base>(?:[\d,]+ )?(?:(?:square|cubic|metric) )?[A-Za-z]+)\b"
         rf"| (?P<adverb>{adverbs})\b"

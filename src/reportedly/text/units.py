@@ -35,9 +35,19 @@ AGED = re.compile(
     r"\b(?:aged?|ages|age of|(?:old|young)er than|turned|turning)"
     r"(?: (?:of|between|from|about|around|only))? $"
 )
+LIVES = re.compile(
+    r"\b(?:he|she|who|victim|suspect)(?:'s| is| was| will be| would be| turns| had turned)"
+    r"(?: (?:just|only|about|around|nearly|almost))? $",
+    re.I,
+)
+YEARS = re.compile(r" ?(?:[.,;:!?)]|$)| (?:when|at|by|and|in|now|years)\b")
+"""Of "she was 91" and "he is 35 now": no other noun follows an age."""
+GROUP = re.compile(r"[ -]age (?:group|bracket|range)\b|[- ]and-(?:over|under)s?\b")
 METRES = re.compile(
     r" ?(?:$|[-.,;:)]|(?:high|tall|long|wide|deep|away|above|below|from|to|and|in|on|at|over|x"
-    r"|sprint|race|hurdles|freestyle|final|relay|medley|breaststroke|backstroke|butterfly)\b)"
+    r"|is|was"
+    r"|sprint|race|hurdles|freestyle|final|relay|medley|breaststroke|backstroke"
+    r"|butterfly)\b)"
 )
 OILMEN = re.compile(r" ?(?:barrels|bbls?|boe|cubic feet|cf|dollars|euros|USD|EUR|GBP)\b")
 """Before these "mm" is a million (the Roman thousand twice), elsewhere it is millimetres."""
@@ -75,7 +85,9 @@ def part_of_text(text: str, numeral: Numeral) -> Part:
         return Part(numeral, start, end, end, value, "magnitude")
     plain = Part(numeral, start, end, end, value)
     if match is None:
-        aged = AGED.search(text[max(0, start - 20) : start]) is not None
+        head = text[max(0, start - 28) : start]
+        aged = AGED.search(head[-20:]) is not None or _lives(text, head, plain)
+        aged = aged or GROUP.match(text, end) is not None
         return replace(plain, unit="year" if aged else "", age=aged)
     if match["points"] or match["percent"]:
         unit = "percentage point" if match["points"] else "percent"
@@ -90,7 +102,7 @@ def _priced(plain: Part, match: re.Match[str], name: str) -> Part:
     if name.lower() == "won" and value < 100:
         return plain
     if match["small"]:
-        code = "penny" if name == "p" else "cent"
+        code = "cent" if name == "c" else "penny"
     else:
         code = codes.get(name.lower().replace("-", " ")) or codes.get(name) or codes[name.upper()]
     if len(name) == 4 and name[0] == "M" and name.isupper():
@@ -109,6 +121,8 @@ def _sized(text: str, plain: Part, match: re.Match[str]) -> Part:
         numeral.sort is Sort.FRACTION and not numeral.digits
     ):
         return plain
+    if len(form) < 3 and re.match(r"-\d", text[match.end() : match.end() + 2]):
+        return plain
     unit = units.get(form) or units[form.lower().replace("-", " ")]
     head = text[max(0, start - 24) : start]
     if unit in ("celsius", "fahrenheit") and len(form) == 1 and _is_label(text, plain, match):
@@ -118,6 +132,12 @@ def _sized(text: str, plain: Part, match: re.Match[str]) -> Part:
         return replace(plain, stop=match.end(), unit="GBP", money=True)
     aged = bool(match["old"]) or (unit == "year" and AGED.search(head[-20:]) is not None)
     return replace(plain, stop=match.end(), unit=unit, age=aged)
+
+
+def _lives(text: str, head: str, plain: Part) -> bool:
+    """Whether a bare number is how old somebody is: "She was 91." """
+    whole = plain.value is not None and 2 < plain.value < 120 and plain.numeral.sort is Sort.COUNT
+    return whole and LIVES.search(head) is not None and bool(YEARS.match(text, plain.end))
 
 
 def _is_label(text: str, plain: Part, match: re.Match[str]) -> bool:
