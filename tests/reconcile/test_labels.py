@@ -2,8 +2,8 @@
 
 import pytest
 
-from reportedly.reconcile.keys import Slots
 from reportedly.reconcile.labels import label
+from reportedly.reconcile.slots import Slots
 
 BARE = {"counted": "", "state": "", "side": "", "place": "", "unit": "", "kind": "stock"}
 

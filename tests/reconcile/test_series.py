@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from hypothesis import given as drawn
+from hypothesis import settings
 from hypothesis import strategies as st
 
 from reportedly.model.article import Article
@@ -110,6 +111,7 @@ figures = st.tuples(sides, sides, st.sampled_from("abcd")).filter(
 )
 
 
+@settings(deadline=None)
 @drawn(st.lists(figures, min_size=1, max_size=8))
 def test_low_best_and_high_are_in_order(given: list[tuple[float, float, str]]) -> None:
     members = [

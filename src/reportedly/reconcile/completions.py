@@ -12,6 +12,8 @@ __all__ = ["completed"]
 
 SMALLEST = 10
 """Numbers below meet by chance in any story."""
+LARGE = 100
+"""Two counts of one class from here on that are equal are one count, in other words."""
 
 Key = tuple[str, str, str, str, str, str]
 
@@ -20,8 +22,9 @@ def completed(measures: Iterable[Measure]) -> dict[str, Measure]:
     """The figures that do not say what they measure, as the rest of the story has it, by id.
 
     A number that the story gives for one thing only is of that thing again ("2,743" of no noun,
-    where 2,743 homes burned). A state without a class has the class that all others of this state
-    have. Nothing that a figure says itself is changed; what stays open is left out.
+    where 2,743 homes burned; "3,000 jobs in danger", where 3,000 jobs are at risk). A state
+    without a class has the class that all others of this state have. Nothing else that a figure
+    says of itself is changed; what stays open is left out.
     """
     found = list(measures)
     whole = [m for m in found if m.counted and m.state and informative(m)]
@@ -60,6 +63,11 @@ def _told_again(
     value = _value(measure)
     donors = by_number.get((value, measure.unit), {}).values() if value is not None else ()
     fitting = [donor for donor in donors if _fits(measure, donor)]
+    known = [donor for donor in fitting if donor.state in measure_words().known]
+    if not known and measure.counted and measure.state:
+        fitting = sorted(fitting, key=_key)[:1] if value is not None and value >= LARGE else []
+    else:
+        fitting = known or fitting
     if len({(donor.counted, donor.state) for donor in fitting}) != 1:
         return None
     donor = fitting[0]

@@ -7,11 +7,13 @@ from reportedly.model.claim import Claim
 from reportedly.model.contradiction import Comparison, Contradiction
 from reportedly.model.origin import Origin
 from reportedly.model.quantity import Measure
+from reportedly.reconcile.carriers import settled
 from reportedly.reconcile.completions import completed
 from reportedly.reconcile.figures import interval, is_former
-from reportedly.reconcile.keys import Slots, same_measure
+from reportedly.reconcile.keys import same_measure
 from reportedly.reconcile.pairs import named, pair
 from reportedly.reconcile.scopes import apart_in_scope
+from reportedly.reconcile.slots import Slots
 from reportedly.reconcile.sums import checked
 from reportedly.reconcile.telling import Telling
 from reportedly.reconcile.verdicts import verdict
@@ -48,7 +50,7 @@ def numeric(
         if worth_a_series([read.get(m.id, m) for m in found])
     }
     for slots, found in cells.items():
-        yield from _of_measure(slots, found, telling)
+        yield from _of_measure(slots, found, settled(found, telling))
     yield from checked(cells, telling)
     yield from apart_in_scope(cells, telling, texts)
 

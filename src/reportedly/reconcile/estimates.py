@@ -5,12 +5,13 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from reportedly.model.quantity import Measure
 from reportedly.model.series import Drift, Estimate, Vote
+from reportedly.reconcile.carriers import settled
 from reportedly.reconcile.figures import interval, is_former, words
 from reportedly.reconcile.rules import Rule
 from reportedly.reconcile.shared_values import SharedValues
 from reportedly.reconcile.sums import Sum
 from reportedly.reconcile.telling import Telling
-from reportedly.reconcile.voices import drifts, roots_of, voices_of, vote
+from reportedly.reconcile.voices import drifts, roots_of, vote
 from reportedly.text.windows import apart, in_words, window
 
 __all__ = ["estimates"]
@@ -27,27 +28,26 @@ def estimates(
     A level that was left behind ("from 31") has a day of its own only where no earlier figure
     gave it. ``sums`` are figures that were not given but add up from their parts.
     """
-    telling = shared.telling
+    cell = _Cell(found, shared, rule)
     windows = defaultdict[str, list[Measure]](list)
     current = {interval(m) for m in found if not is_former(m)}
     for measure in found:
         if not (is_former(measure) and interval(measure) in current):
-            windows[telling.days[measure.id]].append(measure)
-    cell = _Cell(found, shared)
+            windows[cell.telling.days[measure.id]].append(measure)
     told = list[Measure]()
     for as_of in sorted(windows.keys() | {added.as_of for added in sums}):
         inside, given = windows.get(as_of, []), [s for s in sums if s.as_of == as_of]
-        yield _estimate(as_of, inside, told, given, cell, rule)
+        yield _estimate(as_of, inside, told, given, cell)
         told += inside
 
 
 class _Cell:
-    """The figures of one measure: whose vote each is, and what each goes back to."""
+    """The figures of one measure: whose each is, what each goes back to, how they become one."""
 
-    def __init__(self, found: Sequence[Measure], shared: SharedValues) -> None:
-        self.shared = shared
-        self.voices = voices_of(found, shared.telling)
-        self.roots = roots_of(found, self.voices, shared.telling)
+    def __init__(self, found: Sequence[Measure], shared: SharedValues, rule: Rule) -> None:
+        self.shared, self.rule = shared, rule
+        self.telling = settled(found, shared.telling)
+        self.roots = roots_of(found, self.telling)
 
 
 def _estimate(
@@ -56,25 +56,25 @@ def _estimate(
     told: Sequence[Measure],
     sums: Sequence[Sum],
     cell: _Cell,
-    rule: Rule,
 ) -> Estimate:
-    telling = cell.shared.telling
-    older = {m.id: day for m in inside if (day := _told_as_of(m, as_of, told, telling))}
+    telling = cell.telling
+    again = {m.id: day for m in inside if (day := _told_as_of(m, as_of, told, telling))}
     void = {m.id: telling.void[m.id] for m in inside if m.id in telling.void}
     standing = [m for m in inside if m.id not in void] or inside
-    fresh = [m for m in standing if m.id not in older] or standing
+    fresh = [m for m in standing if m.id not in again] or standing
     voices = defaultdict[str, list[Measure]](list)
     for measure in fresh:
-        voices[cell.voices[measure.id]].append(measure)
+        voices[telling.voice(measure)].append(measure)
     votes = [vote(voice, given, cell.roots) for voice, given in sorted(voices.items())]
     votes = cell.shared.weigh(votes, voices)
     copies = cell.shared.why(votes, voices)
     votes += [added.vote for added in sums if added.vote.origin not in voices]
-    low, best, high = rule.answer(votes)
+    low, best, high = cell.rule.answer(votes)
     lost = drifts(fresh, cell.roots)
     known = {origin.id for origin in telling.of.values()}
-    origins = {cell.voices[m.id] for m in inside} | {vote.origin for vote in votes}
-    said = [*_why(as_of, voices, votes, low, high), *_of_drifts(lost), *_of_older(older), *copies]
+    origins = {telling.voice(m) for m in inside} | {vote.origin for vote in votes}
+    said = [*_why(as_of, voices, votes, low, high), *_of_drifts(lost), *copies]
+    said += [*_of_older(again), *_retold(inside, telling)]
     said += [f"left out: “{words(m)}” ({void[m.id]})" for m in inside if m.id in void]
     said += [f"computed: {added.how}" for added in sums]
     return Estimate(
@@ -87,7 +87,7 @@ def _estimate(
         why="; ".join(said),
         votes=tuple(votes),
         drifts=lost,
-        retold=tuple(older),
+        retold=tuple(m.id for m in inside if m.id in again or m.id in telling.older),
         void=tuple(void),
     )
 
@@ -96,17 +96,24 @@ def _told_as_of(
     measure: Measure, as_of: str, told: Sequence[Measure], telling: Telling
 ) -> str | None:
     """The earlier day as of which the same origin gave the same figure, if it did."""
-    voice = telling.voice(measure)
     return next(
         (
             telling.days[m.id]
             for m in told
             if interval(m) == interval(measure)
-            and telling.voice(m) == voice
+            and telling.voice(m) == telling.voice(measure)
             and apart(telling.days[m.id], as_of)
         ),
         None,
     )
+
+
+def _retold(inside: Sequence[Measure], telling: Telling) -> Iterator[str]:
+    """On which later days a figure of this day is printed again."""
+    days = {telling.older[m.id] for m in inside if m.id in telling.older}
+    for day in sorted(day for day in days if day):
+        known = window(day)
+        yield f"told again on {in_words(known) if known else 'a later day'}"
 
 
 def _why(
@@ -124,7 +131,7 @@ def _why(
     places = sorted({m.place or m.event_place for m in found} - {""})
     if len(places) > 1:
         yield f"figures for {' and '.join(places)} are taken as one event's"
-    if any(as_of != m.as_of for m in found):
+    if any(not m.as_of for m in found) and as_of:
         yield "a figure without a date has the day of its origin"
 
 

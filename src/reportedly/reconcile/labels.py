@@ -4,7 +4,7 @@ from functools import cache
 
 from reportedly.lexicon.load import lexicon
 from reportedly.model.quantity import MeasureKind
-from reportedly.reconcile.keys import Slots
+from reportedly.reconcile.slots import Slots
 from reportedly.text.windows import in_words, window
 
 __all__ = ["label"]

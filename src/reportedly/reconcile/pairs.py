@@ -2,7 +2,7 @@
 
 from reportedly.model.contradiction import Comparison, Contradiction, ContradictionKind
 from reportedly.model.quantity import Measure
-from reportedly.reconcile.keys import Slots
+from reportedly.reconcile.slots import Slots
 
 __all__ = ["named", "pair"]
 

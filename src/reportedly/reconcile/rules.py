@@ -34,8 +34,10 @@ def _ucdp(votes: Sequence[Vote]) -> Answer:
     Battle-Related Deaths Dataset Codebook 17.2, "best estimate"). We do not rate sources: each
     independent origin weighs the same, and ties go to the lower. A side is open where nobody
     closes it, or where an origin that leaves it open lies beyond all others ("at least 20"
-    against "12").
+    against "12"). Vague counts ("dozens") have a say only where nobody gives a number, and never
+    become a best figure.
     """
+    votes = [vote for vote in votes if vote.coded is None] or votes
     lows = [vote.low for vote in votes if vote.low is not None]
     highs = [vote.high for vote in votes if vote.high is not None]
     low, high = min(lows, default=None), max(highs, default=None)

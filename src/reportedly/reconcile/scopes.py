@@ -7,8 +7,8 @@ from itertools import combinations
 from reportedly.model.contradiction import Comparison, Contradiction
 from reportedly.model.quantity import Measure
 from reportedly.reconcile.figures import interval, is_former, words
-from reportedly.reconcile.keys import Slots
 from reportedly.reconcile.pairs import named, pair
+from reportedly.reconcile.slots import Slots
 from reportedly.reconcile.telling import Telling
 from reportedly.text.states import base_state, measure_words
 from reportedly.text.territories import lying_in

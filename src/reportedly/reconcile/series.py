@@ -10,10 +10,11 @@ from reportedly.model.record import articles_of
 from reportedly.model.series import Estimate, Series
 from reportedly.reconcile.completions import completed
 from reportedly.reconcile.estimates import estimates
-from reportedly.reconcile.keys import Slots, same_measure
+from reportedly.reconcile.keys import same_measure
 from reportedly.reconcile.labels import label
 from reportedly.reconcile.rules import DEFAULT, RULES, Rule
 from reportedly.reconcile.shared_values import SharedValues
+from reportedly.reconcile.slots import Slots
 from reportedly.reconcile.sums import sums
 from reportedly.reconcile.telling import Telling
 from reportedly.reconcile.worth import informative, worth_a_series

@@ -9,7 +9,7 @@ from reportedly.model.quantity import Measure
 from reportedly.model.series import Vote
 from reportedly.reconcile.dependence import dependence, discounts
 from reportedly.reconcile.figures import is_former, number
-from reportedly.reconcile.keys import Cells, Slots
+from reportedly.reconcile.slots import Cells, Slots
 from reportedly.reconcile.telling import Telling
 from reportedly.text.windows import apart
 

@@ -8,8 +8,8 @@ from reportedly.model.contradiction import Comparison, Contradiction
 from reportedly.model.quantity import Measure
 from reportedly.model.series import Vote
 from reportedly.reconcile.figures import interval, is_former, words
-from reportedly.reconcile.keys import Slots
 from reportedly.reconcile.pairs import named, pair
+from reportedly.reconcile.slots import Slots
 from reportedly.reconcile.telling import Telling
 from reportedly.text.windows import apart
 

@@ -25,6 +25,8 @@ class Telling:
     are the pairs of an old and a new figure that some text itself calls replaced. ``hops`` is the
     length of a claim's chain, ``printed`` the first day on which an article can have appeared.
     ``void`` are the measures that whoever tells them takes back, replaces or calls false, by id.
+    ``voices`` and ``older`` are filled for one measure by `carriers.settled`: whose figure each
+    one really is, and the day it was given for where it is only retold.
     """
 
     of: dict[str, Origin] = field(default_factory=dict)
@@ -33,6 +35,8 @@ class Telling:
     hops: dict[str, int] = field(default_factory=dict)
     printed: dict[str, str] = field(default_factory=dict)
     void: dict[str, Status] = field(default_factory=dict)
+    voices: dict[str, str] = field(default_factory=dict)
+    older: dict[str, str] = field(default_factory=dict)
 
     @classmethod
     def read(
@@ -56,6 +60,8 @@ class Telling:
 
     def voice(self, measure: Measure) -> str:
         """The id of the origin of a figure; of its claim, or of itself, where it has none."""
+        if (voice := self.voices.get(measure.id)) is not None:
+            return voice
         origin = self.of.get(measure.claim)
         return origin.id if origin is not None else measure.claim or measure.id
 
@@ -66,8 +72,11 @@ class Telling:
 
     def near(self, measure: Measure) -> tuple[bool, int, str]:
         """Sorts the carriers of one origin: who cites it, the shortest chain, the first day."""
-        hops, day = self.hops.get(measure.claim, 0), self.printed.get(measure.span.article, "9999")
-        return self.is_own(measure), hops, day
+        return self.is_own(measure), self.hops.get(measure.claim, 0), self.print_day(measure)
+
+    def print_day(self, measure: Measure) -> str:
+        """The first day on which an article can have appeared, "9999" where none is known."""
+        return self.printed.get(measure.span.article, "9999")
 
     def one_voice(self, one: Measure, other: Measure) -> bool:
         """Whether one origin, one person or one office gives both figures."""

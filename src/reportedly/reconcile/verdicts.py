@@ -6,6 +6,7 @@ from reportedly.model.quantity import Bound, Measure, MeasureKind
 from reportedly.reconcile.figures import disjoint, interval, number, words
 from reportedly.reconcile.grains import grain
 from reportedly.reconcile.telling import Telling
+from reportedly.reconcile.worth import is_dimension
 from reportedly.text.states import base_state, measure_words
 from reportedly.text.windows import apart, in_words, window
 
@@ -70,6 +71,8 @@ def _is_running(measure: Measure) -> bool:
     keep count of what is done with them ("goods worth $200 billion" is an amount)."""
     if measure.kind not in (MeasureKind.CUMULATIVE, MeasureKind.EVENT):
         return False
+    if is_dimension(measure.counted):
+        return False
     return not measure.unit or base_state(measure.state) in measure_words().kinds["cumulative"]
 
 
@@ -116,9 +119,14 @@ def _over_time(
     """Two figures of two days: growth, a revision, or a total that fell though nobody says so."""
     dates = f"{day_in_words(telling.days[one.id])} and {day_in_words(telling.days[other.id])}"
     left, right = words(one), words(other)
+    if same and one.kind is not MeasureKind.STOCK:
+        return Comparison.REVISED, f"one source, as of {dates}: “{left}”, then “{right}”"
+    if one.kind is MeasureKind.STOCK:
+        how = f"other date: a stock as of {dates}, “{left}” and “{right}”"
+        return Comparison.NOT_COMPARABLE, how
     if not _is_running(one) or interval(one)[1] < interval(other)[0]:
         return Comparison.COMPATIBLE, f"other date: as of {dates}, “{left}” and “{right}”"
-    if same or (number(one), number(other)) in telling.changes:
+    if (number(one), number(other)) in telling.changes:
         return Comparison.REVISED, f"as of {dates}: corrected from “{left}” to “{right}”"
     if _years_apart(telling.days[one.id], telling.days[other.id]):
         how = f"as of {dates}: so far apart that they need not count the same event"

@@ -6,15 +6,14 @@ from math import inf
 
 from reportedly.model.quantity import Bound, Measure
 from reportedly.model.series import Drift, DriftKind, Vote
+from reportedly.reconcile.carriers import Number, number_named
 from reportedly.reconcile.figures import words
 from reportedly.reconcile.grains import grain
 from reportedly.reconcile.telling import Telling
 from reportedly.reconcile.vague import coded
 from reportedly.text.windows import apart
 
-__all__ = ["drifts", "roots_of", "voices_of", "vote"]
-
-Number = tuple[float, float]
+__all__ = ["drifts", "roots_of", "vote"]
 
 FLOOR, CEILING, NEAR, PLAIN = "floor", "ceiling", "near", "plain"
 _SENSES = {
@@ -30,45 +29,28 @@ _SENSES = {
 """Bounds that say the same of where the number lies."""
 
 
-def voices_of(found: Iterable[Measure], telling: Telling) -> dict[str, str]:
-    """Whose vote each figure of one measure is, by id: that of its origin. What an article says on
-    its own word and also gives to somebody (a headline's "43", "at least 43, officials said") is
-    that somebody's."""
-    found = list(found)
-    cited = defaultdict[tuple[str, Number], list[str]](list)
-    for measure in found:
-        if not telling.is_own(measure):
-            cited[measure.span.article, _number(measure)].append(telling.voice(measure))
-    given = {m.id: cited.get((m.span.article, _number(m)), []) for m in found}
-    return {
-        m.id: min(given[m.id]) if telling.is_own(m) and given[m.id] else telling.voice(m)
-        for m in found
-    }
-
-
-def roots_of(
-    found: Iterable[Measure], voices: Mapping[str, str], telling: Telling
-) -> dict[str, Measure]:
+def roots_of(found: Iterable[Measure], telling: Telling) -> dict[str, Measure]:
     """The figure that each carrier goes back to, by the carrier's id (often itself).
 
-    Carriers of one number, as of days that can be one, from one origin, person or office are held
-    against each other. The root is the one with the shortest chain and the earliest print; among
-    equals the most cautious. Ranges and vague counts have no other root than themselves.
+    Carriers of one number are held against each other if they are of one origin or, as of days
+    that can be one, of one person or office. The root is the one with the shortest chain and the
+    earliest print; among equals the most cautious. Ranges and vague counts are their own roots.
     """
     root = dict[str, Measure]()
     for told in _by_number(found).values():
         for measure in told:
-            same = [m for m in told if m is measure or _one_word(m, measure, voices, telling)]
+            same = [m for m in told if m is measure or _one_word(m, measure, telling)]
             first = min(telling.near(m) for m in same)
             nearest = (m for m in same if telling.near(m) == first)
             root[measure.id] = min(nearest, key=lambda m: (_caution(m), m.id))
     return root
 
 
-def _one_word(one: Measure, other: Measure, voices: Mapping[str, str], telling: Telling) -> bool:
-    if apart(telling.days[one.id], telling.days[other.id]):
-        return False
-    return voices[one.id] == voices[other.id] or telling.one_voice(one, other)
+def _one_word(one: Measure, other: Measure, telling: Telling) -> bool:
+    if telling.voice(one) == telling.voice(other):
+        return True
+    together = not apart(telling.days[one.id], telling.days[other.id])
+    return together and telling.one_voice(one, other)
 
 
 def drifts(voice: Iterable[Measure], roots: Mapping[str, Measure]) -> tuple[Drift, ...]:
@@ -111,16 +93,8 @@ def _by_number(voice: Iterable[Measure]) -> dict[Number, list[Measure]]:
     told = defaultdict[Number, list[Measure]](list)
     for measure in voice:
         if measure.bound in _SENSES:
-            told[_number(measure)].append(measure)
+            told[number_named(measure)].append(measure)
     return told
-
-
-def _number(measure: Measure) -> Number:
-    """The number that a figure names: "at least 12" gives 12; a range its two ends."""
-    if measure.value is not None:
-        return measure.value, measure.value
-    given = [side for side in (measure.low, measure.high) if side is not None]
-    return (given[0], given[-1]) if given else (-inf, inf)
 
 
 def _caution(measure: Measure) -> int:

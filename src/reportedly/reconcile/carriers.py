@@ -1,0 +1,69 @@
+"""Who only carries a figure: a paper's own "300" a day after the ministry's "up to 300"."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from math import inf
+
+from reportedly.model.quantity import Measure
+from reportedly.reconcile.telling import Telling
+from reportedly.text.windows import apart
+
+__all__ = ["Number", "number_named", "settled"]
+
+Number = tuple[float, float]
+
+PRINTED = ("day of publication", "range of publication")
+"""What an as-of rests on where the article gives no day: a figure may be older than its print."""
+
+
+def number_named(measure: Measure) -> Number:
+    """The number that a figure names: "at least 12" gives 12; a range its two ends."""
+    if measure.value is not None:
+        return measure.value, measure.value
+    given = [side for side in (measure.low, measure.high) if side is not None]
+    return (given[0], given[-1]) if given else (-inf, inf)
+
+
+def settled(found: Sequence[Measure], telling: Telling) -> Telling:
+    """Who tells the figures of one measure, once copies are given back to their origins.
+
+    What an article says on its own word and somebody is cited for, there or in an earlier print,
+    is that somebody's. What the same source is given for again, in an article that names no day of
+    its own, is as of the day it was first told: printed later it is retold, not told anew.
+    """
+    voices = {m.id: _voice(m, found, telling) for m in found}
+    told = replace(telling, voices=telling.voices | voices)
+    days, older = dict(telling.days), dict[str, str]()
+    by_number = defaultdict[Number, list[Measure]](list)
+    for measure in sorted(found, key=lambda m: (telling.days[m.id] or "9999", m.id)):
+        first = next(
+            (m for m in by_number[number_named(measure)] if _again(measure, m, told)), None
+        )
+        if first is not None:
+            older[measure.id] = days[measure.id]
+            days[measure.id] = days[first.id]
+        by_number[number_named(measure)].append(measure)
+    return replace(told, days=days, older=older)
+
+
+def _voice(measure: Measure, found: Iterable[Measure], telling: Telling) -> str:
+    if not telling.is_own(measure):
+        return telling.voice(measure)
+    cited = [
+        (telling.print_day(m), m.span.article != measure.span.article, telling.voice(m))
+        for m in found
+        if number_named(m) == number_named(measure) and not telling.is_own(m)
+        if m.span.article == measure.span.article
+        or telling.print_day(m) <= telling.print_day(measure)
+    ]
+    return min(cited)[2] if cited else telling.voice(measure)
+
+
+def _again(measure: Measure, earlier: Measure, telling: Telling) -> bool:
+    """Whether a figure without a day of its own is an earlier one of the same source."""
+    if not measure.as_of_why.startswith(PRINTED) and measure.as_of:
+        return False
+    if not apart(telling.days[earlier.id], telling.days[measure.id]):
+        return False
+    return telling.one_voice(earlier, measure)

@@ -1,0 +1,126 @@
+"""Figures of one event and of its parts: "31 in all", "19 in Santa Aldea and 8 in Yanque"."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+
+from reportedly.model.quantity import Measure
+from reportedly.reconcile.carriers import number_named
+from reportedly.reconcile.figures import disjoint, interval, is_former
+from reportedly.text.territories import is_country, lying_in
+from reportedly.text.windows import apart, window
+
+__all__ = ["occurrences"]
+
+OLD = 120
+"""Days after which a figure without the day of its event is hardly of that one."""
+
+
+def occurrences(
+    found: Sequence[Measure], texts: Iterable[str]
+) -> dict[tuple[str, str], list[Measure]]:
+    """The figures of each event, and of each part of it that has a place of its own, by place and
+    day of the event (EDTF, "" where all are of one event)."""
+    parts = _parts(found)
+    cells, whole = defaultdict[tuple[str, str], list[Measure]](list), list[Measure]()
+    for measure in found:
+        if measure.place in parts:
+            cells[measure.place, ""].append(measure)
+        else:
+            whole.append(measure)
+    for group in _by_day(whole):
+        day = group[0].event_day if len(group) < len(whole) else ""
+        for place, inside in _by_place(group, texts).items():
+            cells[place, day] += inside
+    return cells
+
+
+def _parts(found: Sequence[Measure]) -> frozenset[str]:
+    """The places that some article sets against others, or against the whole."""
+    said = defaultdict[str, dict[str, set[tuple[float, float]]]](dict)
+    for measure in found:
+        if not is_former(measure):
+            said[measure.span.article].setdefault(measure.place, set()).add(interval(measure))
+    parts = set[str]()
+    for places in said.values():
+        if len(places) > 1:
+            for place, values in places.items():
+                others = (v for p, vs in places.items() if p != place for v in vs)
+                if place and any(disjoint(value, v) for value in values for v in others):
+                    parts.add(place)
+    return frozenset(parts)
+
+
+def _by_day(found: Sequence[Measure]) -> list[list[Measure]]:
+    """One group for each day of an event, dated figures with those they can mean; a figure without
+    a day of its event goes to the only one, or to the one that has the same figure."""
+    groups = list[list[Measure]]()
+    for measure in sorted(found, key=lambda m: (m.event_day, m.id)):
+        if measure.event_day:
+            for group in groups:
+                if not any(apart(measure.event_day, m.event_day) for m in group):
+                    group.append(measure)
+                    break
+            else:
+                groups.append([measure])
+    loose = [m for m in found if not m.event_day]
+    if len(groups) == 1 and loose and all(_long_before(groups[0], m) for m in loose):
+        return [groups[0], loose]
+    if len(groups) < 2:
+        return [[m for group in groups for m in group] + loose]
+    rest = list[Measure]()
+    for measure in loose:
+        same = [g for g in groups if any(interval(m) == interval(measure) for m in g)]
+        (same[0] if len(same) == 1 else rest).append(measure)
+    return [*groups, *([rest] if rest else [])]
+
+
+def _long_before(group: Sequence[Measure], measure: Measure) -> bool:
+    """Whether an event is too old for a figure told without its day to be of it: "the quake of
+    November 2012 killed 44" beside this week's toll."""
+    then, now = window(group[0].event_day), window(measure.as_of)
+    return bool(then and now and (now[0] - then[1]).days > OLD)
+
+
+def _by_place(found: Sequence[Measure], texts: Iterable[str]) -> dict[str, list[Measure]]:
+    """One group for the places that lie in each other. A figure that names none goes with the only
+    country that is named, with a place that has the same figure, or with the only place there is
+    if that has as many figures."""
+    where = Counter(m.place or m.event_place for m in found)
+    blank = where.pop("", 0)
+    home = _homes(where, texts)
+    groups = defaultdict[str, list[Measure]](list)
+    for measure in found:
+        place = measure.place or measure.event_place
+        groups[home[place] if place else ""].append(measure)
+    if not blank:
+        return dict(groups)
+    named = sorted(place for place in groups if place)
+    countries = [place for place in named if is_country(place)]
+    joined = countries if len(countries) == 1 else []
+    joined += [p for p in named if p not in joined and _share(groups[p], groups[""])]
+    if not joined and len(named) == 1 and len(groups[named[0]]) >= blank:
+        joined = named
+    if joined:
+        whole = joined[0] if len(joined) == 1 or is_country(joined[0]) else ""
+        together = groups.pop("") + [m for place in joined for m in groups.pop(place)]
+        groups[whole] += together
+    return dict(groups)
+
+
+def _homes(where: Iterable[str], texts: Iterable[str]) -> dict[str, str]:
+    """The largest place that each place lies in by the texts, often itself."""
+    home = {place: place for place in where}
+    for small, large in sorted(lying_in(home, texts)) if len(home) > 1 else ():
+        old, new = home[small], home[large]
+        home.update({place: new for place, at in home.items() if at == old})
+    return home
+
+
+def _share(one: Sequence[Measure], other: Sequence[Measure]) -> bool:
+    """Whether two groups give one number, as of days that can be one."""
+    return any(
+        number_named(a) == number_named(b) and not apart(a.as_of, b.as_of)
+        for a in one
+        for b in other
+        if not is_former(a) and not is_former(b)
+    )

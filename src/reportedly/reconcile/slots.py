@@ -1,0 +1,25 @@
+"""What must agree before two figures may be compared: "North Korean soldiers killed in Kursk"."""
+
+from dataclasses import dataclass
+
+from reportedly.model.quantity import Measure
+
+__all__ = ["Cells", "Slots"]
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Slots:
+    """A measure with all that is said of it. ``event`` is the day of the event
+    (EDTF), set only where a story has figures of several; ``per`` what a rate is reckoned by."""
+
+    counted: str
+    state: str
+    side: str
+    place: str
+    unit: str
+    kind: str
+    event: str = ""
+    per: str = ""
+
+
+Cells = dict[Slots, list[Measure]]
