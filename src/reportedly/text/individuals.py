@@ -123,7 +123,7 @@ def _told(token: "Token", paragraph: Paragraph) -> Individual:
     ):
         first -= 1
     words = token.doc[first : token.i + 1]
-    own = " ".join(t.text for t in (*before, token) if not _is_owner(t))
+    own = " ".join(t.text for t in (*before, token) if t == token or not _is_owner(t))
     name = _name(token)
     age = _age(token, words.text)
     beside = {t.lower_ for t in before}

@@ -5,7 +5,8 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from reportedly.model.article import BlockKind
-from reportedly.text.fates import KILLED, WOUNDED, fate_of
+from reportedly.text.fates import fate_of, is_elsewhere
+from reportedly.text.harms import KILLED, WOUNDED
 from reportedly.text.individuals import Individual, individuals
 from reportedly.text.parse import Parse
 from reportedly.text.states import verb_above
@@ -33,6 +34,7 @@ class _Victim:
     sex: str = ""
     age: int | None = None
     grown: bool | None = None
+    elsewhere: bool = True
     tokens: "set[Token]" = field(default_factory=set)
     beside: "set[Token]" = field(default_factory=set)
 
@@ -42,6 +44,7 @@ class _Victim:
         self.sex = self.sex or told.sex
         self.age = told.age if self.age is None else self.age
         self.grown = told.grown if self.grown is None else self.grown
+        self.elsewhere = self.elsewhere and is_elsewhere(told.token)
         self.tokens.add(told.token)
         self.beside |= set(told.token.conjuncts)
 
@@ -59,9 +62,9 @@ class _Victim:
             return False
         return told.grown is None or self.grown is None or told.grown == self.grown
 
-    def likeness(self, told: Individual) -> tuple[bool, bool]:
+    def likeness(self, told: Individual, state: str) -> tuple[bool, bool, bool]:
         same = told.age is not None and told.age == self.age
-        return bool(self.name & set(told.name)), same
+        return bool(self.name & set(told.name)), same, KILLED == state == self.state
 
 
 def lone(parsed: Parse, known: Mapping[str, float]) -> Iterator[Told]:
@@ -72,12 +75,14 @@ def lone(parsed: Parse, known: Mapping[str, float]) -> Iterator[Told]:
     counted once. The offsets are those of the first of them.
     """
     victims = _Cast().read(parsed)
+    here = [v for v in victims if not v.elsewhere]
+    victims = here if here or any(known.get(name) for name in (KILLED, *HARMED)) else victims
     dead = [v for v in victims if v.state == KILLED]
     harmed = [v for v in victims if v.state != KILLED]
     if len(dead) > known.get(KILLED, 0.0):
         yield _sum(dead, KILLED)
     states = {v.state for v in harmed}
-    state = next(iter(states)) if len(states) == 1 else WOUNDED
+    state = next(iter(states)) if len(states) == 1 and not dead else WOUNDED
     if harmed and len(harmed) > max(known.get(name, 0.0) for name in HARMED):
         yield _sum(harmed, state)
 
@@ -116,7 +121,7 @@ class _Cast:
     def _add(self, person: Individual, state: str, apart: "Iterable[Token]" = ()) -> None:
         apart = set(apart)
         may = [v for v in reversed(self.victims) if v.may_be(person) and not v.tokens & apart]
-        victim = max(may, key=lambda v: v.likeness(person), default=None)
+        victim = max(may, key=lambda v: v.likeness(person, state), default=None)
         if victim is None:
             if person.pointed and any(not v.tokens & apart for v in self.victims):
                 return
@@ -170,7 +175,7 @@ def _strangers(person: Individual, told: Mapping[int, Individual]) -> "set[Token
     if person.pointed:
         return found
     for other in told.values():
-        same = other.token is token or other.pointed or other.token.sent != token.sent
+        same = other.token == token or other.pointed or other.token.sent != token.sent
         if not (same or _within(token, other.token) or _within(other.token, token)):
             found.add(other.token)
     return found
@@ -195,5 +200,5 @@ def _agent(token: "Token") -> "tuple[Token | None, list[Token]]":
         subject = next((c for c in verb.children if c.dep_ == "nsubj"), None)
         if subject is not None:
             return subject, verbs
-        verb = verb_above(verb) if verb.head is not verb else None
+        verb = verb_above(verb) if verb.head != verb else None
     return None, verbs

@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING
 
 from reportedly.text.governors import clause_of, governor, level_noun, lowered, verb_above
+from reportedly.text.harms import harmed
 from reportedly.text.moods import is_denied, is_miscounted, is_planned
 from reportedly.text.predicates import is_known, of_agent, said_of, with_other
 from reportedly.text.vocabulary import Words, base_state, measure_words
@@ -27,7 +28,8 @@ HARMED = ("shot", "stabbed", "wounded", "struck", "burned", "poisoned")
 
 def state_of(head: "Token") -> "tuple[str, Token | None]":
     """The state of what ``head`` counts, and the predicate that says it ("" where none does)."""
-    state, predicate = _state_of(head, measure_words())
+    words = measure_words()
+    state, predicate = harmed(head, *_state_of(head, words), words.known)
     if predicate is not None and (state in HARMED or predicate.lemma_ in ("pronounce", "declare")):
         return "killed" if _is_fatal(predicate) else state, predicate
     return state, predicate
