@@ -65,6 +65,8 @@ def _of_measure(
         if interval(one) == interval(other) or _told_together(one, other, found):
             continue
         said, how = verdict(one, other, telling)
+        if said is Comparison.CONFLICTING and slots.counted == "soldier" and not slots.side:
+            said, how = Comparison.NOT_COMPARABLE, "whose soldiers they are is not said"
         agreed = said in (Comparison.COMPATIBLE, Comparison.NOT_COMPARABLE)
         later = telling.days[one.id], telling.days[other.id]
         if agreed and apart(*later) and _between(days, *later):

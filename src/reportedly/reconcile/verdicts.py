@@ -1,5 +1,7 @@
 """What is said of two figures of one measure: compatible, revised, conflicting, not comparable."""
 
+from math import inf
+
 from reportedly.model.contradiction import Comparison
 from reportedly.model.hedge import Status
 from reportedly.model.quantity import Bound, Measure, MeasureKind
@@ -17,6 +19,12 @@ FAR = 300
 
 ROUND = 1000
 """Numbers below are given as they are."""
+
+FALL = 2.5
+"""How many times a total may fall without a word before it is rather taken for another one."""
+
+ORDER = 50
+"""How many times larger a count may be that is taken for another of the same thing."""
 
 UNLIKE = 1.5
 """How many times larger an amount may be that is taken for another figure of the same thing."""
@@ -43,6 +51,8 @@ def verdict(one: Measure, other: Measure, telling: Telling) -> tuple[Comparison,
         return Comparison.COMPATIBLE, f"“{left}” and “{right}” can both hold"
     if (rounded := _rounded(one, other)) is not None:
         return Comparison.COMPATIBLE, rounded
+    if Bound.VAGUE in (one.bound, other.bound):
+        return Comparison.NOT_COMPARABLE, f"“{left}” and “{right}”: a vague count is no figure"
     if (number(other), number(one)) in telling.changes:
         how = f"“{right}” is the figure that was replaced by “{left}”; it is still told"
         return Comparison.CONFLICTING, how
@@ -89,11 +99,15 @@ def _rounded(one: Measure, other: Measure) -> str | None:
 
 
 def _unlike(one: Measure, other: Measure) -> bool:
-    """Amounts of something that only its noun names ("imports of $60bn", "imports of $200bn")."""
-    if not one.unit or one.state or one.value is None or other.value is None:
-        return False
-    small, large = sorted((abs(one.value), abs(other.value)))
-    return large > UNLIKE * small
+    """Amounts of something that only its noun names ("imports of $60bn", "imports of $200bn"), and
+    counts of another order."""
+    return _ratio(one, other) > (UNLIKE if one.unit and not one.state else ORDER)
+
+
+def _ratio(one: Measure, other: Measure) -> float:
+    """How many times the larger of two figures is the smaller."""
+    small, large = sorted(max(abs(s) for s in interval(m) if abs(s) < inf) for m in (one, other))
+    return large / small if small else inf
 
 
 def _gap(one: Measure, other: Measure) -> str:
@@ -128,8 +142,9 @@ def _over_time(
         return Comparison.COMPATIBLE, f"other date: as of {dates}, “{left}” and “{right}”"
     if (number(one), number(other)) in telling.changes:
         return Comparison.REVISED, f"as of {dates}: corrected from “{left}” to “{right}”"
-    if _years_apart(telling.days[one.id], telling.days[other.id]):
-        how = f"as of {dates}: so far apart that they need not count the same event"
+    days = telling.days[one.id], telling.days[other.id]
+    if _years_apart(*days) or _ratio(one, other) > FALL:
+        how = f"as of {dates}, “{left}” and “{right}”: too far apart to be of one event for sure"
         return Comparison.NOT_COMPARABLE, how
     how = f"a total does not fall: as of {dates}, “{left}” and “{right}”, from two sources"
     return Comparison.CONFLICTING, how
