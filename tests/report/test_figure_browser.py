@@ -1,12 +1,14 @@
 """The page of figures in a real browser: marks, hover, keys, rules, dark and paper."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from tests.report.browser import CHROMIUM, Browser
 from tests.report.flood import flood
 
+from reportedly.model.series import Estimate
 from reportedly.report.figure_page import figure_page
 from reportedly.report.figures import figures
 from reportedly.report.material import Material
@@ -150,10 +152,37 @@ def test_dark_and_light_and_paper(page: Browser) -> None:
     assert page.run(fill) != dark
     assert page.run("document.querySelector('.controls').offsetHeight") == 0
     page.media()
-    assert page.pdf().startswith(b"%PDF")
 
 
 def test_it_fits_a_telephone(browser: Browser, path: Path) -> None:
-    browser.open(path, width=390, height=800)
+    browser.open(path, width=390, height=500)
     assert browser.run("document.documentElement.scrollWidth") <= 390
+
+
+def test_what_was_out_of_sight_is_on_paper_too(browser: Browser, path: Path) -> None:
+    browser.open(path, width=390, height=100)
+    assert browser.count(".mark") < 7
+    browser.pdf()
     assert browser.count(".mark") == 7
+    assert browser.count(".drawing svg") == browser.count(".panel")
+
+
+def test_a_sum_of_parts_and_what_was_taken_back_are_told_apart(
+    browser: Browser, tmp_path: Path
+) -> None:
+    material = Material(flood().view())
+    killed, *rest = figures(material)
+    summed = Estimate(
+        as_of="2026-05-01", low=5, best=5, high=5, measures=(), origins=("org-1",),
+        why="1 origin; computed: 2 killed + 3 killed = 5",
+    )  # fmt: skip
+    void = replace(killed.estimates[-1], void=(killed.estimates[-1].measures[0],))
+    row = replace(killed, estimates=(summed, *killed.estimates[:-1], void))
+    path = tmp_path / "figures.html"
+    path.write_text(figure_page(material, (row, *rest)), encoding="utf-8")
+    browser.open(path)
+    assert browser.run("document.querySelector('.computed').textContent") == "sum of parts"
+    assert browser.count(".mark.void .struck") == 1
+    assert "computed: 2 killed + 3 killed = 5" in browser.run("document.body.textContent")
+    assert "taken back, replaced or called false" in browser.text(".notes")
+    assert browser.problems == []

@@ -47,6 +47,8 @@ _PLOT_STYLE = """\
 """The one style sheet that Plot 0.6.17 puts into its drawings."""
 
 _COLOURS = 10
+_FEW = 4
+"""How many figures a panel may have to share its line with another."""
 _LEFT_OUT = 24
 """For how many origins of a series the estimates without them are told."""
 
@@ -73,14 +75,22 @@ class Panel:
     rules: dict[str, tuple[Estimate, ...]]
     notes: tuple[str, ...]
 
+    @property
+    def size(self) -> str:
+        if not self.row.several:
+            return "small"
+        return "medium" if len(self.points) <= _FEW else "large"
+
 
 @record
 class Section:
-    """One story, or one head of ``--by``: ``large`` panels have something to compare."""
+    """One story, or one head of ``--by``: ``large`` and ``medium`` panels have something to
+    compare, much and little."""
 
     id: str
     title: str
     large: tuple[Panel, ...]
+    medium: tuple[Panel, ...]
     small: tuple[Panel, ...]
     parties: tuple[Party, ...]
 
@@ -147,8 +157,9 @@ def _sections(material: Material, rows: Sequence[FigureRow]) -> Iterator[Section
         yield Section(
             id=f"part-{n}",
             title=title,
-            large=tuple(panel for panel in panels if panel.row.several),
-            small=tuple(panel for panel in panels if not panel.row.several),
+            large=tuple(panel for panel in panels if panel.size == "large"),
+            medium=tuple(panel for panel in panels if panel.size == "medium"),
+            small=tuple(panel for panel in panels if panel.size == "small"),
             parties=_among(everybody, inside) if everybody else _parties(inside),
         )
 
@@ -205,18 +216,17 @@ def _among(everybody: Iterable[Party], rows: Iterable[FigureRow]) -> tuple[Party
 def _data(sections: Iterable[Section], shown: str) -> dict[str, Any]:
     """What the scripts draw: numbers, days and ids. All words stand in the page itself."""
     panels = {
-        panel.id: _drawn(section, panel, small=small)
+        panel.id: _drawn(section, panel)
         for section in sections
-        for small, panels in ((False, section.large), (True, section.small))
-        for panel in panels
+        for panel in (*section.large, *section.medium, *section.small)
     }
     return {"rule": shown, "rules": list(RULES), "panels": panels}
 
 
-def _drawn(section: Section, panel: Panel, small: bool) -> dict[str, Any]:
+def _drawn(section: Section, panel: Panel) -> dict[str, Any]:
     scale = scale_of(panel.row)
     return {
-        "small": small,
+        "small": panel.size == "small",
         "label": one_line(panel.row.label),
         "unit": panel.row.unit,
         "domain": [scale.low, scale.high],
@@ -224,7 +234,7 @@ def _drawn(section: Section, panel: Panel, small: bool) -> dict[str, Any]:
         "points": [_mark(section, point, panel.row) for point in panel.points],
         "days": {as_of: _when(as_of) for as_of in _days(panel)},
         "estimates": {
-            name: [_reckoned(e, name, panel.row, small) for e in estimates]
+            name: [_reckoned(e, name, panel.row.unit) for e in estimates]
             for name, estimates in panel.rules.items()
         },
     }
@@ -263,6 +273,7 @@ def _mark(section: Section, point: PointRow, row: FigureRow) -> dict[str, Any]:
         "colour": party.colour,
         "reserve": bool(point.reserve),
         "retold": any(point.id in estimate.retold for estimate in row.estimates),
+        "void": any(point.id in estimate.void for estimate in row.estimates),
     }
 
 
@@ -277,13 +288,13 @@ def _when(as_of: str) -> dict[str, Any]:
     return {"words": day(as_of), "first": first or last, "last": last or first}
 
 
-def _reckoned(estimate: Estimate, rule: str, row: FigureRow, small: bool) -> dict[str, Any]:
-    told = _sides(estimate.low, estimate.best, estimate.high, row.unit)
+def _reckoned(estimate: Estimate, rule: str, unit: str) -> dict[str, Any]:
+    told = _sides(estimate.low, estimate.best, estimate.high, unit)
     told |= {"as_of": estimate.as_of, "origins": len(estimate.origins)}
     told["measures"] = list(estimate.measures)
-    if not small and len(estimate.votes) <= _LEFT_OUT:
+    if len(estimate.votes) <= _LEFT_OUT:
         told["without"] = {
-            vote.origin: _sides(*answer, row.unit) if answer else None
+            vote.origin: _sides(*answer, unit) if answer else None
             for vote in estimate.votes
             for answer in [answer_without(estimate, rule, vote.origin)]
         }

@@ -81,9 +81,11 @@ class FigureRow:
 
     @property
     def several(self) -> bool:
-        """Whether there is anything to compare: more origins than one, or more figures."""
+        """Whether there is anything to compare: more origins than one, or more figures, or a sum
+        of parts beside them."""
         given = {(point.low, point.value, point.high) for point in self.points}
-        return self.behind > 1 or len(given) > 1
+        computed = any(not estimate.measures for estimate in self.estimates)
+        return self.behind > 1 or len(given) > 1 or computed
 
     @property
     def latest(self) -> Estimate | None:

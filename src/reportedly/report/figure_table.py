@@ -8,7 +8,7 @@ from rich.text import Text
 
 from reportedly.model.series import Estimate
 from reportedly.report.days import day
-from reportedly.report.figure_rows import FigureRow, PointRow
+from reportedly.report.figure_rows import FigureRow, PointRow, why_of
 from reportedly.report.safe import one_line, shortened
 from reportedly.report.wording import amount, count
 
@@ -52,9 +52,11 @@ def _days(row: FigureRow, console: Console, wide: int) -> Iterator[Text]:
     title = Text("given" if beside else "", "dim")
     yield _line((Text(title, "dim") for title in _TITLES), widths, title)
     for estimate in row.estimates:
-        if not (told := row.given(estimate)):
+        told = row.given(estimate)
+        if not told and estimate.measures:  # those under other heads
             continue
-        lines = _given(told).wrap(console, room if beside else wide - 2 * _GAP)
+        given = _given(told) if told else Text(why_of(estimate), "dim")
+        lines = given.wrap(console, room if beside else wide - 2 * _GAP)
         first = lines.pop(0) if beside else Text()
         yield _line(_numbers(estimate, row.unit), widths, first)
         for words in lines:
@@ -137,7 +139,11 @@ def notes(row: FigureRow) -> tuple[str, ...]:
                 found.append(
                     f"{who} counts for {vote.weight:.2f} of an origin: it seems to repeat another"
                 )
-        told = dict.fromkeys(held[id].outlet for id in estimate.retold if id in held)
-        if told:
-            found.append(f"an older figure is only told again: {', '.join(told)}")
+        for ids, what in (
+            (estimate.retold, "an older figure is only told again"),
+            (estimate.void, "taken back, replaced or called false, and not counted"),
+        ):
+            outlets = dict.fromkeys(held[id].outlet for id in ids if id in held)
+            if outlets:
+                found.append(f"{what}: {', '.join(outlets)}")
     return tuple(dict.fromkeys(found))

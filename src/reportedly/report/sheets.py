@@ -50,7 +50,7 @@ _FIGURES = (
     *_SERIES, "figure", "as_of", "first_day", "last_day", "as_of_why", "low", "value", "high",
     "bound", "per", "side_given", "place_given", "event_day", "words", "claim_text", "source",
     "status", "reserve", "origin", "origin_name", "outlet", "published", "url", "file", "article",
-    "start", "end", "claim", "quantity", "retold", "bound_was", "estimate_low", "estimate_best",
+    "start", "end", "claim", "quantity", "retold", "void", "bound_was", "estimate_low", "estimate_best",
     "estimate_high", "estimate_origins",
 )  # fmt: skip
 _ESTIMATES = (
@@ -140,6 +140,7 @@ def _estimated(estimate: Estimate | None, measure: str) -> Cells:
     was = next((drift.was for drift in estimate.drifts if drift.measure == measure), "")
     return {
         "retold": "yes" if measure in estimate.retold else "",
+        "void": "yes" if measure in estimate.void else "",
         "bound_was": was,
         "estimate_low": estimate.low,
         "estimate_best": estimate.best,

@@ -11,7 +11,9 @@
   );
   const days = [...new Set(Object.values(data.panels).flatMap((panel) =>
     Object.values(panel.days).map((day) => day.last).filter(Boolean)))].sort();
-  const off = new Set();
+  const off = new Set(); // the origins that are switched off
+  const stale = new Set(); // the panels that must be drawn anew before they are seen
+  const inSight = new Set();
 
   const rule = () => form.elements.rule.value;
   const limit = () => (+until.value < days.length ? days[+until.value] : null);
@@ -22,7 +24,9 @@
   function left(panel, estimate) {
     const inside = new Set(estimate.measures);
     const points = panel.points.filter((point) => inside.has(point.id));
-    const gone = new Set(points.filter((point) => off.has(party(point))).map((p) => p.origin));
+    const voices = Object.keys(estimate.without ?? {}).filter((origin) => off.has(origin));
+    const marked = points.filter((point) => off.has(party(point))).map((point) => point.origin);
+    const gone = new Set([...voices, ...marked]);
     if (!gone.size) return estimate;
     const [only] = gone;
     const without = gone.size === 1 ? estimate.without?.[only] : null;
@@ -62,15 +66,17 @@
       mark.classList.toggle("off", gone);
       mark.tabIndex = n === 0 ? 0 : -1;
     });
-    headline(key, panel, estimates);
+    stale.delete(key);
   }
 
-  function headline(key, panel, estimates) {
+  function headline(key) {
+    const panel = data.panels[key];
+    const estimates = estimatesOf(panel);
     const dated = estimates.filter((estimate) => estimate.as_of);
     const latest = dated.at(-1) ?? estimates[0];
     const now = elements.get(key).querySelector(".now");
     const [strong, meta] = now.children;
-    strong.textContent = latest ? latest.words : off.size ? "not reckoned" : "nothing yet";
+    strong.textContent = latest ? latest.words : panel.estimates[rule()].length && !off.size ? "nothing yet" : "not reckoned";
     const parts = [];
     if (latest?.as_of) parts.push(`as of ${panel.days[latest.as_of].words}`);
     if (latest) parts.push(latest.origins === 1 ? "1 origin" : `${latest.origins} origins`);
@@ -84,7 +90,11 @@
 
   function drawAll() {
     hideTip();
-    for (const key of elements.keys()) draw(key);
+    for (const key of elements.keys()) {
+      stale.add(key);
+      headline(key);
+    }
+    for (const key of inSight) draw(key);
     for (const words of form.querySelectorAll("[data-says]")) {
       words.hidden = words.dataset.says !== rule();
     }
@@ -222,5 +232,15 @@
   };
   new ResizeObserver(() => requestAnimationFrame(fit)).observe(main);
   fit();
+  const watch = new IntersectionObserver((changes) => {
+    for (const { target, isIntersecting } of changes) {
+      const key = target.dataset.panel;
+      if (isIntersecting) inSight.add(key);
+      else inSight.delete(key);
+      if (isIntersecting && stale.has(key)) draw(key);
+    }
+  }, { rootMargin: "800px" });
+  for (const element of elements.values()) watch.observe(element);
+  addEventListener("beforeprint", () => [...stale].forEach(draw));
   if (start) document.getElementById(start)?.scrollIntoView({ block: "center" });
 })();

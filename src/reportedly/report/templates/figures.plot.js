@@ -51,7 +51,7 @@ const rangePlot = (() => {
     const fixed = days.map((day) => day.tail + 12);
     const spare = right - left - d3.sum(fixed);
     const gap = Math.max(3, Math.min(GAP, spare / Math.max(marks, 1)));
-    const needs = days.map((day, n) => Math.max(day.points.length * gap + fixed[n], label(day) + 10));
+    const needs = days.map((day, n) => Math.max(day.points.length * gap + fixed[n], label(day) + 10, day.points.length ? 0 : 84));
     const stretch = Math.max(1, Math.min(2.2, (right - left) / d3.sum(needs)));
     let at = left;
     days.forEach((day, n) => {
@@ -146,6 +146,7 @@ const rangePlot = (() => {
     const classes = ["mark", kind, `o${point.colour}`, point.soft && `is-${point.soft}`];
     if (point.reserve) classes.push("reserved");
     if (point.retold) classes.push("retold");
+    if (point.void) classes.push("void");
     const group = node("g", {
       class: classes.filter(Boolean).join(" "),
       transform: `translate(${point.x},0)`,
@@ -167,6 +168,7 @@ const rangePlot = (() => {
       group.append(node("circle", { cy: base, r: kind === "open" ? 4.2 : 5, class: "body" }));
     }
     if (point.reserve) group.append(node("circle", { cy: base, r: 8, class: "held" }));
+    if (point.void) group.append(node("path", { d: `M-7,${base + 7}L7,${base - 7}`, class: "struck" }));
     return group;
   }
 
@@ -180,6 +182,10 @@ const rangePlot = (() => {
 
   /** Under the marks of one origin and day: a bracket and the number of the origin. */
   function brackets(day, at) {
+    if (!day.points.length && day.estimate) {
+      const middle = (day.start + day.end - day.tail) / 2;
+      return [node("text", { class: "computed", x: middle, y: at + 13.5 }, "sum of parts")];
+    }
     const runs = d3.groups(day.points, (point) => point.origin);
     return runs.map(([, points]) => {
       const { n, colour } = points[0];
@@ -212,25 +218,31 @@ const rangePlot = (() => {
   }
 
   /** What stands behind the marks: low to high, best, and how best moves from day to day. */
-  function estimateMarks(days, panel, top, bottom, invert) {
-    const told = days.filter((day) => day.estimate && Number.isFinite(level(day.estimate)));
+  function estimateMarks(days, panel, invert) {
+    const told = days.filter((day) => day.estimate && level(day.estimate) !== null);
     const [floor, roof] = panel.domain;
-    const box = (day, low, high) => ({ x1: invert(day.start), x2: invert(day.end), low, high });
-    const bands = told.map((day) => box(day, day.estimate.low ?? floor, day.estimate.high ?? roof));
-    const best = told.filter((day) => day.estimate.best !== null);
-    const dated = best.filter((day) => day.when.last);
-    const moves = d3.pairs(dated).map(([one, next]) => ({
-      x1: invert(one.end), x2: invert(next.start), y1: one.estimate.best, y2: next.estimate.best,
+    const bands = told.map(({ start, end, estimate }) => ({
+      x1: invert(start), x2: invert(end), y1: estimate.low ?? floor, y2: estimate.high ?? roof,
+      open: estimate.high === null ? "up" : estimate.low === null ? "down" : "",
     }));
-    const ends = { x1: "x1", x2: "x2" };
-    const open = (day) => day.estimate.low === null || day.estimate.high === null;
+    const best = told.filter((day) => day.estimate.best !== null).map((day) => ({
+      x1: invert(day.start), x2: invert(day.end), end: invert(day.end - 3), y: day.estimate.best,
+      text: day.best, dated: day.when.last,
+    }));
+    const moves = d3.pairs(best.filter((one) => one.dated)).map(([one, next]) => ({
+      x1: one.x2, x2: next.x1, y1: one.y, y2: next.y,
+    }));
+    const box = { x1: "x1", x2: "x2", y1: "y1", y2: "y2" };
+    const band = (open, fill, ariaLabel, more = {}) =>
+      Plot.rect(bands.filter((one) => one.open === open), { ...box, fill, ariaLabel, ...more });
+    const ink = "var(--ink)";
     return [
-      Plot.rect(bands.filter((_, n) => !open(told[n])), { ...ends, y1: "low", y2: "high", className: "band", fill: "var(--band)", rx: 2, ariaLabel: "low to high", insetTop: -1, insetBottom: -1 }),
-      Plot.rect(bands.filter((_, n) => open(told[n]) && told[n].estimate.high === null), { ...ends, y1: "low", y2: "high", fill: "url(#fade-up)", ariaLabel: "no upper bound" }),
-      Plot.rect(bands.filter((_, n) => open(told[n]) && told[n].estimate.high !== null), { ...ends, y1: "low", y2: "high", fill: "url(#fade-down)", ariaLabel: "no lower bound" }),
-      Plot.link(moves, { ...ends, y1: "y1", y2: "y2", stroke: "var(--soft)", strokeDasharray: "2 3", ariaLabel: "best to best" }),
-      Plot.ruleY(best, { x1: (d) => invert(d.start), x2: (d) => invert(d.end), y: (d) => d.estimate.best, stroke: "var(--ink)", strokeWidth: 1.6, ariaLabel: "best" }),
-      Plot.text(best, { x: (d) => invert(d.end - 3), y: (d) => d.estimate.best, text: "best", textAnchor: "end", dy: -7, fill: "var(--ink)", fontWeight: 600, ariaLabel: "best value" }),
+      band("", "var(--band)", "low to high", { rx: 2, insetTop: -1, insetBottom: -1 }),
+      band("up", "url(#fade-up)", "no upper bound"),
+      band("down", "url(#fade-down)", "no lower bound"),
+      Plot.link(moves, { ...box, stroke: "var(--soft)", strokeDasharray: "2 3", ariaLabel: "best to best" }),
+      Plot.ruleY(best, { x1: "x1", x2: "x2", y: "y", stroke: ink, strokeWidth: 1.6, ariaLabel: "best" }),
+      Plot.text(best, { x: "end", y: "y", text: "text", textAnchor: "end", dy: -7, fill: ink, fontWeight: 600, ariaLabel: "best value" }),
     ];
   }
 
@@ -248,15 +260,17 @@ const rangePlot = (() => {
   }
 
   function level(estimate) {
-    return estimate.best ?? estimate.low ?? estimate.high ?? NaN;
+    return estimate.best ?? estimate.low ?? estimate.high;
   }
 
-  /** The whole drawing. ``label`` gives a mark its name for those who cannot see it. */
-  function draw(panel, { width, mode, estimates, label }) {
+  /** Where everything lies: ``days`` placed, the x scale, the edges of the plot in px. */
+  function layout(panel, width, mode, estimates) {
     const height = panel.small ? 170 : panel.points.length > 6 ? 320 : 250;
-    const ticks = ticksOf(panel);
     const widest = short(panel.domain[1], panel.unit).length;
-    const margins = { marginLeft: Math.max(40, widest * 7 + 14), marginRight: 6, marginTop: panel.log ? 26 : 14, marginBottom: 44 };
+    const margins = {
+      marginLeft: Math.max(40, widest * 7 + 14), marginRight: 6,
+      marginTop: panel.log ? 26 : 14, marginBottom: 44,
+    };
     const [left, right] = [margins.marginLeft, width - margins.marginRight];
     const [top, bottom] = [margins.marginTop, height - margins.marginBottom - FOOT];
     const days = daysOf(panel, estimates);
@@ -264,46 +278,44 @@ const rangePlot = (() => {
     const toScale = dated && (mode === "scale" || (mode === "auto" && fits(days, left, right)));
     const x = toScale ? scaled(days, left, right) : abreast(days, left, right);
     const used = toScale ? width : Math.min(width, Math.max(days.at(-1).end + 2, 240));
+    return { days, toScale, x, top, bottom, size: { width: used, height, ...margins } };
+  }
+
+  function xAxis({ days, toScale, x }) {
+    const plain = { tickSize: 0, label: null, lineHeight: 1.25 };
+    if (toScale) return [Plot.axisX(dates(x), { ...plain, tickFormat: stamp(x) })];
+    const middles = days.map((day) => (day.start + day.end - day.tail) / 2);
+    const tickFormat = (_, n) => lines(days[n].when.words);
+    return [Plot.axisX(middles, { ...plain, tickFormat }), gaps(days)];
+  }
+
+  function yAxis(panel) {
+    const ticks = ticksOf(panel);
+    const tickFormat = (value) => short(value, panel.unit);
+    const label = panel.log ? "logarithmic" : null;
+    return [
+      Plot.gridY({ ticks, stroke: "var(--line)", strokeOpacity: 1 }),
+      Plot.axisY({ ticks, tickSize: 0, label, labelArrow: "none", tickFormat }),
+    ];
+  }
+
+  /** The whole drawing. ``label`` gives a mark its name for those who cannot see it. */
+  function draw(panel, { width, mode, estimates, label }) {
+    const laid = layout(panel, width, mode, estimates);
+    const { days, toScale, x, top, bottom, size } = laid;
     const invert = toScale ? (px) => x.invert(px) : (px) => px;
-    const axis = toScale
-      ? [Plot.axisX(dates(x), { tickSize: 0, label: null, lineHeight: 1.25, tickFormat: stamp(x) })]
-      : [Plot.axisX(days.map((day) => (day.start + day.end - day.tail) / 2), {
-          tickSize: 0, label: null, lineHeight: 1.25,
-          tickFormat: (_, n) => lines(days[n].when.words),
-        })];
-    const marks = (_, scales) => {
-      const all = days.flatMap((day) => day.points);
-      const group = node("g", { "aria-label": "figures" });
-      group.append(...days.flatMap((day) => brackets(day, bottom + 8)));
-      group.append(...all.map((point) => mark(point, scales.y, top - 8, bottom + 4, label(point))));
-      return group;
-    };
+    const figures = (_, { y }) => node("g", { "aria-label": "figures" },
+      ...days.flatMap((day) => brackets(day, bottom + 8)),
+      ...days.flatMap((day) => day.points)
+        .map((point) => mark(point, y, top - 8, bottom + 4, label(point))));
     return Plot.plot({
-      width: used, height, ...margins, className: "plot-d6a7b5",
+      ...size,
+      className: "plot-d6a7b5", // the policy of the page names the style sheet of this class
       ariaLabel: `Range plot: ${panel.label}`,
       x: toScale ? { type: "utc", domain: x.domain(), range: x.range() } : x,
       y: { type: panel.log ? "log" : "linear", domain: panel.domain, range: [bottom, top] },
-      marks: [
-        fades,
-        Plot.gridY({ ticks, stroke: "var(--line)", strokeOpacity: 1 }),
-        Plot.axisY({ ticks, tickSize: 0, label: panel.log ? "logarithmic" : null, labelArrow: "none", tickFormat: (v) => short(v, panel.unit) }),
-        ...axis,
-        ...(toScale ? [] : [gaps(days)]),
-        ...estimateMarks(days, panel, top, bottom, invert),
-        marks,
-      ],
+      marks: [...yAxis(panel), ...xAxis(laid), ...estimateMarks(days, panel, invert), figures],
     });
-  }
-
-  /** How a band fades towards the side that nobody closes. */
-  function fades() {
-    const stops = (from, to) => [
-      node("stop", { offset: "0", class: from }), node("stop", { offset: "1", class: to }),
-    ];
-    const run = { x1: 0, x2: 0, y1: 0, y2: 1 };
-    return node("defs", {},
-      node("linearGradient", { id: "fade-up", ...run }, ...stops("none", "full")),
-      node("linearGradient", { id: "fade-down", ...run }, ...stops("full", "none")));
   }
 
   return { draw };
