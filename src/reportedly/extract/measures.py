@@ -14,7 +14,7 @@ from reportedly.model.time import Time
 from reportedly.stage import extracts
 from reportedly.text.amounts import is_attribute, quality_of
 from reportedly.text.changes import Change, change_of
-from reportedly.text.classes import class_of, in_its_terms, status_of, told_as
+from reportedly.text.classes import class_of, counted_in, in_its_terms, status_of, told_as
 from reportedly.text.countings import counting_of, is_some_of
 from reportedly.text.followups import Said, as_part
 from reportedly.text.governors import verb_above
@@ -155,7 +155,7 @@ class _Maker:
         name = counted.name if counted is not None else said.inherited(state, quantity)
         if counted is not None and counted.state:
             own = status_of(head) and _became(state, predicate) and state != counted.state
-            name = noun_lemma(head) if own else name
+            name = measure_words().classes.get(noun_lemma(head), noun_lemma(head)) if own else name
             name = told_as(head, predicate) or name
         if level is not None and level.back:
             model = said.model(level, quantity, predicate)
@@ -178,18 +178,16 @@ class _Maker:
             state = f"not {state}"
         self.predicate = predicate
         made = self._at(figure, head, predicate, level, state)
-        made = replace(
-            made,
-            counted=name,
-            state="" if is_base(figure.first) and not made.unit else with_mood(state, said_of),
-            kind=kind_of(quantity, name, state, predicate),
-        )
+        state = "" if is_base(figure.first) and not made.unit else with_mood(state, said_of)
+        kind = kind_of(quantity, name, state, predicate)
+        made = replace(made, counted=name, state=state, kind=kind)
         return self._placed(made, head, predicate, model)
 
     def _changed(self, figure: _Figure, change: Change, said: Said) -> Measure:
         """By how much something rose or fell; what, where the clause does not say, is that of the
         figure before ("carried 2 million passengers, 12 percent more than in 2022")."""
         state, noun = change.state, change.bargained or change.noun
+        noun = counted_in(noun) if noun is not None else None
         name = class_of(noun).name if noun is not None else ""
         if noun is not None and (noun.pos_ == "PROPN" or self.names.at(noun) is not None):
             name = ""

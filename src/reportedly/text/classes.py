@@ -10,7 +10,7 @@ from reportedly.text.vocabulary import measure_words
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-__all__ = ["Counted", "class_of", "in_its_terms", "status_of", "told_as"]
+__all__ = ["Counted", "class_of", "counted_in", "in_its_terms", "status_of", "told_as"]
 
 
 class Counted:
@@ -37,6 +37,9 @@ def class_of(head: "Token") -> Counted:
     full = f"{_of_what(head)}{lemma}"
     if full != lemma and full in words.classes:
         return Counted(words.classes[full], "", head)
+    marks = (words.qualified.get(c.lower_, "") for c in head.children if c.i < head.i)
+    if lemma in ("case", "infection") and (mark := next(filter(None, marks), "")):
+        return Counted("person", mark, head)
     if lemma in words.nouns and not (lemma == "case" and not _is_illness(head)):
         return Counted(words.classes.get(lemma, "person"), words.nouns[lemma], head)
     state = next(
@@ -67,10 +70,17 @@ def _of_what(head: "Token") -> str:
         or (c.dep_ == "amod" and c.lower_ in relative["adjectives"])
     ]
     of = [word for word in of if word not in relative["never"] and word.isalpha()]
-    goals = (g for c in head.children if c.lower_ == "of" for g in c.children if g.pos_ == "NOUN")
     if not of:
-        of = [noun_lemma(goal) for goal in goals if goal.lemma_ not in ("percent", "%", "point")]
+        goals = (g for c in head.children if c.lower_ == "of" for g in c.children)
+        of = [noun_lemma(g) for g in goals if g.pos_ == "NOUN" and not _is_sum(g)]
     return f"{of[-1]} " if of else ""
+
+
+def _is_sum(noun: "Token") -> bool:
+    """Whether a noun is the unit of an amount: "a price of 12 [euros]"."""
+    return noun.ent_type_ in ("MONEY", "PERCENT", "QUANTITY") or any(
+        c.like_num for c in noun.children
+    )
 
 
 def _is_illness(head: "Token") -> bool:
@@ -96,6 +106,14 @@ def in_its_terms(name: str, state: str, predicate: "Token | None", *, amount: bo
         of_votes = words.votes.get(f"{lemma} {particle_of(predicate)}".strip())
         return of_votes or words.votes.get(lemma, state)
     return state
+
+
+def counted_in(noun: "Token") -> "Token":
+    """What a number is of: "the number of [passengers] rose 8 percent"."""
+    if noun.lemma_.lower() not in measure_words().of["tolls"]:
+        return noun
+    goals = (g for c in noun.children if c.lower_ == "of" for g in c.children)
+    return next((goal for goal in goals if goal.pos_ == "NOUN"), noun)
 
 
 def status_of(head: "Token") -> bool:

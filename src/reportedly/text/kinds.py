@@ -30,7 +30,7 @@ def kind_of(
     if state in kinds["cumulative"]:
         return MeasureKind.CUMULATIVE
     lasting = state.endswith("ing") and predicate is not None and predicate.tag_ == "VBG"
-    standing = bool(state) and predicate is not None and predicate.lemma_ == "be"
+    standing = bool(state) and predicate is not None and predicate.lemma_ in ("be", "have", "need")
     return MeasureKind.STOCK if lasting or standing else MeasureKind.EVENT
 
 

@@ -78,11 +78,13 @@ def _doing(verb: "Token", words: Words) -> str:
 
 
 def _forced(verb: "Token", words: Words) -> str:
-    """ "forced 12,000 people to leave"."""
+    """ "forced 12,000 people to leave"; an order to leave has moved nobody yet."""
     if verb.lemma_.lower() not in ("force", "order", "oblige", "compel", "tell"):
         return ""
-    goals = (c for c in verb.children if c.dep_ in ("xcomp", "ccomp", "advcl"))
-    return next((s for c in goals if (s := words.forced.get(c.lemma_.lower(), ""))), "")
+    goals = (c.lemma_.lower() for c in verb.children if c.dep_ in ("xcomp", "ccomp", "advcl"))
+    goal = next((goal for goal in goals if goal in words.forced), "")
+    only_told = verb.lemma_.lower() in ("order", "tell")
+    return f"ordered to {goal}" if goal and only_told else words.forced.get(goal, "")
 
 
 def _holds_cargo(verb: "Token", words: Words) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from reportedly.model.mention import Mention, MentionKind
-from reportedly.text.governors import level_noun
+from reportedly.text.governors import governor, level_noun
 from reportedly.text.settings import Names
 from reportedly.text.territories import is_country
 from reportedly.text.vocabulary import measure_words
@@ -38,6 +38,8 @@ def _owner(head: "Token", names: Names) -> str:
     own = names.at(head)
     if own is not None and own.kind is MentionKind.NATIONALITY:
         return own.name
+    if (owner := _speaking_of_itself(head)) is not None:
+        return _party(owner, names, person=False)
     for child in head.children:
         if child.dep_ in MODIFIERS:
             for token in (child, *child.children):
@@ -48,6 +50,17 @@ def _owner(head: "Token", names: Names) -> str:
         owners.append(head.nbor())
     goals = (g for child in owners for g in child.children if g.dep_ == "pobj")
     return next((name for goal in goals if (name := _party(goal, names, person=False))), "")
+
+
+def _speaking_of_itself(head: "Token") -> "Token | None":
+    """Who says something of its own: "the Kenyan army said 70 of [its] soldiers"."""
+    if not any(c.tag_ == "PRP$" and c.lower_ in ("its", "their") for c in head.children):
+        return None
+    for verb in head.ancestors:
+        for child in verb.children:
+            if child.dep_ == "nsubj" and child.i < head.i and head not in child.subtree:
+                return child if child.pos_ in ("NOUN", "PROPN") else None
+    return None
 
 
 def _named(token: "Token", names: Names, *, person: bool) -> str:
@@ -94,7 +107,9 @@ def _of_predicate(
     if receiver := _receiver(predicate, head):
         return _party(receiver, names, person=True)
     done_to = having or not (people or lemma in words.of["hostile"] | words.of["telling"])
-    done_to = done_to and (having or head.dep_ in ("dobj", "npadvmod", "oprd", "appos", "conj"))
+    found = governor(head)
+    role = found[1] if found is not None and found[0] == predicate else head.dep_
+    done_to = done_to and (having or role in ("dobj", "npadvmod", "oprd", "appos", "conj"))
     subject = _subject(head, predicate) if done_to else None
     return _party(subject, names, person=True) if subject is not None else ""
 

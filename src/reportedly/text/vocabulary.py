@@ -22,6 +22,7 @@ class Words:
         self.classes_of: dict[str, str] = data["classes_of_states"]
         self.statuses: dict[str, str] = data["statuses"]
         self.nouns: dict[str, str] = data["nouns"] | self.statuses
+        self.qualified: dict[str, str] = data["qualified"]
         self.negated: dict[str, str] = data["negated"]
         self.states: dict[str, str] = data["states"]
         self.done = {participle(verb): state for verb, state in self.states.items()}
@@ -62,7 +63,7 @@ class Words:
         )
         self.changes = {name: frozenset(words) for name, words in data["changes"].items()}
         tables = (self.nouns, self.states, self.agents, self.phrases, self.deeds, self.doings,
-                  self.forced, self.workers, self.soldiers, self.votes, self.doers)  # fmt: skip
+                  self.forced, self.workers, self.soldiers, self.votes, self.doers, self.qualified)  # fmt: skip
         self.known = frozenset(state for table in tables for state in table.values()) | {
             "up",
             "down",
