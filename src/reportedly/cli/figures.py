@@ -11,7 +11,6 @@ from reportedly.cli.console import fail, note, out, print_json, print_text, show
 
 if TYPE_CHECKING:
     from reportedly.report.figure_rows import FigureRow
-    from reportedly.report.material import Material
     from reportedly.store.base import View
 
 __all__ = ["figures"]
@@ -96,7 +95,9 @@ def figures(
         rows = list(grouped(rows, by)) if by else rows
         cut = rows[: limit or (DRAWN if page else None)]
         if page:
-            _write(page, material, cut, rule)
+            from reportedly.report.figure_page import figure_page
+
+            _write(page, figure_page(material, cut, rule, len(rows)))
         elif as_json:
             asked = {"as_of": as_of, "rule": rule, "by": by, "since": since, "until": until}
             print_json(_document(view, asked, rows=cut, total=len(rows)))
@@ -123,11 +124,9 @@ def _document(view: "View", asked: dict[str, str | None], **parts: Any) -> str:
     return document(view, "figures", **asked, **parts)
 
 
-def _write(page: Path, material: "Material", rows: "list[FigureRow]", rule: str | None) -> None:
-    from reportedly.report.figure_page import figure_page
-
+def _write(page: Path, text: str) -> None:
     try:
-        page.write_text(figure_page(material, rows, rule), encoding="utf-8")
+        page.write_text(text, encoding="utf-8")
     except OSError as error:
         fail(f"cannot write {page}: {error.strerror}", 1)
     note(f"wrote {page}")

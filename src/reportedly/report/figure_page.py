@@ -4,6 +4,7 @@ import json
 from base64 import b64encode
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from hashlib import sha256
 from importlib.resources import files
 from typing import Any
@@ -94,6 +95,10 @@ class Section:
     small: tuple[Panel, ...]
     parties: tuple[Party, ...]
 
+    @property
+    def panels(self) -> tuple[Panel, ...]:
+        return (*self.large, *self.medium, *self.small)
+
     def party(self, point: PointRow) -> Party:
         return next(party for party in self.parties if party.id == point.origin)
 
@@ -115,6 +120,7 @@ def figure_page(
         sections=sections,
         rules=tuple(RULES.values()),
         shown=shown,
+        by=any(row.group for row in rows),
         total=max(total, len(rows)),
         drawn=len(rows),
         articles=material.articles,
@@ -215,16 +221,13 @@ def _among(everybody: Iterable[Party], rows: Iterable[FigureRow]) -> tuple[Party
 
 def _data(sections: Iterable[Section], shown: str) -> dict[str, Any]:
     """What the scripts draw: numbers, days and ids. All words stand in the page itself."""
-    panels = {
-        panel.id: _drawn(section, panel)
-        for section in sections
-        for panel in (*section.large, *section.medium, *section.small)
-    }
+    panels = {panel.id: _drawn(section, panel) for section in sections for panel in section.panels}
     return {"rule": shown, "rules": list(RULES), "panels": panels}
 
 
 def _drawn(section: Section, panel: Panel) -> dict[str, Any]:
-    scale = scale_of(panel.row)
+    every = tuple(estimate for estimates in panel.rules.values() for estimate in estimates)
+    scale = scale_of(replace(panel.row, estimates=every))
     return {
         "small": panel.size == "small",
         "label": one_line(panel.row.label),

@@ -50,8 +50,8 @@ _FIGURES = (
     *_SERIES, "figure", "as_of", "first_day", "last_day", "as_of_why", "low", "value", "high",
     "bound", "per", "side_given", "place_given", "event_day", "words", "claim_text", "source",
     "status", "reserve", "origin", "origin_name", "outlet", "published", "url", "file", "article",
-    "start", "end", "claim", "quantity", "retold", "void", "bound_was", "estimate_low", "estimate_best",
-    "estimate_high", "estimate_origins",
+    "start", "end", "claim", "quantity", "retold", "void", "bound_was", "estimate_low",
+    "estimate_best", "estimate_high", "estimate_origins",
 )  # fmt: skip
 _ESTIMATES = (
     *_SERIES, "as_of", "first_day", "last_day", "low", "best", "high", "origins", "figures",

@@ -51,7 +51,7 @@ const rangePlot = (() => {
     const fixed = days.map((day) => day.tail + 12);
     const spare = right - left - d3.sum(fixed);
     const gap = Math.max(3, Math.min(GAP, spare / Math.max(marks, 1)));
-    const needs = days.map((day, n) => Math.max(day.points.length * gap + fixed[n], label(day) + 10, day.points.length ? 0 : 84));
+    const needs = days.map((day, n) => Math.max(day.points.length * gap + fixed[n], label(day) + 10, isSum(day) ? 84 : 0));
     const stretch = Math.max(1, Math.min(2.2, (right - left) / d3.sum(needs)));
     let at = left;
     days.forEach((day, n) => {
@@ -180,9 +180,14 @@ const rangePlot = (() => {
     ];
   }
 
+  /** Whether nobody gives the figure of a day, only its parts. */
+  function isSum(day) {
+    return day.estimate?.measures.length === 0;
+  }
+
   /** Under the marks of one origin and day: a bracket and the number of the origin. */
   function brackets(day, at) {
-    if (!day.points.length && day.estimate) {
+    if (isSum(day)) {
       const middle = (day.start + day.end - day.tail) / 2;
       return [node("text", { class: "computed", x: middle, y: at + 13.5 }, "sum of parts")];
     }
