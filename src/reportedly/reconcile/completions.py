@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
-from reportedly.model.quantity import Measure
+from reportedly.model.quantity import Measure, MeasureKind
 from reportedly.reconcile.worth import informative
 from reportedly.text.states import base_state, measure_words
 
@@ -27,7 +27,7 @@ def completed(measures: Iterable[Measure]) -> dict[str, Measure]:
     says of itself is changed; what stays open is left out.
     """
     found = list(measures)
-    whole = [m for m in found if m.counted and m.state and informative(m)]
+    whole = [m for m in found if _is_whole(m) and informative(m)]
     by_number = defaultdict[tuple[float, str], dict[Key, Measure]](dict)
     classes = defaultdict[str, set[str]](set)
     for measure in whole:
@@ -37,11 +37,20 @@ def completed(measures: Iterable[Measure]) -> dict[str, Measure]:
             classes[measure.state].add(measure.counted)
     made = dict[str, Measure]()
     for measure in found:
+        if measure.kind is MeasureKind.CHANGE or (measure.unit and measure.counted):
+            continue
         if measure.counted and measure.state in measure_words().known:
             continue
         if (told := _told_again(measure, by_number) or _of_class(measure, classes)) is not None:
             made[measure.id] = told
     return made
+
+
+def _is_whole(measure: Measure) -> bool:
+    """Whether a figure says what it measures; a change lends nothing to a level."""
+    if measure.kind is MeasureKind.CHANGE:
+        return False
+    return bool(measure.counted and (measure.state or measure.unit))
 
 
 def _key(measure: Measure) -> Key:

@@ -54,21 +54,28 @@ class SharedValues:
     def why(self, votes: Sequence[Vote], voices: Mapping[str, Sequence[Measure]]) -> list[str]:
         """In words, which votes count for less and how surely."""
         said = list[str]()
-        for vote in votes:
-            value, source = _single(vote), _source(voices[vote.origin][0], self.telling)
-            others = (v for v in votes if v.origin != vote.origin and _single(v) == value)
+        for later, vote in enumerate(votes):
+            value, mine = _single(vote), voices[vote.origin][0]
             likely = [
-                (self.pairs.get((min(pair), max(pair)), 0.0), pair[0])
-                for other in others
-                if (pair := (_source(voices[other.origin][0], self.telling), source))
+                (self._likely(mine, theirs), self._name(theirs))
+                for other in votes[:later]
+                if _single(other) == value and (theirs := voices[other.origin][0])
             ]
-            best = max(likely, default=(0.0, ""))
-            if vote.weight < 1 and best[0] >= TELLING:
+            sure, name = max(likely, default=(0.0, ""))
+            if vote.weight < 1 and sure >= TELLING:
                 said.append(
-                    f"{source} counts for {vote.weight:.2g}: its {value:,.15g} is that of "
-                    f"{best[1]} to the digit (copied with probability {best[0]:.2f})"
+                    f"{self._name(mine)} counts for {vote.weight:.2g}: {value:,.15g} is also what "
+                    f"{name} gives, to the digit (copied with probability {sure:.2f})"
                 )
         return said
+
+    def _likely(self, one: Measure, other: Measure) -> float:
+        pair = sorted((_source(one, self.telling), _source(other, self.telling)))
+        return self.pairs.get((pair[0], pair[1]), 0.0)
+
+    def _name(self, measure: Measure) -> str:
+        origin = self.telling.of.get(measure.claim)
+        return origin.name if origin is not None else "a claim without an origin"
 
     def _when(self, measure: Measure) -> tuple[str, str]:
         return self.telling.printed.get(measure.span.article, "9999"), measure.id
