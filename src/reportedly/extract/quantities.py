@@ -57,14 +57,22 @@ def amounts(parsed: Parse) -> Iterator[Amount]:
     """Every figure that a parse does not betray as a date, a name or a label."""
     for paragraph in parsed.paragraphs:
         found = list(_of_paragraph(parsed, paragraph))
-        whole = wholes([(one.tokens, one.figure.share) for one in found])
-        ids = dict[int, str]()
+        whole = wholes([(one.tokens, one.figure) for one in found])
+        made = dict[int, Quantity]()
         for place, amount in enumerate(found):
-            quantity = amount.quantity
-            if (part := whole.get(place)) is not None and part in ids:
-                quantity = replace(quantity, part_of=ids[part])
-            ids[place] = quantity.id
-            yield replace(amount, quantity=quantity)
+            yield replace(amount, quantity=_part(place, found, whole, made))
+
+
+def _part(
+    place: int, found: list[Amount], whole: dict[int, int], made: dict[int, Quantity]
+) -> Quantity:
+    """The quantity at a place with the id of its whole, which may itself be a part."""
+    if place not in made:
+        made[place] = quantity = found[place].quantity
+        if (other := whole.get(place)) is not None:
+            held = _part(other, found, whole, made)
+            made[place] = replace(quantity, part_of=held.id)
+    return made[place]
 
 
 def _of_paragraph(parsed: Parse, paragraph: Paragraph) -> Iterator[Amount]:

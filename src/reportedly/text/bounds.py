@@ -95,8 +95,9 @@ def bounded(text: str, start: int, end: int, of_time: bool, unit: bool = False) 
     if match and bound in (Bound.EXACT, Bound.ABOUT):
         word = match["cue"].lower()
         first = match.start("cue")
-        closed = word not in cues.closing or ENDED.match(text, match.end())
-        if closed and (not match["noun"] or word.startswith("or ")):
+        last = word in cues.closing
+        closed = not last or ENDED.match(text, match.end())
+        if closed and (not match["noun"] or last or word.startswith(("or ", "and count"))):
             bound, cue = cues.ends[word], (first, match.end("cue"))
             end = match.end("cue") if not match["noun"] else end
     return Bounded(bound, cue, position, end)

@@ -17,6 +17,7 @@ def _any(words: list[str]) -> str:
 @cache
 def _patterns() -> dict[str, re.Pattern[str]]:
     data = lexicon("quantities")["decoys"]
+    zero = lexicon("quantities")["vague"]["zero"]
     months = _any(data["months"])
     streets = _any([word.title() for word in data["streets"]])
     return {
@@ -35,6 +36,8 @@ def _patterns() -> dict[str, re.Pattern[str]]:
             r"[A-Za-z]$|(?<!\bsub)(?<!\bmid)(?<!\bnon)(?<!\bpre)(?<!\bpost)(?<=[A-Za-z])-$"
             r"|[A-Za-z]\d+-$"
         ),
+        "zero": re.compile(rf"\b(?:{_any(zero['before'])})[ -]$", re.I),
+        "zero after": re.compile(rf"[ -](?:{_any(zero['after'])})\b", re.I),
         "glued after": re.compile(r"'s\b|:\d|/\d|-(?:[A-Z]{1,3}\d?\b)|[A-Za-z]|\.\d|-\d+-\d"),
         "clock": re.compile(r"(?:[.:]\d\d)? ?(?:a\.?m\b|p\.?m\b|o'clock|hrs\b|GMT|UTC|h\d\d\b)"),
         "note": re.compile(r"""(?<=[\w.,!?])["')\]!?.]+$"""),
@@ -78,6 +81,8 @@ def counts_nothing(text: str, part: Part) -> bool:
         return part.unit != "hour"
     if part.unit and part.unit not in ("", "m", "degree"):
         return False
+    if part.value == 0 and text[start:end].lower() == "zero":
+        return bool(patterns["zero"].search(head) or patterns["zero after"].match(text, end))
     if _dated(text, part, head, end):
         return True
     labelled = patterns["label"].search(head)

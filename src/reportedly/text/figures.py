@@ -3,10 +3,12 @@
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from heapq import merge
 
 from reportedly.model.quantity import Bound
 from reportedly.text.bounds import sides
 from reportedly.text.compounds import compounds
+from reportedly.text.decades import decades
 from reportedly.text.decoys import counts_nothing
 from reportedly.text.figure import Figure, single
 from reportedly.text.numbers import Sort, numerals
@@ -23,7 +25,7 @@ def figures(text: str) -> Iterator[Figure]:
     betrays are still in.
     """
     held: Figure | None = None
-    for figure in _each(text):
+    for figure in merge(_each(text), decades(text), key=lambda figure: figure.start):
         closed = both_sides(text, held, figure) if held is not None else None
         if held is not None and closed is None:
             yield held

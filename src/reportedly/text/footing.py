@@ -47,7 +47,13 @@ def counts(figure: Figure, tokens: "Piece") -> bool:
         return _is_half(tokens)
     if word == "one":
         return _is_one(tokens[0])
-    return not (figure.bound.value == "vague" and tokens[0].lower_ == "a" and "few" in word)
+    return not (figure.bound.value == "vague" and word == "a few" and not _is_few(tokens))
+
+
+def _is_few(few: "Piece") -> bool:
+    """ "A few" counts people and things, not moments: "a few protesters", not "a few days"."""
+    head = few[-1].head
+    return head.tag_ == "NNS" and head.i > few[-1].i and not is_time(head.lemma_.lower())
 
 
 def _is_part_of_word(tokens: "Piece") -> bool:

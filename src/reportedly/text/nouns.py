@@ -11,8 +11,8 @@ if TYPE_CHECKING:
 __all__ = ["Chunks", "counted_words"]
 
 
-MORE = frozenset({"more", "additional", "further", "extra"})
-"""These count on and are no part of what is counted: "eight more people"."""
+MORE = frozenset({"more", "additional", "further", "extra", "worth"})
+"""These are no part of what is counted: "eight more people", "$3m worth of aid"."""
 
 
 class Chunks:
@@ -99,6 +99,8 @@ def _phrase(chunks: Chunks, token: "Token | None", doc: "Doc") -> "tuple[Token, 
         return None
     if token.lower_ in ("all", "both") and (follows := _next(token)) is not None:
         token = follows
+    if token.lower_ in ("them", "whom", "which", "these", "those", "us", "it"):
+        return None
     chunk = chunks.at(token)
     if chunk is None or chunk.root.i < token.i:
         head = _run(token)

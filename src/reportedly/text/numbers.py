@@ -22,6 +22,8 @@ def _start() -> re.Pattern[str]:
     big = any_of({w: n for w, n in words.scales.items() if n > 100})
     marks = [s for s in lexicon("quantities")["currencies"]["symbols"] if s[-1].isalpha()]
     codes = "".join(rf"|(?<={re.escape(s)})" for s in marks)
+    zero = lexicon("quantities")["vague"]["zero"]
+    was = rf"(?: (?:was|were|is|has been|had been))? (?:{any_of(zero['states'])})"
     singular = any_of(
         [w for w in words.parts if w[-1] != "s"] + [w for w, n in words.ordinals.items() if n > 2]
     )
@@ -31,6 +33,7 @@ def _start() -> re.Pattern[str]:
         rf"(?P<sign>(?<!plus or )minus[ -]|[-−](?=[\d.]))?"
         rf"(?:(?P<digits>{DIGITS})"
         rf"|(?P<vulgar>[{VULGAR}])|(?P<few>{any_of(words.few)})\b"
+        rf"|(?P<no>no(?= (?:{any_of(zero['nouns'])})\b)|no(?:[ -]one|body)(?={was}\b))"
         rf"|(?P<plural>{any_of(words.plurals)})\b"
         rf"|(?P<halved>(?:an? )?half[ -](?:an?[ -])?)(?=(?:{scales})\b)"
         rf"|(?P<half>(?:an? )?half)\b|(?P<quarter>quarter)"
@@ -62,6 +65,8 @@ def numerals(text: str) -> Iterator[Numeral]:
 def _read(text: str, match: re.Match[str]) -> Numeral | None:
     if match["few"]:
         return few(text, match)
+    if match["no"]:
+        return Numeral(match.start(), match.end(), 0.0, 0.0, 0.0)
     if match["plural"]:
         return plural(text, match)
     if match["digits"]:

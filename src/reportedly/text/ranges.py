@@ -7,7 +7,7 @@ from reportedly.model.quantity import Bound
 from reportedly.text.decoys import is_score, is_tally
 from reportedly.text.figure import Figure, framed, single
 from reportedly.text.numbers import Sort
-from reportedly.text.shares import changes_before
+from reportedly.text.shares import changes_at, changes_before
 from reportedly.text.units import Part
 
 __all__ = ["both_sides", "change", "pair"]
@@ -59,7 +59,20 @@ def pair(text: str, left: Part, right: Part) -> tuple[Figure, ...] | None:
     if not hyphen and right.value == 1 and (left.value or 0) > 1 and not right.unit:
         one = single(text, left)
         return (replace(one, end=right.end, last=max(right.stop, one.last), unit="ratio"),)
-    return _range(text, left, right, left.start)
+    if not hyphen and _is_extent(text, left, right):
+        return single(text, left), single(text, right)
+    return _range(text, left, right, left.start - len(opened[0]) if opened else left.start)
+
+
+FAR = 4.0
+"""A change is small beside the level it leads to: "rose $3 to $81", but "rose 5 to 10 points"."""
+
+
+def _is_extent(text: str, left: Part, right: Part) -> bool:
+    """Whether the first number is by how much something changed, the second to what level."""
+    alike = bool(left.unit) == bool(right.unit)
+    far = (right.value or 0) >= FAR * (left.value or 0) > 0
+    return alike and far and changes_at(text, left.start)
 
 
 def _is_next(left: Part, right: Part) -> bool:
@@ -162,9 +175,7 @@ def _ratio(text: str, left: Part, right: Part, between: str) -> Figure | None:
     if some is None or not whole or some >= whole or left.unit or right.unit:
         return None
     loose = between in (" in ", " of ")
-    if loose and ((whole > 10 and whole % 10) or whole > 1000 or some > 10 or between == " of "):
-        return None
-    if loose and right.numeral.digits and left.numeral.digits and whole > 100:
+    if between == " of " or (loose and not _is_odds(left, right, some, whole)):
         return None
     one = replace(left, end=right.end, stop=right.stop)
     share = round(100 * some / whole, 6)
@@ -172,3 +183,12 @@ def _ratio(text: str, left: Part, right: Part, between: str) -> Figure | None:
         text, left.start, right.end, right.stop, replace(one, value=share), share, share
     )
     return replace(figure, unit="percent", share=True)
+
+
+def _is_odds(left: Part, right: Part, some: float, whole: float) -> bool:
+    """Whether "some in whole" is a share: "one in 14", "three in ten", not "two in 1998"."""
+    if some == 1:
+        return not _is_year(right)
+    if left.numeral.digits and right.numeral.digits and whole > 100:
+        return False
+    return some <= 10 and whole <= 1000 and (whole <= 10 or whole % 10 == 0)

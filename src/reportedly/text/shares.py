@@ -6,7 +6,7 @@ from functools import cache
 
 from reportedly.lexicon.load import lexicon
 
-__all__ = ["changes_before", "is_share_word", "stands_alone"]
+__all__ = ["changes_at", "changes_before", "is_share_word", "stands_alone"]
 
 OF = re.compile(
     r" (?:of(?! July\b)|the|more|less|fewer|higher|lower|larger|smaller|bigger|as (?:many|much))\b"
@@ -73,6 +73,23 @@ def changes_before(text: str, at: int) -> bool:
     if re.search(rf"\b(?:{'|'.join(BESIDE)}) (?:\w+ ){{0,2}}$", clause, re.I):
         return True
     return _cues().change.search(clause) is not None
+
+
+SMALL = frozenset(
+    {"by", "about", "around", "nearly", "almost", "some", "over", "more", "than", "just", "a"}
+    | {"another", "further", "as", "much"}
+)
+"""Words that may stand between a verb of change and its extent."""
+
+
+def changes_at(text: str, at: int) -> bool:
+    """Whether the number at ``at`` is the extent of a change: "rose [$3] to $81"."""
+    words = re.findall(r"[\w'-]+", text[max(0, at - REACH // 2) : at])
+    while words and words[-1].lower() in SMALL:
+        words.pop()
+    if not words:
+        return False
+    return words[-1].lower() in BESIDE or _cues().change.fullmatch(words[-1]) is not None
 
 
 def is_share_word(text: str, start: int, end: int) -> bool:

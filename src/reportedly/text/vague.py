@@ -1,8 +1,10 @@
 """Numbers that have no point value: "several thousand", "dozens", "tens of thousands"."""
 
 import re
+from functools import cache
 
-from reportedly.text.numeral import Numeral, Sort, number_words
+from reportedly.lexicon.load import lexicon
+from reportedly.text.numeral import Numeral, Sort, any_of, number_words
 from reportedly.text.spoken import spoken
 
 __all__ = ["few", "plural"]
@@ -15,34 +17,55 @@ IS = re.compile(
 )
 """By "not one" these make it no nought: "not one but two", "it was not one of them"."""
 
+NONE_OF = re.compile(
+    r" of (?:the|its|their|his|her|those|these|our) "
+    r"(?:[a-z-]+ )?(?:people|men|women|children|crew|staff|[\w-]+[^s\W]s)\b"
+)
+"""After "none" these make it a number: "none of the passengers"; beside a number it denies."""
+
 PLURAL_OF = re.compile(r" (?:and \w+s )?of (?P<word>\w+)\b", re.IGNORECASE)
 
-SCORED = re.compile(
-    r" (?:of\b|more (?:of|were|are|had|have|people|injured|wounded|killed)\b"
-    r"|(?:injured|wounded|killed|dead|missing|hurt|arrested|displaced)\b)"
-)
 SCORERS = re.compile(r"(?:^|[.,;:\"'(] ?|\b(?:and|with|leaving|while|that|but|as) )$")
-"""Around "scores" these make it a number of people and no result of a game."""
+"""Before "scores" these leave it no verb."""
+
+
+@cache
+def _scored() -> re.Pattern[str]:
+    states = any_of(lexicon("quantities")["vague"]["zero"]["scored"])
+    return re.compile(
+        rf" (?:of\b|more\b|(?:(?:were|are|have been|had been) )?(?:{states})\b)", re.I
+    )
+
+
+@cache
+def _plain() -> frozenset[str]:
+    words = number_words()
+    return frozenset({**words.ones, **words.teens, **words.tens, **words.scales, **words.dozens})
 
 
 def few(text: str, match: re.Match[str]) -> Numeral | None:
     """ "several" alone or before a scale word ("several thousand" is 2,000 to 9,999)."""
     words = number_words()
     low, high = words.few[match["few"].lower()]
+    if match["few"].lower() == "none":
+        of = NONE_OF.match(text, match.end())
+        if of is None or set(of[0].lower().split()[3:]) & _plain():
+            return None
+        return Numeral(match.start(), match.end(), 0.0, 0.0, 0.0)
     if high == 0:
         one = match["few"].lower() == "not one"
         before = text[max(0, match.start() - 12) : match.start()]
         if one and (ONE_AT_LEAST.match(text, match.end()) or IS.search(before)):
             return spoken(text, match.end() - 3, match.end() - 3)
         return Numeral(match.start(), match.end(), 0.0, 0.0, 0.0)
-    end, factor = _scale(text, match.end())
-    if factor == 1 and match["few"].lower() == "a couple":
+    end, factor = _scales(text, match.end())
+    if factor == 1 and match["few"].lower() in ("a couple", "a handful"):
         return None
     top = high * factor if factor == 1 or low == high else (high + 1) * factor - 1
     return Numeral(match.start(), end, None, low * factor, top, Sort.VAGUE, scale=factor)
 
 
-def _scale(text: str, end: int) -> tuple[int, float]:
+def _scales(text: str, end: int) -> tuple[int, float]:
     """Where the scale words from ``end`` on end, and their product: "hundred thousand"."""
     words, factor = number_words(), 1.0
     follows = words.next.match(text, end)
@@ -68,6 +91,6 @@ def plural(text: str, match: re.Match[str]) -> Numeral | None:
         return None
     elif word == "scores" and not text[end:].startswith(" of "):
         before = text[max(0, match.start() - 10) : match.start()]
-        if not (SCORED.match(text, end) and SCORERS.search(before)):
+        if not (_scored().match(text, end) and SCORERS.search(before)):
             return None
     return Numeral(match.start(), end, None, low, None, Sort.VAGUE, scale=low / 2)

@@ -1,9 +1,10 @@
-"""Which figure is a part of which: "12,000 soldiers, including 500 officers"."""
+"""Which figure is a part of which: "12,000 soldiers, including 500 officers", "20 of them"."""
 
 from functools import cache
 from typing import TYPE_CHECKING
 
 from reportedly.lexicon.load import lexicon
+from reportedly.text.figure import Figure
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -11,7 +12,12 @@ if TYPE_CHECKING:
     from spacy.tokens import Span as Piece
     from spacy.tokens import Token
 
+    Placed = tuple[Piece, Figure]
+
 __all__ = ["wholes"]
+
+THEM = frozenset({"them", "whom", "which", "these", "those"})
+OWNERS = frozenset({"the", "its", "their", "his", "her", "our", "those", "these", "all"})
 
 
 @cache
@@ -19,26 +25,69 @@ def _includes() -> frozenset[str]:
     return frozenset(lexicon("quantities")["parse"]["includes"])
 
 
-def wholes(figures: "Sequence[tuple[Piece, bool]]") -> dict[int, int]:
-    """From the place of each part to the place of its whole.
+def wholes(figures: "Sequence[Placed]") -> dict[int, int]:
+    """From the place of each part to the place of its whole, of the figures of one paragraph.
 
-    ``figures`` are the tokens of the figures of one paragraph in order, and whether each is a
-    share (a share is a part of nothing by this rule).
+    A share is a part of nothing by this rule; a whole has the unit of its part and is no smaller.
     """
     found = dict[int, int]()
-    for place, (tokens, share) in enumerate(figures):
-        opener = None if share else _opener(tokens)
-        if opener is None:
+    for place, (tokens, figure) in enumerate(figures):
+        if figure.share or figure.age:
             continue
-        before = [
-            other
-            for other in range(place)
-            if figures[other][0].end <= opener.i and figures[other][0].sent == tokens.sent
-        ]
-        if before:
-            whole = before[-1]
-            found[place] = found.get(whole, whole) if _beside(figures, whole, opener) else whole
+        whole = _after(figures, place)
+        if whole is None and (opener := _opener(tokens)) is not None:
+            whole = _before(figures, place, opener.i)
+            if whole is not None and figures[whole][0].start > opener.i:
+                whole = found.get(whole, whole)
+        elif whole is None and _of_them(tokens):
+            whole = _before(figures, place, tokens.start, reach=1)
+        if whole is not None and found.get(whole) != place:
+            found[place] = whole
     return found
+
+
+def _after(figures: "Sequence[Placed]", place: int) -> int | None:
+    """The next figure where this one is "of" it: "two of its three terminals"."""
+    if place + 1 >= len(figures):
+        return None
+    tokens, figure = figures[place]
+    other, whole = figures[place + 1]
+    between = [t.lower_ for t in tokens.doc[tokens.end : other.start]]
+    if between[:1] == ["out"]:
+        between = between[1:]
+    owned = len(between) in (2, 3) and between[0] == "of" and between[1] in OWNERS
+    return place + 1 if owned and _holds(whole, figure) else None
+
+
+def _before(figures: "Sequence[Placed]", place: int, end: int, reach: int = 0) -> int | None:
+    """The last figure before token ``end`` that can be the whole; ``reach`` is how many sentences
+    further back it may stand."""
+    tokens, figure = figures[place]
+    for other in range(place - 1, -1, -1):
+        held, whole = figures[other]
+        if held.end > end:
+            continue
+        if held.sent != tokens.sent and (not reach or held.sent.end != tokens.sent.start):
+            return None
+        if _holds(whole, figure):
+            return other
+    return None
+
+
+def _holds(whole: Figure, part: Figure) -> bool:
+    if whole.share or whole.age or whole.unit != part.unit:
+        return False
+    largest, smallest = whole.high or whole.low, part.low or part.high
+    return largest is None or smallest is None or whole.high is None or largest >= smallest
+
+
+def _of_them(tokens: "Piece") -> bool:
+    """ "20 of them critically", "12 of whom were boys"; a passive has a count of its own, as it
+    says what else was done to them: "12 of whom were released"."""
+    after = tokens.doc[tokens.end : tokens.end + 2]
+    if len(after) < 2 or after[0].lower_ != "of" or after[1].lower_ not in THEM:
+        return False
+    return tokens[-1].dep_ != "nsubjpass"
 
 
 def _opener(tokens: "Piece") -> "Token | None":
@@ -54,8 +103,3 @@ def _opener(tokens: "Piece") -> "Token | None":
             return None
         at -= 1
     return None
-
-
-def _beside(figures: "Sequence[tuple[Piece, bool]]", whole: int, opener: "Token") -> bool:
-    """Whether the figure before the opener is itself a part of the same list."""
-    return figures[whole][0].start > opener.i
