@@ -80,10 +80,13 @@ def test_csv_goes_to_standard_output_and_nothing_else_does(book: Path) -> None:
 
 def test_one_page_is_written(book: Path, tmp_path: Path) -> None:
     page = tmp_path / "figures.html"
-    found = run(book, "--html", page, "--rule", "acled")
+    found = run(book, "--html", page, "--rule", "acled", "--since", "2026-05-03", "--limit", 1)
     assert found.exit_code == 0
     assert f"wrote {page}" in found.stderr
-    assert 'value="acled" checked' in page.read_text("utf-8")
+    text = page.read_text("utf-8")
+    assert 'value="acled" checked' in text
+    assert "Only figures since 2026-05-03." in text
+    assert "1 of 2 figures are drawn" in text
 
 
 @pytest.mark.parametrize(

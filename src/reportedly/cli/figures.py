@@ -11,6 +11,7 @@ from reportedly.cli.console import fail, note, out, print_json, print_text, show
 
 if TYPE_CHECKING:
     from reportedly.report.figure_rows import FigureRow
+    from reportedly.report.material import Material
     from reportedly.store.base import View
 
 __all__ = ["figures"]
@@ -83,48 +84,67 @@ def figures(
     """
     if sum((as_json, sheet is not None, page is not None)) > 1:
         raise click.UsageError("give one of --json, --csv and --html")
-    from reportedly.report.facets import grouped, within
-    from reportedly.report.figures import figures as gather
     from reportedly.report.scope import scope as material_of
 
     as_of, ledger = scope.pop("as_of"), scope.pop("ledger")
+    asked = {"rule": rule, "by": by, "of": counted, "since": since, "until": until}
     with shown(ledger, as_of) as view:
         material = material_of(view, **scope)
-        rows = [row for row in gather(material, rule) if _fits(row, counted)]
-        rows = list(within(rows, since, until))
-        rows = list(grouped(rows, by)) if by else rows
+        rows = _rows(material, asked)
         cut = rows[: limit or (DRAWN if page else None)]
-        if page:
-            from reportedly.report.figure_page import figure_page
-
-            _write(page, figure_page(material, cut, rule, len(rows)))
-        elif as_json:
-            asked = {"as_of": as_of, "rule": rule, "by": by, "since": since, "until": until}
-            print_json(_document(view, asked, rows=cut, total=len(rows)))
-            return
+        if as_json:
+            print_json(_document(view, as_of=as_of, **asked, total=len(rows), rows=cut))
         elif sheet:
-            from reportedly.report.sheets import sheet as made
-
-            print_text(made(sheet, cut, material.articles))
-            return
-        elif cut:
-            from reportedly.report.figure_table import FigureTable
-
-            out().print(FigureTable(cut))
-        note(f"{len(cut):,} of {len(rows):,} figures" if cut else "no figures match")
-
-
-def _fits(row: "FigureRow", words: str | None) -> bool:
-    return words is None or words.casefold() in row.label.casefold()
+            print_text(_sheet(sheet, cut, material))
+        else:
+            if page:
+                moment = f"{as_of[:16]} (the ledger of then)" if as_of else None
+                _write(page, material, cut, asked | scope | {"as of": moment}, len(rows))
+            else:
+                _print(cut)
+            note(f"{len(cut):,} of {len(rows):,} figures" if cut else "no figures match")
 
 
-def _document(view: "View", asked: dict[str, str | None], **parts: Any) -> str:
+Asked = dict[str, str | None]
+
+
+def _rows(material: "Material", asked: Asked) -> "list[FigureRow]":
+    from reportedly.report.facets import grouped, within
+    from reportedly.report.figures import figures as gather
+
+    words = (asked["of"] or "").casefold()
+    rows = [row for row in gather(material, asked["rule"]) if words in row.label.casefold()]
+    kept = within(rows, asked["since"], asked["until"])
+    return list(grouped(kept, asked["by"]) if asked["by"] else kept)
+
+
+def _document(view: "View", **parts: Any) -> str:
     from reportedly.report.export import document
 
-    return document(view, "figures", **asked, **parts)
+    return document(view, "figures", **parts)
 
 
-def _write(page: Path, text: str) -> None:
+def _sheet(kind: str, rows: "list[FigureRow]", material: "Material") -> str:
+    from reportedly.report.sheets import sheet
+
+    return sheet(kind, rows, material.articles)
+
+
+def _print(rows: "list[FigureRow]") -> None:
+    from reportedly.report.figure_table import FigureTable
+
+    if rows:
+        out().print(FigureTable(rows))
+
+
+def _write(
+    page: Path, material: "Material", rows: "list[FigureRow]", asked: Asked, total: int
+) -> None:
+    from reportedly.report.figure_page import figure_page
+
+    named = (item for item in asked.items() if item[0] not in ("rule", "by"))
+    limits = [f"{name} {value}" for name, value in named if value]
+    text = figure_page(material, rows, asked["rule"], total=total, limits=limits)
     try:
         page.write_text(text, encoding="utf-8")
     except OSError as error:

@@ -104,10 +104,16 @@ class Section:
 
 
 def figure_page(
-    material: Material, rows: Sequence[FigureRow], rule: str | None = None, total: int = 0
+    material: Material,
+    rows: Sequence[FigureRow],
+    rule: str | None = None,
+    *,
+    total: int = 0,
+    limits: Sequence[str] = (),
 ) -> str:
     """The page of these rows. ``rule`` is the one that is shown first (else that of the rows),
-    ``total`` how many rows there were before some were left out."""
+    ``total`` how many rows there were before some were left out, ``limits`` say in words what
+    else the page leaves out."""
     from markupsafe import Markup
 
     sections = list(_sections(material, rows))
@@ -123,6 +129,7 @@ def figure_page(
         by=any(row.group for row in rows),
         total=max(total, len(rows)),
         drawn=len(rows),
+        limits=limits,
         articles=material.articles,
         css=Markup(css),
         scripts=[Markup(script) for script in scripts],

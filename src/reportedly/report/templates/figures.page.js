@@ -241,6 +241,15 @@
     }
   }, { rootMargin: "800px" });
   for (const element of elements.values()) watch.observe(element);
-  addEventListener("beforeprint", () => [...stale].forEach(draw));
+  const shut = () => [...document.querySelectorAll("details.paper:not([open])")];
+  let opened = [];
+  addEventListener("beforeprint", () => {
+    [...stale].forEach(draw);
+    opened = shut();
+    for (const details of opened) details.open = true;
+  });
+  addEventListener("afterprint", () => {
+    for (const details of opened) details.open = false;
+  });
   if (start) document.getElementById(start)?.scrollIntoView({ block: "center" });
 })();
