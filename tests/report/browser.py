@@ -4,6 +4,7 @@ import base64
 import fcntl
 import json
 import os
+import select
 import shutil
 import subprocess
 import tempfile
@@ -16,8 +17,9 @@ CHROMIUM = shutil.which("chromium")
 _FLAGS = (
     "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
     "--disable-background-networking", "--disable-component-update", "--disable-sync",
-    "--hide-scrollbars", "--force-color-profile=srgb", "--remote-debugging-pipe",
+    "--disable-dev-shm-usage", "--hide-scrollbars", "--force-color-profile=srgb", "--remote-debugging-pipe",
 )  # fmt: skip
+_PATIENCE = 60
 
 
 class Browser:
@@ -148,6 +150,8 @@ class Browser:
 
     def _next(self) -> dict[str, Any]:
         while b"\0" not in self._read:
+            if not select.select([self._in], [], [], _PATIENCE)[0]:
+                raise AssertionError(f"no answer from the browser for {_PATIENCE} seconds")
             more = os.read(self._in.fileno(), 1 << 16)
             if not more:
                 raise AssertionError("the browser went away")
