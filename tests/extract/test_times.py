@@ -1,7 +1,9 @@
 """Intervals, narratives and the promises that hold for any text."""
 
+import re
 from datetime import date
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -11,6 +13,7 @@ from reportedly.lexicon.load import lexicon
 from reportedly.model.article import Article, Known, Published
 from reportedly.model.time import Anchor, Grain, Time
 from reportedly.text.readers import READERS
+from reportedly.text.windows import window
 
 
 def found(text: str, day: str = "2025-02-27") -> list[Time]:
@@ -76,19 +79,107 @@ def test_every_rule_has_a_reader() -> None:
     assert set(lexicon("times")["rules"]) | {"the_weekday"} == set(READERS)
 
 
+@pytest.mark.parametrize(
+    ("text", "day", "edtf"),
+    [
+        (
+            "Between Monday and Thursday 14 boats were turned back.",
+            "2025-05-14",
+            ["2025-05-05/2025-05-08", "2025-05-05", "2025-05-08"],
+        ),
+        (
+            "The truce will hold from Monday to Friday.",
+            "2025-05-14",
+            ["2025-05-19/2025-05-23", "2025-05-19", "2025-05-23"],
+        ),
+        (
+            "Rain fails in March-April.",
+            "2025-05-14",
+            ["2025-03-01/2025-04-30", "2025-03", "2025-04"],
+        ),
+        (
+            "Snow blocked the pass from November to March.",
+            "2025-05-14",
+            ["2024-11-01/2025-03-31", "2024-11", "2025-03"],
+        ),
+        (
+            "The fair ran from 28 December to 3 January.",
+            "2025-01-20",
+            ["2024-12-28/2025-01-03", "2024-12-28", "2025-01-03"],
+        ),
+        (
+            "The office is shut between the ninth and the twelfth of May.",
+            "2025-05-14",
+            ["2025-05-09/2025-05-12", "2025-05-09", "2025-05-12"],
+        ),
+        (
+            "She scored 20 goals in the 2023-24 season.",
+            "2025-05-14",
+            ["2023-01-01/2024-12-31", "2023", "2024"],
+        ),
+        (
+            "Since the coup on 26 July prices have doubled.",
+            "2025-05-14",
+            ["2024-07-26/2025-05-14", "2024-07-26"],
+        ),
+    ],
+)
+def test_intervals_come_before_their_ends(text: str, day: str, edtf: list[str]) -> None:
+    assert [time.edtf for time in found(text, day)] == edtf
+
+
+def test_a_publication_range_gives_ranges() -> None:
+    article = Article.of(
+        "The raid on Friday was the first since March. It rained on 3 April 2025.",
+        published=Published(first="2025-04-10", last="2025-04-20", how=Known.METADATA),
+    )
+    times_ = [r for r in read_one([times], article).records if isinstance(r, Time)]
+    assert [(t.span.text, t.edtf) for t in times_] == [
+        ("Friday", "2025-04-04/2025-04-18"),
+        ("since March", "2025-03-01/2025-04-20"),
+        ("March", "2025-03"),
+        ("3 April 2025", "2025-04-03"),
+    ]
+
+
+def test_a_quotation_in_typographic_marks_over_two_paragraphs() -> None:
+    text = "“It began yesterday,” Ana Ruiz said on Tuesday.\n\n“Today it is over.”"
+    assert [t.edtf for t in found(text, "2025-05-16")] == [
+        "2025-05-12",
+        "2025-05-13",
+        "2025-05-13",
+    ]
+
+
 VOCABULARY = """the a last next this of in on 5 12 31 2024 1999 99 March May Feb. Friday , - and
 to from between since by end early week weeks month year three few ago later before morning night
-10:30 p.m. Q3 1990s BC second first half every per now soon 05/03/2024 2024-02-30 “ ” ."""
+10:30 p.m. Q3 1990s BC second first half every per now soon 05/03/2024 2024-02-30 “ ” . after into
+until mid- late quarter fiscal FY24 Christmas Easter yesterday tomorrow 1800 GMT hours same period
+weekend decade century Monday twenty nineteen ninety-six 2023-24 winter earlier said vote strike
+H1 '98 day days"""
 WORDS = st.sampled_from(VOCABULARY.split())
-
-
-@settings(max_examples=60, deadline=None)
-@given(
-    st.lists(WORDS, max_size=14), st.sampled_from(["", "2024-02-29", "0001-01-01", "9999-12-31"])
+DAYS = st.dates(date(1, 1, 1), date(9999, 12, 31))
+POINT = re.compile(
+    r"\.\.|(?:-?\d{4}|\d{3}X|\d\dXX|XXXX)(?:-\d\d)?(?:-\d\d)?"
+    r"(?:T\d\d:\d\d:\d\d(?:Z|[+-]\d\d:\d\d)?)?~?"
 )
-def test_any_words_give_sound_times(words: list[str], day: str) -> None:
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.lists(WORDS, max_size=14), st.none() | st.tuples(DAYS, DAYS))
+def test_any_words_give_sound_times(words: list[str], days: tuple[date, date] | None) -> None:
+    """Words are verbatim, values are EDTF, and the days of a value are those of its bounds."""
     text = " ".join(words)
-    for time in found(text, day):
+    published = None
+    if days is not None:
+        first, last = (day.isoformat() for day in sorted(days))
+        published = Published(first=first, last=last, how=Known.METADATA)
+    article = Article.of(text, published=published)
+    for time in read_one([times], article).records:
+        assert isinstance(time, Time), time
         assert text[time.span.start : time.span.end] == time.span.text
+        assert not time.edtf or all(POINT.fullmatch(end) for end in time.edtf.split("/"))
         if time.first and time.last:
-            assert date.fromisoformat(time.first) <= date.fromisoformat(time.last)
+            bounds = date.fromisoformat(time.first), date.fromisoformat(time.last)
+            assert bounds[0] <= bounds[1]
+            assert window(time.edtf) == bounds

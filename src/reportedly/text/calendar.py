@@ -192,7 +192,7 @@ def narrowed(value: Value, where: str, today: date | None = None) -> Value:
 def _third_of_days(value: Value, first: date, last: date, third: int) -> Value:
     """Ten days of a month each (its last third is longer), two to four of a week."""
     days = (last - first).days + 1
-    size = max(1, days // 3)
+    size = 10 if value.grain is Grain.MONTH else max(1, days // 3)
     cuts = [(0, size), (size, 2 * size), (2 * size, days)]
     if days == 7:
         cuts = [(0, 2), (1, 4), (3, 7)]

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from reportedly.model.time import Anchor
 from reportedly.text import calendar
 from reportedly.text.calendar import Value
-from reportedly.text.reckoning import Known, Meaning, Reader, explicit_year, single
+from reportedly.text.reckoning import Known, Meaning, Reader, explicit_year, relation_in, single
 from reportedly.text.timex import Phrase
 
 __all__ = ["FEASTS", "easter", "feast", "orthodox_easter"]
@@ -84,12 +84,16 @@ def _holiday(phrase: Phrase, known: Known) -> list[Meaning]:
     here = feast(rule, y)
     if here is None or here.first is None:
         return []
-    ahead = (here.first - known.day).days
-    if known.tense == "future":
+    ahead, relation = (here.first - known.day).days, relation_in(phrase)
+    if relation in ("last", "past", "previous"):
+        y -= ahead >= 0
+    elif relation in ("next", "coming", "following"):
+        y += ahead <= 0
+    elif known.tense == "future":
         y += ahead < 0
     elif known.tense == "present":
         y += (ahead < -HALF) - (ahead > HALF)
-    elif ahead > NEAR:
+    elif ahead > (0 if known.tense == "gone" else NEAR):
         y -= 1
     return single(phrase, feast(rule, y), anchor=known.anchor, assumed="year")
 

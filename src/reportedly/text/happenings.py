@@ -76,7 +76,7 @@ class Happenings:
             subject = child.dep_ in _SUBJECTS and (
                 lemma in self._begin or (child.dep_ == "nsubjpass" and lemma in self._hold)
             )
-            if child.dep_ in ("acomp", "oprd"):  # "was found guilty"
+            if child.dep_ in ("acomp", "oprd", "ccomp", "xcomp"):  # "was found guilty"
                 named += self._nouns.get(child.lemma_.lower(), ())
             if subject or (child.dep_ == "dobj" and lemma in self._hold):
                 named.append(child.lemma_.lower())

@@ -11,7 +11,7 @@ from reportedly.text.calendar import Value
 from reportedly.text.reckoning import Meaning
 from reportedly.text.timex import Phrase
 
-__all__ = ["Joiner", "in_order", "is_limit", "joined"]
+__all__ = ["Joiner", "in_order", "is_limit", "is_since", "joined"]
 
 _JOINS = re.compile(r"\s*(?:to|and|-|–|until|till|through|into)\s+(?:the\s+)?|\s*[-–]\s*")
 _OPENS = re.compile(r"\b(from|between)\s+(?:the\s+)?$", re.IGNORECASE)
@@ -30,6 +30,12 @@ _BARE = {"weekday": ("D", 7), "month": ("Y", 1), "date_md": ("Y", 1), "date_dm":
 def is_limit(text: str, start: int) -> bool:
     """Whether "by" or "until" stands before a time at ``start``: what it says runs up to it."""
     return _LIMIT.search(text, max(0, start - 20), start) is not None
+
+
+def is_since(text: str, start: int) -> bool:
+    """Whether a time at ``start`` is a beginning that is over: "since March", "since the coup on
+    26 July"."""
+    return _SINCE.search(text, max(0, start - _LEAD), start) is not None
 
 
 def joined(text: str, one: Phrase, other: Phrase) -> bool:

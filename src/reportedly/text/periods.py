@@ -52,7 +52,7 @@ def _season(phrase: Phrase, known: Known) -> list[Meaning]:
     elif relation in ("next", "coming", "following"):
         y = begun + 1
     else:
-        y = begun if known.tense in ("past", "present") else begun + (not running)
+        y = begun if known.tense != "future" else begun + (not running)
     return single(phrase, calendar.season(y, which), anchor=known.anchor, assumed="year")
 
 
@@ -218,7 +218,7 @@ def _months_to(phrase: Phrase, known: Known) -> list[Meaning]:
     """Read "the three months to March", "the year ended Sept. 30": whole months to its end; a day
     well inside a month ends them on that day."""
     count, unit = phrase.parts.get("qty"), phrase.need("u").kind
-    m, d = int(phrase.need("m").value), ordinal(phrase.part("d")) or None
+    m, d = int(phrase.need("m", "m0").value), ordinal(phrase.part("d", "d0")) or None
     ends = in_year(phrase, known, m, None)
     last = ends[0].value.last if ends and ends[0].value is not None else None
     many = amount(count) if count else 1.0
@@ -264,13 +264,12 @@ def _week_of(phrase: Phrase, known: Known) -> list[Meaning]:
 def _last_year_period(phrase: Phrase, known: Known) -> list[Meaning]:
     """Read "the same period last year", "the year-earlier quarter": the period last spoken of, in
     the year before it or in the year that is named."""
-    then = known.period
-    unit = phrase.part("u")
-    if then is None or then.first is None or then.last is None:
-        return []
-    if unit is not None and _SIZES.get(unit.kind, then.grain) is not then.grain:
-        return []
-    y = explicit_year(phrase, known)
+    then, y, unit = known.period, explicit_year(phrase, known), phrase.part("u", "u2")
+    fits = then is not None and (unit is None or _SIZES[unit.kind] is then.grain)
+    if then is None or then.first is None or then.last is None or not fits:
+        y = y if y is not None else known.year - 1 if known.year is not None else None
+        value = calendar.year(y) if y is not None else None
+        return single(phrase, value, timex="XXXX", anchor=known.anchor)
     step = -1 if y is None else y - then.first.year
     first, last = (calendar.shifted(edge, step, "Y") for edge in (then.first, then.last))
     if step >= 0 or first is None or last is None:

@@ -38,7 +38,8 @@ class Known:
     sentence, ``ahead`` the day that it names next. In a ``narrative`` (a text about years long
     past) bare months and days belong to the focus, not to the publication, and ``month`` is the
     year and month it has come to.
-    ``tense`` is "past", "present", "future", or "due" of results that will be published.
+    ``tense`` is "past" (which may err by a little), "gone" (surely past: "since"), "present",
+    "future", or "due" of results that will be published.
     ``period`` is the quarter, half, month or run of months last spoken of.
     """
 
@@ -166,10 +167,11 @@ def implied_year(m: int, d: int | None, known: Known) -> tuple[int | None, Ancho
     if known.narrative and known.focus is not None and known.focus.ymd[0] is not None:
         return _narrative_year(known.focus.ymd[0], m, known.month), Anchor.TIME
     if known.day is None:
-        return None, Anchor.NONE
+        told = known.focus.ymd[0] if known.focus is not None else None
+        return told, Anchor.NONE if told is None else Anchor.TIME
     if d is None:
         return known.day.year + _month_step(m - known.day.month, known.tense), known.anchor
-    window = {"future": 365 - BEHIND, "present": 182}.get(known.tense, AHEAD)
+    window = {"future": 365 - BEHIND, "present": 182, "gone": 0}.get(known.tense, AHEAD)
     limit = known.day + timedelta(days=window)
     return limit.year - ((m, d) > (limit.month, limit.day)), known.anchor
 

@@ -45,6 +45,8 @@ def _rel_unit(phrase: Phrase, known: Known) -> list[Meaning]:
             text = f"{known.focus.timex}-XX"
         return single(phrase, value, kind_of(unit), timex=text, anchor=Anchor.TIME,
                       today=known.focus.first)  # fmt: skip
+    if to_focus and known.narrative and known.focus is not None and relation == "next":
+        return single(phrase, None, kind_of(unit), timex=unknown(unit))
     previous = relation == "previous" and not known.narrative
     if known.day is None or (relation in ("that", "previous", "following") and not previous):
         return single(phrase, None, kind_of(unit), timex=unknown(unit))
@@ -81,8 +83,8 @@ def _is_so_far(phrase: Phrase) -> bool:
 
 
 def _the_unit(phrase: Phrase, known: Known) -> list[Meaning]:
-    """Read "the end of the year", "later in the month"."""
-    word = phrase.need("u")
+    """Read "the end of the year", "later in the month", "by end of year"."""
+    word = phrase.need("u", "u2")
     unit = str(word.value)
     if word.plural or unit.startswith("T"):
         return []
@@ -180,6 +182,8 @@ def _later(phrase: Phrase, known: Known) -> list[Meaning]:
             return single(phrase, value, anchor=known.anchor, assumed=_FROM_TODAY)
     if unit in ("TH", "TM") and known.focus is not None and known.focus.grain in _DAILY:
         return beside_day(phrase, known.focus, -1 if back else 1)
+    if back and unit == "TH" and known.day is not None and not known.narrative:
+        return beside_day(phrase, calendar.on(known.day), -1, known.anchor)
     if count is None or known.focus is None or unit.startswith("T"):
         return single(phrase, None, timex=open_value)
     value = from_focus(known.focus, int(-count if back else count), unit)

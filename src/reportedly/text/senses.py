@@ -78,6 +78,9 @@ class Senses:
         before = phrase.neighbour(-1)
         token = token_at(doc, phrase.start, phrase.end)
         led = before is not None and before.text in self._cues["part_leads"]
+        if before is not None and before.text == "the":  # "in the evening"
+            lead = phrase.neighbour(-2)
+            led = lead is not None and lead.text in ("in", "during")
         return led and (token is None or (token.pos_ == "NOUN" and token.dep_ != "compound"))
 
     def _is_month(self, doc: "Doc", text: str, phrase: Phrase) -> bool:
@@ -92,6 +95,10 @@ class Senses:
         token = _token(doc, word)
         if token is None:
             return True
+        following = _beside(token, 1)
+        named = following is not None and following.pos_ == "PROPN" and following.is_title
+        if named and (before is None or before.text not in self._cues["month_prepositions"]):
+            return False
         if before is not None and before.text in self._cues["month_leads"]:
             if before.text in ("a", "the") and word.text == "march":
                 return token.dep_ in ("compound", "nmod")
@@ -131,6 +138,8 @@ class Senses:
         ):
             return False
         token = _token(doc, word)
+        if token is not None and _names_itself(token):
+            return False
         counts = token is not None and token.dep_ == "nummod" and token.head.i > token.i
         if token is None or not counts or token.head.tag_ != "NNS":
             return bool(word.value >= (1000 if before is not None else 1500))
@@ -196,6 +205,8 @@ class Senses:
 
     def _is_day(self, doc: "Doc", text: str, phrase: Phrase) -> bool:
         """Take "on the 5th" for a day, but not "the 5th Brigade"."""
+        if phrase.words[phrase.first].kind == "WEEKDAY":
+            return True
         before, after = phrase.neighbour(-1), phrase.neighbour(1)
         if before is None or before.text not in self._cues["day_leads"]:
             return False
@@ -272,6 +283,14 @@ def _token(doc: "Doc", word: Word | None) -> "Token | None":
 
 def _beside(token: "Token", step: int) -> "Token | None":
     return token.nbor(step) if 0 <= token.i + step < len(token.doc) else None
+
+
+def _names_itself(year: "Token") -> bool:
+    """Whether a year ends the name of who acts: "the fan club Norte 1911 says"."""
+    before = _beside(year, -1)
+    if before is None or before.pos_ != "PROPN" or year.i + 1 >= len(year.doc):
+        return False
+    return before.dep_ != "pobj" and year.nbor().pos_ in _VERBAL
 
 
 def _is_past(verb: "Token") -> bool:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
+from reportedly.text.intervals import is_since
 from reportedly.text.senses import token_at
 from reportedly.text.timex import Phrase
 
@@ -30,8 +31,8 @@ class Tenses:
         if lead is not None and lead.text == "the":
             lead = phrase.neighbour(-2)
         before = lead.text if lead is not None else ""
-        if before == "since":
-            return "past"
+        if is_since(doc.text, phrase.start):
+            return "gone"
         verb = _verb_of(token_at(doc, phrase.start, phrase.end))
         if before in ("until", "till", "through") and verb is not None:
             return "past" if self._has_lasted(verb) else "future"

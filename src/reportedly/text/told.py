@@ -4,6 +4,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from reportedly.model.article import Article
 from reportedly.model.time import Anchor, Grain, Time, TimeKind
@@ -18,6 +19,9 @@ from reportedly.text.reckoning import THIRD, Known, Meaning
 from reportedly.text.saying_days import Days, Quotation, quotations
 from reportedly.text.timex import Phrase
 
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
 __all__ = ["Sayings", "Telling"]
 
 GLANCE = 25
@@ -30,6 +34,7 @@ _DAY_RULES = (
 _SAID_ON = (*_DAY_RULES, "month", "year", "ago", "rel_unit")
 """Rules whose times can date a happening, and those that can date a statement."""
 
+_NOUNS = ("NOUN", "PROPN")
 _COUNTED = ("later", "day_beside", "into", "nth_of_event")
 _AT_ONCE = re.compile(r",?\s*(?:\w+ time,?\s*)?(?:on|of|early|late)?\s*(?:early|late)?\s*", re.I)
 
@@ -174,7 +179,7 @@ class Telling:
             return found
         today = days[0].isoformat() if days else ""
         ends = in_order(phrase.rule, found[0], last[0], today)
-        if ends[1] != last[0]:
+        if ends != (found[0], last[0]):
             self.awaited[start + other.start] = ends[1]
         return [ends[0]]
 
@@ -205,6 +210,7 @@ class Telling:
         if piece is None or piece.end >= len(doc):
             return None
         noun = next((c for c in piece[-1].children if c.dep_ == "pobj" and c.i >= piece.end), None)
+        noun = noun if noun is not None else _noun_after(doc, piece.end)
         found = self.happenings.day(noun) if noun is not None else None
         return found[0] if found is not None else None
 
@@ -263,3 +269,15 @@ class Telling:
 
     def _focus_ymd(self) -> tuple[int | None, int | None, int | None]:
         return self.focus.ymd if self.focus is not None else (None, None, None)
+
+
+def _noun_after(doc: "Doc", at: int) -> "Token | None":
+    """The noun of a phrase that begins at a token, unless a verb follows: not "before the vote
+    was called"."""
+    while at < len(doc) and doc[at].pos_ in ("DET", "ADJ", "PRON", "NUM"):
+        at += 1
+    while at + 1 < len(doc) and doc[at].dep_ == "compound" and doc[at + 1].pos_ in _NOUNS:
+        at += 1
+    if at >= len(doc) or doc[at].pos_ not in _NOUNS:
+        return None
+    return None if at + 1 < len(doc) and doc[at + 1].pos_ in ("VERB", "AUX") else doc[at]
