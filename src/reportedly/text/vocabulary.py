@@ -62,8 +62,10 @@ class Words:
             | set(data["parts"])
         )
         self.changes = {name: frozenset(words) for name, words in data["changes"].items()}
-        tables = (self.nouns, self.states, self.agents, self.phrases, self.deeds, self.doings,
-                  self.forced, self.workers, self.soldiers, self.votes, self.doers, self.qualified)  # fmt: skip
+        tables = (
+            self.nouns, self.states, self.agents, self.phrases, self.deeds, self.doings,
+            self.forced, self.workers, self.soldiers, self.votes, self.doers, self.qualified,
+        )  # fmt: skip
         self.known = frozenset(state for table in tables for state in table.values()) | {
             "up",
             "down",
