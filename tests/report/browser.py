@@ -17,7 +17,8 @@ CHROMIUM = shutil.which("chromium")
 _FLAGS = (
     "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
     "--disable-background-networking", "--disable-component-update", "--disable-sync",
-    "--disable-dev-shm-usage", "--hide-scrollbars", "--force-color-profile=srgb", "--remote-debugging-pipe",
+    "--disable-dev-shm-usage", "--hide-scrollbars", "--force-color-profile=srgb",
+    "--remote-debugging-pipe",
 )  # fmt: skip
 _PATIENCE = 60
 
