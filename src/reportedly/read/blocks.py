@@ -9,14 +9,23 @@ from reportedly.read.furniture import LINKS, Verdict, is_bio, is_name, is_placed
 from reportedly.read.headlines import headline, normal, repeats
 from reportedly.read.lines import Line, lines
 from reportedly.read.outlets import is_outlet_like
+from reportedly.read.stamps import STAMPED, is_hour, stamps
 
-__all__ = ["blocks"]
+__all__ = ["BETWEEN", "blocks"]
 
 _DATELINE = re.compile(r"^[A-Z][A-Z .'-]{3,}[A-Z],? .{0,60}?(?:[-–—]|\(\w+\))")
 _REPORTS = re.compile(
     r"\b(?:said|says|told|according to|reported|announced|claimed|confirmed|warned)\b"
 )
+BETWEEN = "between headline and story"
+"""The reason given for names and labels under a headline."""
+
 _COMMENTS = "comment form"
+_DATED = ("date alone", "date line", STAMPED)
+_SMALL = frozenset({"of", "the", "and", "in", "for", "de", "la", "&"})
+
+TOP = 3
+"""Paragraphs before the last of which a page prints its own day and hour."""
 
 
 def blocks(text: str, title: str = "") -> tuple[Block, ...]:
@@ -39,6 +48,7 @@ class _Page:
     def __init__(self, rows: Sequence[Line], title: str) -> None:
         self.rows = rows
         self.found: list[Verdict | None] = [judge(row.words) for row in rows]
+        self._mark_stamps()
         self.title = headline(rows, self.found, title)
         self.given = title
         self.authors = set[str]()
@@ -59,6 +69,18 @@ class _Page:
         self._mark_after()
         self._mark_subheads()
         return [found or (BlockKind.BODY, "") for found in self.found]
+
+    def _mark_stamps(self) -> None:
+        """The page's day and hour near its top; hours over the entries of a live blog."""
+        told = 0
+        for index, row in enumerate(self.rows):
+            if self.found[index] is not None:
+                continue
+            told += row.is_prose
+            if told < TOP and not row.is_prose and stamps(row.words):
+                self.found[index] = (BlockKind.BOILERPLATE, STAMPED)
+            elif is_hour(row.words):
+                self.found[index] = (BlockKind.BOILERPLATE, "an hour alone")
 
     def _set(self, index: int, kind: BlockKind, why: str) -> None:
         if self.found[index] is None:
@@ -110,10 +132,19 @@ class _Page:
             elif is_name(words) and words.split()[-1] not in told:
                 self._set(index, BlockKind.BYLINE, "a name under the headline")
                 self.authors.add(normal(words))
-            elif len(words) < 30 and words.count(" ") < 3 and index < self.first - 1:
-                self._set(index, BlockKind.BOILERPLATE, "between headline and story")
+            elif self._is_label(index):
+                self._set(index, BlockKind.BOILERPLATE, BETWEEN)
             elif len(words) >= 40:
                 self._set(index, BlockKind.STANDFIRST, "under the headline")
+
+    def _is_label(self, index: int) -> bool:
+        """Whether a line under the headline names a section, an outlet or an author."""
+        words = self.rows[index].words
+        if len(words) < 30 and words.count(" ") < 3 and index < self.first - 1:
+            return True
+        beside = (*self.found[index - 1 : index], *self.found[index + 1 : index + 2])
+        stamped = any(found is not None and found[1] in _DATED for found in beside)
+        return stamped and _is_titled(words)
 
     def _tells(self, index: int) -> bool:
         return self.rows[index].is_prose and self.found[index] is None
@@ -146,10 +177,15 @@ class _Page:
                 self._set(index, BlockKind.BOILERPLATE, "a link in capitals")
 
     def _mark_days(self) -> None:
-        """A date on a line of its own inside the story is a heading of it."""
+        """A date on a line of its own inside the story is a heading of it; the first on a page
+        without one above its story is the page's."""
+        known = any(found and found[1] in _DATED for found in self.found[: self.first + 1])
         for index in range(self.first + 1, self.last):
-            if self.found[index] == (BlockKind.BOILERPLATE, "date alone"):
-                self.found[index] = (BlockKind.SUBHEAD, "a day as a heading")
+            found = self.found[index]
+            if found is not None and found[1] in ("date alone", STAMPED):
+                if known or index > self.first + TOP:
+                    self.found[index] = (BlockKind.SUBHEAD, "a day as a heading")
+                known = True
 
     def _mark_repeated(self) -> None:
         counts = Counter(normal(row.words) for row in self.rows)
@@ -205,6 +241,19 @@ class _Page:
 
     def _stands_alone(self, index: int) -> bool:
         return self.rows[index + 1].is_prose or self.found[index + 1] is not None
+
+
+def _is_titled(words: str) -> bool:
+    """Whether a line is a name or a label: a few words in capitals, and no sentence."""
+    told = words.split()
+    return (
+        len(told) <= 7
+        and not words.endswith((".", ":", "-", "–", "—", ","))
+        and all(
+            not word[:1].isalpha() or word[:1].isupper() or word in _SMALL or len(told) < 3
+            for word in told
+        )
+    )
 
 
 def _is_shouted(row: Line) -> bool:

@@ -6,7 +6,7 @@ from datetime import date
 
 from reportedly.model.record import record
 
-__all__ = ["Written", "day_of", "days_in"]
+__all__ = ["Written", "day_of", "days_in", "numeric_in"]
 
 _MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
 _MONTH = (
@@ -66,7 +66,15 @@ def day_of(value: str) -> str:
     if found := _COMPACT.search(value):
         year, month, day = (int(part) for part in found.groups())
         return date(year, month, day).isoformat() if _possible_day(year, month, day) else ""
-    if found := _NUMERIC.search(value):
+    return next((date(w.year, w.month, w.day).isoformat() for w in numeric_in(value)), "")
+
+
+def numeric_in(words: str) -> Iterator[Written]:
+    """Each day in figures that can be read in one way only: "25.12.2023", "12/25/23".
+
+    With points the day is first; otherwise either may be.
+    """
+    for found in _NUMERIC.finditer(words):
         first, sign, second, last = found.groups()
         year = int(last) + (2000 if len(last) == 2 else 0)
         orders = {(int(first), int(second)), (int(second), int(first))}
@@ -75,8 +83,7 @@ def day_of(value: str) -> str:
         days = {(m, d) for m, d in orders if _possible_day(year, m, d)}
         if len(days) == 1:
             month, day = days.pop()
-            return date(year, month, day).isoformat()
-    return ""
+            yield Written(year=year, month=month, day=day, start=found.start(), end=found.end())
 
 
 def _possible_day(year: int, month: int, day: int) -> bool:

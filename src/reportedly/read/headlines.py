@@ -9,6 +9,7 @@ from reportedly.model.article import BlockKind
 from reportedly.read.furniture import Verdict
 from reportedly.read.lines import Line
 from reportedly.read.outlets import is_outlet_like
+from reportedly.read.stamps import STAMPED
 
 __all__ = ["headline", "normal", "repeats", "without_suffix"]
 
@@ -78,7 +79,7 @@ def headline(
     opening = set[str]().union(*(_content(row.words) for row in story[:20]))
     top = rows.index(story[0]) if story else 0
     best, score = None, LEAST_SHARED
-    fit = list[int]()
+    fit, likely = list[int](), list[int]()
     for index in range(min(top, ZONE)):
         row = rows[index]
         words = _content(row.words)
@@ -88,18 +89,24 @@ def headline(
         if any(normal(row.words) in normal(other.words) for other in rows[:ZONE] if other != row):
             shared += 0.2
         fit.append(index)
+        if shared >= LEAST_SHARED:
+            likely.append(index)
         if shared > score + (CLEARLY if best == index - 1 else 0):
             best, score = index, shared
     marked = any(verdict and verdict[0] is BlockKind.BYLINE for verdict in verdicts[:top])
     if best is not None and marked and best > 0 and best - 1 in fit:
         return best - 1
+    if best is not None and not _signs(verdicts[best + 1]):
+        best = next((i for i in likely if i < best and _signs(verdicts[i + 1])), best)
     if best is None:  # a headline in other words than the story: the line over its byline or date
         return next((i for i in reversed(fit) if _signs(verdicts[i + 1])), None)
     return best
 
 
 def _signs(verdict: Verdict | None) -> bool:
-    return verdict is not None and (verdict[0] is BlockKind.BYLINE or verdict[1] == "date line")
+    return verdict is not None and (
+        verdict[0] is BlockKind.BYLINE or verdict[1] in ("date line", "date alone", STAMPED)
+    )
 
 
 def _looks_like_one(row: Line) -> bool:

@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from reportedly.model.record import record
 
-__all__ = ["Line", "lines"]
+__all__ = ["Line", "folded", "lines"]
 
 NARROWEST, WIDEST = 50, 120
 """Columns between which a text can be hard-wrapped; longer lines are paragraphs."""
@@ -54,13 +54,14 @@ def lines(text: str) -> tuple[Line, ...]:
         start = found.start() + len(words) - len(words.lstrip())
         end = found.end() - (len(words) - len(words.rstrip()))
         gap = not rows or text.count("\n", last, start) > 1 or text.count("\r", last, start) > 1
-        rows.append(Line(start=start, end=end, words=_fold(text[start:end]), after_gap=gap))
+        rows.append(Line(start=start, end=end, words=folded(text[start:end]), after_gap=gap))
         last = end
     width = _wrapped_at(rows)
     return tuple(_joined(text, rows, width) if width else rows)
 
 
-def _fold(words: str) -> str:
+def folded(words: str) -> str:
+    """The words with straight quotation marks and plain blanks, length unchanged."""
     return re.sub(r"\s", " ", words.translate(_FOLD))
 
 
@@ -86,6 +87,6 @@ def _joined(text: str, rows: Sequence[Line], width: int) -> list[Line]:
             joined.append(row)
             continue
         head = joined[-1]
-        words = _fold(text[head.start : row.end])
+        words = folded(text[head.start : row.end])
         joined[-1] = Line(start=head.start, end=row.end, words=words, after_gap=head.after_gap)
     return joined

@@ -5,11 +5,13 @@ from calendar import isleap
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
 
-from reportedly.model.article import Article, BlockKind, Known, Note, Published
+from reportedly.model.article import Article, Block, BlockKind, Known, Note, Published
 from reportedly.model.record import record
 from reportedly.model.span import Span
 from reportedly.read.dates import Written, day_of, days_in
 from reportedly.read.furniture import SIGNED
+from reportedly.read.lines import folded
+from reportedly.read.stamps import STAMPED, stamps
 
 __all__ = ["published"]
 
@@ -27,7 +29,9 @@ _DATED_LINES = (
     "a name and a date",
     "a name and a newsroom job",
     SIGNED,
+    STAMPED,
 )
+_RANK = {"published": 0, "": 1, "updated": 2}
 _DATELINE = re.compile(
     r"^[A-Z][A-Z'’./ -]{2,40}(?:, [A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){0,2})?,? "
     r"(?P<day>[\w.]{1,10} [\w.]{1,10},? (?:19|20)\d\d)(?: \([^)]{2,40}\))? ?[-–—:]"
@@ -97,22 +101,54 @@ def published(article: Article, given: str = "", why: str = "") -> Finding:
 
 
 def _stated(article: Article) -> Finding | None:
-    """From a line of the page that is a date or holds one beside the author."""
-    found = list[tuple[bool, str, Span]]()
+    """From the lines of the page that hold a day and its hour, a label, the author or an outlet.
+
+    What is called published goes before a bare day, that before what is called updated; over and
+    under the headline before the end of the page.
+    """
+    found = list[tuple[int, int, str, Span]]()
+    for number, block in enumerate(_dated_blocks(article)):
+        words = article.text[block.start : block.end]
+        labels = {stamp.label: _iso(stamp.when) for stamp in reversed(stamps(folded(words)))}
+        late = _UPDATED.search(words) is not None
+        if not any(labels.values()):
+            labels = {"updated" if late else "": day_of(words)}
+        for label, day in labels.items():
+            if day:
+                found.append((_RANK[label], number, day, article.at(block.start, block.end)))
+    if not found:
+        return None
+    rank, _, day, span = min(found, key=lambda entry: entry[:2])
+    told = "updated" if rank == _RANK["updated"] else "published"
+    why = f"a line of the page says when it was {told}"
+    return _on(day, Known.STATED, why, (span,))
+
+
+def _dated_blocks(article: Article) -> list[Block]:
+    """Lines that state a day; bare days after the story only where all give the same one, for
+    there stand those of other stories."""
+    story = [*article.parts(BlockKind.BODY)]
+    end = story[-1].end if story else 0
+    found = list[Block]()
+    below = list[Block]()
     for block in article.parts(BlockKind.BOILERPLATE, BlockKind.BYLINE):
         words = article.text[block.start : block.end]
         labelled = block.why == "above the headline" and _LABELLED.search(words)
         if block.why not in _DATED_LINES and not labelled:
             continue
-        if day := day_of(words):
-            late = _UPDATED.search(words) is not None
-            found.append((late, day, article.at(block.start, block.end)))
-    if not found:
-        return None
-    late, day, span = min(found, key=lambda entry: entry[:2])
-    label = "a line of the page says when it was " + ("updated" if late else "published")
-    note = Note(field="published", value=day, how=Known.STATED, why=label, evidence=(span,))
-    return Published(first=day, last=day, how=Known.STATED), (note,)
+        bare = block.start >= end and block.why in ("date alone", STAMPED)
+        (below if bare else found).append(block)
+    days = {day_of(article.text[block.start : block.end]) for block in below}
+    return found or (below if len(days) == 1 else [])
+
+
+def _iso(when: Written) -> str:
+    return date(when.year, when.month, when.day).isoformat() if when.year else ""
+
+
+def _on(day: str, how: Known, why: str, evidence: tuple[Span, ...] = ()) -> Finding:
+    note = Note(field="published", value=day, how=how, why=why, evidence=evidence)
+    return Published(first=day, last=day, how=how), (note,)
 
 
 def _in_dateline(article: Article) -> Finding | None:
