@@ -100,6 +100,7 @@ def _quantity(
     reach = paragraph.doc.char_span(figure.start, figure.last, alignment_mode="expand")
     last = (reach if reach is not None else tokens)[-1]
     words = counted_words(chunks, last, unit=bool(figure.unit), money=figure.money)
+    words = words or (_inside(tokens) if figure.share else None)
     counted = parsed.span(paragraph, *words) if words is not None else None
     bound = figure.bound
     if bound is Bound.EXACT and is_estimated(tokens):
@@ -116,6 +117,12 @@ def _quantity(
         unit=figure.unit,
         per=figure.per or _rate(paragraph, words, figure),
     )
+
+
+def _inside(tokens: "Piece") -> "tuple[Token, Token] | None":
+    """What a share counts where it stands between its numbers: "one [teacher] in five"."""
+    nouns = [token for token in tokens if token.pos_ == "NOUN"]
+    return (nouns[0], nouns[0]) if len(nouns) == 1 and len(tokens) >= 4 else None
 
 
 OVER = re.compile(r" (?:an?|per|every) ")

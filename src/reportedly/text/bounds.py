@@ -95,7 +95,7 @@ def bounded(text: str, start: int, end: int, of_time: bool, unit: bool = False) 
     if match and bound in (Bound.EXACT, Bound.ABOUT):
         word = match["cue"].lower()
         first = match.start("cue")
-        last = word in cues.closing
+        last = word in cues.closing or (word == " plus" and unit)
         closed = not last or ENDED.match(text, match.end())
         if closed and (not match["noun"] or last or word.startswith(("or ", "and count"))):
             bound, cue = cues.ends[word], (first, match.end("cue"))

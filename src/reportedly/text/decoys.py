@@ -7,7 +7,7 @@ from reportedly.lexicon.load import lexicon
 from reportedly.text.numbers import Sort
 from reportedly.text.units import Part
 
-__all__ = ["counts_nothing", "is_score", "is_tally"]
+__all__ = ["counts_nothing", "is_numbering", "is_score", "is_tally", "skipped"]
 
 
 def _any(words: list[str]) -> str:
@@ -48,6 +48,29 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         "phone": re.compile(r"(?:\+|\(0|\bcall |\btel:? ?|\bphone:? ?)\(?$", re.I),
         "decade": re.compile(r"(?:early|mid|late)[- ]$", re.I),
     }  # fmt: skip
+
+
+SKIPPED = re.compile(
+    r"(?<![\w.])(?:\+\d{1,3}|\(?0\d{1,4}\)?)(?:[ -]\(?\d{2,5}\)?){2,4}(?![\w%]|[.,]\d)"
+    r"|(?<=[\w.\"')])\[\d{1,3}\]"
+    r"|\b\d{1,2}[ -]min(?:ute)?s? read\b"
+    r"|\b\d[\d,.]*[kK]? (?:Comments?|Shares?|Likes?|Views?|Retweets?)\b"
+    r"|(?:(?<=^)|(?<=[.!?:] ))\d{1,2}[.)] (?=[A-Z])"
+    r"|\b\d{1,3} for (?:\d|10)(?=[.,;)]| (?:declared|off|from|when|at (?:stumps|tea|lunch|the)))"
+    r"|\b(?:million|billion|\$?64,000)[ -]dollar question\b"
+)
+"""Telephone numbers, notes, furniture of a page, items of a list, runs for wickets, one idiom."""
+
+
+def skipped(text: str) -> list[tuple[int, int]]:
+    """The pieces of ``text`` whose numbers are no figures whatever stands beside them."""
+    return [match.span() for match in SKIPPED.finditer(text)]
+
+
+def is_numbering(text: str, part: Part) -> bool:
+    """Whether a label stands before the number: "Articles 5", "photo 3"."""
+    head = text[max(0, part.start - 24) : part.start]
+    return part.numeral.digits and not part.unit and bool(_patterns()["label"].search(head))
 
 
 def counts_nothing(text: str, part: Part) -> bool:

@@ -9,9 +9,9 @@ from reportedly.model.quantity import Bound
 from reportedly.text.bounds import sides
 from reportedly.text.compounds import compounds
 from reportedly.text.decades import decades
-from reportedly.text.decoys import counts_nothing
+from reportedly.text.decoys import counts_nothing, is_numbering, skipped
 from reportedly.text.figure import Figure, single
-from reportedly.text.numbers import Sort, numerals
+from reportedly.text.numbers import Numeral, Sort, numerals
 from reportedly.text.ranges import both_sides, change, pair
 from reportedly.text.units import Part, part_of_text
 
@@ -35,8 +35,7 @@ def figures(text: str) -> Iterator[Figure]:
 
 
 def _each(text: str) -> Iterator[Figure]:
-    found = (numeral for numeral in numerals(text) if numeral.sort is not Sort.ORDINAL)
-    parts = compounds(text, [part_of_text(text, numeral) for numeral in found])
+    parts = compounds(text, [part_of_text(text, numeral) for numeral in _counting(text)])
     place, last = 0, None
     while place < len(parts):
         part = parts[place]
@@ -58,6 +57,15 @@ def _each(text: str) -> Iterator[Figure]:
         last = both[-1] if both else last
 
 
+def _counting(text: str) -> Iterator[Numeral]:
+    """The numerals of a text but ordinals and those in telephone numbers and the like."""
+    spans = skipped(text)
+    for numeral in numerals(text):
+        inside = any(start <= numeral.start < end for start, end in spans)
+        if numeral.sort is not Sort.ORDINAL and not inside:
+            yield numeral
+
+
 HALVED = re.compile(r"\b(?:hour|day|week|month|year|decade|century|mile|inch|foot)s? and $")
 
 
@@ -69,14 +77,22 @@ def _is_passed(text: str, part: Part) -> bool:
 
 
 CHAIN = re.compile(r"[-./:]")
+LISTED = re.compile(r", | and | or | to | of |-|, and ")
+LAST = re.compile(
+    r"(?:['s]*$|[.,;:)!?]| (?:and|or|to|of|in|on|at|for|were|was|are|is|have|has)\b)"
+)
 
 
 def _chain(text: str, parts: list[Part], place: int) -> int:
-    """How many parts hang together by signs only ("555-123-4567", "1/2/2024")."""
-    count = 1
+    """How many parts hang together by signs only ("555-123-4567", "1/2/2024"), or in the list of
+    one label ("Articles 5, 6 and 7", "photo 3 of 12")."""
+    count, labelled = 1, is_numbering(text, parts[place])
     while place + count < len(parts):
-        between = text[parts[place + count - 1].stop : parts[place + count].start]
-        if not CHAIN.fullmatch(between):
+        part = parts[place + count]
+        between = text[parts[place + count - 1].stop : part.start]
+        bare = part.numeral.digits and not part.unit
+        listed = labelled and bare and LISTED.fullmatch(between) and LAST.match(text, part.end)
+        if not (CHAIN.fullmatch(between) or listed):
             break
         count += 1
     return count

@@ -52,7 +52,11 @@ def counted_words(
         found = _phrase(chunks, _next(after), doc)
         named = found is not None and found[1].ent_type_ in ("GPE", "LOC", "DATE", "FAC")
         return found if after.lower_ == "of" or not named else None
-    if after.is_punct or after.pos_ in ("ADP", "AUX", "PRON", "SCONJ", "CCONJ"):
+    if (
+        after.is_punct
+        or after.tag_ == "TO"
+        or after.pos_ in ("ADP", "AUX", "PRON", "SCONJ", "CCONJ")
+    ):
         return None
     chunk = chunks.at(last)
     inside = chunk is not None and chunk.root.i > last.i
@@ -107,7 +111,16 @@ def _phrase(chunks: Chunks, token: "Token | None", doc: "Doc") -> "tuple[Token, 
         return (token, head) if head is not None else None
     if chunk.root.pos_ == "PRON" and chunk.root.tag_ in ("WP", "WDT"):
         return None
-    return token, chunk.root
+    return _past_number(token, chunk.root), chunk.root
+
+
+def _past_number(token: "Token", root: "Token") -> "Token":
+    """The first word after a number of its own: "3,400 of the firm's 5,200 [drivers]"."""
+    for other in token.doc[token.i : root.i]:
+        follows = other.nbor(1)
+        if other.pos_ == "NUM" and other.text[0].isalnum() and follows.pos_ in ("NOUN", "ADJ"):
+            return follows
+    return token
 
 
 def _run(token: "Token | None") -> "Token | None":

@@ -20,6 +20,9 @@ TO = re.compile(
 AND = re.compile(r" and (?:as many as |up to |about )?")
 BETWEEN = re.compile(r"\bbetween (?:about |around |roughly |approximately |an estimated )?$", re.I)
 FROM = re.compile(r"\bfrom (?:about |around |up to |as low as )?$", re.I)
+ONE_NOUN = re.compile(r" [a-z]+ in (?:every |each )?")
+"""Between the two numbers of "one teacher in five"."""
+
 HANGING = re.compile(r"-,? (?:or|and) ")
 """Between two numbers that share a unit: "a 7- or 8-inch screen"."""
 
@@ -39,6 +42,8 @@ def pair(text: str, left: Part, right: Part) -> tuple[Figure, ...] | None:
         return _range(text, left, right, left.start - len(opened[0]))
     if (RATIO.fullmatch(between)) and (ratio := _ratio(text, left, right, between)):
         return (ratio,)
+    if ONE_NOUN.fullmatch(between) and _is_spoken_one(text, left):
+        return (ratio,) if (ratio := _ratio(text, left, right, " in ")) else None
     more = text[right.stop : right.stop + 5]
     if between == " or " and _is_next(left, right) and not re.match(r" or \d", more):
         return _range(text, left, right, left.start)
@@ -52,7 +57,7 @@ def pair(text: str, left: Part, right: Part) -> tuple[Figure, ...] | None:
         return tuple(replace(single(text, p), tally=True, first=p.start, last=p.stop,
                              bound=Bound.EXACT, low=p.value, high=p.value, cue=None)
                      for p in (left, right))  # fmt: skip
-    if hyphen and is_score(text, left, right):
+    if hyphen and (is_score(text, left, right) or _is_name(text, left, right)):
         return ()
     if _is_year(left) and (_is_year(right) or left.numeral.scale != right.numeral.scale):
         return () if _is_year(right) else None
@@ -64,6 +69,11 @@ def pair(text: str, left: Part, right: Part) -> tuple[Figure, ...] | None:
     return _range(text, left, right, left.start - len(opened[0]) if opened else left.start)
 
 
+def _is_name(text: str, left: Part, right: Part) -> bool:
+    """ "7-Eleven" is no range."""
+    return left.numeral.digits and not right.numeral.digits and text[right.start].isupper()
+
+
 FAR = 4.0
 """A change is small beside the level it leads to: "rose $3 to $81", but "rose 5 to 10 points"."""
 
@@ -73,6 +83,10 @@ def _is_extent(text: str, left: Part, right: Part) -> bool:
     alike = bool(left.unit) == bool(right.unit)
     far = (right.value or 0) >= FAR * (left.value or 0) > 0
     return alike and far and changes_at(text, left.start)
+
+
+def _is_spoken_one(text: str, part: Part) -> bool:
+    return text[part.start : part.end].lower() == "one" and not part.unit
 
 
 def _is_next(left: Part, right: Part) -> bool:

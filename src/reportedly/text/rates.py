@@ -20,7 +20,8 @@ def _per() -> re.Pattern[str]:
     return re.compile(
         rf"(?: |-)(?:per|an?|every|for every|for each)(?: |-)(?P<noun>{nouns})\b(?!{LATER})"
         rf"|/(?P<slash>{nouns})\b"
-        rf"| per (?P<base>(?:[\d,]+ )?(?:(?:square|cubic|metric) )?[A-Za-z]+)\b"
+        rf"| per (?P<base>(?:[\d,]+ )?(?:(?:square|cubic|metric) )?[A-Za-z]+"
+        rf"(?:(?<=watt)[- ]hour)?)\b"
         rf"| (?P<adverb>{adverbs})\b"
     )
 

@@ -176,4 +176,5 @@ def _letter(text: str, numeral: Numeral) -> tuple[int, float]:
         keep = True
     if keep:
         return numeral.end, numeral.value or 0.0
-    return numeral.end - len(numeral.letter), numeral.bare
+    bare = text[: numeral.end - len(numeral.letter)].rstrip()
+    return len(bare), numeral.bare

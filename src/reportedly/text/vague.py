@@ -49,7 +49,7 @@ def few(text: str, match: re.Match[str]) -> Numeral | None:
     low, high = words.few[match["few"].lower()]
     if match["few"].lower() == "none":
         of = NONE_OF.match(text, match.end())
-        if of is None or set(of[0].lower().split()[3:]) & _plain():
+        if of is None or set(of[0].lower().split()[2:]) & _plain():
             return None
         return Numeral(match.start(), match.end(), 0.0, 0.0, 0.0)
     if high == 0:

@@ -17,7 +17,9 @@ if TYPE_CHECKING:
 __all__ = ["wholes"]
 
 THEM = frozenset({"them", "whom", "which", "these", "those"})
-OWNERS = frozenset({"the", "its", "their", "his", "her", "our", "those", "these", "all"})
+OWNERS = frozenset({"DET", "PRON", "PROPN", "NOUN", "PART", "ADJ"})
+STEPS = 5
+"""Kinds of words, and how many, that stand between "of" and a whole: "of the firm's 5,200"."""
 
 
 @cache
@@ -52,10 +54,12 @@ def _after(figures: "Sequence[Placed]", place: int) -> int | None:
         return None
     tokens, figure = figures[place]
     other, whole = figures[place + 1]
-    between = [t.lower_ for t in tokens.doc[tokens.end : other.start]]
-    if between[:1] == ["out"]:
+    between = list(tokens.doc[tokens.end : other.start])
+    if between and between[0].lower_ == "out":
         between = between[1:]
-    owned = len(between) in (2, 3) and between[0] == "of" and between[1] in OWNERS
+    if not between or between[0].lower_ != "of" or len(between) > STEPS:
+        return None
+    owned = all(t.pos_ in OWNERS for t in between[1:])
     return place + 1 if owned and _holds(whole, figure) else None
 
 
