@@ -6,6 +6,7 @@ from dataclasses import replace
 from math import inf
 
 from reportedly.model.quantity import Measure
+from reportedly.reconcile.figures import id_of
 from reportedly.reconcile.telling import Telling
 from reportedly.text.windows import apart
 
@@ -32,17 +33,17 @@ def settled(found: Sequence[Measure], telling: Telling) -> Telling:
     is that somebody's. What the same source is given for again, in an article that names no day of
     its own, is as of the day it was first told: printed later it is retold, not told anew.
     """
-    voices = {m.id: _voice(m, found, telling) for m in found}
+    voices = {id_of(m): _voice(m, found, telling) for m in found}
     told = replace(telling, voices=telling.voices | voices)
     days, older = dict(telling.days), dict[str, str]()
     by_number = defaultdict[Number, list[Measure]](list)
-    for measure in sorted(found, key=lambda m: (telling.days[m.id] or "9999", m.id)):
+    for measure in sorted(found, key=lambda m: (telling.day(m) or "9999", id_of(m))):
         first = next(
             (m for m in by_number[number_named(measure)] if _again(measure, m, told)), None
         )
         if first is not None:
-            older[measure.id] = days[measure.id]
-            days[measure.id] = days[first.id]
+            older[id_of(measure)] = days[id_of(measure)]
+            days[id_of(measure)] = days[id_of(first)]
         by_number[number_named(measure)].append(measure)
     return replace(told, days=days, older=older)
 
@@ -64,6 +65,6 @@ def _again(measure: Measure, earlier: Measure, telling: Telling) -> bool:
     """Whether a figure without a day of its own is an earlier one of the same source."""
     if not measure.as_of_why.startswith(PRINTED) and measure.as_of:
         return False
-    if not apart(telling.days[earlier.id], telling.days[measure.id]):
+    if not apart(telling.day(earlier), telling.day(measure)):
         return False
     return telling.one_voice(earlier, measure)

@@ -1,5 +1,6 @@
 """Figures that agree, were revised, or cannot both hold: "300 killed" against "40 killed"."""
 
+from collections import defaultdict
 from collections.abc import Container, Iterable, Iterator, Sequence
 from itertools import combinations
 
@@ -9,7 +10,7 @@ from reportedly.model.origin import Origin
 from reportedly.model.quantity import Measure
 from reportedly.reconcile.carriers import settled
 from reportedly.reconcile.completions import completed
-from reportedly.reconcile.figures import interval, is_former
+from reportedly.reconcile.figures import interval, is_former, number
 from reportedly.reconcile.keys import same_measure
 from reportedly.reconcile.pairs import named, pair
 from reportedly.reconcile.scopes import apart_in_scope
@@ -58,48 +59,67 @@ def numeric(
 def _of_measure(
     slots: Slots, found: Sequence[Measure], telling: Telling
 ) -> Iterator[Contradiction]:
-    voices = _voices([m for m in found if not is_former(m)], telling)
-    days = sorted({telling.days[m.id] for m in voices})
+    standing = [m for m in found if not is_former(m)]
+    voices, together = _voices(standing, telling), _Together(standing)
+    steps = _Steps({telling.day(m) for m in voices})
     shown, count = set[tuple[object, ...]](), 0
     for one, other in combinations(voices, 2):
-        if interval(one) == interval(other) or _told_together(one, other, found):
+        if interval(one) == interval(other) or together(one, other):
+            continue
+        replaced = (number(other), number(one)) in telling.changes
+        if steps.between(telling.day(one), telling.day(other)) and not replaced:
             continue
         said, how = verdict(one, other, telling)
         if said is Comparison.CONFLICTING and slots.counted == "soldier" and not slots.side:
             said, how = Comparison.NOT_COMPARABLE, "whose soldiers they are is not said"
         agreed = said in (Comparison.COMPATIBLE, Comparison.NOT_COMPARABLE)
-        later = telling.days[one.id], telling.days[other.id]
-        if agreed and apart(*later) and _between(days, *later):
-            continue
         key = (said, *sorted((interval(one), interval(other))))
-        if (agreed and key in shown) or count >= MAX_PAIRS:
+        if agreed and key in shown:
             continue
         shown.add(key)
-        count += 1
         yield pair(one, other, said, named(slots), how)
+        count += 1
+        if count == MAX_PAIRS:
+            return
 
 
-def _between(days: Sequence[str], first: str, last: str) -> bool:
-    """Whether some other figure lies between two days, so that the growth is told by steps."""
-    return any(apart(first, day) and apart(day, last) and first < day < last for day in days)
+class _Steps:
+    """The days on which a measure was told, in order."""
+
+    def __init__(self, days: Iterable[str]) -> None:
+        self.days = sorted(days)
+        self._known = dict[tuple[str, str], bool]()
+
+    def between(self, first: str, last: str) -> bool:
+        """Whether some figure lies between two days, so that the growth is told by steps."""
+        if (known := self._known.get((first, last))) is None:
+            known = any(
+                first < day < last and apart(first, day) and apart(day, last) for day in self.days
+            )
+            self._known[first, last] = known
+        return known
+
+
+class _Together:
+    """Which figures some claim gives in one breath: "two of its three terminals"."""
+
+    def __init__(self, found: Iterable[Measure]) -> None:
+        self._claims = defaultdict[tuple[float, float], set[str]](set)
+        for measure in found:
+            self._claims[interval(measure)].add(measure.claim)
+
+    def __call__(self, one: Measure, other: Measure) -> bool:
+        return not self._claims[interval(one)].isdisjoint(self._claims[interval(other)])
 
 
 def _voices(found: Sequence[Measure], telling: Telling) -> list[Measure]:
     """One figure for each origin, value and day: its copies add nothing."""
     first = dict[tuple[object, ...], Measure]()
-    for measure in sorted(found, key=lambda m: (telling.days[m.id] or "9999", *_place(m))):
-        key = (telling.voice(measure), interval(measure), telling.days[measure.id])
+    for measure in sorted(found, key=lambda m: (telling.day(m) or "9999", *_place(m))):
+        key = (telling.voice(measure), interval(measure), telling.day(measure))
         first.setdefault(key, measure)
     return list(first.values())
 
 
 def _place(measure: Measure) -> tuple[str, int, str]:
     return measure.span.article, measure.span.start, measure.id
-
-
-def _told_together(one: Measure, other: Measure, found: Sequence[Measure]) -> bool:
-    """Whether some claim gives both figures: "two of its three terminals", "19 here, 8 there"."""
-    left = {m.claim for m in found if interval(m) == interval(one) and not is_former(m)}
-    return any(
-        m.claim in left for m in found if interval(m) == interval(other) and not is_former(m)
-    )

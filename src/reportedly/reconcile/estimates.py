@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from reportedly.model.quantity import Measure
 from reportedly.model.series import Drift, Estimate, Vote
 from reportedly.reconcile.carriers import settled
-from reportedly.reconcile.figures import interval, is_former, words
+from reportedly.reconcile.figures import id_of, interval, is_former, words
 from reportedly.reconcile.rules import Rule
 from reportedly.reconcile.shared_values import SharedValues
 from reportedly.reconcile.sums import Sum
@@ -33,7 +33,7 @@ def estimates(
     current = {interval(m) for m in found if not is_former(m)}
     for measure in found:
         if not (is_former(measure) and interval(measure) in current):
-            windows[cell.telling.days[measure.id]].append(measure)
+            windows[cell.telling.day(measure)].append(measure)
     told = list[Measure]()
     for as_of in sorted(windows.keys() | {added.as_of for added in sums}):
         inside, given = windows.get(as_of, []), [s for s in sums if s.as_of == as_of]
@@ -58,10 +58,10 @@ def _estimate(
     cell: _Cell,
 ) -> Estimate:
     telling = cell.telling
-    again = {m.id: day for m in inside if (day := _told_as_of(m, as_of, told, telling))}
-    void = {m.id: telling.void[m.id] for m in inside if m.id in telling.void}
-    standing = [m for m in inside if m.id not in void] or inside
-    fresh = [m for m in standing if m.id not in again] or standing
+    again = {id_of(m): day for m in inside if (day := _told_as_of(m, as_of, told, telling))}
+    void = {id: telling.void[id] for m in inside if (id := id_of(m)) in telling.void}
+    standing = [m for m in inside if id_of(m) not in void] or inside
+    fresh = [m for m in standing if id_of(m) not in again] or standing
     voices = defaultdict[str, list[Measure]](list)
     for measure in fresh:
         voices[telling.voice(measure)].append(measure)
@@ -71,23 +71,23 @@ def _estimate(
     votes += [added.vote for added in sums if added.vote.origin not in voices]
     low, best, high = cell.rule.answer(votes)
     lost = drifts(fresh, cell.roots)
-    known = {origin.id for origin in telling.of.values()}
+    known = set(telling.ids.values())
     origins = {telling.voice(m) for m in inside} | {vote.origin for vote in votes}
     said = [*_why(as_of, voices, votes, low, high), *_of_drifts(lost), *copies]
     said += [*_of_older(again), *_retold(inside, telling)]
-    said += [f"left out: “{words(m)}” ({void[m.id]})" for m in inside if m.id in void]
+    said += [f"left out: “{words(m)}” ({void[id_of(m)]})" for m in inside if id_of(m) in void]
     said += [f"computed: {added.how}" for added in sums]
     return Estimate(
         as_of=as_of,
         low=low,
         best=best,
         high=high,
-        measures=tuple(m.id for m in inside),
+        measures=tuple(id_of(m) for m in inside),
         origins=tuple(sorted(origins & known)),
         why="; ".join(said),
         votes=tuple(votes),
         drifts=lost,
-        retold=tuple(m.id for m in inside if m.id in again or m.id in telling.older),
+        retold=tuple(id for m in inside if (id := id_of(m)) in again or id in telling.older),
         void=tuple(void),
     )
 
@@ -98,11 +98,11 @@ def _told_as_of(
     """The earlier day as of which the same origin gave the same figure, if it did."""
     return next(
         (
-            telling.days[m.id]
+            telling.day(m)
             for m in told
             if interval(m) == interval(measure)
             and telling.voice(m) == telling.voice(measure)
-            and apart(telling.days[m.id], as_of)
+            and apart(telling.day(m), as_of)
         ),
         None,
     )

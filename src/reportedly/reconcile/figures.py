@@ -2,11 +2,18 @@
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from math import inf
 
 from reportedly.model.quantity import Bound, Measure
 
-__all__ = ["days_of", "disjoint", "interval", "is_former", "number", "words"]
+__all__ = ["days_of", "disjoint", "id_of", "interval", "is_former", "number", "words"]
+
+
+@lru_cache(maxsize=1 << 15)
+def id_of(measure: Measure) -> str:
+    """The id of a measure, reckoned once: it is asked for each pair of figures of a story."""
+    return measure.id
 
 
 def number(measure: Measure) -> tuple[float, float]:

@@ -68,7 +68,7 @@ def _within(
     """low(part) <= high(whole), at one time."""
     least, most = interval(part)[0], interval(whole)[1]
     said = f"“{words(part)}” in {where} and “{words(whole)}” in {around}"
-    if least > most and not apart(telling.days[part.id], telling.days[whole.id]):
+    if least > most and not apart(telling.day(part), telling.day(whole)):
         how = f"{where} lies in {around}, yet {said}: {least:,.15g} > {most:,.15g}"
         return Comparison.CONFLICTING, slots, how
     return Comparison.COMPATIBLE, slots, f"{where} lies in {around}: {said}, part and whole"

@@ -37,7 +37,7 @@ class SharedValues:
             for measure in found:
                 value = _value(measure)
                 if value is not None and not is_former(measure):
-                    thing = slots, telling.days[measure.id]
+                    thing = slots, telling.day(measure)
                     told[_source(measure, telling)].setdefault(thing, value)
                     wrong[thing] = _replaced(thing[1], found)
         return cls(telling, dependence(told, wrong))

@@ -46,7 +46,7 @@ def sums(whole: Slots, cells: Cells, telling: Telling) -> list[Sum]:
             measures=tuple(part.id for _, part in parts),
             computed=True,
         )
-        made.append(Sum(telling.days[parts[0][1].id], vote, how))
+        made.append(Sum(telling.day(parts[0][1]), vote, how))
     return made
 
 
@@ -82,7 +82,7 @@ def _against(
 ) -> Iterator[Contradiction]:
     low, high, said = _added(parts)
     least, most = interval(whole)
-    same_time = not apart(telling.days[whole.id], telling.days[parts[0][1].id])
+    same_time = not apart(telling.day(whole), telling.day(parts[0][1]))
     clash = same_time and (high < least or most < low)
     verdict = Comparison.CONFLICTING if clash else Comparison.COMPATIBLE
     for _, part in parts:
@@ -96,7 +96,7 @@ def _too_large(
     """A part cannot be larger than its whole at the same time."""
     state, part = found
     least, most = interval(part)[0], interval(whole)[1]
-    if least > most and not apart(telling.days[part.id], telling.days[whole.id]):
+    if least > most and not apart(telling.day(part), telling.day(whole)):
         how = (
             f"{words(part)} {state} are more than {words(whole)} {slots.state}: "
             f"{least:,.15g} > {most:,.15g}"
@@ -109,7 +109,7 @@ def _sets(whole: Slots, cells: Cells, telling: Telling) -> Iterator[list[Part]]:
     wanted = whole.state.split(OR)
     voices = dict[tuple[str, str], dict[str, Measure]]()
     for state, part in _parts(whole, cells):
-        key = telling.voice(part), telling.days[part.id]
+        key = telling.voice(part), telling.day(part)
         voices.setdefault(key, {}).setdefault(state, part)
     for _, voice in sorted(voices.items()):
         if set(voice) == set(wanted):

@@ -9,7 +9,7 @@ from reportedly.model.claim import Claim
 from reportedly.model.hedge import Status
 from reportedly.model.origin import Origin
 from reportedly.model.quantity import Measure
-from reportedly.reconcile.figures import days_of, is_former, number
+from reportedly.reconcile.figures import days_of, id_of, is_former, number
 from reportedly.resolve.voices import leads, same_voice, speaks_for
 
 __all__ = ["Telling"]
@@ -21,15 +21,17 @@ Interval = tuple[float, float]
 class Telling:
     """Who tells which figure, and as of when.
 
-    ``of`` is the origin of each claim, ``days`` the as-of of each measure, both by id. ``changes``
-    are the pairs of an old and a new figure that some text itself calls replaced. ``hops`` is the
-    length of a claim's chain, ``printed`` the first day on which an article can have appeared.
+    ``of`` is the origin of each claim, ``ids`` its id, ``days`` the as-of of each measure, all by
+    id. ``changes`` are the pairs of an old and a new figure that some text itself calls replaced.
+    ``hops`` is the length of a claim's chain, ``printed`` the first day on which an article can
+    have appeared.
     ``void`` are the measures that whoever tells them takes back, replaces or calls false, by id.
     ``voices`` and ``older`` are filled for one measure by `carriers.settled`: whose figure each
     one really is, and the day it was given for where it is only retold.
     """
 
     of: dict[str, Origin] = field(default_factory=dict)
+    ids: dict[str, str] = field(default_factory=dict)
     days: dict[str, str] = field(default_factory=dict)
     changes: set[tuple[Interval, Interval]] = field(default_factory=set)
     hops: dict[str, int] = field(default_factory=dict)
@@ -46,12 +48,15 @@ class Telling:
         articles: Iterable[Article] = (),
         claims: Iterable[Claim] = (),
     ) -> "Telling":
-        of = {id: origin for origin in origins for id in origin.claims}
+        origins = list(origins)
+        of = {claim: origin for origin in origins for claim in origin.claims}
+        ids = {c: id for o, id in ((o, o.id) for o in origins) for c in o.claims}
         by_id = {claim.id: claim for claim in claims}
         stands = ((m, _standing(m, by_id[m.claim])) for m in measures if m.claim in by_id)
         return cls(
             of=of,
-            days=days_of(measures, {id: origin.id for id, origin in of.items()}),
+            ids=ids,
+            days=days_of(measures, ids),
             changes=_changes(measures),
             hops={id: len(claim.hops) for id, claim in by_id.items()},
             printed={a.id: a.published.first for a in articles if a.published is not None},
@@ -60,10 +65,13 @@ class Telling:
 
     def voice(self, measure: Measure) -> str:
         """The id of the origin of a figure; of its claim, or of itself, where it has none."""
-        if (voice := self.voices.get(measure.id)) is not None:
+        if (voice := self.voices.get(id_of(measure))) is not None:
             return voice
-        origin = self.of.get(measure.claim)
-        return origin.id if origin is not None else measure.claim or measure.id
+        return self.ids.get(measure.claim) or measure.claim or id_of(measure)
+
+    def day(self, measure: Measure) -> str:
+        """The as-of of a figure (EDTF)."""
+        return self.days[id_of(measure)]
 
     def is_own(self, measure: Measure) -> bool:
         """Whether an article gives a figure on its own word."""

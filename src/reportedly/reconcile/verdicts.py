@@ -5,7 +5,7 @@ from math import inf
 from reportedly.model.contradiction import Comparison
 from reportedly.model.hedge import Status
 from reportedly.model.quantity import Bound, Measure, MeasureKind
-from reportedly.reconcile.figures import disjoint, interval, number, words
+from reportedly.reconcile.figures import disjoint, id_of, interval, number, words
 from reportedly.reconcile.grains import grain
 from reportedly.reconcile.telling import Telling
 from reportedly.reconcile.worth import is_dimension
@@ -35,7 +35,7 @@ LOOSE = 31
 
 def verdict(one: Measure, other: Measure, telling: Telling) -> tuple[Comparison, str]:
     """Compare two figures of one measure, ``one`` the earlier; with the reason in words."""
-    first, last = telling.days[one.id], telling.days[other.id]
+    first, last = telling.day(one), telling.day(other)
     same = telling.one_voice(one, other)
     left, right = words(one), words(other)
     if (gone := _gone(one, other, telling)) is not None:
@@ -121,8 +121,8 @@ def _gone(one: Measure, other: Measure, telling: Telling) -> tuple[Comparison, s
     """Where one of two figures was taken back or replaced by whoever tells it, and the other
     still stands."""
     for dead, living in ((one, other), (other, one)):
-        status = telling.void.get(dead.id)
-        if status in (Status.RETRACTED, Status.SUPERSEDED) and living.id not in telling.void:
+        status = telling.void.get(id_of(dead))
+        if status in (Status.RETRACTED, Status.SUPERSEDED) and id_of(living) not in telling.void:
             return Comparison.REVISED, f"“{words(dead)}” is {status}; “{words(living)}” stands"
     return None
 
@@ -131,7 +131,7 @@ def _over_time(
     one: Measure, other: Measure, same: bool, telling: Telling
 ) -> tuple[Comparison, str]:
     """Two figures of two days: growth, a revision, or a total that fell though nobody says so."""
-    dates = f"{day_in_words(telling.days[one.id])} and {day_in_words(telling.days[other.id])}"
+    dates = f"{day_in_words(telling.day(one))} and {day_in_words(telling.day(other))}"
     left, right = words(one), words(other)
     if same and one.kind is not MeasureKind.STOCK:
         return Comparison.REVISED, f"one source, as of {dates}: “{left}”, then “{right}”"
@@ -142,7 +142,7 @@ def _over_time(
         return Comparison.COMPATIBLE, f"other date: as of {dates}, “{left}” and “{right}”"
     if (number(one), number(other)) in telling.changes:
         return Comparison.REVISED, f"as of {dates}: corrected from “{left}” to “{right}”"
-    days = telling.days[one.id], telling.days[other.id]
+    days = telling.day(one), telling.day(other)
     if _years_apart(*days) or _ratio(one, other) > FALL:
         how = f"as of {dates}, “{left}” and “{right}”: too far apart to be of one event for sure"
         return Comparison.NOT_COMPARABLE, how

@@ -7,7 +7,7 @@ from math import inf
 from reportedly.model.quantity import Bound, Measure
 from reportedly.model.series import Drift, DriftKind, Vote
 from reportedly.reconcile.carriers import Number, number_named
-from reportedly.reconcile.figures import words
+from reportedly.reconcile.figures import id_of, words
 from reportedly.reconcile.grains import grain
 from reportedly.reconcile.telling import Telling
 from reportedly.reconcile.vague import coded
@@ -42,14 +42,14 @@ def roots_of(found: Iterable[Measure], telling: Telling) -> dict[str, Measure]:
             same = [m for m in told if m is measure or _one_word(m, measure, telling)]
             first = min(telling.near(m) for m in same)
             nearest = (m for m in same if telling.near(m) == first)
-            root[measure.id] = min(nearest, key=lambda m: (_caution(m), m.id))
+            root[id_of(measure)] = min(nearest, key=lambda m: (_caution(m), id_of(m)))
     return root
 
 
 def _one_word(one: Measure, other: Measure, telling: Telling) -> bool:
     if telling.voice(one) == telling.voice(other):
         return True
-    together = not apart(telling.days[one.id], telling.days[other.id])
+    together = not apart(telling.day(one), telling.day(other))
     return together and telling.one_voice(one, other)
 
 
@@ -57,7 +57,7 @@ def drifts(voice: Iterable[Measure], roots: Mapping[str, Measure]) -> tuple[Drif
     """The bounds that carriers of an origin tell otherwise than its root, in order of ids."""
     found = list[Drift]()
     for carrier in voice:
-        root = roots.get(carrier.id, carrier)
+        root = roots.get(id_of(carrier), carrier)
         was, now = _SENSES.get(root.bound), _SENSES.get(carrier.bound)
         if was == now:
             continue
@@ -74,7 +74,7 @@ def vote(origin: str, voice: Sequence[Measure], roots: Mapping[str, Measure]) ->
     What all its figures allow, if they go together; else the stretch that holds them all. A vague
     count or a rounding gives way to a more exact figure of the same origin.
     """
-    given = list({root.id: root for m in voice for root in (roots.get(m.id, m),)}.values())
+    given = list({root.id: root for m in voice for root in (roots.get(id_of(m), m),)}.values())
     exact = [m for m in given if not any(_gives_way(m, other) for other in given)]
     low, high = _together([_sides(m) for m in exact])
     vague = [code for m in exact if (code := coded(m)) is not None]

@@ -3,7 +3,7 @@
 from collections.abc import Container, Sequence
 
 from reportedly.model.quantity import Measure
-from reportedly.reconcile.figures import disjoint, interval, is_former, number
+from reportedly.reconcile.figures import disjoint, id_of, interval, is_former, number
 from reportedly.reconcile.telling import Telling
 from reportedly.text.windows import apart
 
@@ -48,7 +48,7 @@ def _beside(one: Measure, other: Measure, telling: Telling) -> bool:
     each other; a figure that was replaced or taken back is no rival."""
     if one.span.article != other.span.article or is_former(one) or is_former(other):
         return False
-    if one.id in telling.void or other.id in telling.void:
+    if id_of(one) in telling.void or id_of(other) in telling.void:
         return False
     breath = one.claim == other.claim or telling.voice(one) == telling.voice(other)
     if not (breath or telling.is_own(one)) or not disjoint(interval(one), interval(other)):
