@@ -64,7 +64,9 @@ def _part_alone(phrase: Phrase, known: Known) -> list[Meaning]:
     focus = known.ahead or known.near or known.focus
     there = from_focus(focus, 0, "D") if focus is not None else None
     anchor = Anchor.TIME if there is not None else known.anchor
-    if there is None and known.day is not None and not known.narrative:
+    before = phrase.neighbour(-1)
+    bare = before is not None and before.text == "the"  # "in the morning" of any day
+    if there is None and known.day is not None and not known.narrative and not bare:
         there = calendar.on(known.day)
     if there is None:
         return single(phrase, None, TimeKind.TIME, timex=f"XXXX-XX-XXT{sign}")
@@ -105,11 +107,15 @@ def _hour(words: tuple[Word, ...]) -> str | None:
     if words[0].kind == "NOON":
         return str(words[0].value)
     told = words[0].text.replace(".", ":")
+    if words[0].kind == "NUMBER":  # "five in the morning"
+        told = str(words[0].value)
     if len(told) == 4 and told.isdigit():  # "1800 GMT"
         told = f"{told[:2]}:{told[2:]}"
     h, _, m = told.partition(":")
     hour, minute = int(h), m or "00"
     half = next((word.text[0] for word in words if word.kind == "AMPM"), "")
+    if words[-1].kind == "PART":
+        half = "a" if words[-1].value == "MO" else "p"
     if half and hour > 12:
         return None
     hour = hour % 12 + 12 * (half == "p") if half else hour

@@ -43,7 +43,7 @@ class Senses:
     def is_time(self, doc: "Doc", phrase: Phrase) -> bool:
         """Offsets of the phrase count characters of ``doc.text``."""
         check = self._checks.get(phrase.rule)
-        return check is None or check(doc, doc.text, phrase)
+        return check is None or check(doc, phrase.text, phrase)
 
     def is_rate(self, doc: "Doc", phrase: Phrase) -> bool:
         """Whether "a year" means "per year": "$3 million a year", "twice a week"."""
@@ -249,12 +249,16 @@ class Senses:
         return before is None or before.pos_ != "PROPN"
 
     def _is_holiday(self, doc: "Doc", text: str, phrase: Phrase) -> bool:
-        """Not "Christmas" in "Christmas trees"."""
+        """Not "Christmas" in "Christmas trees", nor the name of a person."""
         word, after = phrase.part("h"), phrase.neighbour(1)
         token = token_at(doc, word.end - 1, word.end) if word is not None else None
         if after is not None and after.text in self._cues["feast_days"]:
             return True
-        return phrase.last > phrase.first or token is None or token.dep_ != "compound"
+        if token is None or word is None or phrase.last > phrase.first:
+            return True
+        before = _beside(token, -1) if " " not in word.text else None
+        surname = before is not None and before.pos_ == "PROPN" and before.is_title
+        return not surname and token.dep_ != "compound"  # "Abbi Easter", "Christmas trees"
 
     def _is_unit(self, doc: "Doc", text: str, phrase: Phrase) -> bool:
         """Not "the last minute", nor "said that day laborers …"."""

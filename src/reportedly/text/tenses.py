@@ -31,7 +31,7 @@ class Tenses:
         if lead is not None and lead.text == "the":
             lead = phrase.neighbour(-2)
         before = lead.text if lead is not None else ""
-        if is_since(doc.text, phrase.start):
+        if is_since(phrase.text, phrase.start):
             return "gone"
         verb = _verb_of(token_at(doc, phrase.start, phrase.end))
         if before in ("until", "till", "through") and verb is not None:

@@ -17,13 +17,14 @@ _OTHER = "\u0100"
 @dataclass(frozen=True, slots=True)
 class Phrase:
     """Words that fit one rule. ``parts`` are the rule's named groups; ``first`` is the place of
-    the first word in ``words``, all words of the text."""
+    the first word in ``words``, all words of the ``text``."""
 
     rule: str
     words: tuple[Word, ...]
     first: int
     last: int
     parts: Mapping[str, tuple[Word, ...]]
+    text: str = ""
 
     @property
     def start(self) -> int:
@@ -76,12 +77,12 @@ class Grammar:
         for trigger in self._trigger.finditer(line):
             at = max(at, trigger.start() - _REACH)
             while at <= trigger.start():
-                found = self._longest(line, words, at) if line[at] != _OTHER else None
+                found = self._longest(line, words, at, text) if line[at] != _OTHER else None
                 if found is not None:
                     yield found
                 at = found.last + 1 if found is not None else at + 1
 
-    def _longest(self, line: str, words: tuple[Word, ...], at: int) -> Phrase | None:
+    def _longest(self, line: str, words: tuple[Word, ...], at: int, text: str) -> Phrase | None:
         best, name = None, ""
         for rule, pattern in self._rules:
             match = pattern.match(line, at)
@@ -95,7 +96,7 @@ class Grammar:
             for group, matched in best.groupdict().items()
             if matched
         }
-        return Phrase(name, words, best.start(), best.end() - 1, parts)
+        return Phrase(name, words, best.start(), best.end() - 1, parts, text)
 
     def _allowed(self, rule: str, match: re.Match[str], words: tuple[Word, ...]) -> bool:
         """Whether the words of relation are those that a rule admits."""

@@ -114,14 +114,14 @@ class Telling:
             said = next((q for q in quotes if q.start <= phrase.start < q.end), None)
             known = self._known(place, near, said)
             for number, meaning in enumerate(self._meanings(place, known, said)):
-                made = self._time(paragraph, meaning, known)
+                made = self._time(place, meaning, known)
                 found.append(made)
                 self.made[made.span.start] = made.id
                 if self._remembers(phrase, meaning, number, made.id):
                     self.scene = meaning.value if told != sentence else self.scene
                     told = sentence
                     near = meaning.value if None not in self._focus_ymd() else near
-        every = self.joiner.all(paragraph.doc.text, paragraph.start, found)
+        every = self.joiner.all(phrases[0].text, paragraph.start, found)
         yield from sorted(every, key=lambda t: (t.span.start, -t.span.end))
 
     def _quotations(self, paragraph: Paragraph, phrases: Sequence[Phrase]) -> list[Quotation]:
@@ -171,7 +171,7 @@ class Telling:
         other = coming[0] if coming else phrase
         if len(found) != 1 or other.rule != phrase.rule:
             return found
-        if not joined(place.paragraph.doc.text, phrase, other):
+        if not joined(phrase.text, phrase, other):
             return found
         tense = self.tense(place.paragraph, phrase)
         last = read(with_year(other, coming[1:]), replace(known, tense=tense), days)
@@ -190,7 +190,7 @@ class Telling:
         phrase, at = place.phrase, place.at
         if phrase.rule not in (*_COUNTED, "clock", "part_alone"):
             return None
-        text = place.paragraph.doc.text
+        text = phrase.text
         coming = place.phrases[at + 1] if at + 1 < len(place.phrases) else None
         if coming is not None and place.sentence == bisect_right(place.starts, coming.start):
             between = text[phrase.end : coming.start]
@@ -222,13 +222,13 @@ class Telling:
                 return value.first, value.last
         return None
 
-    def _time(self, paragraph: Paragraph, meaning: Meaning, known: Known) -> Time:
-        value, start = meaning.value, paragraph.start
+    def _time(self, place: _Place, meaning: Meaning, known: Known) -> Time:
+        value, start = meaning.value, place.paragraph.start
         edtf = value.edtf if value is not None else ""
         first, last = (value.first, value.last) if value is not None else (None, None)
         assumed = meaning.assumed
         dated = meaning.kind in (TimeKind.DATE, TimeKind.TIME)
-        if last is not None and dated and is_limit(paragraph.doc.text, meaning.start):
+        if last is not None and dated and is_limit(place.phrase.text, meaning.start):
             edtf, first = f"../{last}", None
             assumed = assumed.replace(THIRD, "").strip("; ")
         counted = meaning.anchor is Anchor.TIME and known.ahead is None
