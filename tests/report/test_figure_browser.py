@@ -186,3 +186,26 @@ def test_a_sum_of_parts_and_what_was_taken_back_are_told_apart(
     assert "computed: 2 killed + 3 killed = 5" in browser.run("document.body.textContent")
     assert "taken back, replaced or called false" in browser.text(".notes")
     assert browser.problems == []
+
+
+def test_many_figures_of_a_day_get_the_room_that_they_need(
+    browser: Browser, tmp_path: Path
+) -> None:
+    material = Material(flood().view())
+    killed = figures(material)[0]
+    many = tuple(
+        replace(point, id=f"mea-{n:012d}", origin=f"org-{n:012d}")
+        for n in range(70)
+        for point in killed.points[:1]
+    )
+    day = replace(killed.estimates[1], measures=tuple(point.id for point in many))
+    row = replace(killed, points=many, estimates=(day,))
+    path = tmp_path / "figures.html"
+    path.write_text(figure_page(material, (row,)), encoding="utf-8")
+    browser.open(path)
+    assert browser.count(".panel.wide .bracket rect") == 70
+    edges = "[...document.querySelectorAll('.bracket rect')].map(r => r.getBoundingClientRect())"
+    apart = "b.every((box, n) => n === 0 || b[n - 1].right <= box.left)"
+    assert browser.run(f"(b => {apart})({edges})")
+    assert browser.run("(d => d.scrollWidth > d.clientWidth)(document.querySelector('.drawing'))")
+    assert browser.run("document.documentElement.scrollWidth <= innerWidth")

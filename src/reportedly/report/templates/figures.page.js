@@ -54,11 +54,20 @@
 
   function draw(key) {
     const panel = data.panels[key];
-    const place = elements.get(key).querySelector(".drawing");
-    const width = Math.floor(place.clientWidth) || 640;
-    const estimates = estimatesOf(panel);
-    const mode = form.elements.days.value;
-    place.replaceChildren(rangePlot.draw(panel, { width, mode, estimates, label: nameOf(key) }));
+    const element = elements.get(key);
+    const place = element.querySelector(".drawing");
+    const [estimates, mode, label] = [estimatesOf(panel), form.elements.days.value, nameOf(key)];
+    const fill = () => {
+      const width = Math.floor(place.clientWidth) || 640;
+      const drawn = rangePlot.draw(panel, { width, mode, estimates, label });
+      place.replaceChildren(drawn);
+      return drawn.width.baseVal.value <= width && !("crowded" in drawn.dataset);
+    };
+    element.classList.remove("wide");
+    if (!fill()) {
+      element.classList.add("wide"); // the whole line is its own; what is wider still scrolls
+      fill();
+    }
     const marks = [...place.querySelectorAll(".mark")];
     marks.forEach((mark, n) => {
       const point = panel.points.find((one) => one.id === mark.dataset.id);

@@ -44,20 +44,25 @@ const rangePlot = (() => {
     });
   }
 
-  /** Side by side: every day has the room that its marks need. */
+  /** The px that a day takes with all its marks apart. */
+  function need(day) {
+    const longest = d3.max(lines(day.when.words).split("\n"), (line) => line.length);
+    const marks = day.points.length * GAP + day.tail + 12;
+    return Math.max(marks, 6.2 * longest + 10, isSum(day) ? 84 : 0);
+  }
+
+  function needed(days) {
+    return d3.sum(days, need);
+  }
+
+  /** Side by side: every day has the room that its marks need, however wide that gets. */
   function abreast(days, left, right) {
-    const label = (day) => 6.2 * Math.max(...lines(day.when.words).split("\n").map((l) => l.length));
-    const marks = days.reduce((sum, day) => sum + day.points.length, 0);
-    const fixed = days.map((day) => day.tail + 12);
-    const spare = right - left - d3.sum(fixed);
-    const gap = Math.max(3, Math.min(GAP, spare / Math.max(marks, 1)));
-    const needs = days.map((day, n) => Math.max(day.points.length * gap + fixed[n], label(day) + 10, isSum(day) ? 84 : 0));
-    const stretch = Math.max(1, Math.min(2.2, (right - left) / d3.sum(needs)));
+    const needs = days.map(need);
+    const stretch = Math.max(1, Math.min(2.2, (right - left) / needed(days)));
     let at = left;
     days.forEach((day, n) => {
-      const width = Math.min(needs[n] * stretch, right - at);
-      place(day, at + 2, at + width - 2, gap);
-      at += width;
+      place(day, at + 2, at + needs[n] * stretch - 2, GAP);
+      at += needs[n] * stretch;
     });
     return { type: "linear", domain: [0, 1e4], range: [0, 1e4] };
   }
@@ -71,18 +76,28 @@ const rangePlot = (() => {
     const tail = d3.max(days, (day) => day.tail + (day.points.length * GAP) / 2 + 6);
     const range = [left + 46, right - room - Math.max(46, tail)];
     const x = d3.scaleUtc([first, last], first < last ? range : [d3.mean(range), d3.mean(range)]);
+    const gap = closeness(days, x);
+    if (gap < GAP) days.slice(0, -1).forEach((day) => Object.assign(day, { best: "", tail: 0 }));
     let at = right - room;
     for (const day of days) {
-      const half = (day.points.length * GAP) / 2 + 6;
+      const half = (day.points.length * gap) / 2 + 6;
       if (day.when.last) {
         const centre = x(middle(day));
-        place(day, centre - half, centre + half + day.tail, GAP);
+        place(day, centre - half, centre + half + day.tail, gap);
       } else {
-        place(day, at, at + 2 * half + day.tail, GAP);
+        place(day, at, at + 2 * half + day.tail, gap);
         at += 2 * half + day.tail + 8;
       }
     }
     return x;
+  }
+
+  /** The px between two marks of one day where days lie close: less, but never nothing. */
+  function closeness(days, x) {
+    const centres = days.filter((day) => day.when.last).map((day) => x(middle(day))).sort(d3.ascending);
+    const apart = d3.min(d3.pairs(centres), ([one, next]) => next - one) ?? Infinity;
+    const most = d3.max(days, (day) => day.points.length);
+    return Math.max(5, Math.min(GAP, (apart - 12) / Math.max(most, 1)));
   }
 
   function middle(day) {
@@ -100,8 +115,9 @@ const rangePlot = (() => {
   /** Whether days lie far enough apart to be drawn to scale without covering each other. */
   function fits(days, left, right) {
     if (days.length < 3 || days.some((day) => !day.when.last)) return false;
-    scaled(days, left, right);
-    const ordered = [...days].sort((a, b) => a.start - b.start);
+    const tried = days.map((day) => ({ ...day }));
+    scaled(tried, left, right);
+    const ordered = tried.sort((a, b) => a.start - b.start);
     return (
       ordered[0].start >= left &&
       ordered.at(-1).end <= right &&
@@ -185,28 +201,34 @@ const rangePlot = (() => {
     return day.estimate?.measures.length === 0;
   }
 
-  /** Under the marks of one origin and day: a bracket and the number of the origin. */
-  function brackets(day, at) {
-    if (isSum(day)) {
-      const middle = (day.start + day.end - day.tail) / 2;
-      return [node("text", { class: "computed", x: middle, y: at + 13.5 }, "sum of parts")];
-    }
-    const runs = d3.groups(day.points, (point) => point.origin);
-    return runs.map(([, points]) => {
-      const { n, colour } = points[0];
-      const [first, last] = [points[0].x, points.at(-1).x];
-      const group = node("g", { class: `bracket o${colour}`, "data-n": n });
-      if (points.length > 1) {
-        group.append(node("path", { d: `M${first - 4},${at - 4}v4H${last + 4}v-4` }));
-      }
-      if (last - first + day.gap >= 13) {
+  /** Under the marks of one origin and day: a bracket, and the number of the origin where there
+   *  is room for it. */
+  function brackets(days, at) {
+    let taken = -Infinity; // px to the left of which another number stands
+    return days.flatMap((day) => {
+      if (isSum(day)) return [sumOfParts(day, at)];
+      return d3.groups(day.points, (point) => point.origin).map(([, points]) => {
+        const { n, colour } = points[0];
+        const [first, last] = [points[0].x, points.at(-1).x];
+        const group = node("g", { class: `bracket o${colour}`, "data-n": n });
+        if (points.length > 1) {
+          group.append(node("path", { d: `M${first - 4},${at - 4}v4H${last + 4}v-4` }));
+        }
         const middle = (first + last) / 2;
-        const width = Math.min(String(n).length * 6 + 9, last - first + day.gap - 1.5);
-        const chip = { x: middle - width / 2, y: at + 3, width, height: 14, rx: 4 };
-        group.append(node("rect", chip), node("text", { x: middle, y: at + 13.5 }, n || "–"));
-      }
-      return group;
+        const width = Math.min(String(n).length * 6 + 9, GAP - 1.5);
+        if (middle - width / 2 >= taken) {
+          taken = middle + width / 2;
+          const chip = { x: middle - width / 2, y: at + 3, width, height: 14, rx: 4 };
+          group.append(node("rect", chip), node("text", { x: middle, y: at + 13.5 }, n || "–"));
+        }
+        return group;
+      });
     });
+  }
+
+  function sumOfParts(day, at) {
+    const middle = (day.start + day.end - day.tail) / 2;
+    return node("text", { class: "computed", x: middle, y: at + 13.5 }, "sum of parts");
   }
 
   /** Values for the grid; what is counted has no halves. */
@@ -232,11 +254,11 @@ const rangePlot = (() => {
     }));
     const best = told.filter((day) => day.estimate.best !== null).map((day) => ({
       x1: invert(day.start), x2: invert(day.end), end: invert(day.end - 3), y: day.estimate.best,
-      text: day.best, dated: day.when.last,
+      text: day.best, dated: day.when.last, from: day.end - day.tail, to: day.end,
     }));
-    const moves = d3.pairs(best.filter((one) => one.dated)).map(([one, next]) => ({
-      x1: one.x2, x2: next.x1, y1: one.y, y2: next.y,
-    }));
+    const moves = d3.pairs(best.filter((one) => one.dated))
+      .filter(([one, next]) => one.to <= next.from)
+      .map(([one, next]) => ({ x1: one.x2, x2: next.x1, y1: one.y, y2: next.y }));
     const box = { x1: "x1", x2: "x2", y1: "y1", y2: "y2" };
     const band = (open, fill, ariaLabel, more = {}) =>
       Plot.rect(bands.filter((one) => one.open === open), { ...box, fill, ariaLabel, ...more });
@@ -247,21 +269,39 @@ const rangePlot = (() => {
       band("down", "url(#fade-down)", "no lower bound"),
       Plot.link(moves, { ...box, stroke: "var(--soft)", strokeDasharray: "2 3", ariaLabel: "best to best" }),
       Plot.ruleY(best, { x1: "x1", x2: "x2", y: "y", stroke: ink, strokeWidth: 1.6, ariaLabel: "best" }),
-      Plot.text(best, { x: "end", y: "y", text: "text", textAnchor: "end", dy: -7, fill: ink, fontWeight: 600, ariaLabel: "best value" }),
+      Plot.text(legible(best), { x: "end", y: "y", text: "text", textAnchor: "end", dy: -7, fill: ink, fontWeight: 600, ariaLabel: "best value" }),
     ];
   }
 
-  /** Where days stand side by side: how many lie between them. */
+  /** The best values whose words do not cover each other, from the last one back. */
+  function legible(best) {
+    let free = Infinity;
+    return [...best].reverse().filter((one) => {
+      if (!one.text || one.to > free) return false;
+      free = one.from;
+      return true;
+    });
+  }
+
+  /** Where days stand side by side: how many lie between them, if there is room to say so. */
   function gaps(days) {
-    const known = days.filter((day) => day.when.last);
-    const told = d3.pairs(known)
+    const told = d3.pairs(days.filter((day) => day.when.last))
       .map(([one, next]) => ({
-        x: (one.end + next.start) / 2,
+        from: label(one).to, to: label(next).from,
         between: d3.utcDay.count(new Date(one.when.last), new Date(next.when.first)),
       }))
-      .filter((gap) => gap.between > 1);
-    const text = (gap) => `+${gap.between} d`;
-    return Plot.text(told, { x: "x", text, frameAnchor: "bottom", dy: 34, fontSize: 10, ariaLabel: "days between" });
+      .filter((gap) => gap.between > 1 && gap.to - gap.from > 36);
+    const options = { frameAnchor: "bottom", dy: 34, fontSize: 10, ariaLabel: "days between" };
+    return Plot.text(told, {
+      ...options, x: (gap) => (gap.from + gap.to) / 2, text: (gap) => `+${gap.between} d`,
+    });
+  }
+
+  /** Where the second line of a day's label stands. */
+  function label(day) {
+    const middle = (day.start + day.end - day.tail) / 2;
+    const half = (lines(day.when.words).split("\n").at(-1).length * 6.4) / 2;
+    return { from: middle - half, to: middle + half };
   }
 
   function level(estimate) {
@@ -280,9 +320,10 @@ const rangePlot = (() => {
     const [top, bottom] = [margins.marginTop, height - margins.marginBottom - FOOT];
     const days = daysOf(panel, estimates);
     const dated = days.some((day) => day.when.last);
-    const toScale = dated && (mode === "scale" || (mode === "auto" && fits(days, left, right)));
+    const suits = () => fits(days, left, right) || needed(days) > 3 * (right - left);
+    const toScale = dated && (mode === "scale" || (mode === "auto" && suits()));
     const x = toScale ? scaled(days, left, right) : abreast(days, left, right);
-    const used = toScale ? width : Math.min(width, Math.max(days.at(-1).end + 2, 240));
+    const used = toScale ? width : Math.max(days.at(-1).end + 2, 240);
     return { days, toScale, x, top, bottom, size: { width: used, height, ...margins } };
   }
 
@@ -310,10 +351,10 @@ const rangePlot = (() => {
     const { days, toScale, x, top, bottom, size } = laid;
     const invert = toScale ? (px) => x.invert(px) : (px) => px;
     const figures = (_, { y }) => node("g", { "aria-label": "figures" },
-      ...days.flatMap((day) => brackets(day, bottom + 8)),
+      ...brackets(days, bottom + 8),
       ...days.flatMap((day) => day.points)
         .map((point) => mark(point, y, top - 8, bottom + 4, label(point))));
-    return Plot.plot({
+    const drawn = Plot.plot({
       ...size,
       className: "plot-d6a7b5", // the policy of the page names the style sheet of this class
       ariaLabel: `Range plot: ${panel.label}`,
@@ -321,6 +362,8 @@ const rangePlot = (() => {
       y: { type: panel.log ? "log" : "linear", domain: panel.domain, range: [bottom, top] },
       marks: [...yAxis(panel), ...xAxis(laid), ...estimateMarks(days, panel, invert), figures],
     });
+    if (days.some((day) => day.gap < GAP)) drawn.setAttribute("data-crowded", "");
+    return drawn;
   }
 
   return { draw };
