@@ -10,22 +10,30 @@ from reportedly.model.mention import Mention
 from reportedly.model.quantity import Bound, Measure, MeasureKind, Quantity
 from reportedly.model.reading import Reading
 from reportedly.model.span import Span
-from reportedly.model.time import Time
+from reportedly.model.time import Grain, Time
 from reportedly.stage import extracts
 from reportedly.text.amounts import is_attribute, quality_of
 from reportedly.text.changes import Change, change_of
 from reportedly.text.classes import class_of, counted_in, in_its_terms, status_of, told_as
-from reportedly.text.countings import counting_of, is_some_of
+from reportedly.text.countings import counting_of, is_of_whom, is_some_of
 from reportedly.text.followups import Said, as_part
 from reportedly.text.governors import verb_above
-from reportedly.text.kinds import is_event, is_rate, is_size, kind_of
+from reportedly.text.kinds import is_event, is_rate, is_size, kind_of, runs_on
 from reportedly.text.levels import Level, is_base, is_former, is_none_of
 from reportedly.text.lone import lone
 from reportedly.text.moments import Moments, day_of, says_until
 from reportedly.text.moods import is_miscounted, with_mood
 from reportedly.text.parse import Parse, parse
 from reportedly.text.participles import noun_lemma
-from reportedly.text.settings import Names, event_place, happening, place_in, place_of
+from reportedly.text.settings import (
+    Names,
+    event_place,
+    happening,
+    occasion_place,
+    place_in,
+    place_of,
+    registered_in,
+)
 from reportedly.text.sides import side_of
 from reportedly.text.states import state_of
 from reportedly.text.territories import is_country
@@ -69,12 +77,13 @@ def measures(reading: Reading) -> Iterator[Measure]:
             continue
         sentence = tokens[-1].sent.start_char + quantity.span.start - tokens[0].idx
         whole = parsed.tokens(quantity.whole) or tokens
-        number = _last(tokens[-1], whole) if quantity.unit else tokens[-1]
+        number = _last(tokens, whole) if quantity.unit else tokens[-1]
         figure = _Figure(quantity.whole, quantity, claim, whole[0], number, sentence)
         said.moves(sentence)
         made = maker.measure(figure, said)
         if (part_of := made_of.get(quantity.part_of)) is not None and not quantity.unit:
-            made = as_part(made, part_of)
+            relative = figure.first.i > 0 and figure.first.nbor(-1).lower_ in ("whom", "which")
+            made = as_part(made, part_of, own=relative or is_of_whom(figure.number))
         made_of[quantity.id] = made
         said.takes(made, maker.predicate)
         yield made
@@ -89,11 +98,18 @@ def measures(reading: Reading) -> Iterator[Measure]:
             yield maker.one(_Figure(span, None, claim, token, token, -1), state, count)
 
 
-def _last(number: "Token", whole: Sequence["Token"]) -> "Token":
-    """The unit after a number, which is what the clause holds on to: "18 [months]"."""
+def _last(tokens: Sequence["Token"], whole: Sequence["Token"]) -> "Token":
+    """What the clause holds on to: the unit after a number ("18 [months]"), the first word of a
+    ratio ("[one] in every two")."""
+    if any(t.lower_ in ("in", "out") for t in tokens):
+        return tokens[0]
+    number = tokens[-1]
     inside = number.dep_ in ("nummod", "compound") and number.head in whole
     return number.head if inside and number.head.i > number.i else number
 
+
+LONG = (Grain.MONTH, Grain.SEASON, Grain.QUARTER, Grain.YEAR, Grain.DECADE, Grain.RANGE)
+"""Grains of the times over which something is summed."""
 
 RUNS_ON = re.compile(r",?\s(?:and|but|while|with|bringing|taking|leaving|up|down)\s|,\s$")
 """What joins a figure to the words of a claim that ended before it."""
@@ -179,7 +195,10 @@ class _Maker:
         self.predicate = predicate
         made = self._at(figure, head, predicate, level, state)
         state = "" if is_base(figure.first) and not made.unit else with_mood(state, said_of)
-        kind = kind_of(quantity, name, state, predicate)
+        running = (
+            level is not None or runs_on(figure.number) or self._over_months(figure, predicate)
+        )
+        kind = kind_of(quantity, name, state, predicate, running=running)
         made = replace(made, counted=name, state=state, kind=kind)
         return self._placed(made, head, predicate, model)
 
@@ -224,6 +243,9 @@ class _Maker:
         if model is not None and after.lower_ in measure_words().of["locatives"]:
             place = place_in(after, self.names)
         clause = predicate or verb_above(head)
+        there = registered_in(clause, self.names) if clause is not None and not place else ""
+        if there and made.counted not in measure_words().of["armed"]:
+            side, place = "" if side == there else side, there
         place = place or place_of(head, clause, self.names, sized=bool(made.unit))
         if model is not None:
             side, place = side or model.side, place or model.place
@@ -231,6 +253,11 @@ class _Maker:
             side, place = "", place or side
         of_event = self._of_event(place, head, predicate, made.state)
         return replace(made, side=side, place="" if of_event else place)
+
+    def _over_months(self, figure: _Figure, predicate: "Token | None") -> bool:
+        """Whether the count is over a month or more: "in 2024", "since March"."""
+        found = self.moments.beside(predicate or verb_above(figure.number), figure.number)
+        return found is not None and found[0].grain in LONG
 
     def _of_event(self, place: str, head: "Token", predicate: "Token | None", state: str) -> bool:
         """Whether a place is only where the event was, not where those counted were."""
@@ -251,6 +278,8 @@ class _Maker:
         quantity = figure.quantity
         event = happening(head, predicate or verb_above(head)) if is_event(state) else None
         where, _ = event_place(event, self.names) if event is not None else ("", False)
+        if is_event(state):
+            where = where or occasion_place(predicate, self.names)
         day = self.moments.of_event(event)
         as_of, why = self._as_of(figure, predicate or verb_above(head))
         time = self.moments.beside(predicate or verb_above(head), figure.number)

@@ -40,7 +40,8 @@ def _of_verb(number: "Token", unit: str, verb: "Token", role: str) -> Counted | 
         return Counted(class_of(subject).name, words.state(verb), number) if subject else None
     if role == "pobj" and lemma in words.of["pricing"]:
         thing = _child(verb, "nsubjpass") or _child(verb, "dobj")
-        return Counted(class_of(thing).name, words.state(verb), number) if thing else None
+        state = words.state(verb)
+        return Counted(class_of(thing).name if thing else "", state, number)
     if unit == "percent" and lemma in words.votes and role == "dobj":
         return Counted("vote", "won", number) if _polls(number) else None
     return None
@@ -73,6 +74,8 @@ def _sentence(number: "Token") -> Counted | None:
     if found is None:
         return None
     to = number.dep_ == "pobj" and number.head.lower_ in ("to", "for")
+    if found[0].lemma_.lower() in measure_words().of["banning"] and to:
+        return Counted("ban", "banned", number)
     if found[0].lemma_.lower() in terms and (to or found[1] in ("dobj", "npadvmod")):
         return Counted("sentence", "jailed", number)
     return None

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 THEM = ("them", "whom", "those", "these", "us", "you")
 
-__all__ = ["counting_of", "is_some_of"]
+__all__ = ["counting_of", "is_of_whom", "is_some_of"]
 
 
 def counting_of(
@@ -52,6 +52,12 @@ def counting_of(
     if level is not None and (amount is None or level.counted is not None):
         return level.counted, level
     return amount, None
+
+
+def is_of_whom(number: "Token") -> bool:
+    """ "12 of whom were later released": a part with a predicate of its own."""
+    after = number.doc[number.i + 1 : number.i + 3]
+    return len(after) == 2 and after[0].lower_ == "of" and after[1].lower_ in ("whom", "which")
 
 
 def is_some_of(number: "Token") -> bool:

@@ -84,15 +84,16 @@ class Said:
         return before.counted if before is not None and alike else ""
 
 
-def as_part(part: Measure, whole: Measure) -> Measure:
-    """A part is in the state of its whole unless it says otherwise: "including 30 children"."""
+def as_part(part: Measure, whole: Measure, *, own: bool) -> Measure:
+    """A part is in the state of its whole ("including 30 children"), unless it has its ``own``
+    predicate ("of whom 96 were released")."""
     return replace(
         part,
         counted=part.counted or whole.counted,
-        state=whole.state,
+        state=part.state if own and part.state else whole.state,
         side=part.side or whole.side,
         place=part.place or whole.place,
-        kind=whole.kind if part.kind is not MeasureKind.RATE else part.kind,
+        kind=part.kind if own or part.kind is MeasureKind.RATE else whole.kind,
         as_of=whole.as_of,
         as_of_why=whole.as_of_why,
         event_place=whole.event_place,

@@ -1,5 +1,6 @@
 """What kind of figure it is: a stock, a running total, one event, a rate, a share, a change."""
 
+from functools import cache
 from typing import TYPE_CHECKING
 
 from reportedly.model.quantity import MeasureKind, Quantity
@@ -8,16 +9,23 @@ from reportedly.text.vocabulary import base_state, measure_words
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-__all__ = ["is_event", "is_rate", "is_size", "kind_of"]
+__all__ = ["is_event", "is_rate", "is_size", "kind_of", "runs_on"]
 
 
 def kind_of(
-    quantity: Quantity | None, counted: str, state: str, predicate: "Token | None"
+    quantity: Quantity | None,
+    counted: str,
+    state: str,
+    predicate: "Token | None",
+    *,
+    running: bool = False,
 ) -> MeasureKind:
     """Stock, cumulative or one event by the state, after the codebooks of UCDP GED and ACLED;
     a percentage is a share of what is counted, but for the rates that are reckoned in percent
     ("unemployment rose to 5.4 percent"). What no list knows is a stock where it goes on ("are
-    sleeping in tents") and one event otherwise."""
+    sleeping in tents") and one event otherwise. What one event did is a running total only where
+    ``running`` tells that the text counts on ("so far", "the toll", "in 2024")."""
+    newly = state.startswith("newly ")
     kinds, state = measure_words().kinds, base_state(state)
     if quantity is not None and quantity.per:
         return MeasureKind.RATE
@@ -27,11 +35,26 @@ def kind_of(
         return MeasureKind.EVENT
     if state in kinds["stock"]:
         return MeasureKind.STOCK
-    if state in kinds["cumulative"]:
+    if predicate is not None and predicate.lemma_ == "hold" and state == "captured":
+        return MeasureKind.STOCK
+    if not newly and (state in kinds["totals"] or (running and state in kinds["cumulative"])):
         return MeasureKind.CUMULATIVE
+    if state in kinds["cumulative"]:
+        return MeasureKind.EVENT
     lasting = state.endswith("ing") and predicate is not None and predicate.tag_ == "VBG"
     standing = bool(state) and predicate is not None and predicate.lemma_ in ("be", "have", "need")
     return MeasureKind.STOCK if lasting or standing else MeasureKind.EVENT
+
+
+def runs_on(number: "Token") -> bool:
+    """Whether a sentence says that a count runs: "so far", "in total", "since March"."""
+    sentence = f" {number.sent.text.lower()} "
+    return any(f" {cue} " in sentence.replace(",", " ").replace(".", " ") for cue in _cues())
+
+
+@cache
+def _cues() -> tuple[str, ...]:
+    return tuple(sorted(measure_words().kinds["so_far"]))
 
 
 def is_rate(counted: str) -> bool:

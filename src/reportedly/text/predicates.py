@@ -31,7 +31,8 @@ def said_of(verb: "Token", role: str, words: Words) -> str:
     ):
         return state
     state = words.phrase(verb)
-    if state and (role == "nsubj" or state in ("hospitalised", "rescued")):
+    lying = lemma in words.of["lying"] or not words.state(verb)
+    if state and ((role == "nsubj" and lying) or state in ("hospitalised", "rescued")):
         return state
     if role == "dobj" and lemma in words.of["involving"] and _is_stoppage(verb, words):
         return "on strike"
@@ -84,7 +85,9 @@ def _forced(verb: "Token", words: Words) -> str:
     goals = (c.lemma_.lower() for c in verb.children if c.dep_ in ("xcomp", "ccomp", "advcl"))
     goal = next((goal for goal in goals if goal in words.forced), "")
     only_told = verb.lemma_.lower() in ("order", "tell")
-    return f"ordered to {goal}" if goal and only_told else words.forced.get(goal, "")
+    if goal and only_told:
+        return f"{participle_of(verb)} to {goal}"
+    return words.forced.get(goal, "")
 
 
 def _holds_cargo(verb: "Token", words: Words) -> bool:
@@ -107,6 +110,8 @@ def _copula(verb: "Token", role: str, words: Words) -> str:
                 return with_other(child, state)
             if child.dep_ == "acomp":
                 return child.lower_
+    if role == "nsubj" and any(c.lower_ == "there" and c.dep_ == "advmod" for c in verb.children):
+        return words.states["be"]
     if role == "nsubj" and (phrase := next(_phrases(verb), None)) is not None:
         return _in_phrase(phrase, words)
     return words.states["be"] if role == "attr" and _expletive(verb) else ""
@@ -137,6 +142,8 @@ def of_agent(verb: "Token", words: Words) -> str:
     if lemma in words.doers:
         return words.doers[lemma]
     thing = next((c for c in verb.children if c.dep_ in ("dobj", "nsubjpass")), None)
+    if thing is None and any(c.dep_ == "ccomp" for c in verb.children):  # "think rents are high"
+        return lemma
     if state := _doing(verb, words):
         return state
     if lemma in words.of["light"] and thing is not None:

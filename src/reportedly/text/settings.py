@@ -11,7 +11,15 @@ from reportedly.text.vocabulary import measure_words
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-__all__ = ["Names", "event_place", "happening", "place_in", "place_of"]
+__all__ = [
+    "Names",
+    "event_place",
+    "happening",
+    "occasion_place",
+    "place_in",
+    "place_of",
+    "registered_in",
+]
 
 
 class Names:
@@ -33,6 +41,7 @@ def happening(head: "Token", predicate: "Token | None") -> "Token | None":
     near = [head, *head.children] if head.pos_ == "NOUN" else []
     if predicate is not None:
         near += [c for c in predicate.children if c.i != head.i]
+        near += [t for c in predicate.children if is_occasion(c) for t in c.children]
         if predicate.dep_ in ("advcl", "conj", "acl", "relcl") and predicate.head != predicate:
             near += [predicate.head, *predicate.head.children]
     for token in near:
@@ -41,6 +50,25 @@ def happening(head: "Token", predicate: "Token | None") -> "Token | None":
             if noun.pos_ in ("NOUN", "PROPN") and noun.lemma_.lower() in events:
                 return noun
     return None
+
+
+def is_occasion(clause: "Token") -> bool:
+    """Whether a clause tells at what something happened: "when planes bombed the market"."""
+    told = clause.dep_ == "advcl" and clause.pos_ == "VERB"
+    return told and any(c.lower_ in ("when", "after", "as") for c in clause.children)
+
+
+def occasion_place(predicate: "Token | None", names: Names) -> str:
+    """Where that happened, "" where no clause says so."""
+    clauses = [c for c in predicate.children if is_occasion(c)] if predicate is not None else []
+    for clause in clauses:
+        goals = [c for c in clause.children if c.dep_ in ("dobj", "nsubj", "nsubjpass")]
+        for goal in goals:
+            if place := _located(goal, names, 2) or _place(goal, names, 0):
+                return place
+        if place := _located(clause, names, depth=2):
+            return place
+    return ""
 
 
 def event_place(event: "Token", names: Names) -> tuple[str, bool]:
@@ -85,6 +113,8 @@ def place_of(
         if place := _located(holder, names, depth=3):
             return place
     actors = _actors(predicate) if predicate is not None and not sized else ()
+    if predicate is not None and (place := _reached(predicate, names)):
+        return place
     others = [noun for noun in actors if noun != head]
     for child in (*others, *(c for noun in (head, *others) for c in noun.children)):
         if child.dep_ in ("compound", "poss", "nmod", "amod", "nsubj"):
@@ -92,6 +122,23 @@ def place_of(
             if mention is not None and mention.kind is MentionKind.PLACE:
                 return "" if is_country(mention.name) else mention.name
     return ""
+
+
+def registered_in(verb: "Token", names: Names) -> str:
+    """The place that registers what is there: "Brazil has registered 300 cases"."""
+    if verb.lemma_.lower() not in measure_words().of["registering"]:
+        return ""
+    subject = next((c for c in verb.children if c.dep_ == "nsubj"), None)
+    mention = names.at(subject) if subject is not None else None
+    return mention.name if mention is not None and mention.kind is MentionKind.PLACE else ""
+
+
+def _reached(verb: "Token", names: Names) -> str:
+    """The place that a verb has for its object: "entered Gaza", "crossed the Channel"."""
+    if verb.lemma_.lower() not in measure_words().of["reaching"]:
+        return ""
+    goals = (c for c in verb.children if c.dep_ == "dobj")
+    return next((place for goal in goals if (place := _place(goal, names, 0))), "")
 
 
 def _holders(predicate: "Token | None") -> "Iterator[Token]":

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from reportedly.text.governors import clause_of, governor, level_noun, lowered, verb_above
 from reportedly.text.harms import harmed
 from reportedly.text.moods import is_denied, is_miscounted, is_planned
-from reportedly.text.predicates import is_known, of_agent, said_of, with_other
+from reportedly.text.predicates import is_known, of_agent, said_of, undergone, with_other
 from reportedly.text.vocabulary import Words, base_state, measure_words
 
 if TYPE_CHECKING:
@@ -123,6 +123,10 @@ def _said_next(head: "Token", words: Words) -> "tuple[str, Token] | None":
         label = doc[head.i - 2]
         state = words.state(label) or words.nouns.get(label.lemma_.lower(), "")
         return (state, label) if state else None
+    if head.pos_ == "NUM" and at + 2 < len(doc) and doc[at].lower_ == "of":  # "64 of them in care"
+        at += 2 * (doc[at + 1].lower_ in ("them", "whom", "these", "those"))
+        if state := _phrase_at(doc[at], words) if at > head.i + 1 else "":
+            return state, doc[at]
     bare = at
     while at < len(doc) and at - head.i < 6 and _is_light(doc[at]):
         at += 1
@@ -146,6 +150,11 @@ def _said_next(head: "Token", words: Words) -> "tuple[str, Token] | None":
     return (with_other(token, state), token) if state else None
 
 
+def _phrase_at(token: "Token", words: Words) -> str:
+    goal = next((c for c in token.children if c.dep_ == "pobj"), None)
+    return words.phrases.get(f"{token.lower_} {goal.lemma_.lower()}", "") if goal else ""
+
+
 def _is_light(token: "Token") -> bool:
     return token.lemma_.lower() in SKIPPED or token.lower_ in SKIPPED or token.tag_ == "RB"
 
@@ -161,8 +170,12 @@ def _of_phrase(head: "Token", verb: "Token", words: Words) -> "tuple[str, Token]
         return words.nouns.get(noun.lemma_.lower(), "") or words.phrase(head), verb
     if head.dep_ == "pobj" and head.head.dep_ == "agent":
         return of_agent(verb, words), verb
-    if head.dep_ == "pobj" and head.head.lower_ in ("of", "in"):
+    if head.dep_ == "pobj" and head.head.dep_ == "dative":  # "gave drops to 552 children"
+        return undergone(verb), verb
+    if head.dep_ == "pobj" and head.head.lower_ in ("of", "in", "by"):
         deed = head.head.head
-        if head.head.lower_ == "of" and (state := words.deeds.get(deed.lemma_.lower(), "")):
+        if head.head.lower_ in ("of", "by") and (
+            state := words.deeds.get(deed.lemma_.lower(), "")
+        ):
             return state, verb
     return words.phrase(head), verb

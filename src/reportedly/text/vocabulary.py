@@ -64,7 +64,7 @@ class Words:
         self.changes = {name: frozenset(words) for name, words in data["changes"].items()}
         tables = (
             self.nouns, self.states, self.agents, self.phrases, self.deeds, self.doings,
-            self.forced, self.workers, self.soldiers, self.votes, self.doers, self.qualified,
+            self.forced, self.workers, self.soldiers, self.doers, self.qualified,
         )  # fmt: skip
         self.known = frozenset(state for table in tables for state in table.values()) | {
             "up",
