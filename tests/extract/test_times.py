@@ -183,3 +183,8 @@ def test_any_words_give_sound_times(words: list[str], days: tuple[date, date] | 
             bounds = date.fromisoformat(time.first), date.fromisoformat(time.last)
             assert bounds[0] <= bounds[1]
             assert window(time.edtf) == bounds
+
+
+def test_a_time_counted_from_a_happening_names_the_time_of_that() -> None:
+    day, counted = found("The strike began on 2 January. Three weeks into the strike it ended.")
+    assert (counted.edtf, counted.anchor_time) == ("2025-01-23", day.id)

@@ -42,11 +42,23 @@ class Anchor(StrEnum):
 
 @record
 class Time:
-    """``edtf`` is the value in EDTF (ISO 8601-2: "2024-08", "2024-21" for spring,
-    "2024-09-01/2025-03-31", "../2024-12-31", "" where the calendar has no value); ``timex`` is the
-    same in TIMEX3 ("2024-SP", "P1M", "PRESENT_REF"). ``first`` and ``last`` are the days it can
-    lie on (ISO, inclusive; None where open). ``assumed`` names what was filled in ("year", "day
-    of publication"), empty where nothing was."""
+    """A time expression with its value.
+
+    ``edtf``: the value in EDTF (ISO 8601-2: "2024-08"; "2024-21" for spring, "2024-33" for the
+    first quarter, "2024-40" for the first half; "2024-09-01/2025-03-31"; "../2024-12-31" for "by
+    the end of the year"; "2026-05/2026-08" for "mid-2026"; "2024~" for fiscal 2024; "" where the
+    calendar has no value). ``timex``: TIMEX3 (ISO-TimeML: "2024-SP", "P1M", "PRESENT_REF"); it
+    keeps the whole of what is narrowed or limited ("2026" for "mid-2026"). ``first`` and
+    ``last``: the days it can lie on (ISO, both included; None where open); where both are
+    there, ``edtf`` means these days.
+
+    A duration has an ``edtf`` where it has a place: the stretch of "the last three months", and
+    in "on Thursday, three days after he left" the day he left.
+
+    ``anchor_time``: id of the time it was counted from, where that comes before it.
+    ``assumed``: what was filled in ("year", "day", "a third of it" for "early"; several are
+    parted by "; "), empty where nothing was.
+    """
 
     span: Span
     kind: TimeKind

@@ -26,6 +26,9 @@ __all__ = ["PERIODS"]
 JUST_ENDED = 45
 """Days after a quarter in which what will be said of it is still to come: results come later."""
 
+SOON = 3
+"""Months ahead of a season in which the present tense means the one that comes."""
+
 _MONTHS = {"month": 1, "quarter": 3, "year": 12}
 
 
@@ -52,7 +55,8 @@ def _season(phrase: Phrase, known: Known) -> list[Meaning]:
     elif relation in ("next", "coming", "following"):
         y = begun + 1
     else:
-        y = begun if known.tense != "future" else begun + (not running)
+        soon = known.tense == "present" and (start - day.month) % 12 <= SOON
+        y = begun + (not running and (soon or known.tense == "future"))
     return single(phrase, calendar.season(y, which), anchor=known.anchor, assumed="year")
 
 

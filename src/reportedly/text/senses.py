@@ -28,6 +28,7 @@ class Senses:
             "weekdays": self._is_weekday,
             "clock": self._is_clock,
             "decade": self._is_decade,
+            "century": self._is_century,
             "nth_alone": self._is_day,
             "ref": self._is_ref,
             "ref_noun": self._is_ref_noun,
@@ -191,6 +192,12 @@ class Senses:
         before, after = phrase.neighbour(-1), phrase.neighbour(1)
         led = before is not None and before.text in self._cues["minutes_before"]
         return led or (after is not None and after.text in self._cues["minutes_after"])
+
+    def _is_century(self, doc: "Doc", text: str, phrase: Phrase) -> bool:
+        """Not the company 21st Century Fox."""
+        last, after = phrase.words[phrase.last], phrase.neighbour(1)
+        small = text[last.start : last.end].islower()
+        return small or after is None or not text[after.start : after.end].istitle()
 
     def _is_decade(self, doc: "Doc", text: str, phrase: Phrase) -> bool:
         """Take "the 80s", "'80s" and "1980s" for decades, but not "in his 80s"."""

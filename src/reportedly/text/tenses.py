@@ -36,11 +36,13 @@ class Tenses:
         verb = _verb_of(token_at(doc, phrase.start, phrase.end))
         if before in ("until", "till", "through") and verb is not None:
             return "past" if self._has_lasted(verb) else "future"
-        ahead = verb is not None and self._looks_ahead(verb)
+        ahead = verb is not None and self._looks_ahead(verb, before)
         if phrase.rule == "quarter" and ahead and self._is_result(phrase):
             return "due"
         if ahead or (verb is not None and self._open(verb, before)):
             return "future"
+        if phrase.rule == "month" and self._is_scheduled(phrase):
+            return "present"
         return "present" if verb is not None and _is_present(verb) else "past"
 
     def _has_lasted(self, verb: "Token") -> bool:
@@ -55,19 +57,36 @@ class Tenses:
         after = [word.text for word in (phrase.neighbour(1), phrase.neighbour(2)) if word]
         return bool(self._cues["results"] & set(after))
 
-    def _looks_ahead(self, verb: "Token") -> bool:
+    def _is_scheduled(self, phrase: Phrase) -> bool:
+        """ "The November election": the nearest one, whatever the verb tells."""
+        before, after = phrase.neighbour(-1), (phrase.neighbour(1), phrase.neighbour(2))
+        led = before is not None and before.text in ("the", "a", "'s")
+        return led and any(word.text in self._cues["scheduled"] for word in after if word)
+
+    def _looks_ahead(self, verb: "Token", before: str = "") -> bool:
         helpers = {c.lower_ for c in verb.children if c.dep_ in ("aux", "auxpass")}
         planned = self._cues["planned"]
+        if "have" in helpers and not helpers & {"will", "'ll"}:
+            return False  # "would have met on Friday"
         if helpers & self._cues["ahead"] or verb.lemma_ in planned:
             return True
+        if verb.lemma_ in self._cues["moved"] and before in self._cues["moved_to"]:
+            return True
+        if verb.tag_ == "VBG" and verb.lemma_ in self._cues["starting"]:
+            return not helpers
         predicates = (c for c in verb.children if c.dep_ in ("acomp", "oprd", "xcomp"))
         if any(c.lemma_ in planned for c in predicates):
             return True
         if "to" not in helpers:
-            return False
+            chained = (
+                verb.dep_ == "xcomp" and verb.tag_ in ("VBG", "VBN") and verb.head is not verb
+            )
+            return chained and self._looks_ahead(verb.head)
         # "plans to meet" looks ahead, "was able to meet" does not, "would be lucky to meet" does
         if verb.head.tag_ == "JJ" and verb.head.head.pos_ in _VERBAL:
             return self._looks_ahead(verb.head.head)
+        if verb.dep_ == "xcomp" and verb.head.lemma_ in self._cues["done"]:
+            return self._looks_ahead(verb.head)
         return verb.tag_ == "VBN" or (
             verb.tag_ == "VB"
             and verb.head.tag_ != "JJ"

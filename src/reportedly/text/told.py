@@ -78,7 +78,7 @@ class Telling:
         self.sayings, self.happenings, self.tense = sayings, happenings, tense
         self.joiner = Joiner(article, days[1].isoformat() if days else "")
         self.focus: Value | None = None
-        self.focus_id, self.focus_at = "", 0
+        self.focus_id, self.focus_at, self.happening_id = "", 0, ""
         self.scene: Value | None = None
         self.period: Value | None = None
         self.month: tuple[int, int] | None = None
@@ -146,7 +146,7 @@ class Telling:
         return made
 
     def _known(self, place: _Place, near: Value | None, said: Quotation | None) -> Known:
-        phrase = place.phrase
+        phrase, self.happening_id = place.phrase, ""
         return Known(
             day=None,
             anchor=Anchor.STATEMENT if said is not None else Anchor.PUBLICATION,
@@ -212,7 +212,10 @@ class Telling:
         noun = next((c for c in piece[-1].children if c.dep_ == "pobj" and c.i >= piece.end), None)
         noun = noun if noun is not None else _noun_after(doc, piece.end)
         found = self.happenings.day(noun) if noun is not None else None
-        return found[0] if found is not None else None
+        if found is None:
+            return None
+        self.happening_id = self.made.get(found[1], "")
+        return found[0]
 
     def _days_of(self, paragraph: Paragraph, phrase: Phrase) -> Days | None:
         known = Known(None, tense=self.tense(paragraph, phrase))
@@ -231,7 +234,7 @@ class Telling:
         if last is not None and dated and is_limit(place.phrase.text, meaning.start):
             edtf, first = f"../{last}", None
             assumed = assumed.replace(THIRD, "").strip("; ")
-        counted = meaning.anchor is Anchor.TIME and known.ahead is None
+        by = self.focus_id if known.ahead is None else self.happening_id
         return Time(
             span=self.article.at(start + meaning.start, start + meaning.end),
             kind=meaning.kind,
@@ -241,7 +244,7 @@ class Telling:
             first=first.isoformat() if first else None,
             last=last.isoformat() if last else None,
             anchor=meaning.anchor,
-            anchor_time=self.focus_id if counted else "",
+            anchor_time=by if meaning.anchor is Anchor.TIME else "",
             assumed=assumed,
         )
 
