@@ -4,7 +4,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
+from reportedly.lexicon.load import lexicon
 from reportedly.model.quantity import Measure, MeasureKind
+from reportedly.reconcile.grains import grain
+from reportedly.reconcile.sides import one_side
 from reportedly.reconcile.worth import informative
 from reportedly.text.states import base_state, measure_words
 
@@ -12,6 +15,8 @@ __all__ = ["completed"]
 
 SMALLEST = 10
 """Numbers below meet by chance in any story."""
+DIGITS = 10
+"""A number of so many of its own units ("23", "120", not "300") is not met by chance."""
 LARGE = 100
 """Two counts of one class from here on that are equal are one count, in other words."""
 
@@ -35,11 +40,17 @@ def completed(measures: Iterable[Measure]) -> dict[str, Measure]:
             by_number[value, measure.unit].setdefault(_key(measure), measure)
         if not measure.unit:
             classes[measure.state].add(measure.counted)
+    sides = one_side(m.side for m in found if m.side)
     made = dict[str, Measure]()
+    for measure in found:
+        if (side := sides.get(measure.side, measure.side)) != measure.side:
+            made[measure.id] = replace(measure, side=side)
     for measure in found:
         if measure.kind is MeasureKind.CHANGE or (measure.unit and measure.counted):
             continue
         if measure.counted and measure.state in measure_words().known:
+            if (told := _more_closely(measure, by_number)) is not None:
+                made[measure.id] = told
             continue
         if (told := _told_again(measure, by_number) or _of_class(measure, classes)) is not None:
             made[measure.id] = told
@@ -97,6 +108,23 @@ def _fits(measure: Measure, donor: Measure) -> bool:
     state = base_state(measure.state)
     same = measure.counted in ("", donor.counted)
     return same and (state == donor.state or state not in measure_words().known)
+
+
+def _more_closely(
+    measure: Measure, by_number: Mapping[tuple[float, str], Mapping[Key, Measure]]
+) -> Measure | None:
+    """ "120 people were killed", where 120 soldiers were: the class that is a part of it."""
+    value = _value(measure)
+    if value is None or value / grain(value) < DIGITS:
+        return None
+    part_of: Mapping[str, str] = lexicon("measures")["parts"]
+    donors = by_number.get((value, measure.unit), {}).values()
+    named = {
+        donor.counted
+        for donor in donors
+        if donor.state == measure.state and part_of.get(donor.counted) == measure.counted
+    }
+    return replace(measure, counted=named.pop()) if len(named) == 1 else None
 
 
 def _of_class(measure: Measure, classes: Mapping[str, set[str]]) -> Measure | None:

@@ -8,6 +8,7 @@ from reportedly.reconcile.carriers import number_named
 from reportedly.reconcile.figures import disjoint, interval, is_former
 from reportedly.reconcile.grains import grain
 from reportedly.reconcile.slots import Cells, Slots
+from reportedly.text.states import base_state
 from reportedly.text.windows import apart
 
 __all__ = ["joined"]
@@ -17,15 +18,17 @@ DIGITS = 10
 
 
 def joined(cells: Cells) -> Cells:
-    """Measures that differ only in a side, place or kind that one of them does not say, or that is
-    told otherwise, and that share an odd number as of days that can be one.
+    """Put together what is one measure under different slots.
 
-    Not those that one article sets against each other. The measure that most figures are of gives
-    the name.
+    That is, measures that differ in a side, place or kind that one of them does not say or says
+    otherwise, or in mood ("to be dismissed", "dismissed"), and share an odd number as of days that
+    can be one; not those that one article sets against each other. The one that most figures are
+    of gives the name.
     """
     alike = defaultdict[tuple[str, ...], list[Slots]](list)
     for slots in cells:
-        alike[slots.counted, slots.state, slots.unit, slots.per, slots.event].append(slots)
+        state = base_state(slots.state)
+        alike[slots.counted, state, slots.unit, slots.per, slots.event].append(slots)
     home = {slots: slots for slots in cells}
     for group in alike.values():
         for one, other in combinations(group, 2):

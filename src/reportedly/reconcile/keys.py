@@ -5,12 +5,13 @@ from collections.abc import Container, Iterable, Mapping
 from dataclasses import replace
 
 from reportedly.model.quantity import Measure, MeasureKind
+from reportedly.reconcile.figures import is_former
 from reportedly.reconcile.joins import joined
 from reportedly.reconcile.occurrences import occurrences
 from reportedly.reconcile.slots import Cells, Slots
 from reportedly.reconcile.telling import Telling
-from reportedly.reconcile.wholes import wholes
-from reportedly.reconcile.worth import is_dimension
+from reportedly.reconcile.wholes import Repeats, wholes
+from reportedly.reconcile.worth import is_dimension, is_holding
 from reportedly.text.states import base_state, measure_words
 
 __all__ = ["same_measure"]
@@ -36,8 +37,7 @@ def same_measure(
     for measure in sorted(measures, key=lambda m: m.id):
         cells[_slots((read or {}).get(measure.id, measure))].append(measure)
     told = telling or Telling()
-    kept = {slots: wholes(found, parts, told) for slots, found in cells.items()}
-    cells = _filled({slots: found for slots, found in kept.items() if found}, "side")
+    cells = _filled(_apart(_shocks(cells), parts, told), "side")
     plain = defaultdict[Slots, list[Measure]](list)
     events = defaultdict[Slots, list[Measure]](list)
     for slots, found in cells.items():
@@ -51,6 +51,52 @@ def same_measure(
         for (place, day), inside in occurrences(found, texts).items():
             done[replace(slots, place=place, event=day)] += inside
     return joined(dict(sorted(done.items())))
+
+
+def _apart(cells: Cells, parts: Container[str], telling: Telling) -> Cells:
+    """The figures of each measure, without those told by the way; these are measures of their own
+    where they are no parts and no trifles."""
+    repeats = Repeats(cells)
+    made = defaultdict[Slots, list[Measure]](list)
+    for slots, found in cells.items():
+        kept = wholes(slots, found, parts, telling, repeats)
+        for measure in found:
+            if measure in kept:
+                made[slots].append(measure)
+            elif _is_aside(measure, parts):
+                made[replace(slots, aside=f"{measure.low:,.15g}")].append(measure)
+    return dict(made)
+
+
+def _is_aside(measure: Measure, parts: Container[str]) -> bool:
+    counted = measure.quantity and measure.quantity not in parts and not measure.unit
+    return bool(counted and not is_former(measure) and (measure.low or 0.0) >= LARGE)
+
+
+def _shocks(cells: Cells) -> Cells:
+    """Magnitudes of one shock: agencies differ by a few tenths, aftershocks by more."""
+    made = dict[Slots, list[Measure]]()
+    for slots, found in cells.items():
+        if slots.unit != MAGNITUDE:
+            made[slots] = found
+            continue
+        last, strength = 0.0, 0.0
+        for measure in sorted(found, key=lambda m: (m.low or m.high or 0.0, m.id)):
+            here = measure.low or measure.high or 0.0
+            strength = here if here - last > TENTHS else strength
+            made.setdefault(replace(slots, aside=f"about {strength:g}"), []).append(measure)
+            last = here
+    only = [slots for slots in made if slots.unit == MAGNITUDE]
+    if len(only) == 1:
+        made[replace(only[0], aside="")] = made.pop(only[0])
+    return made
+
+
+TENTHS = 0.75
+"""By how much magnitudes that agencies give for one shock differ at most."""
+
+LARGE = 10
+"""Counts told by the way that are a measure of their own from here on."""
 
 
 def _slots(measure: Measure) -> Slots:
@@ -69,6 +115,9 @@ def _slots(measure: Measure) -> Slots:
     )
 
 
+HELD = ("", "won", "held", "had")
+"""What parties do with seats and votes that is one and the same."""
+
 QUAKE, MAGNITUDE = "earthquake", "magnitude"
 """What a magnitude is of, whether a text calls it quake, tremor or shock, and whoever measured."""
 
@@ -81,6 +130,8 @@ def _state(measure: Measure) -> str:
     there: the stock of a foreign force counts whoever is in the country.
     """
     state = measure.state
+    if is_holding(measure.counted) and state in HELD:
+        return "won"
     if measure.unit and measure.kind is not MeasureKind.CHANGE:
         known = base_state(state) in measure_words().known and not is_dimension(measure.counted)
         return state if known else ""

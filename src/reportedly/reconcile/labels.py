@@ -52,6 +52,8 @@ def label(slots: Slots) -> str:
         parts.append(f"in {slots.place}")
     if slots.event and (days := window(slots.event)):
         parts.append(f"({in_words(days)})")
+    if slots.aside:
+        parts.append(f"({slots.aside}, told apart)")
     measured = _unit(slots.unit)
     if slots.kind == MeasureKind.RATE:
         measured = f"{_unit(slots.unit)} {_by(slots.per)}".strip()

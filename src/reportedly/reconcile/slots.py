@@ -9,8 +9,9 @@ __all__ = ["Cells", "Slots"]
 
 @dataclass(frozen=True, slots=True, order=True)
 class Slots:
-    """A measure with all that is said of it. ``event`` is the day of the event
-    (EDTF), set only where a story has figures of several; ``per`` what a rate is reckoned by."""
+    """A measure with all that is said of it. ``event`` is the day of the event (EDTF), set only
+    where a story has figures of several; ``per`` what a rate is reckoned by. ``aside`` tells a
+    figure that is given beside the main one ("188" of another army) from that."""
 
     counted: str
     state: str
@@ -20,6 +21,7 @@ class Slots:
     kind: str
     event: str = ""
     per: str = ""
+    aside: str = ""
 
 
 Cells = dict[Slots, list[Measure]]

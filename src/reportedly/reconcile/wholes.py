@@ -1,16 +1,43 @@
 """The figure that an article gives for the whole, among those for parts and for other events."""
 
+from collections import defaultdict
 from collections.abc import Container, Sequence
 
 from reportedly.model.quantity import Measure
 from reportedly.reconcile.figures import disjoint, id_of, interval, is_former, number
+from reportedly.reconcile.slots import Cells, Slots
 from reportedly.reconcile.telling import Telling
+from reportedly.text.states import base_state
 from reportedly.text.windows import apart
 
-__all__ = ["wholes"]
+__all__ = ["Repeats", "wholes"]
 
 
-def wholes(found: Sequence[Measure], parts: Container[str], telling: Telling) -> list[Measure]:
+class Repeats:
+    """Which claims of a story give each number of a class and state, whatever side or place they
+    name and whether they hold it for done or expected."""
+
+    def __init__(self, cells: Cells) -> None:
+        self._claims = defaultdict[tuple[object, ...], set[str]](set)
+        for slots, found in cells.items():
+            for measure in found:
+                self._claims[self._key(slots, measure)].add(measure.claim)
+
+    def told(self, slots: Slots, measure: Measure) -> bool:
+        """Whether a second claim gives the number too."""
+        return len(self._claims[self._key(slots, measure)]) > 1
+
+    def _key(self, slots: Slots, measure: Measure) -> tuple[object, ...]:
+        return slots.counted, base_state(slots.state), slots.unit, number(measure)
+
+
+def wholes(
+    slots: Slots,
+    found: Sequence[Measure],
+    parts: Container[str],
+    telling: Telling,
+    repeats: Repeats,
+) -> list[Measure]:
     """The figures of one measure without those that only look like it.
 
     Nobody gives two figures of one thing, day and place in one breath. Where one claim, or one
@@ -24,18 +51,21 @@ def wholes(found: Sequence[Measure], parts: Container[str], telling: Telling) ->
     whole = [m for m in found if m.quantity not in parts] or list(found)
     counts = [m for m in whole if m.quantity and not is_former(m)]
     whole = [m for m in whole if m.quantity or not any(_larger(c, m) for c in counts)]
-    return [m for m in whole if _stands(m, whole, telling)]
+    again = {id_of(m) for m in whole if repeats.told(slots, m)}
+    return [m for m in whole if _stands(m, whole, telling, again)]
 
 
 def _larger(one: Measure, other: Measure) -> bool:
     return interval(one)[0] > interval(other)[0]
 
 
-def _stands(measure: Measure, found: Sequence[Measure], telling: Telling) -> bool:
+def _stands(
+    measure: Measure, found: Sequence[Measure], telling: Telling, again: Container[str]
+) -> bool:
     rivals = [m for m in found if _beside(measure, m, telling)]
-    if not rivals or _repeated(measure, found):
+    if not rivals or id_of(measure) in again:
         return True
-    if any(_repeated(rival, found) for rival in rivals):
+    if any(id_of(rival) in again for rival in rivals):
         return False
     if measure.unit:
         first = all(measure.span.start < rival.span.start for rival in rivals)
@@ -55,7 +85,3 @@ def _beside(one: Measure, other: Measure, telling: Telling) -> bool:
         return False
     same = one.place == other.place and one.event_place == other.event_place
     return same and not apart(one.as_of, other.as_of) and not apart(one.event_day, other.event_day)
-
-
-def _repeated(measure: Measure, found: Sequence[Measure]) -> bool:
-    return any(m.claim != measure.claim and number(m) == number(measure) for m in found)

@@ -8,7 +8,7 @@ from reportedly.model.quantity import Measure, MeasureKind
 from reportedly.text.participles import participle
 from reportedly.text.states import base_state, measure_words
 
-__all__ = ["informative", "is_dimension", "worth_a_series"]
+__all__ = ["informative", "is_dimension", "is_holding", "worth_a_series"]
 
 
 LARGE = 10
@@ -32,6 +32,11 @@ def is_dimension(noun: str) -> bool:
     return noun.rpartition(" ")[2] in _words("subjects", "dimensions")
 
 
+def is_holding(noun: str) -> bool:
+    """Whether a noun names what parties and people have: "seat", "vote"."""
+    return noun in _words("subjects", "holdings")
+
+
 def informative(measure: Measure) -> bool:
     """Whether a figure says anything that another could agree or disagree with.
 
@@ -51,7 +56,7 @@ def informative(measure: Measure) -> bool:
         return known or (
             bool(measure.counted) and measure.counted not in _words("subjects", "people")
         )
-    if measure.counted in _words("subjects", "holdings"):
+    if is_holding(measure.counted) and not measure.unit:
         return bool(measure.side) and state not in _words("states", "saying")
     if not (measure.counted and state):
         return False
