@@ -18,7 +18,7 @@ from reportedly.text.classes import class_of, counted_in, in_its_terms, status_o
 from reportedly.text.countings import counting_of, is_of_whom, is_some_of
 from reportedly.text.followups import Said, as_part
 from reportedly.text.governors import verb_above
-from reportedly.text.kinds import is_event, is_rate, is_size, kind_of, runs_on
+from reportedly.text.kinds import is_event, is_rate, is_size, is_standing, kind_of, runs_on
 from reportedly.text.levels import Level, is_base, is_former, is_none_of
 from reportedly.text.lone import lone
 from reportedly.text.moments import Moments, day_of, says_until
@@ -142,7 +142,7 @@ class _Maker:
         """The measure of one figure; ``said`` is what was counted before it."""
         quantity = figure.quantity
         assert quantity is not None
-        bare = quantity.counted is None or quantity.counted.text.endswith("points")
+        bare = quantity.counted is None or quantity.counted.text.endswith(("points", "value"))
         change = change_of(figure.first, figure.number, unit=quantity.unit, bare=bare)
         if change is not None:
             return self._changed(figure, change, said)
@@ -196,9 +196,17 @@ class _Maker:
         made = self._at(figure, head, predicate, level, state)
         state = "" if is_base(figure.first) and not made.unit else with_mood(state, said_of)
         running = (
-            level is not None or runs_on(figure.number) or self._over_months(figure, predicate)
+            level is not None
+            or runs_on(figure.number, predicate)
+            or self._over_months(figure, predicate)
         )
         kind = kind_of(quantity, name, state, predicate, running=running)
+        if (
+            not quantity.unit
+            and kind is MeasureKind.EVENT
+            and is_standing(figure.first, head, state)
+        ):
+            kind = MeasureKind.STOCK
         made = replace(made, counted=name, state=state, kind=kind)
         return self._placed(made, head, predicate, model)
 

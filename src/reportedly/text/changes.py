@@ -73,15 +73,25 @@ def _direction(lemma: str, up: str, down: str) -> str:
 
 
 def _compared(number: "Token", unit: str) -> Change | None:
-    """ "12 percent more than in 2022", "a third fewer tourists"."""
-    if unit != "percent" or number.i + 1 >= len(number.doc):
+    """ "12 percent more than in 2022", "3,000 fewer desks", "11 cm above the record"."""
+    doc, at = number.doc, number.i + 1
+    while (
+        at < len(doc) and doc[at].pos_ == "NOUN" and at < number.i + 3 and doc[at].dep_ != "nsubj"
+    ):
+        at += 1
+    if at + 1 >= len(doc):
         return None
-    state = _direction(number.nbor().lower_, "more", "less")
-    if not state:
+    state = _direction(doc[at].lower_, "more", "less")
+    than = doc[at + 1].lower_ == "than" or doc[at].lower_ == "fewer"
+    if doc[at].lower_ in ("above", "below", "over", "under"):
+        near = {t.lemma_.lower() for t in doc[at + 1 : at + 5]}
+        state = state or ("up" if doc[at].lower_ == "over" else "down")
+        than = bool(near & measure_words().changes["bases"])
+    if not state or not (than or (unit == "percent" and at == number.i + 1)):
         return None
-    noun = next((t for t in number.nbor().ancestors if t.pos_ == "NOUN"), None)
+    noun = next((t for t in doc[at].ancestors if t.pos_ == "NOUN"), None)
     verb = verb_above(number)
-    right = noun is not None and noun.i in (number.i + 2, number.i + 3)
+    right = noun is not None and noun.i in (at + 1, at + 2)
     if right:
         return Change(state, noun, verb)
     return Change(state, _subject(verb, number), verb, loose=True)
@@ -104,6 +114,8 @@ def _by(first: "Token", number: "Token") -> Change | None:
 
 def _of_verb(verb: "Token") -> str:
     lemma = verb.lemma_.lower()
+    if lemma in ("go", "be", "come"):  # "goes up by 41 cents"
+        return next((c.lower_ for c in verb.children if c.lower_ in ("up", "down")), "")
     if any(c.lower_ == "short" for c in verb.children):  # "fell nine votes short"
         return ""
     return _direction(lemma, "up", "down") or _direction(lemma, "raising", "lowering")
@@ -120,7 +132,8 @@ def _direct(first: "Token", number: "Token", before: "Token | None", unit: str) 
     lemma, state = verb.lemma_.lower(), ""
     if _of_verb(verb):
         state = _direction(lemma, "up", "down")
-    if not state and unit == "percent":
+    points = number.i + 1 < len(number.doc) and number.nbor().lower_ == "points"
+    if not state and (unit == "percent" or points):
         state = _direction(lemma, "raising", "lowering")
     if not state or found[1] in ("nsubj", "nsubjpass"):
         return None

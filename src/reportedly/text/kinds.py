@@ -4,12 +4,16 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from reportedly.model.quantity import MeasureKind, Quantity
+from reportedly.text.levels import is_base
 from reportedly.text.vocabulary import base_state, measure_words
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-__all__ = ["is_event", "is_rate", "is_size", "kind_of", "runs_on"]
+__all__ = ["is_event", "is_rate", "is_size", "is_standing", "kind_of", "runs_on"]
+
+
+STAYING = ("be", "have", "remain", "stay")
 
 
 def kind_of(
@@ -27,6 +31,7 @@ def kind_of(
     ``running`` tells that the text counts on ("so far", "the toll", "in 2024")."""
     newly = state.startswith("newly ")
     kinds, state = measure_words().kinds, base_state(state)
+    lemma = predicate.lemma_.lower() if predicate is not None else ""
     if quantity is not None and quantity.per:
         return MeasureKind.RATE
     if quantity is not None and quantity.unit == "percent":
@@ -35,19 +40,22 @@ def kind_of(
         return MeasureKind.EVENT
     if state in kinds["stock"]:
         return MeasureKind.STOCK
-    if predicate is not None and predicate.lemma_ == "hold" and state == "captured":
+    lying = lemma == "be" and state and state not in kinds["event"]
+    if lying or counted in kinds["stocks"] or (lemma == "hold" and state == "captured"):
         return MeasureKind.STOCK
-    if not newly and (state in kinds["totals"] or (running and state in kinds["cumulative"])):
+    if not newly and (state in kinds["totals"] or (running and state and lemma not in STAYING)):
         return MeasureKind.CUMULATIVE
     if state in kinds["cumulative"]:
         return MeasureKind.EVENT
     lasting = state.endswith("ing") and predicate is not None and predicate.tag_ == "VBG"
-    standing = bool(state) and predicate is not None and predicate.lemma_ in ("be", "have", "need")
+    standing = bool(state) and lemma in kinds["keeping"]
     return MeasureKind.STOCK if lasting or standing else MeasureKind.EVENT
 
 
-def runs_on(number: "Token") -> bool:
-    """Whether a sentence says that a count runs: "so far", "in total", "since March"."""
+def runs_on(number: "Token", predicate: "Token | None") -> bool:
+    """Whether a clause says that a count runs: "so far", "in total", "lost since 2021"."""
+    if predicate is not None and any(c.lower_ == "since" for c in predicate.children):
+        return True
     sentence = f" {number.sent.text.lower()} "
     return any(f" {cue} " in sentence.replace(",", " ").replace(".", " ") for cue in _cues())
 
@@ -71,3 +79,9 @@ def is_event(state: str) -> bool:
 def is_size(unit: str) -> bool:
     """Whether a unit is one of time, length, speed or the like, of which nobody is the owner."""
     return unit in measure_words().sizes
+
+
+def is_standing(first: "Token", head: "Token", state: str) -> bool:
+    """Whether a count is of all there are: "owes its 410 workers", "85 of its 300 wolves"."""
+    owned = any(c.dep_ == "poss" and c.i < first.i for c in head.children)
+    return (owned and state not in measure_words().known) or (not state and is_base(first))
