@@ -64,13 +64,16 @@ def _of_measure(
     steps = _Steps({telling.day(m) for m in voices})
     shown, count = set[tuple[object, ...]](), 0
     for one, other in combinations(voices, 2):
-        if interval(one) == interval(other) or together(one, other):
+        if interval(one) == interval(other):
+            continue
+        if together(one, other) and not apart(telling.day(one), telling.day(other)):
             continue
         replaced = (number(other), number(one)) in telling.changes
         if steps.between(telling.day(one), telling.day(other)) and not replaced:
             continue
         said, how = verdict(one, other, telling)
-        if said is Comparison.CONFLICTING and slots.counted == "soldier" and not slots.side:
+        unsided = slots.counted == "soldier" and not slots.side
+        if said is Comparison.CONFLICTING and unsided and one.span.article != other.span.article:
             said, how = Comparison.NOT_COMPARABLE, "whose soldiers they are is not said"
         agreed = said in (Comparison.COMPATIBLE, Comparison.NOT_COMPARABLE)
         key = (said, *sorted((interval(one), interval(other))))

@@ -34,14 +34,15 @@ def roots_of(found: Iterable[Measure], telling: Telling) -> dict[str, Measure]:
 
     Carriers of one number are held against each other if they are of one origin or, as of days
     that can be one, of one person or office. The root is the one with the shortest chain and the
-    earliest print; among equals the most cautious. Ranges and vague counts are their own roots.
+    earliest print; in its article the most cautious. Ranges and vague counts are their own roots.
     """
     root = dict[str, Measure]()
     for told in _by_number(found).values():
         for measure in told:
             same = [m for m in told if m is measure or _one_word(m, measure, telling)]
             first = min(telling.near(m) for m in same)
-            nearest = (m for m in same if telling.near(m) == first)
+            near = {m.span.article for m in same if telling.near(m) == first}
+            nearest = (m for m in same if m.span.article in near)
             root[id_of(measure)] = min(nearest, key=lambda m: (_caution(m), id_of(m)))
     return root
 
