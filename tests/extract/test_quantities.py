@@ -1,5 +1,7 @@
 """Quantities and measures of whole articles: parts, spans, and work without other stages."""
 
+import pytest
+
 from reportedly.engine.base import read_one
 from reportedly.extract.measures import measures
 from reportedly.extract.quantities import quantities
@@ -31,6 +33,25 @@ def test_a_part_names_its_whole() -> None:
     whole, part, *_ = read(STORY).of(Quantity)
     assert part.part_of == whole.id
     assert not whole.part_of
+
+
+PARTS = [
+    ("About 3,400 of the firm's 5,200 drivers walked out.", [1, None]),
+    ("Forty horses escaped, 20 of them grey.", [None, 0]),
+    ("Some 57 miners were trapped, of whom 12 were boys.", [None, 0]),
+    ("They downed 41 of 54 drones and two jets.", [1, None, None]),
+    ("A ship with 310 people, including 40 children and 12 crew.", [None, 0, 0]),
+    ("He paid $3m for 40 buses, including 12 minibuses.", [None, None, 1]),
+    ("Half of the 300 guests left.", [None, None]),
+    ("Twelve died, and three of the five bridges fell.", [None, 2, None]),
+]
+
+
+@pytest.mark.parametrize(("text", "wholes"), PARTS)
+def test_what_is_part_of_what(text: str, wholes: list[int | None]) -> None:
+    found = read(text).of(Quantity)
+    ids = [quantity.id for quantity in found]
+    assert [ids.index(q.part_of) if q.part_of else None for q in found] == wholes
 
 
 def test_measures_need_no_claims() -> None:

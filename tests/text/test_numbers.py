@@ -61,11 +61,52 @@ def test_any_text_is_read_in_order_without_overlap(text: str) -> None:
         ("10 1/2 miles", [10.5]),
         ("minus 40 or -5", [-40, -5]),
         ("1.5×10^6 cells", [1.5e6]),
-        ("a third state", [None]),
+        ("three lakh crore", [3e12]),
+        ("two million and three fifths", [2.6e6]),
+        ("one hundred and three and two thirds", [103 + 2 / 3]),
+        ("three and a third times", [3 + 1 / 3]),
+        ("two hundred point zero three", [200.03]),
+        ("three point twenty five million", [3.25e6]),
+        ("three twenty-firsts", [1 / 7]),
+        ("twenty one fifths", [4.2]),
+        ("a quarter of a million", [2.5e5]),
+        ("half a dozen", [6]),
+        ("three hundred and two dozen", [324]),
+        ("12'000 and 1.111,11", [12000, 1111.11]),
+        ("1.3e6 or 2^-1", [1.3e6, 0.5]),
+        ("two quarters in a row", [2]),
+        ("two million five hundred thousand and twelve", [2500012]),
     ],
 )
 def test_values(text: str, values: list[float]) -> None:
     assert [found.value for found in numerals(text)] == pytest.approx(values)
+
+
+@pytest.mark.parametrize(
+    ("text", "rank"),
+    [
+        ("the 21st victim", 21),
+        ("twenty-first", 21),
+        ("two hundred and fifth", 205),
+        ("a third state", 3),
+        ("hundred thousandth", 100_000),
+        ("1,000th", 1000),
+    ],
+)
+def test_ordinals_have_a_rank_and_no_value(text: str, rank: float) -> None:
+    [found] = numerals(text)
+    assert (found.sort, found.rank, found.value, found.low) == (Sort.ORDINAL, rank, None, None)
+
+
+@given(st.integers(min_value=2, max_value=99), st.sampled_from(["fifth", "twelfth", "hundredth"]))
+def test_fractions_in_words(count: int, part: str) -> None:
+    parts = {"fifth": 5, "twelfth": 12, "hundredth": 100}[part]
+    words = f"{spell(count)} {part}s"
+    if count % 10 == 0 and parts < 10:
+        return  # "twenty fifths" is told apart by what stands before it only
+    [found] = numerals(words)
+    assert (found.start, found.end) == (0, len(words))
+    assert found.value == pytest.approx(count / parts)
 
 
 @pytest.mark.parametrize(

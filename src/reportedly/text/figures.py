@@ -66,7 +66,7 @@ def _counting(text: str) -> Iterator[Numeral]:
             yield numeral
 
 
-HALVED = re.compile(r"\b(?:hour|day|week|month|year|decade|century|mile|inch|foot)s? and $")
+HALVED = re.compile(r"\b(?:time|hour|day|week|month|year|decade|century|mile|inch|foot)s? and $")
 
 
 def _is_passed(text: str, part: Part) -> bool:

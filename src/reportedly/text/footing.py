@@ -95,7 +95,9 @@ def _is_named(tokens: "Piece") -> bool:
     if before is not None and _is_model(before, after, last):
         return True
     if first.ent_type_ in NAMES and first.ent_iob_ == "I":
-        return not (before is not None and before.pos_ in ("DET", "ADP", "CCONJ", "PUNCT"))
+        joined = before is not None and before.pos_ in ("DET", "ADP", "CCONJ", "PUNCT")
+        if not (joined and first.text[0].isupper()):
+            return not joined
     if before is not None and before.i >= first.sent.start and _labels(before, last):
         return True
     wordy = first.text[0].isupper() and not first.is_sent_start and not first.text[0].isdigit()

@@ -15,6 +15,10 @@ MORE = frozenset({"more", "additional", "further", "extra", "worth"})
 """These are no part of what is counted: "eight more people", "$3m worth of aid"."""
 
 
+THEM = frozenset({"them", "whom", "which", "these", "those", "us", "it"})
+"""These name nothing where no noun follows: "20 of them"."""
+
+
 class Chunks:
     """The noun phrases of a parsed paragraph, found by any token in them."""
 
@@ -103,9 +107,9 @@ def _phrase(chunks: Chunks, token: "Token | None", doc: "Doc") -> "tuple[Token, 
         return None
     if token.lower_ in ("all", "both") and (follows := _next(token)) is not None:
         token = follows
-    if token.lower_ in ("them", "whom", "which", "these", "those", "us", "it"):
-        return None
     chunk = chunks.at(token)
+    if token.lower_ in THEM and (chunk is None or chunk.root.i <= token.i):
+        return None
     if chunk is None or chunk.root.i < token.i:
         head = _run(token)
         return (token, head) if head is not None else None

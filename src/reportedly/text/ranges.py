@@ -23,6 +23,10 @@ FROM = re.compile(r"\bfrom (?:about |around |up to |as low as )?$", re.I)
 ONE_NOUN = re.compile(r" [a-z]+ in (?:every |each )?")
 """Between the two numbers of "one teacher in five"."""
 
+SCALE = re.compile(r"[ -](?:point )?scale\b")
+ON_SCALE = re.compile(r"\bscale (?:of|from) $")
+"""Around "1 to 10" these make it a scale and no range."""
+
 HANGING = re.compile(r"-,? (?:or|and) ")
 """Between two numbers that share a unit: "a 7- or 8-inch screen"."""
 
@@ -47,6 +51,8 @@ def pair(text: str, left: Part, right: Part) -> tuple[Figure, ...] | None:
     more = text[right.stop : right.stop + 5]
     if between == " or " and _is_next(left, right) and not re.match(r" or \d", more):
         return _range(text, left, right, left.start)
+    if SCALE.match(text, right.stop) or ON_SCALE.search(head):
+        return () if TO.fullmatch(between) else None
     if right.unit and not left.unit and HANGING.fullmatch(between):
         shared = replace(left, unit=right.unit, age=right.age)
         return single(text, shared), single(text, right)

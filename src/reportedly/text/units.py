@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass, replace
+from functools import cache
 
 from reportedly.lexicon.load import lexicon
 from reportedly.text.forms import forms
@@ -57,7 +58,7 @@ PAID = re.compile(
     r"(?: (?:\w+ ){0,2})?$"
 )
 MASS = re.compile(r" of (?!aid\b|debt\b|public\b|taxpayer|investment|funding|savings|cuts)")
-"""A pound is money in millions or after a word of paying, but for "a million pounds of sugar"."""
+"""After pounds this names what is weighed, but for "a million pounds of aid"."""
 
 
 def is_time(unit: str) -> bool:
@@ -124,14 +125,30 @@ def _sized(text: str, plain: Part, match: re.Match[str]) -> Part:
     if len(form) < 3 and re.match(r"-\d", text[match.end() : match.end() + 2]):
         return plain
     unit = units.get(form) or units[form.lower().replace("-", " ")]
-    head = text[max(0, start - 24) : start]
     if unit in ("celsius", "fahrenheit") and len(form) == 1 and _is_label(text, plain, match):
         return plain
-    sum_of = numeral.scale >= 1e6 or PAID.search(head)
-    if form.lower() == "pounds" and sum_of and not MASS.match(text, match.end()):
+    if form.lower() == "pounds" and _is_sterling(text, plain, match.end()):
         return replace(plain, stop=match.end(), unit="GBP", money=True)
-    aged = bool(match["old"]) or (unit == "year" and AGED.search(head[-20:]) is not None)
+    aged = bool(match["old"]) or (
+        unit == "year" and AGED.search(text[max(0, start - 20) : start]) is not None
+    )
     return replace(plain, stop=match.end(), unit=unit, age=aged)
+
+
+def _is_sterling(text: str, plain: Part, end: int) -> bool:
+    """Whether pounds are money: millions of them or after a word of paying, and nothing weighed
+    is named near them."""
+    head = text[max(0, plain.start - 24) : plain.start]
+    paid = PAID.search(head) is not None
+    if MASS.match(text, end) or not (paid or plain.numeral.scale >= 1e6):
+        return False
+    around = set(re.findall(r"[a-z]+", text[max(0, plain.start - 60) : end + 40].lower()))
+    return paid or not around & _weighed()
+
+
+@cache
+def _weighed() -> frozenset[str]:
+    return frozenset(lexicon("quantities")["currencies"]["weighed"]["words"])
 
 
 def _lives(text: str, head: str, plain: Part) -> bool:
