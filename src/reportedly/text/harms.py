@@ -4,6 +4,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from reportedly.lexicon.load import lexicon
+from reportedly.text.ages import is_age, is_label
 from reportedly.text.governors import governor, verb_above
 from reportedly.text.moods import is_denied
 
@@ -143,7 +144,10 @@ def harmed(
     head: "Token", state: str, predicate: "Token | None", known: "Collection[str]"
 ) -> "tuple[str, Token | None]":
     """The state of what is counted, in terms of harm where the clause tells harm: people "taken to
-    hospital" are hospitalised, "five people shot at a party" shot nobody."""
+    hospital" are hospitalised, "five people shot at a party" shot nobody. An age or the number of
+    a channel counts nobody; it is "aged"."""
+    if head.like_num and (is_age(head) or is_label(head)):
+        return "aged", head
     if (said := _said_at_once(head)) is not None and state != KILLED:
         return said
     if state in known and state not in SOFT:
