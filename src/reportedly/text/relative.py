@@ -47,6 +47,8 @@ def _rel_unit(phrase: Phrase, known: Known) -> list[Meaning]:
                       today=known.focus.first)  # fmt: skip
     if to_focus and known.narrative and known.focus is not None and relation == "next":
         return single(phrase, None, kind_of(unit), timex=unknown(unit))
+    if relation == "next" and articled and unit in ("D", "N") and known.tense == "past":
+        return single(phrase, None, kind_of(unit), timex=unknown(unit))
     previous = relation == "previous" and not known.narrative
     if known.day is None or (relation in ("that", "previous", "following") and not previous):
         return single(phrase, None, kind_of(unit), timex=unknown(unit))
@@ -86,7 +88,7 @@ def _the_unit(phrase: Phrase, known: Known) -> list[Meaning]:
     """Read "the end of the year", "later in the month", "by end of year"."""
     word = phrase.need("u", "u2")
     unit = str(word.value)
-    if word.plural or unit.startswith("T"):
+    if word.plural or unit.startswith("T") or _is_idiom(phrase, unit):
         return []
     if known.focus is not None and (known.narrative or known.day is None):
         value = from_focus(known.focus, 0, unit)
@@ -95,6 +97,13 @@ def _the_unit(phrase: Phrase, known: Known) -> list[Meaning]:
     value = unit_at(known.day, unit) if known.day else None
     return single(phrase, value, kind_of(unit), timex=unknown(unit), anchor=known.anchor,
                   today=known.day)  # fmt: skip
+
+
+def _is_idiom(phrase: Phrase, unit: str) -> bool:
+    """ "At the end of the day" means "after all"."""
+    before = phrase.neighbour(-1)
+    ends = any(word.text == "end" for word in phrase.parts.get("mod", ()))
+    return unit == "D" and ends and before is not None and before.text == "at"
 
 
 def _rel_many(phrase: Phrase, known: Known) -> list[Meaning]:

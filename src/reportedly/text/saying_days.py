@@ -11,9 +11,16 @@ from reportedly.text.timex import Phrase
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
-__all__ = ["Quotation", "quotations"]
+__all__ = ["DAYS", "Quotation", "quotations"]
 
-_TO_ROOT = 10
+DAYS = (
+    "weekday", "weekday_of", "before_last", "beyond", "week_on", "relday", "date_md", "date_dm",
+    "iso", "slash", "holiday",
+)  # fmt: skip
+"""Rules whose times are days. Longer times date a statement only where they stand with its verb
+("in 2019 she said", not "with an eye to 2028 she said")."""
+
+_TO_ROOT, _AT_ONCE = 10, 2
 _TOLD = {"relcl", "acl", "advcl", "ccomp"}
 
 Days = tuple[date, date]
@@ -67,7 +74,7 @@ def _dates_saying(doc: "Doc", phrase: Phrase, saying: Container[str]) -> bool:
     hurt on Monday")."""
     piece = doc.char_span(phrase.start, phrase.end, alignment_mode="expand")
     token: Token | None = piece.root if piece is not None and len(piece) else None
-    for _ in range(_TO_ROOT):
+    for _ in range(_TO_ROOT if phrase.rule in DAYS else _AT_ONCE):
         if token is None or token.head is token:
             break
         token = token.head

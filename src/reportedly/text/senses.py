@@ -34,6 +34,7 @@ class Senses:
             "ref_noun": self._is_ref_noun,
             "adverb": self._is_adverb,
             "rel_unit": self._is_unit,
+            "rel_part": self._is_no_show,
             "holiday": self._is_holiday,
             "relday": self._is_relday,
             "part_alone": self._is_part,
@@ -267,8 +268,21 @@ class Senses:
         surname = before is not None and before.pos_ == "PROPN" and before.is_title
         return not surname and token.dep_ != "compound"  # "Abbi Easter", "Christmas trees"
 
+    def _is_no_show(self, doc: "Doc", text: str, phrase: Phrase) -> bool:
+        """Not the programme "This Week", nor "CBS This Morning"."""
+        words = text[phrase.start : phrase.end].split()
+        if len(words) < 2 or not all(word.istitle() for word in words):
+            return True
+        token = token_at(doc, phrase.start, phrase.end)
+        before = _beside(token, -1) if token is not None else None
+        after = text[phrase.end : phrase.end + 2].replace(",", "")
+        quoted = text[: phrase.start].endswith('"') and after.startswith('"')
+        return not quoted and (before is None or before.pos_ != "PROPN")
+
     def _is_unit(self, doc: "Doc", text: str, phrase: Phrase) -> bool:
         """Not "the last minute", nor "said that day laborers …"."""
+        if not self._is_no_show(doc, text, phrase):
+            return False
         unit, relation = phrase.part("u"), phrase.parts.get("rel", ())
         if unit is None or not relation:
             return True

@@ -43,7 +43,9 @@ class Tenses:
             return "future"
         if phrase.rule == "month" and self._is_scheduled(phrase):
             return "present"
-        return "present" if verb is not None and _is_present(verb) else "past"
+        if verb is None or not _is_present(verb) or self._is_owner(phrase):
+            return "past"
+        return "present"
 
     def _has_lasted(self, verb: "Token") -> bool:
         """ "Stayed until Friday", "did not see them until Friday": that Friday is past."""
@@ -56,6 +58,12 @@ class Tenses:
         """ "Third-quarter results", "a third-quarter net loss"."""
         after = [word.text for word in (phrase.neighbour(1), phrase.neighbour(2)) if word]
         return bool(self._cues["results"] & set(after))
+
+    def _is_owner(self, phrase: Phrase) -> bool:
+        """ "Tuesday night's results suggest": the day is that of what is spoken of."""
+        own, of = phrase.neighbour(1), (phrase.neighbour(2), phrase.neighbour(3))
+        due = any(word.text in self._cues["scheduled"] for word in of if word)
+        return own is not None and own.text == "'s" and not due
 
     def _is_scheduled(self, phrase: Phrase) -> bool:
         """ "The November election": the nearest one, whatever the verb tells."""

@@ -16,7 +16,7 @@ from reportedly.text.parse import Paragraph
 from reportedly.text.periods import PERIODS
 from reportedly.text.readers import read, with_year
 from reportedly.text.reckoning import THIRD, Known, Meaning
-from reportedly.text.saying_days import Days, Quotation, quotations
+from reportedly.text.saying_days import DAYS, Days, Quotation, quotations
 from reportedly.text.timex import Phrase
 
 if TYPE_CHECKING:
@@ -27,12 +27,8 @@ __all__ = ["Sayings", "Telling"]
 GLANCE = 25
 """Years a narrative may leap at once, back or forth."""
 
-_DAY_RULES = (
-    "weekday", "weekday_of", "before_last", "beyond", "week_on", "relday", "date_md", "date_dm",
-    "iso", "slash", "holiday",
-)  # fmt: skip
-_SAID_ON = (*_DAY_RULES, "month", "year", "ago", "rel_unit")
-"""Rules whose times can date a happening, and those that can date a statement."""
+_SAID_ON = (*DAYS, "month", "year", "ago", "rel_unit")
+"""Rules whose times can date a statement."""
 
 _NOUNS = ("NOUN", "PROPN")
 _COUNTED = ("later", "day_beside", "into", "nth_of_event")
@@ -90,7 +86,7 @@ class Telling:
     def learn(self, paragraph: Paragraph, phrases: Sequence[Phrase]) -> None:
         """Note which happenings the days of a paragraph date, before anything is read."""
         for phrase in phrases:
-            dates = phrase.rule in _DAY_RULES and (not self.narrative or phrase.part("y"))
+            dates = phrase.rule in DAYS and (not self.narrative or phrase.part("y"))
             days = self._days_of(paragraph, phrase) if dates else None
             if days is not None and days[0] == days[1]:
                 start, end = phrase.start, phrase.end
@@ -196,7 +192,7 @@ class Telling:
             between = text[phrase.end : coming.start]
             at_once = _AT_ONCE.fullmatch(between) is not None
             counted = phrase.rule in _COUNTED and "," not in between and ";" not in between
-            if (at_once or counted) and coming.rule in _DAY_RULES:
+            if (at_once or counted) and coming.rule in DAYS:
                 days = self._days_of(place.paragraph, coming)
                 return calendar.on(days[0]) if days and days[0] == days[1] else None
             if counted and coming.rule in ("year", "month") and between.count(" ") <= 2:
@@ -231,7 +227,8 @@ class Telling:
         first, last = (value.first, value.last) if value is not None else (None, None)
         assumed = meaning.assumed
         dated = meaning.kind in (TimeKind.DATE, TimeKind.TIME)
-        if last is not None and dated and is_limit(place.phrase.text, meaning.start):
+        owned = place.phrase.text.startswith("'s", meaning.end)  # "saddened by today's events"
+        if last is not None and dated and not owned and is_limit(place.phrase.text, meaning.start):
             edtf, first = f"../{last}", None
             assumed = assumed.replace(THIRD, "").strip("; ")
         by = self.focus_id if known.ahead is None else self.happening_id
