@@ -21,6 +21,12 @@ READ = [
     ("Officials raised the toll to 212 from 187.", "superseded", "Officials", "187"),
     ("The bank cut its forecast from 2.6 to 2.1 percent.", "superseded", "The bank", "2.6"),
     ("It will open in May, not in March as first announced.", "superseded", None, "in March"),
+    (
+        "The earlier figure of 90 was a clerical mistake, the river agency admits.",
+        "retracted",
+        "the river agency",
+        "90",
+    ),
     ("He was wrong to say that the dam leaked.", "retracted", "He", "the dam leaked"),
 ]
 

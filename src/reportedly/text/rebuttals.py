@@ -177,7 +177,7 @@ def _admitted(word: "Token") -> Iterator[Cue]:
         return  # "said the report was wrong" takes nothing back
     if not noun and subject.lower_ not in SELVES:
         return
-    first = verb.i if word.i - verb.i < NEAR else clause.i
+    first = verb.i if 0 < word.i - verb.i < NEAR else clause.i  # "was an error, it admits"
     scope = content_of(subject) if noun else (first, word.i + 1)
     yield _cue("retracted", first, word.i + 1, scope, subject_of(verb))
 
