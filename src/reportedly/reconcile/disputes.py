@@ -10,8 +10,8 @@ from reportedly.model.origin import Origin
 from reportedly.model.quantity import Measure
 from reportedly.reconcile.carriers import settled
 from reportedly.reconcile.completions import completed
-from reportedly.reconcile.figures import interval, is_former, number
-from reportedly.reconcile.keys import same_measure
+from reportedly.reconcile.figures import id_of, interval, is_former, number
+from reportedly.reconcile.keys import MAGNITUDE, same_measure
 from reportedly.reconcile.pairs import named, pair
 from reportedly.reconcile.scopes import apart_in_scope
 from reportedly.reconcile.slots import Slots
@@ -66,12 +66,15 @@ def _of_measure(
     for one, other in combinations(voices, 2):
         if interval(one) == interval(other):
             continue
-        if together(one, other) and not apart(telling.day(one), telling.day(other)):
+        breath = together(one, other) and not apart(telling.day(one), telling.day(other))
+        if breath and slots.unit != MAGNITUDE and not _is_gone(one, other, telling):
             continue
         replaced = (number(other), number(one)) in telling.changes
         if steps.between(telling.day(one), telling.day(other)) and not replaced:
             continue
         said, how = verdict(one, other, telling)
+        if breath and said is Comparison.REVISED and not _is_gone(one, other, telling):
+            said, how = Comparison.CONFLICTING, "one article holds them against each other"
         unsided = slots.counted == "soldier" and not slots.side
         if said is Comparison.CONFLICTING and unsided and one.span.article != other.span.article:
             said, how = Comparison.NOT_COMPARABLE, "whose soldiers they are is not said"
@@ -84,6 +87,11 @@ def _of_measure(
         count += 1
         if count == MAX_PAIRS:
             return
+
+
+def _is_gone(one: Measure, other: Measure, telling: Telling) -> bool:
+    """Whether one of two figures was taken back where it is told."""
+    return id_of(one) in telling.void or id_of(other) in telling.void
 
 
 class _Steps:

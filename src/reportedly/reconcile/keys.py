@@ -14,7 +14,7 @@ from reportedly.reconcile.wholes import Repeats, wholes
 from reportedly.reconcile.worth import is_dimension, is_holding
 from reportedly.text.states import base_state, measure_words
 
-__all__ = ["same_measure"]
+__all__ = ["MAGNITUDE", "same_measure"]
 
 
 def same_measure(
