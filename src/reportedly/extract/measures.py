@@ -30,6 +30,7 @@ from reportedly.text.settings import (
     event_place,
     happening,
     occasion_place,
+    occasions,
     place_in,
     place_of,
     registered_in,
@@ -103,6 +104,8 @@ def _last(tokens: Sequence["Token"], whole: Sequence["Token"]) -> "Token":
     ratio ("[one] in every two")."""
     if any(t.lower_ in ("in", "out") for t in tokens):
         return tokens[0]
+    if tokens[-1].lower_ == "cent" and len(tokens) > 2:  # "7 per cent" hangs from its numeral
+        return tokens[-3]
     number = tokens[-1]
     inside = number.dep_ in ("nummod", "compound") and number.head in whole
     return number.head if inside and number.head.i > number.i else number
@@ -289,6 +292,9 @@ class _Maker:
         if is_event(state):
             where = where or occasion_place(predicate, self.names)
         day = self.moments.of_event(event)
+        if is_event(state) and not day:
+            times = (self.moments.beside(v, figure.number) for v in occasions(predicate))
+            day = next((day_of(time[0].edtf) for time in times if time is not None), "")
         as_of, why = self._as_of(figure, predicate or verb_above(head))
         time = self.moments.beside(predicate or verb_above(head), figure.number)
         if time is not None and is_event(state) and level is None and not says_until(time[1]):

@@ -16,6 +16,7 @@ __all__ = [
     "event_place",
     "happening",
     "occasion_place",
+    "occasions",
     "place_in",
     "place_of",
     "registered_in",
@@ -41,7 +42,7 @@ def happening(head: "Token", predicate: "Token | None") -> "Token | None":
     near = [head, *head.children] if head.pos_ == "NOUN" else []
     if predicate is not None:
         near += [c for c in predicate.children if c.i != head.i]
-        near += [t for c in predicate.children if is_occasion(c) for t in c.children]
+        near += [t for verb in occasions(predicate) for t in verb.children]
         if predicate.dep_ in ("advcl", "conj", "acl", "relcl") and predicate.head != predicate:
             near += [predicate.head, *predicate.head.children]
     for token in near:
@@ -52,18 +53,22 @@ def happening(head: "Token", predicate: "Token | None") -> "Token | None":
     return None
 
 
-def is_occasion(clause: "Token") -> bool:
-    """Whether a clause tells at what something happened: "when planes bombed the market"."""
-    told = clause.dep_ == "advcl" and clause.pos_ == "VERB"
-    return told and any(c.lower_ in ("when", "after", "as") for c in clause.children)
+def occasions(predicate: "Token | None") -> "list[Token]":
+    """The verbs that tell at what something happened: "when planes [bombed] the market", "a bus
+    [fell] into a gorge, killing 12"."""
+    if predicate is None:
+        return []
+    clauses = [c for c in predicate.children if c.dep_ == "advcl" and c.pos_ == "VERB"]
+    found = [c for c in clauses if any(w.lower_ in ("when", "after", "as") for w in c.children)]
+    if predicate.dep_ == "advcl" and predicate.tag_ == "VBG" and predicate.head.pos_ == "VERB":
+        found.append(predicate.head)
+    return found
 
 
 def occasion_place(predicate: "Token | None", names: Names) -> str:
     """Where that happened, "" where no clause says so."""
-    clauses = [c for c in predicate.children if is_occasion(c)] if predicate is not None else []
-    for clause in clauses:
-        goals = [c for c in clause.children if c.dep_ in ("dobj", "nsubj", "nsubjpass")]
-        for goal in goals:
+    for clause in occasions(predicate):
+        for goal in (c for c in clause.children if c.dep_ in ("dobj", "nsubj", "nsubjpass")):
             if place := _located(goal, names, 2) or _place(goal, names, 0):
                 return place
         if place := _located(clause, names, depth=2):

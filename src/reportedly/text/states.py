@@ -170,7 +170,8 @@ def _of_phrase(head: "Token", verb: "Token", words: Words) -> "tuple[str, Token]
         return words.nouns.get(noun.lemma_.lower(), "") or words.phrase(head), verb
     if head.dep_ == "pobj" and head.head.dep_ == "agent":
         return of_agent(verb, words), verb
-    if head.dep_ == "pobj" and head.head.dep_ == "dative":  # "gave drops to 552 children"
+    giving = head.head.lower_ == "to" and verb.lemma_.lower() in words.of["giving"]
+    if head.dep_ == "pobj" and (giving or head.head.dep_ == "dative"):  # "gave drops to 552 men"
         return undergone(verb), verb
     if head.dep_ == "pobj" and head.head.lower_ in ("of", "in", "by"):
         deed = head.head.head
