@@ -179,6 +179,7 @@ def test_any_words_give_sound_times(words: list[str], days: tuple[date, date] | 
         assert isinstance(time, Time), time
         assert text[time.span.start : time.span.end] == time.span.text
         assert not time.edtf or all(POINT.fullmatch(end) for end in time.edtf.split("/"))
+        assert time.edtf.count("/") <= 1
         if time.first and time.last:
             bounds = date.fromisoformat(time.first), date.fromisoformat(time.last)
             assert bounds[0] <= bounds[1]

@@ -13,6 +13,7 @@ _MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct",
 _SEASONS = {21: "spring", 22: "summer", 23: "autumn", 24: "winter"}
 _QUARTERS = {33: "Q1", 34: "Q2", 35: "Q3", 36: "Q4"}
 _HALVES = {40: "first half", 41: "second half"}
+_CLOCK = re.compile(r"T(\d\d:\d\d)(?::\d\d)?(Z|[+-]\d\d:\d\d)?")
 _POINT = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?")
 
 
@@ -29,12 +30,20 @@ def day(edtf: str) -> str:
     if not found:
         return _many_years(edtf)
     year, month, number = found[1], int(found[2] or 0), int(found[3] or 0)
-    clock = edtf[found.end() :].strip("~?%")
-    tail = f", {clock[1:]}" if clock.startswith("T") else ""
+    clock = _CLOCK.match(edtf, found.end())
+    tail = f", {clock[1]}{_zone(clock[2])}" if clock else ""
     about = "about " if edtf[-1] in "~%" else ""
     name = _name(month)
     words = " ".join(part for part in (str(number) if number else "", name, year) if part)
     return about + words + tail
+
+
+def _zone(offset: str | None) -> str:
+    """ "Z" as " UTC", "+01:00" as " UTC+1", "+05:30" as " UTC+5:30"."""
+    if not offset or offset == "Z":
+        return " UTC" if offset else ""
+    hours, minutes = offset[1:].split(":")
+    return f" UTC{offset[0]}{int(hours)}" + (f":{minutes}" if minutes != "00" else "")
 
 
 def _many_years(edtf: str) -> str:

@@ -132,9 +132,9 @@ def in_year(phrase: Phrase, known: Known, m: int, d: int | None) -> list[Meaning
 
 
 def _days(phrase: Phrase, known: Known) -> list[Meaning]:
-    """Read "March 5-7, 2024", "3 and 4 May"; an interval unless they are joined by "and"."""
+    """Read "March 5-7, 2024", "3, 4 and 6 May"; an interval unless they are joined by "and"."""
     one, two = phrase.need("d1"), phrase.need("d")
-    join, month = phrase.need("join"), phrase.need("m")
+    join, month = phrase.need("join", "list"), phrase.need("m")
     m, d = int(month.value), int(one.value)
     read = in_year(phrase, known, m, int(two.value))
     if not read or read[0].value is None or d >= int(two.value):
@@ -143,10 +143,12 @@ def _days(phrase: Phrase, known: Known) -> list[Meaning]:
     first = calendar.day(y, m, d) if y is not None else None
     start = min(month.start, one.start)
     timex = first.timex if first is not None else f"XXXX-{m:02d}-{d:02d}"
-    made = [
-        replace(read[0], start=start, end=one.end, timex=timex, value=first),
-        replace(read[0], start=two.start),
-    ]
+    made = [replace(read[0], start=start, end=one.end, timex=timex, value=first)]
+    for word in phrase.parts.get("more", ()):
+        if word.text != ",":
+            between = in_year(phrase, known, m, int(word.value))
+            made += [replace(one, start=word.start, end=word.end) for one in between]
+    made.append(replace(read[0], start=two.start))
     if join.text not in ("and", "or") and first is not None:
         whole = _between(phrase.start, phrase.end, first, last)
         made.append(replace(whole, anchor=read[0].anchor, assumed=read[0].assumed))

@@ -69,6 +69,8 @@ def ends_here(phrase: Phrase) -> bool:
 
 def _day_beside(phrase: Phrase, known: Known) -> list[Meaning]:
     """Read "the day after the fire", "the week before the vote", "the night before"."""
+    if (weekday := phrase.part("w")) is not None:
+        return _weekday_beside(phrase, known, int(weekday.value))
     word, part = phrase.part("u"), phrase.part("part")
     unit = str(word.value) if word is not None else "N"
     if word is not None and word.plural:  # "in the weeks before the vote"
@@ -88,6 +90,17 @@ def _day_beside(phrase: Phrase, known: Known) -> list[Meaning]:
     if value is None:
         anchor = Anchor.NONE
     return single(phrase, value, kind, timex=unknown(unit), anchor=anchor)
+
+
+def _weekday_beside(phrase: Phrase, known: Known, number: int) -> list[Meaning]:
+    """Read "the Friday after Thanksgiving", "the Sunday before the vote"."""
+    then = known.focus if ends_here(phrase) else known.ahead
+    if then is None or then.first is None or then.grain not in _DAILY:
+        return single(phrase, None, timex=f"XXXX-WXX-{number + 1}")
+    step = -1 if phrase.need("dir").text == "before" else 1
+    days = step * (number - then.first.weekday()) % 7 or 7
+    there = calendar.on(then.first + timedelta(days=step * days))
+    return single(phrase, there, anchor=Anchor.TIME)
 
 
 def _is_apposed(phrase: Phrase) -> bool:

@@ -79,7 +79,7 @@ class Joiner:
 
     def all(self, text: str, shift: int, found: list[Time]) -> Iterator[Time]:
         """The times of a paragraph (its ``text`` begins at ``shift``) and their intervals."""
-        whole = {(time.span.start, time.span.end) for time in found}
+        wholes = [time.span for time in found if time.grain is Grain.RANGE]
         for at, time in enumerate(found):
             yield time
             if time.kind is not TimeKind.DATE or not time.first or time.grain is Grain.VAGUE:
@@ -98,7 +98,9 @@ class Joiner:
             if not (opening and _JOINS.fullmatch(between)) and not dashed:
                 continue
             begin = start - len(lead) + opening.start(1) if opening else start
-            told = (shift + begin, other.span.end) in whole
+            told = time.grain is Grain.RANGE or any(
+                whole.start <= time.span.start and time.span.end < whole.end for whole in wholes
+            )
             if time.first <= (other.last or "") and not told:
                 yield self._interval(shift + begin, other.span.end, time, other)
 
@@ -106,7 +108,8 @@ class Joiner:
         """From the first day of one time to the last of another, or to publication. A year stays
         a year where it begins an interval that ends at publication."""
         until = last.last if last is not None else self._today or None
-        begin = first.edtf if last is None and first.grain is Grain.YEAR else first.first
+        a_year = last is None and first.grain is Grain.YEAR and "/" not in first.edtf
+        begin = first.edtf if a_year else first.first
         edtf = f"{begin}/{until or '..'}"
         return Time(
             span=self._article.at(start, end),

@@ -20,6 +20,7 @@ from reportedly.text.reckoning import (
 )
 from reportedly.text.timewords import Word, amount
 from reportedly.text.timex import Phrase
+from reportedly.text.weekdays import day_of_week
 
 __all__ = ["PERIODS"]
 
@@ -248,8 +249,7 @@ from which on they close this one (the 52-53 week year of accounting)."""
 def _week_of(phrase: Phrase, known: Known) -> list[Meaning]:
     """Read "the week of 5 May" as the days from Monday, "the week to 5 May" as the seven days up
     to it, "the week beginning 5 May" as those from it on, "the weekend of 3 May"."""
-    month, d = phrase.need("m", "m0"), ordinal(phrase.part("d", "d0"))
-    ends = in_year(phrase, known, int(month.value), d)
+    ends = _end_of_week(phrase, known)
     day = ends[0].value.first if ends and ends[0].value is not None else None
     if day is None:
         return ends
@@ -263,6 +263,16 @@ def _week_of(phrase: Phrase, known: Known) -> list[Meaning]:
     else:
         value = calendar.interval(calendar.shifted(day, -6, "D"), day)
     return [_renamed(ends[0], phrase, value)]
+
+
+def _end_of_week(phrase: Phrase, known: Known) -> list[Meaning]:
+    if (weekday := phrase.part("w")) is not None:
+        if known.day is None or known.narrative:
+            return single(phrase, None, timex="XXXX-WXX")
+        day = calendar.on(day_of_week(known, int(weekday.value)))
+        return single(phrase, day, anchor=known.anchor)
+    d = ordinal(phrase.part("d", "d0"))
+    return in_year(phrase, known, int(phrase.need("m", "m0").value), d)
 
 
 def _last_year_period(phrase: Phrase, known: Known) -> list[Meaning]:

@@ -185,7 +185,8 @@ def _later(phrase: Phrase, known: Known) -> list[Meaning]:
         return from_happening(phrase, known, count, unit, -1 if direction.text == "before" else 1)
     back = direction.text in ("earlier", "before", "previously")
     open_value = "PAST_REF" if back else "FUTURE_REF"
-    if count is not None and known.focus is None and known.day is not None:
+    ahead = known.tense == "future"
+    if count is not None and known.focus is None and known.day is not None and (back or ahead):
         value = _from_day(known.day, int(-count if back else count), unit)
         if value is not None:
             return single(phrase, value, anchor=known.anchor, assumed=_FROM_TODAY)

@@ -115,7 +115,8 @@ def day_of_week(known: Known, number: int, relation: str = "") -> date:
         return known.day + timedelta(days=number - known.day.weekday())
     if known.tense in ("future", "present"):
         return known.day + timedelta(days=ahead)
-    return known.day - timedelta(days=(7 - ahead) % 7)
+    back = (7 - ahead) % 7
+    return known.day - timedelta(days=7 if not back and known.tense == "gone" else back)
 
 
 def _weekend(phrase: Phrase, known: Known) -> list[Meaning]:
