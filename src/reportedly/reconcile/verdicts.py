@@ -17,8 +17,11 @@ __all__ = ["day_in_words", "verdict"]
 FAR = 300
 """Days between two totals from which they may well be of two events."""
 
+MONTH = 27
+"""Days from which an as-of is a period of its own."""
+
 ROUND = 1000
-"""Numbers below are given as they are."""
+"""Counts below are given as they are."""
 
 FALL = 2.5
 """How many times a total may fall without a word before it is rather taken for another one."""
@@ -89,7 +92,9 @@ def _is_running(measure: Measure) -> bool:
 def _rounded(one: Measure, other: Measure) -> str | None:
     """ "$2 trillion" is "$2.2 trillion", told in round numbers; small counts are not rounded."""
     for round_, exact in ((one, other), (other, one)):
-        if round_.value is None or exact.value is None or round_.value < ROUND:
+        if round_.value is None or exact.value is None:
+            continue
+        if not round_.unit and round_.value < ROUND:
             continue
         step = grain(round_.value)
         near = abs(exact.value - round_.value) <= step / 2
@@ -118,11 +123,16 @@ def _gap(one: Measure, other: Measure) -> str:
 
 
 def _gone(one: Measure, other: Measure, telling: Telling) -> tuple[Comparison, str] | None:
-    """Where one of two figures was taken back or replaced by whoever tells it, and the other
-    still stands."""
-    for dead, living in ((one, other), (other, one)):
-        status = telling.void.get(id_of(dead))
-        if status in (Status.RETRACTED, Status.SUPERSEDED) and id_of(living) not in telling.void:
+    """Where one of two figures was taken back, replaced or called false by whoever tells it, and
+    the other still stands; or neither does."""
+    gone = [telling.void.get(id_of(measure)) for measure in (one, other)]
+    if all(gone):
+        return Comparison.NOT_COMPARABLE, "neither figure stands any longer"
+    for status, dead, living in zip(gone, (one, other), (other, one), strict=True):
+        if status is Status.DENIED and disjoint(interval(one), interval(other)):
+            how = f"“{words(dead)}” is called false where it is told; “{words(living)}” stands"
+            return Comparison.CONFLICTING, how
+        if status in (Status.RETRACTED, Status.SUPERSEDED):
             return Comparison.REVISED, f"“{words(dead)}” is {status}; “{words(living)}” stands"
     return None
 
@@ -133,6 +143,9 @@ def _over_time(
     """Two figures of two days: growth, a revision, or a total that fell though nobody says so."""
     dates = f"{day_in_words(telling.day(one))} and {day_in_words(telling.day(other))}"
     left, right = words(one), words(other)
+    periods = _periods(telling.day(one), telling.day(other))
+    if periods == 2 or (periods and one.unit and not _is_running(one)):
+        return Comparison.NOT_COMPARABLE, f"other period: {dates}, “{left}” and “{right}”"
     if same and one.kind is not MeasureKind.STOCK:
         return Comparison.REVISED, f"one source, as of {dates}: “{left}”, then “{right}”"
     if one.kind is MeasureKind.STOCK:
@@ -148,6 +161,12 @@ def _over_time(
         return Comparison.NOT_COMPARABLE, how
     how = f"a total does not fall: as of {dates}, “{left}” and “{right}”, from two sources"
     return Comparison.CONFLICTING, how
+
+
+def _periods(first: str, last: str) -> int:
+    """How many of two as-ofs are a month or longer: jobs created in June and in September."""
+    both = (window(first), window(last))
+    return sum(bool(days and (days[1] - days[0]).days >= MONTH) for days in both)
 
 
 def _years_apart(first: str, last: str) -> bool:
