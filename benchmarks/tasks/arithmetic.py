@@ -19,6 +19,8 @@ SIGN = re.compile(r"(?:(?<![a-z])negative |(?:^|(?<=[ (]))- )$", re.IGNORECASE)
 ARTICLE = re.compile(r"(?<![a-z])an? $", re.IGNORECASE)
 LETTER = re.compile(r" {0,2}(?P<letter>[KkMTGBb])\b")
 LETTERS = {"K": 1e3, "M": 1e6, "G": 1e9, "B": 1e9, "T": 1e12}
+SLASH = re.compile(r"/(\d+)(?![\d/.])")
+QUARTER = re.compile(r"\b(?:a|one) quarter\b(?! of a)", re.IGNORECASE)
 LISTED = re.compile(r"(?<=\d),(\d+)(?!\d|\.\d|,\d{3})")
 
 
@@ -26,7 +28,7 @@ def arithmetic(raw: str) -> list[Numeral]:
     """The numbers of a text in order, as arithmetic reads them; ordinals are left in."""
     text = DASH.sub("   ", same_length(raw))
     found = list[Numeral]()
-    for number in _listed(text, list(numerals(text))):
+    for number in _added(text, list(numerals(text))):
         joined = _joined(text, found[-1], number) if found else None
         if joined is not None:
             found[-1] = joined
@@ -35,15 +37,21 @@ def arithmetic(raw: str) -> list[Numeral]:
     return [_signed(text, number) for number in found]
 
 
-def _listed(text: str, numbers: list[Numeral]) -> list[Numeral]:
-    """The numbers, and those that follow a comma without a space: "22,24,26"."""
-    taken = [(number.start, number.end) for number in numbers]
+def _added(text: str, numbers: list[Numeral]) -> list[Numeral]:
+    """The numbers, those that follow a comma without a space ("22,24,26"), and "a quarter"."""
+    found = [
+        number
+        for number in numbers
+        if not any(q.start() <= number.start < q.end() for q in QUARTER.finditer(text))
+    ]
+    for match in QUARTER.finditer(text):
+        found.append(_ratio(*match.span(), 0.25))
     for match in LISTED.finditer(text):
         start, end = match.span(1)
-        if not any(first < end and start < last for first, last in taken):
+        if not any(number.start < end and start < number.end for number in numbers):
             value = float(match[1])
-            numbers.append(Numeral(start, end, value, value, value, digits=True))
-    return sorted(numbers, key=lambda number: number.start)
+            found.append(Numeral(start, end, value, value, value, digits=True))
+    return sorted(found, key=lambda number: number.start)
 
 
 def _joined(text: str, left: Numeral, right: Numeral) -> Numeral | None:
@@ -71,6 +79,12 @@ def _alone(text: str, number: Numeral) -> Numeral:
     article = ARTICLE.search(text[max(0, number.start - 3) : number.start])
     if number.sort is Sort.ORDINAL and article and number.rank > 2:
         return _ratio(number.start - len(article[0]), number.end, 1 / number.rank)
+    if number.sort is Sort.ORDINAL and text[number.start :].lower().startswith("one "):
+        return _ratio(number.start, number.end, 1 / number.rank)
+    slash = SLASH.match(text, number.end)
+    bare = number.digits and number.sort is Sort.COUNT and text[number.start - 1] != "-"
+    if slash and number.value and bare and int(slash[1]):
+        return _ratio(number.start, slash.end(), number.value / int(slash[1]))
     letter = LETTER.match(text, number.end)
     if letter and number.value is not None and number.digits and not number.letter:
         total = number.value * LETTERS[letter["letter"].upper()]

@@ -27,7 +27,7 @@ VULGAR = "½¼¾⅓⅔⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞"
 DENOMINATORS = frozenset({2, 3, 4, 5, 6, 8, 10, 16, 100})
 """Of fractions with a slash; "9/11" is none."""
 
-POWER = re.compile(r" ?[×x] ?10(?:\^|\*\*)?([-−]?\d{1,2})\b|e([-+]?\d{1,2})\b")
+POWER = re.compile(r" ?[×x] ?10(?:\^|\*\*)?([-−]?\d{1,2})\b|[eE]([-+]?\d{1,2})\b")
 CARET = re.compile(r"\^([-+−]*\d{1,2})\b")
 MIXED = re.compile(rf" ?(?:(?P<n>\d)/(?P<d>\d{{1,2}})(?![\d/])|(?P<v>[{VULGAR}]))")
 SLASH = re.compile(r"/(?P<d>\d{1,3})(?![\d/])")
@@ -64,7 +64,7 @@ def vulgar(text: str, match: re.Match[str]) -> Numeral:
 
 
 def _ratio(text: str, start: int, end: int, ratio: float) -> Numeral:
-    if (scale := of_scale(text, end)) is not None:
+    if (scale := of_scale(text, end, beside=True)) is not None:
         total = product(ratio, scale[0])
         return Numeral(start, scale[1], total, total, total, scale=scale[0], digits=True)
     return Numeral(start, end, ratio, ratio, ratio, Sort.FRACTION, digits=True)

@@ -83,7 +83,7 @@ def number_words() -> Words:
         numbers["letters"], ordinals, {**parts, **data["fractions"]}, data["vague"]["plurals"],
         data["vague"]["few"],
         re.compile(
-            rf"(?: {{1,3}}|[ -]{{1,2}})(?P<and>and {{1,2}})?(?P<word>{spoken})\b", re.IGNORECASE
+            rf"(?: {{1,3}}|[ -]{{1,2}})(?P<and>and[ -]{{1,2}})?(?P<word>{spoken})\b", re.I
         ),
     )  # fmt: skip
 

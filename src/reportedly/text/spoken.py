@@ -108,7 +108,8 @@ def _share(text: str, start: int, states: list[Reached]) -> Numeral | None:
         return None
     if not word.endswith("s"):
         joined = text[last.end] == "-"
-        if value != 1 or not (joined or is_share_word(text, start, match.end())):
+        known = joined or word == "half" or is_share_word(text, start, match.end())
+        if value != 1 or not known:
             return None
     elif value <= 1 or (value >= parts and parts < 5) or _is_time(text, start, match, value):
         return None
