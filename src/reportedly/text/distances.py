@@ -40,7 +40,7 @@ def from_happening(
         value = from_focus(known.ahead, step * int(count), unit)
         if value is not None:
             return single(phrase, value, anchor=Anchor.TIME)
-    elif known.near is not None and count is not None:
+    elif known.near is not None and count is not None and not _is_bounded(phrase):
         value = from_focus(known.near, -step * int(count), unit)
         if value is not None:
             text = length(count, unit)
@@ -48,6 +48,12 @@ def from_happening(
             return [replace(meaning, timex=text)]
     cut = replace(phrase, last=phrase.last - 1)
     return single(cut, None, TimeKind.DURATION, timex=length(count, unit))
+
+
+def _is_bounded(phrase: Phrase) -> bool:
+    """ "Shut on Monday until a week after the vote": the day named is not the one that is told."""
+    before = phrase.neighbour(-1)
+    return before is not None and before.text in ("until", "till", "by", "within", "for", "from")
 
 
 def beside_day(

@@ -58,7 +58,8 @@ def _season(phrase: Phrase, known: Known) -> list[Meaning]:
     else:
         soon = known.tense == "present" and (start - day.month) % 12 <= SOON
         y = begun + (not running and (soon or known.tense == "future"))
-    return single(phrase, calendar.season(y, which), anchor=known.anchor, assumed="year")
+    value = calendar.season(y, which)
+    return single(phrase, value, anchor=known.anchor, assumed="year", today=day)
 
 
 def _quarter(phrase: Phrase, known: Known) -> list[Meaning]:

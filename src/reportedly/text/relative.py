@@ -111,9 +111,17 @@ def _rel_many(phrase: Phrase, known: Known) -> list[Meaning]:
     word = phrase.need("u", "u2")
     if word.kind == "second" and not word.plural:
         return []
+    if phrase.parts.get("rel2") and not word.plural:  # "12,000 last week"
+        return _rel_unit(_without_count(phrase), known)
     group = "rel" if phrase.parts.get("rel") else "rel2"
     count = amount(phrase.parts.get("qty") or phrase.parts["qty2"])
     return _stretch(phrase, known, relation_in(phrase, group), count, word)
+
+
+def _without_count(phrase: Phrase) -> Phrase:
+    relation, unit = phrase.parts["rel2"], phrase.parts["u2"]
+    first = next(i for i in range(phrase.first, phrase.last) if phrase.words[i] is relation[0])
+    return replace(phrase, rule="rel_unit", first=first, parts={"rel": relation, "u": unit})
 
 
 _DAYS_IN = {"TH": 24, "TM": 24 * 60}

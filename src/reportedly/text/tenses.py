@@ -34,8 +34,10 @@ class Tenses:
         if is_since(phrase.text, phrase.start):
             return "gone"
         verb = _verb_of(token_at(doc, phrase.start, phrase.end))
-        if before in ("until", "till", "through") and verb is not None:
+        if before in ("until", "till") and verb is not None:
             return "past" if self._has_lasted(verb) else "future"
+        if before == "through" and verb is not None and not self._is_over(verb):
+            return "future"
         ahead = verb is not None and self._looks_ahead(verb, before)
         if phrase.rule == "quarter" and ahead and self._is_result(phrase):
             return "due"
@@ -53,6 +55,13 @@ class Tenses:
         past = verb.tag_ == "VBD" or any(c.tag_ == "VBD" or c.lower_ == "could" for c in helpers)
         denied = any(c.dep_ == "neg" for c in verb.children)
         return past and (denied or verb.lemma_ in self._cues["lasted"])
+
+    def _is_over(self, verb: "Token") -> bool:
+        """ "Spent 3 million through March"; but "extended it through March" looks ahead."""
+        helpers = {c.tag_ for c in verb.children if c.dep_ in ("aux", "auxpass")}
+        past = verb.tag_ == "VBD" or (verb.tag_ == "VBN" and bool(helpers & {"VBD", "VBZ", "VBP"}))
+        passive = any(c.dep_ == "auxpass" and c.tag_ != "VBD" for c in verb.children)
+        return past and not passive and verb.lemma_ not in self._cues["moved"]
 
     def _is_result(self, phrase: Phrase) -> bool:
         """ "Third-quarter results", "a third-quarter net loss"."""

@@ -260,7 +260,9 @@ class Telling:
             return False
         lead, last = phrase.neighbour(-1), self._focus_ymd()[0]
         aside = lead is not None and lead.text in ("since", "until")
-        if self.narrative and (aside or (last is not None and abs(y - last) > GLANCE)):
+        ahead = self.days is not None and y > self.days[1].year
+        leap = ahead or (last is not None and abs(y - last) > GLANCE)
+        if self.narrative and (aside or leap):
             return False
         self.focus, self.focus_id, self.focus_at = value, made, self.number
         if m is not None:
