@@ -84,3 +84,15 @@ def test_a_rounding_gives_way_to_the_figure_of_the_same_mouth() -> None:
     rough = figure(2700, claim="a", bound=Bound.ABOUT)
     [series] = made(rough, figure(2743, claim="b"), origin("a", "b"))
     assert series.estimates[0].best == 2743
+
+
+def test_one_office_has_one_vote_a_day_and_its_last_word_counts() -> None:
+    ministry, spokesman = (
+        figure(12, claim="a", article=FIRST, as_of="2026-03-10"),
+        figure(14, claim="b", article=LATER, as_of="2026-03-10"),
+    )
+    offices = [origin("a", name="the ministry"), origin("b", name="the ministry")]
+    [series] = made(ministry, spokesman, *offices, FIRST, LATER)
+    [estimate] = series.estimates
+    assert len(estimate.votes) == 1
+    assert (estimate.low, estimate.best, estimate.high) == (14, 14, 14)

@@ -50,7 +50,8 @@ def killed(
 
 
 def origin(*claims: str) -> Origin:
-    return Origin(name="o", source=SOURCE, occasion="", claims=claims, articles=claims)
+    source = Hop(kind=HopKind.OFFICE, name=claims[0] * 5)
+    return Origin(name="o", source=source, occasion="", claims=claims, articles=claims)
 
 
 def fold(*members: Measure | Origin) -> list[Series]:

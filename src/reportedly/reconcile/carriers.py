@@ -1,7 +1,7 @@
 """Who only carries a figure: a paper's own "300" a day after the ministry's "up to 300"."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from math import inf
 
@@ -44,8 +44,31 @@ def settled(found: Sequence[Measure], telling: Telling) -> Telling:
         if first is not None:
             older[id_of(measure)] = days[id_of(measure)]
             days[id_of(measure)] = days[id_of(first)]
+            voices[id_of(measure)] = told.voice(first)
         by_number[number_named(measure)].append(measure)
-    return replace(told, days=days, older=older)
+    return _as_one(found, replace(told, voices=telling.voices | voices, days=days, older=older))
+
+
+def _as_one(found: Sequence[Measure], telling: Telling) -> Telling:
+    """Give what one person or office says twice as of one day ("the ministry", "its spokesman")
+    one voice."""
+    windows = defaultdict[str, list[Measure]](list)
+    for measure in found:
+        windows[telling.day(measure)].append(measure)
+    voices = dict(telling.voices)
+    for told in windows.values():
+        home = _homes({telling.voice(m): m for m in told}, telling)
+        voices |= {id_of(m): home[telling.voice(m)] for m in told}
+    return replace(telling, voices=voices)
+
+
+def _homes(told: Mapping[str, Measure], telling: Telling) -> dict[str, str]:
+    """The voice that each one is, by a figure of each: the first of the same person or office."""
+    home = dict[str, str]()
+    for voice in sorted(told):
+        same = (v for v in home if v == home[v] and telling.one_voice(told[v], told[voice]))
+        home[voice] = next(same, voice)
+    return home
 
 
 def _voice(measure: Measure, found: Iterable[Measure], telling: Telling) -> str:

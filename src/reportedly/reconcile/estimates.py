@@ -6,7 +6,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from reportedly.model.quantity import Measure
 from reportedly.model.series import Drift, Estimate, Vote
 from reportedly.reconcile.carriers import settled
-from reportedly.reconcile.figures import id_of, interval, is_former, words
+from reportedly.reconcile.figures import disjoint, id_of, interval, is_former, words
+from reportedly.reconcile.leads import asides
 from reportedly.reconcile.rules import Rule
 from reportedly.reconcile.shared_values import SharedValues
 from reportedly.reconcile.sums import Sum
@@ -61,11 +62,14 @@ def _estimate(
     again = {id_of(m): day for m in inside if (day := _told_as_of(m, as_of, told, telling))}
     void = {id: telling.void[id] for m in inside if (id := id_of(m)) in telling.void}
     standing = [m for m in inside if id_of(m) not in void] or inside
+    aside = asides(standing, telling)
+    standing = [m for m in standing if id_of(m) not in aside]
     fresh = [m for m in standing if id_of(m) not in again] or standing
-    voices = defaultdict[str, list[Measure]](list)
+    told_by = defaultdict[str, list[Measure]](list)
     for measure in fresh:
-        voices[telling.voice(measure)].append(measure)
-    votes = [vote(voice, given, cell.roots) for voice, given in sorted(voices.items())]
+        told_by[telling.voice(measure)].append(measure)
+    voices = {voice: _latest(given, telling) for voice, given in sorted(told_by.items())}
+    votes = [vote(voice, given, cell.roots) for voice, given in voices.items()]
     votes = cell.shared.weigh(votes, voices)
     copies = cell.shared.why(votes, voices)
     votes += [added.vote for added in sums if added.vote.origin not in voices]
@@ -76,6 +80,7 @@ def _estimate(
     said = [*_why(as_of, voices, votes, low, high), *_of_drifts(lost), *copies]
     said += [*_of_older(again), *_retold(inside, telling)]
     said += [f"left out: “{words(m)}” ({void[id_of(m)]})" for m in inside if id_of(m) in void]
+    said += [f"told by the way: “{words(m)}”" for m in inside if id_of(m) in aside]
     said += [f"computed: {added.how}" for added in sums]
     return Estimate(
         as_of=as_of,
@@ -90,6 +95,14 @@ def _estimate(
         retold=tuple(id for m in inside if (id := id_of(m)) in again or id in telling.older),
         void=tuple(void),
     )
+
+
+def _latest(given: list[Measure], telling: Telling) -> list[Measure]:
+    """Of figures of one voice and day that exclude each other, those printed last."""
+    if not any(disjoint(interval(a), interval(b)) for a in given for b in given):
+        return given
+    last = max(telling.print_day(m) for m in given)
+    return [m for m in given if telling.print_day(m) == last]
 
 
 def _told_as_of(

@@ -131,8 +131,11 @@ def _sides(measure: Measure) -> tuple[float, float]:
 
 
 def _point(exact: Sequence[Measure], low: float, high: float) -> float | None:
-    """One number where there is one; "nearly 16,000" means a little less than it, but it."""
+    """One number where there is one; "nearly 16,000" means a little less than it, but it. Of
+    figures that exclude each other the lowest."""
     if low == high:
+        return low
+    if max(_sides(m)[0] for m in exact) > min(_sides(m)[1] for m in exact) and low > -inf:
         return low
     near = {m.value for m in exact if m.bound is Bound.NEARLY}
     return near.pop() if len(near) == 1 and len(exact) == 1 else None
