@@ -12,19 +12,19 @@ from reportedly.model.reading import Reading
 from reportedly.model.span import Span
 from reportedly.model.time import Grain, Time
 from reportedly.stage import extracts
-from reportedly.text.amounts import is_attribute, quality_of
 from reportedly.text.changes import Change, change_of
-from reportedly.text.classes import class_of, counted_in, in_its_terms, status_of, told_as
-from reportedly.text.countings import counting_of, is_of_whom, is_some_of
+from reportedly.text.classes import class_of, counted_in
+from reportedly.text.countings import is_of_whom
 from reportedly.text.followups import Said, as_part
 from reportedly.text.governors import verb_above
 from reportedly.text.kinds import is_event, is_rate, is_size, is_standing, kind_of, runs_on
-from reportedly.text.levels import Level, is_base, is_former, is_none_of
+from reportedly.text.levels import Level, is_former
 from reportedly.text.lone import lone
 from reportedly.text.moments import Moments, day_of, says_until
-from reportedly.text.moods import is_miscounted, with_mood
+from reportedly.text.moods import with_mood
 from reportedly.text.parse import Parse, parse
 from reportedly.text.participles import noun_lemma
+from reportedly.text.predicates import undergone
 from reportedly.text.settings import (
     Names,
     event_place,
@@ -37,6 +37,7 @@ from reportedly.text.settings import (
 )
 from reportedly.text.sides import side_of
 from reportedly.text.states import state_of
+from reportedly.text.tellings import telling_of
 from reportedly.text.territories import is_country
 from reportedly.text.vocabulary import measure_words
 from reportedly.text.windows import window
@@ -84,7 +85,9 @@ def measures(reading: Reading) -> Iterator[Measure]:
         made = maker.measure(figure, said)
         if (part_of := made_of.get(quantity.part_of)) is not None and not quantity.unit:
             relative = figure.first.i > 0 and figure.first.nbor(-1).lower_ in ("whom", "which")
-            made = as_part(made, part_of, own=relative or is_of_whom(figure.number))
+            made = as_part(
+                made, part_of, noun=maker.noun, own=relative or is_of_whom(figure.number)
+            )
         made_of[quantity.id] = made
         said.takes(made, maker.predicate)
         yield made
@@ -140,6 +143,7 @@ class _Maker:
         self.names = Names(parsed, reading.of(Mention))
         self.moments = Moments(parsed, reading.of(Time))
         self.predicate: Token | None = None
+        self.noun = ""
 
     def measure(self, figure: _Figure, said: Said) -> Measure:
         """The measure of one figure; ``said`` is what was counted before it."""
@@ -149,69 +153,20 @@ class _Maker:
         change = change_of(figure.first, figure.number, unit=quantity.unit, bare=bare)
         if change is not None:
             return self._changed(figure, change, said)
-        counted, level = counting_of(quantity, figure.first, figure.number, self.parsed)
-        head = counted.head if counted is not None else figure.number
-        alone = level is not None or (quantity.unit and _is_of(head, figure.number))
-        state, predicate = state_of(figure.number if alone else head)
-        model: Measure | None = None
-        said_of = predicate
-        if (
-            counted is not None
-            and counted.state
-            and not (_became(state, predicate) and status_of(head))
-        ):
-            state = "miscounted" if is_miscounted(predicate) else counted.state
-        elif quantity.unit and (quality := quality_of(figure.number)):
-            state = quality
-        elif level is not None and level.counted is not None:
-            state = ""
-        elif (
-            quantity.unit
-            and counted is not None
-            and is_attribute(figure.number, head, quantity.unit)
-        ):
-            state, said_of = "", None
-        name = counted.name if counted is not None else said.inherited(state, quantity)
-        if counted is not None and counted.state:
-            own = status_of(head) and _became(state, predicate) and state != counted.state
-            name = measure_words().classes.get(noun_lemma(head), noun_lemma(head)) if own else name
-            name = told_as(head, predicate) or name
-        if level is not None and level.back:
-            model = said.model(level, quantity, predicate)
-            if model is not None:
-                name, state = model.counted, model.state.removeprefix("newly ")
-                said_of = None
-        elif counted is None and said.last is not None and name == said.last.counted:
-            model = said.last
-            if said.carries(state, predicate):
-                state, said_of = said.last.state, None
-        elif counted is not None and is_some_of(figure.number) and said.last is not None:
-            state, model, said_of = said.last.state, said.last, None
-        if head.pos_ == "NOUN" and any(c.lower_ in ("new", "fresh") for c in head.children):
-            state = f"newly {state}" if state in measure_words().kinds["cumulative"] else state
-        name = measure_words().classes_of.get(state, name) if name == "person" else name
-        name = name or _offered(predicate, quantity)
-        sum_of = bool(quantity.unit) and name != "sentence" and quantity.unit != "percent"
-        state = "" if name == "offer" else in_its_terms(name, state, predicate, amount=sum_of)
-        if state and is_none_of(figure.first):
-            state = f"not {state}"
-        self.predicate = predicate
-        made = self._at(figure, head, predicate, level, state)
-        state = "" if is_base(figure.first) and not made.unit else with_mood(state, said_of)
-        running = (
-            level is not None
-            or runs_on(figure.number, predicate)
-            or self._over_months(figure, predicate)
-        )
-        kind = kind_of(quantity, name, state, predicate, running=running)
-        if (
-            not quantity.unit
-            and kind is MeasureKind.EVENT
-            and is_standing(figure.first, head, state)
-        ):
+        told = telling_of(quantity, figure.first, figure.number, said, self.parsed)
+        head, predicate = told.head, told.predicate
+        self.predicate, self.noun = predicate, noun_lemma(head)
+        made = self._at(figure, head, predicate, told.level, told.state)
+        running = runs_on(figure.number, predicate) or self._over_months(figure, predicate)
+        running = running or told.level is not None
+        kind = kind_of(quantity, told.name, told.state, predicate, running=running)
+        standing = kind is MeasureKind.EVENT and is_standing(figure.first, head, told.state)
+        if standing and not quantity.unit:
             kind = MeasureKind.STOCK
-        made = replace(made, counted=name, state=state, kind=kind)
-        return self._placed(made, head, predicate, model)
+        made = replace(made, counted=told.name, state=told.state, kind=kind)
+        if told.name == "magnitude":
+            made = replace(made, counted="quake", unit="magnitude")
+        return self._placed(made, head, predicate, told.model)
 
     def _changed(self, figure: _Figure, change: Change, said: Said) -> Measure:
         """By how much something rose or fell; what, where the clause does not say, is that of the
@@ -221,8 +176,9 @@ class _Maker:
         name = class_of(noun).name if noun is not None else ""
         if noun is not None and (noun.pos_ == "PROPN" or self.names.at(noun) is not None):
             name = ""
-        if change.bargained is not None:
-            state = state_of(change.bargained)[0]
+        if change.bargained is not None and change.verb is not None:
+            verb = change.verb
+            state = state_of(change.bargained)[0] or measure_words().state(verb) or undergone(verb)
         if (noun is None or change.loose) and said.last is not None and said.last.counted:
             name = said.last.counted
         made = self._at(figure, noun or figure.number, change.verb, None, state)
@@ -248,7 +204,8 @@ class _Maker:
         rate ("Germany's inflation") is of a place, not of a side."""
         sized = is_size(made.unit)
         people = sized or (made.counted in measure_words().people and not made.unit)
-        side = side_of(head, predicate, self.names, people=people)
+        armed = made.counted in measure_words().of["armed"]
+        side = side_of(head, predicate, self.names, people=people, armed=armed)
         after = head.nbor() if head.i + 1 < len(head.doc) else head
         place = ""
         if model is not None and after.lower_ in measure_words().of["locatives"]:
@@ -351,23 +308,3 @@ class _Maker:
 def _before(one: str, other: str) -> bool:
     left, right = window(one), window(other)
     return bool(left and right and left[1] < right[0])
-
-
-def _is_of(head: "Token", number: "Token") -> bool:
-    """Whether a noun only says what an amount is of: "$20 million in aid"."""
-    return head.dep_ == "pobj" and head.head.lower_ == "in" and head.head.head.i <= number.i
-
-
-def _became(state: str, predicate: "Token | None") -> bool:
-    """Whether a state says what became of those counted, beyond that they are there or told of."""
-    words = measure_words()
-    told = words.of["showing"] | words.of["telling"] | words.of["setting"] | words.of["having"]
-    if predicate is not None and predicate.lemma_.lower() in told:
-        return False
-    return state not in ("", "present", "included", "deployed", "suspected", "on strike")
-
-
-def _offered(predicate: "Token | None", quantity: Quantity) -> str:
-    """ "has offered 6 percent": a share without a noun is of the offer."""
-    offered = predicate is not None and predicate.lemma_.lower() == "offer"
-    return "offer" if offered and quantity.unit == "percent" else ""

@@ -72,6 +72,9 @@ def _direction(lemma: str, up: str, down: str) -> str:
     return "up" if lemma in changes[up] else "down" if lemma in changes[down] else ""
 
 
+LIMITS = ("above", "below", "over", "under")
+
+
 def _compared(number: "Token", unit: str) -> Change | None:
     """ "12 percent more than in 2022", "3,000 fewer desks", "11 cm above the record"."""
     doc, at = number.doc, number.i + 1
@@ -83,11 +86,12 @@ def _compared(number: "Token", unit: str) -> Change | None:
         return None
     state = _direction(doc[at].lower_, "more", "less")
     than = doc[at + 1].lower_ == "than" or doc[at].lower_ == "fewer"
-    if doc[at].lower_ in ("above", "below", "over", "under"):
+    if doc[at].lower_ in LIMITS:
         near = {t.lemma_.lower() for t in doc[at + 1 : at + 5]}
         state = state or ("up" if doc[at].lower_ == "over" else "down")
         than = bool(near & measure_words().changes["bases"])
-    if not state or not (than or (unit == "percent" and at == number.i + 1)):
+    beside = unit == "percent" and at == number.i + 1 and doc[at].lower_ not in LIMITS
+    if not state or not (than or beside):
         return None
     noun = next((t for t in doc[at].ancestors if t.pos_ == "NOUN"), None)
     verb = verb_above(number)

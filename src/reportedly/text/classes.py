@@ -101,7 +101,7 @@ def in_its_terms(name: str, state: str, predicate: "Token | None", *, amount: bo
         return words.soldiers.get(state, state)
     if name == "worker":
         return words.workers.get(state, "dismissed" if state == "lost" else state)
-    if name in ("vote", "seat", "ballot", "delegate") and predicate is not None:
+    if name in ("vote", "seat", "delegate") and state and predicate is not None:
         lemma = predicate.lemma_.lower()
         of_votes = words.votes.get(f"{lemma} {particle_of(predicate)}".strip())
         return of_votes or words.votes.get(lemma, state)

@@ -73,7 +73,7 @@ class Said:
             return one.counted if one is not None else ""
         if quantity.unit:
             return ""
-        if self.last is not None and not self.last.unit:
+        if self.last is not None and not self.last.unit and self.last.counted:
             return self.last.counted
         before, words = self.before, measure_words()
         if before is not None and state and base_state(before.state) == state:
@@ -84,12 +84,14 @@ class Said:
         return before.counted if before is not None and alike else ""
 
 
-def as_part(part: Measure, whole: Measure, *, own: bool) -> Measure:
+def as_part(part: Measure, whole: Measure, *, noun: str, own: bool) -> Measure:
     """A part is in the state of its whole ("including 30 children"), unless it has its ``own``
-    predicate ("of whom 96 were released")."""
+    predicate ("of whom 96 were released"); of a class with the whole it keeps its ``noun``, so
+    that it is never held against it ("40 people, among them nine civilians")."""
+    alike = part.counted == whole.counted and noun in measure_words().parts
     return replace(
         part,
-        counted=part.counted or whole.counted,
+        counted=noun if alike else part.counted or whole.counted,
         state=part.state if own and part.state else whole.state,
         side=part.side or whole.side,
         place=part.place or whole.place,

@@ -7,7 +7,7 @@ from reportedly.text.vocabulary import measure_words
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-__all__ = ["clause_of", "governor", "level_noun", "lowered", "verb_above"]
+__all__ = ["clause_of", "governor", "is_toll_of", "level_noun", "lowered", "verb_above"]
 
 CLIMB = 10
 """How far up the tree a predicate is looked for."""
@@ -86,6 +86,12 @@ def _is_clause(verb: "Token") -> bool:
     return verb.pos_ in ("VERB", "AUX") and (
         verb.tag_ == "VBG" or any(c.dep_ == "aux" and c.lower_ == "to" for c in verb.children)
     )
+
+
+def is_toll_of(head: "Token") -> bool:
+    """Whether a noun hangs from a count that a verb is about: "rejected the toll of 40 dead"."""
+    of = head.dep_ == "pobj" and head.head.lower_ == "of"
+    return of and head.head.head.lemma_.lower() in measure_words().of["tolls"]
 
 
 def level_noun(verb: "Token") -> "Token | None":

@@ -32,12 +32,16 @@ def said_of(verb: "Token", role: str, words: Words) -> str:
         return state
     state = words.phrase(verb)
     lying = lemma in words.of["lying"] or not words.state(verb)
-    if state and ((role == "nsubj" and lying) or state in ("hospitalised", "rescued")):
+    if state and (
+        (role == "nsubj" and lying) or state in ("hospitalised", "rescued", "on strike")
+    ):
         return state
     if role == "dobj" and lemma in words.of["involving"] and _is_stoppage(verb, words):
         return "on strike"
     if lemma == "do" or verb.ent_type_ in NAMES:  # "as millions did"; a name taken for a verb
         return ""
+    if lemma in ("remain", "stay", "become", "go") and (state := _complement(verb, words)):
+        return state
     if lemma == "be":
         return _copula(verb, role, words)
     if role != "nsubj" and (state := _forced(verb, words)):
@@ -115,6 +119,12 @@ def _copula(verb: "Token", role: str, words: Words) -> str:
     if role == "nsubj" and (phrase := next(_phrases(verb), None)) is not None:
         return _in_phrase(phrase, words)
     return words.states["be"] if role == "attr" and _expletive(verb) else ""
+
+
+def _complement(verb: "Token", words: Words) -> str:
+    """ "remained missing", "went missing"."""
+    said = (c for c in verb.children if c.dep_ in ("acomp", "oprd", "xcomp") and c.i > verb.i)
+    return next((state for c in said if (state := words.states.get(c.lower_, ""))), "")
 
 
 def _phrases(verb: "Token") -> Iterator["Token"]:

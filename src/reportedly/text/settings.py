@@ -23,17 +23,32 @@ __all__ = [
 ]
 
 
+ENDINGS = ("n", "an", "ian", "ean", "ese", "ish", "i", "ic", "er")
+"""What makes an adjective of the name of a country or region."""
+
+
 class Names:
     """The mentions of an article, found by any of their tokens."""
 
     def __init__(self, parsed: Parse, mentions: Iterable[Mention]) -> None:
         self._of: dict[tuple[int, int], Mention] = {}
+        mentions = list(mentions)
+        self._names = {m.name for m in mentions if m.kind is not MentionKind.PERSON}
         for mention in mentions:
             for token in parsed.tokens(mention.span):
                 self._of.setdefault((id(token.doc), token.i), mention)
 
     def at(self, token: "Token") -> Mention | None:
         return self._of.get((id(token.doc), token.i))
+
+    def behind(self, adjective: "Token") -> str:
+        """The name in this article that an unknown adjective is made of: "Orsanian" of Orsania."""
+        word = adjective.text
+        if not word[:1].isupper() or adjective.pos_ not in ("ADJ", "PROPN"):
+            return ""
+        stems = (word.removesuffix(end) for end in ENDINGS if word.endswith(end))
+        forms = (f"{stem}{tail}" for stem in stems for tail in ("", "a", "e", "o", "ia"))
+        return next((form for form in forms if form in self._names), "")
 
 
 def happening(head: "Token", predicate: "Token | None") -> "Token | None":

@@ -19,14 +19,24 @@ SIDES = (MentionKind.NATIONALITY, MentionKind.ORGANISATION, MentionKind.GOVERNME
 MODIFIERS = ("amod", "compound", "poss", "nmod")
 
 
-def side_of(head: "Token", predicate: "Token | None", names: Names, *, people: bool) -> str:
+def side_of(
+    head: "Token", predicate: "Token | None", names: Names, *, people: bool, armed: bool = False
+) -> str:
     """Whose the counted are, "" where the text does not say.
 
     Who sends, has, pays, sells or wins is a side; who kills, arrests or destroys is not, nor who
     says so. ``people`` tells that persons are counted: what is done to them makes nobody's side
-    but by a verb of having ("sent", "employs", "lost").
+    but by a verb of having ("sent", "employs", "lost"). Of ``armed`` forces every place that is
+    named has them, a region or city too.
     """
-    return _owner(head, names) or _of_predicate(head, predicate, names, people=people)
+    found = governor(head)
+    above = found[0] if found is not None and found[0] != predicate else None
+    if above is not None and above.lemma_.lower() not in measure_words().of["having"]:
+        above = None
+    side = _owner(head, names, armed=armed)
+    for verb in (predicate, above):  # "Chad has lost 40 soldiers killed": lost, and killed
+        side = side or _of_predicate(head, verb, names, people=people, armed=armed)
+    return side
 
 
 def owner_of(head: "Token", names: Names) -> str:
@@ -34,7 +44,7 @@ def owner_of(head: "Token", names: Names) -> str:
     return _owner(head, names)
 
 
-def _owner(head: "Token", names: Names) -> str:
+def _owner(head: "Token", names: Names, *, armed: bool = False) -> str:
     own = names.at(head)
     if own is not None and own.kind is MentionKind.NATIONALITY:
         return own.name
@@ -43,7 +53,8 @@ def _owner(head: "Token", names: Names) -> str:
     for child in head.children:
         if child.dep_ in MODIFIERS:
             for token in (child, *child.children):
-                if name := _named(token, names, person=child.dep_ == "poss"):
+                name = _named(token, names, person=child.dep_ == "poss", armed=armed)
+                if name := name or names.behind(token):
                     return name
     owners = [c for c in head.children if c.lower_ in measure_words().of["owners"]]
     if head.i + 1 < len(head.doc) and head.nbor().lower_ == "from":
@@ -63,11 +74,13 @@ def _speaking_of_itself(head: "Token") -> "Token | None":
     return None
 
 
-def _named(token: "Token", names: Names, *, person: bool) -> str:
+def _named(token: "Token", names: Names, *, person: bool, armed: bool = False) -> str:
     """The name of a side at a token: a city or region is a place, and no side."""
     mention = names.at(token)
     if mention is None:
         return ""
+    if armed and mention.kind is MentionKind.PLACE:
+        return mention.name
     return mention.name if _is_side(mention) or (person and _is_person(mention)) else ""
 
 
@@ -81,19 +94,20 @@ def _is_person(mention: Mention) -> bool:
     return mention.kind is MentionKind.PERSON
 
 
-def _party(noun: "Token", names: Names, *, person: bool) -> str:
+def _party(noun: "Token", names: Names, *, person: bool, armed: bool = False) -> str:
     """The side a noun phrase names: its head, or the adjective of "the Russian army"."""
-    if name := _named(noun, names, person=person):
+    if name := _named(noun, names, person=person, armed=armed):
         return name
     if noun.pos_ not in ("NOUN", "PROPN"):
         return ""
     inside = (c for c in noun.children if c.dep_ in MODIFIERS)
-    return next((name for c in inside if (name := _named(c, names, person=False))), "")
+    named = (_named(c, names, person=False, armed=armed) or names.behind(c) for c in inside)
+    return next((name for name in named if name), "")
 
 
 def _of_predicate(
-    head: "Token", predicate: "Token | None", names: Names, *, people: bool
-) -> str:  # fmt: skip
+    head: "Token", predicate: "Token | None", names: Names, *, people: bool, armed: bool
+) -> str:
     if predicate is None or predicate.pos_ not in ("VERB", "AUX"):
         return ""
     words, lemma = measure_words(), predicate.lemma_.lower()
@@ -111,7 +125,7 @@ def _of_predicate(
     role = found[1] if found is not None and found[0] == predicate else head.dep_
     done_to = done_to and (having or role in ("dobj", "npadvmod", "oprd", "appos", "conj"))
     subject = _subject(head, predicate) if done_to else None
-    return _party(subject, names, person=True) if subject is not None else ""
+    return _party(subject, names, person=True, armed=armed) if subject is not None else ""
 
 
 def _agents(verb: "Token") -> "Iterator[Token]":

@@ -1,0 +1,133 @@
+"""What a figure tells: what it counts, in which state, and from which figure it goes on."""
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from reportedly.model.quantity import Measure, Quantity
+from reportedly.text.amounts import is_attribute, quality_of
+from reportedly.text.classes import Counted, in_its_terms, status_of, told_as
+from reportedly.text.countings import counting_of, is_some_of
+from reportedly.text.followups import Said
+from reportedly.text.governors import clause_of, is_toll_of
+from reportedly.text.levels import Level, is_base, is_none_of
+from reportedly.text.moods import is_miscounted, with_mood
+from reportedly.text.parse import Parse
+from reportedly.text.participles import noun_lemma
+from reportedly.text.states import state_of
+from reportedly.text.vocabulary import measure_words
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+__all__ = ["Telling", "telling_of"]
+
+
+@dataclass(slots=True)
+class Telling:
+    """``head`` is the counted noun or else the number; ``mood`` the predicate that may deny the
+    state or put it in the future, None where the state is that of a figure before (``model``)."""
+
+    head: "Token"
+    counted: Counted | None
+    level: Level | None
+    state: str
+    predicate: "Token | None"
+    mood: "Token | None"
+    name: str = ""
+    model: Measure | None = None
+
+
+def telling_of(
+    quantity: Quantity, first: "Token", number: "Token", said: Said, parsed: Parse
+) -> Telling:
+    """What a figure tells; ``first`` opens it with its bound, ``number`` is what the clause holds
+    on to, ``said`` what was counted before it."""
+    counted, level = counting_of(quantity, first, number, parsed)
+    head = counted.head if counted is not None else number
+    alone = level is not None or (quantity.unit and _is_of(head, number))
+    state, predicate = state_of(number if alone else head)
+    telling = Telling(head, counted, level, state, predicate, predicate)
+    _settle_state(telling, quantity, number)
+    _settle_name(telling, quantity, said, state)
+    _follow(telling, quantity, number, said)
+    words, name, state = measure_words(), telling.name, telling.state
+    if head.pos_ == "NOUN" and any(c.lower_ in ("new", "fresh") for c in head.children):
+        state = f"newly {state}" if state in words.kinds["cumulative"] else state
+    name = words.classes_of.get(state, name) if name == "person" else name
+    name = name or _offered(predicate, quantity)
+    sum_of = bool(quantity.unit) and name != "sentence" and quantity.unit != "percent"
+    state = "" if name == "offer" else in_its_terms(name, state, predicate, amount=sum_of)
+    if state and is_none_of(first):
+        state = f"not {state}"
+    base = is_base(first) and not quantity.unit and clause_of(head) is None
+    telling.name, telling.state = name, "" if base else with_mood(state, telling.mood)
+    return telling
+
+
+def _settle_state(telling: Telling, quantity: Quantity, number: "Token") -> None:
+    """The state that the noun implies ("12 deaths"), unless the verb says what became of them;
+    none of what only gives a level or describes a noun."""
+    counted, level, head = telling.counted, telling.level, telling.head
+    if counted is not None and counted.state and is_toll_of(head):
+        telling.state, telling.mood = counted.state, None
+    elif counted is not None and counted.state and not _became(telling):
+        missed = is_miscounted(telling.predicate)
+        telling.state = "miscounted" if missed else counted.state
+    elif quantity.unit and (quality := quality_of(number)):
+        telling.state = quality
+    elif level is not None and level.counted is not None:
+        telling.state = ""
+    elif quantity.unit and counted is not None and is_attribute(number, head, quantity.unit):
+        telling.state, telling.mood = "", None
+
+
+def _settle_name(telling: Telling, quantity: Quantity, said: Said, state: str) -> None:
+    counted, head = telling.counted, telling.head
+    if counted is None:
+        telling.name = said.inherited(state, quantity)
+        return
+    telling.name = counted.name
+    if counted.state:
+        if _became(telling) and telling.state != counted.state and not is_toll_of(head):
+            own = noun_lemma(head)
+            telling.name = measure_words().classes.get(own, own)
+        telling.name = told_as(head, telling.predicate) or telling.name
+
+
+def _follow(telling: Telling, quantity: Quantity, number: "Token", said: Said) -> None:
+    """Class and state of a figure that goes on from another: "the number", "another 40", "12 of
+    them children"."""
+    level, counted, last = telling.level, telling.counted, said.last
+    if level is not None and level.back:
+        model = said.model(level, quantity, telling.predicate)
+        if model is not None:
+            telling.name, telling.state = model.counted, model.state.removeprefix("newly ")
+            telling.mood, telling.model = None, model
+    elif counted is None and last is not None and telling.name == last.counted:
+        telling.model = last
+        if said.carries(telling.state, telling.predicate):
+            telling.state, telling.mood = last.state, None
+    elif counted is not None and is_some_of(number) and last is not None:
+        telling.state, telling.mood, telling.model = last.state, None, last
+
+
+def _became(telling: Telling) -> bool:
+    """Whether the verb says what became of hostages, refugees or suspects, beyond that they are
+    there or told of."""
+    words, predicate = measure_words(), telling.predicate
+    told = words.of["showing"] | words.of["telling"] | words.of["setting"] | words.of["having"]
+    if not status_of(telling.head) or (predicate is not None and predicate.lemma_.lower() in told):
+        return False
+    there = ("", "present", "included", "deployed", "suspected", "on strike")
+    return telling.state not in there
+
+
+def _is_of(head: "Token", number: "Token") -> bool:
+    """Whether a noun only says what an amount is of: "$20 million in aid"."""
+    return head.dep_ == "pobj" and head.head.lower_ == "in" and head.head.head.i <= number.i
+
+
+def _offered(predicate: "Token | None", quantity: Quantity) -> str:
+    """ "has offered 6 percent": a share without a noun is of the offer."""
+    offered = predicate is not None and predicate.lemma_.lower() == "offer"
+    return "offer" if offered and quantity.unit == "percent" else ""
