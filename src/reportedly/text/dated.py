@@ -105,7 +105,7 @@ def _slash(phrase: Phrase, known: Known) -> list[Meaning]:
 
 def _date(phrase: Phrase, known: Known) -> list[Meaning]:
     month, d = phrase.need("m"), ordinal(phrase.part("d"))
-    return in_year(phrase, known, int(month.value), d)
+    return in_year(phrase, known, int(month.value), d) if d > 0 else []
 
 
 def in_year(phrase: Phrase, known: Known, m: int, d: int | None) -> list[Meaning]:
