@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from reportedly.lexicon.load import lexicon
 from reportedly.model.article import BlockKind
+from reportedly.text.ages import is_age
 from reportedly.text.numbers import numerals
 from reportedly.text.parse import Paragraph
 from reportedly.text.sources import gender_of, given_gender
@@ -77,7 +78,7 @@ def _is_noun(token: "Token", paragraph: Paragraph) -> bool:
     if not is_person(token) or _is_label(token):
         return False
     before = _before(token)
-    if any(t.lower_ in GENERIC or t.like_num for t in before):
+    if any(t.lower_ in GENERIC or (t.like_num and t.lower_ not in NEW) for t in before):
         return False
     bare = not any(t.dep_ in ("det", "poss") for t in before)
     return not bare or paragraph.kind is BlockKind.TITLE or _joined(token) or _has_age(token)
@@ -106,12 +107,20 @@ def _is_aged(token: "Token") -> bool:
 
 def _is_name(token: "Token") -> bool:
     """The last word of a person's name."""
-    if token.ent_type_ != "PERSON" or token.pos_ != "PROPN" or token.dep_ == "compound":
+    person = token.ent_type_ == "PERSON" or _is_before_age(token)
+    if not person or token.pos_ != "PROPN" or token.dep_ == "compound":
         return False
     if token.lower_ in _words("unnamed") or is_person(token) or measure_words().state(token):
         return False
     after = token.nbor() if token.i + 1 < len(token.doc) else None
     return after is None or after.ent_type_ != "PERSON" or after.ent_iob_ == "B"
+
+
+def _is_before_age(token: "Token") -> bool:
+    """ "Marta Ruiz, 44," is a person, whatever the parse calls her."""
+    at = token.i + 2
+    named = token.pos_ == "PROPN" and token.ent_type_ not in ("DATE", "TIME")
+    return named and at < len(token.doc) and is_age(token.doc[at])
 
 
 def _told(token: "Token", paragraph: Paragraph) -> Individual:
@@ -158,9 +167,9 @@ def _is_owner(token: "Token") -> bool:
 
 
 def _name(token: "Token") -> tuple[str, ...]:
-    if token.ent_type_ == "PERSON" and token.pos_ == "PROPN":
+    if token.pos_ == "PROPN" and (token.ent_type_ == "PERSON" or _is_before_age(token)):
         at = token.i
-        while at > 0 and token.doc[at].ent_iob_ == "I":
+        while at > 0 and (token.doc[at].ent_iob_ == "I" or token.doc[at - 1].head == token):
             at -= 1
         words = (t.lower_.strip(".") for t in token.doc[at : token.i + 1] if t.pos_ == "PROPN")
         return tuple(word for word in words if word not in ("jr", "sr", "ii", "iii"))
