@@ -51,8 +51,9 @@ def _patterns() -> dict[str, re.Pattern[str]]:
 
 
 SKIPPED = re.compile(
-    r"(?=[\d+(\[mMbB$])(?:"
-    r"(?<![\w.])(?:\+\d{1,3}|\(?0\d{1,4}\)?)(?:[ -]\(?\d{2,5}\)?){2,4}(?![\w%]|[.,]\d)"
+    r"(?=[\d+(\[mMbB$cCpPsSiI])(?:"
+    r"\b(?i:caption|photo|slide|image|picture|page) \d{1,3} of \d{1,3}\b"
+    r"|(?<![\w.])(?:\+\d{1,3}|\(?0\d{1,4}\)?)(?:[ -]\(?\d{2,5}\)?){2,4}(?![\w%]|[.,]\d)"
     r"|(?<=[\w.\"')])\[\d{1,3}\]"
     r"|\b\d{1,2}[ -]min(?:ute)?s? read\b"
     r"|\b\d[\d,.]*[kK]? (?:Comments?|Shares?|Likes?|Views?|Retweets?)\b"
@@ -77,6 +78,8 @@ def is_numbering(text: str, part: Part) -> bool:
 def counts_nothing(text: str, part: Part) -> bool:
     """Whether the words and signs at a number show that it names, dates or numbers something."""
     patterns, start, end = _patterns(), part.numeral.start, part.numeral.end
+    if text[max(0, start - 6) : start].lower() in (" multi-", "multi-", " multi", "multi "):
+        return True
     if part.money or part.numeral.sort is Sort.VAGUE:
         return False
     head, tail = text[max(0, start - 24) : start], text[part.stop : part.stop + 40]

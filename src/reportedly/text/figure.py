@@ -61,6 +61,9 @@ def framed(
     found = bounded(text, start, last, is_time(part.unit) and not part.age, bool(part.unit))
     if numeral.sort is Sort.VAGUE:
         bound = Bound.VAGUE
+        if high is not None:
+            # "At least several hundred" ends nowhere.
+            low, high = sides(found.bound, low, high)
     value = low if bound not in (Bound.BETWEEN, Bound.VAGUE) else None
     led = found.cue is not None and found.cue[0] < start
     if led and bound is Bound.BETWEEN and sides(found.bound, low, high) != (low, high):

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from reportedly.lexicon.load import lexicon
 from reportedly.text.figures import Figure
+from reportedly.text.ones import is_few, is_half, is_one
 from reportedly.text.units import is_time
 
 if TYPE_CHECKING:
@@ -35,7 +36,8 @@ def _words(table: str, name: str) -> frozenset[str]:
 def counts(figure: Figure, tokens: "Piece") -> bool:
     """Whether a figure counts or measures something, as far as the parse can tell."""
     if figure.unit and not figure.share and figure.unit != "ratio":
-        return not (is_time(figure.unit) and not figure.age and _is_named(tokens))
+        timed = is_time(figure.unit) and not figure.age
+        return not (timed and (_is_named(tokens) or _is_programme(figure, tokens)))
     if figure.tally:
         return True
     if _is_year(figure, tokens) or _is_named(tokens):
@@ -44,16 +46,10 @@ def counts(figure: Figure, tokens: "Piece") -> bool:
         return False
     word = tokens.text.lower()
     if word == "half":
-        return _is_half(tokens)
+        return is_half(tokens)
     if word == "one":
-        return _is_one(tokens[0])
-    return not (figure.bound.value == "vague" and word == "a few" and not _is_few(tokens))
-
-
-def _is_few(few: "Piece") -> bool:
-    """ "A few" counts people and things, not moments: "a few protesters", not "a few days"."""
-    head = few[-1].head
-    return head.tag_ == "NNS" and head.i > few[-1].i and not is_time(head.lemma_.lower())
+        return is_one(tokens[0])
+    return not (figure.bound.value == "vague" and word == "a few" and not is_few(tokens))
 
 
 def _is_part_of_word(tokens: "Piece") -> bool:
@@ -83,9 +79,19 @@ def _is_year(figure: Figure, tokens: "Piece") -> bool:
         return True
     claimed = tokens[-1].dep_ == "nummod" and tokens[-1].head.tag_ in ("NNS", "NNPS")
     plural = after is not None and after.tag_ == "NNS"
+    if value >= 1900 and figure.cue is None and _is_dated(tokens):
+        return True
     if value >= 1800:
         return not (claimed and plural) or (before is not None and before.pos_ == "PROPN")
     return not (claimed or plural) and tokens[-1].ent_type_ == "DATE" and figure.cue is None
+
+
+def _is_dated(tokens: "Piece") -> bool:
+    """ "its 2013 nominees", "the proposed 2016 rates": a year where a count would have a comma or
+    no determiner."""
+    head = tokens[-1].head
+    before = [c for c in head.children if c.i < tokens.start]
+    return head.i > tokens[-1].i and any(c.dep_ in ("det", "poss") for c in before)
 
 
 def _is_named(tokens: "Piece") -> bool:
@@ -104,6 +110,12 @@ def _is_named(tokens: "Piece") -> bool:
     if not wordy or _is_headline(first.sent):
         return False
     return any(n is not None and n.text[:1].isupper() and n.is_alpha for n in (before, after))
+
+
+def _is_programme(figure: Figure, tokens: "Piece") -> bool:
+    """ "60 Minutes", "24 Hours": a unit of time written as a name is."""
+    unit = tokens.doc.text[figure.end : figure.last].strip(" -")
+    return unit[:1].isupper() and unit[1:].islower() and not _is_headline(tokens.sent)
 
 
 def _is_model(before: "Token", after: "Token | None", number: "Token") -> bool:
@@ -135,57 +147,6 @@ def _labels(before: "Token", number: "Token") -> bool:
 def _is_headline(sentence: "Piece") -> bool:
     words = [t for t in sentence if t.is_alpha and len(t) > 3]
     return len(words) > 2 and sum(t.text[0].isupper() for t in words) > 0.7 * len(words)
-
-
-def _is_half(tokens: "Piece") -> bool:
-    before, after = _neighbour(tokens, -1), _neighbour(tokens, 1)
-    if before is not None and (
-        before.lower_ in _words("parse", "half_before") or before.text == "-"
-    ):
-        return False
-    if after is None or after.lower_ in ("-", "a", "an"):
-        return False
-    return after.lower_ not in _words("parse", "half_after")
-
-
-def _is_one(one: "Token") -> bool:
-    """ "one person", "one was killed", but neither "the one who" nor "this one"."""
-    before = one.doc[one.i - 1] if one.i else None
-    after = one.doc[one.i + 1] if one.i + 1 < len(one.doc) else None
-    if after is None or after.lower_ in ("another", "-", "day", "time"):
-        return (
-            after is not None
-            and after.lower_ == "day"
-            and one.i > 0
-            and before is not None
-            and before.lower_ in ("in", "within", "for")
-        )
-    if one.text[0].isupper() and after.lower_ in _words("parse", "one_casualty"):
-        return True
-    if one.dep_ == "nummod" and one.head.i > one.i:
-        return before is None or before.lower_ not in ("no", "the", "this", "that")
-    if after.lower_ == "of":
-        return True
-    if before is not None and before.lower_ in _words("parse", "one_before"):
-        return False
-    return (
-        one.tag_ == "CD"
-        and one.dep_ in ("nsubj", "nsubjpass", "dobj", "attr", "appos", "conj", "nummod")
-        and after.lower_
-        not in (
-            "who",
-            "that",
-            "which",
-            "can",
-            "must",
-            "should",
-            "could",
-            "may",
-            "might",
-            "would",
-            "'s",
-        )
-    )
 
 
 def is_age_beside(figure: Figure, tokens: "Piece") -> bool:

@@ -19,6 +19,10 @@ THEM = frozenset({"them", "whom", "which", "these", "those", "us", "it"})
 """These name nothing where no noun follows: "20 of them"."""
 
 
+WHEN = frozenset({"this", "last", "next", "each", "every"})
+"""After a number these begin a time and name nothing: "200,000 this year"."""
+
+
 class Chunks:
     """The noun phrases of a parsed paragraph, found by any token in them."""
 
@@ -59,6 +63,7 @@ def counted_words(
     if (
         after.is_punct
         or after.tag_ == "TO"
+        or after.lower_ in WHEN
         or after.pos_ in ("ADP", "AUX", "PRON", "SCONJ", "CCONJ")
     ):
         return None

@@ -17,7 +17,7 @@ TO = re.compile(
     r"(?:-? to | through |-to-|(?: ?[-–—] ?)|~)(?:as (?:many|much|high) as |up to |about |around "
     r"|nearly |almost |over |perhaps |possibly )?"
 )
-AND = re.compile(r" and (?:as many as |up to |about )?")
+AND = re.compile(r"-? and (?:as many as |up to |about )?")
 BETWEEN = re.compile(r"\bbetween (?:about |around |roughly |approximately |an estimated )?$", re.I)
 FROM = re.compile(r"\bfrom (?:about |around |up to |as low as )?$", re.I)
 ONE_NOUN = re.compile(r" [a-z]+ in (?:every |each )?")

@@ -31,7 +31,8 @@ def spoken(text: str, start: int, at: int) -> Numeral | None:
     if (found := _share(text, start, states)) is not None:
         return found
     last = states[-1]
-    if point := part_words().decimals.match(text, last.end):
+    point = part_words().decimals.match(text, last.end)
+    if point and not (last.value == 1 and _is_moment(text, start, point.end())):
         return _pointed(text, start, last.value, point)
     if word in ("nought", "naught") or _is_pronoun(text, start, last):
         return None
@@ -128,6 +129,14 @@ def _is_time(text: str, start: int, match: re.Match[str], value: float) -> bool:
         or re.search(r"\b(?:last|past|first|next|previous|consecutive|straight) $", before)
         is not None
     )
+
+
+MEASURED = re.compile(r" (?:per cent|percent|percentage|million|billion|trillion|degrees)\b")
+
+
+def _is_moment(text: str, start: int, end: int) -> bool:
+    """ "At one point three men stood there" has no decimals, "at one point three per cent" has."""
+    return text[max(0, start - 3) : start].lower() == "at " and not MEASURED.match(text, end)
 
 
 def _pointed(text: str, start: int, whole: float, point: re.Match[str]) -> Numeral:
