@@ -123,7 +123,8 @@ def status_of(head: "Token") -> bool:
 
 def told_as(head: "Token", predicate: "Token | None") -> str:
     """The class that some of those counted are said to be: "two of the dead were [children]"."""
-    if predicate is None or predicate.lemma_ != "be":
+    found = governor(head)
+    if predicate is None or predicate.lemma_ != "be" or found is None or found[1] != "nsubj":
         return ""
     kinds = (c for c in predicate.children if c.dep_ == "attr" and c.i > head.i)
     kind = next((c for c in kinds if c.pos_ == "NOUN"), None)

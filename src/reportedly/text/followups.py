@@ -27,6 +27,7 @@ class Said:
     main: Measure | None = None
     before: Measure | None = None
     verb: "Token | None" = None
+    amounts: dict[str, Measure] = field(default_factory=dict)
     all: list[Measure] = field(default_factory=list)
 
     def moves(self, sentence: int) -> None:
@@ -40,6 +41,8 @@ class Said:
         if made.kind is MeasureKind.CHANGE:
             return
         self.last, self.verb = made, verb
+        if made.unit and made.counted:
+            self.amounts[made.unit] = made
         if made.state and made.counted and not made.unit:
             self.all.append(made)
         words = measure_words()
@@ -58,6 +61,8 @@ class Said:
     def model(self, level: Level, quantity: Quantity, predicate: "Token | None") -> Measure | None:
         """What "the number" counts: the main count of this sentence, else of the one before; "the
         figure of 31" is one that was given before, if it is upheld."""
+        if quantity.unit:
+            return self.amounts.get(quantity.unit)
         if not level.named:
             return self.main or self.before
         if predicate is not None and (is_denied(predicate) or is_planned(predicate)):
@@ -80,7 +85,8 @@ class Said:
             return before.counted
         if state in CASUALTIES:
             return "person"
-        alike = before is not None and state in words.known and before.counted in words.people
+        befell = state in words.fates or state in words.kinds["event"]
+        alike = before is not None and befell and before.counted in words.people
         return before.counted if before is not None and alike else ""
 
 
