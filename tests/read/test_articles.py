@@ -69,7 +69,6 @@ def test_an_aggregator_is_not_the_outlet_it_copies() -> None:
     ("line", "outlet"),
     [
         ("By Reuters Staff", "Reuters"),
-        ("Northern Press Agency | 7 September 2024", "Northern Press Agency"),
         ("Agence France-Presse", "Agence France-Presse"),
     ],
 )

@@ -8,6 +8,7 @@ from reportedly.model.article import Block, BlockKind
 from reportedly.read.furniture import LINKS, Verdict, is_bio, is_name, is_placed, judge, tells
 from reportedly.read.headlines import headline, normal, repeats
 from reportedly.read.lines import Line, lines
+from reportedly.read.mastheads import masthead
 from reportedly.read.outlets import is_outlet_like
 from reportedly.read.stamps import STAMPED, is_hour, stamps
 
@@ -144,7 +145,7 @@ class _Page:
             return True
         beside = (*self.found[index - 1 : index], *self.found[index + 1 : index + 2])
         stamped = any(found is not None and found[1] in _DATED for found in beside)
-        return stamped and _is_titled(words)
+        return stamped and (_is_titled(words) or masthead(words) is not None)
 
     def _tells(self, index: int) -> bool:
         return self.rows[index].is_prose and self.found[index] is None

@@ -10,11 +10,13 @@ from reportedly.read.dates import day_of
 from reportedly.read.outlets import is_outlet_like, known_outlet
 
 __all__ = [
+    "AUTHOR",
     "LINKS",
     "NAME",
     "SIGNED",
     "Verdict",
     "is_bio",
+    "is_label",
     "is_name",
     "is_placed",
     "judge",
@@ -26,6 +28,9 @@ Verdict = tuple[BlockKind, str]
 
 LINKS = "related links"
 """The reason given for headings and lines that lead to other stories."""
+
+AUTHOR = "names the author"
+"""The reason given for a line that is "By" and a name."""
 
 SIGNED = "an outlet and a date"
 """The reason given for a line that says where and when the text was printed, and no more."""
@@ -184,13 +189,18 @@ def _byline(words: str) -> Verdict | None:
         return BlockKind.BYLINE, "an author without a name"
     found = _BYLINE.match(words)
     if found and (is_name(found.group(1)) or known_outlet(found.group(1).removesuffix(" Staff"))):
-        return BlockKind.BYLINE, "names the author"
+        return BlockKind.BYLINE, AUTHOR
     found = _NAME_THEN.match(words)
     if found and _IS_DATE.match(found.group(2)) and day_of(found.group(2)):
         return BlockKind.BYLINE, "a name and a date"
     if found and is_name(found.group(1)) and _jobs("newsroom").search(found.group(2)):
         return BlockKind.BYLINE, "a name and a newsroom job"
     return None
+
+
+def is_label(words: str) -> bool:
+    """Whether a line is a button, a section or a menu of the page: "Sign in", "World news"."""
+    return _nothing_else(words) is not None
 
 
 def is_placed(words: str) -> bool:

@@ -4,20 +4,14 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from functools import cache
-from urllib.parse import urlsplit
 
 from reportedly.lexicon.load import lexicon
 from reportedly.model.article import Article, BlockKind, Known, Note, Relay
-from reportedly.model.record import record
-from reportedly.read.furniture import SIGNED, is_bio
+from reportedly.read.findings import Found, found_at
+from reportedly.read.furniture import is_bio
 from reportedly.read.headlines import without_suffix
-from reportedly.read.outlets import (
-    is_agency,
-    is_outlet_like,
-    known_outlet,
-    outlet_of_host,
-    outlets_in,
-)
+from reportedly.read.outlets import is_agency, is_outlet_like, known_outlet
+from reportedly.read.printers import printer
 
 __all__ = ["Reasons", "imprint"]
 
@@ -34,30 +28,10 @@ _SMALL_DATELINE = re.compile(
     r"^(?P<place>[A-Z][\w'’-]+(?: [A-Z][\w'’-]+){0,2}(?:, [A-Z][\w.'’-]+){0,2})"
     r"\s*(?:\([A-Z][\w ./&'-]{1,40}\)\s*[-–—:]+|[-–—] ?\([A-Z][\w ./&'-]{1,40}\))\s"
 )
-_SELF = re.compile(
-    r"([A-Z][^.;:\"“”]{2,50}?) (?:has not|have not|could not|was unable to|were unable to|did not"
-    r"|cannot|is unable to|has been unable to)(?: \w+)? (?:independently|immediately) "
-    r"(?:verif|confirm|corroborat|authenticat)"
-)
-_OUTLET = r"([A-Z][\w'’&-]*(?: (?:of|and|the|&|[A-Z][\w'’&-]*)){0,5})"
-_SIGNATURE = re.compile(rf"^[–—-]*\s*{_OUTLET}(?: \(|,)")
-_FOR = re.compile(rf"\b(?:for|at|of) (?:the )?{_OUTLET}")
-_RIGHTS = re.compile(
-    r"(?:©|\([Cc]\)|\b[Cc]opyright\b)[\s,]*(?:(?:©|\([Cc]\)|by|(?:19|20)\d\d(?:\s*[-–]\s*(?:19|20)\d\d)?)[\s,]*)*"
-    r"((?:The )?[A-Z][\w'’&-]*(?: (?:of|and|the|&|[A-Z][\w'’&-]*)){0,5})"
-)
 _BY = re.compile(r"^\W*(?:by|words by|text by|story by|author:|written by)\s+", re.I)
 _AFTER_NAME = re.compile(
     r"\s*(?:[|·•(]|\s[-–—]\s|,\s*(?!and\b)|\d|\b(?:in|for|at|Published|Updated)\b).*$"
 )
-
-
-@record
-class Found:
-    """A value with the note that says where it is from."""
-
-    value: str
-    note: Note
 
 
 def imprint(article: Article, given: Mapping[str, str], reasons: Reasons) -> Article:
@@ -72,7 +46,7 @@ def imprint(article: Article, given: Mapping[str, str], reasons: Reasons) -> Art
             values[field] = value
             why = reasons.get(field, "given with the text")
             notes.append(Note(field=field, value=value, how=Known.METADATA, why=why))
-    seekers = {"title": _title, "outlet": _outlet, "byline": _byline, "dateline": _dateline}
+    seekers = {"title": _title, "outlet": printer, "byline": _byline, "dateline": _dateline}
     for field, seek in seekers.items():
         if field not in values and (found := seek(article, values)) is not None:
             values[field] = found.value
@@ -101,15 +75,6 @@ def _with(
     )
 
 
-def _found(
-    article: Article, field: str, value: str, how: Known, why: str, start: int, end: int
-) -> Found:
-    span = article.at(start, end)
-    return Found(
-        value=value, note=Note(field=field, value=value, how=how, why=why, evidence=(span,))
-    )
-
-
 def _title(article: Article, values: Mapping[str, str]) -> Found | None:
     for block in article.parts(BlockKind.TITLE):
         words = without_suffix(" ".join(article.text[block.start : block.end].split()))[0]
@@ -117,123 +82,13 @@ def _title(article: Article, values: Mapping[str, str]) -> Found | None:
         if article.text[block.start : end] != words:
             end = block.end
         why = "the line above the story that its words come back to"
-        return _found(article, "title", words, Known.STATED, why, block.start, end)
-    return None
-
-
-def _outlet(article: Article, values: Mapping[str, str]) -> Found | None:
-    seekers = (_by_address, _by_suffix, _by_header, _by_signature, _by_own_words, _by_credit)
-    for seek in (*seekers, _by_author):
-        if (found := seek(article, values)) is not None:
-            return found
-    return None
-
-
-def _by_address(article: Article, values: Mapping[str, str]) -> Found | None:
-    host = urlsplit(values.get("url", article.url)).hostname or ""
-    name = outlet_of_host(host)
-    if not name:
-        return None
-    why = f"the address is at {host}"
-    return Found(value=name, note=Note(field="outlet", value=name, how=Known.METADATA, why=why))
-
-
-def _by_suffix(article: Article, values: Mapping[str, str]) -> Found | None:
-    for block in article.parts(BlockKind.TITLE):
-        words = article.text[block.start : block.end]
-        suffix = without_suffix(words)[1]
-        if name := known_outlet(suffix) or (suffix if is_outlet_like(suffix) else ""):
-            start = block.start + words.rindex(suffix)
-            why = "the name after the headline"
-            end = start + len(suffix)
-            return _found(article, "outlet", name, Known.STATED, why, start, end)
-    return None
-
-
-def _by_header(article: Article, values: Mapping[str, str]) -> Found | None:
-    """A name above the headline that is a known outlet's, or that the page gives again."""
-    for block in article.parts(BlockKind.BOILERPLATE):
-        words = article.text[block.start : block.end].strip()
-        if block.why != "above the headline" or not 2 <= len(words) <= 40:
-            continue
-        below = any(
-            words in article.text[b.start : b.end]
-            for b in article.parts(BlockKind.BOILERPLATE, BlockKind.CREDIT)
-            if b.why in ("about the author", "legal notice") or b.kind is BlockKind.CREDIT
-        )
-        like = words.title() if words.isupper() else words
-        if name := known_outlet(words) or (like if below and " " in words else ""):
-            why = "the name above the headline"
-            return _found(article, "outlet", name, Known.STATED, why, block.start, block.end)
-        if is_outlet_like(like):
-            why = "a name like an outlet's above the headline"
-            return _found(article, "outlet", like, Known.INFERRED, why, block.start, block.end)
-    return None
-
-
-def _by_signature(article: Article, values: Mapping[str, str]) -> Found | None:
-    """A line that is an outlet and a date: "- The Coast Gazette, 5 March 2024"."""
-    for block in article.parts(BlockKind.BOILERPLATE):
-        found = _SIGNATURE.match(article.text[block.start : block.end])
-        if found and block.why == SIGNED:
-            start, end = (block.start + offset for offset in found.span(1))
-            name = known_outlet(found[1]) or found[1]
-            return _found(article, "outlet", name, Known.STATED, block.why, start, end)
-    return None
-
-
-def _by_author(article: Article, values: Mapping[str, str]) -> Found | None:
-    """The outlet that a note on the author names: "covers energy for the Coast Gazette"."""
-    for block in article.parts(BlockKind.BOILERPLATE, BlockKind.CREDIT):
-        words = article.text[block.start : block.end]
-        if block.why != "about the author" and not is_bio(words.replace("’", "'")):
-            continue
-        for told in _FOR.finditer(words):
-            if is_outlet_like(told[1]):
-                why = "the note on its author"
-                start, end = (block.start + offset for offset in told.span(1))
-                name = known_outlet(told[1]) or told[1]
-                return _found(article, "outlet", name, Known.INFERRED, why, start, end)
-    return None
-
-
-def _by_own_words(article: Article, values: Mapping[str, str]) -> Found | None:
-    """An outlet that says of itself that it could not verify something."""
-    for block in article.parts(BlockKind.BODY):
-        words = article.text[block.start : block.end]
-        for told in _SELF.finditer(words):
-            at, why = block.start + told.start(1), "it says of itself what it could not verify"
-            for name, start, end in outlets_in(told.group(1), sure=True):
-                return _found(article, "outlet", name, Known.INFERRED, why, at + start, at + end)
-            name = told.group(1)
-            if is_outlet_like(name):
-                return _found(article, "outlet", name, Known.INFERRED, why, at, at + len(name))
-    return None
-
-
-def _by_credit(article: Article, values: Mapping[str, str]) -> Found | None:
-    """A credit to the outlet's own staff, or a copyright line."""
-    for block in article.parts(BlockKind.CREDIT, BlockKind.BOILERPLATE):
-        words = article.text[block.start : block.end]
-        legal = block.why == "legal notice" and len(words) < 200
-        own = re.match(r"^\W*([A-Z][\w ]{1,30})['’]s? [A-Z][\w.-]+ [A-Z]", words)
-        told = (words, 0) if legal else (own.group(1), own.start(1)) if own else None
-        if told is None or (own and not legal and block.kind != BlockKind.CREDIT):
-            continue
-        why = "the copyright line" if legal else "a credit to its own staff"
-        for name, start, end in outlets_in(told[0]):
-            at = block.start + told[1]
-            return _found(article, "outlet", name, Known.INFERRED, why, at + start, at + end)
-        rights = _RIGHTS.search(words) if legal else None
-        if rights and is_outlet_like(rights[1]):
-            start, end = (block.start + offset for offset in rights.span(1))
-            return _found(article, "outlet", rights[1], Known.INFERRED, why, start, end)
+        return found_at(article, "title", words, Known.STATED, why, block.start, end)
     return None
 
 
 def _byline(article: Article, values: Mapping[str, str]) -> Found | None:
     for name, start, end, why in _authors(article):
-        return _found(article, "byline", name, Known.STATED, why, start, end)
+        return found_at(article, "byline", name, Known.STATED, why, start, end)
     return None
 
 
@@ -263,7 +118,7 @@ def _dateline(article: Article, values: Mapping[str, str]) -> Found | None:
             )
             start, end = (block.start + offset for offset in found.span("place"))
             why = "the place the story opens with"
-            return _found(article, "dateline", place, Known.STATED, why, start, end)
+            return found_at(article, "dateline", place, Known.STATED, why, start, end)
     return None
 
 

@@ -6,7 +6,14 @@ from functools import cache
 
 from reportedly.lexicon.load import lexicon
 
-__all__ = ["is_agency", "is_outlet_like", "known_outlet", "outlet_of_host", "outlets_in"]
+__all__ = [
+    "is_agency",
+    "is_common",
+    "is_outlet_like",
+    "known_outlet",
+    "outlet_of_host",
+    "outlets_in",
+]
 
 LONGEST = 6
 """Words of the longest outlet name that is looked for in running text."""
@@ -40,6 +47,11 @@ def known_outlet(name: str) -> str:
     'The Washington Post'
     """
     return _names().get(_key(name), ("", False))[0]
+
+
+def is_common(name: str) -> bool:
+    """Whether a known outlet's name is an ordinary word too, or other people's as well."""
+    return _names().get(_key(name), ("", False))[1]
 
 
 def is_outlet_like(name: str) -> bool:

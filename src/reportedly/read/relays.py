@@ -4,7 +4,9 @@ import re
 from collections.abc import Iterator, Sequence
 
 from reportedly.model.article import Article, Block, BlockKind, Relay
-from reportedly.read.outlets import is_outlet_like, known_outlet, outlets_in
+from reportedly.read.mastheads import OUTLET, cased
+from reportedly.read.outlets import is_agency, is_outlet_like, known_outlet, outlets_in
+from reportedly.read.owners import initials
 
 __all__ = ["AGENCY_LINE", "relays"]
 
@@ -27,6 +29,7 @@ _REPUBLISHED = re.compile(
     re.I,
 )
 _BY = re.compile(r"^\W*(?:by|source:?|from)\s+", re.I)
+_EMPLOYER = re.compile(rf"(?:,| \||\bfor|\bof| [-–—]) (?:the )?{OUTLET}(?=$|[,|(])")
 _SOURCE = re.compile(r"^\W*(?:source|via|courtesy)\s*[:–|-]\s*(.{2,60})$", re.I)
 
 
@@ -59,9 +62,11 @@ def _by_dateline(article: Article) -> Iterator[Relay]:
         if found := AGENCY_LINE.search(words):
             group = 1 if found.group(1) else 2
             told, start = found.group(group), found.start(group)
+            if told.casefold() == initials(article.outlet):
+                continue
             name = _spelled_out(f"{article.byline}\n{article.text}", told)
             if not name and is_outlet_like(told):
-                name = known_outlet(told) or told
+                name = known_outlet(told) or cased(told)
             if name:
                 span = article.at(block.start + start, block.start + start + len(told))
                 yield Relay(outlet=name, how="republished", span=span)
@@ -86,10 +91,15 @@ def _by_byline(article: Article) -> Iterator[Relay]:
         name = re.sub(r"\s+(?:[Ss]taff|[Cc]orrespondents?|[Rr]eporters?)$", "", name)
         if name and is_outlet_like(name):
             start = block.start + lead
-            outlet = known_outlet(name) or name
+            outlet = known_outlet(name) or cased(name)
             yield Relay(
                 outlet=outlet, how="republished", span=article.at(start, start + len(name))
             )
+        for told in _EMPLOYER.finditer(words):
+            if is_agency(outlet := known_outlet(told[1])):
+                start = block.start + told.start(1)
+                span = article.at(start, start + len(told[1]))
+                yield Relay(outlet=outlet, how="republished", span=span)
     if is_outlet_like(article.byline):
         yield Relay(outlet=known_outlet(article.byline) or article.byline, how="republished")
 

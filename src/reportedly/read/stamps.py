@@ -47,11 +47,11 @@ class Stamp:
     when: Written
 
 
-def stamps(words: str, alone: bool = False) -> tuple[Stamp, ...]:
+def stamps(words: str, *, yearless: bool = False) -> tuple[Stamp, ...]:
     """The days of a line that is a stamp, in its order; none where the line says more than that.
 
     Beside days, hours and labels it may hold an author ("by …") and short names, as of a section
-    or a place; with ``alone`` it may not.
+    or a place. A day beside names needs a year, but with ``yearless`` it does not.
     """
     if len(words) > LONGEST:
         return ()
@@ -60,9 +60,9 @@ def stamps(words: str, alone: bool = False) -> tuple[Stamp, ...]:
     if not found or len(found) > 3 or len(found) != len(days) or _is_told(words, found[0]):
         return ()
     rest = _rest(words, found)
-    if rest and (alone or not _are_labels(rest)):
+    if rest and not _are_labels(rest):
         return ()
-    if rest and not any(day.year for day in found):
+    if rest and not yearless and not any(day.year for day in found):
         return ()
     return tuple(Stamp(label=_label(words, day), when=day) for day in found)
 
