@@ -279,7 +279,7 @@ def _end_of_week(phrase: Phrase, known: Known) -> list[Meaning]:
 def _last_year_period(phrase: Phrase, known: Known) -> list[Meaning]:
     """Read "the same period last year", "the year-earlier quarter": the period last spoken of, in
     the year before it or in the year that is named."""
-    then, y, unit = known.period, explicit_year(phrase, known), phrase.part("u", "u2")
+    then, y, unit = known.period, explicit_year(phrase, known), phrase.part("u", "u2", "u3")
     fits = then is not None and (unit is None or _SIZES[unit.kind] is then.grain)
     if then is None or then.first is None or then.last is None or not fits:
         y = y if y is not None else known.year - 1 if known.year is not None else None
@@ -291,6 +291,16 @@ def _last_year_period(phrase: Phrase, known: Known) -> list[Meaning]:
         return []
     value = calendar.like(then, first, last)
     return single(phrase, value, anchor=Anchor.TIME)
+
+
+def _the_period(phrase: Phrase, known: Known) -> list[Meaning]:
+    """Read "revenue for the quarter", "in the latest period" as the one last spoken of."""
+    then = known.period
+    if then is None or (
+        phrase.need("u", "u2").kind == "quarter" and then.grain is not Grain.QUARTER
+    ):
+        return []
+    return single(phrase, then, anchor=Anchor.TIME)
 
 
 _SIZES = {"month": Grain.MONTH, "quarter": Grain.QUARTER}
@@ -308,5 +318,6 @@ PERIODS: dict[str, Reader] = {
     "months_to": _months_to,
     "week_of": _week_of,
     "same_period": _last_year_period,
+    "the_period": _the_period,
 }
 """The reader of each rule of ``lexicon/times.toml`` for seasons, quarters and counted parts."""

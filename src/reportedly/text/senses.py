@@ -35,6 +35,7 @@ class Senses:
             "adverb": self._is_adverb,
             "rel_unit": self._is_unit,
             "rel_part": self._is_no_show,
+            "the_period": self._is_period,
             "holiday": self._is_holiday,
             "relday": self._is_relday,
             "part_alone": self._is_part,
@@ -267,6 +268,14 @@ class Senses:
         before = _beside(token, -1) if " " not in word.text else None
         surname = before is not None and before.pos_ == "PROPN" and before.is_title
         return not surname and token.dep_ != "compound"  # "Abbi Easter", "Christmas trees"
+
+    def _is_period(self, doc: "Doc", text: str, phrase: Phrase) -> bool:
+        """Take "for the quarter", "in the latest period" for times, but not "the quarter of"."""
+        before, after = phrase.neighbour(-1), phrase.neighbour(1)
+        led = before is not None and before.text in self._cues["period_leads"]
+        token = token_at(doc, phrase.end - 1, phrase.end)
+        part = token is not None and token.dep_ in ("compound", "nmod")
+        return led and not part and (after is None or after.text not in ("of", "-"))
 
     def _is_no_show(self, doc: "Doc", text: str, phrase: Phrase) -> bool:
         """Not the programme "This Week", nor "CBS This Morning"."""

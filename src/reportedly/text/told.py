@@ -30,6 +30,9 @@ GLANCE = 25
 _SAID_ON = (*DAYS, "month", "year", "ago", "rel_unit")
 """Rules whose times can date a statement."""
 
+_AGAIN = ("the_period", "same_period", "nth_weekday", "week_of")
+"""Rules whose times are no new period to compare with."""
+
 _NOUNS = ("NOUN", "PROPN")
 _COUNTED = ("later", "day_beside", "into", "nth_of_event")
 _AT_ONCE = re.compile(r",?\s*(?:\w+ time,?\s*)?(?:on|of|early|late)?\s*(?:early|late)?\s*", re.I)
@@ -97,7 +100,7 @@ class Telling:
         """The times of a paragraph and the intervals they make, in the order of the text."""
         self.number += 1
         if not self.narrative and self.number - self.focus_at > 1:
-            self.focus, self.focus_id, self.scene, self.period = None, "", None, None
+            self.focus, self.focus_id, self.scene = None, "", None
         quotes = self._quotations(paragraph, phrases)
         if not phrases:
             return
@@ -252,11 +255,13 @@ class Telling:
             return False
         value, (y, m, _) = meaning.value, meaning.value.ymd
         begun = self.days is None or (value.first is not None and value.first <= self.days[1])
-        if begun and (phrase.rule in PERIODS or phrase.rule in ("month", "year")):
+        if begun and phrase.rule in (*PERIODS, "month", "year") and phrase.rule not in _AGAIN:
             self.period = value
         if value.grain in (Grain.DECADE, Grain.CENTURY, Grain.VAGUE, Grain.RANGE) or y is None:
             return False
-        if phrase.rule in ("ref", "same") or (phrase.rule in ("years", "years_bc") and number):
+        if phrase.rule in ("ref", "same", "the_period") or (
+            phrase.rule in ("years", "years_bc") and number
+        ):
             return False
         lead, last = phrase.neighbour(-1), self._focus_ymd()[0]
         aside = lead is not None and lead.text in ("since", "until")
