@@ -61,7 +61,7 @@ def _cues() -> _Cues:
 WIDTH = 34
 """Characters before a figure that can hold one cue with its number."""
 
-BOUNDARY = re.compile(r"(?<!\w)\w")
+BOUNDARY = re.compile(r"(?<![\w.])\w")
 ENDED = re.compile(r"[ ]*(?:[.,;:)]|$)")
 
 EQUAL = re.compile(r" or equal to\b", re.I)

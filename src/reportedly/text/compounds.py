@@ -8,7 +8,7 @@ from reportedly.text.units import Part
 
 __all__ = ["compounds"]
 
-JOINT = re.compile(r" and |[ -]|")
+JOINT = re.compile(r",? and |, |[ -]|")
 ENDS = re.compile(r" ?(?:[.,;:!?)\"]|$)")
 INCHES = re.compile(r" ?in\b(?=\.| tall|[,;:!?)]|$)")
 TALL = re.compile(r" ?(?:[.,;:!?)\"]|$| tall\b)")
@@ -59,13 +59,15 @@ def _factor(text: str, left: Part, right: Part, between: str) -> float:
     """How many of the right make one of the left; 0 where they are two amounts."""
     minor = lexicon("quantities")["currencies"]["minor"]
     if left.money and left.unit not in minor:
+        if "," in between:
+            return 0.0
         if right.unit in minor:
             return float(minor[right.unit])
         bare = not right.unit and left.end < left.stop and left.numeral.scale == 1
         if bare and between and ENDS.match(text, right.stop) and (right.value or 0) >= 10:
             return 100.0
         return 0.0
-    if (left.unit, right.unit) in SIZES and between != " and ":
+    if (left.unit, right.unit) in SIZES and "and" not in between:
         return SIZES[left.unit, right.unit]
     if left.unit == "foot" and not right.unit:
         tall = TALL.match(text, right.stop) or INCHES.match(text, right.stop)

@@ -55,13 +55,14 @@ SKIPPED = re.compile(
     r"\b(?i:caption|photo|slide|image|picture|page) \d{1,3} of \d{1,3}\b"
     r"|(?<![\w.])(?:\+\d{1,3}|\(?0\d{1,4}\)?)(?:[ -]\(?\d{2,5}\)?){2,4}(?![\w%]|[.,]\d)"
     r"|(?<=[\w.\"')])\[\d{1,3}\]"
+    r"|\b(?:180|360)[ -]degrees?\b(?! [cCfF])"
     r"|\b\d{1,2}[ -]min(?:ute)?s? read\b"
     r"|\b\d[\d,.]*[kK]? (?:Comments?|Shares?|Likes?|Views?|Retweets?)\b"
     r"|(?:(?<=^)|(?<=[.!?:] ))\d{1,2}[.)] (?=[A-Z])"
     r"|\b\d{1,3} for (?:\d|10)(?=[.,;)]| (?:declared|off|from|when|at (?:stumps|tea|lunch|the)))"
     r"|\b(?:million|billion|\$?64,000)[ -]dollar question\b)"
 )
-"""Telephone numbers, notes, furniture of a page, items of a list, runs for wickets, one idiom."""
+"""Telephone numbers, notes, furniture of a page, items of a list, runs for wickets, idioms."""
 
 
 def skipped(text: str) -> list[tuple[int, int]]:

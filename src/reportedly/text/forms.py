@@ -62,7 +62,7 @@ def forms() -> Forms:
     after = (
         rf"(?:[ -]{{0,2}}(?P<points>(?i:{points}))(?!\w)"
         rf"|[ -]{{0,2}}(?P<percent>(?i:{percent}))(?!\w)"
-        rf"|[ -]?(?P<name>{money}|{any_of(list(millions))}|{codes}|{typed})(?!\w)"
+        rf"|[ -]?(?P<name>{money}|{any_of(list(millions))}|{codes}|{typed})(?!\w|'t\b)"
         rf"| ?(?P<mark>{marks}|{script}|\$)(?! ?\d)|(?P<small> ?p|(?<=\d\d)c|(?<=\.\d)c)"
         rf"(?![\w'/-]|\.? ?m\b)"
         rf"|[ -]?(?P<unit>{measured})(?![\w²³])(?P<old>[ -]olds?\b|[ -]of[ -]age\b)?"

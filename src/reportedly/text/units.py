@@ -102,6 +102,8 @@ def _priced(plain: Part, match: re.Match[str], name: str) -> Part:
     codes, value = forms().codes, plain.value or 0.0
     if name.lower() == "won" and value < 100:
         return plain
+    if name.lower() in lexicon("quantities")["currencies"]["small"]["names"] and name[0].isupper():
+        return plain
     if match["small"]:
         code = "cent" if name == "c" else "penny"
     else:
@@ -121,6 +123,9 @@ def _sized(text: str, plain: Part, match: re.Match[str]) -> Part:
     if (not numeral.digits and len(form) < 3) or (
         numeral.sort is Sort.FRACTION and not numeral.digits
     ):
+        return plain
+    if form[0].isupper() and len(form) > 3 and 1500 <= (plain.value or 0) <= 2100:
+        # "1965 Watts" is a year and a name.
         return plain
     if len(form) < 3 and re.match(r"-\d", text[match.end() : match.end() + 2]):
         return plain
