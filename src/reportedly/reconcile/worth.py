@@ -11,6 +11,9 @@ from reportedly.text.states import base_state, measure_words
 __all__ = ["informative", "is_dimension", "is_holding", "worth_a_series"]
 
 
+INCLUDED = "included"
+"""Said of people it makes them a part ("the dead included 12 children"), of goods a cargo."""
+
 LARGE = 10
 """Counts from here on are worth a series even if one article alone gives them."""
 
@@ -50,6 +53,8 @@ def informative(measure: Measure) -> bool:
         return _is_size(measure)
     state = base_state(measure.state)
     if measure.counted in _words("subjects", "anything") or state in _words("states", "never"):
+        return False
+    if state == INCLUDED and measure.counted in _words("subjects", "people"):
         return False
     if measure.unit:
         known = state in measure_words().known
