@@ -1,11 +1,16 @@
 """Bounds and days on the way from an origin to its carriers: "at least 60" becomes "60"."""
 
+from dataclasses import replace
+
 import pytest
 from tests.reconcile.told import figure, made, origin, paper
 
-from reportedly.model.attribution import HopKind
+from reportedly.model.attribution import HopKind, Method
+from reportedly.model.claim import Claim, Stance
+from reportedly.model.hedge import Status
 from reportedly.model.quantity import Bound
 from reportedly.model.series import DriftKind
+from reportedly.reconcile.series import reckon
 
 FIRST, LATER = paper("First Post", "2026-03-10"), paper("Late Mail", "2026-03-12")
 
@@ -96,3 +101,28 @@ def test_one_office_has_one_vote_a_day_and_its_last_word_counts() -> None:
     [estimate] = series.estimates
     assert len(estimate.votes) == 1
     assert (estimate.low, estimate.best, estimate.high) == (14, 14, 14)
+
+
+def test_a_figure_taken_back_is_so_wherever_the_article_repeats_it() -> None:
+    gone, again, stands = (
+        figure(112, claim="a", article=FIRST),
+        figure(112, claim="b", article=FIRST),
+        figure(74, claim="c", article=FIRST),
+    )
+    taken_back = Stance(status=Status.RETRACTED, cue=FIRST.at(7, 13))
+    claim = Claim(
+        content=(FIRST.at(0, 6),),
+        method=Method.INDIRECT,
+        cue=None,
+        speaker=None,
+        hops=(),
+        status=Status.RETRACTED,
+        stances=(taken_back,),
+    )
+    gone = replace(gone, claim=claim.id)
+    origins = [origin(claim.id, name="agency"), origin("b", name="minister"), origin("c")]
+    [series] = reckon([gone, again, stands], origins, [FIRST], claims=[claim])
+    [estimate] = series.estimates
+    assert set(estimate.void) == {gone.id, again.id}
+    assert (estimate.low, estimate.best, estimate.high) == (74, 74, 74)
+    assert "left out: “112” (retracted)" in estimate.why

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from math import inf
 
+from reportedly.model.hedge import Status
 from reportedly.model.quantity import Measure
 from reportedly.reconcile.figures import id_of
 from reportedly.reconcile.telling import Telling
@@ -46,7 +47,23 @@ def settled(found: Sequence[Measure], telling: Telling) -> Telling:
             days[id_of(measure)] = days[id_of(first)]
             voices[id_of(measure)] = told.voice(first)
         by_number[number_named(measure)].append(measure)
-    return _as_one(found, replace(told, voices=telling.voices | voices, days=days, older=older))
+    told = replace(told, voices=telling.voices | voices, days=days, older=older)
+    return _as_one(found, replace(told, void=told.void | _void_too(found, told)))
+
+
+def _void_too(found: Sequence[Measure], telling: Telling) -> dict[str, Status]:
+    """Further tellings of a figure that was taken back or replaced: in the article that says so,
+    and by the same voice in later print."""
+    made = dict[str, Status]()
+    for gone in (m for m in found if id_of(m) in telling.void):
+        for measure in found:
+            if number_named(measure) != number_named(gone) or id_of(measure) in telling.void:
+                continue
+            later = telling.print_day(measure) >= telling.print_day(gone)
+            same = telling.voice(measure) == telling.voice(gone) and later
+            if same or measure.span.article == gone.span.article:
+                made[id_of(measure)] = telling.void[id_of(gone)]
+    return made
 
 
 def _as_one(found: Sequence[Measure], telling: Telling) -> Telling:
