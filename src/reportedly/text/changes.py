@@ -39,7 +39,11 @@ def change_of(first: "Token", number: "Token", *, unit: str, bare: bool) -> Chan
         return said
     if (said := _compared(number, unit)) is not None:
         return said
-    if before is not None and before.lower_ in ("up", "down") and (bare or unit):
+    phrasal = (
+        before is not None and before.dep_ == "prt" and before.head.lemma_ not in ("be", "go")
+    )
+    up = before is not None and before.lower_ in ("up", "down") and not phrasal
+    if before is not None and up and (bare or unit):
         verb = verb_above(number)
         return Change(before.lower_, _subject(verb, first), verb)
     if before is not None and before.lower_ == "by":
