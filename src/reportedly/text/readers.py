@@ -15,12 +15,13 @@ from reportedly.text.periods import PERIODS
 from reportedly.text.reckoning import Known, Meaning
 from reportedly.text.relative import RELATIVE
 from reportedly.text.saying_days import Days
+from reportedly.text.stretches import STRETCHES
 from reportedly.text.timex import Phrase
 from reportedly.text.weekdays import WEEKDAYS
 
 __all__ = ["READERS", "read", "with_year"]
 
-READERS = DATED | DAYS | DISTANCES | FEASTS | LENGTHS | PERIODS | RELATIVE | WEEKDAYS
+READERS = DATED | DAYS | DISTANCES | FEASTS | LENGTHS | PERIODS | RELATIVE | STRETCHES | WEEKDAYS
 """The reader of every rule of ``lexicon/times.toml``."""
 
 _RANGE = "publication day is a range"

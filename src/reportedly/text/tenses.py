@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from reportedly.text.intervals import is_since
-from reportedly.text.senses import token_at
+from reportedly.text.namesakes import token_at
 from reportedly.text.timex import Phrase
 
 if TYPE_CHECKING:

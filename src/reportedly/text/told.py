@@ -13,7 +13,6 @@ from reportedly.text.calendar import Value
 from reportedly.text.happenings import Happenings
 from reportedly.text.intervals import Joiner, in_order, is_limit, joined
 from reportedly.text.parse import Paragraph
-from reportedly.text.periods import PERIODS
 from reportedly.text.readers import read, with_year
 from reportedly.text.reckoning import THIRD, Known, Meaning
 from reportedly.text.saying_days import DAYS, Days, Quotation, quotations
@@ -30,8 +29,11 @@ GLANCE = 25
 _SAID_ON = (*DAYS, "month", "year", "ago", "rel_unit")
 """Rules whose times can date a statement."""
 
-_AGAIN = ("the_period", "same_period", "nth_weekday", "week_of")
-"""Rules whose times are no new period to compare with."""
+_PERIODS = (
+    "month", "year", "season", "quarter", "q_short", "half_year", "half_alone", "h_short",
+    "fiscal", "nth_unit", "months_to",
+)  # fmt: skip
+"""Rules whose times are periods that others are compared with."""
 
 _NOUNS = ("NOUN", "PROPN")
 _COUNTED = ("later", "day_beside", "into", "nth_of_event")
@@ -255,7 +257,7 @@ class Telling:
             return False
         value, (y, m, _) = meaning.value, meaning.value.ymd
         begun = self.days is None or (value.first is not None and value.first <= self.days[1])
-        if begun and phrase.rule in (*PERIODS, "month", "year") and phrase.rule not in _AGAIN:
+        if begun and phrase.rule in _PERIODS:
             self.period = value
         if value.grain in (Grain.DECADE, Grain.CENTURY, Grain.VAGUE, Grain.RANGE) or y is None:
             return False
