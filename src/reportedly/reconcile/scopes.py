@@ -12,7 +12,7 @@ from reportedly.reconcile.slots import Slots
 from reportedly.reconcile.telling import Telling
 from reportedly.text.states import base_state, measure_words
 from reportedly.text.territories import lying_in
-from reportedly.text.windows import apart
+from reportedly.text.windows import apart, window
 
 __all__ = ["apart_in_scope"]
 
@@ -20,6 +20,10 @@ Cells = Mapping[Slots, Sequence[Measure]]
 
 FLOWS = {"deployed": ("sent", "arrived", "mobilised", "transferred")}
 """Stocks and the movements that fill them: those who were sent are not all there now."""
+
+
+UNKNOWN = 1200
+"""Months taken for an as-of that is not known."""
 
 
 def apart_in_scope(
@@ -101,17 +105,27 @@ def _reason(one: Slots, other: Slots) -> str:
 
 
 def _nearest(left: Sequence[Measure], right: Sequence[Measure]) -> tuple[Measure, Measure]:
-    """The pair that a reader would hold against each other: of one article, with both sides."""
+    """The pair that a reader would hold against each other: of one article, of one time, with both
+    sides."""
     pairs = [(one, other) for one in left[:12] for other in right[:12]]
     return min(
         pairs,
         key=lambda pair: (
             pair[0].span.article != pair[1].span.article,
+            _months_between(*pair),
             sum(side is None for m in pair for side in (m.low, m.high)),
             *(m.span.start for m in pair),
             *(m.id for m in pair),
         ),
     )
+
+
+def _months_between(one: Measure, other: Measure) -> int:
+    """Months of 30 days from one as-of to the other; many where one is not known."""
+    left, right = window(one.as_of), window(other.as_of)
+    if left is None or right is None:
+        return UNKNOWN
+    return max(0, (right[0] - left[1]).days, (left[0] - right[1]).days) // 30
 
 
 def _sum(
