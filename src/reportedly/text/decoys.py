@@ -55,6 +55,7 @@ SKIPPED = re.compile(
     r"\b(?i:caption|photo|slide|image|picture|page) \d{1,3} of \d{1,3}\b"
     r"|(?<![\w.])(?:\+\d{1,3}|\(?0\d{1,4}\)?)(?:[ -]\(?\d{2,5}\)?){2,4}(?![\w%]|[.,]\d)"
     r"|(?<=[\w.\"')])\[\d{1,3}\]"
+    r"|(?<=\()\d{1,3} (?:Images?|Photos?|Pictures?)\b|\b\d{1,3} of \d{1,3} (?:Images|Photos)\b"
     r"|\b(?:180|360)[ -]degrees?\b(?! [cCfF])"
     r"|\b\d{1,2}[ -]min(?:ute)?s? read\b"
     r"|\b\d[\d,.]*[kK]? (?:Comments?|Shares?|Likes?|Views?|Retweets?)\b"

@@ -19,13 +19,16 @@ NAMES = ("PRODUCT", "FAC", "LAW", "WORK_OF_ART", "ORG", "GPE", "LOC", "EVENT", "
 """Kinds of named entity (OntoNotes) whose numbers count nothing."""
 
 
+PLACES = ("GPE", "LOC", "NORP")
+
 ABBREVIATED = re.compile(r"(?:[A-Z]\.){2,}[A-Z]?")
 """Abbreviations that label what follows: "H.R. 240"."""
 
 
 @cache
 def _people() -> frozenset[str]:
-    return frozenset(lexicon("measures")["singles"]["people"])
+    roles = (word for word in lexicon("titles")["heads"] if word.islower())
+    return frozenset({*lexicon("measures")["singles"]["people"], *roles})
 
 
 @cache
@@ -89,7 +92,9 @@ def _is_year(figure: Figure, tokens: "Piece") -> bool:
 def _is_dated(tokens: "Piece") -> bool:
     """ "its 2013 nominees", "the proposed 2016 rates": a year where a count would have a comma or
     no determiner."""
-    head = tokens[-1].head
+    head, last = tokens[-1].head, _neighbour(tokens, -1)
+    if last is not None and last.lower_ in _words("parse", "many_years") and head.tag_ == "NNS":
+        return True
     before = [c for c in head.children if c.i < tokens.start]
     return head.i > tokens[-1].i and any(c.dep_ in ("det", "poss") for c in before)
 
@@ -129,7 +134,8 @@ def _is_model(before: "Token", after: "Token | None", number: "Token") -> bool:
         return True
     bracketed = after is not None and after.text == ")" and before.text == "("
     if bracketed and len(number) == 1 and number.i > 1:
-        return number.doc[number.i - 2].pos_ == "PROPN"
+        owner = number.doc[number.i - 2]
+        return owner.pos_ == "PROPN" and owner.ent_type_ not in PLACES
     return between and named and short
 
 
@@ -156,8 +162,12 @@ def is_age_beside(figure: Figure, tokens: "Piece") -> bool:
     doc, start, end = tokens.doc, tokens.start, tokens.end
     if start < 2 or end >= len(doc) or doc[start - 1].text not in (",", "("):
         return False
-    person = doc[start - 2].ent_type_ == "PERSON" or doc[start - 2].pos_ == "PROPN"
-    person = person or (doc[start - 2].tag_ == "NN" and doc[start - 2].lemma_ in _people())
+    before, bracketed = doc[start - 2], doc[start - 1].text == "("
+    person = before.ent_type_ == "PERSON" or before.pos_ == "PROPN"
+    if bracketed and before.ent_type_ in (*PLACES, "ORG"):
+        # "Bavaria (12), Saxony (9)" counts.
+        person = False
+    person = person or (before.tag_ == "NN" and before.lower_ in _people())
     return person and doc[end].text in (",", ")", ".")
 
 
