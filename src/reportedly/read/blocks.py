@@ -143,8 +143,7 @@ class _Page:
         words = self.rows[index].words
         if len(words) < 30 and words.count(" ") < 3 and index < self.first - 1:
             return True
-        beside = (*self.found[index - 1 : index], *self.found[index + 1 : index + 2])
-        stamped = any(found is not None and found[1] in _DATED for found in beside)
+        stamped = self._dated(index - 1, *_DATED) or self._dated(index + 1, *_DATED)
         return stamped and (_is_titled(words) or masthead(words) is not None)
 
     def _tells(self, index: int) -> bool:
@@ -178,15 +177,20 @@ class _Page:
                 self._set(index, BlockKind.BOILERPLATE, "a link in capitals")
 
     def _mark_days(self) -> None:
-        """A date on a line of its own inside the story is a heading of it; the first on a page
-        without one above its story is the page's."""
-        known = any(found and found[1] in _DATED for found in self.found[: self.first + 1])
-        for index in range(self.first + 1, self.last):
-            found = self.found[index]
-            if found is not None and found[1] in ("date alone", STAMPED):
-                if known or index > self.first + TOP:
-                    self.found[index] = (BlockKind.SUBHEAD, "a day as a heading")
-                known = True
+        """A date on a line of its own inside the story is a heading of it, but on a page without
+        one above its story the first is the page's, if it is the only one or near the top."""
+        within = range(self.first + 1, self.last)
+        days = [i for i in within if self._dated(i, "date alone", STAMPED)]
+        if days and not any(self._dated(i, *_DATED) for i in range(self.first + 1)):
+            top = max(self.first, self.title or 0) + TOP
+            if len(days) == 1 or days[0] <= top:
+                del days[0]
+        for index in days:
+            self.found[index] = (BlockKind.SUBHEAD, "a day as a heading")
+
+    def _dated(self, index: int, *reasons: str) -> bool:
+        found = self.found[index] if index < len(self.found) else None
+        return found is not None and found[1] in reasons
 
     def _mark_repeated(self) -> None:
         counts = Counter(normal(row.words) for row in self.rows)

@@ -22,7 +22,7 @@ _HOUR = (
 )
 _WEEKDAY = r"(?:mon|tue|tues|wed|wednes|thu|thur|thurs|fri|sat|satur|sun)(?:day)?\b\.?"
 _COUNTED = (
-    r"\d[\d,.]*k?\+?\s(?:comments?|shares?|views?|likes?|repl(?:y|ies)|(?:hours?|hrs?|minutes?|mins?"
+    r"\d[\d,.]*k?\+?\s(?:comments?|words|shares?|views?|likes?|repl(?:y|ies)|(?:hours?|hrs?|minutes?|mins?"
     r"|days?|weeks?|months?|years?)(?:\s(?:ago|read|old))?)|\d+[- ]min(?:ute)?s?(?:\sread)?"
 )
 _OFFSET = r"[+-]\d{1,2}(?::?\d\d)?\b"
@@ -79,6 +79,8 @@ def _is_range(words: str, day: Written) -> bool:
 
 def _is_told(words: str, day: Written) -> bool:
     """Whether the day belongs to a phrase: "Meeting of 4 May 2021"."""
+    if _labels().match(words):
+        return False
     before = _TELLS.search(words[: day.start])
     return before is not None and not _labels().search(before.group())
 
