@@ -43,7 +43,7 @@ class Tenses:
             return "due"
         if ahead or (verb is not None and self._open(verb, before)):
             return "future"
-        if phrase.rule == "month" and self._is_scheduled(phrase):
+        if phrase.rule == "month" and self._is_scheduled(phrase, verb):
             return "present"
         if verb is None or not _is_present(verb) or self._is_owner(phrase):
             return "past"
@@ -74,8 +74,13 @@ class Tenses:
         due = any(word.text in self._cues["scheduled"] for word in of if word)
         return own is not None and own.text == "'s" and not due
 
-    def _is_scheduled(self, phrase: Phrase) -> bool:
-        """ "The November election": the nearest one, whatever the verb tells."""
+    def _is_scheduled(self, phrase: Phrase, verb: "Token | None") -> bool:
+        """ "Before the November election": the nearest one, whatever the verb tells; but not
+        "after the November election", "won the November election"."""
+        early = phrase.neighbour(-2)
+        over = early is not None and early.text in self._cues["over"]
+        if over or (verb is not None and verb.lemma_ in self._cues["decided"]):
+            return False
         before, after = phrase.neighbour(-1), (phrase.neighbour(1), phrase.neighbour(2))
         led = before is not None and before.text in ("the", "a", "'s")
         return led and any(word.text in self._cues["scheduled"] for word in after if word)
@@ -117,7 +122,8 @@ class Tenses:
         if "have" in helpers:
             return False
         if "could" in helpers:
-            return before in ("by", "before", "as")
+            denied = any(c.dep_ == "neg" for c in verb.children)
+            return before in ("by", "before", "as") or (before == "in" and not denied)
         return any(helper in self._cues["open"] for helper in helpers)
 
 
