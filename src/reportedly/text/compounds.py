@@ -1,4 +1,4 @@
-"""Two numbers that make one amount: "3 dollars 50 cents", "5 ft 2 in", "75 USD million"."""
+"""Two numbers that make one amount: "3 dollars 50 cents", "5 ft 2 in", "1 hour 20 minutes"."""
 
 import re
 from dataclasses import replace
@@ -14,6 +14,7 @@ INCHES = re.compile(r" ?in\b(?=\.| tall|[,;:!?)]|$)")
 TALL = re.compile(r" ?(?:[.,;:!?)\"]|$| tall\b)")
 
 SIZES = {("foot", "inch"): 12.0, ("pound", "ounce"): 16.0}
+TIMES = {("year", "month"): 12.0, ("hour", "minute"): 60.0, ("minute", "second"): 60.0}
 """Pairs of units that make one size, and how many of the second make one of the first."""
 
 
@@ -46,7 +47,8 @@ def _joined(text: str, left: Part, right: Part) -> Part | None:
         return None
     inches = INCHES.match(text, right.stop) if left.unit == "foot" and not right.unit else None
     stop = inches.end() if inches else right.stop
-    return replace(left, stop=stop, value=round(one + other / factor, 9))
+    value = round(one + other / factor, 9)
+    return replace(left, stop=stop, value=value, age=left.age or right.age)
 
 
 def _is_scale(text: str, part: Part) -> bool:
@@ -69,6 +71,8 @@ def _factor(text: str, left: Part, right: Part, between: str) -> float:
         return 0.0
     if (left.unit, right.unit) in SIZES and "and" not in between:
         return SIZES[left.unit, right.unit]
+    if (left.unit, right.unit) in TIMES and between in (" ", " and "):
+        return TIMES[left.unit, right.unit]
     if left.unit == "foot" and not right.unit:
         tall = TALL.match(text, right.stop) or INCHES.match(text, right.stop)
         tied = between == "-" or (between == " " and tall)

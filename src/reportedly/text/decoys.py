@@ -59,7 +59,7 @@ SKIPPED = re.compile(
     r"|\b(?:180|360)[ -]degrees?\b(?! [cCfF])"
     r"|\b\d{1,2}[ -]min(?:ute)?s? read\b"
     r"|\b\d[\d,.]*[kK]? (?:Comments?|Shares?|Likes?|Views?|Retweets?)\b"
-    r"|(?:(?<=^)|(?<=[.!?:] ))\d{1,2}[.)] (?=[A-Z])"
+    r"|(?:(?<=^)|(?<=[.!?] ))\d{1,2}[.)] (?=[A-Z])"
     r"|\b\d{1,3} for (?:\d|10)(?=[.,;)]| (?:declared|off|from|when|at (?:stumps|tea|lunch|the)))"
     r"|\b(?:million|billion|\$?64,000)[ -]dollar question\b)"
 )

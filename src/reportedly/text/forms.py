@@ -75,7 +75,7 @@ def forms() -> Forms:
         re.compile(after),
         re.compile(
             rf"(?:[ -](?:of[ -])?(?:an?|one)[ -](?:(?P<points>{points})"
-            rf"|(?P<percent>(?i:{percent}))|(?P<unit>{sizes}))"
+            rf"|(?P<percent>(?i:{percent}))|(?P<unit>{sizes})|(?P<point>point))"
             rf"|[ -](?P<near>{points}|{near}|point))(?!\w|-old)"
         ),
         {**{k.lower(): v for k, v in names.items()}, **symbols,

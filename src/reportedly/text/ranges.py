@@ -30,7 +30,7 @@ ON_SCALE = re.compile(r"\bscale (?:of|from) $")
 HANGING = re.compile(r"-,? (?:or|and) ")
 """Between two numbers that share a unit: "a 7- or 8-inch screen"."""
 
-RATIO = re.compile(r" (?:in|out of|of|of out)(?: every| each)? ")
+RATIO = re.compile(r" (?:in|out of|of|of out)(?: every| each)? |-in-|-out-of-")
 
 
 def pair(text: str, left: Part, right: Part) -> tuple[Figure, ...] | None:
@@ -194,7 +194,7 @@ def _ratio(text: str, left: Part, right: Part, between: str) -> Figure | None:
     some, whole = left.value, right.value
     if some is None or not whole or some >= whole or left.unit or right.unit:
         return None
-    loose = between in (" in ", " of ")
+    loose = between in (" in ", " of ", "-in-")
     if between == " of " or (loose and not _is_odds(left, right, some, whole)):
         return None
     one = replace(left, end=right.end, stop=right.stop)

@@ -177,6 +177,8 @@ def _of_one(text: str, numeral: Numeral) -> Part | None:
         return None
     form = match["unit"] or match["near"]
     plain = Part(numeral, numeral.start, numeral.end, match.end(), numeral.value)
+    if match["point"]:
+        return replace(plain, unit="point")
     if match["points"] or (form or "").lower().endswith("point"):
         return replace(plain, unit="percentage point")
     if match["percent"]:
