@@ -93,7 +93,8 @@ def _compared(number: "Token", unit: str) -> Change | None:
     if doc[at].lower_ in LIMITS:
         near = {t.lemma_.lower() for t in doc[at + 1 : at + 5]}
         state = state or ("up" if doc[at].lower_ == "over" else "down")
-        than = bool(near & measure_words().changes["bases"])
+        dated = unit == "percent" and doc[at + 1].ent_type_ == "DATE" and not doc[at + 1].like_num
+        than = dated or bool(near & measure_words().changes["bases"])
     beside = unit == "percent" and at == number.i + 1 and doc[at].lower_ not in LIMITS
     if not state or not (than or beside):
         return None

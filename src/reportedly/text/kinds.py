@@ -40,7 +40,7 @@ def kind_of(
         return MeasureKind.EVENT
     if state in kinds["stock"]:
         return MeasureKind.STOCK
-    lying = lemma == "be" and state and state not in kinds["event"]
+    lying = lemma == "be" and state and state not in kinds["event"] | kinds["totals"]
     if lying or counted in kinds["stocks"] or (lemma == "hold" and state == "captured"):
         return MeasureKind.STOCK
     if not newly and (state in kinds["totals"] or (running and state and lemma not in STAYING)):

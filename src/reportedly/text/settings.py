@@ -182,7 +182,7 @@ def _actors(verb: "Token") -> "Iterator[Token]":
     """Those who do it where they are: "hospitals [in Lagos] treated 60"; not those who say it."""
     words, lemma = measure_words(), verb.lemma_.lower()
     other = words.of["showing"] | words.of["telling"] | words.of["setting"] | words.of["levels"]
-    if lemma not in other | (words.of["hostile"] - words.caring):
+    if lemma not in other | (words.of["hostile"] - words.of["caring"]):
         yield from (c for c in verb.children if c.dep_ == "nsubj" and c.pos_ in ("NOUN", "PROPN"))
 
 
@@ -211,12 +211,35 @@ def _leads(phrase: "Token", holder: "Token") -> bool:
     return holder.lemma_.lower() in moving or holder.head.lemma_.lower() in moving
 
 
+def _unlisted(goal: "Token", names: Names) -> str:
+    """A place that no list and no model knows, by its company: "in Maidu", "at Hallen depot",
+    "the village of Yanque"."""
+    sites = measure_words().of["sites"]
+    parts = [c for c in goal.children if c.dep_ == "compound" and c.pos_ == "PROPN"]
+    sited = goal.lemma_.lower() in sites
+    if goal.pos_ == "PROPN":
+        parts.append(goal)
+        sited = goal.head.lower_ == "of" and goal.head.head.lemma_.lower() in sites
+    elif not sited:
+        return ""
+    told = [names.at(t) for t in (*parts, goal)]
+    people = any(m is not None and m.kind is MentionKind.PERSON for m in told)
+    plain = not any(told) and all(t.ent_type_ in ("", "GPE", "LOC", "FAC") for t in parts)
+    lower = any(t.is_alpha and t.text.islower() and len(t) > 3 for t in goal.sent)
+    named = bool(parts) and parts[0].text[:1].isupper() and lower
+    if not named or people or not (plain or sited):
+        return ""
+    return " ".join(t.text for t in sorted(parts, key=lambda t: t.i))
+
+
 def _place(goal: "Token", names: Names, depth: int) -> str:
     """The place a noun names; its own name before what it belongs to or lies in."""
     for token in (goal, *(c for c in goal.children if c.dep_ in ("compound", "amod", "nmod"))):
         mention = names.at(token)
         if mention is not None and mention.kind is MentionKind.PLACE:
             return mention.name
+    if name := _unlisted(goal, names):
+        return name
     for child in goal.children:
         if child.lower_ == "of" and (place := place_in(child, names)):
             return place

@@ -12,6 +12,12 @@ if TYPE_CHECKING:
 __all__ = ["Words", "base_state", "measure_words"]
 
 
+PEOPLE = (
+    "person", "soldier", "fighter", "child", "worker", "police", "protester", "student", "patient",
+)  # fmt: skip
+"""Counted classes that are people, beside those that the lexicon lists one by one."""
+
+
 class Words:
     """The word lists of measures, as sets."""
 
@@ -44,32 +50,15 @@ class Words:
         self.doers: dict[str, str] = data["states_of_doers"]
         self.parts: dict[str, str] = data["parts"]
         self.fates = self.kinds["fates"]
-        self.caring = frozenset({"treat", "rescue", "evacuate", "cover"})
         self.sizes = frozenset(data["series"]["sizes"])
-        self.people = frozenset(
-            {
-                "person",
-                "soldier",
-                "fighter",
-                "child",
-                "worker",
-                "police",
-                "protester",
-                "student",
-                "patient",
-            }
-            | set(data["singles"]["people"])
-            | set(data["parts"])
-        )
+        self.people = frozenset([*PEOPLE, *data["singles"]["people"], *data["parts"]])
         self.changes = {name: frozenset(words) for name, words in data["changes"].items()}
         tables = (
             self.nouns, self.states, self.agents, self.phrases, self.deeds, self.doings,
             self.forced, self.workers, self.soldiers, self.doers, self.qualified,
         )  # fmt: skip
-        self.known = frozenset(state for table in tables for state in table.values()) | {
-            "up",
-            "down",
-        }
+        known = {state for table in tables for state in table.values()}
+        self.known = frozenset(known | {"up", "down"})
 
     def state(self, token: "Token") -> str:
         """The state that a word says by its form or lemma, "" for none."""
