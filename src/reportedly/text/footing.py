@@ -128,6 +128,14 @@ def _is_model(before: "Token", after: "Token | None", number: "Token") -> bool:
     if any(c.isupper() for c in before.text[1:]) and any(c.islower() for c in before.text[:1]):
         return True
     between = after is not None and after.pos_ == "PROPN" and after.text[0].isupper()
+    follows = number.doc[number.i + 2 : number.i + 3]
+    if (
+        after is not None
+        and len(after) > 1
+        and after.is_upper
+        and any(t.like_num for t in follows)
+    ):
+        return True  # "737 MAX 8"
     named = before.pos_ == "PROPN" and before.text[0].isupper() and before.ent_type_ != "DATE"
     short = number.text.isdigit() and len(number) <= 3
     if named and (before.text == "COVID" or ABBREVIATED.fullmatch(before.text)):

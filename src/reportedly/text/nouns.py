@@ -19,7 +19,7 @@ THEM = frozenset({"them", "whom", "which", "these", "those", "us", "it"})
 """These name nothing where no noun follows: "20 of them"."""
 
 
-WHEN = frozenset({"this", "last", "next", "each", "every", "a", "an"})
+WHEN = frozenset({"this", "last", "next", "each", "every", "a", "an", "the"})
 """After a number these begin a time and name nothing: "200,000 this year"."""
 
 

@@ -41,6 +41,13 @@ LIVES = re.compile(
     r"(?: (?:just|only|about|around|nearly|almost))? $",
     re.I,
 )
+MINORS = re.compile(
+    r"\b(?:children|people|women|men|adults|boys|girls|youths|them|those|anyone|everyone|patients"
+    r"|voters|residents|players|workers) (?:under|over|above|below) $",
+    re.I,
+)
+"""Before a number under 100 that no noun follows these make it an age: "children under five"."""
+WHO = re.compile(r" (?:were|are|was|is|who|have|has|had|should|must|will|can|may|could|to|with)\b")
 YEARS = re.compile(r" ?(?:[.,;:!?)]|$)| (?:when|at|by|and|in|now|years)\b")
 """Of "she was 91" and "he is 35 now": no other noun follows an age."""
 GROUP = re.compile(r"[ -]age (?:group|bracket|range)\b|[- ]and-(?:over|under)s?\b")
@@ -157,9 +164,12 @@ def _weighed() -> frozenset[str]:
 
 
 def _lives(text: str, head: str, plain: Part) -> bool:
-    """Whether a bare number is how old somebody is: "She was 91." """
+    """Whether a bare number is how old somebody is: "She was 91.", "people over 70"."""
     whole = plain.value is not None and 2 < plain.value < 120 and plain.numeral.sort is Sort.COUNT
-    return whole and LIVES.search(head) is not None and bool(YEARS.match(text, plain.end))
+    follows = YEARS.match(text, plain.end) is not None
+    if MINORS.search(head):
+        return whole and (follows or WHO.match(text, plain.end) is not None)
+    return whole and follows and LIVES.search(head) is not None
 
 
 def _is_label(text: str, plain: Part, match: re.Match[str]) -> bool:

@@ -57,6 +57,8 @@ def few(text: str, match: re.Match[str]) -> Numeral | None:
         before = text[max(0, match.start() - 12) : match.start()]
         if one and (ONE_AT_LEAST.match(text, match.end()) or IS.search(before)):
             return spoken(text, match.end() - 3, match.end() - 3)
+        if text.startswith(" one of ", match.end()):
+            return Numeral(match.start(), match.end() + 4, 0.0, 0.0, 0.0)
         return Numeral(match.start(), match.end(), 0.0, 0.0, 0.0)
     end, factor = _scales(text, match.end())
     if factor == 1 and match["few"].lower() in ("a couple", "a handful"):
