@@ -25,8 +25,6 @@ class Counted:
 NAMED = ("PERSON", "ORG", "GPE", "LOC", "FAC", "PRODUCT", "WORK_OF_ART", "EVENT", "LAW")
 """Kinds of named entity (OntoNotes) that count nothing by their last word."""
 
-CARE = ("infection", "disease", "virus", "measles", "cholera", "covid", "flu", "dengue", "ebola")
-
 
 def class_of(head: "Token") -> Counted:
     """The class of a counted noun; an open-class noun is its own class, by its lemma."""
@@ -86,8 +84,14 @@ def _is_sum(noun: "Token") -> bool:
 
 
 def _is_illness(head: "Token") -> bool:
+    """Whether "cases" are those of a disease: by their own words, else by those of the sentence
+    where nothing tells of a court."""
+    illness = measure_words().of["illness"]
     around = {t.lower_ for t in head.subtree}
-    return bool(around & {"confirmed", "new", "infected", "active", "suspected", *CARE})
+    if around & ({"confirmed", "new", "infected", "active", "suspected", "probable"} | illness):
+        return True
+    said = {t.lemma_.lower() for t in head.sent} | {t.lower_ for t in head.sent}
+    return bool(said & illness) and not said & measure_words().of["courts"]
 
 
 def in_its_terms(name: str, state: str, predicate: "Token | None", *, amount: bool) -> str:
