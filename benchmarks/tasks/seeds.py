@@ -19,7 +19,7 @@ from reportedly.model.quantity import Measure, Quantity
 from reportedly.model.series import Series
 from reportedly.model.span import Span
 from reportedly.model.story import ClaimGroup
-from reportedly.model.time import Time
+from reportedly.model.time import Anchor, Time, TimeKind
 from reportedly.pipeline import run as fill
 from reportedly.read.inputs import read_inputs
 from reportedly.store.memory import MemoryLedger
@@ -128,9 +128,7 @@ def _document(gold: Row, key: str, ledger: Ledger) -> Row:
     return {
         "quantities": [_quantity(q) for q in ledger.of(Quantity, key)],
         "claims": [_claim(c, speaking) for c in ledger.of(Claim, key)],
-        "times": [
-            {"span": _place(t.span), "value": _value(t, article)} for t in ledger.of(Time, key)
-        ],
+        "times": [_time(time, article) for time in ledger.of(Time, key)],
         "boilerplate": blocks,
     }
 
@@ -162,9 +160,18 @@ def _claim(claim: Claim, speaking: "Speaking") -> Row:
     }
 
 
+def _time(time: Time, article: Article) -> Row:
+    """The gold keeps what stands in captions out of the body."""
+    captions = article.parts(BlockKind.CAPTION)
+    inside = any(b.start <= time.span.start < b.end for b in captions)
+    return {"span": _place(time.span), "value": _value(time, article), "in_body": not inside}
+
+
 def _value(time: Time, article: Article) -> str:
     """Our time in the gold's notation: an interval in full days, "before:" and "after:" a day."""
     now = article.published.first if article.published else ""
+    if time.kind is TimeKind.DURATION and time.anchor is Anchor.TIME and time.edtf:
+        return time.edtf
     if time.timex == "PRESENT_REF":
         return f"PRESENT_REF:{now}"
     if time.timex == "FUTURE_REF":

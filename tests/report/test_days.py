@@ -1,8 +1,6 @@
-from datetime import date
-
 import pytest
 
-from reportedly.report.days import bounds, day, order
+from reportedly.report.days import day, order
 
 
 @pytest.mark.parametrize(
@@ -33,14 +31,6 @@ from reportedly.report.days import bounds, day, order
 )
 def test_days_in_words(edtf: str, words: str) -> None:
     assert day(edtf) == words
-
-
-def test_bounds_are_the_days_a_value_can_lie_on() -> None:
-    assert bounds("2024-02") == (date(2024, 2, 1), date(2024, 2, 29))
-    assert bounds("2024-24") == (date(2024, 12, 1), date(2025, 2, 28))
-    assert bounds("2024-01-05/2024-02-03") == (date(2024, 1, 5), date(2024, 2, 3))
-    assert bounds("../2024-02-03") is None
-    assert bounds("2024-13-45") is None
 
 
 def test_open_beginnings_come_first_and_unknown_days_last() -> None:

@@ -4,10 +4,7 @@ import re
 
 from reportedly.text.windows import window
 
-__all__ = ["bounds", "day", "order"]
-
-bounds = window
-"""The first and last day a value can lie on; plots ask for it under this name."""
+__all__ = ["day", "order"]
 
 _MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
 _SEASONS = {21: "spring", 22: "summer", 23: "autumn", 24: "winter"}

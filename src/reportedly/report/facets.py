@@ -3,8 +3,9 @@
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 
-from reportedly.report.days import bounds, day, order
+from reportedly.report.days import day, order
 from reportedly.report.figure_rows import FigureRow, PointRow
+from reportedly.text.windows import window
 
 __all__ = ["BY", "edges", "grouped", "within"]
 
@@ -75,5 +76,5 @@ def within(
 def edges(edtf: str) -> tuple[str, str]:
     """The first and the last day of a value in ISO 8601, "" for a side that is open or unknown."""
     first, _, last = edtf.partition("/")
-    starts, ends = bounds(first), bounds(last or first)
+    starts, ends = window(first), window(last or first)
     return (starts[0].isoformat() if starts else "", ends[1].isoformat() if ends else "")

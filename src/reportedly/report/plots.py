@@ -6,10 +6,10 @@ from datetime import date, timedelta
 
 from reportedly.model.record import record
 from reportedly.model.series import Estimate
-from reportedly.report.days import bounds
 from reportedly.report.figure_rows import FigureRow, PointRow
 from reportedly.report.rows import EventRow
 from reportedly.report.wording import amount
+from reportedly.text.windows import window
 
 __all__ = ["Bar", "Dot", "Scale", "Tick", "bar_of", "days_of", "dots_of", "scale_of"]
 
@@ -145,12 +145,12 @@ def days_of(events: Sequence[EventRow]) -> tuple[Tick, ...]:
 
 def dots_of(events: Sequence[EventRow]) -> tuple[Dot, ...]:
     """One dot an event whose day the calendar knows, piled where they share a place."""
-    if not any(bounds(event.day) for event in events):
+    if not any(window(event.day) for event in events):
         return ()
     first, last = _ends(events)
     piles, dots = dict[int, int](), list[Dot]()
     for event in events:
-        if not (found := bounds(event.day)):
+        if not (found := window(event.day)):
             continue
         start, end = (_day_at(day, first, last) for day in found)
         pile = round((start + end) / 4)
@@ -163,7 +163,7 @@ def dots_of(events: Sequence[EventRow]) -> tuple[Dot, ...]:
 
 
 def _ends(events: Sequence[EventRow]) -> tuple[date, date]:
-    found = [both for event in events if (both := bounds(event.day))]
+    found = [both for event in events if (both := window(event.day))]
     return min(first for first, _ in found), max(last for _, last in found)
 
 
