@@ -82,7 +82,10 @@ def test_a_field_over_the_story_states_it(line: str, outlet: str) -> None:
         ((f"GDYNIA (Reuters) — {LEAD}",), ""),
         (("By Ana Reyes, Lake Herald", LEAD), "Lake Herald"),
         (("By Ana Reyes for the Lake Herald", LEAD), "Lake Herald"),
+        (("By Ana Reyes | Lake Herald | 6 March 2026", LEAD), "Lake Herald"),
+        (("By Lake Herald Staff", LEAD), "Lake Herald"),
         (("By Ana Reyes, Associated Press", LEAD), ""),
+        ((f"STUDIO (ANCHOR) — {LEAD}",), ""),
         ((LEAD, REST, "Lake Herald with agencies"), "Lake Herald"),
         ((LEAD, REST, "© 2026 Static Holdings Group"), ""),
         ((LEAD, REST, REST, REST, "Ana Reyes is a columnist for the Lake Herald."), ""),
@@ -93,6 +96,25 @@ def test_the_small_print_gives_it_away(rows: tuple[str, ...], outlet: str) -> No
     assert made.outlet == outlet
     if outlet:
         assert _how(made) is Known.INFERRED
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        ("THE LAKE HERALD", "Independent since 1889", DAY, HEADLINE, LEAD),
+        (HEADLINE, LEAD, REST, "(The Lake Herald, 6 March 2026)"),
+        (HEADLINE, LEAD, REST, "Published in The Lake Herald, March 6th, 2026"),
+        (f"{HEADLINE} - The Lake Herald", DAY, LEAD),
+        (HEADLINE, "The Lake Herald - 6 March 2026 - 18:40", LEAD),
+        (f"Title: {HEADLINE}", "Date: 2026-03-06", "Source: The Lake Herald", LEAD),
+    ],
+)
+def test_day_and_outlet_stand_together(rows: tuple[str, ...]) -> None:
+    made = _article(*rows)
+    assert made.published is not None
+    assert (made.title, made.outlet, made.published.day) == (
+        HEADLINE, "The Lake Herald", "2026-03-06",
+    )  # fmt: skip
 
 
 def test_an_agency_in_the_author_s_line_is_relayed() -> None:

@@ -7,6 +7,7 @@ from reportedly.read.articles import article_of
 from reportedly.read.stamps import is_hour, stamps
 
 LEAD = "The council closed the old bridge on Friday after cracks were found, the mayor said."
+REST = "The bridge will stay closed until the autumn, the council said on its site."
 HEADLINE = "Council closes the old bridge after cracks"
 
 
@@ -97,6 +98,12 @@ def test_days_of_other_stories_under_this_one_are_not_its_own() -> None:
     made = _article(HEADLINE, "", LEAD, "Work begins soon, he said.", "Most read",
                     "3 March 2026", "5 March 2026")  # fmt: skip
     assert made.published is None
+
+
+def test_the_only_day_on_a_line_is_the_page_s() -> None:
+    made = _article(HEADLINE, "", LEAD, "Work begins soon, he said.", REST, "6 March 2026", LEAD)
+    assert made.published is not None
+    assert made.published.day == "2026-03-06"
 
 
 def test_hours_over_live_entries_are_furniture() -> None:

@@ -5,7 +5,16 @@ from collections import Counter
 from collections.abc import Sequence
 
 from reportedly.model.article import Block, BlockKind
-from reportedly.read.furniture import LINKS, Verdict, is_bio, is_name, is_placed, judge, tells
+from reportedly.read.furniture import (
+    LINKS,
+    Verdict,
+    is_bio,
+    is_job,
+    is_name,
+    is_placed,
+    judge,
+    tells,
+)
 from reportedly.read.headlines import headline, normal, repeats
 from reportedly.read.lines import Line, lines
 from reportedly.read.mastheads import masthead
@@ -133,6 +142,8 @@ class _Page:
             elif is_name(words) and words.split()[-1] not in told:
                 self._set(index, BlockKind.BYLINE, "a name under the headline")
                 self.authors.add(normal(words))
+            elif is_job(words) and self.found[index - 1] is not None:
+                self._set(index, BlockKind.BYLINE, "the author's job")
             elif self._is_label(index):
                 self._set(index, BlockKind.BOILERPLATE, BETWEEN)
             elif len(words) >= 40:

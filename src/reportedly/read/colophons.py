@@ -33,6 +33,11 @@ _NEWSROOM = re.compile(
 )
 _OUTSIDE = re.compile(r"\b(?:contribut\w+|former\w*|authors?|freelance\w*|guest|was)\b", re.I)
 _IN_DATELINE = re.compile(r"^[A-Z][\w.,'’ -]{2,60}?\((?P<name>[A-Z][^()]{1,40})\)\s*[-–—:]")
+_OWN_STAFF = re.compile(
+    rf"^\W*[Bb]y (?:the )?{OUTLET} (?:[Ss]taff|[Rr]eporters?|[Cc]orrespondents?|[Nn]ews ?[Dd]esk)"
+    r"\b"
+)
+_EMPLOYER = re.compile(rf"(?:,| \||\bfor(?: the)?|\bof the| [-–—]) {OUTLET}(?=\s*(?:$|[,|(]))")
 _WITH = re.compile(rf"^\W*{OUTLET}(?: staff)?,? (?:with|and) (?:news )?agenc(?:y|ies)\W*$")
 
 
@@ -119,12 +124,19 @@ def _by_dateline(article: Article) -> Found | None:
             continue
         name = found["name"]
         outlet = known_outlet(name)
+        if is_agency(outlet) or (not outlet and _is_speaker(name)):
+            continue
         own = make_of(name) in (Make.BRAND, Make.MADE) and not is_agency_like(name)
-        if (outlet and not is_agency(outlet)) or own or owned(article, name, block) == 2:
+        if outlet or own or owned(article, name, block) == 2:
             start, end = (block.start + offset for offset in found.span("name"))
             why = "the brackets of the dateline, and nobody else is named"
             return found_at(article, "outlet", outlet or name, Known.INFERRED, why, start, end)
     return None
+
+
+def _is_speaker(name: str) -> bool:
+    """Whether a transcript names who speaks: "(ANCHOR) -"."""
+    return name.isupper() and " " not in name and make_of(name) is Make.PLAIN
 
 
 def _by_byline(article: Article) -> Found | None:
@@ -141,9 +153,9 @@ def _by_byline(article: Article) -> Found | None:
 
 
 def _employers(words: str) -> Iterator[tuple[str, int]]:
-    for found in re.finditer(
-        rf"(?:,| \||\bfor(?: the)?|\bof the| [-–—]) {OUTLET}(?=$|[,|(])", words
-    ):
+    if found := _OWN_STAFF.match(words):
+        yield found[1], found.start(1)
+    for found in _EMPLOYER.finditer(words):
         yield found[1], found.start(1)
 
 

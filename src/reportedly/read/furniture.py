@@ -16,6 +16,7 @@ __all__ = [
     "SIGNED",
     "Verdict",
     "is_bio",
+    "is_job",
     "is_label",
     "is_name",
     "is_placed",
@@ -46,7 +47,7 @@ _CRUMBS = re.compile(
 _SHORT_CRUMBS = re.compile(r"^[\w &'-]{2,30}(?:\s(?:>|»|›|::)\s[\w &'-]{2,30}){1,5}$")
 _LABEL_LINK = re.compile(r"^[A-Z][^.:!?\"]{2,50}:[A-Z][a-z' ]")
 _BYLINE = re.compile(
-    rf"^(?:\W*)(?:By|BY|by|Words by|Text by|Story by|Author:|Written by) ({NAME})"
+    rf"^(?:\W*)(?:[Bb]yline: )?(?:By|BY|by|Words by|Text by|Story by|Author:|Written by) ({NAME})"
 )
 _NAME = re.compile(rf"^{NAME}$")
 _NAME_THEN = re.compile(rf"^({NAME})\s*(?:,|\||-|–|—|/|·|•)\s*(.{{2,60}})$")
@@ -196,6 +197,12 @@ def _byline(words: str) -> Verdict | None:
     if found and is_name(found.group(1)) and _jobs("newsroom").search(found.group(2)):
         return BlockKind.BYLINE, "a name and a newsroom job"
     return None
+
+
+def is_job(words: str) -> bool:
+    """Whether a line could be nothing but what an author does: "Senior political reporter"."""
+    few = len(words.split()) <= 5 and not words.endswith((".", "?", "!", ":"))
+    return few and words[:1].isupper() and _jobs("newsroom").search(words) is not None
 
 
 def is_label(words: str) -> bool:

@@ -28,7 +28,8 @@ _SMALL_DATELINE = re.compile(
     r"^(?P<place>[A-Z][\w'’-]+(?: [A-Z][\w'’-]+){0,2}(?:, [A-Z][\w.'’-]+){0,2})"
     r"\s*(?:\([A-Z][\w ./&'-]{1,40}\)\s*[-–—:]+|[-–—] ?\([A-Z][\w ./&'-]{1,40}\))\s"
 )
-_BY = re.compile(r"^\W*(?:by|words by|text by|story by|author:|written by)\s+", re.I)
+_TITLE = re.compile(r"^(?:title|headline)\s*:\s*(?=\S)", re.I)
+_BY = re.compile(r"^\W*(?:byline: )?(?:by|words by|text by|story by|author:|written by)\s+", re.I)
 _AFTER_NAME = re.compile(
     r"\s*(?:[|·•(]|\s[-–—]\s|,\s*(?!and\b)|\d|\b(?:in|for|at|Published|Updated)\b).*$"
 )
@@ -77,12 +78,14 @@ def _with(
 
 def _title(article: Article, values: Mapping[str, str]) -> Found | None:
     for block in article.parts(BlockKind.TITLE):
-        words = without_suffix(" ".join(article.text[block.start : block.end].split()))[0]
-        end = block.start + len(words)
-        if article.text[block.start : end] != words:
+        whole = article.text[block.start : block.end]
+        start = block.start + (label.end() if (label := _TITLE.match(whole)) else 0)
+        words = without_suffix(" ".join(article.text[start : block.end].split()))[0]
+        end = start + len(words)
+        if article.text[start:end] != words:
             end = block.end
         why = "the line above the story that its words come back to"
-        return found_at(article, "title", words, Known.STATED, why, block.start, end)
+        return found_at(article, "title", words, Known.STATED, why, start, end)
     return None
 
 

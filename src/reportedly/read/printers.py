@@ -17,14 +17,14 @@ from reportedly.read.outlets import (
     outlet_of_host,
 )
 from reportedly.read.owners import is_author, owned
-from reportedly.read.stamps import stamps
+from reportedly.read.stamps import STAMPED, stamps
 
 __all__ = ["printer"]
 
 NEAR = 3
 """Lines over a headline among which the name of the outlet is looked for."""
 
-_SIGNATURE = re.compile(rf"^[–—-]*\s*{OUTLET}(?: \(|,)")
+_SIGNATURE = re.compile(rf"^[–—(\[-]*\s*(?:[Pp]ublished (?:in|by|on) )?(?:the )?{OUTLET}(?: \(|,)")
 _FIELD = re.compile(
     r"^(?:outlet|publication|publisher|newspaper|source|site|website|published (?:by|in))\s*:\s*"
     r"(?P<name>[A-Z][^:|]{1,50})$",
@@ -92,7 +92,8 @@ def _by_suffix(article: Article, values: Mapping[str, str]) -> Found | None:
     for block in article.parts(BlockKind.TITLE):
         words = article.text[block.start : block.end]
         suffix = without_suffix(words)[1]
-        if name := known_outlet(suffix) or (suffix if is_outlet_like(suffix) else ""):
+        made = is_outlet_like(suffix) or make_of(suffix) is Make.BRAND
+        if name := known_outlet(suffix) or (suffix if made else ""):
             start = block.start + words.rindex(suffix)
             why = "the name after the headline"
             return _found(article, name, Known.STATED, why, start, start + len(suffix))
@@ -115,8 +116,10 @@ def _by_line(article: Article, values: Mapping[str, str]) -> Found | None:
         if name is None or is_agency(known_outlet(name.name)):
             continue
         beside = [head[i] for i in (index - 1, index + 1) if 0 <= i < len(head)]
+        beside += head[index:at]
         dated = any(stamps(article.text[b.start : b.end]) for b in (block, *beside))
-        place = at - index if side == "over" else 1
+        first = index == 0 and (dated or at < NEAR)
+        place = at - index if side == "over" and not first else 1
         menu = len(head) > 4 * NEAR or at > 2 * NEAR
         sure = _sureness(article, name, block, place=place, dated=dated, menu=menu)
         if sure and (best is None or sure > best[0]):
@@ -160,8 +163,11 @@ def _by_signature(article: Article, values: Mapping[str, str]) -> Found | None:
     """A line that is an outlet and a date: "- The Coast Gazette, 5 March 2024"."""
     for block in article.parts(BlockKind.BOILERPLATE):
         found = _SIGNATURE.match(article.text[block.start : block.end])
-        if found and block.why == SIGNED and make_of(found[1]) is not None:
+        make = make_of(found[1]) if found else None
+        if found is None or make is None or is_agency(known_outlet(found[1])):
+            continue
+        if block.why == SIGNED or (make is not Make.PLAIN and block.why in (STAMPED, "date line")):
             start, end = (block.start + offset for offset in found.span(1))
             name = known_outlet(found[1]) or found[1]
-            return _found(article, name, Known.STATED, block.why, start, end)
+            return _found(article, name, Known.STATED, SIGNED, start, end)
     return None

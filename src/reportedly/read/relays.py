@@ -29,7 +29,7 @@ _REPUBLISHED = re.compile(
     re.I,
 )
 _BY = re.compile(r"^\W*(?:by|source:?|from)\s+", re.I)
-_EMPLOYER = re.compile(rf"(?:,| \||\bfor|\bof| [-–—]) (?:the )?{OUTLET}(?=$|[,|(])")
+_EMPLOYER = re.compile(rf"(?:,| \||\bfor|\bof| [-–—]) (?:the )?{OUTLET}(?=\s*(?:$|[,|(]))")
 _SOURCE = re.compile(r"^\W*(?:source|via|courtesy)\s*[:–|-]\s*(.{2,60})$", re.I)
 
 
