@@ -130,7 +130,7 @@ def place_of(
     ``sized`` tells that a sum or size is meant, which is not where those are who pay it."""
     inner = (g for c in head.children if c.lower_ == "of" for g in c.children)
     for holder in (head, *inner, *_holders(predicate)):
-        if place := _located(holder, names, depth=3):
+        if place := _located(holder, names, depth=3, head=head):
             return place
     actors = _actors(predicate) if predicate is not None and not sized else ()
     if predicate is not None and (place := _reached(predicate, names)):
@@ -186,7 +186,7 @@ def _actors(verb: "Token") -> "Iterator[Token]":
         yield from (c for c in verb.children if c.dep_ == "nsubj" and c.pos_ in ("NOUN", "PROPN"))
 
 
-def _located(holder: "Token", names: Names, depth: int) -> str:
+def _located(holder: "Token", names: Names, depth: int, head: "Token | None" = None) -> str:
     """The place of the phrases that hang from a word, nearest first, those after it before those
     before it."""
     words = measure_words()
@@ -195,12 +195,22 @@ def _located(holder: "Token", names: Names, depth: int) -> str:
     for phrase in phrases:
         if phrase.lower_ not in words.of["locatives"] or not _leads(phrase, holder):
             continue
+        if head is not None and _is_anothers(phrase, head):
+            continue
         for goal in phrase.children:
             if goal.dep_ in ("pobj", "pcomp") and (place := _place(goal, names, depth)):
                 return place
             if goal.dep_ == "prep" and (place := _located(phrase, names, depth - 1)):
                 return place
     return ""
+
+
+def _is_anothers(phrase: "Token", head: "Token") -> bool:
+    """Whether a place is that of a later number, not of ``head``: "900 fled and 40 [in Chad]"."""
+    before = phrase.nbor(-1) if phrase.i > phrase.sent.start else head
+    if before.pos_ != "NUM" or head in (before, before.head):
+        return False
+    return any(t.pos_ == "CCONJ" for t in head.doc[head.i : before.i])
 
 
 def _leads(phrase: "Token", holder: "Token") -> bool:
