@@ -19,7 +19,7 @@ THEM = frozenset({"them", "whom", "which", "these", "those", "us", "it"})
 """These name nothing where no noun follows: "20 of them"."""
 
 
-WHEN = frozenset({"this", "last", "next", "each", "every", "a", "an", "the"})
+WHEN = frozenset({"this", "last", "next", "each", "every", "a", "an"})
 """After a number these begin a time and name nothing: "200,000 this year"."""
 
 
@@ -64,6 +64,7 @@ def counted_words(
         after.is_punct
         or after.tag_ == "TO"
         or after.lower_ in WHEN
+        or (after.lower_ == "the" and last.like_num)
         or after.pos_ in ("ADP", "AUX", "PRON", "SCONJ", "CCONJ")
     ):
         return None
