@@ -189,12 +189,11 @@ def _of_one(text: str, numeral: Numeral) -> Part | None:
     plain = Part(numeral, numeral.start, numeral.end, match.end(), numeral.value)
     if match["point"]:
         return replace(plain, unit="point")
-    if match["points"] or (form or "").lower().endswith("point"):
-        return replace(plain, unit="percentage point")
     if match["percent"]:
         return replace(plain, unit="percent")
-    unit = forms().units[form.lower().replace("-", " ")]
-    return replace(plain, unit=unit)
+    # What is no unit of its own is a way to write percentage points.
+    unit = forms().units.get((form or "").lower().replace("-", " "))
+    return replace(plain, unit=unit or "percentage point")
 
 
 def _letter(text: str, numeral: Numeral) -> tuple[int, float]:
