@@ -1,14 +1,16 @@
 """What a bare figure measures by the rest of the story: "revised to 27", where 27 were killed."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from reportedly.lexicon.load import lexicon
 from reportedly.model.quantity import Measure, MeasureKind
+from reportedly.reconcile.figures import is_former
 from reportedly.reconcile.grains import grain
 from reportedly.reconcile.sides import one_side
-from reportedly.reconcile.worth import informative
+from reportedly.reconcile.worth import HELD, informative, is_holding
 from reportedly.text.states import base_state, measure_words
 
 __all__ = ["completed"]
@@ -17,6 +19,10 @@ SMALLEST = 10
 """Numbers below meet by chance in any story."""
 DIGITS = 10
 """A number of so many of its own units ("23", "120", not "300") is not met by chance."""
+ARMED = ("soldier", "fighter")
+"""Who has a side in what befalls them, so that a figure without it is some side's."""
+NEAR = 60
+"""Characters between two figures that are held against each other."""
 LARGE = 100
 """Two counts of one class from here on that are equal are one count, in other words."""
 
@@ -40,21 +46,80 @@ def completed(measures: Iterable[Measure]) -> dict[str, Measure]:
             by_number[value, measure.unit].setdefault(_key(measure), measure)
         if not measure.unit:
             classes[measure.state].add(measure.counted)
-    sides = one_side(m.side for m in found if m.side)
     made = dict[str, Measure]()
-    for measure in found:
-        if (side := sides.get(measure.side, measure.side)) != measure.side:
-            made[measure.id] = replace(measure, side=side)
     for measure in found:
         if measure.kind is MeasureKind.CHANGE or (measure.unit and measure.counted):
             continue
         if measure.counted and measure.state in measure_words().known:
-            if (told := _more_closely(measure, by_number)) is not None:
-                made[measure.id] = told
-            continue
-        if (told := _told_again(measure, by_number) or _of_class(measure, classes)) is not None:
+            told = _more_closely(measure, by_number)
+        else:
+            told = _told_again(measure, by_number) or _of_class(measure, classes)
+        if told is not None:
             made[measure.id] = told
+    made |= _left_behind(found, made)
+    made |= _held_against(found, made)
+    return _one_sided(found, made)
+
+
+def _one_sided(found: Sequence[Measure], made: dict[str, Measure]) -> dict[str, Measure]:
+    """The same with one name for each side: "Halvorsen", "Halvorsen Corp."."""
+    now = [made.get(m.id, m) for m in found]
+    sides = one_side(m.side for m in now if m.side)
+    for was, measure in zip(found, now, strict=True):
+        if (side := sides.get(measure.side, measure.side)) != measure.side:
+            made[was.id] = replace(measure, side=side)
     return made
+
+
+def _left_behind(found: Iterable[Measure], made: Mapping[str, Measure]) -> dict[str, Measure]:
+    """ "It will come to $72 million, down from $85 million": both are of one thing, so that each
+    takes what it does not say from the other, if a claim has no more of them."""
+    claims = defaultdict[tuple[str, str], list[Measure]](list)
+    for measure in found:
+        if measure.claim and measure.kind is not MeasureKind.CHANGE:
+            claims[measure.claim, measure.unit].append(measure)
+    filled = dict[str, Measure]()
+    for told in claims.values():
+        if len(told) != 2 or is_former(told[0]) == is_former(told[1]):
+            continue
+        for one, other in (told, told[::-1]):
+            donor = made.get(other.id, other)
+            if not informative(made.get(one.id, one)) and _is_whole(donor) and informative(donor):
+                filled[one.id] = _as(one, donor)
+    return filled
+
+
+def _held_against(found: Iterable[Measure], made: Mapping[str, Measure]) -> dict[str, Measure]:
+    """ "The mothers count 590 dead. The government says 412", where 412 soldiers died: what stands
+    right beside a figure, and says as much of itself, is of the same people."""
+    by_article = defaultdict[str, list[Measure]](list)
+    for measure in found:
+        by_article[measure.span.article].append(measure)
+    filled = dict[str, Measure]()
+    for told in by_article.values():
+        told.sort(key=lambda m: m.span.start)
+        for left, right in pairwise(told):
+            for one, other in ((left, right), (right, left)):
+                donor = made.get(other.id)
+                if donor is None or one.id in made or one.claim == other.claim:
+                    continue
+                near = right.span.start - left.span.end <= NEAR and _key(one)[:4] == _key(other)[:4]
+                if near and one.counted and one.state and not one.unit:
+                    filled[one.id] = replace(one, counted=donor.counted, side=donor.side)
+    return filled
+
+
+def _as(measure: Measure, donor: Measure) -> Measure:
+    """A figure with the slots of another; what it says of itself stays."""
+    return replace(
+        measure,
+        counted=donor.counted,
+        state=donor.state,
+        side=measure.side or donor.side,
+        place=measure.place or donor.place,
+        kind=donor.kind,
+        per=donor.per,
+    )
 
 
 def _is_whole(measure: Measure) -> bool:
@@ -83,7 +148,7 @@ def _told_again(
     value = _value(measure)
     donors = by_number.get((value, measure.unit), {}).values() if value is not None else ()
     fitting = [donor for donor in donors if _fits(measure, donor)]
-    known = [donor for donor in fitting if donor.state in measure_words().known]
+    known = [donor for donor in fitting if base_state(donor.state) in measure_words().known]
     if not known and measure.counted and measure.state:
         fitting = sorted(fitting, key=_key)[:1] if value is not None and value >= LARGE else []
     else:
@@ -91,40 +156,46 @@ def _told_again(
     if len({(donor.counted, donor.state) for donor in fitting}) != 1:
         return None
     donor = fitting[0]
-    alone = len(fitting) == 1
-    return replace(
-        measure,
-        counted=donor.counted,
-        state=donor.state,
-        side=measure.side or (donor.side if alone else ""),
-        place=measure.place or (donor.place if alone else ""),
-        kind=donor.kind,
-        per=donor.per,
-    )
+    side, place = _only(m.side for m in fitting), _only(m.place for m in fitting)
+    return _as(measure, replace(donor, side=side, place=place))
+
+
+def _only(names: Iterable[str]) -> str:
+    """The one name that is given, "" where none or several are."""
+    given = {name for name in names if name}
+    return given.pop() if len(given) == 1 else ""
 
 
 def _fits(measure: Measure, donor: Measure) -> bool:
     """Whether what a figure says of itself goes with what another of its number measures."""
-    state = base_state(measure.state)
+    state, other = base_state(measure.state), base_state(donor.state)
     same = measure.counted in ("", donor.counted)
-    return same and (state == donor.state or state not in measure_words().known)
+    held = is_holding(donor.counted) and state in HELD and other in HELD
+    return same and (held or state == other or state not in measure_words().known)
 
 
 def _more_closely(
     measure: Measure, by_number: Mapping[tuple[float, str], Mapping[Key, Measure]]
 ) -> Measure | None:
-    """ "120 people were killed", where 120 soldiers were: the class that is a part of it."""
+    """ "120 people were killed", where 120 Orsanian soldiers were: the class that is a part of it,
+    and the only side that the number is given for."""
     value = _value(measure)
     if value is None or value / grain(value) < DIGITS:
         return None
     part_of: Mapping[str, str] = lexicon("measures")["parts"]
-    donors = by_number.get((value, measure.unit), {}).values()
-    named = {
-        donor.counted
-        for donor in donors
-        if donor.state == measure.state and part_of.get(donor.counted) == measure.counted
-    }
-    return replace(measure, counted=named.pop()) if len(named) == 1 else None
+    same = [
+        donor
+        for donor in by_number.get((value, measure.unit), {}).values()
+        if donor.state == measure.state
+    ]
+    part = _only(d.counted for d in same if part_of.get(d.counted) == measure.counted)
+    counted = part or measure.counted
+    side = measure.side
+    if counted in ARMED:
+        side = side or _only(d.side for d in same if d.counted == counted)
+    if (counted, side) == (measure.counted, measure.side):
+        return None
+    return replace(measure, counted=counted, side=side)
 
 
 def _of_class(measure: Measure, classes: Mapping[str, set[str]]) -> Measure | None:

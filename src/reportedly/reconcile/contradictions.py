@@ -36,9 +36,11 @@ def _fold(group: Group) -> Iterator[Contradiction]:
         if article.published
     }
     said = {id: c.said or published.get(c.span.article, "") for id, c in claims.items()}
-    texts = [article.text for article in group.of(Article)]
+    articles = group.of(Article)
+    texts = [article.text for article in articles]
     parts = {quantity.id for quantity in group.of(Quantity) if quantity.part_of}
-    yield from numeric(group.of(Measure), group.of(Origin), texts, parts, claims.values())
+    told = group.of(Measure), group.of(Origin)
+    yield from numeric(*told, texts, parts, claims.values(), articles)
     yield from factual(claims, propositions, said)
     yield from dated(claims, propositions)
     clauses = {p.claim for p in propositions}

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Container, Iterable, Iterator, Sequence
 from itertools import combinations
 
+from reportedly.model.article import Article
 from reportedly.model.claim import Claim
 from reportedly.model.contradiction import Comparison, Contradiction
 from reportedly.model.origin import Origin
@@ -33,17 +34,18 @@ def numeric(
     texts: Iterable[str] = (),
     parts: Container[str] = (),
     claims: Iterable[Claim] = (),
+    articles: Iterable[Article] = (),
 ) -> Iterator[Contradiction]:
     """The pairs of comparable figures that differ, one for each two origins that give them; then
     sums against wholes, and figures that look alike and must not be compared.
 
     Figures that can both hold, or that only grew, are shown once, however many tell them.
     ``texts`` say which place lies in which, ``parts`` are ids of quantities that are a part,
-    ``claims`` which figures were taken back.
+    ``claims`` which figures were taken back, ``articles`` what was printed first.
     """
     read = completed(measures)
     measures = [m for m in measures if informative(read.get(m.id, m))]
-    telling, texts = Telling.read(measures, origins, claims=claims), list(texts)
+    telling, texts = Telling.read(measures, origins, articles, claims), list(texts)
     cells = same_measure(measures, texts, parts, telling, read)
     cells = {
         slots: found
@@ -72,7 +74,7 @@ def _of_measure(
         replaced = (number(other), number(one)) in telling.changes
         if steps.between(telling.day(one), telling.day(other)) and not replaced:
             continue
-        said, how = verdict(one, other, telling)
+        said, how = verdict(one, other, telling, planned=slots.state.startswith("expected "))
         if breath and said is Comparison.REVISED and not _is_gone(one, other, telling):
             said, how = Comparison.CONFLICTING, "one article holds them against each other"
         unsided = slots.counted == "soldier" and not slots.side
@@ -124,12 +126,13 @@ class _Together:
 
 
 def _voices(found: Sequence[Measure], telling: Telling) -> list[Measure]:
-    """One figure for each origin, value and day: its copies add nothing."""
+    """One figure for each origin, value and day: its copies add nothing, and that it was taken
+    back later is said of one that is told so only where nobody tells it otherwise."""
     first = dict[tuple[object, ...], Measure]()
-    for measure in sorted(found, key=lambda m: (telling.day(m) or "9999", *_place(m))):
+    for measure in sorted(found, key=lambda m: (id_of(m) in telling.void, *_place(m))):
         key = (telling.voice(measure), interval(measure), telling.day(measure))
         first.setdefault(key, measure)
-    return list(first.values())
+    return sorted(first.values(), key=lambda m: (telling.day(m) or "9999", *_place(m)))
 
 
 def _place(measure: Measure) -> tuple[str, int, str]:

@@ -5,13 +5,14 @@ from collections.abc import Container, Iterable, Mapping
 from dataclasses import replace
 
 from reportedly.model.quantity import Measure, MeasureKind
-from reportedly.reconcile.figures import is_former
+from reportedly.reconcile.completions import ARMED
+from reportedly.reconcile.figures import disjoint, interval, is_former
 from reportedly.reconcile.joins import joined
 from reportedly.reconcile.occurrences import occurrences
 from reportedly.reconcile.slots import Cells, Slots
 from reportedly.reconcile.telling import Telling
 from reportedly.reconcile.wholes import Repeats, wholes
-from reportedly.reconcile.worth import is_dimension, is_holding
+from reportedly.reconcile.worth import HELD, is_dimension, is_holding
 from reportedly.text.states import base_state, measure_words
 
 __all__ = ["MAGNITUDE", "same_measure"]
@@ -50,7 +51,7 @@ def same_measure(
     for slots, found in events.items():
         for (place, day), inside in occurrences(found, texts).items():
             done[replace(slots, place=place, event=day)] += inside
-    return joined(dict(sorted(done.items())))
+    return joined(dict(sorted(done.items())), told)
 
 
 def _apart(cells: Cells, parts: Container[str], telling: Telling) -> Cells:
@@ -102,6 +103,8 @@ LARGE = 10
 def _slots(measure: Measure) -> Slots:
     """The slots of a figure; a stock and a running total are told apart, an event is a total."""
     kind = MeasureKind.CUMULATIVE if measure.kind is MeasureKind.EVENT else measure.kind
+    if is_holding(measure.counted) and kind is MeasureKind.STOCK and not measure.unit:
+        kind = MeasureKind.CUMULATIVE
     if MAGNITUDE in (measure.unit, measure.counted):
         return Slots(QUAKE, "", "", "", MAGNITUDE, kind.value)
     return Slots(
@@ -114,9 +117,6 @@ def _slots(measure: Measure) -> Slots:
         per=measure.per,
     )
 
-
-HELD = ("", "won", "held", "had")
-"""What parties do with seats and votes that is one and the same."""
 
 QUAKE, MAGNITUDE = "earthquake", "magnitude"
 """What a magnitude is of, whether a text calls it quake, tremor or shock, and whoever measured."""
@@ -150,5 +150,16 @@ def _filled(cells: Cells, blank: str) -> defaultdict[Slots, list[Measure]]:
     for slots, found in cells.items():
         others = named[slots]
         alone = len(others) == 1 and (slots.unit or len(cells[others[0]]) >= len(found))
-        filled[others[0] if alone else slots] += found
+        for measure in found:
+            rival = alone and blank == "side" and _is_rival(slots, measure, cells[others[0]])
+            filled[others[0] if alone and not rival else slots].append(measure)
     return filled
+
+
+def _is_rival(slots: Slots, measure: Measure, others: Iterable[Measure]) -> bool:
+    """Whether a loss of an army that is not named stands beside another of the one that is, in one
+    article: "120 Orsanians fell. Own losses amounted to nine"."""
+    if slots.counted not in ARMED or slots.state not in measure_words().kinds["event"]:
+        return False
+    beside = (m for m in others if m.span.article == measure.span.article and not is_former(m))
+    return any(disjoint(interval(measure), interval(m)) for m in beside)

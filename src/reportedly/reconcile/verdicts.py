@@ -36,8 +36,11 @@ LOOSE = 31
 """Days that a figure's as-of may span to be held against one of a day."""
 
 
-def verdict(one: Measure, other: Measure, telling: Telling) -> tuple[Comparison, str]:
-    """Compare two figures of one measure, ``one`` the earlier; with the reason in words."""
+def verdict(
+    one: Measure, other: Measure, telling: Telling, *, planned: bool = False
+) -> tuple[Comparison, str]:
+    """Compare two figures of one measure, ``one`` the earlier; with the reason in words. What is
+    ``planned`` may become less without anybody being wrong."""
     first, last = telling.day(one), telling.day(other)
     same = telling.one_voice(one, other)
     left, right = words(one), words(other)
@@ -57,10 +60,12 @@ def verdict(one: Measure, other: Measure, telling: Telling) -> tuple[Comparison,
     if Bound.VAGUE in (one.bound, other.bound):
         return Comparison.NOT_COMPARABLE, f"“{left}” and “{right}”: a vague count is no figure"
     if (number(other), number(one)) in telling.changes:
+        if telling.print_day(other) < telling.print_day(one):
+            return Comparison.REVISED, f"“{right}” was replaced by “{left}” in later print"
         how = f"“{right}” is the figure that was replaced by “{left}”; it is still told"
         return Comparison.CONFLICTING, how
     if apart(first, last):
-        return _over_time(one, other, same, telling)
+        return _over_time(one, other, same, telling, planned=planned)
     if (number(one), number(other)) in telling.changes:
         how = f"“{left}” is the figure that was replaced by “{right}”; it is still told"
         return Comparison.CONFLICTING, how
@@ -132,13 +137,15 @@ def _gone(one: Measure, other: Measure, telling: Telling) -> tuple[Comparison, s
         if status is Status.DENIED and disjoint(interval(one), interval(other)):
             how = f"“{words(dead)}” is called false where it is told; “{words(living)}” stands"
             return Comparison.CONFLICTING, how
-        if status in (Status.RETRACTED, Status.SUPERSEDED):
+        replaced = (number(dead), number(living)) in telling.changes
+        mended = replaced or telling.one_voice(dead, living)
+        if status in (Status.RETRACTED, Status.SUPERSEDED) and mended:
             return Comparison.REVISED, f"“{words(dead)}” is {status}; “{words(living)}” stands"
     return None
 
 
 def _over_time(
-    one: Measure, other: Measure, same: bool, telling: Telling
+    one: Measure, other: Measure, same: bool, telling: Telling, *, planned: bool
 ) -> tuple[Comparison, str]:
     """Two figures of two days: growth, a revision, or a total that fell though nobody says so."""
     dates = f"{day_in_words(telling.day(one))} and {day_in_words(telling.day(other))}"
@@ -151,10 +158,10 @@ def _over_time(
     if one.kind is MeasureKind.STOCK:
         how = f"other date: a stock as of {dates}, “{left}” and “{right}”"
         return Comparison.NOT_COMPARABLE, how
-    if not _is_running(one) or interval(one)[1] < interval(other)[0]:
-        return Comparison.COMPATIBLE, f"other date: as of {dates}, “{left}” and “{right}”"
     if (number(one), number(other)) in telling.changes:
         return Comparison.REVISED, f"as of {dates}: corrected from “{left}” to “{right}”"
+    if planned or not _is_running(one) or interval(one)[1] < interval(other)[0]:
+        return Comparison.COMPATIBLE, f"other date: as of {dates}, “{left}” and “{right}”"
     days = telling.day(one), telling.day(other)
     if _years_apart(*days) or _ratio(one, other) > FALL:
         how = f"as of {dates}, “{left}” and “{right}”: too far apart to be of one event for sure"

@@ -42,7 +42,7 @@ def wholes(
 
     Nobody gives two figures of one thing, day and place in one breath. Where one claim, or one
     voice in one article, does ("58 were killed. Two off-duty officers were killed"; "88.6 percent
-    for, 11.4 against"), or where an article gives a figure on its own word beside somebody else's
+    for, 11.4 against"), or where an article gives a figure on its own word after somebody else's
     ("a shooting in 1998 that killed five"), the figure that a second claim repeats is the one that
     counts; else, of things counted, the largest, and of amounts the first. Figures that are a
     part of another by the text (``parts``, ids of quantities), and single persons told one by one
@@ -81,7 +81,8 @@ def _beside(one: Measure, other: Measure, telling: Telling) -> bool:
     if id_of(one) in telling.void or id_of(other) in telling.void:
         return False
     breath = one.claim == other.claim or telling.voice(one) == telling.voice(other)
-    if not (breath or telling.is_own(one)) or not disjoint(interval(one), interval(other)):
+    after = telling.is_own(one) and other.span.start < one.span.start
+    if not (breath or after) or not disjoint(interval(one), interval(other)):
         return False
     same = one.place == other.place and one.event_place == other.event_place
     return same and not apart(one.as_of, other.as_of) and not apart(one.event_day, other.event_day)

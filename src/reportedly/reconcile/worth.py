@@ -8,8 +8,10 @@ from reportedly.model.quantity import Measure, MeasureKind
 from reportedly.text.participles import participle
 from reportedly.text.states import base_state, measure_words
 
-__all__ = ["informative", "is_dimension", "is_holding", "worth_a_series"]
+__all__ = ["HELD", "informative", "is_dimension", "is_holding", "worth_a_series"]
 
+HELD = ("", "won", "held", "had")
+"""What parties do with seats and votes that is one and the same."""
 
 INCLUDED = "included"
 """Said of people it makes them a part ("the dead included 12 children"), of goods a cargo."""
