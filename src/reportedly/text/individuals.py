@@ -28,7 +28,7 @@ CHILD, ADULT = 13, 20
 """Below the one nobody is called a man or a woman, from the other on nobody a boy or a girl."""
 
 _OLD = re.compile(r"\b(\d{1,3}|[a-z]+)[- ]?(year|yr|month|week|day)s?[- ]?old\b", re.IGNORECASE)
-_GLUE = ("NUM", "PUNCT", "ADJ")
+_GLUE = frozenset({"-", "–", "year", "month", "week", "day", "yr"})
 _BESIDE = re.compile(r"^,? (?:aged? )?(\d{1,3})(?=[,;.)]| of | and |$)")
 _DATELINE = re.compile(r"^[A-Z][^.!?]{2,40}?(?:\([^)]*\) ?)?(?:—|–|--| - )")
 
@@ -152,7 +152,7 @@ def _told(token: "Token", paragraph: Paragraph) -> Individual:
 
 def _is_glued(token: "Token") -> bool:
     """ "16-" of "16-year-old boy"."""
-    return not token.whitespace_ and token.pos_ in _GLUE
+    return not token.whitespace_ and (token.like_num or token.lower_ in _GLUE)
 
 
 def _before(token: "Token") -> "list[Token]":
@@ -167,7 +167,8 @@ def _is_owner(token: "Token") -> bool:
 
 
 def _name(token: "Token") -> tuple[str, ...]:
-    if token.pos_ == "PROPN" and (token.ent_type_ == "PERSON" or _is_before_age(token)):
+    person = token.ent_type_ == "PERSON" or _is_before_age(token)
+    if person and token.pos_ == "PROPN" and not is_person(token):
         at = token.i
         while at > 0 and (token.doc[at].ent_iob_ == "I" or token.doc[at - 1].head == token):
             at -= 1

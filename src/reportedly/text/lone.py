@@ -62,9 +62,14 @@ class _Victim:
             return False
         return told.grown is None or self.grown is None or told.grown == self.grown
 
-    def likeness(self, told: Individual, state: str) -> tuple[bool, bool, bool]:
-        same = told.age is not None and told.age == self.age
-        return bool(self.name & set(told.name)), same, KILLED == state == self.state
+    def likeness(self, told: Individual, state: str) -> tuple[bool, ...]:
+        """What speaks for one and the same person, the surest first."""
+        return (
+            bool(self.name & set(told.name)),
+            told.age is not None and told.age == self.age,
+            KILLED == state == self.state,
+            bool(told.sex) and told.sex == self.sex,
+        )
 
 
 def lone(parsed: Parse, known: Mapping[str, float]) -> Iterator[Told]:
@@ -151,8 +156,8 @@ class _Cast:
         person = told.get(subject.i) if subject is not None else None
         if person is None:
             sex = SEXES[token.lower_]
-            fits = (p for p in self.last if p.sex in ("", sex) and p.token not in objects)
-            person = next(fits, None)
+            last = (p for p in self.last if p.sex in ("", sex) and p.token not in objects)
+            person = next((p for p in last if not _speaks(p.token)), None)
         if person is not None:
             self._add(person, state, objects - {person.token})
 
