@@ -106,11 +106,12 @@ def test_the_only_day_on_a_line_is_the_page_s() -> None:
     assert made.published.day == "2026-03-06"
 
 
-def test_hours_over_live_entries_are_furniture() -> None:
+def test_hours_over_live_entries_are_headings() -> None:
     assert is_hour("10.42am BST")
     assert is_hour("14:05 GMT")
     assert not is_hour("They met at 14:05")
+    assert not is_hour("9.30 A.M. / 7.00 P.M.")
     made = _article(
         HEADLINE, "", LEAD, "10.42am BST", "The mayor says two more bridges may close."
     )
-    assert [block.kind for block in made.blocks][-2] is BlockKind.BOILERPLATE
+    assert [block.kind for block in made.blocks][-2] is BlockKind.SUBHEAD

@@ -81,7 +81,7 @@ class _Page:
         return [found or (BlockKind.BODY, "") for found in self.found]
 
     def _mark_stamps(self) -> None:
-        """The page's day and hour near its top; hours over the entries of a live blog."""
+        """The page's day and hour near its top; the hours that head the entries of a live blog."""
         told = 0
         for index, row in enumerate(self.rows):
             if self.found[index] is not None:
@@ -90,7 +90,8 @@ class _Page:
             if told < TOP and not row.is_prose and stamps(row.words):
                 self.found[index] = (BlockKind.BOILERPLATE, STAMPED)
             elif is_hour(row.words):
-                self.found[index] = (BlockKind.BOILERPLATE, "an hour alone")
+                kind = BlockKind.SUBHEAD if told else BlockKind.BOILERPLATE
+                self.found[index] = (kind, "an hour alone")
 
     def _set(self, index: int, kind: BlockKind, why: str) -> None:
         if self.found[index] is None:

@@ -53,7 +53,7 @@ def stamps(words: str, *, yearless: bool = False) -> tuple[Stamp, ...]:
     Beside days, hours and labels it may hold an author ("by …") and short names, as of a section
     or a place. A day beside names needs a year, but with ``yearless`` it does not.
     """
-    if len(words) > LONGEST:
+    if len(words) > LONGEST or "@" in words.split(" @ ")[0]:  # a post that the story shows
         return ()
     days = [*days_in(words), *numeric_in(words)]
     found = [day for day in days if day.day and not _is_range(words, day)]
@@ -69,7 +69,7 @@ def stamps(words: str, *, yearless: bool = False) -> tuple[Stamp, ...]:
 
 def is_hour(words: str) -> bool:
     """Whether a line is nothing but an hour, as over the entries of a live blog: "10.42am BST"."""
-    return len(words) < 40 and re.search(_HOUR, words) is not None and not _rest(words, ())
+    return len(words) < 40 and len(re.findall(_HOUR, words)) == 1 and not _rest(words, ())
 
 
 def _is_range(words: str, day: Written) -> bool:
