@@ -8,17 +8,17 @@ from reportedly.model.article import Article
 from reportedly.model.claim import Claim
 from reportedly.model.contradiction import Comparison, Contradiction
 from reportedly.model.origin import Origin
-from reportedly.model.quantity import Measure
+from reportedly.model.quantity import Measure, MeasureKind
 from reportedly.reconcile.carriers import settled
 from reportedly.reconcile.completions import completed
-from reportedly.reconcile.figures import id_of, interval, is_former, number
+from reportedly.reconcile.figures import disjoint, id_of, interval, is_former, number
 from reportedly.reconcile.keys import MAGNITUDE, same_measure
 from reportedly.reconcile.pairs import named, pair
 from reportedly.reconcile.scopes import apart_in_scope
 from reportedly.reconcile.slots import Slots
 from reportedly.reconcile.sums import checked
 from reportedly.reconcile.telling import Telling
-from reportedly.reconcile.verdicts import verdict
+from reportedly.reconcile.verdicts import day_in_words, verdict
 from reportedly.reconcile.worth import informative, worth_a_series
 from reportedly.text.windows import apart
 
@@ -74,7 +74,11 @@ def _of_measure(
         replaced = (number(other), number(one)) in telling.changes
         if steps.between(telling.day(one), telling.day(other)) and not replaced:
             continue
-        said, how = verdict(one, other, telling, planned=slots.state.startswith("expected "))
+        planned = any(s.startswith("expected ") for s in (slots.state, one.state, other.state))
+        said, how = verdict(one, other, telling, planned=planned)
+        if _is_step(one, other, said) and together(one, other) and not breath:
+            left, right = (day_in_words(telling.day(m)) for m in (one, other))
+            said, how = Comparison.REVISED, f"one claim gives both, as of {left} and {right}"
         if breath and said is Comparison.REVISED and not _is_gone(one, other, telling):
             said, how = Comparison.CONFLICTING, "one article holds them against each other"
         unsided = slots.counted == "soldier" and not slots.side
@@ -89,6 +93,13 @@ def _of_measure(
         count += 1
         if count == MAX_PAIRS:
             return
+
+
+def _is_step(one: Measure, other: Measure, said: Comparison) -> bool:
+    """Whether two totals that exclude each other were told to be one after the other."""
+    stock = MeasureKind.STOCK in (one.kind, other.kind) or one.unit
+    agreed = said in (Comparison.COMPATIBLE, Comparison.CONFLICTING)
+    return agreed and not stock and disjoint(interval(one), interval(other))
 
 
 def _is_gone(one: Measure, other: Measure, telling: Telling) -> bool:

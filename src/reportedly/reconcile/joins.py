@@ -3,6 +3,7 @@
 from collections import defaultdict
 from itertools import combinations
 
+from reportedly.lexicon.load import lexicon
 from reportedly.model.quantity import Bound, Measure
 from reportedly.reconcile.carriers import number_named
 from reportedly.reconcile.figures import disjoint, interval, is_former
@@ -54,9 +55,19 @@ def _is_one(one: Slots, other: Slots, cells: Cells, telling: Telling) -> bool:
         return False
     left, right = cells[one], cells[other]
     blank = not (one.place and other.place) and one.aside == other.aside
-    if not any(_meet(a, b) or (blank and _again(a, b, telling)) for a in left for b in right):
+    decided = blank or one.place == other.place
+    if not (decided and _is_decision(one, other)) and not any(_meet(a, b) or (blank and _again(a, b, telling)) for a in left for b in right):
         return False
     return not any(_exclude(a, b) for a in left for b in right)
+
+
+def _is_decision(one: Slots, other: Slots) -> bool:
+    """Whether two measures are of one thing that somebody decides, as planned and as done: jobs
+    "to be cut" are those that are cut; a feared toll is not a toll."""
+    states = {one.state, other.state}
+    base = base_state(one.state)
+    plain = not (one.unit or other.unit or one.aside or other.aside)
+    return plain and len(states) == 2 and base in lexicon("series")["states"]["decided"]
 
 
 def _meet(one: Measure, other: Measure) -> bool:

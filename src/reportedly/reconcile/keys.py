@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Container, Iterable, Mapping
 from dataclasses import replace
 
+from reportedly.lexicon.load import lexicon
 from reportedly.model.quantity import Measure, MeasureKind
 from reportedly.reconcile.completions import ARMED
 from reportedly.reconcile.figures import disjoint, interval, is_former
@@ -51,22 +52,28 @@ def same_measure(
     for slots, found in events.items():
         for (place, day), inside in occurrences(found, texts).items():
             done[replace(slots, place=place, event=day)] += inside
-    return joined(dict(sorted(done.items())), told)
+    return _apart(joined(dict(sorted(done.items())), told), parts, told, placed=True)
 
 
-def _apart(cells: Cells, parts: Container[str], telling: Telling) -> Cells:
+def _apart(
+    cells: Cells, parts: Container[str], telling: Telling, *, placed: bool = False
+) -> Cells:
     """The figures of each measure, without those told by the way; these are measures of their own
-    where they are no parts and no trifles."""
+    where they are no parts and no trifles. ``placed`` says that each measure is of one place,
+    whether all its figures name it or not."""
     repeats = Repeats(cells)
     made = defaultdict[Slots, list[Measure]](list)
     for slots, found in cells.items():
-        kept = wholes(slots, found, parts, telling, repeats)
+        if placed and (slots.aside or slots.unit or len({m.place for m in found}) < 2):
+            made[slots] += found
+            continue
+        kept = wholes(slots, found, parts, telling, repeats, anywhere=placed)
         for measure in found:
             if measure in kept:
                 made[slots].append(measure)
             elif _is_aside(measure, parts):
                 made[replace(slots, aside=f"{measure.low:,.15g}")].append(measure)
-    return dict(made)
+    return dict(sorted(made.items()))
 
 
 def _is_aside(measure: Measure, parts: Container[str]) -> bool:
@@ -105,11 +112,14 @@ def _slots(measure: Measure) -> Slots:
     kind = MeasureKind.CUMULATIVE if measure.kind is MeasureKind.EVENT else measure.kind
     if is_holding(measure.counted) and kind is MeasureKind.STOCK and not measure.unit:
         kind = MeasureKind.CUMULATIVE
+    state = _state(measure)
+    if state in lexicon("series")["same"].values():
+        kind = MeasureKind.STOCK
     if MAGNITUDE in (measure.unit, measure.counted):
         return Slots(QUAKE, "", "", "", MAGNITUDE, kind.value)
     return Slots(
         counted=measure.counted,
-        state=_state(measure),
+        state=state,
         side=measure.side,
         place=measure.place,
         unit=measure.unit,
@@ -138,7 +148,8 @@ def _state(measure: Measure) -> str:
     abroad = measure.side and measure.place and measure.side != measure.place
     if measure.counted == "soldier" and state == "training" and abroad:
         return "deployed"
-    return state
+    one_word: Mapping[str, str] = lexicon("series")["same"]
+    return one_word.get(base_state(state), state)
 
 
 def _filled(cells: Cells, blank: str) -> defaultdict[Slots, list[Measure]]:

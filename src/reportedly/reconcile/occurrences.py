@@ -3,7 +3,7 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 
-from reportedly.model.quantity import Measure
+from reportedly.model.quantity import Bound, Measure
 from reportedly.reconcile.carriers import number_named
 from reportedly.reconcile.figures import disjoint, interval, is_former
 from reportedly.text.territories import is_country, lying_in
@@ -63,7 +63,8 @@ def _by_day(found: Sequence[Measure]) -> list[list[Measure]]:
             else:
                 groups.append([measure])
     loose = [m for m in found if not m.event_day]
-    if len(groups) == 1 and loose and all(_long_before(groups[0], m) for m in loose):
+    now = [m for m in loose if not is_former(m)]
+    if len(groups) == 1 and now and all(_long_before(groups[0], m) for m in now):
         return [groups[0], loose]
     if len(groups) < 2:
         return [[m for group in groups for m in group] + loose]
@@ -97,7 +98,7 @@ def _by_place(found: Sequence[Measure], texts: Iterable[str]) -> dict[str, list[
     named = sorted(place for place in groups if place)
     countries = [place for place in named if is_country(place)]
     joined = countries if len(countries) == 1 else []
-    joined += [p for p in named if p not in joined and _share(groups[p], groups[""])]
+    joined += [p for p in named if p not in joined and _goes_with(groups[p], groups[""])]
     if not joined and len(named) == 1 and len(groups[named[0]]) >= blank:
         joined = named
     if joined:
@@ -116,9 +117,10 @@ def _homes(where: Iterable[str], texts: Iterable[str]) -> dict[str, str]:
     return home
 
 
-def _share(one: Sequence[Measure], other: Sequence[Measure]) -> bool:
-    """Whether two groups give one number, as of days that can be one."""
-    return any(
+def _goes_with(one: Sequence[Measure], other: Sequence[Measure]) -> bool:
+    """Whether the figures of a place give a number that those of no place give, as of days that
+    can be one, or none but vague counts ("dozens")."""
+    return all(m.bound is Bound.VAGUE for m in one) or any(
         number_named(a) == number_named(b) and not apart(a.as_of, b.as_of)
         for a in one
         for b in other

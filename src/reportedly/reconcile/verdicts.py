@@ -138,7 +138,8 @@ def _gone(one: Measure, other: Measure, telling: Telling) -> tuple[Comparison, s
             how = f"“{words(dead)}” is called false where it is told; “{words(living)}” stands"
             return Comparison.CONFLICTING, how
         replaced = (number(dead), number(living)) in telling.changes
-        mended = replaced or telling.one_voice(dead, living)
+        here = dead.span.article == living.span.article
+        mended = replaced or here or telling.one_voice(dead, living)
         if status in (Status.RETRACTED, Status.SUPERSEDED) and mended:
             return Comparison.REVISED, f"“{words(dead)}” is {status}; “{words(living)}” stands"
     return None

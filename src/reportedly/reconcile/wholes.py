@@ -37,6 +37,8 @@ def wholes(
     parts: Container[str],
     telling: Telling,
     repeats: Repeats,
+    *,
+    anywhere: bool = False,
 ) -> list[Measure]:
     """The figures of one measure without those that only look like it.
 
@@ -46,13 +48,13 @@ def wholes(
     ("a shooting in 1998 that killed five"), the figure that a second claim repeats is the one that
     counts; else, of things counted, the largest, and of amounts the first. Figures that are a
     part of another by the text (``parts``, ids of quantities), and single persons told one by one
-    beside a count, go first.
+    beside a count, go first. ``anywhere`` says that the places have been looked at already.
     """
     whole = [m for m in found if m.quantity not in parts] or list(found)
     counts = [m for m in whole if m.quantity and not is_former(m)]
     whole = [m for m in whole if m.quantity or not any(_larger(c, m) for c in counts)]
     again = {id_of(m) for m in whole if repeats.told(slots, m)}
-    return [m for m in whole if _stands(m, whole, telling, again)]
+    return [m for m in whole if _stands(m, whole, telling, again, anywhere=anywhere)]
 
 
 def _larger(one: Measure, other: Measure) -> bool:
@@ -60,9 +62,19 @@ def _larger(one: Measure, other: Measure) -> bool:
 
 
 def _stands(
-    measure: Measure, found: Sequence[Measure], telling: Telling, again: Container[str]
+    measure: Measure,
+    found: Sequence[Measure],
+    telling: Telling,
+    again: Container[str],
+    *,
+    anywhere: bool,
 ) -> bool:
-    rivals = [m for m in found if _beside(measure, m, telling)]
+    rivals = [
+        m
+        for m in found
+        if _beside(measure, m, telling)
+        if anywhere or (measure.place, measure.event_place) == (m.place, m.event_place)
+    ]
     if not rivals or id_of(measure) in again:
         return True
     if any(id_of(rival) in again for rival in rivals):
@@ -74,8 +86,8 @@ def _stands(
 
 
 def _beside(one: Measure, other: Measure, telling: Telling) -> bool:
-    """Whether an article gives both in one breath, for one day, place and event, and they exclude
-    each other; a figure that was replaced or taken back is no rival."""
+    """Whether an article gives both in one breath, for one day and event, and they exclude each
+    other; a figure that was replaced or taken back is no rival."""
     if one.span.article != other.span.article or is_former(one) or is_former(other):
         return False
     if id_of(one) in telling.void or id_of(other) in telling.void:
@@ -84,5 +96,4 @@ def _beside(one: Measure, other: Measure, telling: Telling) -> bool:
     after = telling.is_own(one) and other.span.start < one.span.start
     if not (breath or after) or not disjoint(interval(one), interval(other)):
         return False
-    same = one.place == other.place and one.event_place == other.event_place
-    return same and not apart(one.as_of, other.as_of) and not apart(one.event_day, other.event_day)
+    return not apart(one.as_of, other.as_of) and not apart(one.event_day, other.event_day)
