@@ -7,7 +7,8 @@ from math import inf
 
 from reportedly.model.hedge import Status
 from reportedly.model.quantity import Measure
-from reportedly.reconcile.figures import id_of
+from reportedly.reconcile.figures import id_of, is_former
+from reportedly.reconcile.slots import MAGNITUDE
 from reportedly.reconcile.telling import Telling
 from reportedly.text.windows import apart
 
@@ -36,7 +37,8 @@ def settled(found: Sequence[Measure], telling: Telling) -> Telling:
     """
     voices = {id_of(m): _voice(m, found, telling) for m in found}
     told = replace(telling, voices=telling.voices | voices)
-    days, older = dict(telling.days), dict[str, str]()
+    days, older = telling.days | _of_shock(found, telling), dict[str, str]()
+    told = replace(told, days=days)
     by_number = defaultdict[Number, list[Measure]](list)
     for measure in sorted(found, key=lambda m: (telling.day(m) or "9999", id_of(m))):
         first = next(
@@ -49,6 +51,15 @@ def settled(found: Sequence[Measure], telling: Telling) -> Telling:
         by_number[number_named(measure)].append(measure)
     told = replace(told, voices=telling.voices | voices, days=days, older=older)
     return _as_one(found, replace(told, void=told.void | _void_too(found, told)))
+
+
+def _of_shock(found: Sequence[Measure], telling: Telling) -> dict[str, str]:
+    """The day of a shock for all its magnitudes, by id: what was measured is past and does not
+    change, whenever somebody reckons it anew."""
+    if not found or any(MAGNITUDE not in (m.unit, m.counted) for m in found):
+        return {}
+    days = [telling.day(m) for m in found if telling.day(m) and not is_former(m)]
+    return {id_of(m): min(days) for m in found} if days else {}
 
 
 def _void_too(found: Sequence[Measure], telling: Telling) -> dict[str, Status]:

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Container, Iterable, Iterator, Sequence
+from dataclasses import replace
 from itertools import combinations
 
 from reportedly.model.article import Article
@@ -12,10 +13,10 @@ from reportedly.model.quantity import Measure, MeasureKind
 from reportedly.reconcile.carriers import settled
 from reportedly.reconcile.completions import completed
 from reportedly.reconcile.figures import disjoint, id_of, interval, is_former, number
-from reportedly.reconcile.keys import MAGNITUDE, same_measure
+from reportedly.reconcile.keys import same_measure
 from reportedly.reconcile.pairs import named, pair
 from reportedly.reconcile.scopes import apart_in_scope
-from reportedly.reconcile.slots import Slots
+from reportedly.reconcile.slots import MAGNITUDE, Slots
 from reportedly.reconcile.sums import checked
 from reportedly.reconcile.telling import Telling
 from reportedly.reconcile.verdicts import day_in_words, verdict
@@ -53,14 +54,15 @@ def numeric(
         if worth_a_series([read.get(m.id, m) for m in found])
     }
     for slots, found in cells.items():
-        yield from _of_measure(slots, found, settled(found, telling))
+        yield from _of_measure(slots, found, settled(found, telling), telling)
     yield from checked(cells, telling)
     yield from apart_in_scope(cells, telling, texts)
 
 
 def _of_measure(
-    slots: Slots, found: Sequence[Measure], telling: Telling
+    slots: Slots, found: Sequence[Measure], telling: Telling, given: Telling
 ) -> Iterator[Contradiction]:
+    here = replace(telling, days=given.days)  # one article sets an old figure against a new one
     standing = [m for m in found if not is_former(m)]
     voices, together = _voices(standing, telling), _Together(standing)
     steps = _Steps({telling.day(m) for m in voices})
@@ -75,7 +77,8 @@ def _of_measure(
         if steps.between(telling.day(one), telling.day(other)) and not replaced:
             continue
         planned = any(s.startswith("expected ") for s in (slots.state, one.state, other.state))
-        said, how = verdict(one, other, telling, planned=planned)
+        beside = one.span.article == other.span.article and slots.unit != MAGNITUDE
+        said, how = verdict(one, other, here if beside else telling, planned=planned)
         if _is_step(one, other, said) and together(one, other) and not breath:
             left, right = (day_in_words(telling.day(m)) for m in (one, other))
             said, how = Comparison.REVISED, f"one claim gives both, as of {left} and {right}"

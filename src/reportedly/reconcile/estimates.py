@@ -26,15 +26,18 @@ def estimates(
 ) -> Iterator[Estimate]:
     """One estimate for each day on which comparable figures hold, in order of days.
 
-    A level that was left behind ("from 31") has a day of its own only where no earlier figure
-    gave it. ``sums`` are figures that were not given but add up from their parts.
+    A level that was left behind ("from 31") has a day of its own only where no other figure gave
+    it; else it stands with that one and has no vote. ``sums`` are figures that were not given but add up from their parts.
     """
     cell = _Cell(found, shared, rule)
     windows = defaultdict[str, list[Measure]](list)
-    current = {interval(m) for m in found if not is_former(m)}
+    first = dict[tuple[float, float], str]()
+    for measure in sorted(found, key=lambda m: (cell.telling.day(m) or "9999", m.id)):
+        if not is_former(measure):
+            first.setdefault(interval(measure), cell.telling.day(measure))
     for measure in found:
-        if not (is_former(measure) and interval(measure) in current):
-            windows[cell.telling.day(measure)].append(measure)
+        day = cell.telling.day(measure)
+        windows[first.get(interval(measure), day) if is_former(measure) else day].append(measure)
     told = list[Measure]()
     for as_of in sorted(windows.keys() | {added.as_of for added in sums}):
         inside, given = windows.get(as_of, []), [s for s in sums if s.as_of == as_of]
@@ -60,6 +63,8 @@ def _estimate(
 ) -> Estimate:
     telling = cell.telling
     again = {id_of(m): day for m in inside if (day := _told_as_of(m, as_of, told, telling))}
+    if not all(is_former(m) for m in inside):
+        again |= {id_of(m): as_of for m in inside if is_former(m)}
     void = {id: telling.void[id] for m in inside if (id := id_of(m)) in telling.void}
     standing = [m for m in inside if id_of(m) not in void] or inside
     aside = asides(standing, telling)
@@ -74,7 +79,7 @@ def _estimate(
     copies = cell.shared.why(votes, voices)
     votes += [added.vote for added in sums if added.vote.origin not in voices]
     low, best, high = cell.rule.answer(votes)
-    lost = drifts(fresh, cell.roots)
+    lost = drifts(fresh, cell.roots, telling.titles)
     known = set(telling.ids.values())
     origins = {telling.voice(m) for m in inside} | {vote.origin for vote in votes}
     said = [*_why(as_of, voices, votes, low, high), *_of_drifts(lost), *copies]

@@ -55,8 +55,7 @@ def _is_one(one: Slots, other: Slots, cells: Cells, telling: Telling) -> bool:
         return False
     left, right = cells[one], cells[other]
     blank = not (one.place and other.place) and one.aside == other.aside
-    decided = blank or one.place == other.place
-    if not (decided and _is_decision(one, other)) and not any(_meet(a, b) or (blank and _again(a, b, telling)) for a in left for b in right):
+    if not _is_decision(one, other) and not any(_meet(a, b) or (blank and _again(a, b, telling)) for a in left for b in right):
         return False
     return not any(_exclude(a, b) for a in left for b in right)
 
@@ -66,7 +65,7 @@ def _is_decision(one: Slots, other: Slots) -> bool:
     "to be cut" are those that are cut; a feared toll is not a toll."""
     states = {one.state, other.state}
     base = base_state(one.state)
-    plain = not (one.unit or other.unit or one.aside or other.aside)
+    plain = not (one.unit or one.aside or other.aside) and one.place == other.place
     return plain and len(states) == 2 and base in lexicon("series")["states"]["decided"]
 
 

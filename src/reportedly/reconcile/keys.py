@@ -10,13 +10,13 @@ from reportedly.reconcile.completions import ARMED
 from reportedly.reconcile.figures import disjoint, interval, is_former
 from reportedly.reconcile.joins import joined
 from reportedly.reconcile.occurrences import occurrences
-from reportedly.reconcile.slots import Cells, Slots
+from reportedly.reconcile.slots import MAGNITUDE, Cells, Slots
 from reportedly.reconcile.telling import Telling
 from reportedly.reconcile.wholes import Repeats, wholes
 from reportedly.reconcile.worth import HELD, is_dimension, is_holding
 from reportedly.text.states import base_state, measure_words
 
-__all__ = ["MAGNITUDE", "same_measure"]
+__all__ = ["same_measure"]
 
 
 def same_measure(
@@ -128,7 +128,7 @@ def _slots(measure: Measure) -> Slots:
     )
 
 
-QUAKE, MAGNITUDE = "earthquake", "magnitude"
+QUAKE = "earthquake"
 """What a magnitude is of, whether a text calls it quake, tremor or shock, and whoever measured."""
 
 

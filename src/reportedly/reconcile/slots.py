@@ -4,7 +4,10 @@ from dataclasses import dataclass
 
 from reportedly.model.quantity import Measure
 
-__all__ = ["Cells", "Slots"]
+__all__ = ["MAGNITUDE", "Cells", "Slots"]
+
+MAGNITUDE = "magnitude"
+"""The unit, or the noun, of the size of an earthquake."""
 
 
 @dataclass(frozen=True, slots=True, order=True)

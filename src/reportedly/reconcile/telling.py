@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from reportedly.model.article import Article
+from reportedly.model.article import Article, BlockKind
 from reportedly.model.attribution import HopKind
 from reportedly.model.claim import Claim
 from reportedly.model.hedge import Status
@@ -27,7 +27,8 @@ class Telling:
     have appeared.
     ``void`` are the measures that whoever tells them takes back, replaces or calls false, by id.
     ``voices`` and ``older`` are filled for one measure by `carriers.settled`: whose figure each
-    one really is, and the day it was given for where it is only retold.
+    one really is, and the day it was given for where it is only retold. ``titles`` are the ids of
+    the measures in headlines.
     """
 
     of: dict[str, Origin] = field(default_factory=dict)
@@ -39,6 +40,7 @@ class Telling:
     void: dict[str, Status] = field(default_factory=dict)
     voices: dict[str, str] = field(default_factory=dict)
     older: dict[str, str] = field(default_factory=dict)
+    titles: frozenset[str] = frozenset()
 
     @classmethod
     def read(
@@ -48,7 +50,7 @@ class Telling:
         articles: Iterable[Article] = (),
         claims: Iterable[Claim] = (),
     ) -> "Telling":
-        origins = list(origins)
+        origins, articles = list(origins), list(articles)
         of = {claim: origin for origin in origins for claim in origin.claims}
         ids = {c: id for o, id in ((o, o.id) for o in origins) for c in o.claims}
         by_id = {claim.id: claim for claim in claims}
@@ -60,6 +62,7 @@ class Telling:
             changes=_changes(measures),
             hops={id: len(claim.hops) for id, claim in by_id.items()},
             printed={a.id: a.published.first for a in articles if a.published is not None},
+            titles=_in_titles(measures, articles),
             void={measure.id: status for measure, status in stands if status is not None},
         )
 
@@ -99,6 +102,14 @@ class Telling:
         return same_voice(a, b) or any(
             speaks_for(person, body) or leads(person, body) for person, body in ((a, b), (b, a))
         )
+
+
+def _in_titles(measures: Iterable[Measure], articles: Iterable[Article]) -> frozenset[str]:
+    ends = {
+        article.id: max((b.end for b in article.blocks if b.kind is BlockKind.TITLE), default=0)
+        for article in articles
+    }
+    return frozenset(id_of(m) for m in measures if m.span.start < ends.get(m.span.article, 0))
 
 
 def _standing(measure: Measure, claim: Claim) -> Status | None:

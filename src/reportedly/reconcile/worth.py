@@ -86,13 +86,20 @@ def worth_a_series(found: Sequence[Measure]) -> bool:
     (turnout, profit, damage)."""
     if len(_articles(found)) > 1 or any(m.kind is MeasureKind.RATE for m in found):
         return True
-    return any(_is_kept_count_of(m) or _is_large(m) for m in found)
+    return any(_is_kept_count_of(m) or _is_large(m) or _is_share(m) for m in found)
 
 
 def _is_large(measure: Measure) -> bool:
     """Whether a count is no trifle ("two men", "three statues"), whatever is said of it."""
     plain = not measure.unit and measure.kind is not MeasureKind.CHANGE
     return plain and max(measure.low or 0.0, measure.high or 0.0) >= LARGE
+
+
+def _is_share(measure: Measure) -> bool:
+    """Whether a figure says how much of something counted is in a state: "48 percent of trains
+    ran"."""
+    said = measure.counted and measure.state
+    return bool(said and measure.kind is MeasureKind.SHARE and measure.unit == "percent")
 
 
 def _is_kept_count_of(measure: Measure) -> bool:
