@@ -46,7 +46,7 @@ def _proposition(
 ) -> Proposition:
     clause = [t for t in verb.subtree if _place(t) in inside]
     agent = names.of(said.agent, SIDES) if said.agent is not None else ""
-    side = agent if agent and said.agent is not said.theme else ""
+    side = agent if agent and said.agent != said.theme else ""
     return Proposition(
         span=claim.span,
         claim=claim.id,

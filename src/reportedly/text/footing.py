@@ -221,7 +221,7 @@ def is_estimated(tokens: "Piece") -> bool:
     for _ in range(8):
         if token.dep_ == "xcomp" and token.head.lemma_.lower() == "estimate":
             return True
-        if token.head is token:
+        if token.head == token:
             break
         token = token.head
     return False

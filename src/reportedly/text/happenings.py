@@ -58,7 +58,7 @@ class Happenings:
             if above.pos_ in _NOUNS and not _is_measured(above):
                 return [above.lemma_.lower(), *self._around(above)]
         for _ in range(_TO_VERB):
-            if above.pos_ in ("VERB", "AUX") or above.head is above:
+            if above.pos_ in ("VERB", "AUX") or above.head == above:
                 break
             above = above.head
         return self._of_verb(above) if above.pos_ == "VERB" else []

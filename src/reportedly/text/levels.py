@@ -98,7 +98,7 @@ def _subject(number: "Token") -> "Token | None":
             subject = next((c for r in roles for c in verb.children if c.dep_ == r), None)
             if subject is not None and subject.i < number.i:
                 return subject if subject.pos_ in ("NOUN", "PROPN", "PRON") else None
-        if verb.head is verb or lemma in words.of["levels"]:
+        if verb.head == verb or lemma in words.of["levels"]:
             return None
         above = verb_above(verb)
         if above is None:

@@ -54,7 +54,7 @@ class Moments:
                 own = held or [(t, time) for t, time in found if not _of_a_thing(t)] or found
                 token, time = min(own, key=lambda one: _distance(one[0], number))
                 return time, token
-            verb = verb.head if verb.dep_ in ("xcomp", "conj") and verb.head is not verb else None
+            verb = verb.head if verb.dep_ in ("xcomp", "conj") and verb.head != verb else None
         return None
 
     def since(self, verb: "Token | None", number: "Token") -> str:
@@ -113,7 +113,7 @@ def says_until(token: "Token") -> bool:
             return False
         if up.lower_ in words or (up.lower_ == "of" and up.i and up.nbor(-1).lower_ == "as"):
             return up.i < token.i
-        if up.head is up:
+        if up.head == up:
             return False
         up = up.head
     return False

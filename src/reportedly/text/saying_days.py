@@ -75,7 +75,7 @@ def _dates_saying(doc: "Doc", phrase: Phrase, saying: Container[str]) -> bool:
     piece = doc.char_span(phrase.start, phrase.end, alignment_mode="expand")
     token: Token | None = piece.root if piece is not None and len(piece) else None
     for _ in range(_TO_ROOT if phrase.rule in DAYS else _AT_ONCE):
-        if token is None or token.head is token:
+        if token is None or token.head == token:
             break
         token = token.head
         if token.pos_ in ("VERB", "AUX"):

@@ -64,7 +64,7 @@ def said_of(verb: "Token") -> Said | None:
     aspect = tuple(sorted(set(_aspect(chain))))
     predicate, agent, theme, where = _roles(main, subject)
     negated = any(_negated(link) for link in chain) or "not yet" in aspect or "never" in aspect
-    if _nobody(subject) or (theme is not subject and _nobody(theme)):
+    if _nobody(subject) or (theme != subject and _nobody(theme)):
         negated = not negated
     if theme is not None:  # what is said of "the bridge in Kaunas" is said of Kaunas
         nearer = tuple(_where(theme))
@@ -178,7 +178,7 @@ def _aspect(chain: "list[Token]") -> Iterator[str]:
             if around & set(words[name]):
                 yield name
         for name in ("planned", "expected"):
-            if link.lemma_ in words[name] and link is not chain[-1]:
+            if link.lemma_ in words[name] and link != chain[-1]:
                 yield name
         if "first time" in " ".join(t.lower_ for t in link.subtree):
             yield "first time"

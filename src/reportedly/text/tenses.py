@@ -101,7 +101,7 @@ class Tenses:
             return True
         if "to" not in helpers:
             chained = (
-                verb.dep_ == "xcomp" and verb.tag_ in ("VBG", "VBN") and verb.head is not verb
+                verb.dep_ == "xcomp" and verb.tag_ in ("VBG", "VBN") and verb.head != verb
             )
             return chained and self._looks_ahead(verb.head)
         # "plans to meet" looks ahead, "was able to meet" does not, "would be lucky to meet" does
@@ -130,7 +130,7 @@ class Tenses:
 def _verb_of(token: "Token | None") -> "Token | None":
     """The verb that governs a token, or the last word reached on the way up."""
     for _ in range(_TO_ROOT):
-        if token is None or token.head is token or _governs(token):
+        if token is None or token.head == token or _governs(token):
             break
         token = token.head
     return token
