@@ -103,7 +103,9 @@ def _held_against(found: Iterable[Measure], made: Mapping[str, Measure]) -> dict
                 donor = made.get(other.id)
                 if donor is None or one.id in made or one.claim == other.claim:
                     continue
-                near = right.span.start - left.span.end <= NEAR and _key(one)[:4] == _key(other)[:4]
+                near = (
+                    right.span.start - left.span.end <= NEAR and _key(one)[:4] == _key(other)[:4]
+                )
                 if near and one.counted and one.state and not one.unit:
                     filled[one.id] = replace(one, counted=donor.counted, side=donor.side)
     return filled

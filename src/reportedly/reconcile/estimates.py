@@ -27,7 +27,8 @@ def estimates(
     """One estimate for each day on which comparable figures hold, in order of days.
 
     A level that was left behind ("from 31") has a day of its own only where no other figure gave
-    it; else it stands with that one and has no vote. ``sums`` are figures that were not given but add up from their parts.
+    it; else it stands with that one and has no vote. ``sums`` are figures that
+    were not given but add up from their parts.
     """
     cell = _Cell(found, shared, rule)
     windows = defaultdict[str, list[Measure]](list)

@@ -55,7 +55,9 @@ def _is_one(one: Slots, other: Slots, cells: Cells, telling: Telling) -> bool:
         return False
     left, right = cells[one], cells[other]
     blank = not (one.place and other.place) and one.aside == other.aside
-    if not _is_decision(one, other) and not any(_meet(a, b) or (blank and _again(a, b, telling)) for a in left for b in right):
+    if not _is_decision(one, other) and not any(
+        _meet(a, b) or (blank and _again(a, b, telling)) for a in left for b in right
+    ):
         return False
     return not any(_exclude(a, b) for a in left for b in right)
 

@@ -1,11 +1,14 @@
 """Low, best and high of one measure over time, from independent origins only."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
+from reportedly.lexicon.load import lexicon
 from reportedly.model.article import Article
 from reportedly.model.claim import Claim
 from reportedly.model.origin import Origin
-from reportedly.model.quantity import Measure, Quantity
+from reportedly.model.quantity import Measure, MeasureKind, Quantity
 from reportedly.model.record import articles_of
 from reportedly.model.series import Estimate, Series
 from reportedly.reconcile.completions import completed
@@ -17,8 +20,9 @@ from reportedly.reconcile.shared_values import SharedValues
 from reportedly.reconcile.slots import Slots
 from reportedly.reconcile.sums import sums
 from reportedly.reconcile.telling import Telling
-from reportedly.reconcile.worth import informative, worth_a_series
+from reportedly.reconcile.worth import informative, is_level, worth_a_series
 from reportedly.stage import Gather, Group, PerStory
+from reportedly.text.states import base_state
 
 __all__ = ["reckon", "series"]
 
@@ -68,7 +72,7 @@ def _series(
     slots: Slots, found: Sequence[Measure], made: tuple[Estimate, ...], rule: Rule
 ) -> Series:
     return Series(
-        label=label(slots),
+        label=_label(slots, found),
         counted=slots.counted,
         state=slots.state,
         side=slots.side,
@@ -79,6 +83,17 @@ def _series(
         estimates=made,
         articles=tuple(sorted({a for m in found for a in articles_of(m)})),
     )
+
+
+def _label(slots: Slots, found: Sequence[Measure]) -> str:
+    """The label of a measure; a share of things counted is told by its most frequent verb, though
+    other words for it do not make another measure."""
+    if slots.kind == MeasureKind.SHARE and not slots.state and not is_level(slots.counted):
+        told = Counter(m.state for m in found if m.state)
+        return label(replace(slots, state=min(told, key=lambda s: (-told[s], s), default="")))
+    planned = {m.state.startswith("expected ") for m in found if m.state}
+    decided = base_state(slots.state) in lexicon("series")["states"]["decided"]
+    return label(slots, mixed=decided and len(planned) > 1)
 
 
 series = Gather(

@@ -8,7 +8,7 @@ from reportedly.model.quantity import Measure, MeasureKind
 from reportedly.text.participles import participle
 from reportedly.text.states import base_state, measure_words
 
-__all__ = ["HELD", "informative", "is_dimension", "is_holding", "worth_a_series"]
+__all__ = ["HELD", "informative", "is_dimension", "is_holding", "is_level", "worth_a_series"]
 
 HELD = ("", "won", "held", "had")
 """What parties do with seats and votes that is one and the same."""
@@ -35,6 +35,11 @@ def _verbs(section: str, key: str) -> frozenset[str]:
 def is_dimension(noun: str) -> bool:
     """Whether a noun names a quantity by itself: "depth", "temperature"."""
     return noun.rpartition(" ")[2] in _words("subjects", "dimensions")
+
+
+def is_level(noun: str) -> bool:
+    """Whether a noun names a level or a size that reports follow: "turnout", "profit"."""
+    return noun.rpartition(" ")[2] in _words("subjects", "levels") or is_dimension(noun)
 
 
 def is_holding(noun: str) -> bool:
@@ -103,10 +108,8 @@ def _is_share(measure: Measure) -> bool:
 
 
 def _is_kept_count_of(measure: Measure) -> bool:
-    if measure.kind is MeasureKind.CHANGE or measure.unit:
-        noun = measure.counted.rpartition(" ")[2]
-        if noun in _words("subjects", "levels") or is_dimension(noun):
-            return True
+    if (measure.kind is MeasureKind.CHANGE or measure.unit) and is_level(measure.counted):
+        return True
     return (
         measure.kind is not MeasureKind.CHANGE
         and base_state(measure.state) in measure_words().known
