@@ -1,8 +1,8 @@
 """Which sources seem to have copied: two that both say 2,743, to the digit, and 412 beside it.
 
 After Dong, Berti-Equille and Srivastava, "Integrating Conflicting Data: The Role of Source
-Dependence", PVLDB 2(1), 2009, section 3 (their equations 1 to 8): sharing a false value is strong
-evidence of copying, sharing a true one weak, and giving different values speaks against it.
+Dependence", PVLDB 2(1), 2009: sharing a false value is strong evidence of copying, sharing a true
+one weak, and giving different values speaks against it.
 """
 
 from collections.abc import Hashable, Mapping, Sequence
@@ -80,7 +80,7 @@ def dependence(
     """``copied`` for all pairs of sources that have a thing in common, names in order.
 
     Where the ``truth`` is known (or believed, in turn with it), sources that are mostly right
-    share much by being right: their own rate of error is used (section 4 of the paper).
+    share much by being right: their own rate of error is used, as in the paper.
     """
     by_thing = dict[K, list[str]]()
     for source, values in told.items():
@@ -107,7 +107,7 @@ def discounts(
 ) -> list[float]:
     """What each source's value counts for, 0 to 1, the first to tell it in full.
 
-    I(S) of section 3.3: the product, over the earlier sources of the same value, of the chance
+    The I(S) of the paper: the product, over the earlier sources of the same value, of the chance
     that S did not take it from them. Only what goes beyond ``PRIOR`` discounts: without evidence
     every source counts in full. ``sources`` are in the order in which they told.
     """

@@ -12,7 +12,7 @@ def weighted_median(votes: Iterable[Vote]) -> tuple[float, float]:
     """The figures that lie nearest to all votes together, from the lowest to the highest of them.
 
     They minimise the sum of weight times distance, as the weighted median of CRH does for points
-    (Li et al., SIGMOD 2014, section 2.4.2). The distance to a range is nought inside it, which is
+    (Li et al., SIGMOD 2014). The distance to a range is nought inside it, which is
     half the sum of the distances to its two ends less a constant; so the answer is the weighted
     median of all ends, an open one lying at infinity. Raises ValueError where there is no vote.
     """

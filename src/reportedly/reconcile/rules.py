@@ -30,8 +30,8 @@ class Rule:
 def _ucdp(votes: Sequence[Vote]) -> Answer:
     """Lowest and highest figure that some origin gives; best is their weighted median.
 
-    UCDP has coders weigh sources and, where none is the more reliable, take the lower figure (UCDP
-    Battle-Related Deaths Dataset Codebook 17.2, "best estimate"). We do not rate sources: each
+    UCDP has coders weigh sources and, where none is the more reliable, take the lower figure (so we
+    know its Battle-Related Deaths Codebook; not read for this). We do not rate sources: each
     independent origin weighs the same, and ties go to the lower. A side is open where nobody
     closes it, or where an origin that leaves it open lies beyond all others ("at least 20"
     against "12"). Vague counts ("dozens") have a say only where nobody gives a number, and never
@@ -89,14 +89,14 @@ RULES = {
             "ucdp",
             "lowest, best and highest figure; best is the weighted median of independent origins, "
             "ties to the lower",
-            "UCDP GED Codebook 24.1 (best, low, high); UCDP Battle-Related Deaths Codebook 17.2",
+            "after the UCDP GED Codebook (best, low, high)",
             _ucdp,
         ),
         Rule(
             "acled",
             "one number: the most conservative figure of the day, vague counts by ACLED's "
             "conventions",
-            "ACLED Codebook and FAQs on fatality methodology, May 2024",
+            "after ACLED's FAQs on fatality methodology, May 2024",
             _acled,
         ),
         Rule(
