@@ -73,11 +73,15 @@ def measures(reading: Reading) -> Iterator[Measure]:
     maker = _Maker(reading, parsed)
     made_of, said = dict[str, Measure](), Said()
     for quantity in reading.of(Quantity):
-        claim = _claim_of(quantity.span, claims, reading.article.text)
         tokens = parsed.tokens(quantity.span)
-        if not tokens or (claim is None and claims):
+        if not tokens:
             continue
         sentence = tokens[-1].sent.start_char + quantity.span.start - tokens[0].idx
+        claim = _claim_of(quantity.span, claims, reading.article.text)
+        end = sentence + len(tokens[-1].sent.text)
+        claim = claim or _beside(quantity.span, claims, sentence, end)
+        if claim is None and claims:
+            continue
         whole = parsed.tokens(quantity.whole) or tokens
         number = _last(tokens, whole) if quantity.unit else tokens[-1]
         figure = _Figure(quantity.whole, quantity, claim, whole[0], number, sentence)
@@ -133,6 +137,17 @@ def _claim_of(span: Span, claims: Sequence[Claim], text: str) -> Claim | None:
         return None
     between = text[last.content[-1].end : span.start]
     return last if RUNS_ON.match(between) and not re.search(r"[.!?\n]", between) else None
+
+
+def _beside(span: Span, claims: Sequence[Claim], start: int, end: int) -> Claim | None:
+    """The claim of the figure's sentence (``start`` to ``end``) that it stands beside, the one
+    before it rather than the one after: "after 300 deaths, [the bridge was closed]"."""
+    parts = [(p, c) for c in claims for p in c.content if start <= p.start and p.end <= end]
+    before = [one for one in parts if one[0].end <= span.start]
+    after = [one for one in parts if one[0].start >= span.end]
+    if before:
+        return max(before, key=lambda one: one[0].end)[1]
+    return min(after, key=lambda one: one[0].start)[1] if after else None
 
 
 class _Maker:

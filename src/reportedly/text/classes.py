@@ -30,8 +30,10 @@ def class_of(head: "Token") -> Counted:
     """The class of a counted noun; an open-class noun is its own class, by its lemma."""
     words = measure_words()
     lemma = noun_lemma(head)
-    listed = lemma in words.classes or lemma in words.nouns or head.i == head.sent.start
-    named = head.ent_type_ in NAMED or (head.pos_ == "PROPN" and not listed)
+    opening = head.i == head.sent.start
+    listed = lemma in words.classes or lemma in words.nouns or opening
+    common = opening and lemma in words.common  # "Turnout was 61 percent"
+    named = not common and (head.ent_type_ in NAMED or (head.pos_ == "PROPN" and not listed))
     if head.tag_ == "NNP" and named and not head.text.endswith("s"):
         return Counted("", "", head)
     full = f"{_of_what(head)}{lemma}"

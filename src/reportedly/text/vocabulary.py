@@ -45,6 +45,8 @@ class Words:
         self.kinds = {name: frozenset(words) for name, words in data["kinds"].items()}
         self.of = {name: frozenset(words) for name, words in data["predicates"].items()}
         self.relative = {name: frozenset(words) for name, words in data["relative"].items()}
+        self.common = frozenset(self.classes) | frozenset(self.classes.values())
+        self.common |= self.kinds["rate"] | self.relative["holdings"] | self.relative["nouns"]
         self.votes: dict[str, str] = data["states_of_votes"]
         self.acts: dict[str, str] = data["acts"]
         self.doers: dict[str, str] = data["states_of_doers"]
