@@ -169,9 +169,12 @@ def _only(names: Iterable[str]) -> str:
 
 
 def _fits(measure: Measure, donor: Measure) -> bool:
-    """Whether what a figure says of itself goes with what another of its number measures."""
+    """Whether what a figure says of itself goes with what another of its number measures: "40,000
+    people" may be the 40,000 workers on strike."""
     state, other = base_state(measure.state), base_state(donor.state)
     same = measure.counted in ("", donor.counted)
+    part_of: Mapping[str, str] = lexicon("measures")["parts"]
+    same = same or (not state and part_of.get(donor.counted) == measure.counted)
     held = is_holding(donor.counted) and state in HELD and other in HELD
     return same and (held or state == other or state not in measure_words().known)
 

@@ -30,8 +30,8 @@ class Rule:
 def _ucdp(votes: Sequence[Vote]) -> Answer:
     """Lowest and highest figure that some origin gives; best is their weighted median.
 
-    UCDP has coders weigh sources and, where none is the more reliable, take the lower figure (so we
-    know its Battle-Related Deaths Codebook; not read for this). We do not rate sources: each
+    UCDP has coders weigh sources and, where none is the more reliable, take the lower figure (its
+    Battle-Related Deaths Codebook, as known; not read for this). We do not rate sources: each
     independent origin weighs the same, and ties go to the lower. A side is open where nobody
     closes it, or where an origin that leaves it open lies beyond all others ("at least 20"
     against "12"). Vague counts ("dozens") have a say only where nobody gives a number, and never

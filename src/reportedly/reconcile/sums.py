@@ -1,9 +1,10 @@
 """Parts and wholes: "about 300 killed and another 2,700 wounded" is 3,000 killed or wounded."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import inf
 
+from reportedly.lexicon.load import lexicon
 from reportedly.model.contradiction import Comparison, Contradiction
 from reportedly.model.quantity import Measure
 from reportedly.model.series import Vote
@@ -56,6 +57,7 @@ def checked(cells: Cells, telling: Telling) -> Iterator[Contradiction]:
     300 killed are never held against 3,000 killed or wounded, but with the 2,700 wounded that the
     same source gives.
     """
+    yield from _classes(cells, telling)
     for slots, found in cells.items():
         if OR not in slots.state or slots.unit:
             continue
@@ -67,6 +69,25 @@ def checked(cells: Cells, telling: Telling) -> Iterator[Contradiction]:
         for state, part in _parts(slots, cells):
             for whole in wholes:
                 yield from _too_large(whole, (state, part), slots, telling)
+
+
+def _classes(cells: Cells, telling: Telling) -> Iterator[Contradiction]:
+    """Generals are soldiers and children are people: one mouth cannot give more of the part than
+    of the whole in one article."""
+    part_of: Mapping[str, str] = lexicon("measures")["parts"]
+    for slots, found in cells.items():
+        whole = replace(slots, counted=part_of.get(slots.counted, ""))
+        for part in found if whole in cells and not slots.unit else ():
+            for other in cells[whole]:
+                least, most = interval(part)[0], interval(other)[1]
+                here = part.span.article == other.span.article and telling.one_voice(part, other)
+                former = is_former(part) or is_former(other)
+                if least <= most or not here or former:
+                    continue
+                if not apart(telling.day(part), telling.day(other)):
+                    said = f"“{words(part)}” ({slots.counted}), “{words(other)}” ({whole.counted})"
+                    how = f"a part is larger than its whole: {said}: {least:,.15g} > {most:,.15g}"
+                    yield pair(other, part, Comparison.CONFLICTING, named(slots), how)
 
 
 def _added(parts: Sequence[Part]) -> tuple[float, float, str]:

@@ -14,9 +14,9 @@ _SCALES = {
 """ACLED FAQs on fatality methodology (May 2024): 10 for "tens", 12 for "dozens", 100 for
 "hundreds", and so on. "Scores" is not named there; one score is 20."""
 UNKNOWN = 3.0
-"""What ACLED is known to code for "several" or an unknown plural outside active conflict zones, and
-10 inside (from knowledge of the codebook, not read for this); no article tells which, so the more
-conservative of the two is taken."""
+"""What ACLED is known to code for "several" or an unknown plural outside active conflict zones;
+inside it is 10 (from knowledge of the codebook, not read for this). No article tells which, so
+the more conservative of the two is taken."""
 _WORD = re.compile(r"\b(ten|dozen|score|hundred|thousand|million|billion)s?\b", re.IGNORECASE)
 
 
