@@ -21,6 +21,7 @@ DIGITS = 10
 """A number of so many of its own units ("23", "120", not "300") is not met by chance."""
 ARMED = ("soldier", "fighter")
 """Who has a side in what befalls them, so that a figure without it is some side's."""
+VOTE, PERCENT = "vote", "percent"
 NEAR = 60
 """Characters between two figures that are held against each other."""
 LARGE = 100
@@ -46,9 +47,10 @@ def completed(measures: Iterable[Measure]) -> dict[str, Measure]:
             by_number[value, measure.unit].setdefault(_key(measure), measure)
         if not measure.unit:
             classes[measure.state].add(measure.counted)
-    made = dict[str, Measure]()
+    made = _of_voters(found)
     for measure in found:
-        if measure.kind is MeasureKind.CHANGE or (measure.unit and measure.counted):
+        named = measure.unit and measure.counted
+        if measure.kind is MeasureKind.CHANGE or named or measure.id in made:
             continue
         if measure.counted and measure.state in measure_words().known:
             told = _more_closely(measure, by_number)
@@ -59,6 +61,25 @@ def completed(measures: Iterable[Measure]) -> dict[str, Measure]:
     made |= _left_behind(found, made)
     made |= _held_against(found, made)
     return _one_sided(found, made)
+
+
+def _of_voters(found: Iterable[Measure]) -> dict[str, Measure]:
+    """Shares of the vote and of the voters, by the words in which they are told: "the Union had
+    39.4 percent" where an article has shares of the vote; "71 percent of voters turned out"."""
+    found = list(found)
+    polled = {m.span.article for m in found if m.counted == VOTE and m.unit == PERCENT}
+    words = lexicon("series")["voting"]
+    made = dict[str, Measure]()
+    for measure in found:
+        if measure.unit != PERCENT or measure.kind is not MeasureKind.SHARE:
+            continue
+        state = base_state(measure.state)
+        if measure.counted in words["voters"] and state in words["voted"]:
+            made[measure.id] = replace(measure, counted="turnout", state="", side="")
+        bare = measure.side and not measure.counted and measure.span.article in polled
+        if bare and (state in HELD or state in words["stood"]):
+            made[measure.id] = replace(measure, counted=VOTE)
+    return made
 
 
 def _one_sided(found: Sequence[Measure], made: dict[str, Measure]) -> dict[str, Measure]:
@@ -155,9 +176,9 @@ def _told_again(
         fitting = sorted(fitting, key=_key)[:1] if value is not None and value >= LARGE else []
     else:
         fitting = known or fitting
-    if len({(donor.counted, donor.state) for donor in fitting}) != 1:
+    if len({(donor.counted, base_state(donor.state)) for donor in fitting}) != 1:
         return None
-    donor = fitting[0]
+    donor = max(fitting, key=lambda d: (d.state != base_state(d.state), *_key(d)))
     side, place = _only(m.side for m in fitting), _only(m.place for m in fitting)
     return _as(measure, replace(donor, side=side, place=place))
 

@@ -50,7 +50,9 @@ def same_measure(
     done = _filled(plain, "place")
     texts = list(texts) if events else ()
     for slots, found in events.items():
-        for (place, day), inside in occurrences(found, texts).items():
+        for (place, day), inside in occurrences(
+            found, texts, armed=slots.counted in ARMED
+        ).items():
             done[replace(slots, place=place, event=day)] += inside
     return _apart(joined(dict(sorted(done.items())), told), parts, told, placed=True)
 

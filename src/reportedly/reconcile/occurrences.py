@@ -11,15 +11,18 @@ from reportedly.text.windows import apart, window
 
 __all__ = ["occurrences"]
 
+WEEKS = 14
+"""Days after a battle from which an army's losses may be those of other battles too."""
 OLD = 120
 """Days after which a figure without the day of its event is hardly of that one."""
 
 
 def occurrences(
-    found: Sequence[Measure], texts: Iterable[str]
+    found: Sequence[Measure], texts: Iterable[str], *, armed: bool = False
 ) -> dict[tuple[str, str], list[Measure]]:
     """The figures of each event, and of each part of it that has a place of its own, by place and
-    day of the event (EDTF, "" where all are of one event)."""
+    day of the event (EDTF, "" where all are of one event). ``armed`` says that they are losses of
+    an army, which has battles before and after."""
     parts = _parts(found)
     cells, whole = defaultdict[tuple[str, str], list[Measure]](list), list[Measure]()
     for measure in found:
@@ -27,7 +30,7 @@ def occurrences(
             cells[measure.place, ""].append(measure)
         else:
             whole.append(measure)
-    for group in _by_day(whole):
+    for group in _by_day(whole, armed=armed):
         day = group[0].event_day if len(group) < len(whole) else ""
         for place, inside in _by_place(group, texts).items():
             cells[place, day] += inside
@@ -50,19 +53,21 @@ def _parts(found: Sequence[Measure]) -> frozenset[str]:
     return frozenset(parts)
 
 
-def _by_day(found: Sequence[Measure]) -> list[list[Measure]]:
+def _by_day(found: Sequence[Measure], *, armed: bool) -> list[list[Measure]]:
     """One group for each day of an event, dated figures with those they can mean; a figure without
     a day of its event goes to the only one, or to the one that has the same figure."""
     groups = list[list[Measure]]()
     for measure in sorted(found, key=lambda m: (m.event_day, m.id)):
-        if measure.event_day:
+        if _has_day(measure):
             for group in groups:
                 if not any(apart(measure.event_day, m.event_day) for m in group):
                     group.append(measure)
                     break
             else:
                 groups.append([measure])
-    loose = [m for m in found if not m.event_day]
+    loose = [m for m in found if not _has_day(m)]
+    if armed and len(groups) == 1 and (war := [m for m in loose if _of_war(m, groups[0])]):
+        return [groups[0] + [m for m in loose if m not in war], war]
     now = [m for m in loose if not is_former(m)]
     if len(groups) == 1 and now and all(_long_before(groups[0], m) for m in now):
         return [groups[0], loose]
@@ -73,6 +78,23 @@ def _by_day(found: Sequence[Measure]) -> list[list[Measure]]:
         same = [g for g in groups if any(interval(m) == interval(measure) for m in g)]
         (same[0] if len(same) == 1 else rest).append(measure)
     return [*groups, *([rest] if rest else [])]
+
+
+def _of_war(measure: Measure, battle: Sequence[Measure]) -> bool:
+    """Whether the losses of an army, told without a place weeks after a battle, are not those of
+    that battle: no figure of it gives their number."""
+    if measure.place or measure.event_place:
+        return False
+    then, now = window(battle[0].event_day), window(measure.as_of)
+    later = then and now and (now[0] - then[1]).days > WEEKS
+    return bool(later) and all(number_named(m) != number_named(measure) for m in battle)
+
+
+def _has_day(measure: Measure) -> bool:
+    """Whether the day of its event is told. The day on which somebody says a figure may stand in
+    its sentence for the saying only."""
+    said = measure.as_of_why.startswith("day of the statement")
+    return bool(measure.event_day) and not (said and measure.event_day == measure.as_of)
 
 
 def _long_before(group: Sequence[Measure], measure: Measure) -> bool:

@@ -154,9 +154,10 @@ def _over_time(
     periods = _periods(telling.day(one), telling.day(other))
     if periods == 2 or (periods and one.unit and not _is_running(one)):
         return Comparison.NOT_COMPARABLE, f"other period: {dates}, “{left}” and “{right}”"
-    if same and one.kind is not MeasureKind.STOCK:
+    stock = MeasureKind.STOCK in (one.kind, other.kind)
+    if same and not stock:
         return Comparison.REVISED, f"one source, as of {dates}: “{left}”, then “{right}”"
-    if one.kind is MeasureKind.STOCK:
+    if stock:
         how = f"other date: a stock as of {dates}, “{left}” and “{right}”"
         return Comparison.NOT_COMPARABLE, how
     if (number(one), number(other)) in telling.changes:

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Container, Sequence
 
+from reportedly.lexicon.load import lexicon
 from reportedly.model.quantity import Measure
 from reportedly.reconcile.figures import disjoint, id_of, interval, is_former, number
 from reportedly.reconcile.slots import Cells, Slots
@@ -46,15 +47,19 @@ def wholes(
     voice in one article, does ("58 were killed. Two off-duty officers were killed"; "88.6 percent
     for, 11.4 against"), or where an article gives a figure on its own word after somebody else's
     ("a shooting in 1998 that killed five"), the figure that a second claim repeats is the one that
-    counts; else, of things counted, the largest, and of amounts the first. Figures that are a
+    counts; else, of things counted, the largest, and of amounts, and of what somebody decides, the
+    first ("960 jobs will go, fewer than the 1,150 first announced"). Figures that are a
     part of another by the text (``parts``, ids of quantities), and single persons told one by one
     beside a count, go first. ``anywhere`` says that the places have been looked at already.
     """
-    whole = [m for m in found if m.quantity not in parts] or list(found)
+    given = {number(m) for m in found if m.quantity not in parts}
+    whole = [m for m in found if m.quantity not in parts or number(m) in given] or list(found)
     counts = [m for m in whole if m.quantity and not is_former(m)]
     whole = [m for m in whole if m.quantity or not any(_larger(c, m) for c in counts)]
     again = {id_of(m) for m in whole if repeats.told(slots, m)}
-    return [m for m in whole if _stands(m, whole, telling, again, anywhere=anywhere)]
+    decided = base_state(slots.state) in lexicon("series")["states"]["decided"]
+    first = decided or bool(slots.unit)
+    return [m for m in whole if _stands(m, whole, telling, again, first=first, anywhere=anywhere)]
 
 
 def _larger(one: Measure, other: Measure) -> bool:
@@ -67,6 +72,7 @@ def _stands(
     telling: Telling,
     again: Container[str],
     *,
+    first: bool,
     anywhere: bool,
 ) -> bool:
     rivals = [
@@ -77,11 +83,13 @@ def _stands(
     ]
     if not rivals or id_of(measure) in again:
         return True
+    leads = all(measure.span.start < rival.span.start for rival in rivals)
+    if first and leads and not measure.unit:
+        return True
     if any(id_of(rival) in again for rival in rivals):
         return False
-    if measure.unit:
-        first = all(measure.span.start < rival.span.start for rival in rivals)
-        return bool(measure.counted) and first
+    if first:
+        return bool(measure.counted) and leads
     return all(number(rival) < number(measure) for rival in rivals)
 
 
