@@ -35,6 +35,9 @@ UNLIKE = 1.5
 LOOSE = 31
 """Days that a figure's as-of may span to be held against one of a day."""
 
+WEEK = 7
+"""The same for a number that changes from day to day."""
+
 
 def verdict(
     one: Measure, other: Measure, telling: Telling, *, planned: bool = False
@@ -78,7 +81,8 @@ def verdict(
         return Comparison.NOT_COMPARABLE, how
     if not (first and last):
         return Comparison.NOT_COMPARABLE, "the day as of which one of them holds is not known"
-    if (loose := _loose(first, last)) is not None:
+    stock = MeasureKind.STOCK in (one.kind, other.kind)
+    if (loose := _loose(first, last, WEEK if stock else LOOSE)) is not None:
         return Comparison.NOT_COMPARABLE, f"one of them is given only for {loose}"
     how = f"“{left}” and “{right}” exclude each other{_on(first, last)}: {_gap(one, other)}"
     return Comparison.CONFLICTING, how
@@ -198,13 +202,14 @@ def _lost(one: Measure, other: Measure) -> bool:
     return exact and one.value is not None and one.value == other.value
 
 
-def _loose(first: str, last: str) -> str | None:
-    """The longer of two stretches of time, in words, where it is much longer than the other."""
+def _loose(first: str, last: str, most: int) -> str | None:
+    """The longer of two stretches of time, in words, where it is longer than ``most`` days and the
+    other is not."""
     one, other = window(first), window(last)
     if one is None or other is None:
         return None
     short, long = sorted((one, other), key=lambda days: days[1] - days[0])
-    wide = (long[1] - long[0]).days > LOOSE and (short[1] - short[0]).days <= LOOSE
+    wide = (long[1] - long[0]).days > most and (short[1] - short[0]).days <= most
     return in_words(long) if wide else None
 
 
