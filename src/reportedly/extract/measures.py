@@ -14,6 +14,7 @@ from reportedly.model.time import Grain, Time
 from reportedly.stage import extracts
 from reportedly.text.changes import Change, change_of
 from reportedly.text.classes import class_of, counted_in
+from reportedly.text.contests import contested, is_of_votes
 from reportedly.text.countings import is_of_whom
 from reportedly.text.followups import Said, as_part
 from reportedly.text.governors import verb_above
@@ -157,6 +158,7 @@ class _Maker:
         self.reading, self.parsed = reading, parsed
         self.names = Names(parsed, reading.of(Mention))
         self.moments = Moments(parsed, reading.of(Time))
+        self.votes = is_of_votes(parsed)
         self.predicate: Token | None = None
         self.noun = ""
 
@@ -181,7 +183,8 @@ class _Maker:
         made = replace(made, counted=told.name, state=told.state, kind=kind)
         if told.name == "magnitude":
             made = replace(made, counted="quake", unit="magnitude")
-        return self._placed(made, head, predicate, told.model)
+        made = self._placed(made, head, predicate, told.model)
+        return contested(made, figure.first, figure.number, head, self.names, votes=self.votes)
 
     def _changed(self, figure: _Figure, change: Change, said: Said) -> Measure:
         """By how much something rose or fell; what, where the clause does not say, is that of the

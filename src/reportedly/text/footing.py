@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from reportedly.lexicon.load import lexicon
 from reportedly.text.figures import Figure
+from reportedly.text.gapping import is_gapped
 from reportedly.text.ones import is_few, is_half, is_one
 from reportedly.text.units import is_time
 
@@ -43,7 +44,7 @@ def counts(figure: Figure, tokens: "Piece") -> bool:
         return not (timed and (_is_named(tokens) or _is_programme(figure, tokens)))
     if figure.tally:
         return True
-    if _is_year(figure, tokens) or _is_named(tokens):
+    if _is_year(figure, tokens) or (_is_named(tokens) and not is_gapped(tokens)):
         return False
     if figure.last <= tokens.end_char and _is_part_of_word(tokens):
         return False
