@@ -11,7 +11,7 @@ from reportedly.extract.quantities import Amount, amounts
 from reportedly.lexicon.load import lexicon
 from reportedly.model.article import Article, Block, BlockKind
 from reportedly.model.quantity import Bound
-from reportedly.text.parse import language_model, parse
+from reportedly.text.parse import parse
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -58,7 +58,7 @@ def run(data: Path) -> dict[str, float]:
     file = data / "dev.jsonl" if data.is_dir() else data
     score = scorer(file, "score_quant", "quant")
     gold = score.load(file)
-    language_model()("Load the model before the clock starts.")
+    answer({"": "Model and word lists are loaded by 1 sentence before the clock starts."})
     start = time.perf_counter()
     answers = answer({key: row["text"] for key, row in gold.items()})
     taken = time.perf_counter() - start
