@@ -55,7 +55,8 @@ def contested(
         made = replace(made, counted="vote", kind=MeasureKind.SHARE)
     words, state = measure_words(), base_state(made.state)
     mood = made.state.removesuffix(state)
-    if share or (holder and state not in words.known):
+    owned = holder or (side and made.counted == "vote")
+    if share or (owned and state not in words.known):
         state = "lost" if state == "lost" else "won"
     return replace(made, side=side, state=f"{mood}{state}" if state else "")
 
