@@ -126,3 +126,9 @@ def test_turnout_and_shares_of_the_vote_have_one_name() -> None:
     assert [s.label for s in series] == [
         f"share of the vote ({party}), percent" for party in ("Oak", "Reed")
     ]
+
+
+def test_what_will_be_done_next_year_is_planned_now() -> None:
+    said = {"counted": "worker", "state": "expected dismissed", "article": PAPER}
+    [series] = made(figure(1400, claim="a", as_of="2027", **said), origin("a"), PAPER)
+    assert [e.as_of for e in series.estimates] == ["2026-03-10"]

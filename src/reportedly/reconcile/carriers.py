@@ -5,12 +5,14 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from math import inf
 
+from reportedly.lexicon.load import lexicon
 from reportedly.model.hedge import Status
 from reportedly.model.quantity import Measure
 from reportedly.reconcile.figures import id_of, is_former
 from reportedly.reconcile.slots import MAGNITUDE
 from reportedly.reconcile.telling import Telling
-from reportedly.text.windows import apart
+from reportedly.text.states import base_state
+from reportedly.text.windows import apart, window
 
 __all__ = ["Number", "number_named", "settled"]
 
@@ -37,7 +39,8 @@ def settled(found: Sequence[Measure], telling: Telling) -> Telling:
     """
     voices = {id_of(m): _voice(m, found, telling) for m in found}
     told = replace(telling, voices=telling.voices | voices)
-    days, older = telling.days | _of_shock(found, telling), dict[str, str]()
+    days = telling.days | _of_shock(found, telling) | _of_plans(found, telling)
+    older = dict[str, str]()
     told = replace(told, days=days)
     by_number = defaultdict[Number, list[Measure]](list)
     for measure in sorted(found, key=lambda m: (telling.day(m) or "9999", id_of(m))):
@@ -60,6 +63,21 @@ def _of_shock(found: Sequence[Measure], telling: Telling) -> dict[str, str]:
         return {}
     days = [telling.day(m) for m in found if telling.day(m) and not is_former(m)]
     return {id_of(m): min(days) for m in found} if days else {}
+
+
+def _of_plans(found: Sequence[Measure], telling: Telling) -> dict[str, str]:
+    """The day of print for what will be done later, by id: "1,400 jobs will go next year" is what
+    is planned now."""
+    made = dict[str, str]()
+    decided = lexicon("series")["states"]["decided"]
+    for measure in found:
+        base = base_state(measure.state)
+        if measure.unit or base == measure.state or base not in decided:
+            continue
+        when, print_day = window(telling.day(measure)), telling.print_day(measure)
+        if when and when[0].isoformat() > print_day:
+            made[id_of(measure)] = print_day
+    return made
 
 
 def _void_too(found: Sequence[Measure], telling: Telling) -> dict[str, Status]:
