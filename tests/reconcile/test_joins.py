@@ -51,3 +51,12 @@ def test_a_share_of_things_counted_is_followed_where_one_article_gives_it() -> N
     said = {"counted": "tram", "state": "run", "unit": "percent", "kind": MeasureKind.SHARE}
     [series] = made(figure(48, claim="a", **said), origin("a"))
     assert series.label == "trams run, percent"
+
+
+def test_people_who_are_dismissed_are_workers() -> None:
+    said = {"state": "dismissed", "place": "Varna"}
+    members = (
+        figure(n, claim=c, counted=c, **said) for n, c in ((300, "person"), (450, "worker"))
+    )
+    [series] = made(*members, origin("person"), origin("worker"))
+    assert series.label == "workers dismissed in Varna"

@@ -119,8 +119,10 @@ def _slots(measure: Measure) -> Slots:
         kind = MeasureKind.STOCK
     if MAGNITUDE in (measure.unit, measure.counted):
         return Slots(QUAKE, "", "", "", MAGNITUDE, kind.value)
+    narrower: Mapping[str, str] = lexicon("series")["people_of"]
+    people = measure.counted == "person"
     return Slots(
-        counted=measure.counted,
+        counted=narrower.get(base_state(state), "person") if people else measure.counted,
         state=state,
         side=measure.side,
         place=measure.place,
