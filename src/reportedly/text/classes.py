@@ -106,6 +106,8 @@ def in_its_terms(name: str, state: str, predicate: "Token | None", *, amount: bo
     if amount and state in words.fates and predicate is not None:
         return undergone(predicate)
     if name in ("soldier", "fighter"):
+        if state == "lost" and predicate is not None and predicate.lemma_.lower() == "lose":
+            return "killed"
         return words.soldiers.get(state, state)
     if name == "worker":
         return words.workers.get(state, "dismissed" if state == "lost" else state)

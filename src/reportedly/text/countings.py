@@ -33,7 +33,8 @@ def counting_of(
     bare = quantity.counted is None and above is not None and _is_holding(above)
     if above is not None and (quantity.unit or bare or _is_lead(above)):
         return class_of(above), None
-    if (those := _of_them(number)) is not None:
+    those = _of_them(number) or (_state_before(first) if not quantity.unit else None)
+    if those is not None:
         return those, None
     if quantity.counted is not None and not _runs_over(quantity, parsed):
         tokens = parsed.tokens(quantity.counted)
@@ -73,6 +74,29 @@ def _of_them(number: "Token") -> Counted | None:
     noun = after[2]
     told = noun.pos_ == "NOUN" and noun.lower_ not in measure_words().states
     return Counted(noun_lemma(noun), "", number) if told else None
+
+
+STATES = ("dead", "killed", "wounded", "injured", "missing", "displaced", "hospitalised")
+NUMBERED = ("number", "numbers", "numbered", "numbering")
+
+
+def _state_before(first: "Token") -> Counted | None:
+    """ "its [wounded] at 47", "the [dead] on the enemy's side number 300": people by an adjective
+    alone."""
+    at, start = first.i - 1, first.sent.start
+    numbered = at > start and first.doc[at].lower_ in NUMBERED
+    if at <= start or not (numbered or first.doc[at].lower_ in ("at", "to")):
+        return None
+    for place in range(at - 1, max(start, at - 7 if numbered else at - 1) - 1, -1):
+        said = first.doc[place]
+        if said.lower_ in STATES and place > start:
+            owner = first.doc[place - 1]
+            owned = owner.pos_ in ("DET", "PRON", "PART") or owner.lower_ == "own"
+            known = measure_words().states.get(said.lower_) or measure_words().nouns[said.lower_]
+            return Counted("person", known, first) if owned else None
+        if said.text in (",", ";", ":") or said.like_num:
+            return None
+    return None
 
 
 def _is_holding(noun: "Token") -> bool:

@@ -33,7 +33,8 @@ def said_of(verb: "Token", role: str, words: Words) -> str:
     state = words.phrase(verb)
     lying = lemma in words.of["lying"] or not words.state(verb)
     if state and (
-        (role == "nsubj" and lying) or state in ("hospitalised", "rescued", "on strike")
+        (role == "nsubj" and lying)
+        or state in ("hospitalised", "rescued", "on strike", "in shelters")
     ):
         return state
     if role == "dobj" and lemma in words.of["involving"] and _is_stoppage(verb, words):

@@ -36,7 +36,16 @@ def side_of(
     side = _owner(head, names, armed=armed)
     for verb in (predicate, above):  # "Chad has lost 40 soldiers killed": lost, and killed
         side = side or _of_predicate(head, verb, names, people=people, armed=armed)
-    return side
+    return side or (_among_own(predicate, names) if predicate is not None else "")
+
+
+def _among_own(verb: "Token", names: Names) -> str:
+    """ "Ferro put strikers among [its own] staff at 19,500": whoever tells it of itself."""
+    goals = (g for c in verb.children if c.lower_ == "among" for g in c.children)
+    if not any(c.lower_ in ("its", "their") for g in goals for c in g.children):
+        return ""
+    subject = next((c for c in verb.children if c.dep_ == "nsubj"), None)
+    return _party(subject, names, person=False) if subject is not None else ""
 
 
 def owner_of(head: "Token", names: Names) -> str:
@@ -100,7 +109,7 @@ def _party(noun: "Token", names: Names, *, person: bool, armed: bool = False) ->
         return name
     if noun.pos_ not in ("NOUN", "PROPN"):
         return ""
-    inside = (c for c in noun.children if c.dep_ in MODIFIERS)
+    inside = (c for c in noun.children if c.dep_ in (*MODIFIERS, "appos"))
     named = (_named(c, names, person=False, armed=armed) or names.behind(c) for c in inside)
     return next((name for name in named if name), "")
 
@@ -143,6 +152,20 @@ def _receiver(verb: "Token", head: "Token") -> "Token | None":
     return None
 
 
+def _speaker(verb: "Token") -> "Token | None":
+    """Who says of itself what a verb tells: "[Belmark] says it lost nine men"."""
+    keeps = verb.lemma_.lower() in ("hold", "keep", "get", "receive")
+    if (
+        keeps
+        or verb.dep_ != "ccomp"
+        or verb.head.lemma_.lower() not in measure_words().of["showing"]
+    ):
+        return None
+    subjects = (c for c in verb.head.children if c.dep_ == "nsubj")
+    named = (c for c in subjects if c.pos_ in ("NOUN", "PROPN") and c.ent_type_ != "PERSON")
+    return next(named, None)
+
+
 def _subject(head: "Token", predicate: "Token") -> "Token | None":
     """The subject of a verb that has the counted for its object, not the counted themselves."""
     verb = predicate
@@ -151,6 +174,8 @@ def _subject(head: "Token", predicate: "Token") -> "Token | None":
             if child.dep_ == "nsubj":
                 inside = child.i == head.i or head in child.subtree
                 relative = child.tag_ in ("WDT", "WP") and verb.dep_ == "relcl"
+                if not inside and child.lower_ in ("it", "they"):
+                    return _speaker(verb)
                 return None if inside else verb.head if relative else child
             if child.dep_ == "nsubjpass":
                 return None

@@ -146,7 +146,8 @@ def _said_next(head: "Token", words: Words) -> "tuple[str, Token] | None":
     if not (going or token.tag_ in ("VBN", "JJ", "VBD")) or not (at > bare or beside):
         return None
     own = [c for c in token.children if c.dep_ in ("nsubj", "nsubjpass") and c.i < head.i - 8]
-    state = "" if own else words.state(token)
+    lying = words.phrase(token) if token.lemma_.lower() in words.of["lying"] else ""
+    state = "" if own else lying or words.state(token)
     return (with_other(token, state), token) if state else None
 
 

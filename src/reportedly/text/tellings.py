@@ -14,6 +14,7 @@ from reportedly.text.moods import is_miscounted, with_mood
 from reportedly.text.parse import Parse
 from reportedly.text.participles import noun_lemma
 from reportedly.text.states import state_of
+from reportedly.text.stoppages import is_on_strike
 from reportedly.text.vocabulary import measure_words
 
 if TYPE_CHECKING:
@@ -50,6 +51,7 @@ def telling_of(
     _settle_state(telling, quantity, number)
     _settle_name(telling, quantity, said, state)
     _follow(telling, quantity, number, said)
+    _strike(telling, quantity, number, parsed)
     words, name, state = measure_words(), telling.name, telling.state
     if head.pos_ == "NOUN" and any(c.lower_ in ("new", "fresh") for c in head.children):
         state = f"newly {state}" if state in words.kinds["cumulative"] else state
@@ -62,6 +64,19 @@ def telling_of(
     base = is_base(first) and not quantity.unit and clause_of(head) is None
     telling.name, telling.state = name, "" if base else with_mood(state, telling.mood)
     return telling
+
+
+def _strike(telling: Telling, quantity: Quantity, number: "Token", parsed: Parse) -> None:
+    """The one state of those who stopped work; who a verb is taken for ("38,000 [walk] out") or
+    nobody in particular are workers."""
+    if quantity.unit or telling.state == "on strike":
+        return
+    words, counted = measure_words(), telling.name
+    misread = counted in ("walk", "stop", "down", "strike")
+    people = counted in words.people or counted == "" or misread
+    if is_on_strike(number, telling.head, parsed, people=people):
+        telling.state, telling.mood = "on strike", telling.predicate
+        telling.name = counted if counted and not misread else "worker"
 
 
 def _settle_state(telling: Telling, quantity: Quantity, number: "Token") -> None:
@@ -98,17 +113,29 @@ def _follow(telling: Telling, quantity: Quantity, number: "Token", said: Said) -
     """Class and state of a figure that goes on from another: "the number", "another 40", "12 of
     them children"."""
     level, counted, last = telling.level, telling.counted, said.last
+    predicate = telling.predicate
     if level is not None and level.back:
         model = said.model(level, quantity, telling.predicate)
         if model is not None:
             telling.name, telling.state = model.counted, model.state.removeprefix("newly ")
-            telling.mood, telling.model = None, model
+            telling.model = model
+            telling.mood = predicate if _is_unreal(predicate) else None
+            if telling.mood is not None:
+                telling.state = telling.state.removeprefix("expected ")
     elif counted is None and last is not None and telling.name == last.counted:
         telling.model = last
         if said.carries(telling.state, telling.predicate):
             telling.state, telling.mood = last.state, None
     elif counted is not None and is_some_of(number) and last is not None:
         telling.state, telling.mood, telling.model = last.state, None, last
+
+
+def _is_unreal(predicate: "Token | None") -> bool:
+    """ "We would be counting in the hundreds": a toll that is only imagined or feared."""
+    modals = ("would", "could", "might", "may")
+    return predicate is not None and any(
+        c.dep_ == "aux" and c.lower_ in modals for c in predicate.children
+    )
 
 
 def _became(telling: Telling) -> bool:

@@ -72,8 +72,11 @@ class Words:
         """The state that a phrase on a word says: "are on strike", "people in shelters"."""
         for prep in verb.children:
             for goal in prep.children if prep.dep_ == "prep" else ():
-                if state := self.phrases.get(f"{prep.lower_} {goal.lemma_.lower()}"):
-                    return state
+                kinds = [c for c in goal.children if c.dep_ in ("compound", "amod")]
+                said = goal.lemma_.lower()
+                for whole in (*(f"{kind.lower_} {said}" for kind in kinds), said):
+                    if state := self.phrases.get(f"{prep.lower_} {whole}"):
+                        return state
         return ""
 
 
