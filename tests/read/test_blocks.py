@@ -163,6 +163,13 @@ def test_rows_that_only_pages_have(line: str) -> None:
     assert (text[first.start : first.end], first.kind) == (line, BlockKind.BOILERPLATE)
 
 
+@pytest.mark.parametrize("row", ["| Stall | Owner | Weeks | Rent |", "1 | Novak | 12 | 4,100"])
+def test_the_rows_of_a_table_are_no_menu(row: str) -> None:
+    text = f"Ceiling of covered market falls\n\n{MARKET}\n\n{row}\n\n{MARKET}"
+    kinds = {text[b.start : b.end]: b.kind for b in blocks(text)}
+    assert kinds[row] is not BlockKind.BOILERPLATE
+
+
 def test_a_wire_with_place_and_day_is_no_story() -> None:
     text = f"Ceiling of covered market falls\n\n(Bohemia Wire) Plzen, 4 May 2026\n\n{MARKET}"
     assert blocks(text)[1].kind is BlockKind.BOILERPLATE

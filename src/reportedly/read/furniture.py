@@ -131,7 +131,8 @@ def _is_menu(words: str) -> bool:
     if len(entries) > 2 and all(entry in _whole() for entry in entries):
         return True
     barred = [entry.split() for entry in re.split(r"\s+[|•·]\s+", words)]
-    return len(barred) > 3 and all(0 < len(entry) <= 2 for entry in barred)
+    row = words.startswith("|") or any(char.isdigit() for char in words)  # of a table
+    return not row and len(barred) > 3 and all(0 < len(entry) <= 2 for entry in barred)
 
 
 def _notice(words: str) -> Verdict | None:
