@@ -11,7 +11,14 @@ from reportedly.model.reading import Reading
 from reportedly.model.time import Time, TimeKind
 from reportedly.stage import extracts
 from reportedly.text.figures import Figure, figures
-from reportedly.text.footing import counts, is_age_beside, is_anchored, is_estimated, is_reference
+from reportedly.text.footing import (
+    counts,
+    is_age_beside,
+    is_anchored,
+    is_estimated,
+    is_no_bound,
+    is_reference,
+)
 from reportedly.text.nouns import Chunks, counted_words
 from reportedly.text.parse import Paragraph, Parse, parse
 from reportedly.text.rates import rates
@@ -105,14 +112,20 @@ def _quantity(
     bound = figure.bound
     if bound is Bound.EXACT and is_estimated(tokens):
         bound = Bound.ABOUT
+    cue, low, high = figure.cue, figure.low, figure.high
+    said = paragraph.doc.char_span(*cue) if cue else None
+    if said is not None and len(said) == 1 and is_no_bound(said[0]):
+        bound, cue, low, high = Bound.EXACT, None, figure.value, figure.value
     return Quantity(
         span=article.at(shift + figure.start, shift + figure.end),
-        whole=article.at(shift + figure.first, shift + figure.last),
+        whole=article.at(
+            shift + (figure.start if cue != figure.cue else figure.first), shift + figure.last
+        ),
         value=figure.value,
-        low=figure.low,
-        high=figure.high,
+        low=low,
+        high=high,
         bound=bound,
-        bound_cue=article.at(shift + figure.cue[0], shift + figure.cue[1]) if figure.cue else None,
+        bound_cue=article.at(shift + cue[0], shift + cue[1]) if cue else None,
         counted=counted,
         unit=figure.unit,
         per=figure.per or _rate(paragraph, words, figure),

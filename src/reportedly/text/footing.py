@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Span as Piece
     from spacy.tokens import Token
 
-__all__ = ["counts", "is_age_beside", "is_anchored", "is_estimated", "is_reference"]
+__all__ = ["counts", "is_age_beside", "is_anchored", "is_estimated", "is_no_bound", "is_reference"]
 
 NAMES = ("PRODUCT", "FAC", "LAW", "WORK_OF_ART", "ORG", "GPE", "LOC", "EVENT", "PERSON", "NORP")
 """Kinds of named entity (OntoNotes) whose numbers count nothing."""
@@ -214,6 +214,16 @@ def _runs_to_month(after: "Piece") -> bool:
         return False
     months = _words("decoys", "months")
     return words[1] in months or words[-1] in months or words[1:] == ["the", "end"]
+
+
+def is_no_bound(cue: "Token") -> bool:
+    """Whether "over" belongs to the verb ("handed over 418") or says how far something goes
+    ("spread over seven miles")."""
+    if cue.lower_ != "over":
+        return False
+    verb = cue.head
+    far = cue.dep_ == "prep" and verb.lemma_.lower() in _words("parse", "extending")
+    return cue.dep_ == "prt" or far
 
 
 def is_estimated(tokens: "Piece") -> bool:

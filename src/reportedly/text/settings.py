@@ -75,6 +75,9 @@ def occasions(predicate: "Token | None") -> "list[Token]":
         return []
     clauses = [c for c in predicate.children if c.dep_ == "advcl" and c.pos_ == "VERB"]
     found = [c for c in clauses if any(w.lower_ in ("when", "after", "as") for w in c.children)]
+    own = any(c.dep_ in ("nsubj", "nsubjpass") for c in predicate.children)
+    if predicate.dep_ == "conj" and predicate.tag_ == "VBG" and not own:
+        predicate = predicate.head  # "killing 19 and [injuring] 240"
     if predicate.dep_ == "advcl" and predicate.tag_ == "VBG" and predicate.head.pos_ == "VERB":
         found.append(predicate.head)
     return found

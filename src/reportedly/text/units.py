@@ -72,12 +72,22 @@ def is_time(unit: str) -> bool:
     return unit in TIME_UNITS
 
 
+SUM = re.compile(r"\d,\d{3}|\.\d\d$|[a-z]|\d{3}$", re.I)
+"""After one capital letter for a currency a sum has thousands, cents, a scale or three digits."""
+
+
+def _is_lettered(sign: str, digits: str) -> bool:
+    """Whether one letter before a number is no currency: the "R2" model, form "P45", "P480"."""
+    bare = sign == "P" and digits.isdigit()
+    return sign in ("P", "R") and (bare or SUM.search(digits) is None)
+
+
 def part_of_text(text: str, numeral: Numeral) -> Part:
     """Read currency, percent and unit around a numeral of ``text``."""
     known = forms()
     start, end, value = numeral.start, numeral.end, numeral.value
     money = known.before.search(text[max(0, start - 7) : start])
-    if money:
+    if money and not _is_lettered(money[0].rstrip(), text[start:end]):
         sign = money[0].rstrip()
         million = 1e6 if len(sign) == 4 and sign[0] == "M" and sign.isupper() else 1.0
         value = value * million if value is not None else None
