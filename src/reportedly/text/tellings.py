@@ -59,6 +59,8 @@ def telling_of(
     name = name or _offered(predicate, quantity)
     sum_of = bool(quantity.unit) and name != "sentence" and quantity.unit != "percent"
     state = "" if name == "offer" else in_its_terms(name, state, predicate, amount=sum_of)
+    if name == "voter" and quantity.unit == "percent" and state == "turned out":
+        name, state = "turnout", ""
     if state and is_none_of(first):
         state = f"not {state}"
     base = is_base(first) and not quantity.unit and clause_of(head) is None
