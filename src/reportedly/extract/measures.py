@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from reportedly.model.attribution import Method
 from reportedly.model.claim import Claim
 from reportedly.model.mention import Mention
 from reportedly.model.quantity import Bound, Measure, MeasureKind, Quantity
@@ -141,9 +142,13 @@ def _claim_of(span: Span, claims: Sequence[Claim], text: str) -> Claim | None:
 
 
 def _beside(span: Span, claims: Sequence[Claim], start: int, end: int) -> Claim | None:
-    """The claim of the figure's sentence (``start`` to ``end``) that it stands beside, the one
-    before it rather than the one after: "after 300 deaths, [the bridge was closed]"."""
-    parts = [(p, c) for c in claims for p in c.content if start <= p.start and p.end <= end]
+    """The outlet's own claim, within the sentence from ``start`` to ``end``, that a figure stands
+    beside, rather the one before it than the one after: "after 9 deaths, [the bridge was shut]".
+
+    What the outlet puts beside somebody's words is never laid in that somebody's mouth.
+    """
+    own = (c for c in claims if c.method is Method.NARRATOR)
+    parts = [(p, c) for c in own for p in c.content if start <= p.start and p.end <= end]
     before = [one for one in parts if one[0].end <= span.start]
     after = [one for one in parts if one[0].start >= span.end]
     if before:
