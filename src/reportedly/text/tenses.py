@@ -100,9 +100,7 @@ class Tenses:
         if any(c.lemma_ in planned for c in predicates):
             return True
         if "to" not in helpers:
-            chained = (
-                verb.dep_ == "xcomp" and verb.tag_ in ("VBG", "VBN") and verb.head != verb
-            )
+            chained = verb.dep_ == "xcomp" and verb.tag_ in ("VBG", "VBN") and verb.head != verb
             return chained and self._looks_ahead(verb.head)
         # "plans to meet" looks ahead, "was able to meet" does not, "would be lucky to meet" does
         if verb.head.tag_ == "JJ" and verb.head.head.pos_ in _VERBAL:
