@@ -27,6 +27,7 @@ READ = [
         "the river agency",
         "90",
     ),
+    ("Norway corrects avalanche toll to 6.", "superseded", "Norway", "avalanche toll"),
     ("He was wrong to say that the dam leaked.", "retracted", "He", "the dam leaked"),
 ]
 

@@ -13,7 +13,7 @@ from reportedly.text.cautions import Cue, cues_in, subject_of, upwards
 from reportedly.text.parse import Paragraph, Parse, parse
 from reportedly.text.rebuttals import rebuttals
 from reportedly.text.reserves import stated_noun
-from reportedly.text.revisions import revisions
+from reportedly.text.revisions import revisions, without_new
 from reportedly.text.scopes import giver_of, reach
 from reportedly.text.sources import is_kind, outlet_named
 
@@ -44,6 +44,8 @@ def hedges(reading: Reading) -> Iterator[Hedge]:
 def _hedge(parsed: Parse, paragraph: Paragraph, cue: Cue) -> Hedge:
     doc = paragraph.doc
     first, end = _trimmed(paragraph, *reach(doc, cue))
+    if cue.rule.status == Status.SUPERSEDED:
+        first, end = without_new(doc, first, end)
     holder = _holder(parsed, paragraph, cue)
     return Hedge(
         cue=parsed.span(paragraph, doc[cue.first], doc[cue.end - 1]),

@@ -11,7 +11,7 @@ from reportedly.text.rebuttals import built
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
-__all__ = ["revisions"]
+__all__ = ["revisions", "without_new"]
 
 REACH = 14
 """Tokens at most from "raised" to the "from" of the old figure."""
@@ -124,6 +124,14 @@ def _figure_after(source: "Token") -> tuple[int, int] | None:
 
 def _numeral(token: "Token") -> bool:
     return token.pos_ == "NUM" or token.text[0].isdigit()
+
+
+def without_new(doc: "Doc", first: int, end: int) -> tuple[int, int]:
+    """What is replaced, without what replaces it: "corrects the toll [to 27]"."""
+    for at in range(first + 1, end - 1):
+        if doc[at].lower_ == "to" and _numeral(doc[at + 1]):
+            return first, at
+    return first, end
 
 
 def _down_from(source: "Token") -> Iterator[Cue]:

@@ -52,7 +52,7 @@ class Words:
         self.doers: dict[str, str] = data["states_of_doers"]
         self.parts: dict[str, str] = data["parts"]
         self.fates = self.kinds["fates"]
-        self.sizes = frozenset(data["series"]["sizes"])
+        self.sizes = frozenset(lexicon("series")["units"]["sizes"])
         self.people = frozenset([*PEOPLE, *data["singles"]["people"], *data["parts"]])
         self.changes = {name: frozenset(words) for name, words in data["changes"].items()}
         tables = (
