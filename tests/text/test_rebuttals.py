@@ -28,6 +28,7 @@ READ = [
         "90",
     ),
     ("Norway corrects avalanche toll to 6.", "superseded", "Norway", "avalanche toll"),
+    ("The count of 14 should no longer be used.", "superseded", None, "14"),
     ("He was wrong to say that the dam leaked.", "retracted", "He", "the dam leaked"),
 ]
 
