@@ -12,7 +12,7 @@ from reportedly.text.vocabulary import measure_words
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-__all__ = ["owner_of", "side_of"]
+__all__ = ["side_of"]
 
 SIDES = (MentionKind.NATIONALITY, MentionKind.ORGANISATION, MentionKind.GOVERNMENT)
 
@@ -48,12 +48,8 @@ def _among_own(verb: "Token", names: Names) -> str:
     return _party(subject, names, person=False) if subject is not None else ""
 
 
-def owner_of(head: "Token", names: Names) -> str:
-    """The side that the noun itself names: "Ukraine's losses", "Russian-flagged vessels"."""
-    return _owner(head, names)
-
-
 def _owner(head: "Token", names: Names, *, armed: bool = False) -> str:
+    """The side that the noun itself names: "Ukraine's losses", "Russian-flagged vessels"."""
     own = names.at(head)
     if own is not None and own.kind is MentionKind.NATIONALITY:
         return own.name
