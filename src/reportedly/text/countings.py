@@ -92,7 +92,8 @@ def _state_before(first: "Token") -> Counted | None:
         if said.lower_ in STATES and place > start:
             owner = first.doc[place - 1]
             owned = owner.pos_ in ("DET", "PRON", "PART") or owner.lower_ == "own"
-            known = measure_words().states.get(said.lower_) or measure_words().nouns[said.lower_]
+            word, words = said.lower_, measure_words()
+            known = words.states.get(word) or words.nouns.get(word) or word
             return Counted("person", known, first) if owned else None
         if said.text in (",", ";", ":") or said.like_num:
             return None
