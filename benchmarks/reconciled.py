@@ -1,6 +1,6 @@
 """How near our series come to those of a gold: its points, and low, best and high as of a day."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -8,7 +8,7 @@ from reportedly.model.series import Estimate, Series
 from reportedly.model.span import Span
 from reportedly.text.windows import window
 
-__all__ = ["Reconciled"]
+__all__ = ["Reconciled", "days_between", "touches"]
 
 Row = dict[str, Any]
 WEEK = 7
@@ -54,7 +54,7 @@ class Reconciled:
         """Most points, those given before those computed, then nothing else beside them."""
         own = [id for e in ours.estimates for id in e.measures if id in self.measured]
         direct = sum(
-            any(self._touches(self.measured[id], point["span"]) for id in own)
+            any(touches(self.measured[id], point["span"], self.key) for id in own)
             for point in theirs["points"]
         )
         return self._held(theirs, ours), direct, -len(own)
@@ -65,18 +65,21 @@ class Reconciled:
         ids |= {id for e in ours.estimates for vote in e.votes for id in vote.measures}
         spans = [self.measured[id] for id in ids if id in self.measured]
         return sum(
-            any(self._touches(span, point["span"]) for span in spans) for point in theirs["points"]
+            any(touches(span, point["span"], self.key) for span in spans)
+            for point in theirs["points"]
         )
 
-    def _touches(self, span: Span, place: Row) -> bool:
-        here = self.key.get(span.article) == place["doc"]
-        return bool(here and span.start < place["end"] and place["start"] < span.end)
+
+def touches(span: Span, place: Row, key: Mapping[str, str]) -> bool:
+    """Whether a span of ours overlaps a place of the gold, whose names of articles are ``key``."""
+    here = key.get(span.article) == place["doc"]
+    return bool(here and span.start < place["end"] and place["start"] < span.end)
 
 
 def _is_among(entry: Row, ours: Sequence[Estimate]) -> bool:
     """Whether an estimate of ours as of that day, or a week around it, has the same low, best and
     high."""
-    dated = ((_between(entry["as_of"], e.as_of), e) for e in ours)
+    dated = ((days_between(entry["as_of"], e.as_of.removeprefix("../")), e) for e in ours)
     return any(days is not None and days <= WEEK and _agrees(entry, e) for days, e in dated)
 
 
@@ -85,9 +88,9 @@ def _agrees(entry: Row, ours: Estimate) -> bool:
     return all(_same(gold, mine) for gold, mine in sides)
 
 
-def _between(one: str, other: str) -> int | None:
-    """Days from one stretch to the other, 0 where they meet; None where one is not known."""
-    left, right = window(one), window(other.removeprefix("../"))
+def days_between(one: str, other: str) -> int | None:
+    """Days from one EDTF stretch to the other, 0 where they meet; None where one is not known."""
+    left, right = window(one), window(other)
     if left is None or right is None:
         return None
     return max(0, (right[0] - left[1]).days, (left[0] - right[1]).days)

@@ -1,13 +1,12 @@
 """Score reconciled figures on developing stories told by several outlets, annotated by hand."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import timedelta
 from pathlib import Path
 
 from benchmarks.points import Point, Row, Told
+from benchmarks.reconciled import days_between
 from reportedly.model.contradiction import Comparison, Contradiction
 from reportedly.model.series import Drift, Estimate
-from reportedly.text.windows import window
 
 __all__ = ["items", "run", "tally"]
 
@@ -233,8 +232,5 @@ def _equal(one: float | None, other: float | None) -> bool:
 
 def _one_day(ours: str, wanted: str) -> bool:
     """Whether two as-ofs meet, a day off at most; unknown and open ones never do."""
-    one, other = window(ours), window(wanted)
-    if one is None or other is None:
-        return False
-    day = timedelta(days=1)
-    return one[0] <= other[1] + day and other[0] <= one[1] + day
+    days = days_between(wanted, ours)
+    return days is not None and days <= 1

@@ -7,7 +7,7 @@ from itertools import product
 from pathlib import Path
 from typing import Any
 
-from benchmarks.reconciled import Reconciled
+from benchmarks.reconciled import Reconciled, touches
 from benchmarks.tasks.scorers import scorer
 from reportedly.model.article import Article, BlockKind, Known, Published
 from reportedly.model.attribution import Method
@@ -302,14 +302,9 @@ def _contradictions(cross: Row, ledger: Ledger) -> tuple[float, int]:
 def _links(mine: Contradiction, pair: Row, ledger: Ledger) -> bool:
     sides = ((mine.left_span, mine.right_span), (mine.right_span, mine.left_span))
     return any(
-        _touches(left, a["span"], ledger) and _touches(right, b["span"], ledger)
+        touches(left, a["span"], ledger.key) and touches(right, b["span"], ledger.key)
         for (left, right), a, b in product(sides, pair["a"], pair["b"])
     )
-
-
-def _touches(span: Span, place: Row, ledger: Ledger) -> bool:
-    same = ledger.key.get(span.article) == place["doc"]
-    return bool(same and span.start < place["end"] and place["start"] < span.end)
 
 
 def misses(gold: Row, folder: Path) -> Iterator[str]:

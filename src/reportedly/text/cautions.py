@@ -93,11 +93,12 @@ def cues_in(doc: "Doc", built: Sequence[Cue] = ()) -> list[Cue]:
     """The cues of a paragraph in order; where they overlap the longest stays, a pseudo cue of the
     same or greater length silences. ``built``: those that the parse gave, which go first."""
     found = [(cue.first - len(doc), 0, cue.first, cue) for cue in built]
-    lowered = doc.text.lower()
+    text = doc.text  # spaCy builds it anew each time it is asked for
+    lowered = text.lower()
     for rank, rule in enumerate(rules()):
         if not rule.possible(lowered):
             continue
-        for match in rule.pattern.finditer(doc.text):
+        for match in rule.pattern.finditer(text):
             piece = doc.char_span(*match.span(), alignment_mode="expand")
             if piece is not None and _fits(rule, piece):
                 found.append(

@@ -75,8 +75,11 @@ def _neighbour(tokens: "Piece", step: int) -> "Token | None":
 
 def _is_year(figure: Figure, tokens: "Piece") -> bool:
     """Four bare digits that no plural noun claims, or that stand where years stand."""
-    text, value = tokens.doc.text[figure.start : figure.end], figure.value or figure.low or 0.0
-    if not (text[-4:].isdigit() and text[:4].isdigit() and 1000 <= value <= 2100):
+    value = figure.value or figure.low or 0.0
+    if not 1000 <= value <= 2100:
+        return False
+    text = tokens.doc.text[figure.start : figure.end]
+    if not (text[-4:].isdigit() and text[:4].isdigit()):
         return False
     before, after = _neighbour(tokens, -1), _neighbour(tokens, 1)
     if value >= 1800 and before is not None and before.lower_ in _words("parse", "year_before"):
