@@ -7,6 +7,7 @@ from itertools import product
 from pathlib import Path
 from typing import Any
 
+from benchmarks.grouped import Grouped, pairs_alike
 from benchmarks.reconciled import Reconciled, touches
 from benchmarks.tasks.scorers import scorer
 from reportedly.model.article import Article, BlockKind, Known, Published
@@ -15,6 +16,7 @@ from reportedly.model.claim import Claim
 from reportedly.model.contradiction import Comparison, Contradiction
 from reportedly.model.hedge import Status
 from reportedly.model.mention import Mention, Name
+from reportedly.model.origin import Origin
 from reportedly.model.quantity import Measure, Quantity
 from reportedly.model.series import Series
 from reportedly.model.span import Span
@@ -28,6 +30,7 @@ __all__ = ["answer", "run"]
 
 METHODS = {Method.ACCORDING_TO: "indirect"}
 STATUSES = {Status.CONFIRMED: "confirmed"}
+OUTLETS = "origin:outlet-observation"
 PLAIN = (BlockKind.BOILERPLATE, BlockKind.BYLINE, BlockKind.CREDIT)
 Row = dict[str, Any]
 
@@ -40,9 +43,14 @@ def run(data: Path) -> dict[str, float]:
     publication is given with each article, as in TempEval, because the gold's times are reckoned
     from it. Further:
 
-    groups_right: gold groups of same claims more than half of whose members (those found as a
-        claim at all count, the others are misses) stand in one of our groups without a stranger,
-        that is a claim of another gold group.
+    groups_joined: gold groups of same claims more than half of whose members stand in one of our
+        groups without a stranger, that is a claim of another gold group only.
+    groups_right: those of them for whose group we count a number of independent origins that the
+        gold allows.
+    origins_right: gold groups behind whose own members, however we group them, stands a number of
+        our origins that the gold allows.
+    origin_pairs_precision, origin_pairs_recall: of pairs of gold claims with one origin, that both
+        are of one origin of ours. What an outlet says itself is left out.
     contradictions_found: gold pairs (without those whose ``how`` is n/a or that must not be
         merged) of which one of our contradictions, whatever its verdict, links a passage of the
         one side with a passage of the other.
@@ -241,7 +249,7 @@ def _derived(gold: Row, ledger: Ledger) -> dict[str, float]:
     series, measures = ledger.view.all(Series), ledger.view.all(Measure)
     ours = Reconciled(list(series), {m.id: m.span for m in measures}, ledger.key)
     return {
-        "groups_right": _groups(gold, ledger),
+        **_grouped(gold, ledger),
         "contradictions_found": found,
         "contradictions_unknown": unknown,
         "series_points": ours.points(gold["cross"]["series"]),
@@ -271,16 +279,21 @@ def _overlap(places: Sequence[Row], spans: Sequence[Span]) -> float:
     return shared / (size - shared) if size > shared else 0.0
 
 
-def _groups(gold: Row, ledger: Ledger) -> float:
+def _grouped(gold: Row, ledger: Ledger) -> dict[str, float]:
     ours = _ours(gold, ledger)
-    groups = [g["members"] for g in gold["cross"]["same_claim_groups"] if len(g["members"]) > 1]
-    home = {ours[m]: n for n, members in enumerate(groups) for m in members if m in ours}
-    right = set[int]()
-    for group in ledger.view.all(ClaimGroup):
-        homes = [home[claim] for claim in group.claims if claim in home]
-        if len(set(homes)) == 1 and 2 * len(homes) > len(groups[homes[0]]):
-            right.add(homes[0])
-    return len(right) / len(groups) if groups else 1.0
+    origins = [origin.claims for origin in ledger.view.all(Origin)]
+    groups = [group.claims for group in ledger.view.all(ClaimGroup)]
+    home = {claim: str(n) for n, claims in enumerate(origins) for claim in claims}
+    theirs = {
+        claim["id"]: claim["origin"]
+        for document in gold["documents"].values()
+        for claim in document["claims"]
+        if (claim.get("origin") or OUTLETS) != OUTLETS
+    }
+    mine = {claim: home[id] for claim, id in ours.items() if id in home}
+    precision, recall = pairs_alike(theirs, mine)
+    figures = Grouped(ours, groups, origins).figures(gold["cross"]["same_claim_groups"])
+    return figures | {"origin_pairs_precision": precision, "origin_pairs_recall": recall}
 
 
 def _contradictions(cross: Row, ledger: Ledger) -> tuple[float, int]:
