@@ -221,3 +221,11 @@ def test_a_brief_of_nothing_is_a_usage_error(tmp_path: Path) -> None:
     found = run("brief", "--ledger", tmp_path / "none.db")
     assert found.exit_code == 2
     assert "name files or folders" in found.output
+
+
+def test_python_runs_the_package_as_the_program() -> None:
+    found = subprocess.run(
+        [sys.executable, "-m", "reportedly", "--version"], capture_output=True, text=True
+    )
+    assert found.returncode == 0
+    assert "version" in found.stdout
