@@ -33,6 +33,7 @@ from reportedly.reconcile.events import events
 from reportedly.reconcile.origins import origins
 from reportedly.reconcile.series import series
 from reportedly.reconcile.stories import stories
+from reportedly.reconcile.testimonies import testimonies
 from reportedly.resolve.claims import same_claim
 from reportedly.resolve.copies import copies
 from reportedly.resolve.names import same_name
@@ -65,6 +66,7 @@ STAGES: tuple[Stage, ...] = (
     stories,
     same_claim,
     claim_groups,
+    testimonies,
     same_origin,
     origins,
     series,

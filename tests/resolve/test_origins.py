@@ -11,7 +11,9 @@ from reportedly.model.hedge import Status
 from reportedly.model.judgement import Judgement
 from reportedly.model.origin import Origin
 from reportedly.model.span import Span
+from reportedly.model.testimony import Testimony
 from reportedly.reconcile.origins import origins
+from reportedly.reconcile.testimonies import testimonies
 from reportedly.resolve.origins import same_origin
 
 
@@ -55,8 +57,9 @@ CREWS = "Rescue crews have pulled 14 people from the mud"
 
 def found(*claims: Claim) -> list[Origin]:
     engine, places = Local(), {c.span.article: "story" for c in claims}
-    judged = [j for j in engine.compare(same_origin, claims, places) if isinstance(j, Judgement)]
-    return [o for o in engine.gather(origins, claims, judged, places) if isinstance(o, Origin)]
+    told = [t for t in engine.gather(testimonies, claims, (), {}) if isinstance(t, Testimony)]
+    judged = [j for j in engine.compare(same_origin, told, places) if isinstance(j, Judgement)]
+    return [o for o in engine.gather(origins, told, judged, places) if isinstance(o, Origin)]
 
 
 def test_one_mans_sentences_on_one_occasion_are_one_origin() -> None:

@@ -20,6 +20,7 @@ from reportedly.model.receipt import Receipt
 from reportedly.model.record import Record
 from reportedly.model.series import Series
 from reportedly.model.story import ClaimGroup, Event, Sketch, Story
+from reportedly.model.testimony import Testimony
 from reportedly.model.time import Time
 
 __all__ = ["KINDS", "NAMES", "decode", "decode_reading", "encode", "encode_reading", "kind_of"]
@@ -27,7 +28,7 @@ __all__ = ["KINDS", "NAMES", "decode", "decode_reading", "encode", "encode_readi
 _TYPES = (
     Article, Mention, Name, Time, Quantity, Quotation, Attribution, Hedge, Chain, Claim,
     Proposition, Measure, Sketch, Judgement, Entity, Copy, Origin, Story, ClaimGroup, Series,
-    Contradiction, Event, Failure, Receipt,
+    Contradiction, Event, Failure, Receipt, Testimony,
 )  # fmt: skip
 KINDS: dict[str, type[Any]] = {kind.__name__.lower(): kind for kind in _TYPES}
 NAMES = {kind: name for name, kind in KINDS.items()}

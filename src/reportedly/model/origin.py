@@ -6,7 +6,7 @@ from reportedly.model.attribution import Hop
 from reportedly.model.record import content_id, record
 from reportedly.model.span import Span
 
-__all__ = ["Copy", "CopyKind", "Origin", "Reason"]
+__all__ = ["Copy", "CopyKind", "Doubt", "Origin", "Reason", "RootKind"]
 
 
 class CopyKind(StrEnum):
@@ -42,14 +42,41 @@ class Copy:
         return content_id("cpy", self)
 
 
+class RootKind(StrEnum):
+    """What stands at the root of an origin. ``OBSERVATION`` is what an outlet vouches for itself
+    ("a reporter saw"), ``UNATTRIBUTED`` what it says without telling how it knows."""
+
+    PERSON = "person"
+    OFFICE = "office"
+    DOCUMENT = "document"
+    DATA = "data"
+    OUTLET = "outlet"
+    ANONYMOUS = "anonymous"
+    OBSERVATION = "observation"
+    REPORTS = "unnamed reports"
+    UNATTRIBUTED = "unattributed"
+
+
 @record
 class Reason:
-    """Why two claims are held to rest on one origin (or why that is uncertain)."""
+    """Why two claims are held to rest on one origin, and whether that is certain; ``score`` is
+    how likely it is, 0 to 1."""
 
     left: str
     right: str
     why: str
     certain: bool
+    score: float = 0.0
+
+
+@record
+class Doubt:
+    """That a claim of one origin and ``other``, a claim of another, may rest on one word."""
+
+    claim: str
+    other: str
+    why: str
+    score: float
 
 
 @record
@@ -57,7 +84,12 @@ class Origin:
     """Who ultimately knows plus the occasion: "Kovalenko's Telegram post of 15 April".
 
     ``source`` is the first hop that all its claims share, ``occasion`` the channel and day.
-    ``claims`` and ``articles`` rest on it; ``uncertain`` says why it may be one with another.
+    ``claims`` and ``articles`` rest on it; ``uncertain`` says which merge is least sure, "" where
+    all are. ``kind`` is what stands at its root; ``first`` and ``last`` are the ISO days on which
+    it can have been said, or else was first reported, "" if unknown. ``relays`` are the agencies
+    and papers through which it came, most frequent first; ``beside`` further sources that are
+    cited with it (a co-speaker, the documents that an analyst read). ``parts`` are its claims as
+    far as they are certainly of one origin, and ``doubts`` links to claims of others.
     """
 
     name: str
@@ -67,6 +99,18 @@ class Origin:
     articles: tuple[str, ...]
     reasons: tuple[Reason, ...] = ()
     uncertain: str = ""
+    kind: RootKind = RootKind.UNATTRIBUTED
+    first: str = ""
+    last: str = ""
+    relays: tuple[str, ...] = ()
+    beside: tuple[str, ...] = ()
+    parts: tuple[tuple[str, ...], ...] = ()
+    doubts: tuple[Doubt, ...] = ()
+
+    @property
+    def cited(self) -> bool:
+        """Whether anybody is cited for it, or the outlet says that it knows by itself."""
+        return self.kind is not RootKind.UNATTRIBUTED
 
     @property
     def id(self) -> str:

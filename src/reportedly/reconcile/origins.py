@@ -5,9 +5,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from reportedly.model.attribution import Hop, HopKind
-from reportedly.model.claim import Claim
 from reportedly.model.judgement import Judgement, Verdict
-from reportedly.model.origin import Origin, Reason
+from reportedly.model.origin import Doubt, Origin, Reason, RootKind
+from reportedly.model.testimony import Testimony
 from reportedly.resolve.origins import CERTAIN, channel
 from reportedly.resolve.voices import country, named, narrated
 from reportedly.stage import Closure, Gather, Group
@@ -34,7 +34,7 @@ class _Cluster:
     """Claims joined so far by their ids, the links that joined them, the days they can all be
     of, and whether anybody is cited for one of them."""
 
-    claims: dict[str, Claim]
+    claims: dict[str, Testimony]
     days: Window | None
     voiced: bool
     links: list[Judgement] = field(default_factory=list)
@@ -42,12 +42,13 @@ class _Cluster:
 
 def _fold(group: Group) -> Iterator[Origin]:
     """The origins of a connected group: those that somebody is cited for first."""
-    claims = {claim.id: claim for claim in group.of(Claim)}
+    claims = {claim.id: claim for claim in group.of(Testimony)}
+    open_ = [*group.links, *group.beyond]
     for cluster in sorted(_clusters(claims, group.links), key=lambda c: not c.voiced):
-        yield _origin(cluster)
+        yield _origin(cluster, _doubts(cluster, open_))
 
 
-def _clusters(claims: Mapping[str, Claim], links: Iterable[Judgement]) -> list[_Cluster]:
+def _clusters(claims: Mapping[str, Testimony], links: Iterable[Judgement]) -> list[_Cluster]:
     """Join claims by their surest links first, as long as the days agree and a statement that
     nobody is named for does not connect two speakers."""
     of = {id: _Cluster({id: c}, window(c.said), _speaks(c)) for id, c in claims.items()}
@@ -76,7 +77,7 @@ def _joined(one: _Cluster, other: _Cluster, *links: Judgement) -> _Cluster:
     )
 
 
-def _own(link: Judgement, claims: Mapping[str, Claim]) -> bool:
+def _own(link: Judgement, claims: Mapping[str, Testimony]) -> bool:
     """Whether a link only says that one article makes both statements itself."""
     left, right = claims[link.left], claims[link.right]
     both = narrated(left) and narrated(right)
@@ -125,7 +126,7 @@ def _joins(
     link: Judgement,
     one: _Cluster,
     other: _Cluster,
-    claims: Mapping[str, Claim],
+    claims: Mapping[str, Testimony],
     apart: Mapping[str, set[str]],
 ) -> bool:
     if not meet(one.days, other.days):
@@ -136,7 +137,7 @@ def _joins(
     return not any(apart[id] & other.claims.keys() for id in one.claims if id in apart)
 
 
-def _speaks(claim: Claim) -> bool:
+def _speaks(claim: Testimony) -> bool:
     """Whether somebody, with a name or without, is cited for it."""
     return named(claim) or claim.hops[0].kind is HopKind.ANONYMOUS
 
@@ -147,13 +148,44 @@ def _common(one: Window | None, other: Window | None) -> Window | None:
     return max(one[0], other[0]), min(one[1], other[1])
 
 
-def _origin(cluster: _Cluster) -> Origin:
+def _doubts(cluster: _Cluster, links: Iterable[Judgement]) -> Iterator[Doubt]:
+    """What may yet be one with this, and was not joined."""
+    for link in links:
+        ends = [id for id in (link.left, link.right) if id in cluster.claims]
+        if len(ends) == 1 and link.verdict is not Verdict.DIFFERENT:
+            other = link.right if ends[0] == link.left else link.left
+            yield Doubt(claim=ends[0], other=other, why=link.why, score=link.score)
+
+
+def _parts(cluster: _Cluster) -> tuple[tuple[str, ...], ...]:
+    """The claims of a cluster as far as they are certainly of one origin."""
+    root = {id: id for id in cluster.claims}
+
+    def find(id: str) -> str:
+        while root[id] != id:
+            id = root[id]
+        return id
+
+    for link in cluster.links:
+        if not _doubtful(link):
+            root[max(find(link.left), find(link.right))] = min(find(link.left), find(link.right))
+    own = sorted(id for id, claim in cluster.claims.items() if narrated(claim))
+    if _all_own(cluster):
+        root.update(dict.fromkeys(own, own[0]))
+    parts = defaultdict[str, list[str]](list)
+    for id in sorted(root):
+        parts[find(id)].append(id)
+    return tuple(tuple(part) for _, part in sorted(parts.items()))
+
+
+def _origin(cluster: _Cluster, doubts: Iterable[Doubt]) -> Origin:
     ordered = sorted(cluster.claims.items(), key=lambda row: (*_place(row[1]), row[0]))
     claims = [claim for _, claim in ordered]
     first = _home(cluster) if _all_own(cluster) else ""
     source = next((c.hops[0] for c in claims if c.span.article == first), _source(claims))
     occasion = _occasion(cluster, source)
-    doubts = [j for j in cluster.links if _doubtful(j) and cluster.voiced]
+    weak = [j for j in cluster.links if _doubtful(j) and cluster.voiced]
+    days = cluster.days or _printed(claims)
     telling = [j for j in cluster.links if not _trivial(j, cluster.claims)]
     return Origin(
         name=_shared(claims) if "|" in first else _title(claims, source, occasion),
@@ -162,18 +194,58 @@ def _origin(cluster: _Cluster) -> Origin:
         claims=tuple(id for id, _ in ordered),
         articles=tuple(dict.fromkeys(claim.span.article for claim in claims)),
         reasons=tuple(
-            Reason(left=j.left, right=j.right, why=j.why, certain=not _doubtful(j))
+            Reason(left=j.left, right=j.right, why=j.why, certain=not _doubtful(j), score=j.score)
             for j in sorted(telling, key=lambda j: (j.left, j.right))
         ),
-        uncertain=min(doubts, key=lambda j: (j.score, j.left, j.right)).why if doubts else "",
+        uncertain=min(weak, key=lambda j: (j.score, j.left, j.right)).why if weak else "",
+        kind=_kind(cluster, source),
+        first=days[0].isoformat() if days else "",
+        last=days[1].isoformat() if days else "",
+        relays=tuple(_relays(claims)),
+        beside=tuple(_beside(claims, source)),
+        parts=_parts(cluster),
+        doubts=tuple(sorted(doubts, key=lambda d: (d.claim, d.other))),
     )
 
 
-def _place(claim: Claim) -> tuple[str, int]:
+_ROOTS = {
+    HopKind.PERSON: RootKind.PERSON,
+    HopKind.DOCUMENT: RootKind.DOCUMENT,
+    HopKind.DATA: RootKind.DATA,
+    HopKind.OUTLET: RootKind.OUTLET,
+    HopKind.ANONYMOUS: RootKind.ANONYMOUS,
+    HopKind.UNNAMED_REPORTS: RootKind.REPORTS,
+}
+
+
+def _kind(cluster: _Cluster, source: Hop) -> RootKind:
+    if _all_own(cluster):
+        return RootKind.UNATTRIBUTED
+    return _ROOTS.get(source.kind, RootKind.OFFICE)
+
+
+def _relays(claims: Iterable[Testimony]) -> list[str]:
+    """The outlets through which it came, most frequent first."""
+    found = Counter(h.name for c in claims for h in c.hops[1:-1] if h.kind is HopKind.OUTLET)
+    return sorted(found, key=lambda name: (-found[name], name))
+
+
+def _beside(claims: Iterable[Testimony], source: Hop) -> list[str]:
+    """Who or what else is cited with the source, most frequent first."""
+    found = Counter(hop.name for c in claims for hop in c.beside if hop.name != source.name)
+    return sorted(found, key=lambda name: (-found[name], name))
+
+
+def _printed(claims: Iterable[Testimony]) -> Window | None:
+    """The days on which it was first reported, None where they are not known."""
+    return min((found for c in claims if (found := window(c.reported))), default=None)
+
+
+def _place(claim: Testimony) -> tuple[str, int]:
     return claim.span.article, claim.span.start
 
 
-def _trivial(link: Judgement, claims: Mapping[str, Claim]) -> bool:
+def _trivial(link: Judgement, claims: Mapping[str, Testimony]) -> bool:
     """Whether a reason goes without saying: one article that gives two statements to one name,
     or that says two things itself."""
     left, right = claims[link.left], claims[link.right]
@@ -183,7 +255,7 @@ def _trivial(link: Judgement, claims: Mapping[str, Claim]) -> bool:
     return both_own or (not narrated(left) and left.hops[0].name == right.hops[0].name)
 
 
-def _shared(claims: list[Claim]) -> str:
+def _shared(claims: list[Testimony]) -> str:
     """The name of what several outlets print in the same words, nobody knows from whom."""
     outlets = sorted({claim.hops[-1].name for claim in claims})
     return (
@@ -193,7 +265,7 @@ def _shared(claims: list[Claim]) -> str:
     )
 
 
-def _title(claims: list[Claim], source: Hop, occasion: str) -> str:
+def _title(claims: list[Testimony], source: Hop, occasion: str) -> str:
     """How an editor would call it: "Ines Okoro and Lars Holm, in a statement, 3 May 2024"."""
     if all(narrated(claim) for claim in claims):
         return f"{source.name}, own words"
@@ -209,7 +281,7 @@ def _doubtful(link: Judgement) -> bool:
     return link.score < CERTAIN and not _human(link)
 
 
-def _source(claims: list[Claim]) -> Hop:
+def _source(claims: list[Testimony]) -> Hop:
     """The first hop that most articles and claims share, under its fullest name; a named one
     before any other, and a whole state last."""
     hops = [claim.hops[0] for claim in claims if named(claim)] or [c.hops[0] for c in claims]
@@ -231,10 +303,7 @@ def _occasion(cluster: _Cluster, source: Hop) -> str:
         return OWN
     channels = Counter(name for claim in claims if (name := channel(claim)))
     medium = min(channels, key=lambda name: (-channels[name], name), default="")
-    relays = Counter(
-        hop.name for claim in claims for hop in claim.hops[1:-1] if hop.kind is HopKind.OUTLET
-    )
-    relay = min(relays, key=lambda name: (-relays[name], name), default="")
+    relay = next(iter(_relays(claims)), "")
     through = f"through {relay}" if relay and not medium else ""
     when = _when(cluster)
     when = "" if when in source.name else when
@@ -246,8 +315,7 @@ def _when(cluster: _Cluster) -> str:
     for it ("Tuesday") or the year; where nothing is said, when it was first reported."""
     days = cluster.days
     if days is None:
-        printed = [found for c in cluster.claims.values() if (found := window(c.reported))]
-        first = min(printed, default=None)
+        first = _printed(cluster.claims.values())
         near = first is not None and (first[1] - first[0]).days <= LONG
         return f"reported {in_words(first)}" if first and near else ""
     if (days[1] - days[0]).days <= LONG:
@@ -277,4 +345,6 @@ def _by(medium: str) -> str:
     return f"{'at' if head in MEETINGS else 'in'} {article} {medium}"
 
 
-origins = Gather(name="origins", of=(Claim,), makes=Origin, by=Closure("same_origin"), fold=_fold)
+origins = Gather(
+    name="origins", of=(Testimony,), makes=Origin, by=Closure("same_origin"), fold=_fold
+)

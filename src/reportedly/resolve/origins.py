@@ -1,11 +1,12 @@
 """Do two claims rest on one word? "his post on Telegram", carried by two papers."""
 
 from collections.abc import Iterator
+from itertools import combinations
 
 from reportedly.model.attribution import Hop, HopKind
-from reportedly.model.claim import Claim
 from reportedly.model.judgement import Judgement, Verdict
-from reportedly.resolve.claims import claim_id, content_keys, gap, loosely_same, says_same
+from reportedly.model.testimony import Testimony
+from reportedly.resolve.claims import loosely_same, says_same
 from reportedly.resolve.verbatim import sentence_key, verbatim
 from reportedly.resolve.voices import (
     country,
@@ -37,17 +38,19 @@ LEAD = 2500
 """Characters of an article in which a source is first described and then named."""
 VERY_LIKE = 0.85
 """Likeness from which a statement without source or figure is taken for another's copy."""
+HEAVY = 6
+"""Concepts of a statement that propose pairs, three at a time."""
 MONTH = 31
 """Days between two articles from which a speaker who says the same has probably said it again."""
 
 Ruling = tuple[Verdict, float, str]
 
 
-def _keys(claim: Claim) -> Iterator[str]:
+def _keys(claim: Testimony) -> Iterator[str]:
     """One article's statements of one speaker or state; one speaker's of one month; and
     statements of anybody that share what they say or their very words."""
     article = claim.span.article
-    yield from content_keys(claim)
+    yield from _content(claim.text)
     if key := sentence_key(claim.text):
         yield f"words:{key}"
     yield from (f"figure:{article}:{low:g}" for low, _ in gist(claim.text).figures)
@@ -64,21 +67,40 @@ def _keys(claim: Claim) -> Iterator[str]:
             yield from (f"by:{voice}:{month}" for month in months(said))
 
 
-def _own_words(claim: Claim) -> str:
+def _content(text: str) -> Iterator[str]:
+    """Three of the weightiest concepts of a statement, or all where there are fewer; or a figure
+    and a name."""
+    said = gist(text)
+    heavy = sorted(name for name, _ in said.concepts[:HEAVY])
+    for group in combinations(heavy, min(3, len(heavy))):
+        yield "what:" + "+".join(group)
+    for low, high in said.figures:
+        yield from (f"figure:{low:g}-{high:g}+{name}" for name in sorted(said.names))
+
+
+def _gap(left: Testimony, right: Testimony) -> int:
+    """The least number of days between the articles of two claims, 0 where that is not known."""
+    one, other = window(left.said or left.reported), window(right.said or right.reported)
+    if one is None or other is None:
+        return 0
+    return max(0, (other[0] - one[1]).days, (one[0] - other[1]).days)
+
+
+def _own_words(claim: Testimony) -> str:
     """What an article's own statements have in common: they are linked in a chain, since all of
     them are of one origin."""
     return f"own:{claim.span.article}" if narrated(claim) else ""
 
 
-def _judge(left: Claim, right: Claim) -> Judgement | None:
+def _judge(left: Testimony, right: Testimony) -> Judgement | None:
     ruling = _rule(left, right)
     if ruling is None:
         return None
     verdict, score, why = ruling
-    return Judgement.of(claim_id(left), claim_id(right), verdict, BY, why, round(score, 3))
+    return Judgement.of(left.claim, right.claim, verdict, BY, why, round(score, 3))
 
 
-def _rule(left: Claim, right: Claim) -> Ruling | None:
+def _rule(left: Testimony, right: Testimony) -> Ruling | None:
     """The first rule that fits, from the surest kind of evidence to the weakest."""
     one, other = left.hops[0], right.hops[0]
     if narrated(left) and narrated(right) and left.span.article == right.span.article:
@@ -108,7 +130,7 @@ def _rule(left: Claim, right: Claim) -> Ruling | None:
     return _unattributed(left, right, alike)
 
 
-def _one_speaker(left: Claim, right: Claim) -> Ruling | None:
+def _one_speaker(left: Testimony, right: Testimony) -> Ruling | None:
     """One speaker is one origin an occasion: the same day and channel, or the same act of speech
     as far as the contents tell."""
     name = _fuller(left.hops[0], right.hops[0]).name
@@ -129,13 +151,13 @@ def _one_speaker(left: Claim, right: Claim) -> Ruling | None:
         return None
     if channel(left) and channel(right) and channel(left) != channel(right):
         return Verdict.UNSURE, 0.4, f"{name} says the same through two channels"
-    if country(left.hops[0]) == name or gap(left, right) > MONTH:
+    if country(left.hops[0]) == name or _gap(left, right) > MONTH:
         return Verdict.UNSURE, 0.4, f"{name} is cited with the same in both, perhaps at two times"
     why = f"{name} says the same in both articles, one of which does not say when"
     return Verdict.SAME, 0.5 + likeness(one, other) / 8, why
 
 
-def _copied(left: Claim, right: Claim) -> str:
+def _copied(left: Testimony, right: Testimony) -> str:
     """The reason for statements in the same words, with the way they came where it is told."""
     relay = _relayed(left, right)
     carriers = sorted({c.hops[-1].name for c in (left, right)} - {relay})
@@ -144,7 +166,7 @@ def _copied(left: Claim, right: Claim) -> str:
     return "verbatim copy: the same words stand in both"
 
 
-def _one_report(left: Claim, right: Claim, name: str) -> Ruling | None:
+def _one_report(left: Testimony, right: Testimony, name: str) -> Ruling | None:
     """Statements of one speaker in one article; those that stand nearer join first. A whole state
     has many mouths: what it says on different things is not one act of speech."""
     apart = min(0.2, abs(left.span.start - right.span.start) / 20_000)
@@ -163,7 +185,7 @@ def _one_report(left: Claim, right: Claim, name: str) -> Ruling | None:
     return Verdict.SAME, 0.92 - apart, f"one article's report of what {name} said{by}"
 
 
-def _same_description(left: Claim, right: Claim, name: str) -> Ruling | None:
+def _same_description(left: Testimony, right: Testimony, name: str) -> Ruling | None:
     """ "A senior official" in two articles is one person only if both heard him the same way."""
     if not says_same(gist(left.text), gist(right.text)):
         return None
@@ -172,7 +194,7 @@ def _same_description(left: Claim, right: Claim, name: str) -> Ruling | None:
     return Verdict.UNSURE, 0.4, f"both cite {name} without a name; it may be one person"
 
 
-def _inside(left: Claim, right: Claim) -> Ruling | None:
+def _inside(left: Testimony, right: Testimony) -> Ruling | None:
     """Two speakers of one article, or one and the article's own words."""
     one, other = left.hops[0], right.hops[0]
     near = 0.1 - min(0.1, abs(left.span.start - right.span.start) / 40_000)
@@ -188,7 +210,7 @@ def _inside(left: Claim, right: Claim) -> Ruling | None:
     return _two_inside(left, right, near)
 
 
-def _two_inside(left: Claim, right: Claim, near: float) -> Ruling | None:
+def _two_inside(left: Testimony, right: Testimony, near: float) -> Ruling | None:
     """Two speakers of one article who say the same: one of them may only be less well named."""
     one, other = left.hops[0], right.hops[0]
     if (led := _led(left, right)) and gist(left.text).figures & gist(right.text).figures:
@@ -218,7 +240,7 @@ def _two_inside(left: Claim, right: Claim, near: float) -> Ruling | None:
     return (Verdict.UNSURE, 0.4, _both_of(one, other, min(states))) if one_state else None
 
 
-def _one_body(left: Claim, right: Claim) -> Ruling | None:
+def _one_body(left: Testimony, right: Testimony) -> Ruling | None:
     """A body and its head, or a body under a shorter name, with one figure in two articles."""
     if not _same_figure(left, right):
         return None
@@ -231,14 +253,14 @@ def _one_body(left: Claim, right: Claim) -> Ruling | None:
     return Verdict.SAME, 0.55, f"{short!r} may be short for {long!r}, whose figure it gives"
 
 
-def _same_figure(left: Claim, right: Claim) -> bool:
+def _same_figure(left: Testimony, right: Testimony) -> bool:
     """Whether two statements give one figure for one kind of happening."""
     one, other = gist(left.text), gist(right.text)
     numbers = {low for low, _ in one.figures} & {low for low, _ in other.figures}
     return bool(numbers) and one.negated == other.negated and bool(one.actions & other.actions)
 
 
-def _led(left: Claim, right: Claim) -> str:
+def _led(left: Testimony, right: Testimony) -> str:
     """The reason where one speaker leads the body that is the other, "" where not."""
     for person, body in ((left.hops[0], right.hops[0]), (right.hops[0], left.hops[0])):
         if leads(person, body):
@@ -246,7 +268,7 @@ def _led(left: Claim, right: Claim) -> str:
     return ""
 
 
-def _vague(left: Claim, right: Claim) -> str:
+def _vague(left: Testimony, right: Testimony) -> str:
     order = (HopKind.UNNAMED_REPORTS, HopKind.ANONYMOUS)
     vague, known = sorted(
         (left.hops[0], right.hops[0]),
@@ -257,7 +279,7 @@ def _vague(left: Claim, right: Claim) -> str:
     return f"{vague.name!r} is probably {known.name}, who says the same in this article"
 
 
-def _other_ways(left: Claim, right: Claim) -> bool:
+def _other_ways(left: Testimony, right: Testimony) -> bool:
     """Whether two statements are known to have come by different media or outlets."""
     ways = [
         {h.name for h in c.hops[1:-1] if h.kind in (HopKind.CHANNEL, HopKind.OUTLET)}
@@ -274,12 +296,12 @@ def _on(days: Window) -> str:
     return f"on {in_words(days)}" if _day(days) else f"in the time of {in_words(days)}"
 
 
-def _own(left: Claim) -> Ruling:
+def _own(left: Testimony) -> Ruling:
     outlet = left.hops[-1].name
     return Verdict.SAME, 0.3, f"{outlet} says so itself, in one article, and names no source"
 
 
-def _two_speakers(left: Claim, right: Claim) -> Ruling | None:
+def _two_speakers(left: Testimony, right: Testimony) -> Ruling | None:
     """Two speakers who say the same are two origins; offices of one state may draw on one, and a
     state cited later with its office's very figure restates it."""
     one, other = left.hops[0], right.hops[0]
@@ -302,7 +324,7 @@ def _two_speakers(left: Claim, right: Claim) -> Ruling | None:
     return Verdict.UNSURE, 0.4, _both_of(one, other, state)
 
 
-def _unattributed(left: Claim, right: Claim, alike: float) -> Ruling | None:
+def _unattributed(left: Testimony, right: Testimony, alike: float) -> Ruling | None:
     """A statement of no named source that equals one with a source in another article."""
     plain, sourced = (left, right) if not named(left) else (right, left)
     if narrated(sourced):
@@ -320,32 +342,32 @@ def _unattributed(left: Claim, right: Claim, alike: float) -> Ruling | None:
     return None
 
 
-def _earlier(plain: Claim, sourced: Claim) -> bool:
+def _earlier(plain: Testimony, sourced: Testimony) -> bool:
     """Whether one was printed before the other was said, as far as the days are known."""
     printed, said = window(plain.reported), window(sourced.said or sourced.reported)
     return bool(printed and said and printed[1] < said[0])
 
 
-def _relayed(left: Claim, right: Claim) -> str:
+def _relayed(left: Testimony, right: Testimony) -> str:
     """The outlet through which both have it, or that prints the one and is cited by the other."""
     one, other = _outlets(left), _outlets(right)
     common = (one | {left.hops[-1].name}) & other | (other | {right.hops[-1].name}) & one
     return min(common, default="")
 
 
-def _cites(one: Claim, other: Claim) -> str:
+def _cites(one: Testimony, other: Testimony) -> str:
     """The outlet that prints the one and is cited as the source of the other, "" if none is."""
     paper = one.hops[-1]
     cited = paper.kind is HopKind.OUTLET and other.hops[0].name == paper.name
     return paper.name if cited and not narrated(other) else ""
 
 
-def _outlets(claim: Claim) -> set[str]:
+def _outlets(claim: Testimony) -> set[str]:
     """The outlets on the way, without the one that prints it."""
     return {hop.name for hop in claim.hops[:-1] if hop.kind is HopKind.OUTLET}
 
 
-def channel(claim: Claim) -> str:
+def channel(claim: Testimony) -> str:
     """The medium of the statement ("Telegram"), "" where none is named."""
     return next((hop.name for hop in claim.hops if hop.kind is HopKind.CHANNEL), "")
 
@@ -360,7 +382,7 @@ def _fuller(one: Hop, other: Hop) -> Hop:
 
 same_origin = Compare(
     name=BY,
-    of=Claim,
+    of=Testimony,
     makes=Judgement,
     keys=_keys,
     judge=_judge,

@@ -9,6 +9,7 @@ from reportedly.model.claim import Claim
 from reportedly.model.judgement import Verdict
 from reportedly.model.mention import MentionKind, Name, Role
 from reportedly.model.span import Span
+from reportedly.model.testimony import Testimony
 from reportedly.resolve.bodies import body, judge_bodies
 from reportedly.resolve.persons import judge_persons, person
 from reportedly.text.gists import gist
@@ -52,18 +53,18 @@ _Known = tuple[str, tuple[str, ...]]
 """A person's name and roles."""
 
 
-def narrated(claim: Claim) -> bool:
+def narrated(claim: Claim | Testimony) -> bool:
     """Whether it is the printing outlet's own statement (another outlet it cites is a source)."""
     alone = len(claim.hops) == 1 and claim.hops[0].kind is HopKind.OUTLET
     return alone or claim.method is Method.NARRATOR
 
 
-def named(claim: Claim) -> bool:
+def named(claim: Claim | Testimony) -> bool:
     """Whether somebody in particular is said to know; officials without a name are nobody."""
     return not narrated(claim) and claim.hops[0].kind in NAMED
 
 
-def unsourced(claim: Claim) -> bool:
+def unsourced(claim: Claim | Testimony) -> bool:
     """Whether nobody, not even an official without a name, is cited for it."""
     return narrated(claim) or claim.hops[0].kind is HopKind.UNNAMED_REPORTS
 

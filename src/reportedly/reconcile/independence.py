@@ -1,0 +1,109 @@
+"""How many independent origins stand behind what is said: "2 independent origins (perhaps 1)"."""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator
+
+from reportedly.model.origin import Origin
+from reportedly.model.record import record
+
+__all__ = ["Count", "Independence"]
+
+
+@record
+class Count:
+    """``best`` is the number of independent origins as decided, ``low`` that of the conservative
+    profile (what may be one counts once), ``high`` that without any merge that is uncertain.
+
+    ``origins`` are the ids of those that ``best`` counts, ``beside`` of those it does not: what
+    outlets say without a source, where somebody is cited for the same.
+    """
+
+    best: int
+    low: int
+    high: int
+    origins: tuple[str, ...] = ()
+    beside: tuple[str, ...] = ()
+
+    def __str__(self) -> str:
+        """As in "2 independent origins (perhaps 1)", "1 independent origin (1 to 3)"."""
+        plain = f"{self.best} independent origin{'s' if self.best != 1 else ''}"
+        if self.low == self.best == self.high:
+            return plain
+        if self.low == self.best or self.high == self.best:
+            return f"{plain} (perhaps {self.high if self.low == self.best else self.low})"
+        return f"{plain} ({self.low} to {self.high})"
+
+
+class Independence:
+    """Counts origins behind any set of claims of those given. Nothing else counts origins."""
+
+    def __init__(self, origins: Iterable[Origin]) -> None:
+        self._origins = {origin.id: origin for origin in origins}
+        self._home = {c: o.id for o in self._origins.values() for c in o.claims}
+        self._part = {
+            claim: (origin.id, n)
+            for origin in self._origins.values()
+            for n, part in enumerate(origin.parts)
+            for claim in part
+        }
+
+    def of(self, claims: Iterable[str], without: Collection[str] = ()) -> Count:
+        """Count the origins behind ``claims`` (ids); those ``without`` (ids) are left out, and a
+        claim that has no origin is one of its own.
+
+        What an outlet says without naming a source counts where nobody is cited for any of the
+        claims, or where it was printed before all who are.
+        """
+        asked = [c for c in dict.fromkeys(claims) if self._home.get(c, c) not in without]
+        held = defaultdict[str, list[str]](list)
+        for claim in asked:
+            held[self._home.get(claim, claim)].append(claim)
+        counted = self._counted(held)
+        return Count(
+            best=len(counted),
+            low=self._joined({id: held[id] for id in counted}),
+            high=len({self._part.get(claim, (claim, 0)) for claim in asked}),
+            origins=tuple(sorted(counted)),
+            beside=tuple(sorted(held.keys() - counted)),
+        )
+
+    def _counted(self, held: Collection[str]) -> set[str]:
+        """Those that are origins of their own in this company."""
+        cited = {id for id in held if id not in self._origins or self._origins[id].cited}
+        firsts = [self._origins[id].first for id in cited if id in self._origins]
+        if not cited or not all(firsts):
+            return cited or set(held)
+        before = (id for id in held if id not in cited and self._before(id, min(firsts)))
+        return cited | set(before)
+
+    def _before(self, id: str, day: str) -> bool:
+        last = self._origins[id].last
+        return bool(last) and last < day
+
+    def _joined(self, held: dict[str, list[str]]) -> int:
+        """How many are left where all that may be one is one. A doubt about what an outlet says
+        itself concerns that one statement; one about a source all that it says."""
+        root = {id: id for id in held}
+
+        def find(id: str) -> str:
+            while root[id] != id:
+                root[id] = root[root[id]]
+                id = root[id]
+            return id
+
+        own = [id for id in held if id in self._origins and not self._origins[id].cited]
+        for id in held.keys() - set(own):
+            for other in self._doubted(id):
+                if other in root and other not in own:
+                    root[find(id)] = find(other)
+        for id in sorted(own):
+            met = (o for o in self._doubted(id, held[id]) if o in root and o not in own)
+            if (other := min(met, default="")) and root[id] == id:
+                root[id] = find(other)
+        return len({find(id) for id in root})
+
+    def _doubted(self, id: str, claims: Collection[str] = ()) -> Iterator[str]:
+        origin = self._origins.get(id)
+        for doubt in origin.doubts if origin else ():
+            if not claims or doubt.claim in claims:
+                yield self._home.get(doubt.other, "")

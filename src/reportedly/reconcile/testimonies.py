@@ -1,0 +1,116 @@
+"""Who speaks in each statement of an article: "Okoro", who is Ines Okoro of two other papers."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
+
+from reportedly.model.attribution import Hop, HopKind
+from reportedly.model.claim import Claim
+from reportedly.model.mention import Entity, MentionKind, Name
+from reportedly.model.origin import Copy, CopyKind
+from reportedly.model.record import articles_of
+from reportedly.model.span import Span
+from reportedly.model.testimony import Testimony
+from reportedly.stage import Gather, Group, Key
+from reportedly.text.terms import fold
+
+__all__ = ["testimonies"]
+
+UNNAMED = {HopKind.ANONYMOUS, HopKind.UNNAMED_REPORTS, HopKind.CHANNEL}
+HELD = 0.8
+"""Share of a statement that must stand in a shared passage."""
+MOST = 20
+"""Earlier articles that are kept of a statement."""
+
+_Known = Mapping[tuple[bool, str], Entity]
+"""The entity of each name of an article, by whether it is a person's and its folded spelling."""
+
+
+def _fold(group: Group) -> Iterator[Testimony]:
+    """The testimonies of one article, given the names in it, their entities and its copies."""
+    claims = group.of(Claim)
+    if not claims:
+        return
+    known = _known(group.of(Name), group.of(Entity))
+    earlier = _earlier(group.of(Copy), claims[0].span.article)
+    for claim in claims:
+        yield _testimony(claim, known, earlier)
+
+
+def _testimony(claim: Claim, known: _Known, earlier: Mapping[str, Sequence[Span]]) -> Testimony:
+    found = [_entity(hop, known) for hop in (*claim.hops[:1], *claim.beside)]
+    return Testimony(
+        claim=claim.id,
+        content=claim.content,
+        method=claim.method,
+        hops=claim.hops,
+        status=claim.status,
+        beside=claim.beside,
+        said=claim.said,
+        said_why=claim.said_why,
+        reported=claim.reported,
+        manner=claim.manner,
+        nested_in=claim.nested_in,
+        entities=tuple(entity.id if entity else "" for entity in found) if any(found) else (),
+        after=_after(claim, earlier),
+    )
+
+
+def _known(names: Iterable[Name], entities: Iterable[Entity]) -> _Known:
+    """An entity has all spellings of its names, so that the one of a name is among those that
+    share its spelling; mostly there is but one."""
+    spelt = defaultdict[tuple[MentionKind, str], list[Entity]](list)
+    for entity in entities:
+        for spelling in entity.spellings:
+            spelt[entity.kind, spelling].append(entity)
+    made = dict[tuple[bool, str], Entity]()
+    for name in names:
+        found = spelt.get((name.kind, name.spellings[0]), [])
+        if len(found) > 1:
+            found = [entity for entity in found if name.id in _names(entity.id, entity.names)]
+        for entity in found[:1]:
+            person = name.kind is MentionKind.PERSON
+            for spelling in (name.name, *name.spellings):
+                made.setdefault((person, fold(spelling)), entity)
+    return made
+
+
+@lru_cache(maxsize=4096)
+def _names(entity: str, names: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(names)
+
+
+def _entity(hop: Hop, known: _Known) -> Entity | None:
+    if hop.kind in UNNAMED:
+        return None
+    return known.get((hop.kind is HopKind.PERSON, fold(hop.name)))
+
+
+def _earlier(copies: Iterable[Copy], article: str) -> dict[str, list[Span]]:
+    """The passages of this article that others are known to have had first, by their ids."""
+    made = dict[str, list[Span]]()
+    for copy in copies:
+        if copy.carrier == article and copy.kind is not CopyKind.SHARED_QUOTATION:
+            side = copy.articles.index(article)
+            made[copy.articles[1 - side]] = [passage[side] for passage in copy.passages]
+    return made
+
+
+def _after(claim: Claim, earlier: Mapping[str, Sequence[Span]]) -> tuple[str, ...]:
+    span = claim.span
+    least = HELD * (span.end - span.start)
+    found = (
+        other
+        for other, passages in sorted(earlier.items())
+        if any(min(p.end, span.end) - max(p.start, span.start) >= least for p in passages)
+    )
+    return tuple(found)[:MOST]
+
+
+testimonies = Gather(
+    name="testimonies",
+    of=(Claim, Name, Entity, Copy),
+    makes=Testimony,
+    by=Key(articles_of),
+    fold=_fold,
+)
