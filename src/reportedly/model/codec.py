@@ -9,6 +9,7 @@ from reportedly.model.article import Article
 from reportedly.model.attribution import Attribution, Chain, Quotation
 from reportedly.model.claim import Claim, Proposition
 from reportedly.model.contradiction import Contradiction
+from reportedly.model.decision import Decision
 from reportedly.model.failure import Failure
 from reportedly.model.hedge import Hedge
 from reportedly.model.judgement import Judgement
@@ -28,7 +29,7 @@ __all__ = ["KINDS", "NAMES", "decode", "decode_reading", "encode", "encode_readi
 _TYPES = (
     Article, Mention, Name, Time, Quantity, Quotation, Attribution, Hedge, Chain, Claim,
     Proposition, Measure, Sketch, Judgement, Entity, Copy, Origin, Story, ClaimGroup, Series,
-    Contradiction, Event, Failure, Receipt, Testimony,
+    Contradiction, Event, Failure, Receipt, Testimony, Decision,
 )  # fmt: skip
 KINDS: dict[str, type[Any]] = {kind.__name__.lower(): kind for kind in _TYPES}
 NAMES = {kind: name for name, kind in KINDS.items()}

@@ -31,14 +31,16 @@ class Found(NamedTuple):
 
 
 class Writer(Protocol):
-    """One transaction."""
+    """One transaction. Nobody else writes while it is open: work out what to put beforehand."""
 
-    def put(self, records: Iterable[Record], *, by: str, about: str = "") -> None:
-        """Let ``records`` be all that ``by`` now says about ``about``.
+    def put(self, records: Iterable[Record], *, by: str, about: str = "") -> bool:
+        """Let ``records`` be all that ``by`` now says about ``about``; return whether that changes
+        anything.
 
         What it said before and does not say now (or says in other words under the same id) is
         struck out, not deleted. Saying the same again changes nothing.
         """
+        ...
 
 
 class View(Protocol):
@@ -46,9 +48,16 @@ class View(Protocol):
 
     def get(self, kind: type[R], id: str) -> R | None: ...
 
-    def all(self, kind: type[R], *, articles: Collection[str] | None = None) -> Iterator[R]:
+    def all(
+        self,
+        kind: type[R],
+        *,
+        articles: Collection[str] | None = None,
+        by: Collection[str] | None = None,
+    ) -> Iterator[R]:
         """Records of one kind by place in their article, then id; only those that rest on any of
-        ``articles``, if these are given."""
+        ``articles``, and that any of ``by`` said, if these are given."""
+        ...
 
     def find(self, id: str) -> Entry | None:
         """The line that holds the record with this id (or the only one it is a prefix of)."""

@@ -66,7 +66,7 @@ class _Writer:
         self.struck = list[_Line]()
         self.added = list[_Line]()
 
-    def put(self, records: Iterable[Record], *, by: str, about: str = "") -> None:
+    def put(self, records: Iterable[Record], *, by: str, about: str = "") -> bool:
         before = self.said.get((by, about), self._before.get((by, about), {}))
         standing = dict[str, _Line]()
         for record in records:
@@ -79,6 +79,7 @@ class _Writer:
         self.struck += [line for line in before.values() if id(line) not in kept]
         self.added += [line for line in standing.values() if id(line) not in old]
         self.said[by, about] = standing
+        return kept != old
 
 
 class _View:
@@ -99,8 +100,15 @@ class _View:
         lines = (line for line in self._ids.get(id, ()) if type(line.record) is kind)
         return next((line.record for line in lines if self._stands(line)), None)
 
-    def all(self, kind: type[R], *, articles: Collection[str] | None = None) -> Iterator[R]:
-        found = [line.record for line in self._kinds.get(kind, ()) if self._stands(line)]
+    def all(
+        self,
+        kind: type[R],
+        *,
+        articles: Collection[str] | None = None,
+        by: Collection[str] | None = None,
+    ) -> Iterator[R]:
+        lines = (line for line in self._kinds.get(kind, ()) if by is None or line.by in by)
+        found = [line.record for line in lines if self._stands(line)]
         if articles is not None:
             wanted = set(articles)
             found = [record for record in found if wanted.intersection(articles_of(record))]

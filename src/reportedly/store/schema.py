@@ -1,5 +1,6 @@
 """The tables of the ledger file: one a record kind, its columns read off the record itself."""
 
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import fields
 from enum import StrEnum
 from functools import cache
@@ -9,16 +10,19 @@ from reportedly.model.codec import KINDS
 from reportedly.model.record import Record
 from reportedly.store.clock import END
 
-__all__ = ["SCHEMA", "VERSION", "columns", "values"]
+__all__ = ["VERSION", "columns", "lacking", "names", "values"]
 
 VERSION = 2
-"""Goes up when the tables change; kept in the file as SQLite's ``user_version``."""
+"""Goes up when older tables cannot be read any more; kept in the file as ``user_version``. A kind
+of record or a column that an older file lacks is added to it, and needs no new version."""
 
 DERIVED = {"claim": ("text", "source"), "measure": ("key",)}
 """Properties of a record that people filter by and that are worth a column of their own."""
 
 INDEXED = {"claim": ("source", "status"), "measure": ("key",), "name": ("name",)}
 
+_BEFORE = ("id", "at_article", "at_start", "at_end", "at_text")
+_AFTER = ("data", "said_by", "said_about", "since", "until")
 _SQL = {str: "text", int: "integer", float: "real", bool: "integer"}
 
 
@@ -39,6 +43,23 @@ def _sql_type(hint: Any) -> str | None:
         if hint is kind or hint == kind | None:
             return sql
     return "text" if isinstance(hint, type) and issubclass(hint, StrEnum) else None
+
+
+@cache
+def names(kind: str) -> tuple[str, ...]:
+    """All columns of a kind's table, in the order in which a record's row is written."""
+    own = (name for name, _ in columns(kind))
+    return (*_BEFORE, *own, *_AFTER)
+
+
+def lacking(there: Mapping[str, Collection[str]]) -> Iterator[str]:
+    """The statements that add what a file with these tables and columns lacks."""
+    for kind in KINDS.keys() & there.keys():
+        for name, sql in columns(kind):
+            if name not in there[kind]:
+                yield f'alter table "{kind}" add column "{name}" {sql}'
+    if not there.keys() >= KINDS.keys():
+        yield from filter(str.strip, _SCHEMA.split(";"))
 
 
 def values(kind: str, record: Record) -> tuple[Any, ...]:
@@ -70,7 +91,7 @@ create index if not exists "{kind}_said" on "{kind}" (said_by, said_about, until
 {indexes}"""
 
 
-SCHEMA = (
+_SCHEMA = (
     "".join(_table(kind) for kind in KINDS)
     + """
 create table if not exists rests (

@@ -13,7 +13,7 @@ from reportedly.model.record import Record, articles_of
 from reportedly.model.span import Span
 from reportedly.store.base import Entry, Found
 from reportedly.store.clock import END, now
-from reportedly.store.schema import SCHEMA, VERSION, columns, values
+from reportedly.store.schema import VERSION, lacking, names, values
 from reportedly.store.words import words_of
 
 __all__ = ["SQLiteLedger"]
@@ -21,11 +21,18 @@ __all__ = ["SQLiteLedger"]
 R = TypeVar("R", bound=Record)
 
 
+PATIENCE = 60.0
+"""Seconds to wait for another process that is writing."""
+
+
 class SQLiteLedger:
-    """Raises ``ValueError`` where the file is no ledger, or one of another version."""
+    """Raises ``ValueError`` where the file is no ledger, or one of another version.
+
+    A file of this version that lacks the tables or columns of newer kinds of records gets them.
+    """
 
     def __init__(self, path: Path | str = ":memory:") -> None:
-        self._connection = sqlite3.connect(path)
+        self._connection = sqlite3.connect(path, timeout=PATIENCE)
         try:
             [version] = self._connection.execute("pragma user_version").fetchone()
             tables = self._connection.execute("select count(*) from sqlite_schema").fetchone()[0]
@@ -42,14 +49,29 @@ class SQLiteLedger:
             )
         self._connection.execute("pragma journal_mode = wal")
         self._connection.execute("pragma synchronous = normal")
-        if not tables:
-            self._connection.executescript(
-                f"begin;{SCHEMA}pragma user_version = {VERSION};commit;"
-            )
+        if any(lacking(self._tables())):
+            with self.writer():
+                # Looked at again: another process may have added it meanwhile.
+                for statement in lacking(self._tables()):
+                    self._connection.execute(statement)
+                self._connection.execute(f"pragma user_version = {VERSION}")
+
+    def _tables(self) -> dict[str, set[str]]:
+        """The columns of each table."""
+        there = dict[str, set[str]]()
+        for table, column in self._connection.execute(
+            "select held.name, shape.name from sqlite_schema as held"
+            " join pragma_table_info(held.name) as shape where held.type = 'table'"
+        ):
+            there.setdefault(table, set()).add(column)
+        return there
 
     @contextmanager
     def writer(self) -> Iterator["_Writer"]:
+        """Holds the lock from the start, so that nobody else writes between what it reads and what
+        it writes."""
         with self._connection:
+            self._connection.execute("begin immediate")
             yield _Writer(self._connection)
 
     def view(self, *, as_of: str | None = None) -> "_View":
@@ -64,14 +86,14 @@ class _Writer:
         self._connection = connection
         self._moment = now()
 
-    def put(self, records: Iterable[Record], *, by: str, about: str = "") -> None:
+    def put(self, records: Iterable[Record], *, by: str, about: str = "") -> bool:
         said = dict[str, dict[str, Record]]()
         for record in records:
             said.setdefault(kind_of(record), {})[record.id] = record
-        for kind in KINDS:
-            self._put_kind(kind, said.get(kind, {}), by, about)
+        changed = [self._put_kind(kind, said.get(kind, {}), by, about) for kind in KINDS]
+        return any(changed)
 
-    def _put_kind(self, kind: str, said: dict[str, Record], by: str, about: str) -> None:
+    def _put_kind(self, kind: str, said: dict[str, Record], by: str, about: str) -> bool:
         standing = dict(
             self._connection.execute(
                 f'select id, data from "{kind}" where said_by = ? and said_about = ?'
@@ -80,21 +102,19 @@ class _Writer:
             )
         )
         rows = {id: encode(record).decode() for id, record in said.items()}
+        struck = [id for id, data in standing.items() if rows.get(id) != data]
         self._connection.executemany(
             f'update "{kind}" set until = ? where id = ? and said_by = ? and said_about = ?'
             " and until = ?",
-            (
-                (self._moment, id, by, about, END)
-                for id, data in standing.items()
-                if rows.get(id) != data
-            ),
+            ((self._moment, id, by, about, END) for id in struck),
         )
         new = [id for id, data in rows.items() if standing.get(id) != data]
         if not new:
-            return
-        width = 5 + len(columns(kind)) + 5
+            return bool(struck)
+        columns = names(kind)
+        written = ", ".join(f'"{name}"' for name in columns)
         self._connection.executemany(
-            f'insert into "{kind}" values ({", ".join("?" * width)})',
+            f'insert into "{kind}" ({written}) values ({", ".join("?" * len(columns))})',
             (
                 (
                     *(id, *_place(said[id])),
@@ -105,6 +125,7 @@ class _Writer:
             ),
         )
         self._index(kind, [said[id] for id in new])
+        return True
 
     def _index(self, kind: str, records: Sequence[Record]) -> None:
         if getattr(records[0], "span", None) is None:
@@ -141,8 +162,17 @@ class _View:
         ).fetchone()
         return decode(NAMES[kind], row[0]) if row else None
 
-    def all(self, kind: type[R], *, articles: Collection[str] | None = None) -> Iterator[R]:
+    def all(
+        self,
+        kind: type[R],
+        *,
+        articles: Collection[str] | None = None,
+        by: Collection[str] | None = None,
+    ) -> Iterator[R]:
         where, values = self._when, self._moment
+        if by is not None:
+            where = f"said_by in (select value from json_each(?)) and {where}"
+            values = (json.dumps(sorted(by)), *values)
         if articles is not None:
             asked = "(select value from json_each(?))"
             if not hasattr(kind, "span"):
