@@ -9,9 +9,10 @@ from reportedly.cli.add import add
 from reportedly.cli.audit import audit
 from reportedly.cli.brief import brief
 from reportedly.cli.figures import figures
+from reportedly.cli.origins import origins
 from reportedly.cli.search import search
 from reportedly.cli.show import show
-from reportedly.cli.tables import claims, conflicts, names, origins, timeline
+from reportedly.cli.tables import claims, conflicts, names, timeline
 
 __all__ = ["COMMANDS", "main", "program"]
 

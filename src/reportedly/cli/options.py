@@ -17,11 +17,13 @@ __all__ = [
     "mapping",
     "moment",
     "paths",
+    "profile",
     "scoped",
 ]
 
 F = TypeVar("F", bound=Callable[..., Any])
 LEDGER = "reportedly.db"
+PROFILES = ("best", "conservative", "generous")
 
 
 def moment(
@@ -104,6 +106,17 @@ def extra(command: F) -> F:
         metavar="FILE",
         type=click.Path(exists=True, dir_okay=False, path_type=Path),
         help="A Python file with more stages; may be repeated.",
+    )(command)
+
+
+def profile(command: F) -> F:
+    return click.option(
+        "--profile",
+        type=click.Choice(PROFILES),
+        default="best",
+        show_default=True,
+        help="Which number of origins is told first: as joined; conservative, where all that is"
+        " possibly the same counts once; generous, where only what is certainly the same does.",
     )(command)
 
 

@@ -1,16 +1,19 @@
 """All that the ledger holds about some articles, each kind read once: "these five"."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from functools import cached_property
+from pathlib import PurePath
 from typing import Any, TypeVar
 
 from reportedly.model.article import Article, BlockKind
 from reportedly.model.claim import Claim
 from reportedly.model.mention import Entity, Name
-from reportedly.model.origin import Origin
+from reportedly.model.origin import Copy, Origin
 from reportedly.model.quantity import Measure, Quantity
 from reportedly.model.record import Record
 from reportedly.model.span import Span
+from reportedly.reconcile.independence import Independence
+from reportedly.report.counts import Counted
 from reportedly.report.rows import ClaimRow, StanceRow
 from reportedly.report.safe import shortened
 from reportedly.report.wording import named
@@ -23,10 +26,14 @@ R = TypeVar("R", bound=Record)
 
 class Material:
     """``articles`` are the ids asked for; None is the whole ledger. Kinds are read when first
-    needed and kept. Records made of several articles belong if any of theirs does."""
+    needed and kept. Records made of several articles belong if any of theirs does. ``profile``
+    (of ``counts.Counted``) is how origins are counted."""
 
-    def __init__(self, view: View, articles: Collection[str] | None = None) -> None:
+    def __init__(
+        self, view: View, articles: Collection[str] | None = None, profile: str = "best"
+    ) -> None:
         self.view = view
+        self.profile = profile
         self._wanted = None if articles is None else frozenset(articles)
         self._read: dict[type[Any], tuple[Any, ...]] = {}
 
@@ -93,9 +100,38 @@ class Material:
         return {measure.id: measure for measure in self.of(Measure)}
 
     @cached_property
+    def origins(self) -> dict[str, Origin]:
+        return {origin.id: origin for origin in self.of(Origin)}
+
+    @cached_property
     def origin_of(self) -> dict[str, Origin]:
         """The origin that each claim rests on, by the claim's id."""
-        return {claim: origin for origin in self.of(Origin) for claim in origin.claims}
+        return {claim: origin for origin in self.origins.values() for claim in origin.claims}
+
+    def counted(self, claims: Iterable[str]) -> Counted:
+        """How many independent origins stand behind these claims (ids)."""
+        found = self._independence.of(claims)
+        return Counted(
+            best=found.best,
+            low=found.low,
+            high=found.high,
+            origins=found.origins,
+            beside=found.beside,
+            profile=self.profile,
+        )
+
+    @cached_property
+    def _independence(self) -> Independence:
+        return Independence(self.origins.values())
+
+    @cached_property
+    def copies(self) -> dict[tuple[str, str], Copy]:
+        """What two articles share, by their ids in order."""
+        found = dict[tuple[str, str], Copy]()
+        for copy in self.of(Copy):
+            left, right = sorted((copy.left, copy.right))
+            found.setdefault((left, right), copy)
+        return found
 
     @cached_property
     def names(self) -> dict[str, Name]:
@@ -123,6 +159,14 @@ class Material:
             if relay.how != "contributed":
                 return f"{relay.outlet} ({relay.how})"
         return f"‘{shortened(known.title, 44)}’" if known.title else known.source or known.id
+
+    def label(self, article: str) -> str:
+        """The same in few characters: the outlet, else the name of the file."""
+        known = self.articles.get(article)
+        if known is None:
+            return article
+        name = known.outlet or PurePath(known.source).name or known.title or known.id
+        return shortened(name, 28)
 
     def repeats(self, span: Span) -> bool:
         """Whether the words stand in the title or standfirst, which repeat the body."""

@@ -14,15 +14,21 @@ _ID = re.compile(r"art-[0-9a-f]{4,}")
 
 
 def scope(
-    view: View, *, article: str | None = None, outlet: str | None = None, story: str | None = None
+    view: View,
+    *,
+    article: str | None = None,
+    outlet: str | None = None,
+    story: str | None = None,
+    profile: str = "best",
 ) -> Material:
     """What the ledger holds of the articles that fit all that is given; of all where nothing is.
 
     ``article`` is an id, the start of one, or a part of the file name; ``outlet`` a part of the
     name; ``story`` an id, the start of one, or a part of the title. Letter case is ignored.
+    ``profile`` is how origins are counted.
     """
     if not (article or outlet or story):
-        return Material(view)
+        return Material(view, None, profile)
     known = view.find(article) if article and _ID.match(article) else None
     among = [known.record.id] if known else None  # a named article spares reading all of them
     wanted = {
@@ -33,7 +39,7 @@ def scope(
     if story:
         told = (s for s in view.all(Story) if _fits(story, s.id, s.title))
         wanted &= {id for found in told for id in found.articles}
-    return Material(view, wanted)
+    return Material(view, wanted, profile)
 
 
 def _fits(words: str | None, id: str, name: str) -> bool:

@@ -1,0 +1,90 @@
+"""``reportedly origins``: which statements rest on one word, why, and what stands without it."""
+
+from pathlib import Path
+from typing import Any
+
+import click
+
+from reportedly.cli import options
+from reportedly.cli.console import fail, note, out, print_json, shown
+from reportedly.cli.listing import has, listed
+
+__all__ = ["origins"]
+
+SHOWN = 40
+"""How many trees are printed unless it is told otherwise."""
+
+
+@click.command()
+@options.scoped
+@options.profile
+@click.option("--speaker", metavar="WORDS", help="Only origins of this name.")
+@click.option("--of", "about", metavar="WORDS", help="Only origins that say something of this.")
+@click.option(
+    "--explain",
+    is_flag=False,
+    flag_value="",
+    metavar="[ID|WORDS]",
+    help="Trees: statement, origins, relays, articles, and the reason for every merge; of all"
+    " that several articles say, or of one origin, group, figure or statement.",
+)
+def origins(
+    speaker: str | None,
+    about: str | None,
+    explain: str | None,
+    profile: str,
+    **scope: Any,
+) -> None:
+    """Which statements rest on one word, and why they are held to."""
+    if explain is None:
+        listed(
+            "origins",
+            lambda row: (
+                has(speaker, row.name, row.source)
+                and has(about, *(claim.text for claim in row.claims))
+            ),
+            **scope,
+        )
+        return
+    if speaker or about:
+        raise click.UsageError("--explain takes ID or WORDS itself, not --speaker or --of")
+    _explain(explain, profile, **scope)
+
+
+def _explain(
+    asked: str,
+    profile: str,
+    *,
+    ledger: Path,
+    as_of: str | None,
+    limit: int | None,
+    as_json: bool,
+    **scope: str | None,
+) -> None:
+    from reportedly.report.explained import explained, forest
+    from reportedly.report.export import document
+    from reportedly.report.scope import scope as material_of
+    from reportedly.report.tree_view import ForestView, TreeView
+
+    with shown(ledger, as_of) as view:
+        material = material_of(view, profile=profile, **scope)
+        if not asked:
+            stories = tuple(forest(material))
+            if as_json:
+                print_json(
+                    document(view, "origins", as_of=as_of, profile=profile, stories=stories)
+                )
+            else:
+                out().print(ForestView(stories))
+            return
+        trees = explained(view, asked, material)
+        if not trees:
+            fail(f"no statement, figure or origin has the id or the words {asked!r}", 1)
+        cut = trees[: limit or SHOWN]
+        if as_json:
+            found = {"profile": profile, "asked": asked, "total": len(trees), "trees": cut}
+            print_json(document(view, "origins", as_of=as_of, **found))
+            return
+        for n, tree in enumerate(cut):
+            out().print(*([""] if n else []), TreeView(tree))
+        note(f"{len(cut):,} of {len(trees):,} trees")

@@ -1,0 +1,150 @@
+"""Which trees answer a question: those of a story, of an id, or of some words ("10,000")."""
+
+from collections.abc import Iterator
+
+from reportedly.model.claim import Claim
+from reportedly.model.origin import Origin
+from reportedly.model.record import articles_of
+from reportedly.model.series import Series
+from reportedly.model.story import ClaimGroup, Story
+from reportedly.report.days import day
+from reportedly.report.material import Material
+from reportedly.report.shared import shared
+from reportedly.report.tree_rows import POSSIBLY, MaybeOne, StoryTrees, Tree
+from reportedly.report.trees import tree
+from reportedly.report.whys import why
+from reportedly.report.wording import estimated
+from reportedly.store.base import View
+
+__all__ = ["KINDS", "explained", "forest"]
+
+KINDS = ("origin", "claimgroup", "claim", "series", "story")
+"""The kinds of records that can be explained by their ids."""
+
+
+def forest(material: Material) -> Iterator[StoryTrees]:
+    """For each story, the largest first, the trees of what several of its articles say."""
+    told = shared(material)
+    known = material.articles.keys()
+    stories = [s for s in material.of(Story) if known & set(s.articles)]
+    for story in sorted(stories, key=lambda s: (-len(s.articles), s.first, s.id)):
+        inside = set(story.articles)
+        groups = [row for row in told if row.articles[0] in inside]
+        claims = [id for id, claim in material.claims.items() if claim.span.article in inside]
+        shown = {claim.id for row in groups for claim in row.claims}
+        yield StoryTrees(
+            id=story.id,
+            title=story.title,
+            first=story.first,
+            last=story.last,
+            articles=len(inside & known),
+            independent=material.counted(claims),
+            trees=tuple(
+                tree(material, row.id, "statement", row.text, (c.id for c in row.claims))
+                for row in groups
+            ),
+            more=len(claims) - len(shown),
+        )
+
+
+def explained(view: View, asked: str, material: Material) -> tuple[Tree, ...]:
+    """The trees of the record whose id is ``asked`` (or starts with it), else of all statements
+    and origins of the material that have its words; empty where there is nothing of the kind."""
+    entry = view.find(asked) if "-" in asked else None
+    if entry is None:
+        return tuple(_worded(material, asked))
+    found = entry.record
+    near = Material(view, articles_of(found), material.profile)
+    if isinstance(found, Origin):
+        return (_origin(near, found),)
+    if isinstance(found, ClaimGroup):
+        return (_group(near, found),)
+    if isinstance(found, Claim):
+        return (_claim(near, found),)
+    if isinstance(found, Series):
+        return tuple(_figure(near, found))
+    if isinstance(found, Story):
+        return tuple(made for story in forest(near) for made in story.trees)
+    return ()
+
+
+def _group(material: Material, group: ClaimGroup) -> Tree:
+    return tree(material, group.id, "statement", group.text, group.claims)
+
+
+def _claim(material: Material, claim: Claim) -> Tree:
+    """The group of a claim, else the claim alone."""
+    for group in material.of(ClaimGroup):
+        if claim.id in group.claims:
+            whole = Material(material.view, group.articles, material.profile)
+            return _group(whole, group)
+    return tree(material, claim.id, "statement", claim.text, (claim.id,))
+
+
+def _origin(material: Material, origin: Origin) -> Tree:
+    """All that rests on one origin, and with which others it may be one."""
+    made = tree(material, origin.id, "origin", origin.name, origin.claims)
+    doubts = dict[str, MaybeOne]()
+    for doubt in sorted(origin.doubts, key=lambda doubt: -doubt.score):
+        name = _name(material, doubt.other)
+        doubts.setdefault(
+            name,
+            MaybeOne(
+                left=1,
+                right=0,
+                left_name=origin.name,
+                right_name=name,
+                link=why(material, doubt.claim, doubt.other, doubt.why, POSSIBLY),
+            ),
+        )
+    return Tree(
+        id=made.id,
+        kind=made.kind,
+        text=made.text,
+        articles=made.articles,
+        outlets=made.outlets,
+        independent=made.independent,
+        branches=made.branches,
+        doubts=tuple(doubts.values()),
+    )
+
+
+def _name(material: Material, claim: str) -> str:
+    """What the origin of a claim is called; its source where it lies in articles not at hand."""
+    if claim in material.origin_of:
+        return material.origin_of[claim].name
+    found = material.view.get(Claim, claim)
+    return found.source if found else claim
+
+
+def _figure(material: Material, series: Series) -> Iterator[Tree]:
+    """One tree for each day of a figure."""
+    for estimate in series.estimates:
+        words = estimated(estimate.low, estimate.best, estimate.high, series.unit)
+        when = f" as of {day(estimate.as_of)}" if estimate.as_of else ""
+        claims = [material.measures[id].claim for id in estimate.measures]
+        yield tree(material, series.id, "figure", f"{series.label}: {words}{when}", claims)
+
+
+def _worded(material: Material, words: str) -> Iterator[Tree]:
+    """Statements that have all the words in one of their wordings, those of several articles
+    first; then origins whose names have them, unless one of those trees shows them."""
+    wanted = words.casefold().split()
+
+    def fits(text: str) -> bool:
+        return all(word in text.casefold() for word in wanted)
+
+    told = set[str]()
+    groups = sorted(material.of(ClaimGroup), key=lambda g: (-len(g.articles), g.id))
+    for group in groups:
+        said = [material.rows[id].text for id in group.claims if id in material.rows]
+        if any(fits(text) for text in (group.text, *said)):
+            told |= set(group.claims)
+            yield _group(material, group)
+    for id, row in material.rows.items():
+        if id not in told and fits(row.text) and not row.repeats:
+            yield tree(material, id, "statement", row.text, (id,))
+            told.add(id)
+    for origin in material.of(Origin):
+        if fits(origin.name) and not told & set(origin.claims):
+            yield _origin(material, origin)
