@@ -9,7 +9,7 @@ A stage is a pure function (or two) and its declaration; engines decide where it
 """
 
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from importlib import import_module
 from importlib.metadata import entry_points
@@ -65,6 +65,9 @@ class Compare:
     Records of one block with the same ``equal`` value ("" is equal to nothing) are judged each
     against the next only, and one of them meets the rest: a name in ten thousand articles costs
     ten thousand judgements, not fifty million.
+
+    ``common`` says of the records that share a key, in the order of their ids, whether what they
+    share is everybody's and proposes nothing: a line that stands under every article of a site.
     """
 
     name: str
@@ -74,6 +77,7 @@ class Compare:
     judge: Callable[[Any, Any], Record | None]
     within_story: bool = False
     equal: Callable[[Any], str] = lambda record: ""
+    common: Callable[[Sequence[Any]], bool] = lambda members: False
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,6 @@
 """Blocks: equals are chained, one of them meets the rest, and a crowd proposes nothing."""
 
-from reportedly.engine.base import MAX_BLOCK, compare_group
+from reportedly.engine.blocks import MAX_BLOCK, compare_group
 from reportedly.engine.local import Local
 from reportedly.model.article import Article
 from reportedly.model.judgement import Judgement, Verdict

@@ -4,7 +4,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
-from reportedly.engine.base import Stories, compare_group, read_one, stories_of
+from reportedly.engine.base import read_one
+from reportedly.engine.blocks import Stories, compare_all, stories_of
 from reportedly.engine.closure import closure
 from reportedly.model.article import Article
 from reportedly.model.judgement import Judgement
@@ -22,16 +23,7 @@ class Local:
     def compare(
         self, stage: Compare, records: Iterable[Any], stories: Stories
     ) -> Iterator[Record]:
-        blocks = defaultdict[tuple[str, str], dict[str, Any]](dict)
-        for record in records:
-            places = stories_of(record, stories) if stage.within_story else {""}
-            id = record.id
-            for key in set(stage.keys(record)):
-                for place in places:
-                    blocks[place, key][id] = record
-        seen = set[tuple[str, str]]()
-        for _, members in sorted(blocks.items()):
-            yield from compare_group(stage, members, seen)
+        return compare_all(stage, records, stories)
 
     def gather(
         self,

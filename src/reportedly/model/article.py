@@ -121,6 +121,10 @@ class Article:
             id=content_id("art", url or source, text), text=text, url=url, source=source, **imprint
         )
 
+    def __hash__(self) -> int:
+        """Of the id alone: what is remembered of an article is looked up often."""
+        return hash(self.id)
+
     def at(self, start: int, end: int) -> Span:
         return Span(article=self.id, start=start, end=end, text=self.text[start:end])
 

@@ -15,14 +15,18 @@ class CopyKind(StrEnum):
     PARTIAL = "partial"
     EXCERPT = "excerpt"
     SHARED_QUOTATION = "shared quotation"
+    SHARED_FURNITURE = "shared furniture"
 
 
 @record
 class Copy:
     """That two articles share text, outside quotation marks and furniture unless the kind says so.
 
-    ``containment`` is the share of the shorter one's words found in the other, 0 to 1;
-    ``carrier`` is the id of the article that carries the other's text, "" where unknown.
+    ``containment`` is the share of the shorter one's own words found in the other, 0 to 1.
+    ``earlier`` is the id of the article that had the text first, ``carrier`` that of the one that
+    carries the other's; ``common`` is the outlet, an agency mostly, whose text both carry, and
+    then neither is the other's carrier. "" where unknown. ``passages`` are the word runs that
+    stand in both, longest first.
     """
 
     left: str
@@ -32,6 +36,8 @@ class Copy:
     carrier: str = ""
     why: str = ""
     passages: tuple[tuple[Span, Span], ...] = ()
+    earlier: str = ""
+    common: str = ""
 
     @property
     def articles(self) -> tuple[str, ...]:

@@ -21,6 +21,10 @@ class Sketch:
     last: str = ""
     title: str = ""
 
+    def __hash__(self) -> int:
+        """Of the place alone: what is remembered of a sketch is looked up often."""
+        return hash(self.span)
+
     @property
     def id(self) -> str:
         return content_id("skt", self)

@@ -2,14 +2,18 @@
 
 import re
 import zlib
+from array import array
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from itertools import chain
 from sys import intern
 
 from reportedly.model.article import Article, BlockKind
 from reportedly.model.record import record
+from reportedly.text.blockquotes import block_quotes
 from reportedly.text.parse import same_length
+from reportedly.text.quotes import quoted
 
 __all__ = ["RUN", "Run", "Words", "fingerprints", "shared_runs", "words"]
 
@@ -19,10 +23,14 @@ RUN = 8
 derived news at runs of this order; shorter ones are idiom)."""
 WINDOW = 24
 """Winnowing window in shingles: a shared run of ``RUN + WINDOW - 1`` words gives a common key."""
+KEPT = 4096
+"""Articles whose words are held at a time, some 20 kilobytes each."""
+TOLD_TWICE = 30
+"""Characters from which a paragraph that comes twice is a caption or a repeated heading."""
+
+Part = tuple[int, int]
 
 _WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
-_MARK = re.compile(r"[“”\"«»„]")
-_POST = re.compile(r"[—–-]{1,2} ?[^\n()]{2,60}\(@\w+\)")
 _PARAGRAPH = re.compile(r"[^\n]+")
 _SLIDE = re.compile(r"\b\d{1,3} of \d{1,3}\b")
 
@@ -31,13 +39,15 @@ _SLIDE = re.compile(r"\b\d{1,3} of \d{1,3}\b")
 class Words:
     """The words of an article, folded for comparison, with their offsets into its text.
 
-    ``quoted[i]`` is 1 inside quotation marks and in embedded posts ("… — Name (@name) 3 May").
+    ``quoted[i]`` is 1 inside quotation marks, block quotations and embedded posts;
+    ``paragraphs[i]`` numbers the paragraphs.
     """
 
     texts: tuple[str, ...]
-    starts: tuple[int, ...]
-    ends: tuple[int, ...]
+    starts: Sequence[int]
+    ends: Sequence[int]
     quoted: bytes
+    paragraphs: Sequence[int]
 
     @property
     def own(self) -> int:
@@ -54,28 +64,54 @@ class Run:
     length: int
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=KEPT)
 def words(article: Article) -> Words:
     """The words of title, standfirst and body in order, picture galleries left out."""
-    texts, starts, ends, quoted = list[str](), list[int](), list[int](), bytearray()
-    for start, end in _paragraphs(article):
-        line = same_length(article.text[start:end])
-        if _gallery(line):
-            continue
-        stretches = _quoted(article.text[start:end], article.text[end : end + 90])
-        for m in _WORD.finditer(line):
+    text = same_length(article.text)
+    told = _told(text, list(_paragraphs(article)))
+    texts, inside = list[str](), bytearray(len(text))
+    starts, ends, numbers = array("I"), array("I"), array("I")
+    parts = chain(chain.from_iterable(quoted(article.text, told)), block_quotes(text, told))
+    for start, end in parts:
+        inside[start:end] = b"\1" * (end - start)
+    for number, (start, end) in enumerate(told):
+        for m in _WORD.finditer(text, start, end):
             texts.append(intern(m.group().lower()))
-            starts.append(start + m.start())
-            ends.append(start + m.end())
-            quoted.append(any(a <= m.start() < b for a, b in stretches))
-    return Words(texts=tuple(texts), starts=tuple(starts), ends=tuple(ends), quoted=bytes(quoted))
+            starts.append(m.start())
+            ends.append(m.end())
+            numbers.append(number)
+    return Words(
+        texts=tuple(texts),
+        starts=starts,
+        ends=ends,
+        quoted=bytes(inside[start] for start in starts),
+        paragraphs=numbers,
+    )
 
 
-def _paragraphs(article: Article) -> Iterator[tuple[int, int]]:
+def _paragraphs(article: Article) -> Iterator[Part]:
     blocks = [(b.start, b.end) for b in article.parts(*NARRATIVE)]
     for start, end in blocks if article.blocks else [(0, len(article.text))]:
         for line in _PARAGRAPH.finditer(article.text, start, end):
             yield line.span()
+
+
+def _told(text: str, paragraphs: list[Part]) -> list[Part]:
+    """The paragraphs without galleries: a caption comes twice in a row, once for each size of its
+    picture, and one between two such is a caption, too; what comes again elsewhere (a headline, a
+    pulled quote) is told once."""
+    lines = [text[start:end].strip() for start, end in paragraphs]
+    heads = [line[: 2 * TOLD_TWICE] if len(line) >= TOLD_TWICE else "" for line in lines]
+    twice = {n for n in range(1, len(heads)) if heads[n] and heads[n] == heads[n - 1]}
+    twice |= {n - 1 for n in twice}
+    twice |= {n + 1 for n in twice if n + 2 in twice}
+    told, seen = list[Part](), set[str]()
+    for n, line in enumerate(lines):
+        if n in twice or _gallery(line) or (len(line) >= TOLD_TWICE and line in seen):
+            continue
+        seen.add(line)
+        told.append(paragraphs[n])
+    return told
 
 
 def _gallery(line: str) -> bool:
@@ -87,23 +123,6 @@ def _gallery(line: str) -> bool:
         return False
     heads = Counter(tuple(tokens[i : i + 4]) for i in range(len(tokens) - 3))
     return heads.most_common(1)[0][1] >= 5
-
-
-def _quoted(line: str, after: str) -> list[tuple[int, int]]:
-    """Stretches of a paragraph inside quotation marks (an open one runs to the paragraph's end),
-    and those signed like an embedded post."""
-    if _POST.match(after.lstrip()):
-        return [(0, len(line))]
-    signed = [m.end() for m in _POST.finditer(line) if m.start() > 0]
-    stretches = [(0, signed[-1])] if signed else []
-    opened: int | None = None
-    for mark in _MARK.finditer(line):
-        if opened is None:
-            opened = None if mark.group() in "”»" else mark.start()
-        elif mark.group() not in "“„«":
-            stretches.append((opened, mark.end()))
-            opened = None
-    return [*stretches, (opened, len(line))] if opened is not None else stretches
 
 
 def fingerprints(sequence: Sequence[str]) -> set[str]:

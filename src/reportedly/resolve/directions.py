@@ -1,0 +1,164 @@
+"""Which of two articles had a text first, and whose text it is: "This story first ran in …"."""
+
+import re
+from collections.abc import Iterable
+from functools import lru_cache
+
+from reportedly.model.article import Article, BlockKind
+from reportedly.model.record import record
+from reportedly.read.outlets import is_agency, known_outlet, outlet_of_host
+
+__all__ = ["Direction", "address", "direction", "outlet_of", "same_address"]
+
+TEXTS = ("republished",)
+"""The relays whose text an article carries; "rewritten" and "contributed" leave its own words."""
+
+_ADDRESS = re.compile(r"^(?:https?:)?//(?:www\.|m\.|amp\.|edition\.)*")
+_UPDATED = re.compile(
+    r"\b(?:this (?:story|article|post|report|piece|item|headline) (?:has been|was) "
+    r"(?:\w+ )?(?:updated|corrected|amended|revised)|(?:last |first )?updated (?:at|on|:)"
+    r"|(?:update|correction|clarification):|updates? throughout|\bUPDATE \d)",
+    re.I,
+)
+
+
+@record
+class Direction:
+    """Ids of the earlier article and of the carrier, the outlet whose text both carry, and why;
+    "" where unknown."""
+
+    earlier: str = ""
+    carrier: str = ""
+    common: str = ""
+    why: str = ""
+
+
+def direction(left: Article, right: Article, holds: str = "", quoting: str = "") -> Direction:
+    """By what the pages say of their text, then by who prints agencies, then by the days, then by
+    what an outlet's second version has more.
+
+    ``quoting`` is the id of the article that cites the other for what it takes from it; ``holds``
+    that of one that has nearly all of the other's words, and more.
+    """
+    for one, other in ((left, right), (right, left)):
+        if quoting == one.id:
+            return Direction(
+                earlier=other.id,
+                carrier=one.id,
+                why=f"{_title(one)} cites {_title(other)} for it",
+            )
+    if common := _third(left, right):
+        return Direction(
+            earlier=_by_day(left, right)[0], common=common, why=_of_third(left, right, common)
+        )
+    for one, other in ((left, right), (right, left)):
+        if _carries(one, other) and not _carries(other, one):
+            why = f"{_title(one)} names {_title(other)} as its source"
+            return Direction(earlier=other.id, carrier=one.id, why=why)
+    first, why = _by_day(left, right)
+    for one, other in ((left, right), (right, left)):
+        if _is_wire(other) and not _is_wire(one) and first != one.id:
+            why = f"{_title(other)} is an agency whose reports others print"
+            return Direction(earlier=other.id, carrier=one.id, why=why)
+    if not first and _one_house(left, right):
+        first, why = _by_version(left, right, holds)
+    if not first:
+        return Direction(why="which of the two came first is not known")
+    return Direction(earlier=first, carrier=({left.id, right.id} - {first}).pop(), why=why)
+
+
+def _third(left: Article, right: Article) -> str:
+    """The outlet whose text both carry: both credit it, or one does and it is neither of them."""
+    one, other = _sources(left), _sources(right)
+    here = {outlet_of(left).casefold(), outlet_of(right).casefold()}
+    both = sorted(name for name in one & other if name.casefold() not in here)
+    either = sorted(
+        name for name in one ^ other if is_agency(name) and name.casefold() not in here
+    )
+    if both or (one and other):
+        return min(both, default="")
+    return either[0] if len(either) == 1 and not here & _folded(one | other) else ""
+
+
+def _of_third(left: Article, right: Article, common: str) -> str:
+    crediting = [_title(a) for a in (left, right) if common in _sources(a)]
+    if len(crediting) == 2:
+        return f"both credit {common}"
+    return f"{crediting[0]} credits {common} for its text, so that both carry it"
+
+
+def _folded(names: Iterable[str]) -> set[str]:
+    return {name.casefold() for name in names}
+
+
+@lru_cache(maxsize=8192)
+def _sources(article: Article) -> frozenset[str]:
+    """The outlets whose text an article says it carries, by their own names."""
+    return frozenset(
+        known_outlet(relay.outlet) or relay.outlet
+        for relay in article.relays
+        if relay.how in TEXTS
+    )
+
+
+def _carries(article: Article, source: Article) -> bool:
+    """Whether an article credits the other's outlet."""
+    outlet = outlet_of(source).casefold()
+    if not outlet or outlet == outlet_of(article).casefold():
+        return False
+    credits = [article.text[b.start : b.end] for b in article.parts(BlockKind.CREDIT)]
+    places = (article.dateline, article.byline, *credits, *(r.outlet for r in article.relays))
+    named = re.compile(rf"(?<!\w){re.escape(outlet.removeprefix('the '))}(?!\w)")
+    return any(named.search(place.casefold()) for place in places)
+
+
+@lru_cache(maxsize=8192)
+def outlet_of(article: Article) -> str:
+    """The outlet's own name: as known, by its address, or as the article gives it."""
+    host = _ADDRESS.sub("", article.url).partition("/")[0]
+    by_host = outlet_of_host(host) if article.url else ""
+    return known_outlet(article.outlet) or by_host or article.outlet
+
+
+def _is_wire(article: Article) -> bool:
+    return is_agency(outlet_of(article))
+
+
+def _one_house(left: Article, right: Article) -> bool:
+    outlet = outlet_of(left)
+    return same_address(left, right) or (bool(outlet) and outlet == outlet_of(right))
+
+
+def same_address(left: Article, right: Article) -> bool:
+    """Whether two articles were read from one page."""
+    return address(left) == address(right) != ""
+
+
+def address(article: Article) -> str:
+    """The page's address without what differs between two visits, "" where unknown or a site's
+    front page."""
+    place = _ADDRESS.sub("", article.url).partition("#")[0].partition("?")[0].rstrip("/")
+    return place.casefold() if "/" in place else ""
+
+
+def _by_day(left: Article, right: Article) -> tuple[str, str]:
+    for one, other in ((left, right), (right, left)):
+        if one.published and other.published and one.published.last < other.published.first:
+            return one.id, f"{_title(other)} was published later ({other.published.first})"
+    return "", ""
+
+
+def _by_version(left: Article, right: Article, holds: str) -> tuple[str, str]:
+    """The earlier of two versions in one outlet: the later says so, or has all of it and more."""
+    marked = [a for a in (left, right) if _UPDATED.search(a.text)]
+    if len(marked) == 1:
+        first = right if marked[0].id == left.id else left
+        return first.id, "the other says that it was updated"
+    if holds:
+        first = right if holds == left.id else left
+        return first.id, "the other has all its words, and more"
+    return "", ""
+
+
+def _title(article: Article) -> str:
+    return article.outlet or article.title or article.source or article.id
