@@ -1,7 +1,7 @@
 """Which full name a short one stands for: "Kovalenko" for "Andrei Kovalenko"."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 __all__ = ["People", "family_name"]
 
@@ -33,10 +33,18 @@ def family_name(words: list[str], eastern: frozenset[str]) -> str:
 class People:
     """The full names of persons in one article, in order of mention."""
 
-    def __init__(self, names: Iterable[tuple[int, str]], eastern: frozenset[str]) -> None:
-        """``names`` are pairs of an offset and a name of two words or more."""
+    def __init__(
+        self,
+        names: Iterable[tuple[int, str]],
+        eastern: frozenset[str],
+        sexes: Mapping[str, str] | None = None,
+        kin: frozenset[str] = frozenset(),
+    ) -> None:
+        """``names`` are pairs of an offset and a name of two words or more; ``sexes`` tells
+        "female" or "male" of some of them, ``kin`` are those brought in as somebody's relative."""
         listed = [name for _, name in sorted(names)]
         self._full = _forms(listed)
+        self._sexes, self._kin = dict(sexes or {}), kin
         self._by_family = dict[str, list[str]]()
         self._by_given = dict[str, list[str]]()
         for name in (self._full[name] for name in listed):
@@ -52,9 +60,15 @@ class People:
         """The longest form of a full name ("Donald Trump" is "Donald J. Trump")."""
         return self._full.get(name, name)
 
-    def family(self, word: str) -> str | None:
-        """Whose family name this is where it stands alone."""
-        return _likeliest(self._by_family.get(word, []))
+    def family(self, word: str, sex: str = "") -> str | None:
+        """Whose family name this is where it stands alone; "Mr" is no woman, and a relative of
+        somebody who needs no first name ("his wife, Maria Vega") does not take his name over."""
+        names = self._by_family.get(word, [])
+        fits = [name for name in names if not self._kin & {name} and self._may_be(name, sex)]
+        return _likeliest(fits)
+
+    def _may_be(self, name: str, sex: str) -> bool:
+        return not sex or self._sexes.get(name, "") in ("", sex)
 
     def given(self, word: str) -> str | None:
         return _likeliest(self._by_given.get(word, []))

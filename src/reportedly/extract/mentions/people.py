@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from reportedly.extract.mentions.relatives import relatives, sex_at, sexes
 from reportedly.extract.mentions.spots import LOOSE, Spot, in_place, squeezed, text_of
 from reportedly.extract.mentions.words import eastern, forms, given_names
 from reportedly.model.mention import MentionKind
@@ -23,9 +24,12 @@ def with_people(spots: list[Spot], parsed: Parse) -> list[Spot]:
     alone = frozenset(s.name for s in spots if s.kind is MentionKind.PERSON and " " not in s.name)
     spots = [_mistaken(_titled(spot), alone) for spot in spots]
     spots += [s for p in parsed.paragraphs for s in _introduced(p, spots)]
-    named = [(s.offset, s.name) for s in spots if s.kind is MentionKind.PERSON and " " in s.name]
-    people = People(named, eastern())
-    spots = [_person(spot, people) for spot in spots]
+    persons = [s for s in spots if s.kind is MentionKind.PERSON]
+    named = [(s.offset, s.name) for s in persons if " " in s.name]
+    title = parsed.paragraphs[0] if len(parsed.paragraphs) > 1 else None
+    known = sexes(persons)
+    people = People(named, eastern(), known, relatives(persons, title))
+    spots = [_person(spot, people, sex_at(spot) or known.get(spot.name, "")) for spot in spots]
     missed = [s for p in parsed.paragraphs for s in _overlooked(p, people, spots)]
     return sorted(spots + missed, key=lambda s: (s.offset, s.end))
 
@@ -82,14 +86,14 @@ def _mistaken(spot: Spot, alone: frozenset[str]) -> Spot:
     return spot
 
 
-def _person(spot: Spot, people: People) -> Spot:
+def _person(spot: Spot, people: People, sex: str) -> Spot:
     if spot.kind is MentionKind.PERSON and " " in spot.name:
         return replace(spot, name=people.full(spot.name))
     person = spot.kind is MentionKind.PERSON or (spot.label == "NORP" and spot.entry is None)
     known = spot.entry is not None and (spot.entry.sort not in LOOSE or in_place(spot))
     if spot.kind in {MentionKind.NATIONALITY, MentionKind.GOVERNMENT} or " " in spot.text or known:
         return spot
-    full = people.family(spot.text)
+    full = people.family(spot.text, sex)
     if full is None and person:
         full = people.given(spot.text)
     return replace(spot, kind=MentionKind.PERSON, name=full, entry=None) if full else spot

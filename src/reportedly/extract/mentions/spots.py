@@ -32,6 +32,8 @@ LOOSE = frozenset({Sort.CITY, Sort.STATE, Sort.REGION})
 """Places whose names are surnames too ("Lincoln"); the parser's own reading may outweigh them."""
 _SHORT = 4
 _SECOND_HALF = re.compile(r"-[^\W\d_]+", re.UNICODE)
+_SPACED = re.compile(r" ?- ?[a-z]{1,6}\b")
+"""The second syllable of an eastern given name in text that was cut into words."""
 _BACKED = re.compile(r"-(\w+)")
 _WHERE = frozenset(
     {"in", "near", "from", "to", "at", "outside", "into", "around", "across", "via"}
@@ -227,7 +229,11 @@ def _unknown(paragraph: Paragraph, start: int, end: int, label: str) -> Iterator
         start = _absorbed(paragraph, start)
         if double := _SECOND_HALF.match(text_of(paragraph), end):  # Anna Bruni | -Rossi
             end = double.end()
-    yield Spot(paragraph, start, end, kind, squeezed(text_of(paragraph)[start:end]), label)
+        elif words[0] in eastern() and (rest := _SPACED.match(text_of(paragraph), end)):
+            end = rest.end()  # Kim Jong | - un
+    name = squeezed(text_of(paragraph)[start:end])
+    name = name.replace(" - ", "-") if kind is MentionKind.PERSON else name
+    yield Spot(paragraph, start, end, kind, name, label)
 
 
 def _absorbed(paragraph: Paragraph, start: int) -> int:

@@ -12,8 +12,10 @@ __all__ = [
     "forms",
     "generic",
     "given_names",
+    "legal",
     "particles",
     "regions",
+    "trading",
 ]
 
 
@@ -55,3 +57,13 @@ def bodies() -> frozenset[str]:
 @cache
 def generic() -> frozenset[str]:
     return frozenset(lexicon("organisations")["forms"]["generic"])
+
+
+@cache
+def legal() -> frozenset[str]:
+    return frozenset(lexicon("organisations")["forms"]["legal"])
+
+
+@cache
+def trading() -> frozenset[str]:
+    return frozenset(lexicon("organisations")["forms"]["trading"])

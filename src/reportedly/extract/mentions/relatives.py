@@ -1,0 +1,77 @@
+"""Whether a full name can be meant by the bare family name: "his wife, Maria Vega", "Mr. Vega"."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+from functools import cache
+from typing import TYPE_CHECKING
+
+from reportedly.extract.mentions.spots import Spot
+from reportedly.lexicon.load import lexicon
+from reportedly.text.sources import gender_of, given_gender
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+__all__ = ["relatives", "sex_at", "sexes"]
+
+_NEAR = 4
+"""Tokens behind a name's comma among which a relative is named: "Maria Vega, his late wife"."""
+
+
+def sex_at(spot: Spot) -> str:
+    """What the honorific before a name tells: "male" of "Mr. Vega"; "" without one."""
+    first, doc = spot.piece.start, spot.paragraph.doc
+    return gender_of(doc[first - 1].lower_) if first and doc[first - 1].is_title else ""
+
+
+def sexes(persons: Iterable[Spot]) -> dict[str, str]:
+    """The sex of each name by its honorifics and relationships, else by the given name."""
+    told = defaultdict[str, Counter[str]](Counter)
+    for spot in persons:
+        if sex := sex_at(spot) or gender_of(_kinship(spot)):
+            told[spot.name][sex] += 1
+    found = {spot.name: given_gender(spot.name) for spot in persons}
+    return found | {name: counts.most_common(1)[0][0] for name, counts in told.items()}
+
+
+def relatives(persons: Iterable[Spot], title: object = None) -> frozenset[str]:
+    """Full names first given as those of relatives, after the family name stood alone outside
+    the headline: that name was somebody else's before."""
+    alone, found = dict[str, int](), set[str]()
+    seen = set[str]()
+    for spot in sorted(persons, key=lambda s: s.offset):
+        words = spot.name.split()
+        if len(words) == 1:
+            if spot.paragraph is not title:
+                alone.setdefault(spot.name, spot.offset)
+        elif spot.name not in seen:
+            seen.add(spot.name)
+            if words[-1] in alone and _kinship(spot):
+                found.add(spot.name)
+    return frozenset(found)
+
+
+def _kinship(spot: Spot) -> str:
+    """The word for a relative beside a name: "wife" of "his wife, Maria Vega"; "" without one."""
+    doc, first, last = spot.paragraph.doc, spot.piece.start, spot.piece.end
+    before = first - 1
+    if before > 0 and doc[before].text == ",":
+        before -= 1
+    if before >= 0 and doc[before].lower_ in _kin():
+        return doc[before].lower_
+    return _behind(doc, last) if last < len(doc) and doc[last].text == "," else ""
+
+
+def _behind(doc: "Doc", comma: int) -> str:
+    """The relative named in the apposition behind a comma."""
+    for token in doc[comma + 1 : comma + 1 + _NEAR]:
+        if token.lower_ in _kin():
+            return token.lower_
+        if token.is_punct or token.pos_ in {"VERB", "AUX"}:
+            break
+    return ""
+
+
+@cache
+def _kin() -> frozenset[str]:
+    return frozenset(lexicon("titles")["kin"])

@@ -1,0 +1,141 @@
+"""What a name is in most places it is everywhere: "Norvik" of "Norvik Steel Ltd" is no person."""
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+from dataclasses import replace
+
+from reportedly.extract.mentions.spots import Spot, text_of
+from reportedly.extract.mentions.words import forms, generic, legal, trading
+from reportedly.model.mention import MentionKind
+from reportedly.text.parse import Paragraph, Parse
+
+__all__ = ["spread"]
+
+_KINDS = frozenset(
+    {MentionKind.PERSON, MentionKind.ORGANISATION, MentionKind.PLACE, MentionKind.OTHER}
+)
+_CLEAR = 2
+"""How many times as often as the others a reading must be met to hold everywhere."""
+_SHORTEST = 4
+_STRONG = 3
+"""What an outright sign (a legal form, "shares of") weighs beside the parser's guesses."""
+
+
+def spread(spots: list[Spot], parsed: Parse) -> list[Spot]:
+    """Spots of an article, in order, with one kind for one name, the short names of companies
+    under the full ones, and the places that the parser passed over."""
+    spots = _companies(spots)
+    readings = defaultdict[str, Counter[MentionKind]](Counter)
+    for spot in spots:
+        if _open(spot):
+            sure = spot.kind is MentionKind.ORGANISATION and _trades(spot)
+            readings[spot.text][spot.kind] += _STRONG if sure else 1
+    settled = {text: kind for text, counts in readings.items() if (kind := _winner(counts))}
+    names = {s.text: s.name for s in reversed(spots) if settled.get(s.text) is s.kind}
+    spots = [_settled(spot, settled, names) for spot in spots]
+    known = {t: k for t, k in settled.items() if sum(readings[t].values()) > 1 or " " in t}
+    missed = [s for p in parsed.paragraphs for s in _missed(p, known, names, spots)]
+    return sorted(spots + missed, key=lambda s: (s.offset, s.end))
+
+
+def _open(spot: Spot) -> bool:
+    """Whether only the parser says what a name is."""
+    return spot.entry is None and spot.kind in _KINDS and not forms() & set(spot.text.split())
+
+
+def _winner(counts: Counter[MentionKind]) -> MentionKind | None:
+    (kind, most), *others = counts.most_common()
+    return kind if not others or most >= _CLEAR * others[0][1] else None
+
+
+def _settled(spot: Spot, kinds: dict[str, MentionKind], names: dict[str, str]) -> Spot:
+    kind = kinds.get(spot.text)
+    if kind is None or kind is spot.kind or not _open(spot):
+        return spot
+    return replace(spot, kind=kind, name=names.get(spot.text, spot.name))
+
+
+def _missed(
+    paragraph: Paragraph, known: dict[str, MentionKind], names: dict[str, str], spots: list[Spot]
+) -> Iterator[Spot]:
+    """Names of the article where the parser did not see one."""
+    text, doc = text_of(paragraph), paragraph.doc
+    held = [(s.start, s.end) for s in spots if s.paragraph is paragraph]
+    for name, kind in sorted(known.items()):
+        if len(name) < _SHORTEST or name not in text or not name[0].isupper():
+            continue
+        for match in re.finditer(rf"(?<![\w-]){re.escape(name)}(?![\w-])", text):
+            start, end = match.span()
+            piece = doc.char_span(start, end)
+            free = all(b <= start or end <= a for a, b in held)
+            if free and piece is not None and piece.root.pos_ == "PROPN" and not _joined(piece):
+                held.append((start, end))
+                yield Spot(paragraph, start, end, kind, names.get(name, name))
+
+
+def _joined(piece: object) -> bool:
+    """Whether a name is only a part of a longer one: a capitalised word right beside it."""
+    doc, start, end = piece.doc, piece.start, piece.end  # type: ignore[attr-defined]
+    beside = [doc[i] for i in (start - 1, end) if 0 <= i < len(doc)]
+    return any(t.pos_ == "PROPN" and t.is_title and t.sent == doc[start].sent for t in beside)
+
+
+def _companies(spots: list[Spot]) -> list[Spot]:
+    """The kind of companies by what is traded, and their short names under the full ones."""
+    spots = [replace(s, kind=MentionKind.ORGANISATION) if _is_traded(s) else s for s in spots]
+    persons = {
+        word
+        for s in spots
+        if s.kind is MentionKind.PERSON and " " in s.name
+        for word in s.name.split()
+    }
+    full = dict[str, str]()
+    for spot in spots:
+        if spot.kind is MentionKind.ORGANISATION and spot.entry is None:
+            for short in _shorter(spot.text):
+                if short not in persons:
+                    full.setdefault(short, spot.name)
+    return [
+        replace(s, kind=MentionKind.ORGANISATION, name=full[s.text])
+        if s.text in full and s.entry is None and s.kind in _KINDS
+        else s
+        for s in spots
+    ]
+
+
+def _shorter(name: str) -> Iterator[str]:
+    """What a company goes by after its full name: that without its legal form, and its first
+    word where that alone says something."""
+    words = name.split()
+    kept = list(words)
+    while len(kept) > 1 and _is_legal(kept[-1]):
+        kept.pop()
+    if len(kept) == len(words):
+        return
+    yield " ".join(word.rstrip(",") for word in kept)
+    first = kept[0].rstrip(",")
+    if len(kept) > 1 and len(first) >= _SHORTEST and first.lower() not in generic():
+        yield first
+
+
+def _is_legal(word: str) -> bool:
+    plain = word.strip(".,").replace(".", "")
+    return (plain.lower() in legal() and word[:1].isupper()) or plain in {"plc", "nv"}
+
+
+def _trades(spot: Spot) -> bool:
+    return _is_legal(spot.text.split()[-1]) or _is_traded(spot)
+
+
+def _is_traded(spot: Spot) -> bool:
+    """Whether something hangs on the name that only a company has: "Norvik shares", "shares of
+    Norvik", "Norvik's shareholders"."""
+    if spot.entry is not None or spot.kind not in _KINDS or not spot.text[0].isupper():
+        return False
+    piece, doc = spot.piece, spot.paragraph.doc
+    end = piece.end + (piece.end < len(doc) and doc[piece.end].text in {"'s", "'"})
+    if end < len(doc) and doc[end].lower_ in trading():
+        return True
+    link = piece.start - 1
+    return link > 0 and doc[link].lower_ in {"of", "in"} and doc[link - 1].lower_ in trading()
