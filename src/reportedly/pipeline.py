@@ -3,9 +3,12 @@
 import hashlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache
+from os import getpid
 from pathlib import Path
+from typing import Any
 
-from reportedly.engine.base import Engine, Stories
+from reportedly.engine.base import Engine
+from reportedly.engine.desk import Desk
 from reportedly.engine.local import Local
 from reportedly.extract.attributions import attributions
 from reportedly.extract.chains import chains
@@ -24,10 +27,10 @@ from reportedly.model.failure import Failure
 from reportedly.model.judgement import Judgement
 from reportedly.model.reading import Reading
 from reportedly.model.receipt import Receipt
-from reportedly.model.record import record
-from reportedly.model.story import Story
+from reportedly.model.record import Record, record
 from reportedly.reconcile.claim_groups import claim_groups
 from reportedly.reconcile.contradictions import contradictions
+from reportedly.reconcile.decisions import QUESTIONS, judged_by, judgements, pending, standing
 from reportedly.reconcile.entities import entities
 from reportedly.reconcile.events import events
 from reportedly.reconcile.origins import origins
@@ -39,12 +42,30 @@ from reportedly.resolve.copies import copies
 from reportedly.resolve.names import same_name
 from reportedly.resolve.origins import same_origin
 from reportedly.resolve.stories import same_story
-from reportedly.stage import Compare, Extract, Stage, from_file, in_order, installed
-from reportedly.store.base import Ledger, View
+from reportedly.stage import (
+    Compare,
+    Extract,
+    Gather,
+    Stage,
+    from_file,
+    in_order,
+    installed,
+)
+from reportedly.store.base import Ledger
+from reportedly.store.clock import now
 from reportedly.text.parse import MODEL
 from reportedly.text.tagger import missing
 
-__all__ = ["STAGES", "Summary", "all_stages", "edition", "read_articles", "run"]
+__all__ = [
+    "STAGES",
+    "Progress",
+    "Summary",
+    "all_stages",
+    "derive",
+    "edition",
+    "read_articles",
+    "run",
+]
 
 STAGES: tuple[Stage, ...] = (
     mentions,
@@ -131,6 +152,7 @@ def run(
     for reading in engine.extract(_extractors(stages), new()):
         about = reading.article.id
         with ledger.writer() as writer:
+            writer.put([], by=COMPARING)
             receipt = Receipt(article=about, edition=made)
             writer.put([reading.article, receipt], by="read", about=about)
             for by, records in reading.made:
@@ -141,40 +163,97 @@ def run(
     with ledger.writer() as writer:
         for failure in failures:
             writer.put([failure], by="read", about=failure.source)
-    if added:
-        _derive(ledger, engine, stages, progress)
+    derive(ledger, engine, stages, progress, anew=bool(added))
     return Summary(added=added, known=known, failures=tuple(failures))
 
 
-def _derive(ledger: Ledger, engine: Engine, stages: Sequence[Stage], progress: Progress) -> None:
-    """Recompute all that rests on more than one article."""
-    for done, stage in enumerate(stage for stage in stages if not isinstance(stage, Extract)):
-        progress(stage.name, done)
-        view = ledger.view()
-        places = _stories(view)
-        if isinstance(stage, Compare):
-            made = engine.compare(stage, view.all(stage.of), places)
-        else:
-            found = (record for kind in stage.of for record in view.all(kind))
-            made = engine.gather(stage, found, view.all(Judgement), places)
-        with ledger.writer() as writer:
-            writer.put(made, by=stage.name)
+def derive(
+    ledger: Ledger,
+    engine: Engine | None = None,
+    stages: Sequence[Stage] = STAGES,
+    progress: Progress = lambda what, done: None,
+    *,
+    anew: bool = False,
+) -> bool:
+    """Bring up to date what rests on more than one article; return whether that was needed.
+
+    All of it is made anew where ``anew`` asks for it, where articles or the software have changed
+    since it was last made, or where that was broken off; otherwise only what new decisions of
+    analysts reach. Where another process starts the same meanwhile, it is left to that one.
+    """
+    engine = engine or Local()
+    done = Receipt(article="", edition=_comparing(stages))
+    anew = anew or ledger.view().get(Receipt, done.id) is None
+    if not anew and not pending(ledger.view()):
+        return False
+    token = Receipt(article="", edition=f"begun {now()} by {getpid()}")
+    with ledger.writer() as writer:
+        writer.put([token], by=COMPARING)
+    changed = _heed(ledger, token)
+    desk = Desk(ledger.view(), stages)
+    for number, stage in enumerate(desk.stages):
+        progress(stage.name, number)
+        if changed is None:
+            break
+        if anew or desk.needs(stage) & changed:
+            made = tuple(desk.made(stage, engine))
+            changed = _put(ledger, token, stage, made, changed)
+        desk.clear(number)
+    with ledger.writer() as writer:
+        if _ours(ledger, token):
+            writer.put([done], by=COMPARING)
+    return True
+
+
+COMPARING = "comparing"
+"""Who says, in the ledger, that all articles have been compared, and by which edition."""
+_Changed = frozenset[Any]
+"""The kinds of records that are not what they were, and the names of the stages that made them."""
+
+
+def _ours(ledger: Ledger, token: Receipt) -> bool:
+    """Whether nobody else has begun to compare, or read an article, since we began."""
+    return ledger.view().get(Receipt, token.id) is not None
+
+
+def _put(
+    ledger: Ledger,
+    token: Receipt,
+    stage: Compare | Gather,
+    made: Sequence[Record],
+    before: _Changed,
+) -> _Changed | None:
+    """Write down what a stage made; None where another process has taken over."""
+    with ledger.writer() as writer:
+        if not _ours(ledger, token):
+            return None
+        changed = writer.put(made, by=stage.name)
+    return before | {stage.makes, stage.name} if changed else before
+
+
+def _heed(ledger: Ledger, token: Receipt) -> _Changed | None:
+    """Make judgements of the decisions of analysts, by where the records lie now."""
+    changed = set[Any]()
+    settled = standing(ledger.view())
+    with ledger.writer() as writer:
+        if not _ours(ledger, token):
+            return None
+        for matter, stage in QUESTIONS.items():
+            if writer.put(judgements(settled, matter), by=judged_by(stage)):
+                changed |= {Judgement, stage}
+    return frozenset(changed)
 
 
 def _extractors(stages: Iterable[Stage]) -> tuple[Extract, ...]:
     return in_order(stage for stage in stages if isinstance(stage, Extract))
 
 
-def _stories(view: View) -> Stories:
-    return {article: story.id for story in view.all(Story) for article in story.articles}
-
-
 @cache
-def _sources() -> str:
-    """A hash of the code and word lists that decide what extraction yields."""
+def _sources(*layers: str) -> str:
+    """A hash of the code and word lists of these layers."""
     total = hashlib.sha256(MODEL.encode())
     home = Path(__file__).parent
-    for layer in ("extract", "lexicon", "model", "text"):
+    for layer in layers:
         for path in sorted((home / layer).rglob("*.*")):
             if path.suffix in (".py", ".toml", ".tsv"):
                 total.update(path.relative_to(home).as_posix().encode() + path.read_bytes())
@@ -185,4 +264,12 @@ def edition(stages: Sequence[Stage] = STAGES) -> str:
     """Name what this software makes of an article: its code, word lists, models and stages."""
     names = ",".join(stage.name for stage in stages if isinstance(stage, Extract))
     by = "rules" if missing() else "tagger"
-    return f"{_sources()}:{hashlib.sha256(names.encode()).hexdigest()[:8]}:{by}"
+    code = _sources("extract", "lexicon", "model", "text")
+    return f"{code}:{hashlib.sha256(names.encode()).hexdigest()[:8]}:{by}"
+
+
+def _comparing(stages: Sequence[Stage]) -> str:
+    """Name what this software makes of several articles, given what was read in each."""
+    names = ",".join(stage.name for stage in stages)
+    code = _sources("engine", "lexicon", "model", "reconcile", "resolve", "text")
+    return f"{code}:{hashlib.sha256(names.encode()).hexdigest()[:8]}"
