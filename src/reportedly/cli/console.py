@@ -18,7 +18,18 @@ if TYPE_CHECKING:
     from reportedly.store.base import View
     from reportedly.store.sqlite import SQLiteLedger
 
-__all__ = ["fail", "fill", "note", "opened", "out", "print_json", "print_text", "shown", "sum_up"]
+__all__ = [
+    "fail",
+    "fill",
+    "note",
+    "opened",
+    "out",
+    "print_json",
+    "print_text",
+    "progress",
+    "shown",
+    "sum_up",
+]
 
 
 def note(words: str) -> None:
@@ -51,6 +62,8 @@ def print_text(text: str) -> None:
 @contextmanager
 def opened(path: Path, *, create: bool = False) -> Iterator["SQLiteLedger"]:
     """The ledger in this file; ends the program with code 2 where there is none."""
+    from sqlite3 import OperationalError
+
     from reportedly.store.sqlite import SQLiteLedger
 
     if not create and not path.exists():
@@ -59,10 +72,12 @@ def opened(path: Path, *, create: bool = False) -> Iterator["SQLiteLedger"]:
         ledger = SQLiteLedger(path)
     except (ValueError, OSError) as error:
         fail(str(error), 2)
-    except Exception as error:  # sqlite3.OperationalError: a folder that is missing or locked
+    except OperationalError as error:  # a folder that is missing or locked
         fail(f"cannot open {path}: {error}", 2)
     try:
         yield ledger
+    except OperationalError as error:
+        fail(f"{path}: {error}; another process may be writing to it: try again later", 2)
     finally:
         ledger.close()
 
@@ -94,7 +109,7 @@ def fill(
                 seen.append(item.id)
             yield item
 
-    with _progress() as step:
+    with progress() as step:
         summary = run(inputs(), ledger, stages=all_stages(extra), progress=step)
     if summary.added and (why := missing()):
         note(f"read without the attribution tagger, by rules alone: {why}")
@@ -102,7 +117,7 @@ def fill(
 
 
 @contextmanager
-def _progress() -> Iterator["_Step"]:
+def progress() -> Iterator["_Step"]:
     """A line that says what is being done, where standard error is a terminal."""
     from rich.console import Console
     from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn

@@ -1,5 +1,6 @@
 """``reportedly origins``: which statements rest on one word, why, and what stands without it."""
 
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -28,14 +29,37 @@ SHOWN = 40
     help="Trees: statement, origins, relays, articles, and the reason for every merge; of all"
     " that several articles say, or of one origin, group, figure or statement.",
 )
+@click.option(
+    "--without",
+    "without",
+    metavar="NAME",
+    multiple=True,
+    help="Leave out a speaker, an outlet or an origin (its id), and show what still stands; may be"
+    " repeated.",
+)
+@click.option(
+    "--strict",
+    is_flag=True,
+    help="With --without: exit with 3 if a statement or figure loses all support.",
+)
 def origins(
     speaker: str | None,
     about: str | None,
     explain: str | None,
+    without: tuple[str, ...],
+    strict: bool,
     profile: str,
     **scope: Any,
 ) -> None:
-    """Which statements rest on one word, and why they are held to."""
+    """Which statements rest on one word, and why they are held to.
+
+    --explain shows it as trees. --without leaves somebody out, as the source of what they say, as
+    the outlet through which alone something came, and as the outlet that prints it.
+    """
+    if sum((explain is not None, bool(without), bool(speaker or about))) > 1:
+        raise click.UsageError("give one of --explain, --without, and --speaker or --of")
+    if without:
+        sys.exit(_without(without, strict, profile, **scope))
     if explain is None:
         listed(
             "origins",
@@ -46,8 +70,6 @@ def origins(
             **scope,
         )
         return
-    if speaker or about:
-        raise click.UsageError("--explain takes ID or WORDS itself, not --speaker or --of")
     _explain(explain, profile, **scope)
 
 
@@ -88,3 +110,35 @@ def _explain(
         for n, tree in enumerate(cut):
             out().print(*([""] if n else []), TreeView(tree))
         note(f"{len(cut):,} of {len(trees):,} trees")
+
+
+def _without(
+    names: tuple[str, ...],
+    strict: bool,
+    profile: str,
+    *,
+    ledger: Path,
+    as_of: str | None,
+    limit: int | None,
+    as_json: bool,
+    **scope: str | None,
+) -> int:
+    """Print what stands and return the exit code."""
+    from reportedly.report.bearers import Unknown
+    from reportedly.report.export import document
+    from reportedly.report.scope import scope as material_of
+    from reportedly.report.without import without
+    from reportedly.report.without_view import WithoutView
+
+    with shown(ledger, as_of) as view:
+        material = material_of(view, profile=profile, **scope)
+        try:
+            found = without(material, names)
+        except Unknown as unknown:
+            fail(str(unknown), 1)
+        if as_json:
+            told = {"profile": profile, "falls": found.falls, "without": found}
+            print_json(document(view, "without", as_of=as_of, **told))
+        else:
+            out().print(WithoutView(found, material, limit or SHOWN // 2))
+    return 3 if strict and found.falls else 0

@@ -21,18 +21,21 @@ R = TypeVar("R", bound=Record)
 
 
 def reckoned(
-    material: Material, rule: str, stories: Collection[str] | None = None
+    material: Material,
+    rule: str,
+    stories: Collection[str] | None = None,
+    without: Collection[str] = (),
 ) -> Iterator[Series]:
     """The series of every story that the material touches (or of those with these ids), under a
     rule of ``RULES``. A story is reckoned whole: what the material leaves out still counts, as in
-    the ledger's own series."""
+    the ledger's own series. The figures of the claims ``without`` (ids) do not."""
     asked = [one for one in material.of(Story) if stories is None or one.id in stories]
     articles = {article for story in asked for article in story.articles}
     whole = material if articles <= material.articles.keys() else Material(material.view, articles)
     held = _Held(whole)
     for story in asked:
         yield from reckon(
-            held.of(Measure, story),
+            (m for m in held.of(Measure, story) if m.claim not in without),
             held.of(Origin, story),
             held.of(Article, story),
             rule,
