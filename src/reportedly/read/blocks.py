@@ -179,7 +179,8 @@ class _Page:
             found = self.found[index]
             if found is not None:
                 inside = found == (BlockKind.BOILERPLATE, LINKS) and (
-                    row.words.endswith(":") or row.words.count(" ") < 4
+                    row.words.count(" ") < 4
+                    or (row.words.endswith(":") and not row.words.endswith("here:"))
                 )
                 continue
             inside = inside and not row.is_prose and row.words.count(" ") >= 4
@@ -209,7 +210,8 @@ class _Page:
         seen = set[str]()
         for index, row in enumerate(self.rows):
             key = normal(row.words)
-            if counts[key] > 1 and key in seen and not row.is_prose:
+            leads = row.words.endswith(":") and index + 1 < len(self.rows)
+            if counts[key] > 1 and key in seen and not row.is_prose and not leads:
                 self._set(index, BlockKind.BOILERPLATE, "said before, word for word")
             seen.add(key)
 
@@ -279,6 +281,7 @@ def _is_shouted(row: Line) -> bool:
         words.isupper()
         and words.count(" ") >= 5
         and not row.is_sentence
+        and not words.endswith(":")
         and sum(char.isalpha() for char in words) > 0.6 * len(words)
         and '"' not in words
     )

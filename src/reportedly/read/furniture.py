@@ -99,7 +99,8 @@ def _jobs(key: str = "jobs") -> re.Pattern[str]:
 def _bio_opening() -> re.Pattern[str]:
     verbs = "|".join(re.escape(verb) for verb in lexicon("furniture")["bio"]["verbs"])
     name = rf"\W*({NAME})(?:,? (?:Ph\.?D\.?|M\.?D\.?|Jr\.?),?)?(?: ?\([^)]{{2,40}}\))?"
-    return re.compile(rf"^{name},? (?:is|was|has been|{verbs})\b")
+    post = r"(?:, (?:an?|the) [^.]{3,120},|,)?"
+    return re.compile(rf"^{name}{post} (?:is|was|has been|{verbs})\b")
 
 
 def judge(words: str) -> Verdict | None:
