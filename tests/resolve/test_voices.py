@@ -3,7 +3,8 @@
 import pytest
 
 from reportedly.model.attribution import Hop, HopKind
-from reportedly.resolve.voices import country, described, same_voice, shortens, speaks_for
+from reportedly.resolve.offices import described, shortens, speaks_for
+from reportedly.resolve.voices import country, same_voice
 
 
 def person(name: str, *roles: str) -> Hop:

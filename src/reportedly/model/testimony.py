@@ -5,7 +5,21 @@ from reportedly.model.hedge import Status
 from reportedly.model.record import record
 from reportedly.model.span import Span
 
-__all__ = ["Testimony"]
+__all__ = ["Testimony", "Tie"]
+
+
+@record
+class Tie:
+    """That whoever speaks here is taken, in this article, for another who is cited in it.
+
+    ``voice`` is the other's, as in `Testimony.voice`. ``at`` are the places (start offsets) of
+    the other's statements that show it, empty where it holds of all he says.
+    """
+
+    voice: str
+    why: str
+    score: float
+    at: tuple[int, ...] = ()
 
 
 @record
@@ -15,8 +29,11 @@ class Testimony:
     Contents, ``hops``, ``beside``, days and status are the claim's own. ``entities`` are the ids
     of the entities that the first hop and then the co-speakers name, "" where one names none, so
     that what was decided about names decides who spoke. ``vetoes`` are the ids of the human
-    judgements by which the first hop's entity is somebody else than another. ``after`` are ids of
-    articles that are known to have printed the same sentence before this one.
+    judgements by which the first hop's entity is somebody else than another. ``voice`` tells the
+    speakers of one article apart ("person:ines okoro"), "" for its own words, and ``ties`` say who
+    stands for whom in it. ``after`` are ids of articles that are known to have printed the same
+    sentence before this one, ``agency`` is the outlet whose text it is in all of them, "" if that
+    is not known.
     """
 
     claim: str
@@ -32,7 +49,10 @@ class Testimony:
     nested_in: str = ""
     entities: tuple[str, ...] = ()
     vetoes: tuple[str, ...] = ()
+    voice: str = ""
+    ties: tuple[Tie, ...] = ()
     after: tuple[str, ...] = ()
+    agency: str = ""
 
     @property
     def span(self) -> Span:

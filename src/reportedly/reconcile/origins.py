@@ -8,8 +8,9 @@ from reportedly.model.attribution import Hop, HopKind
 from reportedly.model.judgement import Judgement, Verdict
 from reportedly.model.origin import Doubt, Origin, Reason, RootKind
 from reportedly.model.testimony import Testimony
-from reportedly.resolve.origins import CERTAIN, channel
+from reportedly.resolve.origins import CERTAIN
 from reportedly.resolve.voices import country, named, narrated
+from reportedly.resolve.ways import channel
 from reportedly.stage import Closure, Gather, Group
 from reportedly.text.windows import Window, in_words, meet, window
 

@@ -10,7 +10,8 @@ from reportedly.model.hedge import Status
 from reportedly.model.origin import Origin
 from reportedly.model.quantity import Measure
 from reportedly.reconcile.figures import days_of, id_of, is_former, number
-from reportedly.resolve.voices import leads, same_voice, speaks_for
+from reportedly.resolve.offices import leads, speaks_for
+from reportedly.resolve.voices import same_voice
 
 __all__ = ["Telling"]
 

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 
 from reportedly.model.attribution import Hop, HopKind
@@ -10,7 +11,8 @@ from reportedly.model.mention import Entity, MentionKind, Name
 from reportedly.model.origin import Copy, CopyKind
 from reportedly.model.record import articles_of
 from reportedly.model.span import Span
-from reportedly.model.testimony import Testimony
+from reportedly.model.testimony import Testimony, Tie
+from reportedly.reconcile.spokesmen import ties, voice
 from reportedly.stage import Gather, Group, Key
 from reportedly.text.terms import fold
 
@@ -22,6 +24,18 @@ HELD = 0.8
 MOST = 20
 """Earlier articles that are kept of a statement."""
 
+
+@dataclass(frozen=True)
+class _Shared:
+    """The passages of an article that another has too, which of the two had them first, and the
+    agency whose text they are."""
+
+    other: str
+    earlier: str
+    agency: str
+    passages: Sequence[Span]
+
+
 _Known = Mapping[tuple[bool, str], Entity]
 """The entity of each name of an article, by whether it is a person's and its folded spelling."""
 
@@ -32,12 +46,16 @@ def _fold(group: Group) -> Iterator[Testimony]:
     if not claims:
         return
     known = _known(group.of(Name), group.of(Entity))
-    earlier = _earlier(group.of(Copy), claims[0].span.article)
+    shared = _shared(group.of(Copy), claims[0].span.article)
+    tied = ties(claims)
     for claim in claims:
-        yield _testimony(claim, known, earlier)
+        yield _testimony(claim, known, tied.get((claim.span, voice(claim)), ()), shared)
 
 
-def _testimony(claim: Claim, known: _Known, earlier: Mapping[str, Sequence[Span]]) -> Testimony:
+def _testimony(
+    claim: Claim, known: _Known, tied: Sequence[Tie], shared: Sequence[_Shared]
+) -> Testimony:
+    held = [s for s in shared if _holds(s, claim.span)]
     found = [_entity(hop, known) for hop in (*claim.hops[:1], *claim.beside)]
     return Testimony(
         claim=claim.id,
@@ -52,7 +70,10 @@ def _testimony(claim: Claim, known: _Known, earlier: Mapping[str, Sequence[Span]
         manner=claim.manner,
         nested_in=claim.nested_in,
         entities=tuple(entity.id if entity else "" for entity in found) if any(found) else (),
-        after=_after(claim, earlier),
+        voice=voice(claim),
+        ties=tuple(tied),
+        after=tuple(s.other for s in held if s.other == s.earlier)[:MOST],
+        agency=next((s.agency for s in held if s.agency), ""),
     )
 
 
@@ -86,25 +107,20 @@ def _entity(hop: Hop, known: _Known) -> Entity | None:
     return known.get((hop.kind is HopKind.PERSON, fold(hop.name)))
 
 
-def _earlier(copies: Iterable[Copy], article: str) -> dict[str, list[Span]]:
-    """The passages of this article that others are known to have had first, by their ids."""
-    made = dict[str, list[Span]]()
+def _shared(copies: Iterable[Copy], article: str) -> list[_Shared]:
+    """What this article shares with others as own text, in order of their ids."""
+    found = list[_Shared]()
     for copy in copies:
-        if copy.carrier == article and copy.kind is not CopyKind.SHARED_QUOTATION:
+        if copy.kind not in (CopyKind.SHARED_QUOTATION, CopyKind.SHARED_FURNITURE):
             side = copy.articles.index(article)
-            made[copy.articles[1 - side]] = [passage[side] for passage in copy.passages]
-    return made
+            spans = [passage[side] for passage in copy.passages]
+            found.append(_Shared(copy.articles[1 - side], copy.earlier, copy.common, spans))
+    return sorted(found, key=lambda shared: shared.other)
 
 
-def _after(claim: Claim, earlier: Mapping[str, Sequence[Span]]) -> tuple[str, ...]:
-    span = claim.span
+def _holds(shared: _Shared, span: Span) -> bool:
     least = HELD * (span.end - span.start)
-    found = (
-        other
-        for other, passages in sorted(earlier.items())
-        if any(min(p.end, span.end) - max(p.start, span.start) >= least for p in passages)
-    )
-    return tuple(found)[:MOST]
+    return any(min(p.end, span.end) - max(p.start, span.start) >= least for p in shared.passages)
 
 
 testimonies = Gather(

@@ -1,31 +1,30 @@
 """Whether two statements have one speaker: "Seoul's ministry", "South Korea's ministry"."""
 
-import re
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import cache, lru_cache
 
+from reportedly.lexicon.gazetteer import Sort, look_up
+from reportedly.lexicon.load import lexicon
 from reportedly.model.attribution import Hop, HopKind, Method
 from reportedly.model.claim import Claim
 from reportedly.model.judgement import Verdict
 from reportedly.model.mention import MentionKind, Name, Role
 from reportedly.model.span import Span
 from reportedly.model.testimony import Testimony
-from reportedly.resolve.bodies import body, judge_bodies
+from reportedly.resolve.bodies import judge_bodies
 from reportedly.resolve.persons import judge_persons, person
 from reportedly.text.gists import gist
 from reportedly.text.romanise import sounds
 from reportedly.text.terms import fold
 
 __all__ = [
+    "BODIES",
     "country",
-    "described",
-    "leads",
     "named",
     "narrated",
+    "one_speaker",
+    "parted",
     "same_voice",
-    "shortens",
-    "speaks_for",
-    "spokesman",
     "unsourced",
     "voice_keys",
 ]
@@ -39,16 +38,7 @@ NAMED = {
     HopKind.DATA,
     HopKind.OUTLET,
 }
-_SPOKEN_FOR = re.compile(r"\b(?:spokes\w+|press secretary|press service|representative)\b", re.I)
-_LEADS = re.compile(
-    r"\b(?:head|chief|director|president|chair\w*|minister|commander|secretary|governor|leader)\b"
-    r"|\b(?:heads|leads|runs|chairs)\b",
-    re.I,
-)
 BODIES = {HopKind.STATE_BODY, HopKind.ORGANISATION, HopKind.OFFICE, HopKind.OUTLET}
-COUNTRY = {"country", "country's", "nation", "nation's", "its", "their", "own"}
-"""Words that stand for a country's name in the name of its body."""
-
 _Known = tuple[str, tuple[str, ...]]
 """A person's name and roles."""
 
@@ -95,6 +85,21 @@ def same_voice(one: Hop, other: Hop) -> bool:
     )
 
 
+def one_speaker(one: Testimony, other: Testimony) -> bool:
+    """Whether two statements have one speaker: by what was decided about the names, else as the
+    names and roles tell."""
+    if parted(one, other):
+        return False
+    return bool(one.entity and one.entity == other.entity) or same_voice(
+        one.hops[0], other.hops[0]
+    )
+
+
+def parted(one: Testimony, other: Testimony) -> bool:
+    """Whether an analyst has said that the speakers of two statements are two."""
+    return one.entity != other.entity and not set(one.vetoes).isdisjoint(other.vetoes)
+
+
 @lru_cache(maxsize=1 << 15)
 def _same_person(one: _Known, other: _Known) -> bool:
     if (opinion := judge_persons(_name(*one), _name(*other))) is None:
@@ -130,63 +135,28 @@ def _concepts(name: str) -> str:
     return "+".join(sorted(concept for concept, _ in gist(name).concepts)) or fold(name)
 
 
-def shortens(one: Hop, other: Hop) -> bool:
-    """Whether one names the other's body in fewer words, and not of another country, as one
-    article does ("South Korea's intelligence service", "the National Intelligence Service")."""
-    if not {one.kind, other.kind} <= BODIES or len({country(one), country(other)} - {""}) > 1:
-        return False
-    few, many = sorted((_words(one.name), _words(other.name)), key=len)
-    return len(few) > 1 and few <= many
-
-
-def _words(name: str) -> frozenset[str]:
-    return frozenset(body(name).words) - COUNTRY
-
-
-def spokesman(hop: Hop) -> bool:
-    """Whether a hop is a person whose role is to speak for others."""
-    return hop.kind is HopKind.PERSON and any(_SPOKEN_FOR.search(role) for role in hop.roles)
-
-
-def speaks_for(person: Hop, body: Hop) -> bool:
-    """Whether a person's role is to speak for a body ("Pentagon spokesman")."""
-    if not spokesman(person) or body.kind is HopKind.PERSON:
-        return False
-    whose = {concept for concept, _ in gist(body.name).concepts}
-    return any(
-        _SPOKEN_FOR.search(role) and whose <= {concept for concept, _ in gist(role).concepts}
-        for role in person.roles
-    )
-
-
-def leads(person: Hop, body: Hop) -> bool:
-    """Whether a person's role is to lead a body ("head of the National Civil Defence Agency" for
-    "the country's civil defence agency")."""
-    if person.kind is not HopKind.PERSON or body.kind is HopKind.PERSON:
-        return False
-    whose = _words(body.name)
-    return len(whose) > 1 and any(
-        _LEADS.search(role) and whose <= _words(role) for role in person.roles
-    )
-
-
-def described(one: Hop, other: Hop) -> bool:
-    """Whether one is only described ("the head of the port") by what is the other's role."""
-    plain, known = (one, other) if one.kind is HopKind.ANONYMOUS else (other, one)
-    if plain.kind is not HopKind.ANONYMOUS or known.kind is not HopKind.PERSON:
-        return False
-    words = {concept for concept, _ in gist(plain.name).concepts}
-    return len(words) > 2 and any(
-        words <= {concept for concept, _ in gist(role).concepts} for role in known.roles
-    )
-
-
 def country(hop: Hop) -> str:
-    """The one country that a speaker's name or role mentions, "" where none or several."""
+    """The one country that a speaker's name or role mentions, or whose body he is known to be of;
+    "" where none or several."""
     return _country(hop.name, hop.roles)
 
 
 @lru_cache(maxsize=1 << 15)
 def _country(name: str, roles: tuple[str, ...]) -> str:
     names = gist(" ".join((name, *roles))).names
-    return next(iter(names)) if len(names) == 1 else ""
+    states = {_states().get(known, known) for known in names}
+    countries = {state for state in states if _is_country(state)} or states
+    return next(iter(countries)) if len(countries) == 1 else ""
+
+
+@cache
+def _states() -> dict[str, str]:
+    """The country of well-known bodies, by their usual names."""
+    states = lexicon("origins")["states"]
+    return {body: state for state, bodies in states.items() for body in bodies}
+
+
+@lru_cache(maxsize=4096)
+def _is_country(name: str) -> bool:
+    entry = look_up(name)
+    return entry is not None and entry.sort is Sort.COUNTRY

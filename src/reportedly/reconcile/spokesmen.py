@@ -1,0 +1,196 @@
+"""Who stands for whom in one article: "the ministry", "its spokesman", "Norway" that says it."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import combinations
+
+from reportedly.model.attribution import Hop, HopKind
+from reportedly.model.claim import Claim
+from reportedly.model.span import Span
+from reportedly.model.testimony import Tie
+from reportedly.resolve.offices import (
+    leads,
+    shortens,
+    speaks_for,
+    spokesman,
+    unclaimed,
+    vague,
+)
+from reportedly.resolve.voices import BODIES, country, narrated
+from reportedly.text.terms import fold
+from reportedly.text.windows import meet, window
+
+__all__ = ["ties", "voice"]
+
+NEXT = 1500
+"""Characters within which the next source is the one that a state was named for."""
+OFFICIAL = {HopKind.PERSON, HopKind.OFFICE, HopKind.STATE_BODY, HopKind.ORGANISATION}
+PAPERS = {HopKind.DOCUMENT, HopKind.DATA}
+HOLDERS = {HopKind.STATE_BODY, HopKind.ORGANISATION, HopKind.OUTLET, HopKind.OFFICE}
+SPOKEN, HELD, SHORT, BARE, LED, NAMED_FOR, RELAY = 0.8, 0.8, 0.74, 0.72, 0.66, 0.6, 0.62
+"""How sure each kind of tie is."""
+
+
+@dataclass
+class _Speaker:
+    """Who is cited under one name in an article, with all roles given there."""
+
+    voice: str
+    hop: Hop
+    claims: list[Claim] = field(default_factory=list)
+
+    @property
+    def relays(self) -> set[str]:
+        """The outlets through which the article has it."""
+        return {h.name for c in self.claims for h in c.hops[1:-1] if h.kind is HopKind.OUTLET}
+
+
+def voice(claim: Claim) -> str:
+    """What tells the speakers of an article apart, "" for the article's own words."""
+    if narrated(claim):
+        return ""
+    return f"{claim.hops[0].kind.value}:{fold(claim.hops[0].name)}"
+
+
+def ties(claims: Iterable[Claim]) -> dict[tuple[Span, str], list[Tie]]:
+    """For the statements of one article, by place and voice, whom their speakers stand for."""
+    cited = sorted((c for c in claims if not narrated(c)), key=lambda c: c.span.start)
+    speakers = _speakers(cited)
+    made = defaultdict[tuple[Span, str], list[Tie]](list)
+    for one, other, score, why in (*_of_roles(speakers), *_of_ways(speakers)):
+        for claim in one.claims:
+            made[claim.span, one.voice].append(Tie(voice=other.voice, why=why, score=score))
+    for claim, tie in (*_of_states(cited, speakers), *_of_bare_spokesmen(cited, speakers)):
+        made[claim.span, voice(claim)].append(tie)
+    return made
+
+
+_Found = tuple[_Speaker, _Speaker, float, str]
+
+
+def _speakers(cited: Sequence[Claim]) -> list[_Speaker]:
+    found = dict[str, _Speaker]()
+    for claim in cited:
+        speaker = found.setdefault(voice(claim), _Speaker(voice(claim), claim.hops[0]))
+        speaker.claims.append(claim)
+    for speaker in found.values():
+        roles = (role for claim in speaker.claims for role in claim.hops[0].roles)
+        hop = speaker.hop
+        speaker.hop = Hop(kind=hop.kind, name=hop.name, roles=tuple(dict.fromkeys(roles)))
+    return list(found.values())
+
+
+def _of_roles(speakers: Sequence[_Speaker]) -> Iterator[_Found]:
+    """A body and who speaks for it or leads it, and a body under a shorter name."""
+    bodies = [s for s in speakers if s.hop.kind in BODIES]
+    for person in (s for s in speakers if s.hop.kind is HopKind.PERSON):
+        for body in bodies:
+            if speaks_for(person.hop, body.hop):
+                yield person, body, SPOKEN, f"{person.hop.name} speaks for {body.hop.name}"
+            elif leads(person.hop, body.hop):
+                yield person, body, LED, f"{person.hop.name} leads {body.hop.name}"
+    longer = defaultdict[str, list[tuple[_Speaker, _Speaker]]](list)
+    for one, other in combinations(bodies, 2):
+        if shortens(one.hop, other.hop):
+            short, long = sorted((one, other), key=lambda s: (len(s.hop.name), s.voice))
+            longer[short.voice].append((short, long))
+    for found in longer.values():
+        if len(found) == 1:
+            [(short, long)] = found
+            why = f"{short.hop.name!r} is short for {long.hop.name!r} in this article"
+            yield short, long, SHORT, why
+
+
+def _of_ways(speakers: Sequence[_Speaker]) -> Iterator[_Found]:
+    """A paper that is cited for what somebody told it, and a document and whose it is."""
+    for paper in speakers:
+        names = _carrying(paper)
+        through = [s for s in speakers if s is not paper and names & s.relays]
+        told = [s for s in through if s.hop.kind not in (*PAPERS, HopKind.UNNAMED_REPORTS)]
+        if names and len(told) == 1:
+            relay = min(names & told[0].relays)
+            why = f"{paper.hop.name!r} is cited for what {told[0].hop.name} told {relay}"
+            yield paper, told[0], RELAY, why
+    for document in (s for s in speakers if s.hop.kind in PAPERS):
+        for holder in (s for s in speakers if s.hop.kind in HOLDERS):
+            if _holds(holder.hop, document.hop):
+                why = f"{document.hop.name!r} is the work of {holder.hop.name}"
+                yield document, holder, HELD, why
+
+
+def _carrying(speaker: _Speaker) -> set[str]:
+    """The outlets that somebody else may have told what a speaker is cited for: the outlet that
+    it is, or the one whose unnamed "report" it is."""
+    if speaker.hop.kind is HopKind.OUTLET:
+        return {speaker.hop.name}
+    return speaker.relays if speaker.hop.kind in PAPERS and vague(speaker.hop) else set()
+
+
+def _holds(holder: Hop, document: Hop) -> bool:
+    """Whether a document is named as somebody's: "the Audit Office's report", "a study by"."""
+    whose = re.escape(fold(holder.name).removeprefix("the "))
+    return bool(
+        re.search(rf"^(?:an? |the )?{whose}(?:['’]s?)? \w+$", fold(document.name))
+        or re.search(rf"\b(?:by|from) (?:an? |the )?{whose}$", fold(document.name))
+    )
+
+
+def _of_states(
+    cited: Sequence[Claim], speakers: Sequence[_Speaker]
+) -> Iterator[tuple[Claim, Tie]]:
+    """A state that is named as a speaker just before, or after, a body or official of its own."""
+    hop = {speaker.voice: speaker.hop for speaker in speakers}
+    for place, claim in enumerate(cited):
+        state = claim.hops[0].name
+        if claim.beside or country(claim.hops[0]) != state:
+            continue
+        after, before = cited[place + 1 :], reversed(cited[:place])
+        for near in (_next(claim, after), _next(claim, before)):
+            if near is None or not _of_state(hop[voice(near)], state):
+                continue
+            if meet(window(claim.said), window(near.said)):
+                why = f"{state} is cited right beside {near.hops[0].name}, who speaks for it"
+                yield (
+                    claim,
+                    Tie(voice=voice(near), why=why, score=NAMED_FOR, at=(near.span.start,)),
+                )
+                break
+
+
+def _next(claim: Claim, others: Iterable[Claim]) -> Claim | None:
+    """The nearest statement of somebody else that names its source."""
+    for other in others:
+        if abs(other.span.start - claim.span.start) > NEXT:
+            return None
+        if voice(other) != voice(claim) and other.hops[0].kind is not HopKind.UNNAMED_REPORTS:
+            return other
+    return None
+
+
+def _of_state(hop: Hop, state: str) -> bool:
+    return hop.kind in OFFICIAL and hop.name != state and country(hop) == state
+
+
+def _of_bare_spokesmen(
+    cited: Sequence[Claim], speakers: Sequence[_Speaker]
+) -> Iterator[tuple[Claim, Tie]]:
+    """A "spokesman" whose role names no body speaks for the one that was cited just before."""
+    hop = {speaker.voice: speaker.hop for speaker in speakers}
+    tied = dict[str, Tie]()
+    for place, claim in enumerate(cited):
+        who = voice(claim)
+        if who not in tied and spokesman(hop[who]) and unclaimed(hop[who]):
+            near = _next(claim, reversed(cited[:place]))
+            if near is not None and _fits(hop[who], hop[voice(near)]):
+                body = near.hops[0].name
+                why = f"{hop[who].name} is a spokesman, cited right after {body}"
+                tied[who] = Tie(voice=voice(near), why=why, score=BARE)
+        if who in tied:
+            yield claim, tied[who]
+
+
+def _fits(person: Hop, body: Hop) -> bool:
+    whose = {country(person), country(body)} - {""}
+    return body.kind in BODIES and country(body) != body.name and len(whose) < 2

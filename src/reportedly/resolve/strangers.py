@@ -1,0 +1,117 @@
+"""Speakers of two articles, or none: "12 drowned", in a paper that does not say who says so."""
+
+from reportedly.model.attribution import HopKind
+from reportedly.model.judgement import Verdict
+from reportedly.model.testimony import Testimony
+from reportedly.resolve.claims import says_same
+from reportedly.resolve.companions import both_of, led, same_figure
+from reportedly.resolve.occasions import Ruling
+from reportedly.resolve.offices import shortens, vague
+from reportedly.resolve.verbatim import verbatim
+from reportedly.resolve.voices import country, named, narrated
+from reportedly.resolve.ways import cites, copied, gap, relayed
+from reportedly.text.gists import gist
+from reportedly.text.windows import window
+
+__all__ = ["in_two_articles", "taken_over"]
+
+VERY_LIKE = 0.85
+"""Likeness from which a statement without source or figure is taken for another's copy."""
+FORTNIGHT = 14
+"""Days within which two papers that cite "a report" for the same mean one report."""
+PAPERS = {HopKind.DOCUMENT, HopKind.DATA}
+
+
+def in_two_articles(left: Testimony, right: Testimony) -> Ruling | None:
+    """Two speakers of two articles, at most one of them the outlet itself. Their days meet."""
+    both_named = named(left) and named(right)
+    if both_named and (ruling := _one_body(left, right)):
+        return ruling
+    alike = says_same(gist(left.text), gist(right.text))
+    if not alike:
+        return None
+    if paper := cites(left, right) or cites(right, left):
+        return Verdict.SAME, 0.75, f"one is what the other's outlet, {paper}, is cited for"
+    if ruling := _one_paper(left, right):
+        return ruling
+    if both_named:
+        return _two_named(left, right)
+    if relay := relayed(left, right):
+        return Verdict.SAME, 0.75, f"both have it through {relay}"
+    return _unattributed(left, right, alike)
+
+
+def _one_body(left: Testimony, right: Testimony) -> Ruling | None:
+    """A body and its head, a body under a shorter name, or a state and its office, with one
+    figure."""
+    if not same_figure(left, right):
+        return None
+    if lead := led(left, right):
+        return Verdict.SAME, 0.6, lead
+    one, other = left.hops[0], right.hops[0]
+    if shortens(one, other):
+        short, long = sorted((one.name, other.name), key=len)
+        return Verdict.SAME, 0.55, f"{short!r} may be short for {long!r}, whose figure it gives"
+    state = country(one)
+    if state and state == country(other) and state in (one.name, other.name):
+        body = other.name if one.name == state else one.name
+        return Verdict.SAME, 0.55, f"{state} is cited with the figure that {body} gave"
+    return None
+
+
+def _one_paper(left: Testimony, right: Testimony) -> Ruling | None:
+    """A report that one article names by nobody, and what another says who made it."""
+    for plain, known in ((left, right), (right, left)):
+        document = plain.hops[0]
+        if document.kind not in PAPERS or not vague(document) or len(plain.hops) > 2:
+            continue
+        if gap(plain, known) > FORTNIGHT or known.hops[0].kind is HopKind.PERSON:
+            return None
+        if not narrated(known):
+            whose = known.hops[0].name
+            return Verdict.SAME, 0.55, f"{document.name!r} says what {whose} says, and may be it"
+    return None
+
+
+def _two_named(left: Testimony, right: Testimony) -> Ruling | None:
+    """Two speakers who say the same are two origins; offices of one state may draw on one, and
+    one may have taken over the other's very words."""
+    one, other = left.hops[0], right.hops[0]
+    if verbatim(left.text, right.text):
+        why = f"the same words are given to {one.name} and to {other.name}"
+        return Verdict.UNSURE, 0.5, why
+    state = country(one)
+    if not state or state != country(other):
+        return None
+    return Verdict.UNSURE, 0.4, both_of(one, other, state)
+
+
+def _unattributed(left: Testimony, right: Testimony, alike: float) -> Ruling | None:
+    """A statement of no named source that equals one with a source in another article."""
+    plain, sourced = (left, right) if not named(left) else (right, left)
+    if narrated(sourced):
+        plain, sourced = sourced, plain
+    who = sourced.hops[0].name
+    if not narrated(plain):
+        whom = plain.hops[0].name
+        return Verdict.UNSURE, 0.4, f"{whom!r} may be {who}, who says the same elsewhere"
+    if _earlier(plain, sourced) or not named(sourced):
+        return None
+    if gist(plain.text).figures & gist(sourced.text).figures or alike >= VERY_LIKE:
+        outlet = plain.hops[-1].name
+        why = f"{outlet} names no source for what {who} is reported to have said"
+        return Verdict.SAME, 0.5 + alike / 10, why
+    return None
+
+
+def _earlier(plain: Testimony, sourced: Testimony) -> bool:
+    """Whether one was printed before the other was said, as far as the days are known."""
+    printed, said = window(plain.reported), window(sourced.said or sourced.reported)
+    return bool(printed and said and printed[1] < said[0])
+
+
+def taken_over(left: Testimony, right: Testimony) -> Ruling | None:
+    """The same words in two statements, at most one of which names who says so."""
+    if (named(left) and named(right)) or not verbatim(left.text, right.text):
+        return None
+    return Verdict.SAME, 0.9, copied(left, right)
