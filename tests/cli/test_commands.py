@@ -14,7 +14,7 @@ from reportedly.model.article import Article
 from reportedly.model.attribution import Hop, HopKind, Method
 from reportedly.model.claim import Claim
 from reportedly.model.hedge import Status
-from reportedly.model.origin import Origin
+from reportedly.model.origin import Origin, RootKind
 from reportedly.model.span import Span
 from reportedly.store.sqlite import SQLiteLedger
 
@@ -45,7 +45,12 @@ def book(tmp_path: Path) -> Path:
     ledger = SQLiteLedger(path)
     berg = BURNED.hops[0]
     origin = Origin(
-        name="Ida Berg", source=berg, occasion="", claims=(BURNED.id,), articles=(DEPOT.id,)
+        name="Ida Berg",
+        source=berg,
+        occasion="",
+        claims=(BURNED.id,),
+        articles=(DEPOT.id,),
+        kind=RootKind.PERSON,
     )
     with ledger.writer() as writer:
         writer.put([DEPOT, BURNED], by="hand", about=DEPOT.id)
@@ -155,7 +160,7 @@ def test_a_file_that_is_no_ledger_is_an_error(tmp_path: Path) -> None:
 def test_the_brief_of_a_ledger_is_written(book: Path, tmp_path: Path) -> None:
     found = run("brief", "--ledger", book, "--out", tmp_path / "out")
     assert found.exit_code == 0, found.output
-    assert "2 articles → 1 origin" in found.stdout
+    assert "2 articles → 2 independent origins" in found.stdout
     assert (tmp_path / "out" / "brief.md").read_text().startswith("# ")
     assert "Two trams burned" in (tmp_path / "out" / "brief.html").read_text()
 

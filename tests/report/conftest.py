@@ -11,7 +11,7 @@ from reportedly.model.contradiction import Comparison, Contradiction, Contradict
 from reportedly.model.failure import Failure
 from reportedly.model.hedge import Status
 from reportedly.model.mention import Entity, Mention, MentionKind, Name, Role
-from reportedly.model.origin import Origin, Reason
+from reportedly.model.origin import Doubt, Origin, Reason, RootKind
 from reportedly.model.quantity import Bound, Measure, MeasureKind, Quantity
 from reportedly.model.series import Estimate, Series
 from reportedly.model.span import Span
@@ -138,18 +138,23 @@ def records() -> list[object]:
         figure(wire, "Between 55 and 60 people", 55, 60, taken),
     )
     names = people(coast, daily)
+    doubted = Doubt(
+        claim=taken.id, other=saved.id, why="may be the harbour master again", score=0.4
+    )
     why = Reason(left=saved.id, right=many.id, why="same speaker on one day", certain=True)
     origins = (
         Origin(
             name="Ida Berg on 6 May", source=berg, occasion="6 May", reasons=(why,),
+            kind=RootKind.PERSON, parts=((saved.id, nobody.id, many.id),),
             claims=(saved.id, nobody.id, many.id), articles=(coast.id, daily.id),
         ),
         Origin(
-            name="Nordfar", source=line, occasion="", claims=(denial.id,), articles=(daily.id,)
+            name="Nordfar", source=line, occasion="", claims=(denial.id,), articles=(daily.id,),
+            kind=RootKind.OFFICE, parts=((denial.id,),),
         ),
         Origin(
             name="the rescue service", source=service, occasion="", claims=(taken.id,),
-            articles=(wire.id,), uncertain="may be the harbour master again",
+            articles=(wire.id,), kind=RootKind.OFFICE, doubts=(doubted,), parts=((taken.id,),),
         ),
     )  # fmt: skip
     three = tuple(sorted((coast.id, daily.id, wire.id)))

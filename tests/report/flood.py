@@ -6,7 +6,7 @@ from reportedly.model.article import Article, Known, Published
 from reportedly.model.attribution import Hop, HopKind, Method
 from reportedly.model.claim import Claim
 from reportedly.model.hedge import Status
-from reportedly.model.origin import Origin
+from reportedly.model.origin import Origin, RootKind
 from reportedly.model.quantity import Bound, Measure, MeasureKind, Quantity
 from reportedly.model.record import Record
 from reportedly.model.story import Story
@@ -91,8 +91,10 @@ def _articles() -> Iterator[tuple[str, Article]]:
 def _origin(name: str, claims: list[Claim]) -> Origin:
     articles = {claim.span.article for claim in claims}
     return Origin(
+        kind=RootKind.PERSON,
         name=SOURCES[name], source=claims[0].hops[0], occasion="",
         claims=tuple(sorted(claim.id for claim in claims)), articles=tuple(sorted(articles)),
+        parts=(tuple(sorted(claim.id for claim in claims)),),
     )  # fmt: skip
 
 

@@ -20,7 +20,7 @@ def test_low_best_and_high_of_every_day_with_the_words_as_given() -> None:
     rows = figures(Material(flood().view()))
     text = shown(rows)
     assert all(row.id in text for row in rows)
-    assert "people killed in Varda  cumulative · 4 origins · rule ucdp" in text
+    assert "people killed in Varda  cumulative · 4 independent origins · rule ucdp" in text
     [line] = [line for line in text.splitlines() if line.strip().startswith("3 May 2026")][:1]
     assert line.split()[3:7] == ["24", "27", "30", "1"]
     assert "“Between 24 and 30”" in text

@@ -39,6 +39,7 @@ __all__ = ["brief"]
     metavar="N",
     help="Tell the N largest stories in full; name the others.",
 )
+@options.profile
 @click.option("--no-write", is_flag=True, help="Print only; write no files.")
 @click.option("--strict", is_flag=True, help="Exit with 3 if any input failed.")
 @options.as_of
@@ -51,6 +52,7 @@ def brief(
     folder: Path,
     story: str,
     most: int,
+    profile: str,
     no_write: bool,
     strict: bool,
     as_of: str | None,
@@ -72,7 +74,7 @@ def brief(
         summary, seen = fill(book, paths, mapping, extra) if paths else (None, None)
         view = book.view(as_of=as_of)
         failures = summary.failures if summary else view.all(Failure)
-        made = gather(view, seen, failures, story=story, most=most)
+        made = gather(view, seen, failures, story=story, most=most, profile=profile)
         if not made.articles:
             sys.exit((sum_up(summary, strict) if summary else 0) or _nothing(as_of, story))
         if as_json:

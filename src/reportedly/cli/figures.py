@@ -36,6 +36,7 @@ def _day(context: click.Context, param: click.Parameter, value: str | None) -> s
     type=click.Choice(RULES),
     help="How figures become low, best and high; else as the ledger was made.",
 )
+@options.profile
 @click.option("--by", type=click.Choice(BY), help="Put the figures under heads of this kind.")
 @click.option(
     "--since",
@@ -142,7 +143,7 @@ def _write(
 ) -> None:
     from reportedly.report.figure_page import figure_page
 
-    named = (item for item in asked.items() if item[0] not in ("rule", "by"))
+    named = (item for item in asked.items() if item[0] not in ("rule", "by", "profile"))
     limits = [f"{name} {value}" for name, value in named if value]
     text = figure_page(material, rows, asked["rule"], total=total, limits=limits)
     try:

@@ -12,6 +12,7 @@ from reportedly.model.record import record
 from reportedly.model.story import Story
 from reportedly.report import tables
 from reportedly.report.clashes import Clash, clashes
+from reportedly.report.counts import Counted
 from reportedly.report.figure_rows import FigureRow
 from reportedly.report.marks import ShownBlock, marks, shown_blocks
 from reportedly.report.material import Material
@@ -61,7 +62,7 @@ class CopyLine:
 class StoryBrief:
     """``numbers`` gives every origin its number in this story, 1 first; ``colours`` has a
     colour (1 to 10) for those that matter most; ``shown`` are the texts of the articles with
-    their evidence marked."""
+    their evidence marked; ``independent`` counts the origins of all that is said."""
 
     id: str
     title: str
@@ -82,6 +83,7 @@ class StoryBrief:
     copies: tuple[CopyLine, ...]
     claims: tuple[ClaimRow, ...]
     shown: dict[str, tuple[ShownBlock, ...]]
+    independent: Counted
 
     @property
     def sources(self) -> tuple[OriginRow, ...]:
@@ -158,11 +160,13 @@ def brief(
     *,
     story: str = "",
     most: int = MOST,
+    profile: str = "best",
 ) -> Brief:
     """Everything about the articles with these ids (None: the whole ledger), story by story.
 
     ``story`` keeps those whose id starts with it or whose title holds it; ``most`` stories are
-    told in full. ``failures`` are the inputs that could not be read, to be named in the brief.
+    told in full, origins counted by ``profile`` (see `Counted`). ``failures`` are the inputs that
+    could not be read, to be named in the brief.
     """
     asked, told = None if articles is None else set(articles), set[str]()
     found = list[tuple[Story | None, list[str]]]()
@@ -176,7 +180,7 @@ def brief(
         found.append((None, left))
     full, rest = found[:most], found[most:]
     return Brief(
-        stories=tuple(_story(Material(view, held), one) for one, held in full),
+        stories=tuple(_story(Material(view, held, profile), one) for one, held in full),
         rest=tuple(_named(one, held) for one, held in rest),
         failures=tuple(dict.fromkeys(failures)),
     )
@@ -231,6 +235,7 @@ def _story(material: Material, story: Story | None) -> StoryBrief:
         copies=tuple(_copies(material)),
         claims=claims,
         shown=_shown(material),
+        independent=material.counted(row.id for row in claims),
     )
 
 

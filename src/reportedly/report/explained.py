@@ -56,7 +56,9 @@ def explained(view: View, asked: str, material: Material) -> tuple[Tree, ...]:
     found = entry.record
     near = Material(view, articles_of(found), material.profile)
     if isinstance(found, Origin):
-        return (_origin(near, found),)
+        others = (view.get(Claim, doubt.other) for doubt in found.doubts)
+        around = {claim.span.article for claim in others if claim} | {*found.articles}
+        return (_origin(Material(view, around, material.profile), found),)
     if isinstance(found, ClaimGroup):
         return (_group(near, found),)
     if isinstance(found, Claim):
@@ -110,11 +112,8 @@ def _origin(material: Material, origin: Origin) -> Tree:
 
 
 def _name(material: Material, claim: str) -> str:
-    """What the origin of a claim is called; its source where it lies in articles not at hand."""
-    if claim in material.origin_of:
-        return material.origin_of[claim].name
-    found = material.view.get(Claim, claim)
-    return found.source if found else claim
+    """What the origin of a claim is called; the claim's id where the articles leave it out."""
+    return material.origin_of[claim].name if claim in material.origin_of else claim
 
 
 def _figure(material: Material, series: Series) -> Iterator[Tree]:

@@ -122,7 +122,7 @@ def _drawn(section: Section, panel: Panel) -> dict[str, Any]:
         "points": [_mark(section, point, panel.row) for point in panel.points],
         "days": {as_of: _when(as_of) for as_of in _days(panel)},
         "estimates": {
-            name: [_reckoned(e, name, panel.row.unit) for e in estimates]
+            name: [_reckoned(e, name, panel.row) for e in estimates]
             for name, estimates in panel.rules.items()
         },
     }
@@ -157,8 +157,10 @@ def _when(as_of: str) -> dict[str, Any]:
     return {"words": day(as_of), "first": first or last, "last": last or first}
 
 
-def _reckoned(estimate: Estimate, rule: str, unit: str) -> dict[str, Any]:
+def _reckoned(estimate: Estimate, rule: str, row: FigureRow) -> dict[str, Any]:
+    unit = row.unit
     told = _sides(estimate.low, estimate.best, estimate.high, unit)
+    told["behind"] = row.told(estimate)
     told |= {"as_of": estimate.as_of, "origins": len(estimate.origins)}
     told["measures"] = list(estimate.measures)
     if len(estimate.votes) <= _LEFT_OUT:

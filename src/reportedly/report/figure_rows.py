@@ -1,10 +1,12 @@
 """The lines of figures: what one article gives ("at least 12"), and all of one measure."""
 
 import re
+from dataclasses import field
 
 from reportedly.model.record import record
 from reportedly.model.series import Estimate
 from reportedly.model.span import Span
+from reportedly.report.counts import Counted
 
 __all__ = ["FigureRow", "PointRow", "why_of"]
 
@@ -52,7 +54,8 @@ class PointRow:
 @record
 class FigureRow:
     """All figures of one measure with low, best and high. ``group`` is the head that ``--by`` put
-    it under; ``points`` are then those of that head only, the estimates still those of all."""
+    it under; ``points`` are then those of that head only, the estimates still those of all.
+    ``independent`` counts the origins of all, ``each`` those of an estimate by its day."""
 
     id: str
     label: str
@@ -68,6 +71,12 @@ class FigureRow:
     story: str = ""
     story_title: str = ""
     group: str = ""
+    independent: Counted = Counted(best=0, low=0, high=0)
+    each: dict[str, Counted] = field(default_factory=dict)
+
+    def told(self, estimate: Estimate) -> str:
+        """How many origins stand behind an estimate, as in "2 independent origins (perhaps 1)"."""
+        return self.each.get(estimate.as_of, self.independent).told()
 
     @property
     def measure(self) -> str:

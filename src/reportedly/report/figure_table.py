@@ -10,7 +10,7 @@ from reportedly.model.series import Estimate
 from reportedly.report.days import day
 from reportedly.report.figure_rows import FigureRow, PointRow, why_of
 from reportedly.report.safe import one_line, shortened
-from reportedly.report.wording import amount, count
+from reportedly.report.wording import amount
 
 __all__ = ["FigureTable", "notes"]
 
@@ -58,7 +58,7 @@ def _days(row: FigureRow, console: Console, wide: int) -> Iterator[Text]:
         given = _given(told) if told else Text(why_of(estimate), "dim")
         lines = given.wrap(console, room if beside else wide - 2 * _GAP)
         first = lines.pop(0) if beside else Text()
-        yield _line(_numbers(estimate, row.unit), widths, first)
+        yield _line(_numbers(row, estimate), widths, first)
         for words in lines:
             yield _line((), widths if beside else (), words)
 
@@ -77,20 +77,24 @@ def _line(cells: Iterable[Text], widths: Sequence[int], last: Text) -> Text:
 
 def _widths(row: FigureRow) -> list[int]:
     cells = [[len(title) for title in _TITLES]]
-    cells += [[len(cell) for cell in _numbers(e, row.unit)] for e in row.estimates]
+    cells += [[len(cell) for cell in _numbers(row, e)] for e in row.estimates]
     return [max(column) for column in zip(*cells, strict=True)]
 
 
 def _head(row: FigureRow, story: bool) -> Text:
     words = Text.assemble((f"\n{one_line(row.label)}", "bold"))
-    parts = [row.kind, count(row.behind, "origin"), f"rule {row.rule}"]
+    parts = [row.kind, row.independent.told(), f"rule {row.rule}"]
     if story:
         parts.append(shortened(row.story_title, 50))
     words.append(f"  {' · '.join(parts)} ", "not bold dim")
     return words.append(f" {row.id}", "not bold cyan")
 
 
-def _numbers(estimate: Estimate, unit: str) -> tuple[Text, ...]:
+def _numbers(row: FigureRow, estimate: Estimate) -> tuple[Text, ...]:
+    unit, counted = row.unit, row.each.get(estimate.as_of)
+    perhaps = f" ({counted.perhaps.replace(' to ', '–')})" if counted and counted.perhaps else ""
+    behind = f"{counted.n}{perhaps}" if counted and counted.n else ""
+
     def side(value: float | None, none: str, style: str = "") -> Text:
         return Text(none, "dim") if value is None else Text(amount(value, unit), style)
 
@@ -99,7 +103,7 @@ def _numbers(estimate: Estimate, unit: str) -> tuple[Text, ...]:
         side(estimate.low, "open"),
         side(estimate.best, "–", "bold cyan"),
         side(estimate.high, "open"),
-        Text(str(len(estimate.origins) or "–")),
+        Text(behind or "–"),
     )
 
 

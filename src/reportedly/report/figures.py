@@ -1,9 +1,9 @@
 """Figures per measure: what each article gives, and low, best and high of it all."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from reportedly.model.quantity import Measure
-from reportedly.model.series import Series
+from reportedly.model.series import Estimate, Series
 from reportedly.model.story import Story
 from reportedly.report.days import order
 from reportedly.report.figure_rows import FigureRow, PointRow
@@ -58,7 +58,18 @@ def _figure(material: Material, series: Series, stories: dict[str, Story]) -> Fi
         points=tuple(_point(material, measure) for measure in held),
         story=story.id if story else "",
         story_title=story.title if story else "",
+        independent=material.counted(measure.claim for measure in held),
+        each={e.as_of: material.counted(_claims(material, e)) for e in series.estimates},
     )
+
+
+def _claims(material: Material, estimate: Estimate) -> Iterator[str]:
+    """The claims whose figures count for an estimate; those of the parts of a sum."""
+    parts = (id for vote in estimate.votes for id in vote.measures)
+    aside = {*estimate.retold, *estimate.void}
+    for id in estimate.measures or parts:
+        if id in material.measures and id not in aside:
+            yield material.measures[id].claim
 
 
 def _point(material: Material, measure: Measure) -> PointRow:

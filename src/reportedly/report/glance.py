@@ -1,4 +1,4 @@
-"""The first screen in a terminal: "10 articles → 40 origins", the main figure, what is open."""
+"""The first screen in a terminal: "10 articles → 24 independent origins", what is open."""
 
 from collections.abc import Iterator
 
@@ -21,11 +21,8 @@ MOST = 3
 
 
 def counted(story: StoryBrief) -> str:
-    """As in "10 articles → 40 origins (33 carry attributed statements)"."""
-    articles = count(len(story.articles), "article")
-    origins = count(len(story.origins), "origin")
-    carry = "carries" if len(story.sources) == 1 else "carry"
-    return f"{articles} → {origins} ({len(story.sources)} {carry} attributed statements)"
+    """As in "10 articles → 24 independent origins (perhaps 31)"."""
+    return f"{count(len(story.articles), 'article')} → {story.independent.told()}"
 
 
 def glance(story: StoryBrief) -> Iterator[RenderableType]:
@@ -58,7 +55,7 @@ def _figure(row: FigureRow) -> Text:
     if latest := row.latest:
         when = f" as of {day(latest.as_of)}" if latest.as_of else ""
         words.append(estimated(latest.low, latest.best, latest.high, row.unit), "bold cyan")
-        words.append(f"{when}, {count(row.behind, 'origin')} in all", "dim")
+        words.append(f"{when}, {row.independent.told()} in all", "dim")
     before = [estimated(e.low, e.best, e.high, row.unit) for e in row.earlier]
     if before:
         words.append(f"; earlier {', then '.join(before)}", "dim")

@@ -107,7 +107,7 @@ def _glance(story: StoryBrief) -> Iterator[str]:
 def _shared(story: StoryBrief, row: SharedRow) -> Iterator[str]:
     articles = count(len(row.articles), "article")
     words = _link(row.claims[0].span, row.text)
-    yield f"- **{articles}, {count(len(row.origins), 'origin')}**: {words}"
+    yield f"- **{articles}, {row.independent.told()}**: {words}"
     for same in row.wordings:
         number = story.number(same[0].origin)
         origin = f"origin {number}, " if number else ""
@@ -139,7 +139,7 @@ def _figure(story: StoryBrief, row: FigureRow) -> Iterator[str]:
     for estimate in row.estimates:
         words = estimated(estimate.low, estimate.best, estimate.high, row.unit)
         when = f" as of {day(estimate.as_of)}" if estimate.as_of else ""
-        yield f"- **{words}**{when}, asserted by {count(len(estimate.origins), 'origin')}"
+        yield f"- **{words}**{when}, asserted by {row.told(estimate)}"
         for same in row.given(estimate):
             yield f"    - {_points(story, same)}"
     yield ""

@@ -5,7 +5,8 @@ from collections.abc import Callable, Iterable
 from reportedly.model.hedge import Status
 from reportedly.model.record import record
 from reportedly.model.span import Span
-from reportedly.report.wording import count, reserve
+from reportedly.report.counts import Counted
+from reportedly.report.wording import reserve
 
 __all__ = [
     "ClaimRow",
@@ -94,7 +95,8 @@ class ClaimRow:
 @record
 class SharedRow:
     """What several articles say, and on how many words: "3 articles, 1 origin". ``origins`` are
-    those that assert it; who denies it or could not confirm it is in ``against``."""
+    those that assert it, ``independent`` counts those of them that are independent; who denies
+    it or could not confirm it is in ``against``."""
 
     id: str
     text: str
@@ -102,6 +104,7 @@ class SharedRow:
     outlets: tuple[str, ...]
     origins: tuple[str, ...]
     against: tuple[str, ...]
+    independent: Counted
     claims: tuple[ClaimRow, ...]
 
     @property
@@ -197,20 +200,21 @@ class ConflictRow:
 
 @record
 class EventRow:
-    """``origins`` are those that assert it, with or without a hedge; who denies it or could not
-    confirm it is among ``claims`` only."""
+    """``origins`` are those that assert it, with or without a hedge, ``independent`` counts them;
+    who denies it or could not confirm it is among ``claims`` only."""
 
     id: str
     day: str
     text: str
     origins: tuple[str, ...]
     outlets: tuple[str, ...]
+    independent: Counted
     claims: tuple[ClaimRow, ...]
 
     @property
     def asserted(self) -> str:
-        """As in "asserted by 2 origins"; "" where nobody does."""
-        return f"asserted by {count(len(self.origins), 'origin')}" if self.origins else ""
+        """As in "asserted by 2 independent origins"; "" where nobody does."""
+        return f"asserted by {self.independent.told()}" if self.origins else ""
 
 
 @record

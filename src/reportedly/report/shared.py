@@ -20,7 +20,7 @@ def shared(material: Material) -> tuple[SharedRow, ...]:
 def _rank(row: SharedRow) -> tuple[bool, int, int, str, str]:
     """Headlines repeat the body and come last."""
     repeats = all(claim.repeats for claim in row.claims)
-    return (repeats, -len(row.articles), -len(row.origins), row.text, row.id)
+    return (repeats, -len(row.articles), -row.independent.best, row.text, row.id)
 
 
 def _row(material: Material, group: ClaimGroup) -> SharedRow:
@@ -36,6 +36,7 @@ def _row(material: Material, group: ClaimGroup) -> SharedRow:
         articles=articles,
         outlets=tuple(material.outlet(article) for article in articles),
         origins=tuple(asserting),
+        independent=material.counted(row.id for row in rows if row.asserts),
         against=tuple(against),
         claims=tuple(rows),
     )

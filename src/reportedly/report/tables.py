@@ -152,6 +152,7 @@ def timeline(material: Material) -> tuple[EventRow, ...]:
                 text=event.text,
                 origins=tuple(dict.fromkeys(r.origin for r in told if r.origin and r.asserts)),
                 outlets=tuple(dict.fromkeys(row.outlet for row in told)),
+                independent=material.counted(row.id for row in told if row.asserts),
                 claims=told,
             )
         )

@@ -96,8 +96,8 @@ class _Page:
         yield self._line(f"[{self.letters[row.id]}]", Text(_imprint(row)))
 
     def _shared(self, row: SharedRow) -> Iterator[RenderableType]:
-        articles, origins = count(len(row.articles), "article"), len(row.origins)
-        head = Text.assemble((f"{articles}, {count(origins, 'origin')}", "bold cyan"))
+        articles = count(len(row.articles), "article")
+        head = Text.assemble((f"{articles}, {row.independent.told()}", "bold cyan"))
         head.append(f"  {_quoted(row.text, 2 * self.width)}", "not bold default")
         yield head
         for same in row.wordings[: self.most]:
@@ -157,10 +157,10 @@ class _Page:
             yield self._line("  ≡" if certain else "  ?", Text(sure + one_line(why), style), 1)
 
     def _figure(self, row: FigureRow) -> Iterator[RenderableType]:
-        behind = f"  {count(row.behind, 'origin')}  {row.id}"
+        behind = f"  {row.independent.told()}  {row.id}"
         yield Text.assemble((one_line(row.label), "bold"), (behind, "dim"))
         for estimate in row.estimates[: self.most]:
-            yield self._line("", _estimate(estimate, row.unit))
+            yield self._line("", _estimate(row, estimate))
             for same in row.given(estimate)[: self.most]:
                 where = self._in(point.article for point in same)
                 yield self._line(where, self._point(same[0]), 1)
@@ -251,7 +251,7 @@ def _imprint(article: Article) -> str:
     return f"{title} — {outlet}{relays}{days}"
 
 
-def _estimate(row: Estimate, unit: str) -> Text:
-    words = Text(estimated(row.low, row.best, row.high, unit), "cyan")
-    when = f"as of {day(row.as_of)}, " if row.as_of else ""
-    return words.append(f"  {when}asserted by {count(len(row.origins), 'origin')}", "dim")
+def _estimate(row: FigureRow, told: Estimate) -> Text:
+    words = Text(estimated(told.low, told.best, told.high, row.unit), "cyan")
+    when = f"as of {day(told.as_of)}, " if told.as_of else ""
+    return words.append(f"  {when}asserted by {row.told(told)}", "dim")
