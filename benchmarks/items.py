@@ -8,7 +8,8 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
-from benchmarks.tasks import figures, quantities, quotes, seeds, status, times
+from benchmarks.sourced import Sourced
+from benchmarks.tasks import figures, origins, quantities, quotes, seeds, status, times
 from benchmarks.tasks.scorers import scorer
 
 __all__ = ["ITEMS"]
@@ -109,8 +110,18 @@ def _figures(data: Path) -> Items:
     return dict(figures.found(figures.items_in(file.read_text("utf-8"))))
 
 
+def _origins(data: Path) -> Items:
+    """People, groups and origins that are right: ``tasks/origins.py`` says what each asks."""
+    found = Items()
+    for file in sorted(data.rglob("gold.json")):
+        for metric, asked in origins.items(Sourced.read(file)).items():
+            found |= {f"{metric}: {words.split(', ours ')[0]}": right for words, right in asked}
+    return found
+
+
 ITEMS: dict[str, Callable[[Path], Items]] = {
     "figures": _figures,
+    "origins": _origins,
     "quantities": _quantities,
     "quotes": _quotes,
     "seeds": _seeds,

@@ -1,0 +1,194 @@
+"""People, statements and origins of a hand-made gold, and what we make of each of them."""
+
+import json
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TypeVar
+
+from benchmarks.points import Row, place
+from reportedly.model.article import Article
+from reportedly.model.claim import Claim
+from reportedly.model.mention import Entity, Mention, Name
+from reportedly.model.origin import Copy, Origin
+from reportedly.model.span import Span
+from reportedly.model.story import ClaimGroup
+from reportedly.model.testimony import Testimony
+from reportedly.pipeline import run as fill
+from reportedly.read.inputs import read_inputs
+from reportedly.store.memory import MemoryLedger
+
+__all__ = ["Naming", "Said", "Sourced"]
+
+P = TypeVar("P", Mention, Claim)
+
+
+@dataclass(frozen=True)
+class Naming:
+    """A mention of the gold: whose it is, and our entity there ("" where we have none)."""
+
+    entity: str
+    article: str
+    words: str
+    ours: str
+
+    def __str__(self) -> str:
+        return f"{self.article} “{self.words}”"
+
+    @property
+    def named(self) -> bool:
+        """Whether it is a name and no description ("the company")."""
+        return not self.words.islower()
+
+
+@dataclass(frozen=True)
+class Said:
+    """A claim of the gold, and the id of ours that says it ("" where we have none)."""
+
+    id: str
+    words: str
+    article: str
+    speaker: str
+    origins: frozenset[str]
+    ours: str
+
+    def __str__(self) -> str:
+        return f"{self.id} {self.speaker or 'nobody'}: “{self.words}”"
+
+
+@dataclass(frozen=True)
+class Sourced:
+    """One story: its gold, and what the whole pipeline makes of its articles.
+
+    ``groups`` are our same-claim groups as sets of ids of claims, ``origins`` our origins,
+    ``copies`` our copies by the gold's letters of their two articles.
+    """
+
+    name: str
+    gold: Row
+    persons: list[Naming]
+    bodies: list[Naming]
+    claims: dict[str, Said]
+    groups: list[frozenset[str]]
+    origins: list[Origin]
+    copies: dict[frozenset[str], Copy]
+    letters: dict[str, str]
+
+    @classmethod
+    def read(cls, file: Path) -> "Sourced":
+        """``file`` is a gold.json beside its articles. RuntimeError if a stage fails on one,
+        ValueError where the gold's words are not in its article."""
+        gold = json.loads(file.read_text("utf-8"))
+        articles = dict[str, Article]()
+        for row in gold["articles"]:
+            read = read_inputs([file.parent / row["file"]])
+            articles[row["id"]] = next(item for item in read if isinstance(item, Article))
+        ledger = MemoryLedger()
+        if failures := fill(articles.values(), ledger).failures:
+            raise RuntimeError(f"{file.parent.name}: {failures[0]}")
+        view = ledger.view()
+        letters = {article.id: letter for letter, article in articles.items()}
+        found = _Found(
+            list(view.all(Mention)),
+            list(view.all(Name)),
+            list(view.all(Entity)),
+            list(view.all(Claim)),
+            list(view.all(Testimony)),
+        )
+        return cls(
+            name=file.parent.name,
+            gold=gold,
+            persons=_namings(gold["persons"], articles, found),
+            bodies=_namings(gold["bodies"], articles, found),
+            claims={row["id"]: _said(row, articles, found) for row in gold["claims"]},
+            groups=[frozenset(group.claims) for group in view.all(ClaimGroup)],
+            origins=list(view.all(Origin)),
+            copies={
+                frozenset((letters[copy.left], letters[copy.right])): copy
+                for copy in view.all(Copy)
+            },
+            letters=letters,
+        )
+
+    def behind(self, claim: str) -> set[str]:
+        """Our origins of one of our claims."""
+        return {origin.id for origin in self.origins if claim in origin.claims}
+
+
+class _Found:
+    """What we have where."""
+
+    def __init__(
+        self,
+        mentions: Sequence[Mention],
+        names: Sequence[Name],
+        entities: Sequence[Entity],
+        claims: Sequence[Claim],
+        testimonies: Sequence[Testimony],
+    ) -> None:
+        self._mentions = _by_article(mentions)
+        self._claims = _by_article(claims)
+        self._name = {id: name.id for name in names for id in name.mentions}
+        self._entity = {id: entity.id for entity in entities for id in entity.names}
+        self._speakers = {t.claim: t.entity for t in testimonies}
+
+    def entity(self, where: Span) -> str:
+        """The entity of the mention there, or else of a speaker there ("the company said")."""
+        near = [m for m in self._mentions[where.article] if m.span.overlaps(where)]
+        for mention in sorted(near, key=lambda m: (-_shared(m.span, where), len(m.span.text))):
+            if name := self._name.get(mention.id):
+                return self._entity.get(name, name)
+        said = (
+            self._speakers.get(claim.id, "")
+            for claim in self._claims[where.article]
+            if claim.speaker and claim.speaker.overlaps(where)
+        )
+        return next(filter(None, said), "")
+
+    def claim(self, where: Span) -> str:
+        """The claim that holds half of the words at least and says least else."""
+        size = where.end - where.start
+        best = (0.0, "")
+        for claim in self._claims[where.article]:
+            shared = sum(_shared(part, where) for part in claim.content)
+            if 2 * shared >= size:
+                whole = sum(part.end - part.start for part in claim.content)
+                best = max(best, (shared / (whole + size - shared), claim.id))
+        return best[1]
+
+
+def _by_article(records: Sequence[P]) -> Mapping[str, list[P]]:
+    found = defaultdict[str, list[P]](list)
+    for record in records:
+        found[record.span.article].append(record)
+    return found
+
+
+def _shared(one: Span, other: Span) -> int:
+    return max(0, min(one.end, other.end) - max(one.start, other.start))
+
+
+def _span(row: Row, articles: Mapping[str, Article]) -> Span:
+    article = articles[row["article"]]
+    start, end = place(article.text, row["words"], row["nth"])
+    return Span(article=article.id, start=start, end=end, text=article.text[start:end])
+
+
+def _namings(rows: Sequence[Row], articles: Mapping[str, Article], found: _Found) -> list[Naming]:
+    return [
+        Naming(row["id"], m["article"], m["words"], found.entity(_span(m, articles)))
+        for row in rows
+        for m in row["mentions"]
+    ]
+
+
+def _said(row: Row, articles: Mapping[str, Article], found: _Found) -> Said:
+    return Said(
+        id=row["id"],
+        words=row["words"],
+        article=row["article"],
+        speaker=row["speaker"] or "",
+        origins=frozenset(row["origins"]),
+        ours=found.claim(_span(row, articles)),
+    )
