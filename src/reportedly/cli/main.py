@@ -9,6 +9,7 @@ from reportedly.cli.add import add
 from reportedly.cli.audit import audit
 from reportedly.cli.brief import brief
 from reportedly.cli.figures import figures
+from reportedly.cli.judge import judge
 from reportedly.cli.origins import origins
 from reportedly.cli.search import search
 from reportedly.cli.show import show
@@ -20,7 +21,7 @@ EPILOG = """\
 \b
 Exit codes:
   0  fine (inputs that failed are named on standard error)
-  1  nothing could be read; audit found a fault; show found no such record
+  1  nothing could be read; audit found a fault; show or judge found no such record
   2  usage error: a bad option, or no ledger at the place given
   3  some inputs failed although others were read, and --strict was given
 """
@@ -34,6 +35,7 @@ COMMANDS = (
     conflicts,
     timeline,
     names,
+    judge,
     search,
     show,
     audit,

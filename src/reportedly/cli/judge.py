@@ -1,0 +1,151 @@
+"""``reportedly judge``: people decide what the machine is not sure of, and outrank it."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from reportedly.cli import options
+from reportedly.cli.asked import Asked, in_name, touched, work_in
+from reportedly.cli.console import note, opened, print_json, shown
+from reportedly.cli.decisions import bring, decide, export, listed, undo
+
+if TYPE_CHECKING:
+    from reportedly.report.pairs import Pair
+    from reportedly.store.base import View
+
+__all__ = ["judge"]
+
+_WAYS: dict[str, Callable[[Asked], None]] = {
+    "decided": decide,
+    "listing": listed,
+    "orphans": listed,
+    "undo": undo,
+    "export": export,
+    "source": bring,
+}
+
+
+@click.command()
+@click.argument("decided", nargs=-1, metavar="[ID ID VERDICT]")
+@click.option(
+    "--kind",
+    type=click.Choice(["names", "origins", "stories", "claims"]),
+    help="What to ask about: names (unless told otherwise), origins, stories, claims.",
+)
+@click.option("--about", metavar="WORDS", default="", help="Only what holds these words.")
+@click.option("--story", metavar="WORDS", help="Only this story: its id or words of it.")
+@click.option("--all", "everything", is_flag=True, help="Also what is decided, or sure.")
+@click.option("--why", metavar="WORDS", default="", help="The reason for ID ID VERDICT.")
+@click.option(
+    "--as",
+    "who",
+    metavar="NAME",
+    envvar="REPORTEDLY_AS",
+    help="Decide in this name; else in that of git's or the system's user.",
+)
+@click.option("--list", "listing", is_flag=True, help="All decisions and what became of them.")
+@click.option("--orphans", is_flag=True, help="Decisions that find no record any more.")
+@click.option(
+    "--undo",
+    metavar="[ID]",
+    is_flag=False,
+    flag_value="",
+    help="Take a decision of yours back: this one, or the newest.",
+)
+@click.option(
+    "--export",
+    type=click.Path(dir_okay=False, allow_dash=True),
+    metavar="FILE",
+    help="Write all decisions, one JSON object a line.",
+)
+@click.option(
+    "--import",
+    "source",
+    type=click.Path(exists=True, dir_okay=False, allow_dash=True),
+    metavar="FILE",
+    help="Bring in decisions that were exported elsewhere.",
+)
+@options.limit
+@options.extra
+@options.as_of
+@options.as_json
+@options.ledger
+def judge(**given: Any) -> None:
+    """Decide what the machine is not sure of, one pair after the other, or ID ID VERDICT at once.
+
+    A decision ("same", "different" or "unsure") outranks the machine. It is kept by the places in
+    the articles that it is about, so that it holds when they are read again; the newest one about
+    a pair stands. In a terminal single keys answer, in a pipe each line does.
+    """
+    asked = Asked(**given)
+    ways = [way for way in _WAYS if given[way] not in (None, False, ())]
+    if len(ways) > 1:
+        raise click.UsageError("decide, list, undo, export or import: one at a time")
+    way = _WAYS[ways[0]] if ways else _listed_pairs if asked.as_json else _walked
+    if asked.as_of and way not in (listed, export, _listed_pairs):
+        raise click.UsageError("nothing can be decided in the past: --as-of only shows")
+    way(asked)
+
+
+def _walked(asked: Asked) -> None:
+    from reportedly.cli.session import Session
+    from reportedly.cli.walk import walk
+    from reportedly.model.decision import Matter
+    from reportedly.reconcile.decisions import pending
+    from reportedly.report.wording import count
+
+    with opened(asked.ledger) as book:
+        by = in_name(asked)
+        if waiting := pending(book.view()):
+            note(f"{count(waiting, 'earlier decision')} to be worked in first")
+            work_in(book, asked)
+        found = _pairs(book.view(), asked)
+        if not found:
+            note("nothing to decide: the machine is sure of all that it can hold together")
+            return
+        session = Session(book, Matter(asked.kind or "names"), by)
+        try:
+            spared = walk(session, found, asked.limit, asked.everything)
+        except (KeyboardInterrupt, click.Abort):
+            note(f"\n{count(len(session.decided), 'decision')} kept, to be worked in next time")
+            raise
+        made = session.decided
+        note(f"{count(len(made), 'decision')}; {count(spared, 'pair')} followed from decisions")
+        work_in(book, asked)
+        for row in touched(book.view(), {one.id for one in made}):
+            if row.note:
+                note(f"{row.id} {row.text}: {row.outcome}, {row.note}")
+
+
+def _listed_pairs(asked: Asked) -> None:
+    from reportedly.model.decision import Matter
+    from reportedly.reconcile.anchors import KINDS_OF
+    from reportedly.reconcile.decisions import standing
+    from reportedly.report.export import document
+    from reportedly.report.pairs import Known, units
+    from reportedly.report.questions import question
+
+    matter = Matter(asked.kind or "names")
+    with shown(asked.ledger, asked.as_of) as view:
+        of = units(view, matter, {one.id: one for one in view.all(KINDS_OF[matter])})
+        settled = [one for one in standing(view) if one.decision.matter is matter]
+        known = Known(of, settled)
+        found = [p for p in _pairs(view, asked) if asked.everything or not known.follows(p)]
+        rows = [question(view, pair, of, settled) for pair in found[: asked.limit]]
+        print_json(document(view, "judge", as_of=asked.as_of, total=len(found), rows=rows))
+
+
+def _pairs(view: "View", asked: Asked) -> "tuple[Pair, ...]":
+    from reportedly.model.decision import Matter
+    from reportedly.report.pairs import pairs
+    from reportedly.report.scope import scope
+
+    within = set(scope(view, story=asked.story).articles) if asked.story else None
+    return pairs(
+        view,
+        Matter(asked.kind or "names"),
+        everything=asked.everything,
+        about=asked.about,
+        within=within,
+    )
