@@ -6,6 +6,7 @@ may be looked at only.
 
 import sys
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import replace
 from itertools import combinations, product
 from pathlib import Path
 
@@ -38,12 +39,13 @@ def run(data: Path) -> dict[str, float]:
         that holds no claim of another gold group only.
     groups_right, groups_best: those of them for whose group we count a number of independent
         origins from the gold's least to its most, or its very number (where it has one).
-    apart_kept: pairs of claims that look alike (where we have both, as two) and stand in no group
-        of ours together.
+    apart_kept: pairs of claims that look alike (where we have both, as two, and no gold group
+        holds other parts of both) and stand in no group of ours together.
     origins_right: gold groups behind whose own members, however we group them, we count a number
         of origins from the gold's least to its most. Those of which we have no claim are left out.
     origin_precision, origin_recall: pairs of claims that have an origin in common, in ours and in
-        the gold. Pairs that the gold leaves open, and claims we do not have, are left out.
+        the gold. Pairs that the gold leaves open, and claims we do not have, are left out; gold
+        claims that stand in one of ours are one, with all their origins.
         origin_across_…: those in two articles.
     copies_kind: pairs of articles with a relation whose kind is one of those that the gold allows.
     copies_false: pairs without any to which we give one.
@@ -195,10 +197,12 @@ def _counted(story: Sourced, *, best: bool) -> Iterator[Item]:
 
 
 def _apart(story: Sourced) -> Iterator[Item]:
+    wanted = [_ours(story, group["members"]) for group in story.gold["groups"]]
     for row in story.gold["apart"]:
         one, other = (story.claims[id] for id in row["pair"])
-        if one.ours and other.ours and one.ours != other.ours:
-            together = any({one.ours, other.ours} <= group for group in story.groups)
+        both = {one.ours, other.ours}
+        if one.ours and other.ours and len(both) == 2 and not any(both <= w for w in wanted):
+            together = any(both <= group for group in story.groups)
             yield f"{one} / {other} ({row['why']})", not together
 
 
@@ -215,17 +219,26 @@ def _behind(story: Sourced) -> Iterator[Item]:
 def _one_origin(story: Sourced, *, ours: bool, across: bool) -> Iterator[Item]:
     """Pairs that we (``ours``) or the gold give one origin, and whether the other does too."""
     maybe = {row["id"]: set(row["maybe_same"]) for row in story.gold["origins"]}
-    behind = {said.id: story.behind(said.ours) for said in story.claims.values() if said.ours}
-    pairs = combinations([said for said in story.claims.values() if said.ours], 2)
-    for a, b in pairs:
-        if a.ours == b.ours or (across and a.article == b.article):
+    behind = {said.ours: story.behind(said.ours) for said in story.claims.values()}
+    for a, b in combinations(_by_ours(story), 2):
+        if across and a.article == b.article:
             continue
-        same, mine = bool(a.origins & b.origins), bool(behind[a.id] & behind[b.id])
+        same, mine = bool(a.origins & b.origins), bool(behind[a.ours] & behind[b.ours])
         if same or not _open(a, b, maybe):
             put, right = (mine, same) if ours else (same, mine)
             if put:
                 told = f" [{', '.join(sorted(a.origins))}] / [{', '.join(sorted(b.origins))}]"
                 yield f"{a} / {b}{'' if same else told}", right
+
+
+def _by_ours(story: Sourced) -> list[Said]:
+    """The gold claims that we have, those that stand in one of ours as one, with all origins."""
+    found = dict[str, Said]()
+    for said in story.claims.values():
+        if said.ours:
+            first = found.get(said.ours, said)
+            found[said.ours] = replace(first, origins=first.origins | said.origins)
+    return list(found.values())
 
 
 def _open(a: Said, b: Said, maybe: Mapping[str, set[str]]) -> bool:
