@@ -39,10 +39,7 @@ def forest(material: Material) -> Iterator[StoryTrees]:
             last=story.last,
             articles=len(inside & known),
             independent=material.counted(claims),
-            trees=tuple(
-                tree(material, row.id, "statement", row.text, (c.id for c in row.claims))
-                for row in groups
-            ),
+            trees=tuple(row.tree for row in groups),
             more=len(claims) - len(shown),
         )
 

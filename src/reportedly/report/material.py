@@ -161,12 +161,13 @@ class Material:
         return f"‘{shortened(known.title, 44)}’" if known.title else known.source or known.id
 
     def label(self, article: str) -> str:
-        """The same in few characters: the outlet, else the name of the file."""
+        """The same in few characters and for this article alone: its outlet, else how its title
+        starts, else the name of its file."""
         known = self.articles.get(article)
         if known is None:
             return article
-        name = known.outlet or PurePath(known.source).name or known.title or known.id
-        return shortened(name, 28)
+        title = f"‘{shortened(known.title, 28)}’" if known.title else ""
+        return shortened(known.outlet or title or PurePath(known.source).name or known.id, 30)
 
     def repeats(self, span: Span) -> bool:
         """Whether the words stand in the title or standfirst, which repeat the body."""

@@ -6,6 +6,7 @@ from reportedly.model.hedge import Status
 from reportedly.model.record import record
 from reportedly.model.span import Span
 from reportedly.report.counts import Counted
+from reportedly.report.tree_rows import Tree
 from reportedly.report.wording import reserve
 
 __all__ = [
@@ -96,7 +97,8 @@ class ClaimRow:
 class SharedRow:
     """What several articles say, and on how many words: "3 articles, 1 origin". ``origins`` are
     those that assert it, ``independent`` counts those of them that are independent; who denies
-    it or could not confirm it is in ``against``."""
+    it or could not confirm it is in ``against``. ``tree`` has the origins with their carriers and
+    the reasons for every merge."""
 
     id: str
     text: str
@@ -106,6 +108,7 @@ class SharedRow:
     against: tuple[str, ...]
     independent: Counted
     claims: tuple[ClaimRow, ...]
+    tree: Tree
 
     @property
     def places(self) -> tuple[ClaimRow, ...]:

@@ -3,6 +3,7 @@
 from reportedly.model.story import ClaimGroup
 from reportedly.report.material import Material
 from reportedly.report.rows import SharedRow
+from reportedly.report.trees import tree
 
 __all__ = ["shared"]
 
@@ -12,9 +13,12 @@ def shared(material: Material) -> tuple[SharedRow, ...]:
 
     A claim without an origin counts as one of its own.
     """
-    rows = [_row(material, group) for group in material.of(ClaimGroup)]
-    found = [row for row in rows if len(row.articles) > 1]
-    return tuple(sorted(found, key=_rank))
+    found = (group for group in material.of(ClaimGroup) if len(_articles(material, group)) > 1)
+    return tuple(sorted((_row(material, group) for group in found), key=_rank))
+
+
+def _articles(material: Material, group: ClaimGroup) -> set[str]:
+    return {material.rows[id].article for id in group.claims if id in material.rows}
 
 
 def _rank(row: SharedRow) -> tuple[bool, int, int, str, str]:
@@ -39,4 +43,5 @@ def _row(material: Material, group: ClaimGroup) -> SharedRow:
         independent=material.counted(row.id for row in rows if row.asserts),
         against=tuple(against),
         claims=tuple(rows),
+        tree=tree(material, group.id, "statement", group.text, (row.id for row in rows)),
     )

@@ -162,6 +162,7 @@ def timeline(material: Material) -> tuple[EventRow, ...]:
 def names(material: Material) -> tuple[NameRow, ...]:
     """People first, then bodies and places; those in most articles first."""
     rows = [_name(material, entity) for entity in material.of(Entity)]
+    rows = [row for row in rows if row.spans]
     rank = {str(kind): n for n, kind in enumerate(_KINDS)}
     rows.sort(key=lambda r: (rank.get(r.kind, 9), -len(r.articles), -r.mentions, r.name, r.id))
     return tuple(rows)

@@ -40,7 +40,7 @@ class Why:
 class Carrier:
     """One article's statement: ``label`` is a short name of the article, ``source`` who it names,
     ``through`` those who passed it on to this article, ``how`` what the article does with the
-    words ("word for word as in …")."""
+    words ("word for word as in …"), ``same`` that one before it has the very same."""
 
     claim: str
     article: str
@@ -49,6 +49,7 @@ class Carrier:
     source: str
     through: tuple[str, ...]
     how: str
+    same: bool
     text: str
     span: Span
     said: str

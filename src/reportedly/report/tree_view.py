@@ -106,7 +106,8 @@ def _carrier(carrier: Carrier, branch: Branch) -> Text:
     words = Text(one_line(carrier.label))
     if carrier.source not in ("", branch.source, carrier.outlet, carrier.label):
         words.append(f", citing {one_line(carrier.source)}", "")
-    words.append(f": “{shortened(carrier.text, 160)}”", "")
+    said = ", the same words" if carrier.same else f": “{shortened(carrier.text, 160)}”"
+    words.append(said)
     if carrier.reserve:
         words.append(f" {one_line(carrier.reserve)}", "yellow")
     if carrier.how:

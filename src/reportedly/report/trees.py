@@ -83,18 +83,19 @@ def _carriers(material: Material, rows: Sequence[ClaimRow], root: ClaimRow) -> I
     told = dict[tuple[str, str], ClaimRow]()
     for row in (root, *rows):
         if not row.repeats or row.article not in bodies:
-            told.setdefault((row.article, row.text.casefold().strip(" .,;“”\"'")), row)
+            told.setdefault((row.article, _words(row)), row)
     before = list[ClaimRow]()
     for row in told.values():
         claim = material.claims[row.id]
         yield Carrier(
             claim=row.id,
             article=row.article,
-            outlet=row.outlet,
+            outlet=material.articles[row.article].outlet or material.label(row.article),
             label=material.label(row.article),
             source=row.source,
             through=_through(material, row),
             how=_how(material, row, before),
+            same=any(_words(row) == _words(other) for other in before),
             text=row.text,
             span=claim.span,
             said=row.said,
@@ -103,6 +104,10 @@ def _carriers(material: Material, rows: Sequence[ClaimRow], root: ClaimRow) -> I
             because=row.because,
         )
         before.append(row)
+
+
+def _words(row: ClaimRow) -> str:
+    return row.text.casefold().strip(" .,;“”\"'")
 
 
 def _through(material: Material, row: ClaimRow) -> tuple[str, ...]:
