@@ -2,12 +2,20 @@
 
 from collections import Counter
 from collections.abc import Iterator
+from itertools import islice
 
-from reportedly.model.mention import Mention, Name, Role
+from reportedly.model.mention import Mention, MentionKind, Name, Role
 from reportedly.model.reading import Reading
 from reportedly.stage import extracts
+from reportedly.text.sources import gender_of
 
 __all__ = ["names"]
+
+_TELLING = frozenset({MentionKind.PERSON, MentionKind.ORGANISATION, MentionKind.PLACE})
+_CAST = 8
+"""Names kept beside a person's."""
+_BEFORE = 12
+"""Code points before a name in which its honorific stands."""
 
 
 @extracts(Name, needs=(Mention,))
@@ -16,6 +24,7 @@ def names(reading: Reading) -> Iterator[Name]:
     groups = dict[tuple[str, str], list[Mention]]()
     for mention in sorted(reading.of(Mention), key=lambda m: (m.span.start, m.span.end)):
         groups.setdefault((mention.kind.value, mention.name.casefold()), []).append(mention)
+    cast = sorted(groups.values(), key=lambda found: (-len(found), found[0].name))
     for found in groups.values():
         first = found[0]
         yield Name(
@@ -25,7 +34,27 @@ def names(reading: Reading) -> Iterator[Name]:
             spellings=_by_frequency(mention.span.text for mention in found),
             roles=_once(mention.role for mention in found),
             mentions=tuple(mention.id for mention in found),
+            sex=_sex(reading.article.text, found) if first.kind is MentionKind.PERSON else "",
+            beside=_beside(first, cast) if first.kind is MentionKind.PERSON else (),
         )
+
+
+def _beside(first: Mention, cast: list[list[Mention]]) -> tuple[str, ...]:
+    """Who and what else the article is about, most mentioned first."""
+    others = (f[0] for f in cast if f[0].name != first.name and f[0].kind in _TELLING)
+    return tuple(dict.fromkeys(other.name for other in islice(others, _CAST)))
+
+
+def _sex(text: str, found: list[Mention]) -> str:
+    """What most honorifics and roles of a person tell: "Mrs. Vega", "a spokesman"."""
+    told = Counter[str]()
+    for mention in found:
+        before = text[max(0, mention.span.start - _BEFORE) : mention.span.start]
+        last = before.split()[-1:] if not before.endswith("\n") else []
+        honorific = gender_of(last[0]) if last and last[0][:1].isupper() else ""
+        told[honorific or (gender_of(mention.role.text) if mention.role else "")] += 1
+    del told[""]
+    return told.most_common(1)[0][0] if told else ""
 
 
 def _by_frequency(texts: Iterator[str]) -> tuple[str, ...]:

@@ -45,6 +45,8 @@ class Name:
     """All mentions of one name in one article: what is compared across articles.
 
     ``spellings`` are the forms as written, most frequent first; ``span`` is the first mention.
+    ``sex`` is "male" or "female" where an honorific or a role tells ("Mrs. Vega"), else "".
+    ``beside`` are the persons, bodies and places that the article names most beside this one.
     """
 
     span: Span
@@ -53,6 +55,8 @@ class Name:
     spellings: tuple[str, ...]
     roles: tuple[Role, ...]
     mentions: tuple[str, ...]
+    sex: str = ""
+    beside: tuple[str, ...] = ()
 
     @property
     def id(self) -> str:

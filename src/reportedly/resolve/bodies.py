@@ -1,51 +1,15 @@
 """Whether two names of bodies are one: "Center for Countering …", "Centre for Combating …"."""
 
-from functools import cache, lru_cache
-from typing import NamedTuple
-
-from reportedly.lexicon.gazetteer import Sort, find, look_up
-from reportedly.lexicon.load import lexicon
+from reportedly.lexicon.gazetteer import Sort, look_up
 from reportedly.model.judgement import Verdict
 from reportedly.model.mention import Name
+from reportedly.text.bodies import Body, body, is_generic
 
 __all__ = ["Body", "body", "judge_bodies"]
 
-_SMALL = frozenset([
-    "the", "of", "for", "and", "on", "in", "to", "a", "an", "&", "de", "la", "du", "des",
-    "et", "und", "der",
-])  # fmt: skip
 _SHORTEST_ACRONYM = 3
 _ENOUGH = 3
 """Words that two long names must share before one differing word is forgiven."""
-
-
-class Body(NamedTuple):
-    """``words`` are folded content words without legal forms and country; ``letters`` their
-    initials as written; ``generic`` tells a name that many countries have a body of."""
-
-    words: tuple[str, ...]
-    country: str
-    letters: str
-    generic: bool
-
-
-@lru_cache(maxsize=65_536)
-def body(name: str) -> Body:
-    plain = name.replace("’", "'").removeprefix("The ")
-    country, start, end = "", 0, 0
-    for hit in find(plain):
-        if hit.entry.sort in {Sort.COUNTRY, Sort.NATIONALITY, Sort.CAPITAL}:
-            country, start, end = hit.entry.of, hit.start, hit.end
-            break
-    rest = plain[:start] + plain[end:].removeprefix("'s")
-    words = tuple(
-        _plain_words().get(word, word)
-        for raw in rest.split()
-        if (word := raw.strip(".,()'\"").lower()) and word not in _SMALL | _legal()
-    )
-    letters = "".join(w[0] for w in plain.replace("-", " ").split() if w[0].isupper())
-    generic = bool(words) and set(words) <= _generic()
-    return Body(words or (plain.lower(),), country, letters.lower(), generic)
 
 
 def judge_bodies(left: Name, right: Name) -> tuple[Verdict, str, float] | None:
@@ -64,7 +28,7 @@ def judge_bodies(left: Name, right: Name) -> tuple[Verdict, str, float] | None:
         return verdict, f"In {shown} one is the initials of the other.", 0.75 if sure else 0.6
     common = set(one.words) & set(two.words)
     apart = max(len(one.words), len(two.words)) - len(common)
-    if len(common) >= _ENOUGH and apart == 1 and not common <= _generic():
+    if len(common) >= _ENOUGH and apart == 1 and not is_generic(tuple(common)):
         return Verdict.UNSURE, f"{shown} differ in one word.", 0.6
     return None
 
@@ -92,20 +56,3 @@ def _shortens(short: str, long: Body) -> bool:
     letters = short.replace(".", "")
     wide = len(long.words) > 1 and letters.isupper() and len(letters) >= _SHORTEST_ACRONYM
     return wide and letters.lower() == long.letters
-
-
-@cache
-def _legal() -> frozenset[str]:
-    return frozenset(lexicon("organisations")["forms"]["legal"])
-
-
-@cache
-def _generic() -> frozenset[str]:
-    words = lexicon("organisations")["forms"]["generic"]
-    return frozenset(_plain_words().get(word, word) for word in words)
-
-
-@cache
-def _plain_words() -> dict[str, str]:
-    lines = lexicon("organisations")["forms"]["synonyms"]
-    return {word: line.split()[0] for line in lines for word in line.split()[1:]}

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from reportedly.model.judgement import Judgement, Verdict
 from reportedly.model.mention import MentionKind, Name
 from reportedly.resolve.bodies import body, judge_bodies
-from reportedly.resolve.persons import Opinion, countries, judge_persons, person
+from reportedly.resolve.persons import Opinion, judge_persons, person
+from reportedly.resolve.roles import countries
 from reportedly.stage import Compare
 from reportedly.text.names import sounds_like
 from reportedly.text.romanise import latin, sounds

@@ -4,11 +4,11 @@ import re
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from reportedly.lexicon.gazetteer import Sort, find
 from reportedly.lexicon.load import lexicon
 from reportedly.model.judgement import Verdict
-from reportedly.model.mention import Name, Role
-from reportedly.text.names import sounds_like
+from reportedly.model.mention import Name
+from reportedly.resolve.given import Match, family_match, given_match, sex
+from reportedly.resolve.roles import clash, shared
 from reportedly.text.persons import family_name
 from reportedly.text.romanise import latin, sounds
 
@@ -17,14 +17,16 @@ __all__ = ["Opinion", "Person", "judge_persons", "person"]
 Opinion = tuple[Verdict, str, float]
 """The verdict, its reason as a sentence, and how sure it is that the two are the same."""
 
-_ALIKE = 0.85
-_SAME_SOUND = 0.7
 _ARTICLE = re.compile(r"^[ae]l-(?=\w{3})")
-_SUFFIXES = frozenset({"Jr", "Sr", "II", "III", "IV"})
 _PARTICLES = frozenset([
     "al", "el", "bin", "ibn", "ben", "bint", "von", "van", "de", "der", "da", "di", "la",
     "le",
 ])  # fmt: skip
+_SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
+
+
+_CAST = 3
+"""Names that two articles must share before a family name alone is one person's in both."""
 
 
 class Person(NamedTuple):
@@ -33,133 +35,160 @@ class Person(NamedTuple):
     family: str
     given: str
     middle: tuple[str, ...]
+    suffix: str = ""
 
 
 @lru_cache(maxsize=65_536)
 def person(name: str) -> Person:
     listed = name.replace(",", " ").split()
-    words = [w for w in listed if not _honorific(w) and w.strip(".") not in _SUFFIXES]
+    ends = [w.strip(".").lower() for w in listed if w.strip(".").lower() in _SUFFIXES]
+    suffix = ends[-1] if ends and len(listed) > 2 else ""
+    words = [w for w in listed if not _honorific(w) and w.strip(".").lower() not in _SUFFIXES]
     words = [w for i, w in enumerate(words) if not i or latin(w) not in _PARTICLES] or [name]
     plain = [
         _ARTICLE.sub("", latin(word)).replace("-", "").replace("'", "").rstrip(".")
         for word in words
     ]
     if len(words) == 1:
-        return Person(plain[0], "", ())
+        return Person(plain[0], "", (), suffix)
     if family_name(words, _eastern()) == words[0] and words[0] != words[-1]:
-        return Person(plain[0], "".join(plain[1:]), ())
-    return Person(plain[-1], plain[0], tuple(plain[1:-1]))
+        return Person(plain[0], "".join(plain[1:]), (), suffix)
+    return Person(plain[-1], plain[0], tuple(plain[1:-1]), suffix)
 
 
 def judge_persons(left: Name, right: Name) -> Opinion | None:
-    """Family and given name apart: a string measure alone takes Rudenko for Kovalenko."""
+    """Family and given name apart: a string measure alone takes Rudenko for Kovalenko. What the
+    names leave open is decided by roles; "different" only where two people are plainly named."""
     one, two = person(left.name), person(right.name)
     if not one.given or not two.given:
         return _by_family(left, right, one, two)
-    if not _family(one.family, two.family):
-        swapped = _family(one.family, two.given) and _given(one.given, two.family)
-        return _order(left, right) if swapped else None
-    if not _given(one.given, two.given):
-        if _given("".join((one.given, *one.middle)), "".join((two.given, *two.middle))):
-            return _full(left, right)
-        if sounds(one.family)[0] != sounds(two.family)[0]:
-            return None
-        given = f"{_shown(left)} and {_shown(right)}"
-        return Verdict.DIFFERENT, f"One family name, but different given names: {given}.", 0.03
-    if _middles_clash(one.middle, two.middle):
-        why = f"The middle names differ: {_shown(left)} and {_shown(right)}."
-        return Verdict.UNSURE, why, 0.4
-    return _full(left, right)
+    family = family_match(one.family, two.family)
+    if not family:
+        return _rearranged(left, right, one, two)
+    given = given_match(one.given, two.given, one.family)
+    joined = "".join((one.given, *one.middle)), "".join((two.given, *two.middle))
+    if not given and joined[0][:1] == joined[1][:1]:
+        given = given_match(*joined, one.family)
+    if not given:
+        return _namesakes(left, right, one, two)
+    if (told := sex(left, one.given, one.family), sex(right, two.given, two.family)) in _SEXES:
+        why = f"{_shown(left)} is {_a(told[0])}, {_shown(right)} {_a(told[1])}."
+        return Verdict.DIFFERENT, why, 0.05
+    if _middles_clash(one, two):
+        return Verdict.UNSURE, f"The middle names differ: {_both(left, right)}.", 0.4
+    if one.suffix != two.suffix:
+        return _generations(left, right, one, two)
+    return _full(left, right, min(family, given))
 
 
-def _full(left: Name, right: Name) -> Opinion:
-    if clash := _clash(left.roles, right.roles):
-        return Verdict.UNSURE, f"The names agree, but {clash}.", 0.5
+_SEXES = frozenset({("male", "female"), ("female", "male")})
+
+
+def _a(sex: str) -> str:
+    return "a man" if sex == "male" else "a woman"
+
+
+def _full(left: Name, right: Name, match: Match) -> Opinion:
+    """Two full names that agree; ``match`` says how well."""
+    if found := clash(left.roles, right.roles):
+        return Verdict.UNSURE, f"The names agree, but {found}.", 0.5
     if left.name.casefold() == right.name.casefold():
         return Verdict.SAME, f"Both articles write {_shown(left)}.", 0.97
-    return Verdict.SAME, f"{_shown(left)} and {_shown(right)} are spellings of one name.", 0.92
+    if match is Match.SURE:
+        return Verdict.SAME, f"{_both(left, right)} are spellings of one name.", 0.92
+    if found := shared(left.roles, right.roles):
+        why = f"{_both(left, right)} are spelt alike, and both are called {found}."
+        return Verdict.SAME, why, 0.85
+    why = f"{_both(left, right)} are spelt alike, but no role in common tells that they are one."
+    return Verdict.UNSURE, why, 0.65
 
 
-def _order(left: Name, right: Name) -> Opinion:
-    why = f"{_shown(left)} and {_shown(right)} are one name with the family name first and last."
-    return Verdict.SAME, why, 0.85
+def _namesakes(left: Name, right: Name, one: Person, two: Person) -> Opinion | None:
+    """Two given names, or a double family name ("Pérez Soto") whose first half looks like one."""
+    for short, long in ((one, two), (two, one)):
+        if not short.middle and short.given in long.middle:
+            return Verdict.SAME, f"{_both(left, right)} are one double family name.", 0.85
+    if sounds(one.family)[0] != sounds(two.family)[0]:
+        return None
+    why = f"One family name, but different given names: {_both(left, right)}."
+    return Verdict.DIFFERENT, why, 0.03
+
+
+def _rearranged(left: Name, right: Name, one: Person, two: Person) -> Opinion | None:
+    """The family name first here and last there, or only the first of two family names."""
+    if family_match(one.family, two.given) and given_match(one.given, two.family, one.family):
+        why = f"{_both(left, right)} are one name with the family name first and last."
+        return Verdict.SAME, why, 0.85
+    for short, long in ((one, two), (two, one)):
+        if short.middle or not long.middle or short.given != long.given:
+            continue
+        if short.family == long.middle[-1]:
+            if found := shared(left.roles, right.roles):
+                why = f"{_both(left, right)} share a family name, and both are called {found}."
+                return Verdict.SAME, why, 0.8
+            return Verdict.UNSURE, f"{_both(left, right)} may be one double family name.", 0.65
+    return None
+
+
+def _generations(left: Name, right: Name, one: Person, two: Person) -> Opinion:
+    """ "Jr." is often left out, "III" mostly; "Jr." and "Sr." are father and son."""
+    if one.suffix and two.suffix:
+        return Verdict.DIFFERENT, f"{_both(left, right)} are of two generations.", 0.05
+    if found := shared(left.roles, right.roles):
+        why = f"{_both(left, right)} differ in a suffix, but both are called {found}."
+        return Verdict.SAME, why, 0.85
+    if {one.suffix, two.suffix} & {"jr", "sr"}:
+        return Verdict.UNSURE, f"{_both(left, right)} may be of two generations.", 0.45
+    return Verdict.SAME, f"{_both(left, right)} differ in a number that is mostly left out.", 0.8
 
 
 def _by_family(left: Name, right: Name, one: Person, two: Person) -> Opinion | None:
-    """A family name on its own needs a role that agrees."""
-    if not _family(one.family, two.family):
+    """A family name on its own needs a role in common that few others hold."""
+    if family_match(one.family, two.family) is not Match.SURE:
         return None
-    if clash := _clash(left.roles, right.roles):
-        return Verdict.DIFFERENT, f"Only the family name agrees, and {clash}.", 0.1
-    if shared := _shared_role(left.roles, right.roles):
-        why = f"The family name agrees, and both are called {shared}."
+    sexes = sex(left, one.given, one.family), sex(right, two.given, two.family)
+    if sexes in _SEXES:
+        why = f"Only the family name agrees, and {_shown(left)} is {_a(sexes[0])}."
+        return Verdict.DIFFERENT, why, 0.05
+    if found := clash(left.roles, right.roles):
+        return Verdict.DIFFERENT, f"Only the family name agrees, and {found}.", 0.1
+    if found := shared(left.roles, right.roles):
+        why = f"The family name agrees, and both are called {found}."
         return Verdict.SAME, why, 0.8
+    company = _company(left, right, one.family)
+    if len(company) >= _CAST and not _common(one.family):
+        why = f"The family name agrees, and both articles are about {_listed(company)} as well."
+        return Verdict.SAME, why, 0.72
+    if not one.given and not two.given and not (left.roles or right.roles or company):
+        return None
     short = left if not one.given else right
     why = f"{_shown(short)} is only a family name, and no role in common tells whose."
-    return Verdict.UNSURE, why, 0.5
+    return Verdict.UNSURE, why, 0.45 if left.roles and right.roles else 0.5
 
 
-def _family(a: str, b: str) -> bool:
-    if a == b:
-        return True
-    one, two = sounds(a), sounds(b)
-    if one[1] == two[1] and len(one[1]) > 1:
-        return sounds_like(a, b) >= _SAME_SOUND
-    # Rough classes forgive one consonant written otherwise in long names only.
-    return min(len(one[1]), len(two[1])) > 3 and one[2] == two[2] and sounds_like(a, b) >= _ALIKE
+def _company(left: Name, right: Name, family: str) -> tuple[str, ...]:
+    """Persons, bodies and places that both articles are about, by their last words; relatives
+    are no company."""
+    mine = {latin(name).split()[-1]: name for name in left.beside}
+    theirs = {latin(name).split()[-1] for name in right.beside}
+    return tuple(mine[word] for word in mine if word in theirs and word != family)
 
 
-def _given(a: str, b: str) -> bool:
-    if a == b or ((len(a) == 1 or len(b) == 1) and a[:1] == b[:1]):
-        return True
-    if _groups().get(a, frozenset()) & _groups().get(b, frozenset()):
-        return True
-    one, two = sounds(a), sounds(b)
-    if one[0] == two[0]:
-        return True
-    return len(one[1]) > 1 and one[1] == two[1] and sounds_like(a, b) >= _ALIKE
-
-
-def _middles_clash(one: tuple[str, ...], two: tuple[str, ...]) -> bool:
-    return bool(one and two) and len(one) == len(two) and not all(map(_given, one, two))
-
-
-def _clash(one: tuple[Role, ...], two: tuple[Role, ...]) -> str:
-    first, second = countries(one), countries(two)
-    if not first or not second or set(first) & set(second):
-        return ""
-    return f"the roles are of {_listed(first)} and of {_listed(second)}"
-
-
-def countries(roles: tuple[Role, ...]) -> tuple[str, ...]:
-    """The countries that roles belong to; what an expert is an expert on is none."""
-    found = dict[str, None]()
-    for role in roles:
-        for hit in find(role.text.replace("’", "'")):
-            before = role.text[: hit.start].rstrip().rpartition(" ")[2]
-            country = hit.entry.sort in {Sort.COUNTRY, Sort.NATIONALITY, Sort.CAPITAL, Sort.SEAT}
-            if country and before not in {"on", "to", "in", "against", "from", "near"}:
-                found[hit.entry.of] = None
-    return tuple(found)
-
-
-def _shared_role(one: tuple[Role, ...], two: tuple[Role, ...]) -> str:
-    heads = _role_words(two)
-    return next((word for word in _role_words(one) if word in heads), "")
-
-
-def _role_words(roles: tuple[Role, ...]) -> tuple[str, ...]:
-    known = _role_heads()
-    words = (word.strip(".,").lower() for role in roles for word in role.text.split())
-    return tuple(dict.fromkeys(word for word in words if word in known))
-
-
-def _listed(countries: tuple[str, ...]) -> str:
-    return " and ".join(countries)
+def _middles_clash(one: Person, two: Person) -> bool:
+    """Whether both have middle names, as many, and one of them is another's."""
+    if not one.middle or len(one.middle) != len(two.middle):
+        return False
+    return not all(
+        given_match(a, b, one.family) for a, b in zip(one.middle, two.middle, strict=True)
+    )
 
 
 def _shown(name: Name) -> str:
     return f'"{name.name}"'
+
+
+def _both(left: Name, right: Name) -> str:
+    return f"{_shown(left)} and {_shown(right)}"
 
 
 def _honorific(word: str) -> bool:
@@ -172,26 +201,15 @@ def _honorifics() -> frozenset[str]:
     return frozenset(w.lower() for w in (*titles["honorifics"], *titles["abbreviations"]))
 
 
-@cache
-def _role_heads() -> frozenset[str]:
-    return frozenset(lexicon("titles")["heads"]) - {
-        "member",
-        "official",
-        "chief",
-        "head",
-        "former",
-    }
+def _common(family: str) -> bool:
+    """Whether many have this family name, so that the company they keep tells too little."""
+    return family.title() in _eastern() or family in lexicon("nicknames")["common_families"]
+
+
+def _listed(names: tuple[str, ...]) -> str:
+    return ", ".join(names[:-1]) + f" and {names[-1]}"
 
 
 @cache
 def _eastern() -> frozenset[str]:
     return frozenset(name for names in lexicon("family_names").values() for name in names)
-
-
-@cache
-def _groups() -> dict[str, frozenset[int]]:
-    groups = dict[str, set[int]]()
-    for number, line in enumerate(lexicon("nicknames")["groups"]):
-        for name in line.split():
-            groups.setdefault(name, set()).add(number)
-    return {name: frozenset(numbers) for name, numbers in groups.items()}

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from reportedly.extract.mentions.hints import hinted
+from reportedly.extract.mentions.homes import housed
 from reportedly.extract.mentions.people import full_forms, with_people
 from reportedly.extract.mentions.spots import Spot, spots, text_of
 from reportedly.extract.mentions.spread import spread
@@ -22,7 +23,7 @@ def mentions(reading: Reading) -> Iterator[Mention]:
     parsed = parse(reading.article)
     found = [spot for paragraph in parsed.paragraphs for spot in spots(paragraph)]
     found = hinted(found, parsed, reading.article.outlet)
-    found = full_forms(spread(with_people(found, parsed), parsed), parsed)
+    found = housed(full_forms(spread(with_people(found, parsed), parsed), parsed))
     persons = [spot for spot in found if spot.kind is MentionKind.PERSON]
     taken = {(id(spot.paragraph), token.i) for spot in persons for token in spot.piece}
     roles = {s.offset: role for s in persons if (role := _role(s, parsed, taken)) is not None}

@@ -223,6 +223,8 @@ def _unknown(paragraph: Paragraph, start: int, end: int, label: str) -> Iterator
     if label in {"FAC", "LOC"} and forms() & {*words[:1], *words[-1:]}:
         kind = MentionKind.ORGANISATION
     if kind is MentionKind.PERSON:
+        if words[0] in eastern():
+            words = text.replace(" - ", "-").split()
         odd = any(c.isdigit() or c in "/@#:()|" for c in text) or len(words) > 5
         if odd or not all(w[0].isupper() or w.lower() in particles() or "-" in w for w in words):
             return

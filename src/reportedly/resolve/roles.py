@@ -1,0 +1,130 @@
+"""Whether two roles can be one person's: "head of the port", "the port's chief", "a farmer"."""
+
+import re
+from functools import cache, lru_cache
+from typing import NamedTuple
+
+from reportedly.lexicon.gazetteer import Sort, find
+from reportedly.lexicon.load import lexicon
+from reportedly.model.mention import Role
+from reportedly.text.bodies import body
+
+__all__ = ["clash", "countries", "shared"]
+
+_STATES = frozenset({Sort.COUNTRY, Sort.NATIONALITY, Sort.CAPITAL, Sort.SEAT})
+_ABOUT = frozenset({"on", "to", "in", "against", "from", "near"})
+_WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
+_PASSING = frozenset([
+    "former", "ex", "then", "acting", "interim", "late", "current", "new", "outgoing", "incoming",
+    "designate", "elect", "longtime", "veteran", "senior", "top", "chief", "the", "a", "an", "of",
+    "for", "and", "at", "in", "on", "to", "with", "its", "his", "her", "their", "who", "s",
+])  # fmt: skip
+_SAME_PLACE = 2
+"""Words of one body that two roles without a title in common must share."""
+
+
+class Office(NamedTuple):
+    """A role taken apart: its titles ("minister"), its rank ("deputy") and the rest, of what."""
+
+    titles: frozenset[str]
+    rank: frozenset[str]
+    rest: frozenset[str]
+
+
+def shared(one: tuple[Role, ...], two: tuple[Role, ...]) -> str:
+    """What two people's roles have in common that few others can have too; "" for nothing.
+
+    That is a title with the words it goes with ("foreign minister"), a title alone where few
+    hold it ("President"), or two words of the body they belong to.
+    """
+    for role in one:
+        for other in two:
+            same_land = bool(set(_countries(role.text)) & set(_countries(other.text)))
+            if found := _in_common(office(role.text), office(other.text), same_land):
+                return found
+    return ""
+
+
+def clash(one: tuple[Role, ...], two: tuple[Role, ...]) -> str:
+    """Why two roles are hardly one person's, as half a sentence; "" where they may be."""
+    first, second = countries(one), countries(two)
+    if first and second and not set(first) & set(second):
+        return f"the roles are of {' and '.join(first)} and of {' and '.join(second)}"
+    mine, theirs = _walks(one), _walks(two)
+    if mine and theirs and not mine & theirs:
+        return f'one is called "{one[0].text}", the other "{two[0].text}"'
+    return ""
+
+
+def countries(roles: tuple[Role, ...]) -> tuple[str, ...]:
+    """The countries that roles belong to; what an expert is an expert on is none."""
+    return tuple(dict.fromkeys(land for role in roles for land in _countries(role.text)))
+
+
+@lru_cache(maxsize=16_384)
+def _countries(text: str) -> tuple[str, ...]:
+    found = dict[str, None]()
+    plain = text.replace("’", "'")
+    for hit in find(plain):
+        before = plain[: hit.start].rstrip().rpartition(" ")[2]
+        if hit.entry.sort in _STATES and before not in _ABOUT:
+            found[hit.entry.of] = None
+    return tuple(found)
+
+
+@lru_cache(maxsize=16_384)
+def office(text: str) -> Office:
+    plain = text.replace("’", "'").replace("Sen.", "senator").replace("Gov.", "governor")
+    words = [word.lower() for word in _WORD.findall(plain)]
+    known, rank = _heads(), _ranks()
+    lands = {word for hit in find(plain) for word in plain[hit.start : hit.end].lower().split()}
+    rest = frozenset(
+        folded
+        for word in words
+        if word not in known | rank | _PASSING | lands
+        for folded in body(word).words
+    )
+    return Office(frozenset(words) & known - rank, frozenset(words) & rank, rest)
+
+
+def _in_common(one: Office, two: Office, same_land: bool) -> str:
+    titles = (one.titles & two.titles) - {"member", "official", "former"}
+    rest = one.rest & two.rest
+    if titles and one.rank == two.rank:
+        title = min(titles)
+        if rest:
+            return f"{' '.join(sorted(rest))} {title}"
+        if (same_land or titles & _single()) and not (one.rest and two.rest):
+            return title
+    if len(rest) >= _SAME_PLACE and not one.rank ^ two.rank:
+        return " ".join(sorted(rest))
+    return ""
+
+
+def _walks(roles: tuple[Role, ...]) -> frozenset[str]:
+    """The walks of life that titles belong to; an office is one of its own."""
+    found = set[str]()
+    for role in roles:
+        for title in office(role.text).titles:
+            found.add(_walk_of().get(title, "office" if title in _single() else ""))
+    return frozenset(found - {""})
+
+
+@cache
+def _walk_of() -> dict[str, str]:
+    return {word: walk for walk, words in lexicon("titles")["walks"].items() for word in words}
+
+
+@cache
+def _heads() -> frozenset[str]:
+    return frozenset(lexicon("titles")["heads"]) | _walk_of().keys()
+
+
+@cache
+def _single() -> frozenset[str]:
+    return frozenset(lexicon("titles")["single"])
+
+
+@cache
+def _ranks() -> frozenset[str]:
+    return frozenset(lexicon("titles")["ranks"])
