@@ -5,10 +5,10 @@ from dataclasses import replace
 import pytest
 from tests.report.conftest import records
 
+from reportedly.model.attribution import HopKind
 from reportedly.model.claim import Claim
 from reportedly.model.origin import Origin, RootKind
 from reportedly.model.story import ClaimGroup
-from reportedly.reconcile.origins import OWN
 from reportedly.report.explained import explained, forest
 from reportedly.report.material import Material
 from reportedly.report.tree_rows import CERTAIN, POSSIBLY, PROBABLE, Tree
@@ -99,7 +99,8 @@ def test_who_only_denies_stands_last_and_does_not_count(ferry: Ledger) -> None:
 def test_what_an_outlet_says_itself_is_beside_those_who_are_cited(ferry: Ledger) -> None:
     [service] = [o for o in ferry.view().all(Origin) if o.name == "the rescue service"]
     with ferry.writer() as writer:
-        own = replace(service, kind=RootKind.UNATTRIBUTED, occasion=OWN, doubts=())
+        wire = replace(service.source, kind=HopKind.OUTLET)
+        own = replace(service, kind=RootKind.UNATTRIBUTED, source=wire, doubts=())
         others = [o for o in ferry.view().all(Origin) if o.id != service.id]
         writer.put([record for record in records() if not isinstance(record, Origin)], by="hand")
         writer.put([own, *others], by="origins")

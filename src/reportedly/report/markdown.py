@@ -16,6 +16,7 @@ from reportedly.report.marks import Piece, ShownBlock
 from reportedly.report.passages import anchor
 from reportedly.report.rows import ClaimRow, OriginRow, SharedRow
 from reportedly.report.safe import one_line
+from reportedly.report.tree_rows import Carrier
 from reportedly.report.withheld import Withheld
 from reportedly.report.wording import count, estimated, withheld_by
 
@@ -108,13 +109,23 @@ def _shared(story: StoryBrief, row: SharedRow) -> Iterator[str]:
     articles = count(len(row.articles), "article")
     words = _link(row.claims[0].span, row.text)
     yield f"- **{articles}, {row.independent.told()}**: {words}"
-    for same in row.wordings:
-        number = story.number(same[0].origin)
+    for branch in row.tree.branches:
+        number = story.number(branch.origin)
         origin = f"origin {number}, " if number else ""
-        who = _text(same[0].source or same[0].outlet)
-        status = f" ({_text(same[0].reserve)})" if same[0].reserve else ""
-        where = "; ".join(f"[{_text(c.outlet)}](#{anchor(c.span)})" for c in _places(same))
-        yield f"    - {origin}{who}{status}: {where}"
+        aside = ", not counted" if branch.asserts and not branch.counted else ""
+        yield f"    - {origin}**{_text(branch.name)}**{aside}"
+        yield from (f"        - {_carrier(carrier)}" for carrier in branch.carriers)
+        yield from (f"        - *{why.certainty}*: {_text(why.why)}" for why in branch.whys)
+    for doubt in row.tree.doubts:
+        pair = f"{_text(doubt.left_name)} and {_text(doubt.right_name)}"
+        yield f"    - *{doubt.link.certainty}*, {pair}: {_text(doubt.link.why)}"
+
+
+def _carrier(row: Carrier) -> str:
+    through = f", through {_text(' and '.join(row.through))}" if row.through else ""
+    status = f" ({_text(row.reserve)})" if row.reserve else ""
+    how = f", {_text(row.how)}" if row.how else ""
+    return f"{_text(row.outlet)}{through}: {_link(row.span, row.text)}{status}{how}"
 
 
 def _section(title: str, lines: Iterable[str]) -> Iterator[str]:

@@ -8,7 +8,6 @@ from reportedly.model.mention import Entity, MentionKind
 from reportedly.model.origin import Origin
 from reportedly.model.span import Span
 from reportedly.model.story import Event
-from reportedly.reconcile.origins import OWN
 from reportedly.report.days import order
 from reportedly.report.figures import figures
 from reportedly.report.material import Material
@@ -21,7 +20,7 @@ from reportedly.report.rows import (
     ReasonRow,
     RoleRow,
 )
-from reportedly.report.wording import named
+from reportedly.report.wording import named, own_words
 
 __all__ = [
     "TABLES",
@@ -67,7 +66,7 @@ def _origin(material: Material, origin: Origin) -> OriginRow:
         kind=str(origin.source.kind),
         roles=origin.source.roles,
         occasion=origin.occasion,
-        own=origin.occasion == OWN,
+        own=own_words(origin),
         articles=articles,
         outlets=tuple(material.outlet(article) for article in articles),
         claims=rows,

@@ -17,6 +17,7 @@ from reportedly.report.figure_rows import FigureRow, PointRow
 from reportedly.report.glance import glance
 from reportedly.report.rows import EventRow, NameRow, OriginRow, SharedRow
 from reportedly.report.safe import one_line, shortened
+from reportedly.report.tree_rows import CERTAIN, Branch
 from reportedly.report.withheld import Withheld
 from reportedly.report.wording import count, estimated, relayed, withheld_by
 
@@ -24,6 +25,9 @@ __all__ = ["BriefView"]
 
 _FULL = 3
 """How many stories a terminal shows more of than their first screen."""
+
+_REASONS = 2
+"""How many reasons and doubts are told of a statement; `origins --explain` has all."""
 
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
 _STATUS = {"denied": "red", "retracted": "red"}
@@ -100,14 +104,30 @@ class _Page:
         head = Text.assemble((f"{articles}, {row.independent.told()}", "bold cyan"))
         head.append(f"  {_quoted(row.text, 2 * self.width)}", "not bold default")
         yield head
-        for same in row.wordings[: self.most]:
-            number = self.story.number(same[0].origin)
-            words = Text(f"{number} " if number else "", "cyan")
-            words.append(one_line(same[0].source or same[0].outlet), "bold default")
-            if same[0].text.casefold() != row.text.casefold():
-                words.append(f": {_quoted(same[0].text, 120)}", "not bold default")
-            words.append(f" {one_line(same[0].reserve)}" if same[0].reserve else "", "yellow")
-            yield self._line(self._in(claim.article for claim in same), words, 1)
+        for branch in row.tree.branches[: self.most]:
+            yield from self._branch(branch, row.text)
+        for doubt in row.tree.doubts[:_REASONS]:
+            pair = (row.tree.branches[n - 1].origin for n in (doubt.left, doubt.right))
+            numbers = " and ".join(str(self.story.number(origin)) for origin in pair)
+            words = Text(f"{doubt.link.certainty} {numbers}: {one_line(doubt.link.why)}", "yellow")
+            yield self._line("  ?", words, 1)
+
+    def _branch(self, branch: Branch, told: str) -> Iterator[RenderableType]:
+        """One origin of a statement: who carries it, in which words if in others, and why."""
+        number = self.story.number(branch.origin)
+        words = Text(f"{number} " if number else "", "cyan")
+        words.append(one_line(branch.name), "bold default")
+        aside = branch.asserts and not branch.counted
+        words.append(" (not counted)" if aside else "", "yellow not bold")
+        first = branch.carriers[0]
+        if first.text.casefold() != told.casefold():
+            words.append(f": {_quoted(first.text, 120)}", "not bold default")
+        words.append(f" {one_line(first.reserve)}" if first.reserve else "", "yellow not bold")
+        yield self._line(self._in(carrier.article for carrier in branch.carriers), words, 1)
+        for link in branch.whys[:_REASONS]:
+            sign = "≡" if link.certainty == CERTAIN else "≈"
+            reason = Text(f"{link.certainty}: {one_line(link.why)}", "dim")
+            yield self._line(f"  {sign}", reason, 2)
 
     def _other(self, rows: Iterable[FigureRow]) -> Iterator[RenderableType]:
         told = [f"{one_line(r.label)} {one_line(r.points[0].words)}" for r in rows]

@@ -5,12 +5,11 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from reportedly.model.attribution import HopKind
 from reportedly.model.origin import CopyKind, Doubt
-from reportedly.reconcile.origins import OWN
 from reportedly.report.material import Material
 from reportedly.report.rows import ClaimRow
 from reportedly.report.tree_rows import POSSIBLY, Branch, Carrier, MaybeOne, Tree
 from reportedly.report.whys import why, whys
-from reportedly.report.wording import named
+from reportedly.report.wording import named, own_words
 from reportedly.resolve.verbatim import verbatim
 
 __all__ = ["tree"]
@@ -68,7 +67,7 @@ def _branch(material: Material, n: int, rows: Sequence[ClaimRow], counted: bool)
         source=named(source) if source else root.source,
         roles=source.roles if source else root.roles,
         occasion=origin.occasion if origin else "",
-        own=origin is not None and origin.occasion == OWN,
+        own=origin is not None and own_words(origin),
         asserts=any(row.asserts for row in rows),
         sure=root.because or root.basis,
         carriers=tuple(_carriers(material, rows, root)),

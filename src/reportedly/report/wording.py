@@ -2,6 +2,7 @@
 
 from reportedly.model.attribution import Hop, HopKind
 from reportedly.model.mention import MentionKind
+from reportedly.model.origin import Origin
 from reportedly.model.quantity import Bound
 
 __all__ = [
@@ -10,6 +11,7 @@ __all__ = [
     "estimated",
     "named",
     "number",
+    "own_words",
     "range_of",
     "relayed",
     "reserve",
@@ -79,6 +81,11 @@ def estimated(low: float | None, best: float | None, high: float | None, unit: s
     if best is None or low == high or best in (low if high is None else high, low):
         return words
     return f"{words}, best {amount(best, unit)}"
+
+
+def own_words(origin: Origin) -> bool:
+    """Whether it is what an outlet says itself without a source."""
+    return not origin.cited and origin.source.kind is HopKind.OUTLET
 
 
 def named(hop: Hop) -> str:
