@@ -34,6 +34,7 @@ from reportedly.reconcile.decisions import QUESTIONS, judged_by, judgements, pen
 from reportedly.reconcile.entities import entities
 from reportedly.reconcile.events import events
 from reportedly.reconcile.origins import origins
+from reportedly.reconcile.meanings import meanings
 from reportedly.reconcile.series import series
 from reportedly.reconcile.stories import stories
 from reportedly.reconcile.testimonies import testimonies
@@ -85,6 +86,7 @@ STAGES: tuple[Stage, ...] = (
     copies,
     same_story,
     stories,
+    meanings,
     same_claim,
     claim_groups,
     testimonies,

@@ -1,6 +1,7 @@
 """What a claim says as slots that can be compared: "troops have yet to enter the city"."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from reportedly.model.claim import Claim, Proposition
@@ -25,6 +26,7 @@ def propositions(reading: Reading) -> Iterator[Proposition]:
     """One proposition a finite predicate of each claim, outside the contents nested in it."""
     tree = parse(reading.article)
     names = _Names(reading, tree)
+    starts = {id(paragraph.doc): paragraph.start for paragraph in tree.paragraphs}
     days = {token: time.edtf for time in reading.of(Time) for token in _at(tree, time)}
     for claim in reading.of(Claim):
         tokens = [token for part in claim.content for token in tree.tokens(part)]
@@ -33,7 +35,8 @@ def propositions(reading: Reading) -> Iterator[Proposition]:
             said = said_of(_governor(verb))
             if said is None or (not said.theme and not said.predicate):
                 continue
-            yield _proposition(claim, said, verb, inside, names, days)
+            made = _proposition(claim, said, verb, inside, names, days)
+            yield replace(made, beside=_beside(verb, inside, starts))
 
 
 def _proposition(
@@ -59,6 +62,21 @@ def _proposition(
         time=next((days[_place(t)] for t in clause if _place(t) in days), ""),
         terms=tuple(dict.fromkeys(_terms(clause))),
     )
+
+
+def _beside(
+    verb: "Token", inside: set[tuple[int, int]], starts: Mapping[int, int]
+) -> tuple[int, ...]:
+    """From where to where the clause of a verb stands if it only describes a noun of its own
+    sentence, () for one that states something itself."""
+    above = verb
+    while above.dep_ == "conj" and above.head.pos_ in ("VERB", "AUX"):
+        above = above.head
+    if above.dep_ not in ("relcl", "acl") or _place(above.head) not in inside:
+        return ()
+    words = [token for token in above.subtree if _place(token) in inside]
+    start = starts[id(verb.doc)]
+    return start + words[0].idx, start + words[-1].idx + len(words[-1])
 
 
 def _heads(token: "Token", inside: set[tuple[int, int]]) -> bool:

@@ -87,7 +87,9 @@ class Proposition:
     ``predicate`` is a lemma (light verbs resolved to their object), ``negated`` its polarity,
     ``agent``, ``patient``, ``place`` and ``goal`` are canonical names or head lemmas, "" where
     absent. ``aspect`` holds "future", "planned", "possible", "already", "not yet", "first time".
-    ``terms`` are the content lemmas of the clause, for likeness.
+    ``terms`` are the content lemmas of the clause, for likeness. ``beside`` is where its words
+    stand (from, to) if it only says of which thing its sentence speaks ("the boy [who died]"),
+    else empty.
     """
 
     span: Span
@@ -101,6 +103,7 @@ class Proposition:
     aspect: tuple[str, ...] = ()
     time: str = ""
     terms: tuple[str, ...] = ()
+    beside: tuple[int, ...] = ()
 
     @property
     def id(self) -> str:

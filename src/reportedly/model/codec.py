@@ -13,6 +13,7 @@ from reportedly.model.decision import Decision
 from reportedly.model.failure import Failure
 from reportedly.model.hedge import Hedge
 from reportedly.model.judgement import Judgement
+from reportedly.model.meaning import Meaning
 from reportedly.model.mention import Entity, Mention, Name
 from reportedly.model.origin import Copy, Origin
 from reportedly.model.quantity import Measure, Quantity
@@ -29,7 +30,7 @@ __all__ = ["KINDS", "NAMES", "decode", "decode_reading", "encode", "encode_readi
 _TYPES = (
     Article, Mention, Name, Time, Quantity, Quotation, Attribution, Hedge, Chain, Claim,
     Proposition, Measure, Sketch, Judgement, Entity, Copy, Origin, Story, ClaimGroup, Series,
-    Contradiction, Event, Failure, Receipt, Testimony, Decision,
+    Contradiction, Event, Failure, Receipt, Testimony, Decision, Meaning,
 )  # fmt: skip
 KINDS: dict[str, type[Any]] = {kind.__name__.lower(): kind for kind in _TYPES}
 NAMES = {kind: name for name, kind in KINDS.items()}

@@ -10,9 +10,9 @@ from reportedly.stage import Closure, Gather, Group
 
 __all__ = ["claim_groups"]
 
-LINKED = 0.45
+LINKED = 0.35
 """Average likeness, pairs not found alike counting nothing, that joins two sets of claims."""
-HUMAN = 99.0
+HUMAN, NEVER = 99.0, float("-inf")
 
 
 def _fold(group: Group) -> Iterator[ClaimGroup]:
@@ -26,10 +26,12 @@ def _fold(group: Group) -> Iterator[ClaimGroup]:
 
 
 def _score(link: Judgement) -> float:
-    """A human's judgement outweighs all likeness."""
-    if link.by.startswith("human:"):
-        return HUMAN if link.verdict is Verdict.SAME else -HUMAN
-    return link.score if link.verdict is Verdict.SAME else 0.0
+    """A human's judgement outweighs all likeness; what is different never stands together."""
+    if link.verdict is Verdict.DIFFERENT:
+        return NEVER
+    if link.verdict is Verdict.UNSURE:
+        return 0.0
+    return HUMAN if link.by.startswith("human:") else link.score
 
 
 def _told(claims: Mapping[str, Claim], likeness: Mapping[tuple[str, str], float]) -> ClaimGroup:

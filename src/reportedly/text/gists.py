@@ -11,10 +11,10 @@ from reportedly.text.numbers import numerals
 from reportedly.text.parse import same_length
 from reportedly.text.terms import cosine, stem, terms, weight
 
-__all__ = ["Gist", "gist", "likeness", "meet"]
+__all__ = ["Gist", "figures_of", "gist", "is_negated", "likeness", "meet"]
 
 _NEGATION = re.compile(
-    r"\b(?:not|no|never|none|nobody|nothing|neither|nor|without|yet to)\b|n't\b"
+    r"\b(?:[Nn](?:ot?|ever|one|obody|othing|either)|nor|without|yet to)\b|n't\b"
 )
 _NOT_NEGATIVE = re.compile(r"\bnot only\b|\bno (?:more|fewer|less) than\b|\bNo [A-Z]")
 _DATE = re.compile(
@@ -71,8 +71,8 @@ def gist(text: str) -> Gist:
         concepts=tuple((name, value) for name, value in concepts if value > 0),
         names=frozenset(names),
         actions=_acts(bag, plain),
-        figures=frozenset(_figures(plain)),
-        negated=bool(_NEGATION.search(_NOT_NEGATIVE.sub("", plain))),
+        figures=frozenset(figures_of(plain)),
+        negated=is_negated(plain),
         ahead=any(word in _ahead_words() for word in plain.lower().split()),
     )
 
@@ -97,7 +97,14 @@ def _weight_of(name: str) -> float:
     return max((weight(term) for term in terms(name)), default=CLASS_WEIGHT)
 
 
-def _figures(text: str) -> Iterator[tuple[float, float]]:
+def is_negated(text: str) -> bool:
+    """Whether a statement (quotation marks straight) denies: "no more than 12" does not."""
+    return bool(_NEGATION.search(_NOT_NEGATIVE.sub("", text)))
+
+
+def figures_of(text: str) -> Iterator[tuple[float, float]]:
+    """Low and high of the numbers in a text (quotation marks straight), dates left out; shares as
+    fractions of 1, an open side as infinite."""
     dates = [match.span() for match in _DATE.finditer(text)]
     for number in numerals(text):
         if any(start <= number.start < end for start, end in dates) or number.low is None:

@@ -1,0 +1,103 @@
+"""What a claim says, in slots that can be held against another's: "soldiers are in Haiti"."""
+
+from reportedly.model.hedge import Status
+from reportedly.model.record import content_id, record
+from reportedly.model.span import Span
+
+__all__ = ["Figure", "Meaning", "Party", "Point"]
+
+TIMES = {"second", "minute", "hour", "day", "week", "month", "year"}
+
+
+@record
+class Party:
+    """Somebody or something with a name in a statement. ``name`` is the usual name (a capital, an
+    adjective and a head of state stand for their country), ``within`` the country of a place where
+    the story tells it, ``role`` the preposition that leads to it ("in", "to", "from", "by",
+    "against", "" for none), ``sort`` what it is ("country", "place", "name")."""
+
+    name: str
+    sort: str = ""
+    role: str = ""
+    within: str = ""
+
+
+@record
+class Point:
+    """One thing that is stated: a sentence, or a clause that could be one.
+
+    ``concepts`` are the classes and stems of its content words ("a:KILL|t:QUAKE": a word of
+    several classes; "a:" is what happens, "t:" a thing, "=": a name) with their weights in nats,
+    ``asides`` those of clauses that only stand beside it. ``negated`` is its polarity, ``ahead``
+    is set where it speaks of what is planned or possible, ``ahead_aside`` where its asides do.
+    ``points_back`` is set where its subject is a pronoun or a definite happening ("the attack"),
+    ``happens`` where it only says that or when something happened ("took place"). ``numbers`` are
+    low and high as written.
+    """
+
+    concepts: tuple[tuple[str, float], ...]
+    asides: tuple[tuple[str, float], ...] = ()
+    parties: tuple[Party, ...] = ()
+    numbers: tuple[tuple[float, float], ...] = ()
+    negated: bool = False
+    ahead: bool = False
+    ahead_aside: bool = False
+    points_back: bool = False
+    happens: bool = False
+
+
+@record
+class Figure:
+    """A figure of the statement as measured (see `Measure`). ``low`` and ``high`` are what it
+    leaves open as it is written: "more than 10,000" is less than 20,000. ``sort`` and ``state``
+    are the classes of what is counted and of what is true of it. ``first`` and ``last`` are the
+    days it holds for, "" unknown."""
+
+    low: float
+    high: float
+    counted: str
+    sort: str
+    state: str
+    side: str
+    place: str
+    kind: str
+    unit: str
+    first: str = ""
+    last: str = ""
+    vague: bool = False
+
+    @property
+    def telling(self) -> bool:
+        """Whether it says more than "two brothers", "one village"."""
+        return self.unit not in TIMES and (bool(self.unit) or self.high > 3)
+
+
+@record
+class Meaning:
+    """A claim as it is compared with others; ``claim`` is its id, ``end`` where its content ends.
+
+    ``denied`` is set where the source denies it (a denial of what is negated asserts it),
+    ``unsettled`` where the source only cannot or does not confirm it. ``voice`` is who is said to
+    know, ``direct`` whether in so many words, ``quotes`` the folded words of what stands in
+    quotation marks. ``before`` is the claim that its pronouns and definite happenings point back
+    to. ``first`` and ``last`` are the days of the statement, or else of publication.
+    """
+
+    span: Span
+    claim: str
+    end: int
+    status: Status
+    points: tuple[Point, ...]
+    figures: tuple[Figure, ...] = ()
+    denied: bool = False
+    unsettled: bool = False
+    voice: str = ""
+    direct: bool = False
+    quotes: tuple[str, ...] = ()
+    before: str = ""
+    first: str = ""
+    last: str = ""
+
+    @property
+    def id(self) -> str:
+        return content_id("mng", self.claim)

@@ -1,0 +1,306 @@
+"""What each claim of a story says, in slots: "its losses there" is North Korea's in Kursk."""
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from itertools import pairwise
+from math import log
+
+from reportedly.lexicon.gazetteer import Hit, Sort, find, look_up
+from reportedly.lexicon.load import lexicon
+from reportedly.model.attribution import Method
+from reportedly.model.claim import Claim, Proposition
+from reportedly.model.hedge import Status
+from reportedly.model.meaning import Figure, Meaning, Party, Point
+from reportedly.model.mention import Entity, MentionKind, Name
+from reportedly.model.quantity import Bound, Measure
+from reportedly.stage import Gather, Group, PerStory
+from reportedly.text.implied import implied
+from reportedly.text.points import Named, form_of, meant, points, quoted
+from reportedly.text.windows import window
+
+__all__ = ["meanings"]
+
+FEW = 30
+"""Claims below which a story is too small to tell which words are common in it."""
+LEAST = 0.3
+"""What is left of the weight of a concept that every claim of a story has."""
+FULL = 4
+"""Concepts from which a statement says enough by itself."""
+NAMED = (MentionKind.PERSON, MentionKind.ORGANISATION, MentionKind.PLACE)
+BACK = 900
+"""Characters before a pronoun or definite happening in which what it points to stands."""
+
+_RULER = re.compile(
+    r"(?<!vice )(?<!vice-)(?<!deputy )(?<!former )(?<!ex-)(?<!party )(?<!opposition )"
+    r"\b(?:president|prime minister|supreme leader|leader|chancellor|premier|king|queen|emir"
+    r"|emperor|sultan|dictator)\b",
+    re.IGNORECASE,
+)
+_HOLDS = re.compile(r"(?:['’]s|\b)(?: [a-z-]+){0,3} $")
+_LIES = re.compile(r"(?: region| province| city| state)?(?:, | in | of )$")
+_ASKED = re.compile(r"\b(?:whether|if)\b", re.IGNORECASE)
+_SPEAKER = re.compile(
+    r"\W*(?:that )?(?:it|he|she|they)\b(?! (?:is|was) (?:\w+ )?(?:not )?clear)", re.I
+)
+
+
+def _fold(group: Group) -> Iterator[Meaning]:
+    claims = sorted(group.of(Claim), key=lambda c: (c.span.article, c.span.start, c.id))
+    known = _Known(group, claims)
+    made = [known.meaning(claim) for claim in claims]
+    shares = _Shares(made)
+    weighed = [replace(m, points=tuple(shares.weigh(p) for p in m.points)) for m in made]
+    yield from _linked(weighed)
+
+
+class _Known:
+    """What a story tells of names, places and figures."""
+
+    def __init__(self, group: Group, claims: Sequence[Claim]) -> None:
+        self._figures = defaultdict[str, list[Measure]](list)
+        for measure in sorted(group.of(Measure), key=lambda m: (m.span.start, m.id)):
+            self._figures[measure.claim].append(measure)
+        self._propositions = defaultdict[str, list[Proposition]](list)
+        for proposition in sorted(group.of(Proposition), key=lambda p: p.id):
+            self._propositions[proposition.claim].append(proposition)
+        self._within = _within(claims)
+        self._named = _named(group.of(Name), group.of(Entity))
+
+    def meaning(self, claim: Claim) -> Meaning:
+        named = self._named.get(claim.span.article, {})
+        voice = self._voice(claim, named)
+        asked = claim.status is Status.NOT_CONFIRMED and not _presumes(claim.text)
+        said = window(claim.said or claim.reported)
+        beside = _beside(claim, self._propositions.get(claim.id, ()))
+        made = [self._placed(point) for point in points(claim.text, named, beside)]
+        if asked and voice:
+            made = [_acknowledged(point, voice) for point in made]
+        elif claim.method is not Method.DIRECT and voice:
+            made = [_spoken(point, claim.text, voice) for point in made]
+        return Meaning(
+            span=claim.span,
+            claim=claim.id,
+            end=claim.content[-1].end,
+            status=claim.status,
+            points=tuple(made),
+            figures=tuple(_figures(self._figures.get(claim.id, ()))),
+            denied=claim.status in (Status.DENIED, Status.RETRACTED),
+            unsettled=asked,
+            voice=voice,
+            direct=claim.method is Method.DIRECT,
+            quotes=tuple(sorted(set(quoted(claim.text, direct=claim.method is Method.DIRECT)))),
+            first=said[0].isoformat() if said else "",
+            last=said[1].isoformat() if said else "",
+        )
+
+    def _voice(self, claim: Claim, named: Named) -> str:
+        if not claim.attribution or not claim.hops:
+            return ""
+        name = claim.hops[0].name
+        form = form_of(name)
+        found = next((n for f, n in named.get(form[0], ()) if f == form), "") if form else ""
+        entry = look_up(name)
+        return found or (entry.of or entry.name if entry else name)
+
+    def _placed(self, point: Point) -> Point:
+        """The point with the country of each place that the story puts in one."""
+        if not any(party.name in self._within for party in point.parties):
+            return point
+        parties = tuple(replace(p, within=self._within.get(p.name, "")) for p in point.parties)
+        return replace(point, parties=parties, concepts=tuple(map(self._named_in, point.concepts)))
+
+    def _named_in(self, concept: tuple[str, float]) -> tuple[str, float]:
+        label, value = concept
+        country = self._within.get(label[1:], "") if label[0] == "=" else ""
+        return (f"{label}<{country}", value) if country else concept
+
+
+def _beside(claim: Claim, propositions: Iterable[Proposition]) -> list[tuple[int, int]]:
+    """Where in a claim's text clauses stand that only describe a noun."""
+    made, at = list[tuple[int, int]](), 0
+    for part in claim.content:
+        for proposition in propositions:
+            if proposition.beside:
+                start, end = (min(max(n, part.start), part.end) for n in proposition.beside)
+                if start < end:
+                    made.append((at + start - part.start, at + end - part.start))
+        at += len(part.text) + len(" … ")
+    return sorted(set(made))
+
+
+def _spoken(point: Point, text: str, voice: str) -> Point:
+    """In indirect speech "it", "he", "they" in front are who speaks."""
+    own = any(party.name == voice for party in point.parties)
+    if own or not point.points_back or not _SPEAKER.match(text):
+        return point
+    party = Party(name=voice)
+    concepts = (*point.concepts, (f"={voice}", 3.0))
+    return replace(point, parties=(*point.parties, party), concepts=concepts, points_back=False)
+
+
+def _acknowledged(point: Point, voice: str) -> Point:
+    """What somebody does not confirm is his not confirming it."""
+    added = (("a:ACKNOWLEDGE", 3.0), (f"={voice}", 3.0))
+    return replace(
+        point,
+        parties=tuple(dict.fromkeys((*point.parties, Party(name=voice)))),
+        concepts=(*(c for c in point.concepts if c[0] != f"={voice}"), *added),
+    )
+
+
+def _presumes(text: str) -> bool:
+    """Whether what is not known is only how many, when or where: that it is so is presumed."""
+    asking = lexicon("meanings")["questions"]["presuming"]
+    words = re.findall(r"[a-z]+", text.lower())
+    joined = f" {' '.join(words)} "
+    return not _ASKED.search(text) and any(f" {words} " in joined for words in asking)
+
+
+def _figures(measures: Iterable[Measure]) -> Iterator[Figure]:
+    for m in measures:
+        ends = implied(m.low, m.value, m.high, m.bound)
+        if m.as_of.startswith("../"):  # what it was before
+            continue
+        if ends is None or m.counted == "age" or m.unit == "year":
+            continue
+        days = window(m.event_day or m.as_of)
+        state = " ".join(dict.fromkeys(filter(None, map(meant, m.state.split()))))
+        yield Figure(
+            low=ends[0], high=ends[1], counted=m.counted, sort=meant(m.counted), state=state,
+            side=m.side, place=m.place or m.event_place, kind=m.kind.value,
+            unit=f"{m.unit} {m.per}".strip(),
+            first=days[0].isoformat() if days else "", last=days[1].isoformat() if days else "",
+            vague=m.bound is Bound.VAGUE,
+        )  # fmt: skip
+
+
+def _within(claims: Iterable[Claim]) -> dict[str, str]:
+    """The country of each place that the claims put in one: "Russia's Kursk region"."""
+    votes = defaultdict[str, Counter[str]](Counter)
+    for claim in claims:
+        hits = list(find(claim.text))
+        for one, other in pairwise(hits):
+            between = claim.text[one.end : other.start]
+            if _is_country(one) and not _is_country(other) and between[:2] in ("'s", "’s"):
+                if _HOLDS.fullmatch(between) and other.entry.sort is not Sort.ORGANISATION:
+                    votes[other.entry.name][one.entry.name] += 1
+            elif (
+                _is_country(other)
+                and one.entry.sort not in (Sort.COUNTRY, Sort.ORGANISATION)
+                and _LIES.fullmatch(between)
+            ):
+                votes[one.entry.name][other.entry.name] += 1
+    return {
+        place: max(sorted(found), key=lambda c: found[c])
+        for place, found in votes.items()
+        if look_up(place) is None or not look_up(place).of  # type: ignore[union-attr]
+    }
+
+
+def _is_country(hit: Hit) -> bool:
+    return hit.entry.sort is Sort.COUNTRY
+
+
+def _named(names: Iterable[Name], entities: Iterable[Entity]) -> dict[str, Named]:
+    """By article what each of its names of persons and bodies stands for."""
+    whole = {name: entity for entity in entities for name in entity.names}
+    made = defaultdict[str, dict[str, dict[tuple[str, ...], str]]](dict)
+    for name in sorted(names, key=lambda n: (n.span.article, n.span.start, n.id)):
+        if name.kind not in NAMED:
+            continue
+        entity = whole.get(name.id)
+        label = entity.name if entity else name.name
+        if name.kind is MentionKind.PERSON:
+            label = _rules(entity or name) or label
+        for spelling in (name.name, *name.spellings):
+            form = form_of(spelling)
+            if form and spelling[0].isupper() and (len(form) > 1 or len(form[0]) > 2):
+                made[name.span.article].setdefault(form[0], {}).setdefault(form, label)
+    return {
+        article: {
+            first: tuple(sorted(forms.items(), key=lambda p: (-len(p[0]), p[0])))
+            for first, forms in found.items()
+        }
+        for article, found in made.items()
+    }
+
+
+def _rules(who: Name | Entity) -> str:
+    """The country that somebody leads by the roles he is given: heads of state and government act
+    for it, as in CAMEO (Schrodt 2012)."""
+    for role in who.roles:
+        if _RULER.search(role.text):
+            for hit in find(role.text):
+                if hit.entry.sort in (Sort.COUNTRY, Sort.NATIONALITY) and hit.entry.of:
+                    return hit.entry.of
+    return ""
+
+
+class _Shares:
+    """How common each concept is in a story: what every claim speaks of tells none apart."""
+
+    def __init__(self, made: Sequence[Meaning]) -> None:
+        self._all = max(len(made), FEW)
+        self._of = Counter(
+            label for m in made for label in {c for p in m.points for c, _ in p.concepts}
+        )
+
+    def weigh(self, point: Point) -> Point:
+        return replace(
+            point,
+            concepts=tuple((label, self._left(label, v)) for label, v in point.concepts),
+            asides=tuple((label, self._left(label, v)) for label, v in point.asides),
+        )
+
+    def _left(self, label: str, value: float) -> float:
+        rare = log((self._all + 1) / (self._of[label] + 1)) / log((self._all + 1) / 2)
+        return round(value * (LEAST + (1 - LEAST) * max(0.0, min(1.0, rare))), 2)
+
+
+def _linked(made: Sequence[Meaning]) -> Iterator[Meaning]:
+    """Each with the claim before it that its pronoun or definite happening points back to: the
+    nearest that shares something, first of all one of the same voice."""
+    recent = list[Meaning]()
+    for meaning in made:
+        start, article = meaning.span.start, meaning.span.article
+        recent = [m for m in recent if m.span.article == article and m.span.start > start - BACK]
+        if any(p.points_back for p in meaning.points) or meaning.unsettled:
+            before = [m for m in recent if m.end <= start]
+            found = max(before, key=lambda m: (_shared(m, meaning), m.end), default=None)
+            if found is not None:
+                meaning = replace(
+                    meaning,
+                    before=found.claim,
+                    points=tuple(_borrowed(point, found) for point in meaning.points),
+                )
+        recent.append(meaning)
+        yield meaning
+
+
+def _borrowed(point: Point, before: Meaning) -> Point:
+    """A point that points back, with what it points to beside it."""
+    own = {label for label, _ in (*point.concepts, *point.asides)}
+    if not (point.points_back or len(point.concepts) < FULL):
+        return point
+    lent = {label: v for p in before.points for label, v in p.concepts if label not in own}
+    return replace(point, asides=(*point.asides, *sorted(lent.items())))
+
+
+def _shared(one: Meaning, other: Meaning) -> int:
+    """0 nothing, 1 a word that is no name, 2 one voice too."""
+    first, second = (
+        {part for p in m.points for c, _ in p.concepts if c[0] != "=" for part in c.split("|")}
+        for m in (one, other)
+    )
+    return (1 + (one.voice == other.voice)) if first & second else 0
+
+
+meanings = Gather(
+    name="meanings",
+    of=(Claim, Proposition, Measure, Name, Entity),
+    makes=Meaning,
+    by=PerStory(),
+    fold=_fold,
+)

@@ -1,0 +1,144 @@
+"""How far two points say the same: "troops may enter soon", "a plan to deploy forces"."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from reportedly.model.meaning import Party, Point
+
+__all__ = ["Alike", "alike", "apart", "in_words"]
+
+LONGEST = 0.7
+"""How far the shorter of two points counts for both: a headline leaves things out."""
+
+
+@dataclass(frozen=True, slots=True)
+class Alike:
+    """``mean`` and ``most`` (0 to 1) are how much of both, and of one, is shared; ``acts``,
+    ``things`` and ``names`` are the shared concepts of each sort, heaviest first, ``weight``
+    their sum in nats."""
+
+    mean: float
+    most: float
+    weight: float
+    acts: tuple[str, ...]
+    things: tuple[str, ...]
+    names: tuple[str, ...]
+
+
+NOTHING = Alike(0.0, 0.0, 0.0, (), (), ())
+
+Bag = Sequence[tuple[str, float]]
+
+
+def alike(one: Point, other: Point) -> Alike:
+    """Hold the concepts of two points against each other; order does not matter."""
+    pairs = list(_met(one.concepts, other.concepts))
+    if not pairs:
+        return NOTHING
+    left = {a for a, _, _ in pairs}
+    right = {b for _, b, _ in pairs}
+    aside = list(_met(one.asides, other.concepts)), list(_met(one.concepts, other.asides))
+    left |= {a for a, _, _ in aside[1]}
+    right |= {b for _, b, _ in aside[0]}
+    shares = _share(one.concepts, left), _share(other.concepts, right)
+    mean = (shares[0] * shares[1]) ** 0.5
+    inside = [(a, b, w) for a, b, w in pairs]
+    crossed = aside[0] + aside[1]
+    shown = inside + crossed
+    acts = _ranked((_act(a, b), w) for a, b, w in shown)
+    names = _ranked((a[1:].partition("<")[0], w) for a, b, w in inside if a[0] == "=")
+    things = _ranked((_thing(a, b), w) for a, b, w in inside)
+    weight = sum(w for _, _, w in shown)
+    return Alike(mean, max(shares), weight, acts, things, names)
+
+
+def _met(one: Bag, other: Bag) -> Iterator[tuple[str, str, float]]:
+    """The pairs of concepts that can mean one thing, each of ``one`` with its best."""
+    index = dict[str, list[tuple[str, float]]]()
+    for label, value in other:
+        for part in _parts(label):
+            index.setdefault(part, []).append((label, value))
+    for label, value in one:
+        found = {
+            hit for part in _parts(label) for hit in index.get(part, ()) if _meets(label, hit[0])
+        }
+        if found:
+            best = max(found, key=lambda hit: (hit[0] == label, hit[1], hit[0]))
+            yield label, best[0], min(value, best[1])
+
+
+def _parts(label: str) -> list[str]:
+    if label[0] == "=":
+        place, _, country = label[1:].partition("<")
+        return [f"={place}", f"={country}"] if country else [label]
+    return label.split("|")
+
+
+def _meets(one: str, other: str) -> bool:
+    """Two regions of one country are two places, a region and its country are not."""
+    if one[0] != "=" or other[0] != "=" or "<" not in one or "<" not in other:
+        return True
+    return one.partition("<")[0] == other.partition("<")[0]
+
+
+def _share(bag: Bag, met: set[str]) -> float:
+    whole = sum(value for _, value in bag)
+    return sum(value for label, value in bag if label in met) / whole if whole else 0.0
+
+
+def _act(one: str, other: str) -> str:
+    shared = set(one.split("|")) & set(other.split("|"))
+    return min((part[2:].lower() for part in shared if part[:2] == "a:"), default="")
+
+
+def _thing(one: str, other: str) -> str:
+    if one[0] == "=":
+        return ""
+    shared = set(one.split("|")) & set(other.split("|"))
+    return min(
+        (part.removeprefix("t:").lower() for part in shared if part[:2] != "a:"), default=""
+    )
+
+
+def _ranked(found: Iterator[tuple[str, float]]) -> tuple[str, ...]:
+    best = dict[str, float]()
+    for name, value in found:
+        if name:
+            best[name] = max(best.get(name, 0.0), value)
+    return tuple(sorted(best, key=lambda name: (-best[name], name)))
+
+
+def apart(one: Point, other: Point) -> str:
+    """The reason where a name in the one stands where another stands in the other: "in Izmir"
+    and "in Oaxaca"; "" where none does."""
+    left, right = _alone(one, other), _alone(other, one)
+    for p in left:
+        for q in right:
+            if (p.role, p.sort) == (q.role, q.sort) or (p.role == q.role == "in"):
+                return f"one says {p.role} {p.name}, the other {q.name}".replace("  ", " ")
+    if one.parties and other.parties and not _common(one, other):
+        return f"one is on {one.parties[0].name}, the other on {other.parties[0].name}"
+    for giver, taker in ((one, other), (other, one)):
+        givers = {p.name for p in giver.parties if p.role == "from"}
+        takers = {p.name for p in taker.parties if p.role == "in"}
+        if swapped := givers & takers - {p.name for p in taker.parties if p.role == "from"}:
+            return f"one is from, the other to {min(swapped)}"
+    return ""
+
+
+def _alone(one: Point, other: Point) -> list[Party]:
+    return [p for p in one.parties if not any(_same(p, q) for q in other.parties)]
+
+
+def _common(one: Point, other: Point) -> bool:
+    return any(_same(p, q) for p in one.parties for q in other.parties)
+
+
+def _same(one: Party, other: Party) -> bool:
+    return one.name == other.name or one.name == other.within or other.name == one.within
+
+
+def in_words(found: Alike) -> str:
+    """What is shared, for a reason: "kill, quake (Peru)"."""
+    said = ", ".join(dict.fromkeys((*found.acts, *found.things)))
+    return f"{said} ({', '.join(found.names)})" if found.names else said
