@@ -115,8 +115,9 @@ class Origin:
 
     @property
     def cited(self) -> bool:
-        """Whether anybody is cited for it, or the outlet says that it knows by itself."""
-        return self.kind is not RootKind.UNATTRIBUTED
+        """Whether somebody is cited for it, or the outlet says that it knows by itself: what is
+        "reportedly" so is on nobody's word."""
+        return self.kind not in (RootKind.UNATTRIBUTED, RootKind.REPORTS)
 
     @property
     def id(self) -> str:

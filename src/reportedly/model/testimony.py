@@ -33,7 +33,7 @@ class Testimony:
     speakers of one article apart ("person:ines okoro"), "" for its own words, and ``ties`` say who
     stands for whom in it. ``after`` are ids of articles that are known to have printed the same
     sentence before this one, ``agency`` is the outlet whose text it is in all of them, "" if that
-    is not known.
+    is not known. ``observed`` is set where an outlet says itself what its own people saw.
     """
 
     claim: str
@@ -53,6 +53,7 @@ class Testimony:
     ties: tuple[Tie, ...] = ()
     after: tuple[str, ...] = ()
     agency: str = ""
+    observed: bool = False
 
     @property
     def span(self) -> Span:

@@ -15,6 +15,7 @@ from reportedly.resolve.offices import (
     shortens,
     speaks_for,
     spokesman,
+    taken_up,
     unclaimed,
     vague,
 )
@@ -29,7 +30,8 @@ NEXT = 1500
 OFFICIAL = {HopKind.PERSON, HopKind.OFFICE, HopKind.STATE_BODY, HopKind.ORGANISATION}
 PAPERS = {HopKind.DOCUMENT, HopKind.DATA}
 HOLDERS = {HopKind.STATE_BODY, HopKind.ORGANISATION, HopKind.OUTLET, HopKind.OFFICE}
-SPOKEN, HELD, SHORT, BARE, LED, NAMED_FOR, RELAY = 0.8, 0.8, 0.74, 0.72, 0.66, 0.6, 0.62
+SPOKEN, HELD, SHORT, TAKEN_UP, BARE, LED = 0.8, 0.8, 0.74, 0.74, 0.72, 0.66
+RELAY, NAMED_FOR = 0.62, 0.6
 """How sure each kind of tie is."""
 
 
@@ -85,12 +87,17 @@ def _speakers(cited: Sequence[Claim]) -> list[_Speaker]:
 def _of_roles(speakers: Sequence[_Speaker]) -> Iterator[_Found]:
     """A body and who speaks for it or leads it, and a body under a shorter name."""
     bodies = [s for s in speakers if s.hop.kind in BODIES]
-    for person in (s for s in speakers if s.hop.kind is HopKind.PERSON):
+    for person in (s for s in speakers if s.hop.kind in (HopKind.PERSON, HopKind.ANONYMOUS)):
         for body in bodies:
             if speaks_for(person.hop, body.hop):
                 yield person, body, SPOKEN, f"{person.hop.name} speaks for {body.hop.name}"
             elif leads(person.hop, body.hop):
                 yield person, body, LED, f"{person.hop.name} leads {body.hop.name}"
+    for plain in (s for s in speakers if s.hop.kind is HopKind.ANONYMOUS):
+        fitting = [s for s in speakers if taken_up(plain.hop, s.hop)]
+        if len(fitting) == 1:
+            why = f"{plain.hop.name!r} is what the article calls {fitting[0].hop.name}"
+            yield plain, fitting[0], TAKEN_UP, why
     longer = defaultdict[str, list[tuple[_Speaker, _Speaker]]](list)
     for one, other in combinations(bodies, 2):
         if shortens(one.hop, other.hop):

@@ -13,6 +13,8 @@ from reportedly.model.record import articles_of
 from reportedly.model.span import Span
 from reportedly.model.testimony import Testimony, Tie
 from reportedly.reconcile.spokesmen import ties, voice
+from reportedly.resolve.offices import observed
+from reportedly.resolve.voices import narrated
 from reportedly.stage import Gather, Group, Key
 from reportedly.text.terms import fold
 
@@ -73,6 +75,7 @@ def _testimony(
         voice=voice(claim),
         ties=tuple(tied),
         after=tuple(s.other for s in held if s.other == s.earlier)[:MOST],
+        observed=narrated(claim) and observed(claim.text, claim.hops[-1].name),
         agency=next((s.agency for s in held if s.agency), ""),
     )
 

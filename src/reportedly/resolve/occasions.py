@@ -6,7 +6,16 @@ from reportedly.model.testimony import Testimony
 from reportedly.resolve.claims import loosely_same, says_same
 from reportedly.resolve.verbatim import verbatim
 from reportedly.resolve.voices import country
-from reportedly.resolve.ways import channel, copied, gap, on_day, one_day, relayed
+from reportedly.resolve.ways import (
+    channel,
+    copied,
+    gap,
+    on_day,
+    one_day,
+    relayed,
+    sayable,
+    two_media,
+)
 from reportedly.text.gists import gist, likeness
 from reportedly.text.windows import in_words, meet, window
 
@@ -18,6 +27,10 @@ Ruling = tuple[Verdict, float, str]
 ONE_STATE = 0.44
 """Likeness of what two speakers of one state say in one article, from which the one less well
 named ("officials in the capital") is taken for the other."""
+SOON = 3
+"""Days between two reports of one speaker that are mostly of one occasion."""
+LOOSE = 0.3
+"""Likeness of what two such reports say, from which they are."""
 MONTH = 31
 """Days between two articles from which a speaker who says the same has probably said it again."""
 
@@ -27,28 +40,39 @@ def one_occasion(left: Testimony, right: Testimony) -> Ruling | None:
     as far as the contents tell."""
     name = _fuller(left.hops[0], right.hops[0]).name
     days, other_days = window(left.said), window(right.said)
-    if not meet(days, other_days):
-        when = " and ".join(in_words(d) for d in sorted((days, other_days)) if d)  # type: ignore[type-var]
-        return Verdict.DIFFERENT, 0.0, f"{name} spoke on two occasions: {when}"
+    if not meet(sayable(left), sayable(right)):
+        return Verdict.DIFFERENT, 0.0, f"{name} spoke on two occasions: {_two_days(left, right)}"
     if left.span.article == right.span.article:
         return _one_report(left, right, name)
     if left.hops[0].kind in (HopKind.ANONYMOUS, HopKind.UNNAMED_REPORTS):
         return _same_description(left, right, name)
-    two_ways = bool(channel(left) and channel(right) and channel(left) != channel(right))
+    two_ways = two_media(left, right)
     if days and one_day(days) and one_day(other_days):
         said = f"both are what {name} said {on_day(days)}"
         ways = f", {channel(left)} in one and {channel(right)} in the other" if two_ways else ""
         return Verdict.SAME, 0.72 if two_ways else 0.9, said + ways
     if verbatim(left.text, right.text):
         return Verdict.SAME, 0.9, copied(left, right)
-    return None if two_ways else _said_again(left, right, name)
+    return _said_again(left, right, name)
+
+
+def _two_days(left: Testimony, right: Testimony) -> str:
+    """As in "3 May 2024 and 9 May 2024", or "3 May 2024 and after it was printed"."""
+    days = sorted(known for t in (left, right) if (known := window(t.said)))
+    if len(days) == 2:
+        return " and ".join(map(in_words, days))
+    return f"{in_words(days[0])}, and what was in print before"
 
 
 def _said_again(left: Testimony, right: Testimony, name: str) -> Ruling | None:
     """The same in two articles, one of which does not say when."""
     one, other = gist(left.text), gist(right.text)
-    if not loosely_same(one, other):
+    soon = bool(left.reported and right.reported) and gap(left, right) <= SOON
+    if not loosely_same(one, other, LOOSE if soon else 0.0):
         return None
+    if two_media(left, right):
+        media = f"{channel(left)} and {channel(right)}"
+        return Verdict.UNSURE, 0.45, f"{name} says the same through two media: {media}"
     state, late = country(left.hops[0]) == name, gap(left, right) > MONTH
     if late and not state and one.figures & other.figures and one.actions & other.actions:
         return Verdict.SAME, 0.55, f"a figure that {name} gave is cited later, without a day"
@@ -79,10 +103,10 @@ def _one_report(left: Testimony, right: Testimony, name: str) -> Ruling | None:
 
 def _same_description(left: Testimony, right: Testimony, name: str) -> Ruling | None:
     """ "A senior official" in two articles is one person only if both heard him the same way."""
-    if not says_same(gist(left.text), gist(right.text)):
-        return None
     if verbatim(left.text, right.text):
         return Verdict.SAME, 0.9, copied(left, right)
+    if not says_same(gist(left.text), gist(right.text)):
+        return None
     if relay := relayed(left, right):
         return Verdict.SAME, 0.75, f"both have {name} through {relay}"
     return Verdict.UNSURE, 0.4, f"both cite {name} without a name; it may be one person"

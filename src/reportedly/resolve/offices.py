@@ -10,7 +10,17 @@ from reportedly.resolve.voices import BODIES, country
 from reportedly.text.gists import gist
 from reportedly.text.terms import fold
 
-__all__ = ["described", "leads", "shortens", "speaks_for", "spokesman", "unclaimed", "vague"]
+__all__ = [
+    "described",
+    "leads",
+    "observed",
+    "shortens",
+    "speaks_for",
+    "spokesman",
+    "taken_up",
+    "unclaimed",
+    "vague",
+]
 
 COUNTRY = {"country", "country's", "nation", "nation's", "its", "their", "own"}
 """Words that stand for a country's name in the name of its body."""
@@ -22,26 +32,33 @@ def _roles(kind: str) -> re.Pattern[str]:
     return re.compile(rf"\b(?:{'|'.join(map(re.escape, words))})\b", re.IGNORECASE)
 
 
+def _told(hop: Hop) -> tuple[str, ...]:
+    """What is told of a person's office; of one without a name, how he is described."""
+    if hop.kind is HopKind.PERSON:
+        return hop.roles
+    return (hop.name,) if hop.kind is HopKind.ANONYMOUS else ()
+
+
 def spokesman(hop: Hop) -> bool:
-    """Whether a hop is a person whose role is to speak for others."""
-    return hop.kind is HopKind.PERSON and any(_roles("speaking").search(r) for r in hop.roles)
+    """Whether a hop is a person, named or not, whose role is to speak for others."""
+    return any(_roles("speaking").search(role) for role in _told(hop))
 
 
 def speaks_for(person: Hop, body: Hop) -> bool:
     """Whether a person's role is to speak for a body ("Pentagon spokesman")."""
-    if not spokesman(person) or body.kind is HopKind.PERSON:
+    if body.kind not in BODIES or not spokesman(person):
         return False
     whose = {concept for concept, _ in gist(body.name).concepts}
     return bool(whose) and any(
         _roles("speaking").search(role) and whose <= {name for name, _ in gist(role).concepts}
-        for role in person.roles
+        for role in _told(person)
     )
 
 
 def unclaimed(person: Hop) -> bool:
     """Whether no role of a spokesman says for whom he speaks, but perhaps for which country
     ("Seoul spokesman")."""
-    rest = {name for role in person.roles for name, _ in gist(_cut(role)).concepts}
+    rest = {name for role in _told(person) for name, _ in gist(_cut(role)).concepts}
     return all(name.startswith("=") for name in rest)
 
 
@@ -81,15 +98,44 @@ def _words(name: str) -> frozenset[str]:
 def described(one: Hop, other: Hop) -> bool:
     """Whether one is only described ("the head of the port") by what is the other's role."""
     plain, known = (one, other) if one.kind is HopKind.ANONYMOUS else (other, one)
-    if plain.kind is not HopKind.ANONYMOUS or known.kind is not HopKind.PERSON:
-        return False
-    words = {concept for concept, _ in gist(plain.name).concepts}
-    return len(words) > 2 and any(
-        words <= {concept for concept, _ in gist(role).concepts} for role in known.roles
-    )
+    words = _description(plain)
+    return len(words) > 2 and known.kind is HopKind.PERSON and _in_roles(words, known)
+
+
+def taken_up(plain: Hop, known: Hop) -> bool:
+    """Whether a short description ("the colonel", "the palace") takes up the other's title or
+    name: enough inside an article in which it fits nobody else."""
+    definite = plain.kind is HopKind.ANONYMOUS and fold(plain.name).startswith("the ")
+    words = _description(plain)
+    return definite and bool(words) and known.kind is HopKind.PERSON and _in_roles(words, known)
+
+
+def _description(hop: Hop) -> frozenset[str]:
+    return frozenset(concept for concept, _ in gist(hop.name).concepts)
+
+
+def _in_roles(words: frozenset[str], known: Hop) -> bool:
+    return any(words <= {concept for concept, _ in gist(role).concepts} for role in known.roles)
 
 
 def vague(document: Hop) -> bool:
     """Whether the name of a document tells neither whose it is nor what about ("a new report")."""
     known = lexicon("origins")["documents"]["vague"]
     return all(word in known for word in fold(document.name).split()[:-1])
+
+
+def observed(text: str, outlet: str) -> bool:
+    """Whether an outlet says what its own people saw: "a reporter of the Courier counted 40",
+    "AFP journalists saw", "The Courier has seen the letter"."""
+    name = re.escape(outlet.removeprefix("The ").removeprefix("the "))
+    return bool(_observing(name).search(text))
+
+
+@lru_cache(maxsize=512)
+def _observing(name: str) -> re.Pattern[str]:
+    words = lexicon("origins")["observing"]
+    who, did = ("|".join(words[part]) for part in ("who", "did"))
+    people = rf"{name}(?:['’]s)? (?:{who})|(?:{who}) (?:of|for|from|with|at) (?:the )?{name}"
+    paper = rf"{name}(?: has| have| had| also| independently)*"
+    own = rf"\b(?:(?:{people})\b(?:\W+\w+){{0,8}}?|{paper}) (?:{did})\b"
+    return re.compile(own, re.IGNORECASE)

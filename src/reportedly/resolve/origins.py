@@ -10,6 +10,7 @@ from reportedly.resolve.occasions import Ruling, one_occasion
 from reportedly.resolve.strangers import in_two_articles, taken_over
 from reportedly.resolve.verbatim import sentence_key
 from reportedly.resolve.voices import country, narrated, one_speaker, parted, voice_keys
+from reportedly.resolve.ways import sayable
 from reportedly.stage import Compare
 from reportedly.text.gists import gist
 from reportedly.text.windows import meet, months, window
@@ -83,7 +84,7 @@ def _rule(left: Testimony, right: Testimony) -> Ruling | None:
         return Verdict.DIFFERENT, 0.0, f"an analyst has told {who} apart"
     if not any(own) and one_speaker(left, right):
         return one_occasion(left, right)
-    if not meet(window(left.said), window(right.said)):
+    if not meet(sayable(left), sayable(right)):
         return None
     if ruling := taken_over(left, right):
         return ruling

@@ -6,7 +6,7 @@ from reportedly.model.testimony import Testimony
 from reportedly.resolve.claims import says_same
 from reportedly.resolve.companions import both_of, led, same_figure
 from reportedly.resolve.occasions import Ruling
-from reportedly.resolve.offices import shortens, vague
+from reportedly.resolve.offices import shortens, speaks_for, vague
 from reportedly.resolve.verbatim import verbatim
 from reportedly.resolve.voices import country, named, narrated
 from reportedly.resolve.ways import cites, copied, gap, relayed
@@ -34,6 +34,9 @@ def in_two_articles(left: Testimony, right: Testimony) -> Ruling | None:
         return Verdict.SAME, 0.75, f"one is what the other's outlet, {paper}, is cited for"
     if ruling := _one_paper(left, right):
         return ruling
+    if speaks_for(left.hops[0], right.hops[0]) or speaks_for(right.hops[0], left.hops[0]):
+        why = f"one of {left.hops[0].name} and {right.hops[0].name} speaks for the other"
+        return Verdict.SAME, 0.65, f"{why}, and both say the same"
     if both_named:
         return _two_named(left, right)
     if relay := relayed(left, right):

@@ -27,8 +27,15 @@ def sentence_key(text: str) -> str:
     return min((f"{zlib.crc32(' '.join(t).encode()):08x}" for t in _triples(text)), default="")
 
 
+@lru_cache(maxsize=1 << 15)
+def _numbers(text: str) -> frozenset[str]:
+    return frozenset(re.findall(r"\d+(?:[.,]\d+)*", text))
+
+
 def verbatim(one: str, other: str) -> bool:
-    """Whether the shorter text's words stand, nearly all and in order, in the longer."""
-    left, right = _triples(one), _triples(other)
-    least = min(len(left), len(right))
-    return bool(least) and len(left & right) >= SHARE * least
+    """Whether the shorter text's words stand, nearly all and in order, in the longer, with every
+    number that it gives: a sentence brought up to date is another one."""
+    short, long = sorted((one, other), key=lambda text: len(_triples(text)))
+    shared = len(_triples(short) & _triples(long))
+    alike = shared >= SHARE * len(_triples(short)) > 0
+    return alike and _numbers(short) <= _numbers(long)

@@ -71,7 +71,8 @@ def voice_keys(hop: Hop) -> Iterator[str]:
 def same_voice(one: Hop, other: Hop) -> bool:
     """Whether two hops name one speaker of one story, as `resolve.names` judges their names.
 
-    A bare family name is the man in full who bears it, unless their countries differ; bodies may
+    A family name, bare or with an initial, is the man in full who bears it, unless their countries
+    differ; bodies may
     name the same things in any order ("Seoul" is South Korea there).
     """
     if HopKind.PERSON in (one.kind, other.kind):
@@ -104,7 +105,7 @@ def parted(one: Testimony, other: Testimony) -> bool:
 def _same_person(one: _Known, other: _Known) -> bool:
     if (opinion := judge_persons(_name(*one), _name(*other))) is None:
         return False
-    alone = min(len(one[0].split()), len(other[0].split())) == 1
+    alone = any(len(person(name).given) < 2 for name, _ in (one, other))
     return opinion[0] is Verdict.SAME or (alone and opinion[0] is Verdict.UNSURE)
 
 
@@ -145,7 +146,8 @@ def country(hop: Hop) -> str:
 def _country(name: str, roles: tuple[str, ...]) -> str:
     names = gist(" ".join((name, *roles))).names
     states = {_states().get(known, known) for known in names}
-    countries = {state for state in states if _is_country(state)} or states
+    countries = {state for state in states if _is_country(state)}
+    countries = countries or {state for state in states if not _is_body(state)}
     return next(iter(countries)) if len(countries) == 1 else ""
 
 
@@ -156,7 +158,15 @@ def _states() -> dict[str, str]:
     return {body: state for state, bodies in states.items() for body in bodies}
 
 
-@lru_cache(maxsize=4096)
 def _is_country(name: str) -> bool:
+    return _sort(name) is Sort.COUNTRY
+
+
+def _is_body(name: str) -> bool:
+    return _sort(name) is Sort.ORGANISATION
+
+
+@lru_cache(maxsize=4096)
+def _sort(name: str) -> Sort | None:
     entry = look_up(name)
-    return entry is not None and entry.sort is Sort.COUNTRY
+    return entry.sort if entry else None

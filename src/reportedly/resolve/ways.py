@@ -1,12 +1,31 @@
 """By which way a statement came: "through the agency", "on Telegram", word for word."""
 
+from datetime import date
+
+from reportedly.lexicon.load import lexicon
 from reportedly.model.attribution import HopKind
 from reportedly.model.testimony import Testimony
 from reportedly.resolve.voices import narrated
 from reportedly.text.windows import Window, in_words, window
 
-__all__ = ["channel", "cites", "copied", "gap", "on_day", "one_day", "other_ways", "relayed"]
+__all__ = [
+    "BETWEEN",
+    "CARRYING",
+    "channel",
+    "cites",
+    "common",
+    "copied",
+    "gap",
+    "on_day",
+    "one_day",
+    "other_ways",
+    "relayed",
+    "sayable",
+    "two_media",
+]
 
+CARRYING = {HopKind.OUTLET, HopKind.ORGANISATION}
+"""Stations that pass on what somebody else knows."""
 BETWEEN = {HopKind.CHANNEL, HopKind.DATA, HopKind.DOCUMENT}
 """Stations that nobody stands at: the medium named behind them is still the first hop's."""
 
@@ -22,10 +41,25 @@ def channel(told: Testimony) -> str:
     return ""
 
 
+def two_media(left: Testimony, right: Testimony) -> bool:
+    """Whether both are said to have been told, and not on one occasion: on Telegram and at a
+    briefing, on television and in a letter."""
+    one, other = channel(left), channel(right)
+    if not one or not other or one == other:
+        return False
+    media = lexicon("origins")["media"]
+    if {one, other} <= set(media["said"]):
+        return False
+    posted = [name in media["posted"] for name in (one, other)]
+    platform = [name[0].isupper() for name in (one, other)]
+    return not (any(posted) and all(p or q for p, q in zip(posted, platform, strict=True)))
+
+
 def _outlets(told: Testimony) -> set[str]:
     """The outlets on the way, without the one that prints it."""
-    on_the_way = {hop.name for hop in told.hops[:-1] if hop.kind is HopKind.OUTLET}
-    return on_the_way | {told.agency} if told.agency else on_the_way
+    first = [told.hops[0].name] if told.hops[0].kind is HopKind.OUTLET else []
+    carried = [hop.name for hop in told.hops[1:-1] if hop.kind in CARRYING]
+    return {name for name in (*first, *carried, told.agency) if name} - {told.hops[-1].name}
 
 
 def relayed(left: Testimony, right: Testimony) -> str:
@@ -71,6 +105,21 @@ def gap(left: Testimony, right: Testimony) -> int:
     if one is None or other is None:
         return 0
     return max(0, (other[0] - one[1]).days, (one[0] - other[1]).days)
+
+
+def sayable(told: Testimony) -> Window | None:
+    """The days on which it can have been said: no later than it was printed."""
+    said, reported = window(told.said), window(told.reported)
+    if said is not None or reported is None:
+        return said
+    return date.min, reported[1]
+
+
+def common(one: Window | None, other: Window | None) -> Window | None:
+    """The days that two stretches share, the other where one is not known. They must meet."""
+    if one is None or other is None:
+        return one or other
+    return max(one[0], other[0]), min(one[1], other[1])
 
 
 def one_day(days: Window | None) -> bool:
