@@ -122,8 +122,14 @@ def _named(reading: Reading, spots: Iterable[tuple[str, int, int]]) -> Iterator[
     article, speakers = reading.article, Speakers(reading)
     names = {name.name.casefold(): name.id for name in reversed(_by_weight(reading))}
     for id, start, end in spots:
-        words = speakers.of(article.at(start, end)).hops[0].name.casefold()
+        words = speakers.of(article.at(_whole(article.text, start), end)).hops[0].name.casefold()
         yield id, names.get(words, f"{article.id} {words}")
+
+
+def _whole(text: str, start: int) -> int:
+    """Where the phrase begins whose article was left out: "the [port's director]"."""
+    before = text[max(0, start - len("the ")) : start]
+    return start - len("the ") if before.lower() == "the " else start
 
 
 def _by_weight(reading: Reading) -> list[Name]:

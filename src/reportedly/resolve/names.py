@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from reportedly.model.judgement import Judgement, Verdict
 from reportedly.model.mention import MentionKind, Name
-from reportedly.resolve.bodies import body, judge_bodies
+from reportedly.resolve.bodies import body, judge_bodies, shorts
 from reportedly.resolve.persons import Opinion, judge_persons, person
 from reportedly.resolve.roles import countries
 from reportedly.stage import Compare
@@ -41,26 +41,30 @@ def _person_keys(name: Name) -> Iterator[str]:
             yield f"person~{sounds(found.given)[2]}/{family[:1]}"
 
 
-def equal(name: Name) -> str:
-    """What names that are one for certain have in common; "" where equal letters are not enough: a
-    bare family name, or a body that every country has."""
-    match name.kind:
-        case MentionKind.PERSON if not person(name.name).given:
-            return ""
-        case MentionKind.ORGANISATION if body(name.name).generic:
-            return ""
-        case _:
-            return "|".join((name.kind.value, latin(name.name), *sorted(countries(name.roles))))
-
-
 def _body_keys(name: Name) -> Iterator[str]:
     found = body(name.name)
     yield f"body~{' '.join(sorted(found.words))}"
     if len(found.words) > 1:
         yield f"body~{found.words[0]}…{found.words[-1]}"
         yield f"initials~{found.letters}"
-    elif name.name.isupper():
-        yield f"initials~{name.name.replace('.', '').lower()}"
+    yield from (f"initials~{letters}" for letters in shorts(name))
+
+
+def equal(name: Name) -> str:
+    """What names have in common that need be judged only each against the next: the whole name
+    and its countries; of a bare family name also its roles, so that of ten thousand "Kim"s there
+    are only as many as differ."""
+    plain = latin(name.name)
+    match name.kind:
+        case MentionKind.PERSON if not person(name.name).given:
+            titles = sorted({role.text.casefold() for role in name.roles})
+            return "|".join(("family", plain, name.sex, *titles[:2]))
+        case MentionKind.PERSON:
+            return "|".join((name.kind.value, plain, name.sex, *sorted(countries(name.roles))))
+        case MentionKind.ORGANISATION:
+            return "|".join((name.kind.value, plain, *sorted(shorts(name))))
+        case _:
+            return f"{name.kind.value}|{plain}"
 
 
 def judge(left: Name, right: Name) -> Judgement | None:

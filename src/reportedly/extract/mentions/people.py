@@ -30,7 +30,7 @@ def with_people(spots: list[Spot], parsed: Parse) -> list[Spot]:
     known = sexes(persons)
     people = People(named, eastern(), known, relatives(persons, title))
     spots = [_person(spot, people, sex_at(spot) or known.get(spot.name, "")) for spot in spots]
-    missed = [s for p in parsed.paragraphs for s in _overlooked(p, people, spots)]
+    missed = [s for p in parsed.paragraphs for s in _overlooked(p, people, spots, known)]
     return sorted(spots + missed, key=lambda s: (s.offset, s.end))
 
 
@@ -57,7 +57,8 @@ def _introduced(paragraph: Paragraph, spots: list[Spot]) -> Iterator[Spot]:
     known, doc, last = titles(), paragraph.doc, -1
     for token in doc:
         titled = known.names(token) and token.tag_ not in {"NNS", "NNPS"}
-        if token.i < last or not (titled or token.lower_ in known.honorifics):
+        titled = titled or token.lower_ in known.honorifics or _owns_a_person(token)
+        if token.i < last or not titled:
             continue
         last = token.i + 1
         while last < len(doc) and last not in covered and _may_be_name(doc[last]):
@@ -66,6 +67,15 @@ def _introduced(paragraph: Paragraph, spots: list[Spot]) -> Iterator[Spot]:
         if len(words) in {2, 3} and last not in covered and not forms() & {t.text for t in words}:
             name = squeezed(words.text)
             yield Spot(paragraph, words.start_char, words.end_char, MentionKind.PERSON, name)
+
+
+def _owns_a_person(token: "Token") -> bool:
+    """The "'s" of "China's Xi Jinping" and "Spain's Pedro Cano": a country's, before a name."""
+    if token.text not in {"'s", "'"} or not 0 < token.i < len(token.doc) - 2:
+        return False
+    country = token.nbor(-1).ent_type_ == "GPE"
+    first = token.nbor(1).text
+    return country and (first in eastern() or first.lower() in given_names())
 
 
 def _may_be_name(token: "Token") -> bool:
@@ -99,7 +109,9 @@ def _person(spot: Spot, people: People, sex: str) -> Spot:
     return replace(spot, kind=MentionKind.PERSON, name=full, entry=None) if full else spot
 
 
-def _overlooked(paragraph: Paragraph, people: People, spots: list[Spot]) -> Iterator[Spot]:
+def _overlooked(
+    paragraph: Paragraph, people: People, spots: list[Spot], sexes: dict[str, str]
+) -> Iterator[Spot]:
     """Family names of persons of this article, and capitalised words behind "Mr"."""
     covered = {t.i for s in spots if s.paragraph is paragraph for t in s.piece}
     families, honorifics = people.families(), titles().honorifics
@@ -109,7 +121,7 @@ def _overlooked(paragraph: Paragraph, people: People, spots: list[Spot]) -> Iter
         start, end = token.idx, token.idx + len(token)
         before = paragraph.doc[token.i - 1] if token.i else None
         if token.text in families:
-            full = people.family(token.text)
+            full = people.family(token.text, sexes.get(token.text, ""))
             yield Spot(paragraph, start, end, MentionKind.PERSON, full or token.text)
         elif (
             before is not None

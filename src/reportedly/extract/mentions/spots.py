@@ -33,7 +33,8 @@ LOOSE = frozenset({Sort.CITY, Sort.STATE, Sort.REGION})
 _SHORT = 4
 _SECOND_HALF = re.compile(r"-[^\W\d_]+", re.UNICODE)
 _SPACED = re.compile(r" ?- ?[a-z]{1,6}\b")
-"""The second syllable of an eastern given name in text that was cut into words."""
+_SYLLABLE = re.compile(r" [A-Z][a-z]{1,4}(?=[.,;:?!)]|'s|’s| [a-z]|$)")
+"""The second syllable of an eastern given name, in text cut into words, and as a word."""
 _BACKED = re.compile(r"-(\w+)")
 _WHERE = frozenset(
     {"in", "near", "from", "to", "at", "outside", "into", "around", "across", "via"}
@@ -231,8 +232,11 @@ def _unknown(paragraph: Paragraph, start: int, end: int, label: str) -> Iterator
         start = _absorbed(paragraph, start)
         if double := _SECOND_HALF.match(text_of(paragraph), end):  # Anna Bruni | -Rossi
             end = double.end()
-        elif words[0] in eastern() and (rest := _SPACED.match(text_of(paragraph), end)):
-            end = rest.end()  # Kim Jong | - un
+        elif words[0] in eastern():
+            rest = _SPACED.match(text_of(paragraph), end)  # Kim Jong | - un
+            if len(words) == 2 and len(words[1]) <= _SHORT and "-" not in words[1]:
+                rest = rest or _SYLLABLE.match(text_of(paragraph), end)  # Kim Jong | Un
+            end = rest.end() if rest else end
     name = squeezed(text_of(paragraph)[start:end])
     name = name.replace(" - ", "-") if kind is MentionKind.PERSON else name
     yield Spot(paragraph, start, end, kind, name, label)

@@ -15,6 +15,7 @@ __all__ = ["spread"]
 _KINDS = frozenset(
     {MentionKind.PERSON, MentionKind.ORGANISATION, MentionKind.PLACE, MentionKind.OTHER}
 )
+_NOUNS = frozenset({"PROPN", "NOUN", "X"})
 _CLEAR = 2
 """How many times as often as the others a reading must be met to hold everywhere."""
 _SHORTEST = 4
@@ -69,7 +70,7 @@ def _missed(
             start, end = match.span()
             piece = doc.char_span(start, end)
             free = all(b <= start or end <= a for a, b in held)
-            if free and piece is not None and piece.root.pos_ == "PROPN" and not _joined(piece):
+            if free and piece is not None and piece.root.pos_ in _NOUNS and not _joined(piece):
                 held.append((start, end))
                 yield Spot(paragraph, start, end, kind, names.get(name, name))
 
