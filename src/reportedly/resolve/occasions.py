@@ -1,5 +1,7 @@
 """Did one speaker say both on one occasion? "said on Friday", twice; "in May" and "in June"."""
 
+from itertools import product
+
 from reportedly.model.attribution import Hop, HopKind
 from reportedly.model.judgement import Verdict
 from reportedly.model.testimony import Testimony
@@ -68,7 +70,7 @@ def _said_again(left: Testimony, right: Testimony, name: str) -> Ruling | None:
     """The same in two articles, one of which does not say when."""
     one, other = gist(left.text), gist(right.text)
     soon = bool(left.reported and right.reported) and gap(left, right) <= SOON
-    if not loosely_same(one, other, LOOSE if soon else 0.0):
+    if not (_in_part(left, right) if soon else loosely_same(one, other)):
         return None
     if two_media(left, right):
         media = f"{channel(left)} and {channel(right)}"
@@ -80,6 +82,13 @@ def _said_again(left: Testimony, right: Testimony, name: str) -> Ruling | None:
         return Verdict.UNSURE, 0.4, f"{name} is cited with the same in both, perhaps at two times"
     why = f"{name} says the same in both articles, one of which does not say when"
     return Verdict.SAME, 0.5 + likeness(one, other) / 8, why
+
+
+def _in_part(left: Testimony, right: Testimony) -> bool:
+    """Whether two reports of one speaker share a sentence of his in other words: one may quote
+    two of them and the other one."""
+    sides = ({t.text, *(part.text for part in t.content)} for t in (left, right))
+    return any(loosely_same(gist(a), gist(b), LOOSE) for a, b in product(*sides))
 
 
 def _one_report(left: Testimony, right: Testimony, name: str) -> Ruling | None:

@@ -3,7 +3,7 @@
 from reportedly.model.attribution import HopKind
 from reportedly.model.judgement import Verdict
 from reportedly.model.testimony import Testimony
-from reportedly.resolve.claims import says_same
+from reportedly.resolve.claims import loosely_same, says_same
 from reportedly.resolve.companions import both_of, led, same_figure
 from reportedly.resolve.occasions import Ruling
 from reportedly.resolve.offices import shortens, speaks_for, vague
@@ -20,20 +20,19 @@ VERY_LIKE = 0.85
 FORTNIGHT = 14
 """Days within which two papers that cite "a report" for the same mean one report."""
 PAPERS = {HopKind.DOCUMENT, HopKind.DATA}
+MAKERS = {*PAPERS, HopKind.ORGANISATION, HopKind.OUTLET, HopKind.STATE_BODY}
 
 
 def in_two_articles(left: Testimony, right: Testimony) -> Ruling | None:
     """Two speakers of two articles, at most one of them the outlet itself. Their days meet."""
     both_named = named(left) and named(right)
-    if both_named and (ruling := _one_body(left, right)):
+    if both_named and (ruling := _one_body(left, right) or _one_paper(left, right)):
         return ruling
     alike = says_same(gist(left.text), gist(right.text))
     if not alike:
         return None
     if paper := cites(left, right) or cites(right, left):
         return Verdict.SAME, 0.75, f"one is what the other's outlet, {paper}, is cited for"
-    if ruling := _one_paper(left, right):
-        return ruling
     if speaks_for(left.hops[0], right.hops[0]) or speaks_for(right.hops[0], left.hops[0]):
         why = f"one of {left.hops[0].name} and {right.hops[0].name} speaks for the other"
         return Verdict.SAME, 0.65, f"{why}, and both say the same"
@@ -65,14 +64,17 @@ def _one_body(left: Testimony, right: Testimony) -> Ruling | None:
 def _one_paper(left: Testimony, right: Testimony) -> Ruling | None:
     """A report that one article names by nobody, and what another says who made it."""
     for plain, known in ((left, right), (right, left)):
-        document = plain.hops[0]
+        document, made = plain.hops[0], known.hops[0]
         if document.kind not in PAPERS or not vague(document) or len(plain.hops) > 2:
             continue
-        if gap(plain, known) > FORTNIGHT or known.hops[0].kind is HopKind.PERSON:
+        if narrated(known) or made.kind not in MAKERS or gap(plain, known) > FORTNIGHT:
             return None
-        if not narrated(known):
-            whose = known.hops[0].name
-            return Verdict.SAME, 0.55, f"{document.name!r} says what {whose} says, and may be it"
+        one, other = gist(plain.text), gist(known.text)
+        if not loosely_same(one, other):
+            return None
+        sure = bool(one.figures & other.figures)
+        why = f"{document.name!r} says what {made.name} says, and may be it"
+        return (Verdict.SAME, 0.55, why) if sure else (Verdict.UNSURE, 0.4, why)
     return None
 
 
