@@ -29,8 +29,9 @@ class Anchor:
 
     ``start`` and ``end`` are half-open code point offsets, ``words`` what stands there, ``kind``
     the kind of record meant ("name", "claim", "sketch"). ``label`` is what that record was called
-    when it was decided: a name's fullest form, a claim's source, an article's headline. Raises
-    ``ValueError`` where offsets and words do not fit.
+    when it was decided: a name's fullest form, a claim's source, an article's headline; ``what``
+    is what a name was held to be ("person"). Raises ``ValueError`` where offsets and words do not
+    fit.
     """
 
     kind: str
@@ -39,13 +40,14 @@ class Anchor:
     end: int
     words: str
     label: str = ""
+    what: str = ""
 
     def __post_init__(self) -> None:
         if not 0 <= self.start < self.end or self.end - self.start != len(self.words):
             raise ValueError(f"{self.start}:{self.end} does not fit {self.words!r}")
 
     @classmethod
-    def at(cls, kind: str, span: Span, label: str = "") -> "Anchor":
+    def at(cls, kind: str, span: Span, label: str = "", what: str = "") -> "Anchor":
         return cls(
             kind=kind,
             article=span.article,
@@ -53,6 +55,7 @@ class Anchor:
             end=span.end,
             words=span.text,
             label=label,
+            what=what,
         )
 
     @property

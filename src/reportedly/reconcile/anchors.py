@@ -6,7 +6,7 @@ from typing import Any, Protocol, TypeVar
 
 from reportedly.model.claim import Claim
 from reportedly.model.decision import Anchor, Decision, Matter
-from reportedly.model.mention import Mention, Name
+from reportedly.model.mention import Mention, MentionKind, Name
 from reportedly.model.record import Record, record
 from reportedly.model.span import Span
 from reportedly.model.story import Sketch
@@ -57,13 +57,14 @@ class _Held:
     id: str
     spans: tuple[Span, ...]
     label: str
+    what: str = ""
 
 
 def anchor(found: Any) -> Anchor:
     """The anchor of a name, a claim or a sketch."""
     match found:
         case Name():
-            return Anchor.at("name", found.span, found.name)
+            return Anchor.at("name", found.span, found.name, str(found.kind))
         case Claim():
             return Anchor.at("claim", found.span, found.source)
         case Sketch():
@@ -110,7 +111,7 @@ def _held(
         spans = {mention.id: mention.span for mention in records.all(Mention, articles=articles)}
         for name in records.all(Name, articles=articles):
             places = (name.span, *(spans[id] for id in name.mentions if id in spans))
-            one = _Held(id=name.id, spans=places, label=name.name)
+            one = _Held(id=name.id, spans=places, label=name.name, what=str(name.kind))
             made["name", name.span.article].append(one)
     if "claim" in kinds:
         for claim in records.all(Claim, articles=articles):
@@ -127,7 +128,7 @@ def _meant(side: Anchor, there: list[_Held]) -> _Held | None:
     if side.kind == "sketch":  # an article has but one
         return there[0] if there else None
     near = [(_shared(side, span), one, span) for one in there for span in one.spans]
-    best = [found for found in near if found[0] >= MOSTLY]
+    best = [(s, one, at) for s, one, at in near if s >= MOSTLY or (s and _shorter(side, one, at))]
     words = _plain(side.words)
     best = best or [found for found in near if _plain(found[2].text) == words]
     if not best and side.kind == "name":
@@ -146,6 +147,13 @@ def _shared(side: Anchor, span: Span) -> float:
     """The share of the longer stretch that is in both, 1 for the very same."""
     common = min(side.end, span.end) - max(side.start, span.start)
     return max(0, common) / max(side.end - side.start, span.end - span.start)
+
+
+def _shorter(side: Anchor, one: _Held, span: Span) -> bool:
+    """Whether a person is read by less of the name now: "Eng" of "Tora Eng". "Oslo" of "University
+    of Oslo" is another."""
+    inside = side.start <= span.start and span.end <= side.end
+    return inside and side.what == one.what == MentionKind.PERSON
 
 
 def _plain(words: str) -> str:

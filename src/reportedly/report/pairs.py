@@ -110,27 +110,43 @@ def pairs(
     about: str = "",
     within: Collection[str] | None = None,
 ) -> tuple[Pair, ...]:
-    """The pairs that the machine is not sure of, what is worth most first: undecided ones, and
-    those joined with a low score. Two units that are not one are asked about once, by the pair
-    that is most alike. ``everything`` adds what the machine is sure of, at the end, and every
-    pair; ``about`` keeps those that hold these words, ``within`` those inside these articles."""
+    """The pairs that the machine is not sure of, what is worth most first: undecided ones, those
+    joined with a low score, and names that a "different" has torn apart.
+
+    Two units that are not one are asked about once, by the pair that is most alike. ``everything``
+    adds what the machine is sure of, at the end, and every pair; ``about`` keeps those that hold
+    these words, ``within`` those inside these articles.
+    """
     records = {one.id: one for one in view.all(KINDS_OF[matter])}
     of = units(view, matter, records)
     asked = {id for id, one in records.items() if _held(one, about, within)}
+    links = list(view.all(Judgement, by=(QUESTIONS[matter],)))
+    links = [link for link in links if link.left in records and link.right in records]
+    torn = _torn(links, of) if matter is Matter.NAMES else frozenset()
     found = list[tuple[bool, Pair]]()
-    for link in view.all(Judgement, by=(QUESTIONS[matter],)):
-        ends = [records.get(link.left), records.get(link.right)]
-        if None in ends or not asked & {link.left, link.right}:
+    for link in links:
+        if not asked & {link.left, link.right}:
             continue
-        if within is not None and not {end.span.article for end in ends if end} <= set(within):
+        ends = records[link.left], records[link.right]
+        if within is not None and not {end.span.article for end in ends} <= set(within):
             continue
-        pair = _pair(matter, link, of[link.left], of[link.right])
-        sure = _sure(pair) or _trivial(matter, ends)
+        one, other = of[link.left], of[link.right]
+        pair = _pair(matter, link, one, other)
+        open_ = link.verdict is Verdict.SAME and {one.id, other.id} <= torn
+        sure = not open_ and (_sure(pair) or _trivial(matter, ends))
         if everything or not sure:
             found.append((sure, pair))
     found.sort(key=lambda row: (row[0], -row[1].worth, row[1].left, row[1].right))
     asking = [pair for _, pair in found]
     return tuple(asking if everything else _once(asking, of))
+
+
+def _torn(links: Iterable[Judgement], of: Mapping[str, Unit]) -> frozenset[str]:
+    """The units between which a "same" was not heard, since a "different" stands against it: which
+    of the two what lies between belongs to is anybody's guess."""
+    cut = (link for link in links if link.verdict is Verdict.SAME)
+    sides = ((of[link.left].id, of[link.right].id) for link in cut)
+    return frozenset(id for one, other in sides if one != other for id in (one, other))
 
 
 def _once(asking: Iterable[Pair], of: Mapping[str, Unit]) -> Iterator[Pair]:

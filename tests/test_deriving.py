@@ -1,0 +1,224 @@
+"""Decisions hold whatever becomes of the records, and nothing is made anew that need not be."""
+
+import re
+from collections.abc import Iterator
+
+import pytest
+
+from reportedly import pipeline
+from reportedly.model.article import Article
+from reportedly.model.codec import KINDS
+from reportedly.model.decision import Decision, Matter
+from reportedly.model.judgement import Judgement, Verdict
+from reportedly.model.mention import Entity, Mention, MentionKind, Name
+from reportedly.model.origin import Copy
+from reportedly.model.reading import Reading
+from reportedly.model.receipt import Receipt
+from reportedly.model.record import articles_of
+from reportedly.pipeline import STAGES, derive, run
+from reportedly.reconcile.anchors import anchor
+from reportedly.reconcile.decisions import Outcome, pending, standing
+from reportedly.reconcile.entities import entities
+from reportedly.stage import Compare, Extract, Gather, Group, Key, Stage, extracts
+from reportedly.store.base import Ledger
+from reportedly.store.clock import now
+from reportedly.store.decisions import decide, withdraw
+
+VILLAGE = Article.of("Mayor Tora Eng spoke. Eng left the hall.", source="village.txt")
+TOWN = Article.of("In town Tora Eng, a baker, won a prize.", source="town.txt")
+CITY = Article.of("The city heard Tora Eng on buses.", source="city.txt")
+
+
+def reads(pattern: str) -> Extract:
+    """An extractor to which each name is what the pattern finds, all of an article being one."""
+
+    @extracts(Mention)
+    def mentions(reading: Reading) -> Iterator[Mention]:
+        for found in re.finditer(pattern, reading.article.text):
+            span = reading.article.at(*found.span())
+            yield Mention(span=span, name=found[0], kind=MentionKind.PERSON)
+
+    return mentions
+
+
+@extracts(Name, needs=(Mention,))
+def names(reading: Reading) -> Iterator[Name]:
+    found = reading.of(Mention)
+    if found:
+        yield Name(
+            span=found[0].span,
+            name=found[0].name,
+            kind=MentionKind.PERSON,
+            spellings=tuple(mention.name for mention in found),
+            roles=(),
+            mentions=tuple(mention.id for mention in found),
+        )
+
+
+def judge(left: Name, right: Name) -> Judgement:
+    return Judgement.of(left.id, right.id, Verdict.SAME, "same_name", "equal", 0.9)
+
+
+same_name = Compare(
+    name="same_name", of=Name, makes=Judgement, keys=lambda name: ("all",), judge=judge
+)
+FULL = (reads("Tora Eng"), names, same_name, entities)
+SHORT = (reads("Eng"), names, same_name, entities)
+TITLED = (reads("(Mayor )?Tora Eng|^In town"), names, same_name, entities)
+NOBODY = (reads("Nobody"), names, same_name, entities)
+
+
+def who(ledger: Ledger) -> set[frozenset[str]]:
+    """The articles of each entity, by their files."""
+    files = {article.id: article.source for article in (VILLAGE, TOWN, CITY)}
+    found = ledger.view().all(Entity)
+    return {frozenset(files[article][0] for article in entity.articles) for entity in found}
+
+
+def says(ledger: Ledger, one: Article, other: Article, verdict: Verdict) -> Decision:
+    [left], [right] = (ledger.view().all(Name, articles=[a.id]) for a in (one, other))
+    sides = anchor(left), anchor(right)
+    made = Decision.of(Matter.NAMES, *sides, verdict, by="human:ann", made=now())
+    decide(ledger, made)
+    return made
+
+
+@pytest.fixture
+def told(ledger: Ledger, monkeypatch: pytest.MonkeyPatch) -> Ledger:
+    """Three articles about one Tora Eng, to the machine."""
+    monkeypatch.setattr(pipeline, "_sources", lambda *layers: "edition one")
+    run([VILLAGE, TOWN], ledger, stages=FULL)
+    assert who(ledger) == {frozenset("vt")}
+    return ledger
+
+
+def test_a_decision_is_heeded_and_taking_it_back_too(told: Ledger) -> None:
+    then = now()
+    made = says(told, VILLAGE, TOWN, Verdict.DIFFERENT)
+    assert pending(told.view()) == 1
+    assert derive(told, stages=FULL)
+    assert who(told) == {frozenset("v"), frozenset("t")}
+    assert [one.outcome for one in standing(told.view())] == [Outcome.APPLIED]
+    withdraw(told, made)
+    assert pending(told.view()) == 1
+    assert derive(told, stages=FULL)
+    assert who(told) == {frozenset("vt")}
+    assert not standing(told.view(as_of=then))
+
+
+def test_adding_an_article_works_in_what_waits(told: Ledger) -> None:
+    says(told, VILLAGE, TOWN, Verdict.DIFFERENT)
+    run([CITY], told, stages=FULL)
+    assert frozenset("vt") not in who(told)
+    assert not pending(told.view())
+
+
+@pytest.mark.parametrize("stages", [SHORT, TITLED], ids=["shorter", "longer"])
+def test_a_decision_survives_another_edition_that_reads_names_otherwise(
+    told: Ledger, monkeypatch: pytest.MonkeyPatch, stages: tuple[Stage, ...]
+) -> None:
+    says(told, VILLAGE, TOWN, Verdict.DIFFERENT)
+    before = {name.id for name in told.view().all(Name)}
+    monkeypatch.setattr(pipeline, "_sources", lambda *layers: "edition two")
+    assert run([VILLAGE, TOWN], told, stages=stages).added == 2
+    assert before.isdisjoint({name.id for name in told.view().all(Name)})
+    assert who(told) == {frozenset("v"), frozenset("t")}
+
+
+def test_a_decision_whose_name_is_gone_waits_for_it(
+    told: Ledger, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = says(told, VILLAGE, TOWN, Verdict.DIFFERENT)
+    for edition, stages, outcome in (
+        ("edition two", NOBODY, Outcome.ORPHAN),
+        ("edition three", FULL, Outcome.APPLIED),
+    ):
+        monkeypatch.setattr(pipeline, "_sources", lambda *layers, edition=edition: edition)
+        run([VILLAGE, TOWN], told, stages=stages)
+        [one] = standing(told.view())
+        assert (one.decision, one.outcome) == (made, outcome)
+    assert who(told) == {frozenset("v"), frozenset("t")}
+
+
+def test_deriving_twice_changes_nothing(told: Ledger) -> None:
+    says(told, VILLAGE, TOWN, Verdict.DIFFERENT)
+    derive(told, stages=FULL)
+    once = [[*told.view().all(kind)] for kind in KINDS.values()]
+    assert not derive(told, stages=FULL)
+    then = now()
+    assert derive(told, stages=FULL, anew=True)
+    assert [[*told.view().all(kind)] for kind in KINDS.values()] == once
+    for kind in KINDS.values():
+        if kind is not Receipt:
+            assert {*told.view(as_of=then).all(kind)} == {*told.view().all(kind)}
+
+
+def test_another_edition_of_what_compares_makes_it_anew(
+    told: Ledger, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert not derive(told, stages=FULL)
+    assert derive(told, stages=FULL[:-1]), "other stages, another edition"
+    monkeypatch.setattr(pipeline, "_sources", lambda *layers: "edition two")
+    assert derive(told, stages=FULL)
+
+
+def test_only_what_a_decision_reaches_is_made_anew(told: Ledger) -> None:
+    judged, folded = list[str](), list[str]()
+
+    def judging(left: Name, right: Name) -> Judgement:
+        judged.append(left.id)
+        return judge(left, right)
+
+    def folding(group: Group) -> Iterator[Copy]:
+        folded.append("")
+        yield from ()
+
+    again = Compare(
+        name="same_name", of=Name, makes=Judgement, keys=lambda name: ("all",), judge=judging
+    )
+    by_article = Key(articles_of)
+    tally = Gather(name="tally", of=(Entity,), makes=Copy, by=by_article, fold=folding)
+    stages = (*FULL[:2], again, entities, tally)
+    derive(told, stages=stages)
+    assert (len(judged), len(folded)) == (1, 2)
+    says(told, VILLAGE, TOWN, Verdict.SAME)
+    derive(told, stages=stages)
+    assert (len(judged), len(folded)) == (1, 2), "the entities are what they were"
+    says(told, VILLAGE, TOWN, Verdict.DIFFERENT)
+    derive(told, stages=stages)
+    assert (len(judged), len(folded)) == (1, 4)
+
+
+def test_what_was_broken_off_is_made_anew(told: Ledger) -> None:
+    def breaks(left: Name, right: Name) -> Judgement:
+        raise RuntimeError("out of memory")
+
+    broken = Compare(
+        name="same_name", of=Name, makes=Judgement, keys=lambda name: ("all",), judge=breaks
+    )
+    with pytest.raises(RuntimeError):
+        run([CITY], told, stages=(*FULL[:2], broken, entities))
+    assert who(told) == {frozenset("vt")}
+    run([], told, stages=FULL)
+    assert who(told) == {frozenset("vtc")}
+
+
+def test_who_begins_later_finishes_the_work(told: Ledger) -> None:
+    def meanwhile(left: Name, right: Name) -> Judgement:
+        if not begun:
+            begun.append("there")
+            derive(told, stages=FULL, anew=True)
+        return Judgement.of(left.id, right.id, Verdict.DIFFERENT, "same_name")
+
+    begun = list[str]()
+    slow = Compare(
+        name="same_name", of=Name, makes=Judgement, keys=lambda name: ("all",), judge=meanwhile
+    )
+    derive(told, stages=(*FULL[:2], slow, entities), anew=True)
+    assert who(told) == {frozenset("vt")}
+    assert not derive(told, stages=FULL)
+
+
+def test_names_that_people_judged_come_before_entities_in_the_order_of_work() -> None:
+    order = [stage.name for stage in STAGES]
+    assert order.index("entities") < order.index("testimonies") < order.index("same_origin")
