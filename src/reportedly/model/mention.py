@@ -65,7 +65,10 @@ class Name:
 
 @record
 class Entity:
-    """Who or what several articles speak of: the closure of judgements over `Name`s."""
+    """Who or what several articles speak of: the closure of judgements over `Name`s.
+
+    ``vetoes`` are the ids of human judgements by which it is not another one; both have the id.
+    """
 
     name: str
     kind: MentionKind
@@ -73,6 +76,7 @@ class Entity:
     roles: tuple[Role, ...]
     names: tuple[str, ...]
     articles: tuple[str, ...]
+    vetoes: tuple[str, ...] = ()
 
     @property
     def id(self) -> str:

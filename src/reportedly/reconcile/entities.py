@@ -1,8 +1,9 @@
 """Who or what several articles speak of, with every spelling and role: "one Kovalenko"."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
+from reportedly.model.judgement import Judgement, Verdict
 from reportedly.model.mention import Entity, MentionKind, Name, Role
 from reportedly.stage import Closure, Gather, Group
 
@@ -22,6 +23,7 @@ def fold(group: Group) -> Iterator[Entity]:
         roles=_roles(names),
         names=tuple(sorted(name.id for name in names)),
         articles=tuple(sorted({name.span.article for name in names})),
+        vetoes=_vetoes(group.beyond),
     )
 
 
@@ -32,6 +34,12 @@ def _title(names: tuple[Name, ...]) -> str:
     for name in names:
         counts[name.name] += len(name.mentions)
     return min(counts, key=lambda n: (person and " " not in n, -counts[n], -len(n), n))
+
+
+def _vetoes(beyond: Iterable[Judgement]) -> tuple[str, ...]:
+    """The human judgements by which names here and names of another entity are two."""
+    apart = (j for j in beyond if j.by.startswith("human:") and j.verdict is Verdict.DIFFERENT)
+    return tuple(sorted(judgement.id for judgement in apart))
 
 
 def _spellings(names: tuple[Name, ...]) -> tuple[str, ...]:

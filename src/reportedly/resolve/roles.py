@@ -7,9 +7,9 @@ from typing import NamedTuple
 from reportedly.lexicon.gazetteer import Sort, find
 from reportedly.lexicon.load import lexicon
 from reportedly.model.mention import Role
-from reportedly.text.bodies import body
+from reportedly.text.bodies import body, is_generic
 
-__all__ = ["clash", "countries", "shared"]
+__all__ = ["clash", "countries", "goes_with", "is_past", "office", "shared", "telling"]
 
 _STATES = frozenset({Sort.COUNTRY, Sort.NATIONALITY, Sort.CAPITAL, Sort.SEAT})
 _ABOUT = frozenset({"on", "to", "in", "against", "from", "near"})
@@ -19,6 +19,7 @@ _PASSING = frozenset([
     "designate", "elect", "longtime", "veteran", "senior", "top", "chief", "the", "a", "an", "of",
     "for", "and", "at", "in", "on", "to", "with", "its", "his", "her", "their", "who", "s",
 ])  # fmt: skip
+_PAST = frozenset({"former", "ex", "then", "onetime", "ousted", "late", "previously"})
 _SAME_PLACE = 2
 """Words of one body that two roles without a title in common must share."""
 
@@ -85,6 +86,28 @@ def office(text: str) -> Office:
         for folded in body(word).words
     )
     return Office(frozenset(words) & known - rank, frozenset(words) & rank, rest)
+
+
+def goes_with(one: str, two: str) -> bool:
+    """Whether two roles are one position in other words: "President", "the U.S. president"."""
+    first, second = office(one), office(two)
+    lands = set(_countries(one)), set(_countries(two))
+    if lands[0] and lands[1] and not lands[0] & lands[1]:
+        return False
+    if telling(first.rest & second.rest) or (first.rest and first.rest == second.rest):
+        return first.rank == second.rank
+    same = bool(first.titles & second.titles) and first.rank == second.rank
+    return same and not (first.rest and second.rest)
+
+
+def telling(words: frozenset[str]) -> frozenset[str]:
+    """Words that not every country's bodies have in their names."""
+    return frozenset(word for word in words if not is_generic((word,)))
+
+
+def is_past(one: str, two: str) -> bool:
+    """Whether one of two roles is given as a former one."""
+    return bool({*one.lower().split(), *two.lower().split()} & _PAST)
 
 
 def _in_common(one: Office, two: Office, same_land: bool) -> str:
