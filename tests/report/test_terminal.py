@@ -2,6 +2,8 @@ from io import StringIO
 
 import pytest
 from rich.console import Console
+from tests.report.test_copies import shared_text
+from tests.report.test_trees import rescued
 
 from reportedly.report.brief import brief
 from reportedly.report.columns import table
@@ -23,6 +25,8 @@ def test_the_brief_fits_its_width(ferry: Ledger, width: int) -> None:
 
 @pytest.mark.parametrize("kind", sorted(TABLES))
 def test_every_table_can_be_shown(ferry: Ledger, kind: str) -> None:
+    rescued(ferry, "Ida Berg", "Ida Bergh")
+    shared_text(ferry)
     rows = TABLES[kind](Material(ferry.view()))
     file = StringIO()
     Console(file=file, width=120).print(table(kind, rows))

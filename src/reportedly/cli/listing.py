@@ -22,6 +22,7 @@ def listed(
     limit: int | None,
     as_of: str | None,
     as_json: bool,
+    profile: str = "best",
 ) -> None:
     from reportedly.report.columns import table
     from reportedly.report.export import document
@@ -29,7 +30,7 @@ def listed(
     from reportedly.report.tables import TABLES
 
     with shown(ledger, as_of) as view:
-        material = scope(view, article=article, outlet=outlet, story=story)
+        material = scope(view, article=article, outlet=outlet, story=story, profile=profile)
         rows = [row for row in TABLES[kind](material) if keep(row)]
         cut = rows[:limit]
         if as_json:

@@ -13,7 +13,7 @@ from reportedly.cli.judge import judge
 from reportedly.cli.origins import origins
 from reportedly.cli.search import search
 from reportedly.cli.show import show
-from reportedly.cli.tables import claims, conflicts, names, timeline
+from reportedly.cli.tables import claims, conflicts, copies, groups, names, timeline
 
 __all__ = ["COMMANDS", "main", "program"]
 
@@ -32,6 +32,8 @@ COMMANDS = (
     claims,
     figures,
     origins,
+    groups,
+    copies,
     conflicts,
     timeline,
     names,

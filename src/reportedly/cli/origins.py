@@ -67,6 +67,7 @@ def origins(
                 has(speaker, row.name, row.source)
                 and has(about, *(claim.text for claim in row.claims))
             ),
+            profile=profile,
             **scope,
         )
         return

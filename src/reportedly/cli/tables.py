@@ -7,7 +7,7 @@ import click
 from reportedly.cli import options
 from reportedly.cli.listing import has, listed
 
-__all__ = ["claims", "conflicts", "names", "timeline"]
+__all__ = ["claims", "conflicts", "copies", "groups", "names", "timeline"]
 
 
 @click.command()
@@ -28,6 +28,32 @@ def claims(speaker: str | None, status: str | None, **scope: Any) -> None:
 
 def _statuses(row: Any) -> tuple[str, ...]:
     return tuple(stance.status for stance in row.stances)
+
+
+@click.command()
+@options.scoped
+@options.profile
+@click.option("--of", "about", metavar="WORDS", help="Only statements with these words.")
+@click.option(
+    "--least", type=click.IntRange(min=1), default=1, metavar="N", help="Only those in N articles."
+)
+def groups(about: str | None, least: int, **scope: Any) -> None:
+    """Statements that say one thing: in how many articles, on how many words."""
+    listed(
+        "groups",
+        lambda row: (
+            len(row.articles) >= least and has(about, row.text, *(c.text for c in row.claims))
+        ),
+        **scope,
+    )
+
+
+@click.command()
+@options.scoped
+@click.option("--kind", metavar="KIND", help='Only this kind, as in "duplicate", "version".')
+def copies(kind: str | None, **scope: Any) -> None:
+    """Which articles share text, and who has it from whom."""
+    listed("copies", lambda row: has(kind, row.kind), **scope)
 
 
 @click.command()

@@ -6,7 +6,6 @@ from collections.abc import Collection, Iterable, Sequence
 from reportedly.model.article import Article
 from reportedly.model.failure import Failure
 from reportedly.model.mention import Entity
-from reportedly.model.origin import Copy
 from reportedly.model.receipt import Receipt
 from reportedly.model.record import record
 from reportedly.model.story import Story
@@ -19,6 +18,7 @@ from reportedly.report.material import Material
 from reportedly.report.rows import (
     ClaimRow,
     ConflictRow,
+    CopyRow,
     EventRow,
     NameRow,
     OriginRow,
@@ -29,7 +29,7 @@ from reportedly.report.shared import shared
 from reportedly.report.withheld import Withheld, withheld
 from reportedly.store.base import View
 
-__all__ = ["Brief", "CopyLine", "Rest", "Speaker", "StoryBrief", "brief"]
+__all__ = ["Brief", "Rest", "Speaker", "StoryBrief", "brief"]
 
 _COLOURS = 10
 _NO_STORY = "Articles without a story"
@@ -44,18 +44,6 @@ class Speaker:
     name: str
     roles: tuple[RoleRow, ...]
     claims: tuple[ClaimRow, ...]
-
-
-@record
-class CopyLine:
-    """Two articles that share text."""
-
-    left: str
-    right: str
-    kind: str
-    containment: float
-    carrier: str
-    why: str
 
 
 @record
@@ -80,7 +68,7 @@ class StoryBrief:
     withheld: tuple[Withheld, ...]
     timeline: tuple[EventRow, ...]
     names: tuple[NameRow, ...]
-    copies: tuple[CopyLine, ...]
+    copies: tuple[CopyRow, ...]
     claims: tuple[ClaimRow, ...]
     shown: dict[str, tuple[ShownBlock, ...]]
     independent: Counted
@@ -232,7 +220,7 @@ def _story(material: Material, story: Story | None) -> StoryBrief:
         withheld=withheld(claims),
         timeline=tables.timeline(material),
         names=tables.names(material),
-        copies=tuple(_copies(material)),
+        copies=tables.copies(material),
         claims=claims,
         shown=_shown(material),
         independent=material.counted(row.id for row in claims),
@@ -287,16 +275,3 @@ def _speakers(material: Material, claims: Iterable[ClaimRow]) -> tuple[Speaker, 
         for entity, rows in people.values()
     ]
     return tuple(sorted(speakers, key=lambda s: (-len(s.claims), s.name)))
-
-
-def _copies(material: Material) -> Iterable[CopyLine]:
-    held = [c for c in material.of(Copy) if {c.left, c.right} <= material.articles.keys()]
-    for copy in held:
-        yield CopyLine(
-            left=copy.left,
-            right=copy.right,
-            kind=str(copy.kind),
-            containment=copy.containment,
-            carrier=copy.carrier,
-            why=copy.why,
-        )

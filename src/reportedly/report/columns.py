@@ -7,20 +7,28 @@ from rich.table import Table
 from rich.text import Text
 
 from reportedly.report.days import day
-from reportedly.report.rows import ClaimRow, ConflictRow, EventRow, NameRow, OriginRow
+from reportedly.report.rows import (
+    ClaimRow,
+    ConflictRow,
+    CopyRow,
+    EventRow,
+    NameRow,
+    OriginRow,
+    SharedRow,
+)
 from reportedly.report.safe import one_line, shortened
 
 __all__ = ["table"]
 
 
 def _claim_cells(row: ClaimRow) -> tuple[str, ...]:
-    return (row.id, row.source, row.status, day(row.said), row.outlet, row.text)
+    return (row.id, row.source, row.status, day(row.said), row.label or row.outlet, row.text)
 
 
 def _origin_cells(row: OriginRow) -> tuple[str, ...]:
-    why = "; ".join(dict.fromkeys(reason.why for reason in row.reasons))
-    said = (str(len(row.claims)), ", ".join(row.outlets))
-    return (row.id, row.name, row.occasion, *said, row.uncertain or why)
+    said = (str(len(row.claims)), ", ".join(dict.fromkeys(row.labels)))
+    name = row.name.removesuffix(f", {row.occasion}") if row.occasion else row.name
+    return (row.id, name, row.root, row.occasion, *said, row.certainty)
 
 
 def _conflict_cells(row: ConflictRow) -> tuple[str, ...]:
@@ -40,16 +48,36 @@ def _name_cells(row: NameRow) -> tuple[str, ...]:
     return (row.id, row.name, row.kind, spellings, "; ".join(roles), str(len(row.articles)))
 
 
+def _group_cells(row: SharedRow) -> tuple[str, ...]:
+    counted = f"{len(row.articles)} → {row.independent.n}"
+    perhaps = f" (perhaps {row.independent.perhaps})" if row.independent.perhaps else ""
+    who = dict.fromkeys(branch.source or branch.name for branch in row.tree.branches)
+    whys = dict.fromkeys(why.why for branch in row.tree.branches for why in branch.whys)
+    return (row.id, counted + perhaps, row.text, "; ".join(who), "; ".join(whys))
+
+
+def _copy_cells(row: CopyRow) -> tuple[str, ...]:
+    words = f"“{shortened(row.passages[0][0].text, 90)}”" if row.passages else ""
+    more = f" and {len(row.passages) - 1} more" if row.passages[1:] else ""
+    share = f"{row.containment:.0%}"
+    return (row.id, row.kind, share, row.left_outlet, row.right_outlet, row.told, words + more)
+
+
 _COLUMNS: Mapping[str, tuple[tuple[str, ...], Callable[[Any], tuple[str, ...]]]] = {
     "claims": (("id", "source", "status", "said", "outlet", "words"), _claim_cells),
-    "origins": (("id", "origin", "occasion", "claims", "in", "why"), _origin_cells),
+    "origins": (
+        ("id", "origin", "kind", "occasion", "claims", "carriers", "certainty"),
+        _origin_cells,
+    ),
+    "groups": (("id", "articles → origins", "proposition", "on whose word", "why"), _group_cells),
+    "copies": (("id", "kind", "share", "left", "right", "which", "words"), _copy_cells),
     "conflicts": (("id", "verdict", "one", "other", "why"), _conflict_cells),
     "timeline": (("id", "day", "what", "by", "in"), _event_cells),
     "names": (("id", "name", "kind", "spellings", "roles as stated", "articles"), _name_cells),
 }
 
-_NARROW = ("articles", "claims", "kind", "status", "verdict")
-_WIDE = ("words", "what", "one", "other", "roles as stated", "why")
+_NARROW = ("articles", "claims", "kind", "share", "status", "verdict")
+_WIDE = ("words", "what", "one", "other", "proposition", "roles as stated", "why", "certainty")
 
 
 def table(kind: str, rows: Iterable[Any], most: int = 320) -> Table:

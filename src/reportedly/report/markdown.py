@@ -15,7 +15,7 @@ from reportedly.report.imprint import imprint
 from reportedly.report.marks import Piece, ShownBlock
 from reportedly.report.passages import anchor
 from reportedly.report.rows import ClaimRow, OriginRow, SharedRow
-from reportedly.report.safe import one_line
+from reportedly.report.safe import one_line, shortened
 from reportedly.report.tree_rows import Carrier
 from reportedly.report.withheld import Withheld
 from reportedly.report.wording import count, estimated, withheld_by
@@ -76,6 +76,7 @@ def _story(story: StoryBrief) -> Iterator[str]:
     yield from _section("Revised, compatible, not comparable", _settled(rest))
     yield from _section("Denied, not confirmed, not verified", _withheld(story.withheld))
     yield from _section("Origins", _lines(story, story.origins, _origin))
+    yield from _section("Shared text", _copies(story))
     yield from _section("Who says what", _speakers(story))
     yield from _section("Timeline", _timeline(story))
     yield from _section("Names", _names(story))
@@ -201,6 +202,14 @@ def _withheld(rows: Iterable[Withheld]) -> Iterator[str]:
         told = "; ".join(_link(claim.span, claim.text) for claim in row.claims)
         where = ", ".join(dict.fromkeys(_text(claim.outlet) for claim in row.claims))
         yield f"- {withheld_by(row.status)} **{_text(row.holder)}**{cue}{word}: {told}, in {where}"
+
+
+def _copies(story: StoryBrief) -> Iterator[str]:
+    for row in story.copies:
+        pair = f"{_text(row.left_outlet)} and {_text(row.right_outlet)}"
+        told = f"; {_text(row.told)}" if row.told else ""
+        yield f"- **{row.kind}**, {row.containment:.0%}: {pair}{told}"
+        yield from (f"    - “{_text(shortened(left.text, 200))}”" for left, _ in row.passages[:3])
 
 
 def _speakers(story: StoryBrief) -> Iterator[str]:

@@ -89,6 +89,7 @@ class Material:
             manner=str(claim.manner),
             basis=str(claim.basis),
             because=claim.because,
+            label=self.label(claim.span.article),
         )
 
     @cached_property

@@ -6,12 +6,13 @@ from reportedly.model.hedge import Status
 from reportedly.model.record import record
 from reportedly.model.span import Span
 from reportedly.report.counts import Counted
-from reportedly.report.tree_rows import Tree
+from reportedly.report.tree_rows import CERTAIN, POSSIBLY, PROBABLE, Tree
 from reportedly.report.wording import reserve
 
 __all__ = [
     "ClaimRow",
     "ConflictRow",
+    "CopyRow",
     "EventRow",
     "NameRow",
     "OriginRow",
@@ -41,7 +42,8 @@ class ClaimRow:
     """``chain`` are the names from who is said to know to who printed it; ``origin`` is the id of
     the origin it rests on ("" where none was found); ``repeats`` says that the words stand in the
     title or standfirst. ``roles`` are the source's as stated; ``basis`` and ``because`` say how
-    surely the statement is the source's, ``manner`` whether it is given as said, believed …"""
+    surely the statement is the source's, ``manner`` whether it is given as said, believed …;
+    ``label`` is a short name of the article."""
 
     id: str
     article: str
@@ -63,6 +65,7 @@ class ClaimRow:
     manner: str = ""
     basis: str = ""
     because: str = ""
+    label: str = ""
 
     @property
     def span(self) -> Span:
@@ -141,7 +144,9 @@ class ReasonRow:
 
 @record
 class OriginRow:
-    """``own`` marks an outlet's own statements, told without another source."""
+    """``own`` marks an outlet's own statements, told without another source; ``root`` is what
+    stands at its root ("document"), ``kind`` the kind of its source. ``labels`` are short names of
+    the articles, ``maybe`` the names of other origins that it may be one with."""
 
     id: str
     name: str
@@ -155,6 +160,21 @@ class OriginRow:
     claims: tuple[ClaimRow, ...]
     reasons: tuple[ReasonRow, ...]
     uncertain: str
+    root: str = ""
+    labels: tuple[str, ...] = ()
+    maybe: tuple[str, ...] = ()
+
+    @property
+    def certainty(self) -> str:
+        """How sure the least sure of its merges is, as in "probable: both said so on 3 May"; then
+        which other origins may be the same."""
+        weak = self.uncertain or next((r.why for r in self.reasons if not r.certain), "")
+        why = weak or next((reason.why for reason in self.reasons), "")
+        merged = f"{PROBABLE if weak else CERTAIN}: {why}" if why else CERTAIN
+        if not self.maybe:
+            return merged
+        more = f" and {len(self.maybe) - 1} more" if self.maybe[1:] else ""
+        return f"{merged}; {POSSIBLY} as {self.maybe[0]}{more}"
 
     @property
     def many(self) -> bool:
@@ -175,6 +195,44 @@ class OriginRow:
         if self.uncertain and self.uncertain not in (why for why, _ in found):
             found.insert(0, (self.uncertain, False))
         return tuple(dict.fromkeys(found))
+
+
+@record
+class CopyRow:
+    """Two articles that share text: ``containment`` is the share of the shorter one's words (0 to
+    1). ``earlier`` and ``carrier`` are ids of articles ("" where unknown), ``common`` the outlet
+    whose text both carry, ``passages`` the runs of words in both, longest first."""
+
+    id: str
+    kind: str
+    left: str
+    right: str
+    left_outlet: str
+    right_outlet: str
+    containment: float
+    earlier: str
+    carrier: str
+    common: str
+    why: str
+    passages: tuple[tuple[Span, Span], ...]
+
+    @property
+    def copied(self) -> bool:
+        """Whether one text comes from the other, or both from a third."""
+        return self.kind not in ("shared quotation", "shared furniture")
+
+    @property
+    def told(self) -> str:
+        """Who has it from whom, as in "Plaza Daily carries Andes Press Agency’s text"."""
+        names = {self.left: self.left_outlet, self.right: self.right_outlet}
+        if self.common:
+            return f"both carry {self.common}’s text"
+        if self.carrier in names:
+            [other] = [name for id, name in names.items() if id != self.carrier]
+            return f"{names[self.carrier]} carries {other}’s text"
+        if self.earlier in names:
+            return f"{names[self.earlier]} had it first"
+        return "which was first is not known" if self.copied else ""
 
 
 @record

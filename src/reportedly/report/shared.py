@@ -5,7 +5,7 @@ from reportedly.report.material import Material
 from reportedly.report.rows import SharedRow
 from reportedly.report.trees import tree
 
-__all__ = ["shared"]
+__all__ = ["groups", "shared"]
 
 
 def shared(material: Material) -> tuple[SharedRow, ...]:
@@ -13,7 +13,12 @@ def shared(material: Material) -> tuple[SharedRow, ...]:
 
     A claim without an origin counts as one of its own.
     """
-    found = (group for group in material.of(ClaimGroup) if len(_articles(material, group)) > 1)
+    return groups(material, least=2)
+
+
+def groups(material: Material, least: int = 1) -> tuple[SharedRow, ...]:
+    """The same for all groups that stand in as many articles at least."""
+    found = (g for g in material.of(ClaimGroup) if len(_articles(material, g)) >= least)
     return tuple(sorted((_row(material, group) for group in found), key=_rank))
 
 

@@ -1,11 +1,11 @@
 """The ledger as tables: every row with its ids and the spans that prove it."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from reportedly.model.contradiction import Comparison, Contradiction
 from reportedly.model.mention import Entity, MentionKind
-from reportedly.model.origin import Origin
+from reportedly.model.origin import Copy, CopyKind, Origin
 from reportedly.model.span import Span
 from reportedly.model.story import Event
 from reportedly.report.days import order
@@ -14,19 +14,23 @@ from reportedly.report.material import Material
 from reportedly.report.rows import (
     ClaimRow,
     ConflictRow,
+    CopyRow,
     EventRow,
     NameRow,
     OriginRow,
     ReasonRow,
     RoleRow,
 )
+from reportedly.report.shared import groups
 from reportedly.report.wording import named, own_words
 
 __all__ = [
     "TABLES",
     "claims",
     "conflicts",
+    "copies",
     "figures",
+    "groups",
     "names",
     "origins",
     "role_rows",
@@ -80,7 +84,20 @@ def _origin(material: Material, origin: Origin) -> OriginRow:
             for reason in origin.reasons
         ),
         uncertain=origin.uncertain,
+        root=str(origin.kind),
+        labels=tuple(material.label(article) for article in articles),
+        maybe=tuple(_maybe(material, origin)),
     )
+
+
+def _maybe(material: Material, origin: Origin) -> Iterator[str]:
+    """The other origins that it may be one with, the likeliest first."""
+    found = dict[str, str]()
+    for doubt in sorted(origin.doubts, key=lambda doubt: -doubt.score):
+        other = material.origin_of.get(doubt.other)
+        if other is not None and other.cited and origin.cited:
+            found.setdefault(other.id, other.name)
+    yield from found.values()
 
 
 def _place(material: Material, claim: str) -> Span | None:
@@ -135,6 +152,30 @@ def _day(material: Material, claim: str, span: Span) -> str:
         return found.said
     published = article.published if article else None
     return (published.day or f"{published.first}/{published.last}") if published else ""
+
+
+def copies(material: Material) -> tuple[CopyRow, ...]:
+    """Pairs of articles that share text: copies first, those that share most first."""
+    held = [c for c in material.of(Copy) if {c.left, c.right} <= material.articles.keys()]
+    kinds = list(CopyKind)
+    held.sort(key=lambda c: (kinds.index(c.kind), -c.containment, c.id))
+    return tuple(
+        CopyRow(
+            id=copy.id,
+            kind=str(copy.kind),
+            left=copy.left,
+            right=copy.right,
+            left_outlet=material.outlet(copy.left),
+            right_outlet=material.outlet(copy.right),
+            containment=copy.containment,
+            earlier=copy.earlier,
+            carrier=copy.carrier,
+            common=copy.common,
+            why=copy.why,
+            passages=copy.passages,
+        )
+        for copy in held
+    )
 
 
 def timeline(material: Material) -> tuple[EventRow, ...]:
@@ -195,6 +236,8 @@ def role_rows(material: Material, entity: Entity) -> tuple[RoleRow, ...]:
 TABLES: Mapping[str, Callable[[Material], tuple[Any, ...]]] = {
     "claims": claims,
     "origins": origins,
+    "groups": groups,
+    "copies": copies,
     "conflicts": conflicts,
     "timeline": timeline,
     "names": names,

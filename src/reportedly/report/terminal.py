@@ -15,7 +15,7 @@ from reportedly.report.clashes import Clash, Side
 from reportedly.report.days import day
 from reportedly.report.figure_rows import FigureRow, PointRow
 from reportedly.report.glance import glance
-from reportedly.report.rows import EventRow, NameRow, OriginRow, SharedRow
+from reportedly.report.rows import CopyRow, EventRow, NameRow, OriginRow, SharedRow
 from reportedly.report.safe import one_line, shortened
 from reportedly.report.tree_rows import CERTAIN, Branch
 from reportedly.report.withheld import Withheld
@@ -93,6 +93,7 @@ class _Page:
             yield Text(f"  {len(apart)} more not comparable", "dim")
         yield from self._list("Denied, not confirmed, not verified", story.withheld, self._held)
         yield from self._list("Origins", story.sources, self._origin)
+        yield from self._list("Shared text", story.copies, self._copy)
         yield from self._list("Timeline", story.timeline, self._event)
         yield from self._list("Names", names, self._name)
 
@@ -175,6 +176,12 @@ class _Page:
             sure = "one origin: " if certain else "perhaps one origin: "
             style = "green" if certain else "yellow"
             yield self._line("  ≡" if certain else "  ?", Text(sure + one_line(why), style), 1)
+
+    def _copy(self, row: CopyRow) -> Iterator[RenderableType]:
+        words = Text(row.kind, "bold" if row.copied else "yellow")
+        words.append(f", {row.containment:.0%} of the shorter", "not bold default")
+        words.append(f"; {one_line(row.told)}" if row.told else "", "not bold default")
+        yield self._line(self._in((row.left, row.right)), words)
 
     def _figure(self, row: FigureRow) -> Iterator[RenderableType]:
         behind = f"  {row.independent.told()}  {row.id}"

@@ -140,7 +140,8 @@ def _copy(material: Material, row: ClaimRow, other: ClaimRow) -> str:
     found = material.copies.get((left, right))
     if found is None or found.kind not in _COPIES:
         return ""
-    return f"{found.kind} of {material.label(other.article)}’s text ({found.containment:.0%})"
+    what = "parts" if found.kind is CopyKind.PARTIAL else found.kind
+    return f"{what} of {material.label(other.article)}’s text ({found.containment:.0%})"
 
 
 def _doubts(
