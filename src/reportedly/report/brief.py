@@ -15,6 +15,7 @@ from reportedly.report.counts import Counted
 from reportedly.report.figure_rows import FigureRow
 from reportedly.report.marks import ShownBlock, marks, shown_blocks
 from reportedly.report.material import Material
+from reportedly.report.names import role_rows
 from reportedly.report.rows import (
     ClaimRow,
     ConflictRow,
@@ -269,7 +270,7 @@ def _speakers(material: Material, claims: Iterable[ClaimRow]) -> tuple[Speaker, 
     speakers = [
         Speaker(
             name=entity.name if entity else rows[0].source,
-            roles=tables.role_rows(material, entity) if entity else (),
+            roles=role_rows(material, entity) if entity else (),
             claims=tuple(rows),
         )
         for entity, rows in people.values()

@@ -16,7 +16,7 @@ from reportedly.report.rows import (
     OriginRow,
     SharedRow,
 )
-from reportedly.report.safe import one_line, shortened
+from reportedly.report.safe import shortened
 
 __all__ = ["table"]
 
@@ -43,9 +43,11 @@ def _event_cells(row: EventRow) -> tuple[str, ...]:
 
 
 def _name_cells(row: NameRow) -> tuple[str, ...]:
-    roles = dict.fromkeys(one_line(role.text) for role in row.roles)
+    roles = (" / ".join(role.text for role in position[:2]) for position in row.positions)
+    told = "; ".join(roles) + "".join(f"; articles differ: {one.why}" for one in row.differ)
+    name = f"{row.name} ✓" if row.decided else row.name
     spellings = ", ".join(row.spellings)
-    return (row.id, row.name, row.kind, spellings, "; ".join(roles), str(len(row.articles)))
+    return (row.id, name, row.kind, spellings, told, str(len(row.articles)))
 
 
 def _group_cells(row: SharedRow) -> tuple[str, ...]:

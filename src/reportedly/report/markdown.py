@@ -236,6 +236,11 @@ def _names(story: StoryBrief) -> Iterator[str]:
             roles = "; ".join(f"{_link(r.span, r.text)} ({_text(r.outlet)})" for r in row.roles)
             as_what = f": {roles}" if roles else ""
             yield f"- **{_text(row.name)}** ({_text(', '.join(row.spellings))}){as_what}"
+            for differ in row.differ:
+                ends = (differ.one, differ.other)
+                sides = (f"{_link(r.span, r.text)} ({_text(r.outlet)})" for r in ends)
+                yield f"    - *articles differ*, {_text(differ.why)}: {' and '.join(sides)}"
+            yield from (f"    - *decided*, {_text(decided)}" for decided in row.decided)
 
 
 def _articles(story: StoryBrief) -> Iterator[str]:

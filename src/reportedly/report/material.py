@@ -7,11 +7,13 @@ from typing import Any, TypeVar
 
 from reportedly.model.article import Article, BlockKind
 from reportedly.model.claim import Claim
+from reportedly.model.judgement import Judgement
 from reportedly.model.mention import Entity, Name
 from reportedly.model.origin import Copy, Origin
 from reportedly.model.quantity import Measure, Quantity
 from reportedly.model.record import Record
 from reportedly.model.span import Span
+from reportedly.reconcile.decisions import judged_by
 from reportedly.reconcile.independence import Independence
 from reportedly.report.counts import Counted
 from reportedly.report.rows import ClaimRow, StanceRow
@@ -36,6 +38,7 @@ class Material:
         self.profile = profile
         self._wanted = None if articles is None else frozenset(articles)
         self._read: dict[type[Any], tuple[Any, ...]] = {}
+        self._decided = dict[str, tuple[Judgement, ...]]()
 
     @cached_property
     def articles(self) -> dict[str, Article]:
@@ -160,6 +163,13 @@ class Material:
             if relay.how != "contributed":
                 return f"{relay.outlet} ({relay.how})"
         return f"‘{shortened(known.title, 44)}’" if known.title else known.source or known.id
+
+    def decided(self, question: str) -> tuple[Judgement, ...]:
+        """What people decided about the question of this stage ("same_name")."""
+        if question not in self._decided:
+            by = (judged_by(question),)
+            self._decided[question] = tuple(self.view.all(Judgement, by=by))
+        return self._decided[question]
 
     def label(self, article: str) -> str:
         """The same in few characters and for this article alone: its outlet, else how its title

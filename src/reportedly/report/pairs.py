@@ -13,6 +13,7 @@ from reportedly.model.record import record
 from reportedly.model.story import ClaimGroup, Sketch, Story
 from reportedly.reconcile.anchors import KINDS_OF
 from reportedly.reconcile.decisions import QUESTIONS, Outcome, Settled
+from reportedly.resolve.claims import SURE as SURE_CLAIM
 from reportedly.resolve.origins import CERTAIN
 from reportedly.resolve.voices import narrated
 from reportedly.store.base import View
@@ -22,7 +23,7 @@ __all__ = ["Known", "Pair", "Unit", "pairs", "units"]
 SURE = {
     Matter.NAMES: 0.8,
     Matter.ORIGINS: CERTAIN,
-    Matter.CLAIMS: 0.75,
+    Matter.CLAIMS: SURE_CLAIM,
     Matter.STORIES: 0.6,
 }
 """The score from which the machine's "same" is worth no question."""

@@ -13,6 +13,7 @@ __all__ = [
     "ClaimRow",
     "ConflictRow",
     "CopyRow",
+    "DifferRow",
     "EventRow",
     "NameRow",
     "OriginRow",
@@ -286,8 +287,19 @@ class RoleRow:
 
 
 @record
+class DifferRow:
+    """Two roles that one person hardly holds at once, as two articles state them."""
+
+    one: RoleRow
+    other: RoleRow
+    why: str
+
+
+@record
 class NameRow:
-    """One person, body or place under all the names that the articles give."""
+    """One person, body or place under all the names that the articles give. ``positions`` are the
+    roles, wordings of one position together; ``differ`` where articles disagree on them, and
+    ``decided`` what people decided about the name, in words."""
 
     id: str
     name: str
@@ -298,11 +310,14 @@ class NameRow:
     outlets: tuple[str, ...]
     mentions: int
     spans: tuple[Span, ...]
+    positions: tuple[tuple[RoleRow, ...], ...] = ()
+    differ: tuple[DifferRow, ...] = ()
+    decided: tuple[str, ...] = ()
 
     @property
     def telling(self) -> bool:
         """Whether the articles differ on it: several spellings, or a role at least."""
-        return len(self.spellings) > 1 or bool(self.roles)
+        return len(self.spellings) > 1 or bool(self.roles or self.decided)
 
 
 def _alike(

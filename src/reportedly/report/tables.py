@@ -4,22 +4,20 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from reportedly.model.contradiction import Comparison, Contradiction
-from reportedly.model.mention import Entity, MentionKind
 from reportedly.model.origin import Copy, CopyKind, Origin
 from reportedly.model.span import Span
 from reportedly.model.story import Event
 from reportedly.report.days import order
 from reportedly.report.figures import figures
 from reportedly.report.material import Material
+from reportedly.report.names import names
 from reportedly.report.rows import (
     ClaimRow,
     ConflictRow,
     CopyRow,
     EventRow,
-    NameRow,
     OriginRow,
     ReasonRow,
-    RoleRow,
 )
 from reportedly.report.shared import groups
 from reportedly.report.wording import named, own_words
@@ -33,7 +31,6 @@ __all__ = [
     "groups",
     "names",
     "origins",
-    "role_rows",
     "timeline",
 ]
 
@@ -43,7 +40,6 @@ _VERDICTS = (
     Comparison.COMPATIBLE,
     Comparison.NOT_COMPARABLE,
 )
-_KINDS = (MentionKind.PERSON, MentionKind.ORGANISATION, MentionKind.GOVERNMENT, MentionKind.PLACE)
 
 
 def claims(material: Material) -> tuple[ClaimRow, ...]:
@@ -197,40 +193,6 @@ def timeline(material: Material) -> tuple[EventRow, ...]:
             )
         )
     return tuple(rows)
-
-
-def names(material: Material) -> tuple[NameRow, ...]:
-    """People first, then bodies and places; those in most articles first."""
-    rows = [_name(material, entity) for entity in material.of(Entity)]
-    rows = [row for row in rows if row.spans]
-    rank = {str(kind): n for n, kind in enumerate(_KINDS)}
-    rows.sort(key=lambda r: (rank.get(r.kind, 9), -len(r.articles), -r.mentions, r.name, r.id))
-    return tuple(rows)
-
-
-def _name(material: Material, entity: Entity) -> NameRow:
-    held = [material.names[id] for id in entity.names if id in material.names]
-    articles = tuple(dict.fromkeys(name.span.article for name in held))
-    return NameRow(
-        id=entity.id,
-        name=entity.name,
-        kind=str(entity.kind),
-        spellings=entity.spellings,
-        roles=role_rows(material, entity),
-        articles=articles,
-        outlets=tuple(material.outlet(article) for article in articles),
-        mentions=sum(len(name.mentions) for name in held),
-        spans=tuple(name.span for name in held),
-    )
-
-
-def role_rows(material: Material, entity: Entity) -> tuple[RoleRow, ...]:
-    """What the articles say somebody is, each wording where it first stands."""
-    return tuple(
-        RoleRow(text=role.text, outlet=material.outlet(role.span.article), span=role.span)
-        for role in entity.roles
-        if role.span.article in material.articles
-    )
 
 
 TABLES: Mapping[str, Callable[[Material], tuple[Any, ...]]] = {

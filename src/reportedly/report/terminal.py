@@ -251,6 +251,12 @@ class _Page:
         roles = dict.fromkeys(f"“{one_line(role.text)}”" for role in row.roles)
         words.append(shortened("; ".join(roles), 400), "not bold")
         yield self._line(self._in(row.articles), words)
+        for differ in row.differ[:_REASONS]:
+            pair = (_quoted(role.text, 80) for role in (differ.one, differ.other))
+            words = Text(f"articles differ: {' and '.join(pair)}, {differ.why}", "yellow")
+            yield self._line("  ≠", words, 1)
+        for decided in row.decided[:_REASONS]:
+            yield self._line("  ✓", Text(one_line(decided), "green"), 1)
 
 
 def _rest(story: Rest) -> Text:

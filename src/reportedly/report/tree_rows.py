@@ -8,6 +8,7 @@ from reportedly.report.counts import Counted
 
 __all__ = [
     "CERTAIN",
+    "DECIDED",
     "POSSIBLY",
     "PROBABLE",
     "Branch",
@@ -18,8 +19,8 @@ __all__ = [
     "Why",
 ]
 
-CERTAIN, PROBABLE, POSSIBLY = "certain", "probable", "possibly the same"
-"""How sure a link is: the first two join, the last only casts doubt."""
+DECIDED, CERTAIN, PROBABLE, POSSIBLY = "decided", "certain", "probable", "possibly the same"
+"""How sure a link is: by a person, by the articles, by likeness; the last only casts doubt."""
 
 
 @record

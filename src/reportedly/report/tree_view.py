@@ -10,6 +10,7 @@ from reportedly.report.days import day
 from reportedly.report.safe import one_line, shortened
 from reportedly.report.tree_rows import (
     CERTAIN,
+    DECIDED,
     PROBABLE,
     Branch,
     Carrier,
@@ -23,7 +24,7 @@ from reportedly.report.wording import count
 __all__ = ["ForestView", "TreeView", "drawn"]
 
 _GUIDE = "dim"
-_SIGNS = {CERTAIN: ("≡", "green"), PROBABLE: ("≈", "yellow")}
+_SIGNS = {DECIDED: ("✓", "bold green"), CERTAIN: ("≡", "green"), PROBABLE: ("≈", "yellow")}
 _MAYBE = ("?", "yellow")
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from reportedly.model.origin import Origin
 from reportedly.model.span import Span
 from reportedly.report.material import Material
-from reportedly.report.tree_rows import CERTAIN, PROBABLE, Why
+from reportedly.report.tree_rows import CERTAIN, DECIDED, PROBABLE, Why
 
 __all__ = ["why", "whys"]
 
@@ -45,8 +45,10 @@ def why(material: Material, left: str, right: str, words: str, certainty: str) -
 
 def _links(material: Material, origin: Origin) -> Mapping[str, list[_Step]]:
     near = defaultdict[str, list[_Step]](list)
+    people = {(j.left, j.right) for j in material.decided("same_origin")}
     for reason in sorted(origin.reasons, key=lambda reason: not reason.certain):
         sure = CERTAIN if reason.certain else PROBABLE
+        sure = DECIDED if (reason.left, reason.right) in people else sure
         link = why(material, reason.left, reason.right, reason.why, sure)
         near[reason.left].append((reason.right, link))
         near[reason.right].append((reason.left, link))
