@@ -38,6 +38,7 @@ from reportedly.reconcile.meanings import meanings
 from reportedly.reconcile.series import series
 from reportedly.reconcile.stories import stories
 from reportedly.reconcile.testimonies import testimonies
+from reportedly.reconcile.utterances import utterances
 from reportedly.resolve.claims import same_claim
 from reportedly.resolve.copies import copies
 from reportedly.resolve.names import same_name
@@ -89,6 +90,7 @@ STAGES: tuple[Stage, ...] = (
     meanings,
     same_claim,
     claim_groups,
+    utterances,
     testimonies,
     same_origin,
     origins,

@@ -24,13 +24,14 @@ from reportedly.model.series import Series
 from reportedly.model.story import ClaimGroup, Event, Sketch, Story
 from reportedly.model.testimony import Testimony
 from reportedly.model.time import Time
+from reportedly.model.utterance import Utterance
 
 __all__ = ["KINDS", "NAMES", "decode", "decode_reading", "encode", "encode_reading", "kind_of"]
 
 _TYPES = (
     Article, Mention, Name, Time, Quantity, Quotation, Attribution, Hedge, Chain, Claim,
     Proposition, Measure, Sketch, Judgement, Entity, Copy, Origin, Story, ClaimGroup, Series,
-    Contradiction, Event, Failure, Receipt, Testimony, Decision, Meaning,
+    Contradiction, Event, Failure, Receipt, Testimony, Decision, Meaning, Utterance,
 )  # fmt: skip
 KINDS: dict[str, type[Any]] = {kind.__name__.lower(): kind for kind in _TYPES}
 NAMES = {kind: name for name, kind in KINDS.items()}

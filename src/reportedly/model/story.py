@@ -1,5 +1,6 @@
 """What belongs together: the articles of one story, the claims that say one thing."""
 
+from reportedly.model.origin import Reason
 from reportedly.model.record import content_id, record
 from reportedly.model.span import Span
 
@@ -46,11 +47,16 @@ class Story:
 
 @record
 class ClaimGroup:
-    """Claims of several articles (or places in one) that say the same thing."""
+    """Claims of several articles (or places in one) that say the same thing.
+
+    ``reasons`` are the surest judgements that hold it together, one less than there are claims
+    (fewer where parts of it are only held by the whole).
+    """
 
     text: str
     claims: tuple[str, ...]
     articles: tuple[str, ...]
+    reasons: tuple[Reason, ...] = ()
 
     @property
     def id(self) -> str:

@@ -1,17 +1,24 @@
 """Claims of several articles that say one thing: "10,000 are there", five times."""
 
-from collections.abc import Iterator, Mapping
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from reportedly.model.claim import Claim
 from reportedly.model.judgement import Judgement, Verdict
+from reportedly.model.origin import Reason
 from reportedly.model.story import ClaimGroup
 from reportedly.reconcile.linkage import average_link
+from reportedly.resolve.claims import SURE
 from reportedly.stage import Closure, Gather, Group
 
 __all__ = ["claim_groups"]
 
 LINKED = 0.35
 """Average likeness, pairs not found alike counting nothing, that joins two sets of claims."""
+LEANING = re.compile(
+    r"\W*(?:to|it|its|they|their|them|this|that|these|those|he|she|his|her|both|some|such)\b", re.I
+)
+"""What begins so cannot be understood alone: "their presence", "to keep every site"."""
 HUMAN, NEVER = 99.0, float("-inf")
 
 
@@ -22,7 +29,7 @@ def _fold(group: Group) -> Iterator[ClaimGroup]:
     likeness = {(link.left, link.right): _score(link) for link in group.links}
     for ids in average_link(sorted(claims), likeness, LINKED):
         if len(ids) > 1:
-            yield _told({id: claims[id] for id in ids}, likeness)
+            yield _told({id: claims[id] for id in ids}, group.links)
 
 
 def _score(link: Judgement) -> float:
@@ -34,19 +41,43 @@ def _score(link: Judgement) -> float:
     return HUMAN if link.by.startswith("human:") else link.score
 
 
-def _told(claims: Mapping[str, Claim], likeness: Mapping[tuple[str, str], float]) -> ClaimGroup:
-    """A group is told by the member that is most like the others, the shortest of equals."""
+def _told(claims: Mapping[str, Claim], links: Sequence[Judgement]) -> ClaimGroup:
+    """A group is told by the member that is most like the others and needs no other sentence to
+    be understood, the shortest of equals."""
+    inside = [j for j in links if j.left in claims and j.right in claims and _score(j) > 0]
     degree = dict.fromkeys(claims, 0.0)
-    for pair, score in likeness.items():
-        if degree.keys() >= set(pair):
-            for id in pair:
-                degree[id] += score
-    centre = min(claims, key=lambda id: (-round(degree[id], 1), len(claims[id].text), id))
+    for link in inside:
+        degree[link.left] += link.score
+        degree[link.right] += link.score
+    centre = min(
+        claims,
+        key=lambda id: (
+            bool(LEANING.match(claims[id].text.removeprefix("that "))),
+            -round(degree[id], 1),
+            len(claims[id].text),
+            id,
+        ),
+    )
     return ClaimGroup(
         text=claims[centre].text.removeprefix("that "),
         claims=tuple(sorted(claims)),
         articles=tuple(sorted({claim.span.article for claim in claims.values()})),
+        reasons=tuple(_holding(claims, inside)),
     )
+
+
+def _holding(claims: Iterable[str], links: Sequence[Judgement]) -> Iterator[Reason]:
+    """The surest links that hold all together (a spanning tree), the surest first."""
+    home = {id: {id} for id in claims}
+    for link in sorted(links, key=lambda j: (-_score(j), j.left, j.right)):
+        one, other = home[link.left], home[link.right]
+        if one is not other:
+            one |= other
+            home.update(dict.fromkeys(other, one))
+            sure = link.score >= SURE or link.by.startswith("human:")
+            yield Reason(
+                left=link.left, right=link.right, why=link.why, certain=sure, score=link.score
+            )
 
 
 claim_groups = Gather(
