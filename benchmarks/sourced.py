@@ -4,6 +4,7 @@ import json
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import product
 from pathlib import Path
 from typing import TypeVar
 
@@ -15,11 +16,15 @@ from reportedly.model.origin import Copy, Origin
 from reportedly.model.span import Span
 from reportedly.model.story import ClaimGroup
 from reportedly.model.testimony import Testimony
+from reportedly.model.utterance import Rendering, Utterance
 from reportedly.pipeline import run as fill
 from reportedly.read.inputs import read_inputs
 from reportedly.store.memory import MemoryLedger
 
-__all__ = ["Naming", "Said", "Sourced"]
+__all__ = ["Item", "Naming", "Said", "Sourced"]
+
+Item = tuple[str, bool]
+"""What was asked, in words, for a reader of the misses; and whether it is right."""
 
 P = TypeVar("P", Mention, Claim)
 
@@ -52,6 +57,7 @@ class Said:
     speaker: str
     origins: frozenset[str]
     ours: str
+    span: Span
 
     def __str__(self) -> str:
         return f"{self.id} {self.speaker or 'nobody'}: “{self.words}”"
@@ -73,6 +79,7 @@ class Sourced:
     groups: list[frozenset[str]]
     origins: list[Origin]
     copies: dict[frozenset[str], Copy]
+    utterances: list[Utterance]
     letters: dict[str, str]
 
     @classmethod
@@ -108,12 +115,28 @@ class Sourced:
                 frozenset((letters[copy.left], letters[copy.right])): copy
                 for copy in view.all(Copy)
             },
+            utterances=list(view.all(Utterance)),
             letters=letters,
         )
 
     def behind(self, claim: str) -> set[str]:
         """Our origins of one of our claims."""
         return {origin.id for origin in self.origins if claim in origin.claims}
+
+    def undecided(self, one: Said, other: Said) -> bool:
+        """Whether the gold says that they may rest on one origin."""
+        maybe = {row["id"]: row["maybe_same"] for row in self.gold["origins"]}
+        pairs = product(one.origins, other.origins)
+        return any(a in maybe[b] or b in maybe[a] for a, b in pairs)
+
+    def rendered(self, said: Said) -> list[tuple[Utterance, Rendering]]:
+        """Our utterances of which a quotation stands in the words of a gold claim."""
+        return [
+            (utterance, rendering)
+            for utterance in self.utterances
+            for rendering in utterance.renderings
+            if any(part.overlaps(said.span) for part in rendering.parts)
+        ]
 
 
 class _Found:
@@ -184,11 +207,13 @@ def _namings(rows: Sequence[Row], articles: Mapping[str, Article], found: _Found
 
 
 def _said(row: Row, articles: Mapping[str, Article], found: _Found) -> Said:
+    span = _span(row, articles)
     return Said(
         id=row["id"],
         words=row["words"],
         article=row["article"],
         speaker=row["speaker"] or "",
         origins=frozenset(row["origins"]),
-        ours=found.claim(_span(row, articles)),
+        ours=found.claim(span),
+        span=span,
     )

@@ -7,25 +7,24 @@ may be looked at only.
 import sys
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
-from itertools import combinations, product
+from itertools import combinations
 from pathlib import Path
 
+from benchmarks import namings, printed
 from benchmarks.points import Row
-from benchmarks.sourced import Naming, Said, Sourced
+from benchmarks.sourced import Item, Said, Sourced
 from reportedly.reconcile.independence import Independence
 
 __all__ = ["items", "run", "tally"]
 
-Item = tuple[str, bool]
-"""What was asked, in words, for a reader of the misses; and whether it is right."""
-
-COUNTS = ("people_false_merges", "bodies_false_merges", "copies_false")
+COUNTS = ("people_false_merges", "bodies_false_merges", "copies_false", "utterances_false")
 
 
 def run(data: Path) -> dict[str, float]:
     """Score every folder with a ``gold.json`` under ``data``, each story in a ledger of its own:
-    fractions of 1, but for the counts ``people_false_merges``, ``bodies_false_merges`` and
-    ``copies_false``. The days of publication are those that the pages show, if they do.
+    fractions of 1, but for the counts ``people_false_merges``, ``bodies_false_merges``,
+    ``copies_false`` and ``utterances_false``. The days of publication are those that the pages
+    show, if they do.
 
     people_precision, people_recall: pairs of mentions of people in two articles that are one
         entity of ours and of the gold. A mention that we do not have is missing in recall.
@@ -50,8 +49,10 @@ def run(data: Path) -> dict[str, float]:
     copies_kind: pairs of articles with a relation whose kind is one of those that the gold allows.
     copies_false: pairs without any to which we give one.
     copies_direction: earlier articles and carriers named by the gold that we name as well.
-    utterances: quotations that stand with the full one of their utterance in one origin and one
-        group of ours.
+    utterances: quotations that we align with the full one of their utterance.
+    utterance_kinds: those of them of which we tell how they differ from it (one of the ways where
+        several hold; "same" only where the gold says so).
+    utterances_false: pairs of claims of different origins whose quotations we align.
     """
     total = dict[str, list[bool]]()
     for file in sorted(data.rglob("gold.json")):
@@ -73,14 +74,14 @@ def items(story: Sourced) -> dict[str, list[Item]]:
     """For each metric its items; for counts only what is too much."""
     people, bodies = story.persons, story.bodies
     found = {
-        "people_precision": _put(people),
-        "people_recall": _wanted(people, named=True),
-        "people_false_merges": _merged([*_sides(people, people), *_sides(people, bodies)]),
-        "bodies_precision": _put(bodies),
-        "bodies_recall": _wanted(bodies, named=True),
-        "described_recall": _wanted(bodies, named=False),
-        "bodies_false_merges": _merged(_sides(bodies, bodies)),
-        "different_kept": _different(story),
+        "people_precision": namings.put(people),
+        "people_recall": namings.wanted(people, named=True),
+        "people_false_merges": namings.merged(people, [*people, *bodies]),
+        "bodies_precision": namings.put(bodies),
+        "bodies_recall": namings.wanted(bodies, named=True),
+        "described_recall": namings.wanted(bodies, named=False),
+        "bodies_false_merges": namings.merged(bodies, bodies),
+        "different_kept": namings.different(story),
         "claims_found": ((str(said), bool(said.ours)) for said in story.claims.values()),
         "groups_joined": _joined(story),
         "groups_right": _counted(story, best=False),
@@ -91,57 +92,17 @@ def items(story: Sourced) -> dict[str, list[Item]]:
         "origin_recall": _one_origin(story, ours=False, across=False),
         "origin_across_precision": _one_origin(story, ours=True, across=True),
         "origin_across_recall": _one_origin(story, ours=False, across=True),
-        "copies_kind": _kinds(story),
-        "copies_false": _false_copies(story),
-        "copies_direction": _directions(story),
-        "utterances": _utterances(story),
+        "copies_kind": printed.kinds(story),
+        "copies_false": printed.false_copies(story),
+        "copies_direction": printed.directions(story),
+        "utterances": printed.utterances(story),
+        "utterance_kinds": printed.differences(story),
+        "utterances_false": printed.false_utterances(story),
     }
     return {
         name: [(f"{story.name} {asked}", right) for asked, right in of]
         for name, of in found.items()
     }
-
-
-def _across(namings: Sequence[Naming]) -> Iterator[tuple[Naming, Naming]]:
-    return ((a, b) for a, b in combinations(namings, 2) if a.article != b.article)
-
-
-def _one(a: Naming, b: Naming) -> bool:
-    return bool(a.ours) and a.ours == b.ours
-
-
-def _put(namings: Sequence[Naming]) -> Iterator[Item]:
-    for a, b in _across(namings):
-        if _one(a, b):
-            yield f"{a} = {b}", a.entity == b.entity
-
-
-def _wanted(namings: Sequence[Naming], *, named: bool) -> Iterator[Item]:
-    for a, b in _across(namings):
-        if a.entity == b.entity and (a.named and b.named) is named:
-            lost = [str(side) for side in (a, b) if not side.ours]
-            yield f"{a} = {b}" + (f" (not found: {', '.join(lost)})" if lost else ""), _one(a, b)
-
-
-def _sides(one: Sequence[Naming], other: Sequence[Naming]) -> list[tuple[Naming, Naming]]:
-    return list(combinations(one, 2) if one is other else product(one, other))
-
-
-def _merged(pairs: Sequence[tuple[Naming, Naming]]) -> Iterator[Item]:
-    shown = set[frozenset[str]]()
-    for a, b in pairs:
-        both = frozenset((a.entity, b.entity))
-        if a.entity != b.entity and _one(a, b) and both not in shown:
-            shown.add(both)
-            yield f"{a.entity} ({a}) = {b.entity} ({b})", False
-
-
-def _different(story: Sourced) -> Iterator[Item]:
-    namings = [*story.persons, *story.bodies]
-    for row in story.gold["different"]:
-        one, other = ({n.ours for n in namings if n.entity == id} - {""} for id in row["pair"])
-        if one and other:
-            yield f"{' ≠ '.join(row['pair'])} ({row['why']})", not one & other
 
 
 def _ours(story: Sourced, ids: Collection[str]) -> set[str]:
@@ -218,13 +179,12 @@ def _behind(story: Sourced) -> Iterator[Item]:
 
 def _one_origin(story: Sourced, *, ours: bool, across: bool) -> Iterator[Item]:
     """Pairs that we (``ours``) or the gold give one origin, and whether the other does too."""
-    maybe = {row["id"]: set(row["maybe_same"]) for row in story.gold["origins"]}
     behind = {said.ours: story.behind(said.ours) for said in story.claims.values()}
     for a, b in combinations(_by_ours(story), 2):
         if across and a.article == b.article:
             continue
         same, mine = bool(a.origins & b.origins), bool(behind[a.ours] & behind[b.ours])
-        if same or not _open(a, b, maybe):
+        if same or not story.undecided(a, b):
             put, right = (mine, same) if ours else (same, mine)
             if put:
                 told = f" [{', '.join(sorted(a.origins))}] / [{', '.join(sorted(b.origins))}]"
@@ -239,53 +199,6 @@ def _by_ours(story: Sourced) -> list[Said]:
             first = found.get(said.ours, said)
             found[said.ours] = replace(first, origins=first.origins | said.origins)
     return list(found.values())
-
-
-def _open(a: Said, b: Said, maybe: Mapping[str, set[str]]) -> bool:
-    pairs = product(a.origins, b.origins)
-    return any(one in maybe[other] or other in maybe[one] for one, other in pairs)
-
-
-def _copies(story: Sourced) -> Iterator[tuple[Row, str, str]]:
-    """Each gold pair with the kind that we give it, and both in words."""
-    for row in story.gold["copies"]:
-        copy = story.copies.get(frozenset(row["pair"]))
-        ours = str(copy.kind) if copy else "none"
-        wanted = " or ".join([row["kind"], *row["also"]])
-        yield row, ours, f"{'-'.join(row['pair'])} {wanted} ({row['why']}), ours {ours}"
-
-
-def _kinds(story: Sourced) -> Iterator[Item]:
-    for row, ours, asked in _copies(story):
-        if row["kind"] != "none":
-            yield asked, ours in (row["kind"], *row["also"])
-
-
-def _false_copies(story: Sourced) -> Iterator[Item]:
-    for row, ours, asked in _copies(story):
-        if row["kind"] == "none" and ours not in ("none", *row["also"]):
-            yield asked, False
-
-
-def _directions(story: Sourced) -> Iterator[Item]:
-    for row in story.gold["copies"]:
-        copy = story.copies.get(frozenset(row["pair"]))
-        for side in ("earlier", "carrier"):
-            if row[side]:
-                ours = story.letters.get(getattr(copy, side), "") if copy else ""
-                asked = f"{'-'.join(row['pair'])} {side} {row[side]}, ours {ours or 'unknown'}"
-                yield asked, ours == row[side]
-
-
-def _utterances(story: Sourced) -> Iterator[Item]:
-    for row in story.gold["utterances"]:
-        first, *others = ((story.claims[q["claim"]], q["differs"]) for q in row["quotes"])
-        full = first[0]
-        for quote, differs in others:
-            both = {full.ours, quote.ours}
-            together = any(both <= group for group in story.groups)
-            one = bool(story.behind(full.ours) & story.behind(quote.ours))
-            yield f"{full} / {quote} ({differs})", "" not in both and together and one
 
 
 def main() -> int:

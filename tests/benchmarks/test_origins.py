@@ -11,6 +11,8 @@ from benchmarks.sourced import Naming, Said, Sourced
 from benchmarks.tasks.origins import items, main, tally
 from reportedly.model.attribution import Hop, HopKind
 from reportedly.model.origin import Copy, CopyKind, Origin
+from reportedly.model.span import Span
+from reportedly.model.utterance import Rendering, RenderingKind, Utterance
 
 ROOT = Path(__file__).resolve().parents[2] / "benchmarks" / "gold" / "origins"
 FILES = sorted(ROOT.rglob("gold.json"))
@@ -44,7 +46,12 @@ ORIGINS = {"a1": "v", "a2": "w", "a3": "x", "b1": "v", "b2": "v", "b3": "w", "b4
 
 def said(id: str, origin: str) -> Said:
     ours = "" if id == "b2" else f"our {id}"
-    return Said(id, f"words of {id}", id[0], "", frozenset(origin), ours)
+    return Said(id, f"words of {id}", id[0], "", frozenset(origin), ours, place_of(id))
+
+
+def place_of(id: str) -> Span:
+    start = 100 * int(id[1])
+    return Span(article=id[0], start=start, end=start + 11, text=f"words of {id}")
 
 
 def origin(*claims: str) -> Origin:
@@ -56,6 +63,15 @@ def origin(*claims: str) -> Origin:
 def related(pair: str, kind: CopyKind, earlier: str = "") -> tuple[frozenset[str], Copy]:
     found = Copy(left=pair[0], right=pair[1], kind=kind, containment=1.0, earlier=earlier)
     return frozenset(pair), found
+
+
+def rendering(id: str, *kinds: RenderingKind) -> Rendering:
+    place = place_of(id)
+    return Rendering(span=place, parts=(place,), claim=f"our {id}", kinds=kinds)
+
+
+def said_so(*renderings: Rendering) -> Utterance:
+    return Utterance(speaker="Vold", renderings=renderings, articles=("a", "b"), why="")
 
 
 STORY = Sourced(
@@ -74,6 +90,10 @@ STORY = Sourced(
     copies=dict(
         (related("ab", CopyKind.VERSION, "b"), related("ac", CopyKind.PARTIAL)),
     ),
+    utterances=[
+        said_so(rendering("a1"), rendering("b1", RenderingKind.CUT)),
+        said_so(rendering("a2"), rendering("a3", RenderingKind.SAME)),
+    ],
     letters={"a": "a", "b": "b", "c": "c"},
 )
 FIGURES = tally({name: [right for _, right in found] for name, found in items(STORY).items()})
@@ -100,6 +120,8 @@ FIGURES = tally({name: [right for _, right in found] for name, found in items(ST
         ("copies_false", 1),
         ("copies_direction", 0.0),
         ("utterances", 0.5),
+        ("utterance_kinds", 1.0),
+        ("utterances_false", 1),  # a2 and a3 have two origins
     ],
 )
 def test_figures_of_a_story(metric: str, value: float) -> None:
