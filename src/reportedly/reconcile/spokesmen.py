@@ -4,7 +4,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import combinations
+from itertools import chain, combinations
 
 from reportedly.model.attribution import Hop, HopKind
 from reportedly.model.claim import Claim
@@ -20,6 +20,7 @@ from reportedly.resolve.offices import (
     vague,
 )
 from reportedly.resolve.voices import BODIES, country, narrated
+from reportedly.resolve.ways import CARRYING
 from reportedly.text.terms import fold
 from reportedly.text.windows import meet, window
 
@@ -43,11 +44,6 @@ class _Speaker:
     hop: Hop
     claims: list[Claim] = field(default_factory=list)
 
-    @property
-    def relays(self) -> set[str]:
-        """The outlets through which the article has it."""
-        return {h.name for c in self.claims for h in c.hops[1:-1] if h.kind is HopKind.OUTLET}
-
 
 def voice(claim: Claim) -> str:
     """What tells the speakers of an article apart, "" for the article's own words."""
@@ -61,10 +57,11 @@ def ties(claims: Iterable[Claim]) -> dict[tuple[Span, str], list[Tie]]:
     cited = sorted((c for c in claims if not narrated(c)), key=lambda c: c.span.start)
     speakers = _speakers(cited)
     made = defaultdict[tuple[Span, str], list[Tie]](list)
-    for one, other, score, why in (*_of_roles(speakers), *_of_ways(speakers)):
+    for one, other, score, why in (*_of_roles(speakers), *_of_documents(speakers)):
         for claim in one.claims:
             made[claim.span, one.voice].append(Tie(voice=other.voice, why=why, score=score))
-    for claim, tie in (*_of_states(cited, speakers), *_of_bare_spokesmen(cited, speakers)):
+    near = (_of_states(cited, speakers), _of_bare_spokesmen(cited, speakers), _of_papers(cited))
+    for claim, tie in chain.from_iterable(near):
         made[claim.span, voice(claim)].append(tie)
     return made
 
@@ -110,16 +107,8 @@ def _of_roles(speakers: Sequence[_Speaker]) -> Iterator[_Found]:
             yield short, long, SHORT, why
 
 
-def _of_ways(speakers: Sequence[_Speaker]) -> Iterator[_Found]:
-    """A paper that is cited for what somebody told it, and a document and whose it is."""
-    for paper in speakers:
-        names = _carrying(paper)
-        through = [s for s in speakers if s is not paper and names & s.relays]
-        told = [s for s in through if s.hop.kind not in (*PAPERS, HopKind.UNNAMED_REPORTS)]
-        if names and len(told) == 1:
-            relay = min(names & told[0].relays)
-            why = f"{paper.hop.name!r} is cited for what {told[0].hop.name} told {relay}"
-            yield paper, told[0], RELAY, why
+def _of_documents(speakers: Sequence[_Speaker]) -> Iterator[_Found]:
+    """A document and whose work it is."""
     for document in (s for s in speakers if s.hop.kind in PAPERS):
         for holder in (s for s in speakers if s.hop.kind in HOLDERS):
             if _holds(holder.hop, document.hop):
@@ -127,12 +116,27 @@ def _of_ways(speakers: Sequence[_Speaker]) -> Iterator[_Found]:
                 yield document, holder, HELD, why
 
 
-def _carrying(speaker: _Speaker) -> set[str]:
-    """The outlets that somebody else may have told what a speaker is cited for: the outlet that
-    it is, or the one whose unnamed "report" it is."""
-    if speaker.hop.kind is HopKind.OUTLET:
-        return {speaker.hop.name}
-    return speaker.relays if speaker.hop.kind in PAPERS and vague(speaker.hop) else set()
+def _of_papers(cited: Sequence[Claim]) -> Iterator[tuple[Claim, Tie]]:
+    """A paper that is cited right beside what somebody told it: "officials told the Courier …
+    the Courier reported"; or its "report", whose author is not named."""
+    for place, claim in enumerate(cited):
+        first = claim.hops[0]
+        outlet = first.kind is HopKind.OUTLET
+        names = {first.name} if outlet else _relays(claim)
+        if not (outlet or (first.kind in PAPERS and vague(first))):
+            continue
+        for near in (_next(claim, reversed(cited[:place])), _next(claim, cited[place + 1 :])):
+            if near is None or near.hops[0].kind in PAPERS or not names & _relays(near):
+                continue
+            told = f"what {near.hops[0].name} told {min(names & _relays(near))}"
+            why = f"{first.name!r} is cited right beside {told}"
+            yield claim, Tie(voice=voice(near), why=why, score=RELAY, at=(near.span.start,))
+            break
+
+
+def _relays(claim: Claim) -> set[str]:
+    """The outlets through which the article has it."""
+    return {hop.name for hop in claim.hops[1:-1] if hop.kind in CARRYING}
 
 
 def _holds(holder: Hop, document: Hop) -> bool:

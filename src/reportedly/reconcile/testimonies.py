@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from reportedly.model.attribution import Hop, HopKind
@@ -11,6 +11,7 @@ from reportedly.model.mention import Entity, MentionKind, Name
 from reportedly.model.origin import Copy, CopyKind
 from reportedly.model.record import articles_of
 from reportedly.model.span import Span
+from reportedly.model.story import ClaimGroup
 from reportedly.model.testimony import Testimony, Tie
 from reportedly.reconcile.spokesmen import ties, voice
 from reportedly.resolve.offices import observed
@@ -50,8 +51,10 @@ def _fold(group: Group) -> Iterator[Testimony]:
     known = _known(group.of(Name), group.of(Entity))
     shared = _shared(group.of(Copy), claims[0].span.article)
     tied = ties(claims)
+    groups = {claim: found.id for found in group.of(ClaimGroup) for claim in found.claims}
     for claim in claims:
-        yield _testimony(claim, known, tied.get((claim.span, voice(claim)), ()), shared)
+        made = _testimony(claim, known, tied.get((claim.span, voice(claim)), ()), shared)
+        yield replace(made, group=groups.get(made.claim, ""))
 
 
 def _testimony(
@@ -72,6 +75,7 @@ def _testimony(
         manner=claim.manner,
         nested_in=claim.nested_in,
         entities=tuple(entity.id if entity else "" for entity in found) if any(found) else (),
+        vetoes=found[0].vetoes if found and found[0] else (),
         voice=voice(claim),
         ties=tuple(tied),
         after=tuple(s.other for s in held if s.other == s.earlier)[:MOST],
@@ -128,7 +132,7 @@ def _holds(shared: _Shared, span: Span) -> bool:
 
 testimonies = Gather(
     name="testimonies",
-    of=(Claim, Name, Entity, Copy),
+    of=(Claim, Name, Entity, Copy, ClaimGroup),
     makes=Testimony,
     by=Key(articles_of),
     fold=_fold,

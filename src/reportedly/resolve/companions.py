@@ -3,14 +3,13 @@
 from reportedly.model.attribution import Hop, HopKind
 from reportedly.model.judgement import Verdict
 from reportedly.model.testimony import Testimony, Tie
-from reportedly.resolve.claims import loosely_same
+from reportedly.resolve.contents import in_other_words, retold, same_figure, share_figure
 from reportedly.resolve.occasions import ONE_STATE, Ruling
 from reportedly.resolve.offices import described, leads, shortens, spokesman
 from reportedly.resolve.voices import country, named, narrated
 from reportedly.resolve.ways import other_ways
-from reportedly.text.gists import gist, likeness
 
-__all__ = ["both_of", "in_one_article", "led", "same_figure"]
+__all__ = ["both_of", "in_one_article", "led"]
 
 UNKNOWN_STATE = 0.6
 """Likeness asked for where the state of one of the two is not told."""
@@ -23,7 +22,7 @@ def in_one_article(left: Testimony, right: Testimony) -> Ruling | None:
     """Two speakers of one article, or one and the article's own words. Their days meet."""
     near = 0.1 - min(0.1, abs(left.span.start - right.span.start) / 40_000)
     if tie := _tie(left, right) or _tie(right, left):
-        alike = loosely_same(gist(left.text), gist(right.text), ONE_STATE)
+        alike = in_other_words(left, right, ONE_STATE)
         score = tie.score + near / 2 + (SAYS_IT_TOO if alike else 0)
         return Verdict.SAME, score, tie.why
     if narrated(left) or narrated(right):
@@ -43,8 +42,7 @@ def _tie(one: Testimony, other: Testimony) -> Tie | None:
 
 def _repeated(left: Testimony, right: Testimony, near: float) -> Ruling | None:
     """The article's own words and what it cites somebody for: headlines and leads repeat it."""
-    alike = loosely_same(gist(left.text), gist(right.text))
-    if not alike and not same_figure(left, right):
+    if not retold(left, right) and not same_figure(left, right):
         return None
     who = (right if narrated(left) else left).hops[0].name
     return Verdict.SAME, 0.7 + near, f"the article's own words repeat what {who} says"
@@ -53,12 +51,12 @@ def _repeated(left: Testimony, right: Testimony, near: float) -> Ruling | None:
 def _two(left: Testimony, right: Testimony, near: float) -> Ruling | None:
     """Two speakers who say the same: one of them may only be less well named."""
     one, other = left.hops[0], right.hops[0]
-    if (lead := led(left, right)) and gist(left.text).figures & gist(right.text).figures:
+    if (lead := led(left, right)) and share_figure(left, right):
         return Verdict.SAME, 0.7 + near, lead
     if described(one, other):
         return Verdict.SAME, 0.75, f"{one.name} and {other.name}: one is the other's role"
     sure = bool(country(one)) and country(one) == country(other)
-    alike = sure or loosely_same(gist(left.text), gist(right.text), ONE_STATE)
+    alike = sure or in_other_words(left, right, ONE_STATE)
     if alike and shortens(one, other):
         short, long = sorted((one.name, other.name), key=len)
         return Verdict.SAME, 0.8, f"{short!r} is short for {long!r} in this article"
@@ -67,7 +65,7 @@ def _two(left: Testimony, right: Testimony, near: float) -> Ruling | None:
         return None
     one_state = bool(states) and country(one) == country(other)
     least = ONE_STATE if one_state else UNKNOWN_STATE
-    if not loosely_same(gist(left.text), gist(right.text), least):
+    if not in_other_words(left, right, least):
         return None
     if not (named(left) and named(right)):
         return Verdict.SAME, 0.5 + near, _less_well_named(left, right)
@@ -77,14 +75,6 @@ def _two(left: Testimony, right: Testimony, near: float) -> Ruling | None:
         says = f"{one.name} and {other.name} say the same for {min(states)} in one article"
         return Verdict.SAME, 0.55 + near, says
     return (Verdict.UNSURE, 0.4, both_of(one, other, min(states))) if one_state else None
-
-
-def same_figure(left: Testimony, right: Testimony) -> bool:
-    """Whether two statements give one figure for one kind of happening."""
-    one, other = gist(left.text), gist(right.text)
-    numbers = {low for low, _ in one.figures} & {low for low, _ in other.figures}
-    alike = one.actions & other.actions or likeness(one, other) >= UNKNOWN_STATE
-    return bool(numbers and alike) and one.negated == other.negated
 
 
 def led(left: Testimony, right: Testimony) -> str:

@@ -1,11 +1,9 @@
 """Did one speaker say both on one occasion? "said on Friday", twice; "in May" and "in June"."""
 
-from itertools import product
-
 from reportedly.model.attribution import Hop, HopKind
 from reportedly.model.judgement import Verdict
 from reportedly.model.testimony import Testimony
-from reportedly.resolve.claims import loosely_same, says_same
+from reportedly.resolve.contents import alike, one_subject, retold, same_figure
 from reportedly.resolve.verbatim import verbatim
 from reportedly.resolve.voices import country
 from reportedly.resolve.ways import (
@@ -31,8 +29,6 @@ ONE_STATE = 0.44
 named ("officials in the capital") is taken for the other."""
 SOON = 3
 """Days between two reports of one speaker that are mostly of one occasion."""
-LOOSE = 0.3
-"""Likeness of what two such reports say, from which they are."""
 MONTH = 31
 """Days between two articles from which a speaker who says the same has probably said it again."""
 
@@ -68,27 +64,19 @@ def _two_days(left: Testimony, right: Testimony) -> str:
 
 def _said_again(left: Testimony, right: Testimony, name: str) -> Ruling | None:
     """The same in two articles, one of which does not say when."""
-    one, other = gist(left.text), gist(right.text)
     soon = bool(left.reported and right.reported) and gap(left, right) <= SOON
-    if not (_in_part(left, right) if soon else loosely_same(one, other)):
+    if not (one_subject(left, right) if soon else retold(left, right)):
         return None
     if two_media(left, right):
         media = f"{channel(left)} and {channel(right)}"
         return Verdict.UNSURE, 0.45, f"{name} says the same through two media: {media}"
     state, late = country(left.hops[0]) == name, gap(left, right) > MONTH
-    if late and not state and one.figures & other.figures and one.actions & other.actions:
+    if late and not state and same_figure(left, right):
         return Verdict.SAME, 0.55, f"a figure that {name} gave is cited later, without a day"
     if late or state:
         return Verdict.UNSURE, 0.4, f"{name} is cited with the same in both, perhaps at two times"
     why = f"{name} says the same in both articles, one of which does not say when"
-    return Verdict.SAME, 0.5 + likeness(one, other) / 8, why
-
-
-def _in_part(left: Testimony, right: Testimony) -> bool:
-    """Whether two reports of one speaker share a sentence of his in other words: one may quote
-    two of them and the other one."""
-    sides = ({t.text, *(part.text for part in t.content)} for t in (left, right))
-    return any(loosely_same(gist(a), gist(b), LOOSE) for a, b in product(*sides))
+    return Verdict.SAME, 0.5 + likeness(gist(left.text), gist(right.text)) / 8, why
 
 
 def _one_report(left: Testimony, right: Testimony, name: str) -> Ruling | None:
@@ -97,14 +85,14 @@ def _one_report(left: Testimony, right: Testimony, name: str) -> Ruling | None:
     bodies are cited for together and what one of them is cited for alone."""
     apart = min(0.2, abs(left.span.start - right.span.start) / 20_000)
     days, other_days = window(left.said), window(right.said)
-    alike = loosely_same(gist(left.text), gist(right.text), ONE_STATE)
-    if bool(left.beside) != bool(right.beside) and not alike:
+    again = retold(left, right, ONE_STATE)
+    if bool(left.beside) != bool(right.beside) and not again:
         return None
     if days and other_days:
         why = f"one article's report of what {name} said {on_day(days)}"
         return Verdict.SAME, 0.95 - apart, why
     where = channel(left) or channel(right)
-    if country(left.hops[0]) == name and not where and not alike:
+    if country(left.hops[0]) == name and not where and not again:
         return None
     by = f" ({where})" if where else ""
     return Verdict.SAME, 0.92 - apart, f"one article's report of what {name} said{by}"
@@ -114,7 +102,7 @@ def _same_description(left: Testimony, right: Testimony, name: str) -> Ruling | 
     """ "A senior official" in two articles is one person only if both heard him the same way."""
     if verbatim(left.text, right.text):
         return Verdict.SAME, 0.9, copied(left, right)
-    if not says_same(gist(left.text), gist(right.text)):
+    if not alike(left, right):
         return None
     if relay := relayed(left, right):
         return Verdict.SAME, 0.75, f"both have {name} through {relay}"

@@ -34,6 +34,8 @@ def _keys(told: Testimony) -> Iterator[str]:
     if key := sentence_key(told.text):
         yield f"words:{key}"
     yield from (f"figure:{article}:{low:g}" for low, _ in gist(told.text).figures)
+    if told.group:
+        yield f"group:{told.group}"
     if narrated(told):
         yield _own_words(told)
         return

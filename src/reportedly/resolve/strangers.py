@@ -3,14 +3,13 @@
 from reportedly.model.attribution import HopKind
 from reportedly.model.judgement import Verdict
 from reportedly.model.testimony import Testimony
-from reportedly.resolve.claims import loosely_same, says_same
-from reportedly.resolve.companions import both_of, led, same_figure
+from reportedly.resolve.companions import both_of, led
+from reportedly.resolve.contents import alike, grouped, retold, same_figure, share_figure
 from reportedly.resolve.occasions import Ruling
 from reportedly.resolve.offices import shortens, speaks_for, vague
 from reportedly.resolve.verbatim import verbatim
 from reportedly.resolve.voices import country, named, narrated
 from reportedly.resolve.ways import cites, copied, gap, relayed
-from reportedly.text.gists import gist
 from reportedly.text.windows import window
 
 __all__ = ["in_two_articles", "taken_over"]
@@ -28,8 +27,8 @@ def in_two_articles(left: Testimony, right: Testimony) -> Ruling | None:
     both_named = named(left) and named(right)
     if both_named and (ruling := _one_body(left, right) or _one_paper(left, right)):
         return ruling
-    alike = says_same(gist(left.text), gist(right.text))
-    if not alike:
+    sure = alike(left, right)
+    if not sure:
         return None
     if paper := cites(left, right) or cites(right, left):
         return Verdict.SAME, 0.75, f"one is what the other's outlet, {paper}, is cited for"
@@ -40,7 +39,7 @@ def in_two_articles(left: Testimony, right: Testimony) -> Ruling | None:
         return _two_named(left, right)
     if relay := relayed(left, right):
         return Verdict.SAME, 0.75, f"both have it through {relay}"
-    return _unattributed(left, right, alike)
+    return _unattributed(left, right, sure)
 
 
 def _one_body(left: Testimony, right: Testimony) -> Ruling | None:
@@ -69,10 +68,9 @@ def _one_paper(left: Testimony, right: Testimony) -> Ruling | None:
             continue
         if narrated(known) or made.kind not in MAKERS or gap(plain, known) > FORTNIGHT:
             return None
-        one, other = gist(plain.text), gist(known.text)
-        if not loosely_same(one, other):
+        if not retold(plain, known):
             return None
-        sure = bool(one.figures & other.figures)
+        sure = share_figure(plain, known)
         why = f"{document.name!r} says what {made.name} says, and may be it"
         return (Verdict.SAME, 0.55, why) if sure else (Verdict.UNSURE, 0.4, why)
     return None
@@ -91,7 +89,7 @@ def _two_named(left: Testimony, right: Testimony) -> Ruling | None:
     return Verdict.UNSURE, 0.4, both_of(one, other, state)
 
 
-def _unattributed(left: Testimony, right: Testimony, alike: float) -> Ruling | None:
+def _unattributed(left: Testimony, right: Testimony, sure: float) -> Ruling | None:
     """A statement of no named source that equals one with a source in another article."""
     plain, sourced = (left, right) if not named(left) else (right, left)
     if narrated(sourced):
@@ -102,10 +100,10 @@ def _unattributed(left: Testimony, right: Testimony, alike: float) -> Ruling | N
         return Verdict.UNSURE, 0.4, f"{whom!r} may be {who}, who says the same elsewhere"
     if _earlier(plain, sourced) or not named(sourced):
         return None
-    if gist(plain.text).figures & gist(sourced.text).figures or alike >= VERY_LIKE:
+    if share_figure(left, right) or sure >= VERY_LIKE or grouped(left, right):
         outlet = plain.hops[-1].name
         why = f"{outlet} names no source for what {who} is reported to have said"
-        return Verdict.SAME, 0.5 + alike / 10, why
+        return Verdict.SAME, 0.5 + sure / 10, why
     return None
 
 

@@ -1,0 +1,80 @@
+"""How far two statements say the same, for telling origins: "the same man on the same subject"."""
+
+from itertools import product
+
+from reportedly.model.testimony import Testimony
+from reportedly.resolve.claims import loosely_same, says_same
+from reportedly.text.gists import Gist, gist, likeness, meet
+
+__all__ = [
+    "alike",
+    "grouped",
+    "in_other_words",
+    "one_subject",
+    "retold",
+    "same_figure",
+    "share_figure",
+]
+
+GROUPED = 0.8
+"""Likeness of two statements that were found to be one claim."""
+SUBJECT = 6.0
+"""Weight (nats) of the concepts that two statements must share to be on one subject, as of one
+word that one article in four hundred holds."""
+FIGURE = 3.0
+"""The same where they share a figure too."""
+RECOUNT = 0.5
+"""Likeness from which figures that exclude each other are a new count, given later."""
+ENOUGH = 0.6
+"""Likeness that makes up for actions that we do not know."""
+
+
+def grouped(left: Testimony, right: Testimony) -> bool:
+    """Whether both were found to be one claim."""
+    return bool(left.group) and left.group == right.group
+
+
+def alike(left: Testimony, right: Testimony) -> float:
+    """How sure it is that both say the same thing, whoever says it: 0 where something differs."""
+    found = says_same(gist(left.text), gist(right.text))
+    return max(found, GROUPED) if grouped(left, right) else found
+
+
+def retold(left: Testimony, right: Testimony, least: float = 0.0) -> bool:
+    """Whether they can be one statement in other words, as a headline and its body."""
+    return grouped(left, right) or in_other_words(left, right, least)
+
+
+def in_other_words(left: Testimony, right: Testimony, least: float = 0.0) -> bool:
+    """The same by their words alone: that two speakers make one claim does not make them one."""
+    return loosely_same(gist(left.text), gist(right.text), least)
+
+
+def one_subject(left: Testimony, right: Testimony) -> bool:
+    """Whether some sentences of both are on one subject: enough where one speaker is cited in two
+    articles of the same days, which never quote the same of what he said."""
+    if grouped(left, right):
+        return True
+    sides = ({t.text, *(part.text for part in t.content)} for t in (left, right))
+    return any(_on_one(gist(a), gist(b)) for a, b in product(*sides))
+
+
+def _on_one(one: Gist, other: Gist) -> bool:
+    bag = other.bag
+    if not meet(one, other) and likeness(one, other) >= RECOUNT:
+        return False
+    shared = [min(weight, bag[name]) for name, weight in one.concepts if name in bag]
+    least = FIGURE if one.figures & other.figures else SUBJECT
+    return len(shared) > 1 and sum(shared) >= least
+
+
+def share_figure(left: Testimony, right: Testimony) -> bool:
+    return bool(gist(left.text).figures & gist(right.text).figures)
+
+
+def same_figure(left: Testimony, right: Testimony) -> bool:
+    """Whether two statements give one figure for one kind of happening."""
+    one, other = gist(left.text), gist(right.text)
+    numbers = {low for low, _ in one.figures} & {low for low, _ in other.figures}
+    near = one.actions & other.actions or likeness(one, other) >= ENOUGH
+    return bool(numbers and (near or grouped(left, right))) and one.negated == other.negated
