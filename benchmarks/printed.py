@@ -1,10 +1,11 @@
 """What articles share, held against a hand-made gold: copies, and quotations of one utterance."""
 
 from collections.abc import Iterator
-from itertools import combinations
+from itertools import combinations, product
 
 from benchmarks.points import Row
 from benchmarks.sourced import Item, Said, Sourced
+from reportedly.model.utterance import Rendering, RenderingKind
 
 __all__ = ["differences", "directions", "false_copies", "false_utterances", "kinds", "utterances"]
 
@@ -59,12 +60,18 @@ def _renderings(story: Sourced) -> Iterator[tuple[Said, Said, str, set[str] | No
     for row in story.gold["utterances"]:
         first, *others = row["quotes"]
         full = story.claims[first["claim"]]
-        homes = {utterance.id for utterance, _ in story.rendered(full)}
         for other in others:
             quote = story.claims[other["claim"]]
-            ours = [r for utterance, r in story.rendered(quote) if utterance.id in homes]
-            kinds = {str(kind) for kind in ours[0].kinds} if ours else None
-            yield full, quote, other["differs"], kinds
+            pairs = product(story.rendered(full), story.rendered(quote))
+            both = next(((a, b) for (one, a), (two, b) in pairs if one.id == two.id), None)
+            yield full, quote, other["differs"], _kinds(*both) if both else None
+
+
+def _kinds(full: Rendering, quote: Rendering) -> set[str]:
+    """What we say of two quotations, whichever of them we hold for the fuller one."""
+    if full.text == quote.text:
+        return {str(RenderingKind.SAME)}
+    return {str(kind) for kind in quote.kinds or full.kinds}
 
 
 def false_utterances(story: Sourced) -> Iterator[Item]:
