@@ -97,7 +97,9 @@ def _of_claim(row: ClaimRow, claim: Claim) -> Iterator[Mark]:
     if claim.speaker:
         yield _mark(claim.speaker, "speaker", f"speaker: {source}")
     for stance in claim.stances:
-        yield _mark(stance.cue, "hedge", f"{stance.status} · {stance.holder or source}")
+        held = f"{stance.status} · {stance.holder or source}"
+        yield _mark(stance.cue, "hedge", held)
+        yield from (_mark(part, "held", held) for part in stance.scope)
 
 
 def _of_several(material: Material) -> Iterator[Mark]:

@@ -83,6 +83,7 @@ class Material:
                     holder=stance.holder,
                     cue=stance.cue,
                     part=bool(stance.scope),
+                    scope=stance.scope,
                 )
                 for stance in claim.stances
             ),

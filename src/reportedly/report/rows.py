@@ -30,12 +30,13 @@ _RANK = {str(status): n for n, status in enumerate(Status)}
 @record
 class StanceRow:
     """A reserve about a claim: whose it is, and the words that carry it. ``part``: it reaches only
-    a part of the content."""
+    a part of the content, the words of ``scope``."""
 
     status: str
     holder: str
     cue: Span
     part: bool = False
+    scope: tuple[Span, ...] = ()
 
 
 @record

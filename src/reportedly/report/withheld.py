@@ -1,6 +1,7 @@
 """What is denied or not verified, by whom, told once: "could not verify" over four claims."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from reportedly.model.hedge import Status
 from reportedly.model.record import record
@@ -22,7 +23,8 @@ _ORDER = (
 @record
 class Withheld:
     """One holder and one wording of a reserve, with all that it is about. ``cues`` are the places
-    where the wording stands; ``claims`` are told once where they stand in the same words."""
+    where the wording stands; ``claims`` are told once where they stand in the same words, each
+    with the text and spans that the reserve reaches."""
 
     status: str
     holder: str
@@ -45,20 +47,28 @@ def withheld(claims: Iterable[ClaimRow]) -> tuple[Withheld, ...]:
     there those that are about most."""
     found = dict[tuple[str, str, str], list[tuple[Span | None, ClaimRow]]]()
     for row in claims:
-        for status, holder, cue in _reserves(row):
+        for status, holder, cue, scope in _reserves(row):
             wording = " ".join(cue.text.casefold().split()) if cue else ""
-            found.setdefault((status, holder.casefold(), wording), []).append((cue, row))
+            about = _reached(row, scope)
+            found.setdefault((status, holder.casefold(), wording), []).append((cue, about))
     rank = {str(status): n for n, status in enumerate(_ORDER)}
     made = [_row(status, held) for (status, _, _), held in found.items()]
     return tuple(sorted(made, key=lambda w: (rank[w.status], -len(w.claims))))
 
 
-def _reserves(row: ClaimRow) -> Iterator[tuple[str, str, Span | None]]:
+def _reached(row: ClaimRow, scope: tuple[Span, ...]) -> ClaimRow:
+    """What a reserve reaches of a claim, where that is not all: "who may be in Dubai"."""
+    if not scope:
+        return row
+    return replace(row, text=" … ".join(span.text for span in scope), spans=scope)
+
+
+def _reserves(row: ClaimRow) -> Iterator[tuple[str, str, Span | None, tuple[Span, ...]]]:
     stances = [stance for stance in row.stances if stance.status in _ORDER]
     for stance in stances:
-        yield stance.status, stance.holder or row.source, stance.cue
+        yield stance.status, stance.holder or row.source, stance.cue, stance.scope
     if row.status in _ORDER and not any(s.status == row.status for s in stances):
-        yield row.status, row.source, None
+        yield row.status, row.source, None, ()
 
 
 def _row(status: str, held: list[tuple[Span | None, ClaimRow]]) -> Withheld:
