@@ -1,14 +1,15 @@
 """Articles about one developing story: "the rescue after the quake, 3 to 9 May"."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from reportedly.model.judgement import Judgement, Verdict
 from reportedly.model.story import Sketch, Story
 from reportedly.read.headlines import without_suffix
 from reportedly.reconcile.linkage import average_link
+from reportedly.resolve.stories import AT_BAR, named
 from reportedly.stage import Closure, Gather, Group
-from reportedly.text.terms import terms
+from reportedly.text.terms import terms, weight
 
 __all__ = ["stories"]
 
@@ -16,14 +17,22 @@ TOLD = 0.7
 """Share of what the most telling headline says of a story that a shorter one may do with."""
 SHORTEST = 3
 """Words from which a headline is one, and no label ("Live updates")."""
-LINKED = 0.4
-"""Average likeness (as scored by same_story, where .5 is its bar) that joins two clusters, so that
-one article about two things does not chain two stories together."""
+MANY = 3
+"""Articles from which what their names have in common can be told."""
+MOST, FEW = 0.5, 0.1
+"""Shares of a cluster's articles from which a name is its own, and up to which it is foreign."""
+LEAST = 3.0
+"""Weight (in nats, as of terms) of a cluster's own names that the other does not know."""
+KNOWN = 0.5
+"""How much heavier than what both name it must be, as a share."""
+
+
+Names = frozenset[str]
 
 
 def _fold(group: Group) -> Iterator[Story]:
     sketches = {sketch.id: sketch for sketch in group.of(Sketch)}
-    for cluster in _clusters(sorted(sketches), group.links):
+    for cluster in _clusters(sketches, group.links):
         members = sorted((sketches[id] for id in cluster), key=_place)
         days = [day for sketch in members for day in (sketch.first, sketch.last) if day]
         yield Story(
@@ -66,16 +75,53 @@ def _place(sketch: Sketch) -> tuple[str, str, str]:
     return (sketch.last or "9999", sketch.first, sketch.span.article)
 
 
-def _clusters(ids: list[str], links: tuple[Judgement, ...]) -> list[list[str]]:
-    """Average-link clusters of a connected group; those that a human put together are one."""
+def _clusters(sketches: Mapping[str, Sketch], links: tuple[Judgement, ...]) -> list[list[str]]:
+    """Average-link clusters of a connected group, so that one article about two things does not
+    chain two stories together; those that a human put together are one."""
     likeness = {(link.left, link.right): _score(link) for link in links}
-    clusters = average_link(ids, likeness, LINKED)
+    names = {id: named(sketch) for id, sketch in sketches.items()}
+
+    def apart(one: Sequence[str], other: Sequence[str]) -> bool:
+        if min(len(one), len(other)) < MANY:
+            return False
+        return _two_events([names[id] for id in one], [names[id] for id in other])
+
+    clusters = average_link(sorted(sketches), likeness, AT_BAR, apart)
     for link in links:
         if _human(link) and link.verdict is Verdict.SAME:
             both = [c for c in clusters if link.left in c or link.right in c]
             joined = sorted(id for cluster in both for id in cluster)
-            clusters = [c for c in clusters if c not in both] + [joined]
+            if not _forbidden(joined, links):
+                clusters = [c for c in clusters if c not in both] + [joined]
     return sorted(clusters)
+
+
+def _two_events(one: Sequence[Names], other: Sequence[Names]) -> bool:
+    """Whether most articles of either cluster name somebody or some place that the other's do
+    not: two quakes are alike in all other words, but struck two towns."""
+    here, there = _shares(one), _shares(other)
+    ours = _weight(name for name in here if here[name] >= MOST and there.get(name, 0) <= FEW)
+    theirs = _weight(name for name in there if there[name] >= MOST and here.get(name, 0) <= FEW)
+    both = _weight(name for name in here if min(here[name], there.get(name, 0)) >= MOST)
+    return min(ours, theirs) >= max(LEAST, KNOWN * both)
+
+
+def _shares(cluster: Sequence[Names]) -> dict[str, float]:
+    counts = Counter(name for names in cluster for name in names)
+    return {name: count / len(cluster) for name, count in counts.items()}
+
+
+def _weight(names: Iterable[str]) -> float:
+    return sum(weight(name) for name in sorted(names))
+
+
+def _forbidden(ids: Sequence[str], links: tuple[Judgement, ...]) -> bool:
+    """Whether a human keeps two of these apart."""
+    inside = set(ids)
+    return any(
+        _human(link) and link.verdict is Verdict.DIFFERENT and {link.left, link.right} <= inside
+        for link in links
+    )
 
 
 def _human(link: Judgement) -> bool:
@@ -84,7 +130,9 @@ def _human(link: Judgement) -> bool:
 
 def _score(link: Judgement) -> float:
     """A human's "different" outweighs all likeness; his "same" is heard afterwards."""
-    return -9.0 if _human(link) and link.verdict is Verdict.DIFFERENT else link.score
+    if not _human(link):
+        return link.score
+    return float("-inf") if link.verdict is Verdict.DIFFERENT else 0.0
 
 
 stories = Gather(name="stories", of=(Sketch,), makes=Story, by=Closure("same_story"), fold=_fold)

@@ -3,89 +3,127 @@
 from collections.abc import Iterator
 from functools import lru_cache
 from itertools import combinations
+from math import sqrt
 
 from reportedly.model.judgement import Judgement, Verdict
+from reportedly.model.record import record
 from reportedly.model.story import Sketch
 from reportedly.stage import Compare
 from reportedly.text.terms import cosine, terms
-from reportedly.text.windows import window
+from reportedly.text.windows import Window, window
 
-__all__ = ["bar", "same_story"]
+__all__ = ["AT_BAR", "bar", "named", "same_story"]
 
-BARS = ((3, 0.16), (14, 0.24), (60, 0.27))
+BARS = ((3, 0.13), (14, 0.19), (60, 0.215))
 """Likeness that makes one story, by days between the two: news of one week about the same things
 is one story; months later it takes more."""
-FAR = 0.29
-"""The same where more than two months, or an unknown time, lie between."""
+FAR = 0.23
+"""The same where more than two months lie between."""
+UNDATED = 0.19
+"""The same where the time between is not known: pieces that lie in one pile."""
+AT_BAR = 0.4
+"""The score of a pair that is just as alike as one story needs."""
 NAMED = 0.06
-"""Likeness of the capitalised words alone that one story needs, where both have a `FEW`."""
+"""Likeness of the names alone that one story needs, where both articles have a `FEW`."""
 FEW = 3
-VETO = 0.5
-"""Below this share of the bar two articles are kept apart, whatever connects them."""
+STRANGERS = 0.5
+"""What the likeness of two articles is worth that name nobody and no place in common."""
+FAINT = 0.3
+"""Share of the bar below which a pair is not spoken of: it counts as nothing in common."""
+MONTH = 31
+"""Days within which an article must be dated for its days to count."""
 TOP = 20
 """Terms that propose a pair: two articles must share two of each other's heaviest."""
 
 
 def bar(gap: int | None) -> float:
     """The cosine from which two articles ``gap`` days apart (None: unknown) are one story."""
-    return next((least for days, least in BARS if gap is not None and gap <= days), FAR)
+    if gap is None:
+        return UNDATED
+    return next((least for days, least in BARS if gap <= days), FAR)
+
+
+@record
+class Outline:
+    """A sketch made ready for comparing: its stems with weights of unit length, and its days."""
+
+    bag: dict[str, float]
+    names: dict[str, float]
+    days: Window | None
+    words: dict[str, str]
+    id: str
+
+
+@lru_cache(maxsize=1 << 14)
+def _outline(sketch: Sketch) -> Outline:
+    bag = {stem: value for word, value in sketch.terms for stem in terms(word)}
+    length = sqrt(sum(value * value for value in bag.values())) or 1.0
+    days = window(f"{sketch.first}/{sketch.last}")
+    return Outline(
+        bag={stem: value / length for stem, value in bag.items()},
+        names={stem: bag[stem] for stem in sorted(named(sketch))},
+        days=days if days and (days[1] - days[0]).days <= MONTH else None,
+        words={stem: word for word, _ in sketch.terms for stem in terms(word)},
+        id=sketch.id,
+    )
 
 
 def _keys(sketch: Sketch) -> Iterator[str]:
-    bag = _bag(sketch)
+    bag = _outline(sketch).bag
     top = sorted(bag, key=lambda term: (-bag[term], term))[:TOP]
     return ("+".join(pair) for pair in combinations(sorted(top), 2))
 
 
-def _judge(left: Sketch, right: Sketch) -> Judgement:
-    likeness = cosine(_bag(left), _bag(right))
-    gap = _gap(left, right)
+def _judge(left: Sketch, right: Sketch) -> Judgement | None:
+    one, other = _outline(left), _outline(right)
+    likeness = _likeness(one.bag, other.bag)
+    if not _name_each_other(one.names, other.names):
+        likeness *= STRANGERS
+    gap = _gap(one.days, other.days)
     least = bar(gap)
-    if likeness >= least and _name_each_other(left, right):
-        verdict = Verdict.SAME
-    else:
-        verdict = Verdict.DIFFERENT if likeness < VETO * least else Verdict.UNSURE
+    if likeness < FAINT * least:
+        return None
     return Judgement.of(
-        left.id,
-        right.id,
-        verdict,
+        one.id,
+        other.id,
+        Verdict.SAME if likeness >= least else Verdict.UNSURE,
         "same_story",
-        why=_why(left, right, gap),
-        score=round(min(1.0, likeness / (2 * least)), 3),
+        why=_why(one, other, gap),
+        score=round(min(1.0, AT_BAR * likeness / least), 3),
     )
 
 
-def _name_each_other(left: Sketch, right: Sketch) -> bool:
+def _likeness(one: dict[str, float], other: dict[str, float]) -> float:
+    if len(one) > len(other):
+        one, other = other, one
+    return sum(value * other[term] for term, value in one.items() if term in other)
+
+
+def _name_each_other(one: dict[str, float], other: dict[str, float]) -> bool:
     """Whether they share people and places, too: two quakes are alike in all other words."""
-    one, other = _names(left), _names(right)
     return min(len(one), len(other)) < FEW or cosine(one, other) >= NAMED
 
 
-@lru_cache(maxsize=4096)
-def _names(sketch: Sketch) -> dict[str, float]:
-    return {t: value for word, value in sketch.terms if word[0].isupper() for t in terms(word)}
+def named(sketch: Sketch) -> frozenset[str]:
+    """The stems of the names among its terms: of the words that are mostly in capitals."""
+    return frozenset(stem for word, _ in sketch.terms if word[0].isupper() for stem in terms(word))
 
 
-@lru_cache(maxsize=4096)
-def _bag(sketch: Sketch) -> dict[str, float]:
-    return {term: value for word, value in sketch.terms for term in terms(word)}
-
-
-def _gap(left: Sketch, right: Sketch) -> int | None:
+def _gap(one: Window | None, other: Window | None) -> int | None:
     """The least number of days between two articles; None where one is not dated to a month."""
-    one, other = window(f"{left.first}/{left.last}"), window(f"{right.first}/{right.last}")
-    if one is None or other is None or any((end - start).days > 31 for start, end in (one, other)):
+    if one is None or other is None:
         return None
     return max(0, (other[0] - one[1]).days, (one[0] - other[1]).days)
 
 
-def _why(left: Sketch, right: Sketch, gap: int | None) -> str:
-    one, other = _bag(left), _bag(right)
-    words = {term: word for word, _ in left.terms for term in terms(word)}
-    shared = sorted(one.keys() & other.keys(), key=lambda term: (-one[term] * other[term], term))
+def _why(one: Outline, other: Outline, gap: int | None) -> str:
+    shared = sorted(
+        one.bag.keys() & other.bag.keys(),
+        key=lambda term: (-one.bag[term] * other.bag[term], term),
+    )
     when = "days apart unknown" if gap is None else f"{gap} days apart"
-    named = ", ".join(words[term] for term in shared[:6])
-    return f"both are about {named} ({when})" if named else f"they share no subject ({when})"
+    about = ", ".join(one.words[term] for term in shared[:6])
+    return f"both are about {about} ({when})" if about else f"they share no subject ({when})"
 
 
 same_story = Compare(name="same_story", of=Sketch, makes=Judgement, keys=_keys, judge=_judge)

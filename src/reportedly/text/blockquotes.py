@@ -12,7 +12,6 @@ MORE = 3
 LABELS = 3
 """Paragraphs with a speaker's label that make a transcript."""
 
-_LEAD_IN = re.compile(r"\w[^\n]*\w\W{0,3}:\W*$")
 _OWN_VOICE = re.compile(r"\b(?:I|me|my|mine|we|us|our|ours)\b", re.I)
 _LABEL = re.compile(r"^[A-Z][A-Z.' ]{1,40}(?:\([A-Za-z., -]{1,40}\))?: ?\S|^[QA]\W{1,2} ?[A-Z]")
 _POST = re.compile(r"[—–-]{1,2} ?[^\n()]{2,60}\(@\w+\)")
@@ -33,7 +32,7 @@ def block_quotes(text: str, paragraphs: Sequence[Part]) -> Iterator[Part]:
     left, lead_in = 0, False
     for start, end in paragraphs:
         left = _more(text, (start, end), left) if not lead_in else MORE + 1
-        lead_in = _LEAD_IN.search(text, start, end) is not None
+        lead_in = text[start:end].rstrip(" *_)]").endswith(":")
         if left:
             yield start, end
         signed = [m.end() for m in _POST.finditer(text, start, end) if m.start() > start]

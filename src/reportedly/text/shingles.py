@@ -138,15 +138,18 @@ def fingerprints(sequence: Sequence[str]) -> set[str]:
 def shared_runs(left: Sequence[str], right: Sequence[str]) -> Iterator[Run]:
     """Longest common runs of at least `RUN` words, left to right, not overlapping on the left."""
     places = defaultdict[tuple[str, ...], list[int]](list)
-    for j in range(len(right) - RUN + 1):
-        places[tuple(right[j : j + RUN])].append(j)
-    i = 0
-    while i <= len(left) - RUN:
-        starts = places.get(tuple(left[i : i + RUN]), ())
-        best = max(((_length(left, right, i, j), -j) for j in starts), default=(0, 0))
-        if best[0]:
-            yield Run(left=i, right=-best[1], length=best[0])
-        i += best[0] or 1
+    for j, gram in enumerate(_grams(right)):
+        places[gram].append(j)
+    free = 0
+    for i, gram in enumerate(_grams(left)):
+        if i >= free and gram in places:
+            length, least = max((_length(left, right, i, j), -j) for j in places[gram])
+            yield Run(left=i, right=-least, length=length)
+            free = i + length
+
+
+def _grams(sequence: Sequence[str]) -> Iterator[tuple[str, ...]]:
+    return zip(*(sequence[k:] for k in range(RUN)), strict=False)
 
 
 def _length(left: Sequence[str], right: Sequence[str], i: int, j: int) -> int:
