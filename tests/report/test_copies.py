@@ -69,4 +69,4 @@ def test_a_copy_is_told_in_the_tree_of_what_it_carries(ferry: Ledger) -> None:
     shared_text(ferry)
     group = rescued(ferry, "Ida Berg", "Ida Bergh")
     *_, last = told(ferry, group.id).branches[0].carriers
-    assert last.how == "in other words, parts of Coast Post’s text (31%)"
+    assert last.how == "in other words, parts of Coast Post’s text, 31%"

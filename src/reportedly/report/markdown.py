@@ -16,7 +16,7 @@ from reportedly.report.marks import Piece, ShownBlock
 from reportedly.report.passages import anchor
 from reportedly.report.rows import ClaimRow, OriginRow, SharedRow
 from reportedly.report.safe import one_line, shortened
-from reportedly.report.tree_rows import Carrier
+from reportedly.report.tree_rows import CERTAIN, POSSIBLY, PROBABLE, Carrier
 from reportedly.report.withheld import Withheld
 from reportedly.report.wording import count, estimated, withheld_by
 
@@ -126,7 +126,7 @@ def _carrier(row: Carrier) -> str:
     through = f", through {_text(' and '.join(row.through))}" if row.through else ""
     status = f" ({_text(row.reserve)})" if row.reserve else ""
     how = f", {_text(row.how)}" if row.how else ""
-    return f"{_text(row.outlet)}{through}: {_link(row.span, row.text)}{status}{how}"
+    return f"{_text(row.label)}{through}: {_link(row.span, row.text)}{status}{how}"
 
 
 def _section(title: str, lines: Iterable[str]) -> Iterator[str]:
@@ -143,7 +143,9 @@ def _origin(story: StoryBrief, row: OriginRow) -> Iterator[str]:
         also = "; ".join(f"[{_text(c.outlet)}](#{anchor(c.span)})" for c in _places(same)[1:])
         yield f"    - {_claim(same[0])}{'; also ' + also if also else ''}"
     for why, certain in row.whys:
-        yield f"    - {'held to be one origin' if certain else 'perhaps one origin'}: {_text(why)}"
+        yield f"    - *{CERTAIN if certain else PROBABLE}*: {_text(why)}"
+    for maybe in row.maybe:
+        yield f"    - *{POSSIBLY}* as {_text(maybe.name)}: {_text(maybe.why)}"
 
 
 def _figure(story: StoryBrief, row: FigureRow) -> Iterator[str]:

@@ -1,5 +1,6 @@
 """All that the ledger holds about some articles, each kind read once: "these five"."""
 
+from collections import defaultdict
 from collections.abc import Collection, Iterable
 from functools import cached_property
 from pathlib import PurePath
@@ -16,6 +17,7 @@ from reportedly.model.span import Span
 from reportedly.reconcile.decisions import judged_by
 from reportedly.reconcile.independence import Independence
 from reportedly.report.counts import Counted
+from reportedly.report.days import day
 from reportedly.report.rows import ClaimRow, StanceRow
 from reportedly.report.safe import shortened
 from reportedly.report.wording import named
@@ -175,11 +177,24 @@ class Material:
     def label(self, article: str) -> str:
         """The same in few characters and for this article alone: its outlet, else how its title
         starts, else the name of its file."""
-        known = self.articles.get(article)
-        if known is None:
-            return article
-        title = f"‘{shortened(known.title, 28)}’" if known.title else ""
-        return shortened(known.outlet or title or PurePath(known.source).name or known.id, 30)
+        return self._labels.get(article, article)
+
+    @cached_property
+    def _labels(self) -> dict[str, str]:
+        """Articles of one outlet are told apart by their days, else by numbers."""
+        alike = defaultdict[str, list[Article]](list)
+        for article in self.articles.values():
+            title = f"‘{shortened(article.title, 28)}’" if article.title else ""
+            name = article.outlet or title or PurePath(article.source).name or article.id
+            alike[shortened(name, 30)].append(article)
+        found = dict[str, str]()
+        for name, those in alike.items():
+            days = [(one.published.day or "") if one.published else "" for one in those]
+            for n, (article, published) in enumerate(zip(those, days, strict=True), start=1):
+                alone = published and days.count(published) == 1
+                apart = day(published).rsplit(" ", 1)[0] if alone else str(n)
+                found[article.id] = f"{name} ({apart})" if those[1:] else name
+        return found
 
     def repeats(self, span: Span) -> bool:
         """Whether the words stand in the title or standfirst, which repeat the body."""

@@ -15,6 +15,7 @@ __all__ = [
     "CopyRow",
     "DifferRow",
     "EventRow",
+    "MaybeRow",
     "NameRow",
     "OriginRow",
     "ReasonRow",
@@ -145,10 +146,19 @@ class ReasonRow:
 
 
 @record
+class MaybeRow:
+    """Another origin that one may be the same as, and why that was not decided."""
+
+    origin: str
+    name: str
+    why: str
+
+
+@record
 class OriginRow:
     """``own`` marks an outlet's own statements, told without another source; ``root`` is what
     stands at its root ("document"), ``kind`` the kind of its source. ``labels`` are short names of
-    the articles, ``maybe`` the names of other origins that it may be one with."""
+    the articles, ``maybe`` other origins that it may be one with, the likeliest first."""
 
     id: str
     name: str
@@ -164,7 +174,7 @@ class OriginRow:
     uncertain: str
     root: str = ""
     labels: tuple[str, ...] = ()
-    maybe: tuple[str, ...] = ()
+    maybe: tuple[MaybeRow, ...] = ()
 
     @property
     def certainty(self) -> str:
@@ -176,7 +186,7 @@ class OriginRow:
         if not self.maybe:
             return merged
         more = f" and {len(self.maybe) - 1} more" if self.maybe[1:] else ""
-        return f"{merged}; {POSSIBLY} as {self.maybe[0]}{more}"
+        return f"{merged}; {POSSIBLY} as {self.maybe[0].name}{more}"
 
     @property
     def many(self) -> bool:

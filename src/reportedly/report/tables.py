@@ -16,6 +16,7 @@ from reportedly.report.rows import (
     ConflictRow,
     CopyRow,
     EventRow,
+    MaybeRow,
     OriginRow,
     ReasonRow,
 )
@@ -86,13 +87,13 @@ def _origin(material: Material, origin: Origin) -> OriginRow:
     )
 
 
-def _maybe(material: Material, origin: Origin) -> Iterator[str]:
-    """The other origins that it may be one with, the likeliest first."""
-    found = dict[str, str]()
+def _maybe(material: Material, origin: Origin) -> Iterator[MaybeRow]:
+    found = dict[str, MaybeRow]()
     for doubt in sorted(origin.doubts, key=lambda doubt: -doubt.score):
         other = material.origin_of.get(doubt.other)
-        if other is not None and other.cited and origin.cited:
-            found.setdefault(other.id, other.name)
+        if other is not None and not own_words(other) and not own_words(origin):
+            maybe = MaybeRow(origin=other.id, name=other.name, why=doubt.why)
+            found.setdefault(other.id, maybe)
     yield from found.values()
 
 

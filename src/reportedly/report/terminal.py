@@ -17,7 +17,7 @@ from reportedly.report.figure_rows import FigureRow, PointRow
 from reportedly.report.glance import glance
 from reportedly.report.rows import CopyRow, EventRow, NameRow, OriginRow, SharedRow
 from reportedly.report.safe import one_line, shortened
-from reportedly.report.tree_rows import CERTAIN, Branch
+from reportedly.report.tree_rows import CERTAIN, POSSIBLY, PROBABLE, Branch
 from reportedly.report.withheld import Withheld
 from reportedly.report.wording import count, estimated, relayed, withheld_by
 
@@ -173,9 +173,14 @@ class _Page:
             words.append(f" {same[0].id}", "dim")
             yield self._line(self._in(claim.article for claim in same), words, 1)
         for why, certain in row.whys[:2]:
-            sure = "one origin: " if certain else "perhaps one origin: "
-            style = "green" if certain else "yellow"
-            yield self._line("  ≡" if certain else "  ?", Text(sure + one_line(why), style), 1)
+            sure, style = (CERTAIN, "green") if certain else (PROBABLE, "yellow")
+            words = Text(f"{sure}: {one_line(why)}", style)
+            yield self._line("  ≡" if certain else "  ≈", words, 1)
+        for maybe in row.maybe[:1]:
+            number = self.story.number(maybe.origin)
+            other = f"as {number}" if number else f"as {one_line(maybe.name)}"
+            words = Text(f"{POSSIBLY} {other}: {one_line(maybe.why)}", "yellow")
+            yield self._line("  ?", words, 1)
 
     def _copy(self, row: CopyRow) -> Iterator[RenderableType]:
         words = Text(row.kind, "bold" if row.copied else "yellow")

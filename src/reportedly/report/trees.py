@@ -89,7 +89,7 @@ def _carriers(material: Material, rows: Sequence[ClaimRow], root: ClaimRow) -> I
         yield Carrier(
             claim=row.id,
             article=row.article,
-            outlet=material.articles[row.article].outlet or material.label(row.article),
+            outlet=row.outlet,
             label=material.label(row.article),
             source=row.source,
             through=_through(material, row),
@@ -124,7 +124,9 @@ def _how(material: Material, row: ClaimRow, before: Sequence[ClaimRow]) -> str:
     others = [other for other in before if other.article != row.article]
     alike = next((other for other in others if verbatim(row.text, other.text)), None)
     copied = next((found for other in others if (found := _copy(material, row, other))), "")
-    if alike:
+    if any(_words(row) == _words(other) for other in before):
+        words = ""
+    elif alike:
         words = f"word for word as in {material.label(alike.article)}"
     elif row.method == "narrator" and before:
         words = "names no source"
@@ -141,7 +143,7 @@ def _copy(material: Material, row: ClaimRow, other: ClaimRow) -> str:
     if found is None or found.kind not in _COPIES:
         return ""
     what = "parts" if found.kind is CopyKind.PARTIAL else found.kind
-    return f"{what} of {material.label(other.article)}’s text ({found.containment:.0%})"
+    return f"{what} of {material.label(other.article)}’s text, {found.containment:.0%}"
 
 
 def _doubts(
