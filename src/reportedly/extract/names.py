@@ -12,8 +12,9 @@ from reportedly.text.sources import gender_of
 __all__ = ["names"]
 
 _TELLING = frozenset({MentionKind.PERSON, MentionKind.ORGANISATION, MentionKind.PLACE})
+_COMPARED = frozenset({MentionKind.PERSON, MentionKind.ORGANISATION})
 _CAST = 8
-"""Names kept beside a person's."""
+"""Names kept beside that of a person or body."""
 _BEFORE = 12
 """Code points before a name in which its honorific stands."""
 
@@ -35,7 +36,7 @@ def names(reading: Reading) -> Iterator[Name]:
             roles=_once(mention.role for mention in found),
             mentions=tuple(mention.id for mention in found),
             sex=_sex(reading.article.text, found) if first.kind is MentionKind.PERSON else "",
-            beside=_beside(first, cast) if first.kind is MentionKind.PERSON else (),
+            beside=_beside(first, cast) if first.kind in _COMPARED else (),
         )
 
 

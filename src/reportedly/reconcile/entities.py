@@ -18,7 +18,7 @@ def fold(group: Group) -> Iterator[Entity]:
         return
     yield Entity(
         name=_title(names),
-        kind=names[0].kind,
+        kind=_kind(names),
         spellings=_spellings(names),
         roles=_roles(names),
         names=tuple(sorted(name.id for name in names)),
@@ -27,9 +27,15 @@ def fold(group: Group) -> Iterator[Entity]:
     )
 
 
+def _kind(names: tuple[Name, ...]) -> MentionKind:
+    """That of its names; a body where only some articles' parsers saw that it is one."""
+    kinds = {name.kind for name in names}
+    return names[0].kind if len(kinds) == 1 else MentionKind.ORGANISATION
+
+
 def _title(names: tuple[Name, ...]) -> str:
     """The fullest form, and among full ones the most frequent: a person's with a given name."""
-    person = names[0].kind is MentionKind.PERSON
+    person = _kind(names) is MentionKind.PERSON
     counts = Counter[str]()
     for name in names:
         counts[name.name] += len(name.mentions)

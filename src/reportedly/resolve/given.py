@@ -6,11 +6,11 @@ from functools import cache, lru_cache
 
 from reportedly.lexicon.load import lexicon
 from reportedly.model.mention import Name
-from reportedly.text.names import sounds_like
+from reportedly.text.names import hangul, sounds_like
 from reportedly.text.romanise import sounds
 from reportedly.text.sources import given_gender
 
-__all__ = ["Match", "family_match", "given_match", "sex"]
+__all__ = ["Match", "canonical", "family_match", "given_match", "sex"]
 
 _ALIKE = 0.85
 _SAME_SOUND = 0.7
@@ -18,7 +18,8 @@ _ENDS = re.compile(r"(?:iy|yy|ii|yi|ij|j|y)$")
 _INSIDE = (
     (re.compile(r"iy|yy|ii|yi|ij"), "i"), (re.compile(r"kh"), "h"), (re.compile(r"ou|oo"), "u"),
     (re.compile(r"ee"), "i"), (re.compile(r"dj|dzh|zh"), "j"),
-    (re.compile(r"[iey](?=[eoau])"), ""), (re.compile(r"(.)\1"), r"\1"),
+    (re.compile(r"[iey](?=[eoau])"), ""), (re.compile(r"([aou])e"), r"\1"),
+    (re.compile(r"(.)\1"), r"\1"),
 )  # fmt: skip
 _FEMININE = re.compile(r"(?:ov|ev|yov|in|yn|sk)(?:a|aya|aia)$")
 
@@ -34,8 +35,11 @@ class Match(IntEnum):
 
 @lru_cache(maxsize=65_536)
 def family_match(a: str, b: str) -> Match:
-    if a == b or _spelt(a) == _spelt(b):
+    if a == b or _spelt(a) == _spelt(b) or _one_group("korean", a, b):
         return Match.SURE
+    longer, shorter = max(a, b, key=len), min(a, b, key=len)
+    if longer == shorter + "a" and _FEMININE.search(longer):
+        return Match.SURE  # a woman's name in its own form and in that of news in English
     one, two = sounds(a), sounds(b)
     if one[1] == two[1] and len(one[1]) > 1 and sounds_like(a, b) >= _SAME_SOUND:
         return Match.LIKE
@@ -51,9 +55,9 @@ def given_match(a: str, b: str, family: str) -> Match:
         return Match.SURE
     if (len(a) == 1 or len(b) == 1) and a[:1] == b[:1]:
         return Match.LIKE
-    if _groups("short").get(a, frozenset()) & _groups("short").get(b, frozenset()):
+    if _one_group("short", a, b):
         return Match.SURE
-    if _groups("groups").get(a, frozenset()) & _groups("groups").get(b, frozenset()):
+    if _one_group("groups", a, b):
         foreign = a[0] == b[0] and not {a, b} & _groups("short").keys()
         return Match.SURE if foreign or family.endswith(_cyrillic()) else Match.LIKE
     one, two = sounds(a), sounds(b)
@@ -61,7 +65,13 @@ def given_match(a: str, b: str, family: str) -> Match:
         return Match.SURE
     if len(one[1]) > 1 and one[1] == two[1] and sounds_like(a, b) >= _ALIKE:
         return Match.SURE if a[-1] == b[-1] or not {a[-1], b[-1]} & set("ao") else Match.LIKE
-    return Match.NONE
+    return Match.LIKE if family in _groups("korean") and hangul(a) == hangul(b) else Match.NONE
+
+
+def canonical(family: str) -> str:
+    """The first of the romanisations of one Korean family name ("noh" of "Roh"), else as it is."""
+    groups = _groups("korean").get(family)
+    return lexicon("nicknames")["korean"][min(groups)].split()[0] if groups else family
 
 
 def sex(name: Name, given: str, family: str) -> str:
@@ -86,6 +96,11 @@ def _spelt(name: str) -> str:
 @cache
 def _cyrillic() -> tuple[str, ...]:
     return tuple(lexicon("nicknames")["cyrillic"])
+
+
+def _one_group(table: str, a: str, b: str) -> bool:
+    groups = _groups(table)
+    return bool(groups.get(a, frozenset()) & groups.get(b, frozenset()))
 
 
 @cache

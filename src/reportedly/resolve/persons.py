@@ -12,7 +12,7 @@ from reportedly.resolve.roles import clash, shared
 from reportedly.text.persons import family_name
 from reportedly.text.romanise import latin, sounds
 
-__all__ = ["Opinion", "Person", "judge_persons", "person"]
+__all__ = ["Opinion", "Person", "company", "judge_persons", "person"]
 
 Opinion = tuple[Verdict, str, float]
 """The verdict, its reason as a sentence, and how sure it is that the two are the same."""
@@ -110,6 +110,10 @@ def _namesakes(left: Name, right: Name, one: Person, two: Person) -> Opinion | N
             return Verdict.SAME, f"{_both(left, right)} are one double family name.", 0.85
     if sounds(one.family)[0] != sounds(two.family)[0]:
         return None
+    given = sounds(one.given)[2], sounds(two.given)[2]
+    if given[0] == given[1] and len(given[0]) > 1:
+        why = f"One family name, and given names that sound alike: {_both(left, right)}."
+        return Verdict.UNSURE, why, 0.45
     why = f"One family name, but different given names: {_both(left, right)}."
     return Verdict.DIFFERENT, why, 0.03
 
@@ -117,6 +121,12 @@ def _namesakes(left: Name, right: Name, one: Person, two: Person) -> Opinion | N
 def _rearranged(left: Name, right: Name, one: Person, two: Person) -> Opinion | None:
     """The family name first here and last there, or only the first of two family names."""
     if family_match(one.family, two.given) and given_match(one.given, two.family, one.family):
+        if found := clash(left.roles, right.roles):
+            return (
+                Verdict.UNSURE,
+                f"{_both(left, right)} may be in another order, but {found}.",
+                0.4,
+            )
         why = f"{_both(left, right)} are one name with the family name first and last."
         return Verdict.SAME, why, 0.85
     for short, long in ((one, two), (two, one)):
@@ -155,20 +165,20 @@ def _by_family(left: Name, right: Name, one: Person, two: Person) -> Opinion | N
     if found := shared(left.roles, right.roles):
         why = f"The family name agrees, and both are called {found}."
         return Verdict.SAME, why, 0.8
-    company = _company(left, right, one.family)
-    if len(company) >= _CAST and not _common(one.family):
-        why = f"The family name agrees, and both articles are about {_listed(company)} as well."
+    others = company(left, right, one.family)
+    if len(others) >= _CAST and not _common(one.family):
+        why = f"The family name agrees, and both articles are about {_listed(others)} as well."
         return Verdict.SAME, why, 0.72
-    if not one.given and not two.given and not (left.roles or right.roles or company):
+    if not one.given and not two.given and not (left.roles or right.roles or others):
         return None
     short = left if not one.given else right
     why = f"{_shown(short)} is only a family name, and no role in common tells whose."
     return Verdict.UNSURE, why, 0.45 if left.roles and right.roles else 0.5
 
 
-def _company(left: Name, right: Name, family: str) -> tuple[str, ...]:
-    """Persons, bodies and places that both articles are about, by their last words; relatives
-    are no company."""
+def company(left: Name, right: Name, family: str) -> tuple[str, ...]:
+    """Persons, bodies and places that both articles are about, by their last words; those with
+    the name ``family`` themselves are no company."""
     mine = {latin(name).split()[-1]: name for name in left.beside}
     theirs = {latin(name).split()[-1] for name in right.beside}
     return tuple(mine[word] for word in mine if word in theirs and word != family)

@@ -9,7 +9,7 @@ from reportedly.lexicon.load import lexicon
 from reportedly.model.mention import Role
 from reportedly.text.bodies import body, is_generic
 
-__all__ = ["clash", "countries", "goes_with", "is_past", "office", "shared", "telling"]
+__all__ = ["clash", "countries", "goes_with", "is_past", "office", "shared", "telling", "walks"]
 
 _STATES = frozenset({Sort.COUNTRY, Sort.NATIONALITY, Sort.CAPITAL, Sort.SEAT})
 _ABOUT = frozenset({"on", "to", "in", "against", "from", "near"})
@@ -51,8 +51,8 @@ def clash(one: tuple[Role, ...], two: tuple[Role, ...]) -> str:
     first, second = countries(one), countries(two)
     if first and second and not set(first) & set(second):
         return f"the roles are of {' and '.join(first)} and of {' and '.join(second)}"
-    mine, theirs = _walks(one), _walks(two)
-    if mine and theirs and not mine & theirs:
+    mine, theirs = walks(one), walks(two)
+    if mine and theirs and not mine & theirs and "private" in mine | theirs:
         return f'one is called "{one[0].text}", the other "{two[0].text}"'
     return ""
 
@@ -124,13 +124,10 @@ def _in_common(one: Office, two: Office, same_land: bool) -> str:
     return ""
 
 
-def _walks(roles: tuple[Role, ...]) -> frozenset[str]:
-    """The walks of life that titles belong to; an office is one of its own."""
-    found = set[str]()
-    for role in roles:
-        for title in office(role.text).titles:
-            found.add(_walk_of().get(title, "office" if title in _single() else ""))
-    return frozenset(found - {""})
+def walks(roles: tuple[Role, ...]) -> frozenset[str]:
+    """The walks of life that titles belong to: "office", "private", "sport" and the like."""
+    every = (title for role in roles for title in office(role.text).titles)
+    return frozenset(_walk_of()[title] for title in every if title in _walk_of())
 
 
 @cache

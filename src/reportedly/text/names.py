@@ -9,7 +9,7 @@ from rapidfuzz.distance import JaroWinkler, Levenshtein
 
 from reportedly.text.romanise import latin, sounds
 
-__all__ = ["likeness", "parts", "signs", "sounds_like"]
+__all__ = ["hangul", "likeness", "parts", "signs", "sounds_like"]
 
 _SPACE = re.compile(r"[\s,./()&\"]+")
 _ARTICLES = frozenset(["al", "el", "ul", "ur", "as", "ad", "ash", "az", "an", "ar", "at"])
@@ -81,7 +81,7 @@ def signs(a: str, b: str, kind: str = "Person") -> tuple[str, list[float]]:
     scores, order = _aligned(one.words, two.words)
     korean = 0.0
     if script == "hangul":
-        korean = Levenshtein.normalized_similarity(_korean(one.plain), _korean(two.plain))
+        korean = Levenshtein.normalized_similarity(hangul(one.plain), hangul(two.plain))
     return script, [
         1.0,
         sum(scores) / max(1, len(scores)),
@@ -153,7 +153,8 @@ def sounds_like(a: str, b: str) -> float:
 
 
 @lru_cache(maxsize=65_536)
-def _korean(plain: str) -> str:
+def hangul(plain: str) -> str:
+    """A romanised Korean name with what its romanisations differ in made one."""
     for pattern, code in _KOREAN:
         plain = pattern.sub(code, plain)
     return plain

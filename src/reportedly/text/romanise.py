@@ -44,6 +44,8 @@ _CLASSES = str.maketrans(
     {"b": "P", "p": "P", "f": "P", "v": "P", "d": "T", "t": "T", "k": "K", "g": "K", "s": "Z"}
     | {"z": "Z", "C": "J", "S": "Z", "j": "J", "r": "R", "l": "R", "m": "M", "n": "N", "h": "H"}
 )
+_SLAVIC = re.compile(r"[ćčšž]|i[ćc]\b", re.IGNORECASE)
+"""What tells the Serbo-Croatian letter of "Đorđević" from the Vietnamese one of "Đinh"."""
 _ARABIC = re.compile(r"[\u0600-\u06ff]")
 _SHORT_ARABIC = 4
 _NOT_LETTERS = re.compile(r"[^a-z]+")
@@ -61,6 +63,8 @@ def latin(name: str) -> str:
     """
     if name.isascii():
         return name.lower()
+    if "đ" in name.lower() and _SLAVIC.search(name):
+        name = name.replace("đ", "dj").replace("Đ", "Dj")
     if _ARABIC.search(name):
         return " ".join(_arabic(word) for word in name.split())
     return anyascii("".join(_hangul(char) for char in name)).lower()

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from reportedly.extract.mentions.hints import hinted
 from reportedly.extract.mentions.homes import housed
 from reportedly.extract.mentions.people import full_forms, with_people
+from reportedly.extract.mentions.relatives import parted
 from reportedly.extract.mentions.spots import Spot, spots, text_of
 from reportedly.extract.mentions.spread import spread
 from reportedly.extract.mentions.words import generic
@@ -27,13 +28,16 @@ def mentions(reading: Reading) -> Iterator[Mention]:
     persons = [spot for spot in found if spot.kind is MentionKind.PERSON]
     taken = {(id(spot.paragraph), token.i) for spot in persons for token in spot.piece}
     roles = {s.offset: role for s in persons if (role := _role(s, parsed, taken)) is not None}
+    title = parsed.paragraphs[0] if len(parsed.paragraphs) > 1 else None
+    apart = parted(persons, {offset: role.text for offset, role in roles.items()}, title)
     stated = tuple(role.span for role in roles.values())
     for spot in found:
         place = spot.paragraph.start
         span = reading.article.at(place + spot.start, place + spot.end)
         office = _looks_like_office(spot) and any(role.holds(span) for role in stated)
         if not office:
-            yield Mention(span=span, name=spot.name, kind=spot.kind, role=roles.get(spot.offset))
+            name = apart.get(spot.offset, spot.name)
+            yield Mention(span=span, name=name, kind=spot.kind, role=roles.get(spot.offset))
 
 
 def _looks_like_office(spot: Spot) -> bool:

@@ -1,5 +1,6 @@
 """Short forms under the full ones of their article: "Kovalenko", "NIS", "President X"."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -12,11 +13,14 @@ from reportedly.text.acronyms import acronyms
 from reportedly.text.parse import Paragraph, Parse
 from reportedly.text.persons import People
 from reportedly.text.roles import titles
+from reportedly.text.sources import given_gender
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
 __all__ = ["full_forms", "with_people"]
+
+_NATIVE = re.compile(r" ?\((?:[A-Z][a-z]+: )?([\u0370-\u1fff\u3040-\uffdc][^()\n]{1,60}?)\)")
 
 
 def with_people(spots: list[Spot], parsed: Parse) -> list[Spot]:
@@ -91,7 +95,8 @@ def _mistaken(spot: Spot, alone: frozenset[str]) -> Spot:
     named = all(word.isalpha() and word.istitle() for word in (words[0], words[-1]))
     if not named or forms() & set(words):
         return spot
-    if words[-1] in alone or (len(words) > 1 and words[0].lower() in given_names()):
+    given = len(words) > 1 and (words[0].lower() in given_names() or given_gender(spot.text))
+    if words[-1] in alone or given:
         return replace(spot, kind=MentionKind.PERSON)
     return spot
 
@@ -116,11 +121,12 @@ def _overlooked(
     covered = {t.i for s in spots if s.paragraph is paragraph for t in s.piece}
     families, honorifics = people.families(), titles().honorifics
     for token in paragraph.doc:
-        if token.i in covered or not token.is_title or token.pos_ not in {"PROPN", "NOUN", "ADJ"}:
+        if token.i in covered or not token.is_title:
             continue
         start, end = token.idx, token.idx + len(token)
         before = paragraph.doc[token.i - 1] if token.i else None
-        if token.text in families:
+        noun = token.pos_ in {"PROPN", "NOUN", "ADJ"} or not token.text.isascii()
+        if token.text in families and noun:
             full = people.family(token.text, sexes.get(token.text, ""))
             yield Spot(paragraph, start, end, MentionKind.PERSON, full or token.text)
         elif (
@@ -132,8 +138,20 @@ def _overlooked(
             yield Spot(paragraph, start, end, MentionKind.PERSON, token.text)
 
 
+def _natives(spots: list[Spot]) -> Iterator[Spot]:
+    """Names in another script behind a name: "Andrii Bondar (Ukrainian: Андрій Бондар)"."""
+    for spot in spots:
+        found = _NATIVE.match(text_of(spot.paragraph), spot.end)
+        if found and spot.kind in {MentionKind.PERSON, MentionKind.ORGANISATION}:
+            yield replace(spot, start=found.start(1), end=found.end(1))
+
+
 def full_forms(spots: list[Spot], parsed: Parse) -> list[Spot]:
     """Short forms under the long ones that the article itself gives for them."""
+    natives = list(_natives(spots))
+    taken = {(id(s.paragraph), t.i) for s in natives for t in s.piece}
+    spots = [s for s in spots if not taken & {(id(s.paragraph), t.i) for t in s.piece}]
+    spots = sorted([*spots, *natives], key=lambda s: (s.offset, s.end))
     long = dict[str, tuple[str, MentionKind]]()
     for paragraph in parsed.paragraphs:
         text = text_of(paragraph)

@@ -1,7 +1,7 @@
 """Whether a full name can be meant by the bare family name: "his wife, Maria Vega", "Mr. Vega"."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -12,8 +12,9 @@ from reportedly.text.sources import gender_of, given_gender
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
-__all__ = ["relatives", "sex_at", "sexes"]
+__all__ = ["parted", "relatives", "sex_at", "sexes"]
 
+_PAST = frozenset({"former", "then", "ex", "late", "onetime"})
 _NEAR = 4
 """Tokens behind a name's comma among which a relative is named: "Maria Vega, his late wife"."""
 
@@ -51,6 +52,35 @@ def relatives(persons: Iterable[Spot], title: object = None) -> frozenset[str]:
     return frozenset(found)
 
 
+def parted(
+    spots: Iterable[Spot], roles: Mapping[int, str], title: object = None
+) -> dict[int, str]:
+    """The bare names that are not those of the full name after them, by their offsets: "Colonel
+    Vega" of a page on which "Luis Vega, the governor," is named only later. ``roles`` are those
+    stated at offsets."""
+    persons = [s for s in sorted(spots, key=lambda s: s.offset) if " " in s.name]
+    full, found = dict[str, tuple[int, set[str]]](), dict[int, str]()
+    for spot in persons:
+        if " " in spot.text:
+            first, offices = full.get(spot.name, (spot.offset, set[str]()))
+            full[spot.name] = first, offices | _offices(roles.get(spot.offset, ""))
+    for spot in persons:
+        first, offices = full.get(spot.name, (0, set[str]()))
+        own = _offices(roles.get(spot.offset, ""))
+        before = " " not in spot.text and spot.offset < first and spot.paragraph is not title
+        if before and own and offices and not own & offices:
+            found |= {
+                s.offset: s.text for s in persons if s.name == spot.name and s.offset < first
+            }
+    return found
+
+
+def _offices(role: str) -> set[str]:
+    """The offices that a role names; none where it is a former one."""
+    words = set(role.lower().replace("-", " ").split())
+    return set() if words & _PAST else words & _held()
+
+
 def _kinship(spot: Spot) -> str:
     """The word for a relative beside a name: "wife" of "his wife, Maria Vega"; "" without one."""
     doc, first, last = spot.paragraph.doc, spot.piece.start, spot.piece.end
@@ -70,6 +100,11 @@ def _behind(doc: "Doc", comma: int) -> str:
         if token.is_punct or token.pos_ in {"VERB", "AUX"}:
             break
     return ""
+
+
+@cache
+def _held() -> frozenset[str]:
+    return frozenset(lexicon("titles")["walks"]["office"])
 
 
 @cache

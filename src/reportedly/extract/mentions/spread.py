@@ -4,11 +4,18 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from reportedly.extract.mentions.spots import Spot, text_of
-from reportedly.extract.mentions.words import forms, generic, legal, trading
+from reportedly.extract.mentions.words import bodies, forms, legal, trading
+from reportedly.lexicon.gazetteer import look_up
 from reportedly.model.mention import MentionKind
+from reportedly.text.bodies import is_generic
 from reportedly.text.parse import Paragraph, Parse
+from reportedly.text.roles import titles
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
 
 __all__ = ["spread"]
 
@@ -19,6 +26,8 @@ _NOUNS = frozenset({"PROPN", "NOUN", "X"})
 _CLEAR = 2
 """How many times as often as the others a reading must be met to hold everywhere."""
 _SHORTEST = 4
+_TWO = 2
+_MOST_LETTERS = 7
 _STRONG = 3
 """What an outright sign (a legal form, "shares of") weighs beside the parser's guesses."""
 
@@ -37,6 +46,7 @@ def spread(spots: list[Spot], parsed: Parse) -> list[Spot]:
     spots = [_settled(spot, settled, names) for spot in spots]
     known = {t: k for t, k in settled.items() if sum(readings[t].values()) > 1 or " " in t}
     missed = [s for p in parsed.paragraphs for s in _missed(p, known, names, spots)]
+    missed += [s for p in parsed.paragraphs for s in _lettered(p, [*spots, *missed])]
     return sorted(spots + missed, key=lambda s: (s.offset, s.end))
 
 
@@ -75,6 +85,17 @@ def _missed(
                 yield Spot(paragraph, start, end, kind, names.get(name, name))
 
 
+def _lettered(paragraph: Paragraph, spots: list[Spot]) -> Iterator[Spot]:
+    """Letters behind what a body is called: "the broadcaster KTV"."""
+    held = {t.i for s in spots if s.paragraph is paragraph for t in s.piece}
+    for token in paragraph.doc[1:]:
+        before = token.nbor(-1)
+        letters = token.is_upper and token.is_alpha and _TWO <= len(token) <= _MOST_LETTERS
+        if letters and token.i not in held and before.is_lower and before.lemma_ in bodies():
+            end = token.idx + len(token)
+            yield Spot(paragraph, token.idx, end, MentionKind.ORGANISATION, token.text)
+
+
 def _joined(piece: object) -> bool:
     """Whether a name is only a part of a longer one: a capitalised word right beside it."""
     doc, start, end = piece.doc, piece.start, piece.end  # type: ignore[attr-defined]
@@ -85,18 +106,14 @@ def _joined(piece: object) -> bool:
 def _companies(spots: list[Spot]) -> list[Spot]:
     """The kind of companies by what is traded, and their short names under the full ones."""
     spots = [replace(s, kind=MentionKind.ORGANISATION) if _is_traded(s) else s for s in spots]
-    persons = {
-        word
-        for s in spots
-        if s.kind is MentionKind.PERSON and " " in s.name
-        for word in s.name.split()
-    }
+    named = [s for s in spots if s.kind is MentionKind.ORGANISATION and s.entry is None]
+    people = [s.name.split() for s in spots if s.kind is MentionKind.PERSON and " " in s.name]
+    families = {words[-1] for words in people} | {words[0] for words in people}
     full = dict[str, str]()
-    for spot in spots:
-        if spot.kind is MentionKind.ORGANISATION and spot.entry is None:
-            for short in _shorter(spot.text):
-                if short not in persons:
-                    full.setdefault(short, spot.name)
+    for spot in sorted(named, key=lambda s: (not _is_legal(s.text.split()[-1]), s.offset)):
+        for short in _shorter(spot.text):
+            if short not in families and not _introduced(short, spots):
+                full.setdefault(short, full.get(spot.text, spot.name))
     return [
         replace(s, kind=MentionKind.ORGANISATION, name=full[s.text])
         if s.text in full and s.entry is None and s.kind in _KINDS
@@ -105,18 +122,30 @@ def _companies(spots: list[Spot]) -> list[Spot]:
     ]
 
 
+def _introduced(word: str, spots: list[Spot]) -> bool:
+    """Whether a bare name has a person's title or honorific somewhere: "Mr. Norvik"."""
+    return any(
+        s.text == word and s.piece.start and _is_title(s.paragraph.doc[s.piece.start - 1])
+        for s in spots
+    )
+
+
+def _is_title(token: "Token") -> bool:
+    return token.is_title and (token.lower_ in titles().honorifics or titles().names(token))
+
+
 def _shorter(name: str) -> Iterator[str]:
     """What a company goes by after its full name: that without its legal form, and its first
-    word where that alone says something."""
+    word where that alone says something ("Norvik" of "Norvik Steel")."""
     words = name.split()
     kept = list(words)
     while len(kept) > 1 and _is_legal(kept[-1]):
         kept.pop()
-    if len(kept) == len(words):
-        return
-    yield " ".join(word.rstrip(",") for word in kept)
+    if len(kept) < len(words):
+        yield " ".join(kept).rstrip(",")
     first = kept[0].rstrip(",")
-    if len(kept) > 1 and len(first) >= _SHORTEST and first.lower() not in generic():
+    plain = first.isalpha() and first.istitle() and len(first) >= _SHORTEST
+    if plain and len(kept) == _TWO and not is_generic((first.lower(),)) and not look_up(first):
         yield first
 
 
