@@ -9,7 +9,7 @@ T = TypeVar("T")
 
 _FLOATS = (float, float | None)
 
-__all__ = ["Record", "articles_of", "content_id", "record"]
+__all__ = ["Record", "articles_of", "content_id", "identify", "record"]
 
 
 class Record(Protocol):
@@ -26,7 +26,7 @@ def record(cls: type[T]) -> type[T]:
     """Declare a record type. Records are values: equal fields mean equal records.
 
     A whole number given for a ``float`` field becomes a float, or the record's id would change on
-    its way through the codec.
+    its way through the codec. A computed ``id`` is computed once.
     """
     floats = [name for name, kind in cls.__annotations__.items() if kind in _FLOATS]
     if floats:
@@ -39,7 +39,37 @@ def record(cls: type[T]) -> type[T]:
             check(self)
 
         cls.__post_init__ = settle  # type: ignore[attr-defined]
-    return dataclass(frozen=True, slots=True, kw_only=True)(cls)
+    made = {name: value for name, value in vars(cls).items() if name not in _OF_EVERY_CLASS}
+    if isinstance(own := made.get("id"), property):
+        made["id"] = _kept(own)
+    kept: type[T] = type(cls)(cls.__name__, (_Identified,), made)  # type: ignore[misc]
+    return dataclass(frozen=True, slots=True, kw_only=True)(kept)
+
+
+class _Identified:
+    """Has room for an id that is not one of the fields: it is no part of what a record says."""
+
+    __slots__ = ("_id",)
+
+
+_OF_EVERY_CLASS = ("__dict__", "__weakref__")
+
+
+def _kept(own: property) -> property:
+    def id(self: Any) -> str:
+        try:
+            return str(self._id)
+        except AttributeError:
+            identify(self, made := own.__get__(self))
+            return str(made)
+
+    return property(id, doc=own.__doc__)
+
+
+def identify(record: Any, id: str) -> None:
+    """Let a record go by this id, under which it has been written down: computing it costs a hash
+    of all it says, and would give another where a later edition knows more fields."""
+    object.__setattr__(record, "_id", id)
 
 
 def content_id(prefix: str, *parts: object) -> str:

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from reportedly.model.codec import KINDS, NAMES, decode, encode, kind_of
-from reportedly.model.record import Record, articles_of
+from reportedly.model.record import Record, articles_of, identify
 from reportedly.model.span import Span
 from reportedly.store.base import Entry, Found
 from reportedly.store.clock import END, now
@@ -160,7 +160,7 @@ class _View:
         row = self._connection.execute(
             f'select data from "{NAMES[kind]}" where id = ? and {self._when}', (id, *self._moment)
         ).fetchone()
-        return decode(NAMES[kind], row[0]) if row else None
+        return _read(NAMES[kind], id, row[0]) if row else None
 
     def all(
         self,
@@ -182,11 +182,11 @@ class _View:
                 inside = f"at_article in {asked}"
             where, values = f"{inside} and {where}", (json.dumps(sorted(articles)), *values)
         rows = self._connection.execute(
-            f'select data from "{NAMES[kind]}" where {where}'
+            f'select id, data from "{NAMES[kind]}" where {where}'
             " order by coalesce(at_article, ''), coalesce(at_start, 0), id",
             values,
         )
-        return (decode(NAMES[kind], data) for (data,) in rows)
+        return (_read(NAMES[kind], id, data) for id, data in rows)
 
     def find(self, id: str) -> Entry | None:
         near = list[Entry]()
@@ -197,7 +197,7 @@ class _View:
                 (id, id + "\x7f", *self._moment),
             )
             for data, by, about, since, until, found in rows:
-                entry = Entry(kind, decode(kind, data), by, about, since, until)
+                entry = Entry(kind, _read(kind, found, data), by, about, since, until)
                 if found == id:
                     return entry
                 near.append(entry)
@@ -218,6 +218,13 @@ class _View:
             if record is not None:
                 found.append(Found(kind, id, _snippet(words_of(record), words)))
         return found[:limit]
+
+
+def _read(kind: str, id: str, data: str) -> Any:
+    """A record under the id with which it was written."""
+    found = decode(kind, data)
+    identify(found, id)
+    return found
 
 
 def _snippet(body: str, words: str, reach: int = 80) -> str:
