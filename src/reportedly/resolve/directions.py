@@ -7,8 +7,17 @@ from functools import lru_cache
 from reportedly.model.article import Article, BlockKind
 from reportedly.model.record import record
 from reportedly.read.outlets import is_agency, known_outlet, outlet_of_host
+from reportedly.text.windows import window
 
-__all__ = ["Direction", "address", "direction", "outlet_of", "same_address"]
+__all__ = [
+    "Direction",
+    "address",
+    "days_between",
+    "direction",
+    "one_house",
+    "outlet_of",
+    "same_address",
+]
 
 TEXTS = ("republished",)
 """The relays whose text an article carries; "rewritten" and "contributed" leave its own words."""
@@ -20,6 +29,15 @@ _UPDATED = re.compile(
     r"|(?:update|correction|clarification):|updates? throughout|\bUPDATE \d)",
     re.I,
 )
+
+
+_CREDIT = r"^\W*(?:(?:source|via|by|from|with|courtesy(?: of)?|copyright|©)\W+)?(?:the )?"
+_RELEASE = re.compile(
+    r"^\W*source:? [A-Z][\w&.,' -]{2,60}$|^\W*(?:media|press) (?:contacts?|enquiries|inquiries)\b"
+    r"|\bfor immediate release\b|^\W*press release\b|/[\w ]*(?:newswire|wire)/",
+    re.I | re.M,
+)
+"""How a press release shows itself: its source line, its contact, its distributor."""
 
 
 @record
@@ -34,8 +52,8 @@ class Direction:
 
 
 def direction(left: Article, right: Article, holds: str = "", quoting: str = "") -> Direction:
-    """By what the pages say of their text, then by who prints agencies, then by the days, then by
-    what an outlet's second version has more.
+    """By what the pages say of their text, then by who prints press releases and agencies, then by
+    the days, then by what an outlet's second version has more.
 
     ``quoting`` is the id of the article that cites the other for what it takes from it; ``holds``
     that of one that has nearly all of the other's words, and more.
@@ -53,14 +71,22 @@ def direction(left: Article, right: Article, holds: str = "", quoting: str = "")
         )
     for one, other in ((left, right), (right, left)):
         if _carries(one, other) and not _carries(other, one):
+            if _is_updated(other):
+                source = outlet_of(other)
+                why = f"{_title(one)} carries what {source} wrote before it updated it"
+                return Direction(common=source, why=why)
             why = f"{_title(one)} names {_title(other)} as its source"
             return Direction(earlier=other.id, carrier=one.id, why=why)
+    if (released := _released(left, right)) is not None:
+        carrier = right if released is left else left
+        why = f"{_title(released)} is a press release"
+        return Direction(earlier=released.id, carrier=carrier.id, why=why)
     first, why = _by_day(left, right)
     for one, other in ((left, right), (right, left)):
         if _is_wire(other) and not _is_wire(one) and first != one.id:
             why = f"{_title(other)} is an agency whose reports others print"
             return Direction(earlier=other.id, carrier=one.id, why=why)
-    if not first and _one_house(left, right):
+    if not first and one_house(left, right):
         first, why = _by_version(left, right, holds)
     if not first:
         return Direction(why="which of the two came first is not known")
@@ -108,8 +134,20 @@ def _carries(article: Article, source: Article) -> bool:
         return False
     credits = [article.text[b.start : b.end] for b in article.parts(BlockKind.CREDIT)]
     places = (article.dateline, article.byline, *credits, *(r.outlet for r in article.relays))
-    named = re.compile(rf"(?<!\w){re.escape(outlet.removeprefix('the '))}(?!\w)")
-    return any(named.search(place.casefold()) for place in places)
+    name = re.escape(outlet.removeprefix("the "))
+    named = re.compile(rf"(?<!\w){name}(?!\w)", re.I)
+    line = re.compile(rf"{_CREDIT}{name}\W*$", re.I | re.M)
+    return any(named.search(place) for place in places) or bool(line.search(article.text))
+
+
+def _is_updated(article: Article) -> bool:
+    return _UPDATED.search(article.text) is not None
+
+
+def _released(left: Article, right: Article) -> Article | None:
+    """The one of the two that is a press release."""
+    found = [a for a in (left, right) if _RELEASE.search(a.text)]
+    return found[0] if len(found) == 1 else None
 
 
 @lru_cache(maxsize=8192)
@@ -124,7 +162,8 @@ def _is_wire(article: Article) -> bool:
     return is_agency(outlet_of(article))
 
 
-def _one_house(left: Article, right: Article) -> bool:
+def one_house(left: Article, right: Article) -> bool:
+    """Whether two articles are of one outlet."""
     outlet = outlet_of(left)
     return same_address(left, right) or (bool(outlet) and outlet == outlet_of(right))
 
@@ -141,6 +180,16 @@ def address(article: Article) -> str:
     return place.casefold() if "/" in place else ""
 
 
+def days_between(left: Article, right: Article) -> int:
+    """The least number of days between two articles, 0 where a day is unknown."""
+    one, other = (
+        window(f"{p.first}/{p.last}") if (p := a.published) else None for a in (left, right)
+    )
+    if one is None or other is None:
+        return 0
+    return max(0, (other[0] - one[1]).days, (one[0] - other[1]).days)
+
+
 def _by_day(left: Article, right: Article) -> tuple[str, str]:
     for one, other in ((left, right), (right, left)):
         if one.published and other.published and one.published.last < other.published.first:
@@ -150,7 +199,7 @@ def _by_day(left: Article, right: Article) -> tuple[str, str]:
 
 def _by_version(left: Article, right: Article, holds: str) -> tuple[str, str]:
     """The earlier of two versions in one outlet: the later says so, or has all of it and more."""
-    marked = [a for a in (left, right) if _UPDATED.search(a.text)]
+    marked = [a for a in (left, right) if _is_updated(a)]
     if len(marked) == 1:
         first = right if marked[0].id == left.id else left
         return first.id, "the other says that it was updated"
