@@ -2,7 +2,7 @@
 
 from itertools import combinations
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reportedly.engine.closure import closure
@@ -86,6 +86,7 @@ pairs = st.sampled_from(["".join(pair) for pair in combinations("abcdef", 2)])
 some = st.lists(st.tuples(pairs, st.sampled_from([SAME, DIFFERENT])), max_size=15)
 
 
+@settings(deadline=None)
 @given(some, st.permutations(range(15)))
 def test_what_stands_can_all_be_true_and_what_does_not_could_not(
     told: list[tuple[str, Verdict]], order: list[int]
