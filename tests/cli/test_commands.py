@@ -19,7 +19,17 @@ from reportedly.model.span import Span
 from reportedly.store.sqlite import SQLiteLedger
 
 ROOT = Path(__file__).resolve().parents[2]
-TABLES = ("claims", "figures", "origins", "conflicts", "timeline", "names")
+TABLES = (
+    "claims",
+    "figures",
+    "origins",
+    "groups",
+    "quotations",
+    "copies",
+    "conflicts",
+    "timeline",
+    "names",
+)
 DEPOT = Article.of("Two trams burned, said Ida Berg.", source="depot.txt", outlet="Tram Gazette")
 PORT = Article.of("Línea Sur denied that the port was shut.", source="port.txt")
 

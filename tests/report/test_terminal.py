@@ -5,6 +5,8 @@ from rich.console import Console
 from tests.report.test_copies import shared_text
 from tests.report.test_trees import rescued
 
+from reportedly.model.claim import Claim
+from reportedly.model.utterance import Rendering, Utterance
 from reportedly.report.brief import brief
 from reportedly.report.columns import table
 from reportedly.report.material import Material
@@ -23,10 +25,21 @@ def test_the_brief_fits_its_width(ferry: Ledger, width: int) -> None:
     assert max(len(line) for line in shown.splitlines()) <= width
 
 
+def quoted_twice(ferry: Ledger) -> None:
+    """Two papers print one sentence of the harbour master."""
+    said = [c.content for c in ferry.view().all(Claim) if "people were rescued" in c.text]
+    renderings = tuple(Rendering(span=p[0], parts=p, claim="") for p in said)
+    articles = tuple(one.span.article for one in renderings)
+    with ferry.writer() as writer:
+        one = Utterance(speaker="Ida Berg", renderings=renderings, articles=articles, why="")
+        writer.put([one], by="utterances")
+
+
 @pytest.mark.parametrize("kind", sorted(TABLES))
 def test_every_table_can_be_shown(ferry: Ledger, kind: str) -> None:
     rescued(ferry, "Ida Berg", "Ida Bergh")
     shared_text(ferry)
+    quoted_twice(ferry)
     rows = TABLES[kind](Material(ferry.view()))
     file = StringIO()
     Console(file=file, width=120).print(table(kind, rows))

@@ -13,7 +13,7 @@ from reportedly.cli.judge import judge
 from reportedly.cli.origins import origins
 from reportedly.cli.search import search
 from reportedly.cli.show import show
-from reportedly.cli.tables import claims, conflicts, copies, groups, names, timeline
+from reportedly.cli.tables import claims, conflicts, copies, groups, names, quotations, timeline
 
 __all__ = ["COMMANDS", "main", "program"]
 
@@ -33,6 +33,7 @@ COMMANDS = (
     figures,
     origins,
     groups,
+    quotations,
     copies,
     conflicts,
     timeline,

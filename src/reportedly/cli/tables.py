@@ -7,7 +7,7 @@ import click
 from reportedly.cli import options
 from reportedly.cli.listing import has, listed
 
-__all__ = ["claims", "conflicts", "copies", "groups", "names", "timeline"]
+__all__ = ["claims", "conflicts", "copies", "groups", "names", "quotations", "timeline"]
 
 
 @click.command()
@@ -43,6 +43,24 @@ def groups(about: str | None, least: int, **scope: Any) -> None:
         "groups",
         lambda row: (
             len(row.articles) >= least and has(about, row.text, *(c.text for c in row.claims))
+        ),
+        **scope,
+    )
+
+
+@click.command()
+@options.scoped
+@click.option("--speaker", metavar="WORDS", help="Only quotations of this speaker.")
+@click.option("--of", "about", metavar="WORDS", help="Only quotations with these words.")
+@click.option("--changed", is_flag=True, help="Only what is not printed in the same words by all.")
+def quotations(speaker: str | None, about: str | None, changed: bool, **scope: Any) -> None:
+    """One utterance in several articles: what each cut, bracketed, altered or translated anew."""
+    listed(
+        "quotations",
+        lambda row: (
+            has(speaker, row.speaker)
+            and has(about, *(one.text for one in row.renderings))
+            and (row.changed or not changed)
         ),
         **scope,
     )

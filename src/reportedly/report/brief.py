@@ -16,6 +16,7 @@ from reportedly.report.figure_rows import FigureRow
 from reportedly.report.marks import ShownBlock, marks, shown_blocks
 from reportedly.report.material import Material
 from reportedly.report.names import role_rows
+from reportedly.report.quotation_rows import QuotationRow
 from reportedly.report.rows import (
     ClaimRow,
     ConflictRow,
@@ -70,6 +71,7 @@ class StoryBrief:
     timeline: tuple[EventRow, ...]
     names: tuple[NameRow, ...]
     copies: tuple[CopyRow, ...]
+    quotations: tuple[QuotationRow, ...]
     claims: tuple[ClaimRow, ...]
     shown: dict[str, tuple[ShownBlock, ...]]
     independent: Counted
@@ -222,6 +224,7 @@ def _story(material: Material, story: Story | None) -> StoryBrief:
         timeline=tables.timeline(material),
         names=tables.names(material),
         copies=tables.copies(material),
+        quotations=tuple(row for row in tables.quotations(material) if row.changed),
         claims=claims,
         shown=_shown(material),
         independent=material.counted(row.id for row in claims),

@@ -3,10 +3,12 @@
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
+from rich.console import RenderableType
 from rich.table import Table
 from rich.text import Text
 
 from reportedly.report.days import day
+from reportedly.report.quotation_view import QuotationView
 from reportedly.report.rows import (
     ClaimRow,
     ConflictRow,
@@ -82,8 +84,11 @@ _NARROW = ("articles", "claims", "kind", "share", "status", "verdict")
 _WIDE = ("words", "what", "one", "other", "proposition", "roles as stated", "why", "certainty")
 
 
-def table(kind: str, rows: Iterable[Any], most: int = 320) -> Table:
-    """A rich table of rows of one kind ("claims", …); cells hold ``most`` characters at most."""
+def table(kind: str, rows: Iterable[Any], most: int = 320) -> RenderableType:
+    """A rich table of rows of one kind ("claims", …); cells hold ``most`` characters at most.
+    Aligned quotations stand below one another."""
+    if kind == "quotations":
+        return QuotationView(rows)
     titles, cells = _COLUMNS[kind]
     shown = Table(
         expand=True, show_edge=False, pad_edge=False, header_style="bold", row_styles=("", "dim")

@@ -14,6 +14,7 @@ from reportedly.report.glance import MOST, counted
 from reportedly.report.imprint import imprint
 from reportedly.report.marks import Piece, ShownBlock
 from reportedly.report.passages import anchor
+from reportedly.report.quotation_rows import QuotedPiece
 from reportedly.report.rows import ClaimRow, OriginRow, SharedRow
 from reportedly.report.safe import one_line, shortened
 from reportedly.report.tree_rows import CERTAIN, POSSIBLY, PROBABLE, Carrier
@@ -76,6 +77,7 @@ def _story(story: StoryBrief) -> Iterator[str]:
     yield from _section("Revised, compatible, not comparable", _settled(rest))
     yield from _section("Denied, not confirmed, not verified", _withheld(story.withheld))
     yield from _section("Origins", _lines(story, story.origins, _origin))
+    yield from _section("Quoted differently", _quotations(story))
     yield from _section("Shared text", _copies(story))
     yield from _section("Who says what", _speakers(story))
     yield from _section("Timeline", _timeline(story))
@@ -204,6 +206,26 @@ def _withheld(rows: Iterable[Withheld]) -> Iterator[str]:
         told = "; ".join(_link(claim.span, claim.text) for claim in row.claims)
         where = ", ".join(dict.fromkeys(_text(claim.outlet) for claim in row.claims))
         yield f"- {withheld_by(row.status)} **{_text(row.holder)}**{cue}{word}: {told}, in {where}"
+
+
+def _quotations(story: StoryBrief) -> Iterator[str]:
+    for row in story.quotations:
+        sure = "" if row.certain else ", probably one utterance"
+        yield f"- **{_text(row.speaker or 'speaker not known')}**{sure}"
+        for one in row.renderings:
+            words = "".join(_quoted(piece) for piece in one.pieces)
+            yield f"    - {_text(one.label)}: “{words}” ({one.told})"
+
+
+def _quoted(piece: QuotedPiece) -> str:
+    lead = " " if piece.words[:1].isspace() else ""
+    tail = " " if piece.words[-1:].isspace() else ""
+    words = f"{lead}{_text(piece.words)}{tail}"
+    if not piece.kind:
+        return words
+    if piece.kind == "cut":
+        return f" ~~{_text(piece.instead)}~~ "
+    return f"*{words}*" + (f" ~~{_text(piece.instead)}~~" if piece.instead else "")
 
 
 def _copies(story: StoryBrief) -> Iterator[str]:

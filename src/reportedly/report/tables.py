@@ -11,6 +11,7 @@ from reportedly.report.days import order
 from reportedly.report.figures import figures
 from reportedly.report.material import Material
 from reportedly.report.names import names
+from reportedly.report.quotations import quotations
 from reportedly.report.rows import (
     ClaimRow,
     ConflictRow,
@@ -32,6 +33,7 @@ __all__ = [
     "groups",
     "names",
     "origins",
+    "quotations",
     "timeline",
 ]
 
@@ -200,6 +202,7 @@ TABLES: Mapping[str, Callable[[Material], tuple[Any, ...]]] = {
     "claims": claims,
     "origins": origins,
     "groups": groups,
+    "quotations": quotations,
     "copies": copies,
     "conflicts": conflicts,
     "timeline": timeline,

@@ -15,6 +15,8 @@ from reportedly.report.clashes import Clash, Side
 from reportedly.report.days import day
 from reportedly.report.figure_rows import FigureRow, PointRow
 from reportedly.report.glance import glance
+from reportedly.report.quotation_rows import QuotationRow
+from reportedly.report.quotation_view import marked
 from reportedly.report.rows import CopyRow, EventRow, NameRow, OriginRow, SharedRow
 from reportedly.report.safe import one_line, shortened
 from reportedly.report.tree_rows import CERTAIN, POSSIBLY, PROBABLE, Branch
@@ -93,6 +95,7 @@ class _Page:
             yield Text(f"  {len(apart)} more not comparable", "dim")
         yield from self._list("Denied, not confirmed, not verified", story.withheld, self._held)
         yield from self._list("Origins", story.sources, self._origin)
+        yield from self._list("Quoted differently", story.quotations, self._quotation)
         yield from self._list("Shared text", story.copies, self._copy)
         yield from self._list("Timeline", story.timeline, self._event)
         yield from self._list("Names", names, self._name)
@@ -181,6 +184,12 @@ class _Page:
             other = f"as {number}" if number else f"as {one_line(maybe.name)}"
             words = Text(f"{POSSIBLY} {other}: {one_line(maybe.why)}", "yellow")
             yield self._line("  ?", words, 1)
+
+    def _quotation(self, row: QuotationRow) -> Iterator[RenderableType]:
+        head = Text(one_line(row.speaker) or "speaker not known", "bold")
+        yield head.append("" if row.certain else " (probably one utterance)", "yellow not bold")
+        for one in row.renderings[: self.most]:
+            yield self._line(self._in([one.article]), marked(one), 1)
 
     def _copy(self, row: CopyRow) -> Iterator[RenderableType]:
         words = Text(row.kind, "bold" if row.copied else "yellow")
