@@ -95,7 +95,9 @@ class Origin:
     it can have been said, or else was first reported, "" if unknown. ``relays`` are the agencies
     and papers through which it came, most frequent first; ``beside`` further sources that are
     cited with it (a co-speaker, the documents that an analyst read). ``parts`` are its claims as
-    far as they are certainly of one origin, and ``doubts`` links to claims of others.
+    far as they are certainly of one origin, and ``doubts`` links to claims of others. ``entity``
+    is the id of the entity that the source names, "" where it names none, and ``vetoes`` the
+    human judgements by which it is not another.
     """
 
     name: str
@@ -112,6 +114,8 @@ class Origin:
     beside: tuple[str, ...] = ()
     parts: tuple[tuple[str, ...], ...] = ()
     doubts: tuple[Doubt, ...] = ()
+    entity: str = ""
+    vetoes: tuple[str, ...] = ()
 
     @property
     def cited(self) -> bool:

@@ -1,12 +1,14 @@
 """How many independent origins stand behind what is said: "2 independent origins (perhaps 1)"."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 
-from reportedly.model.origin import Origin
+from reportedly.model.origin import Origin, RootKind
 from reportedly.model.record import record
 
 __all__ = ["Count", "Independence"]
+
+NAMED = {RootKind.PERSON, RootKind.OFFICE, RootKind.OUTLET}
 
 
 @record
@@ -41,46 +43,54 @@ class Independence:
         self._origins = {origin.id: origin for origin in origins}
         self._home = {c: o.id for o in self._origins.values() for c in o.claims}
         self._part = {
-            claim: (origin.id, n)
+            claim: number
             for origin in self._origins.values()
-            for n, part in enumerate(origin.parts)
+            for number, part in enumerate(origin.parts)
             for claim in part
         }
 
     def of(self, claims: Iterable[str], without: Collection[str] = ()) -> Count:
-        """Count the origins behind ``claims`` (ids); those ``without`` (ids) are left out, and a
-        claim that has no origin is one of its own.
+        """Count the origins behind ``claims`` (ids; of an origin, too); those ``without`` (ids)
+        are left out, and a claim that has no origin is one of its own.
 
-        What an outlet says without naming a source counts where nobody is cited for any of the
-        claims, or where it was printed before all who are.
+        What an outlet says without naming a source, and what is only "reportedly" so, counts
+        where nobody is cited for any of the claims, or where it was printed before all who are.
+        In ``low`` one speaker counts once however often he said it.
         """
-        asked = [c for c in dict.fromkeys(claims) if self._home.get(c, c) not in without]
         held = defaultdict[str, list[str]](list)
-        for claim in asked:
-            held[self._home.get(claim, claim)].append(claim)
+        for claim in dict.fromkeys(claims):
+            if (home := self._home.get(claim, claim)) not in without:
+                held[home].append(claim)
         counted = self._counted(held)
         return Count(
             best=len(counted),
-            low=self._joined({id: held[id] for id in counted}),
-            high=len({self._part.get(claim, (claim, 0)) for claim in asked}),
+            low=self._joined({id: held[id] for id in sorted(counted)}),
+            high=sum(self._split(held[id]) for id in counted),
             origins=tuple(sorted(counted)),
             beside=tuple(sorted(held.keys() - counted)),
         )
 
     def _counted(self, held: Collection[str]) -> set[str]:
         """Those that are origins of their own in this company."""
-        cited = {id for id in held if id not in self._origins or self._origins[id].cited}
-        firsts = [self._origins[id].first for id in cited if id in self._origins]
+        cited = {id for id in held if self._cited(id)}
+        firsts = [self._origins[id].first if id in self._origins else "" for id in cited]
         if not cited or not all(firsts):
             return cited or set(held)
         before = (id for id in held if id not in cited and self._before(id, min(firsts)))
         return cited | set(before)
 
+    def _cited(self, id: str) -> bool:
+        return id not in self._origins or self._origins[id].cited
+
     def _before(self, id: str, day: str) -> bool:
         last = self._origins[id].last
         return bool(last) and last < day
 
-    def _joined(self, held: dict[str, list[str]]) -> int:
+    def _split(self, claims: Collection[str]) -> int:
+        """How many origins some claims of one may be, if each uncertain merge is wrong."""
+        return max(1, len({self._part[claim] for claim in claims if claim in self._part}))
+
+    def _joined(self, held: Mapping[str, Collection[str]]) -> int:
         """How many are left where all that may be one is one. A doubt about what an outlet says
         itself concerns that one statement; one about a source all that it says."""
         root = {id: id for id in held}
@@ -91,19 +101,29 @@ class Independence:
                 id = root[id]
             return id
 
-        own = [id for id in held if id in self._origins and not self._origins[id].cited]
-        for id in held.keys() - set(own):
+        cited = [id for id in held if self._cited(id)]
+        speakers = dict[str, str]()
+        for id in cited:
             for other in self._doubted(id):
-                if other in root and other not in own:
+                if other in cited:
                     root[find(id)] = find(other)
-        for id in sorted(own):
-            met = (o for o in self._doubted(id, held[id]) if o in root and o not in own)
-            if (other := min(met, default="")) and root[id] == id:
-                root[id] = find(other)
-        return len({find(id) for id in root})
+            if speaker := self._speaker(id):
+                root[find(id)] = find(speakers.setdefault(speaker, id))
+        for id in held.keys() - set(cited):
+            if found := sorted(o for o in self._doubted(id, held[id]) if o in cited):
+                root[id] = find(found[0])
+        return len({find(id) for id in held})
 
     def _doubted(self, id: str, claims: Collection[str] = ()) -> Iterator[str]:
+        """The origins that one may be the same as: of all its claims, or of some."""
         origin = self._origins.get(id)
         for doubt in origin.doubts if origin else ():
             if not claims or doubt.claim in claims:
                 yield self._home.get(doubt.other, "")
+
+    def _speaker(self, id: str) -> str:
+        """What two occasions of one speaker have in common, "" for nobody in particular."""
+        origin = self._origins.get(id)
+        if origin is None or origin.kind not in NAMED:
+            return ""
+        return origin.entity or f"{origin.kind}:{origin.source.name.casefold()}"

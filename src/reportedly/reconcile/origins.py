@@ -55,6 +55,7 @@ def _origin(cluster: Cluster, doubts: Iterable[Doubt]) -> Origin:
     first = home(cluster) if own_words(cluster) else ""
     source = next((t.hops[0] for t in told if t.span.article == first), None) or source_of(told)
     occasion = occasion_of(told, source)
+    speaker = next((t for t in told if t.hops[0].name == source.name), told[0])
     days = said_on(told) or printed(told)
     weak = [j for j in cluster.links if doubtful(j) and cluster.voiced]
     telling = [j for j in cluster.links if not _trivial(j, cluster.told)]
@@ -76,6 +77,8 @@ def _origin(cluster: Cluster, doubts: Iterable[Doubt]) -> Origin:
         beside=tuple(beside(told, source)),
         parts=_parts(cluster),
         doubts=tuple(sorted(doubts, key=lambda d: (d.claim, d.other))),
+        entity=speaker.entity,
+        vetoes=speaker.vetoes,
     )
 
 

@@ -91,17 +91,26 @@ class Telling:
         return self.printed.get(measure.span.article, "9999")
 
     def one_voice(self, one: Measure, other: Measure) -> bool:
-        """Whether one origin, one person or one office gives both figures."""
+        """Whether one origin, one person or one office gives both figures, unless an analyst has
+        told the two apart."""
         if self.voice(one) == self.voice(other):
             return True
         left, right = self.of.get(one.claim), self.of.get(other.claim)
         if left is None or right is None:
             return False
+        if left.entity != right.entity and not set(left.vetoes).isdisjoint(right.vetoes):
+            return False
         a, b = left.source, right.source
         if {HopKind.OUTLET, HopKind.ANONYMOUS} & {a.kind, b.kind}:
             return False
-        return same_voice(a, b) or any(
-            speaks_for(person, body) or leads(person, body) for person, body in ((a, b), (b, a))
+        same = bool(left.entity) and left.entity == right.entity
+        return (
+            same
+            or same_voice(a, b)
+            or any(
+                speaks_for(person, body) or leads(person, body)
+                for person, body in ((a, b), (b, a))
+            )
         )
 
 
