@@ -3,14 +3,16 @@
 import math
 import re
 from functools import lru_cache
+from operator import mul
 from typing import NamedTuple
 
 from rapidfuzz.distance import JaroWinkler, Levenshtein
 
-from reportedly.text.romanise import latin, sounds
+from reportedly.text.romanise import folded, latin, sounds
 
 __all__ = ["hangul", "likeness", "parts", "signs", "sounds_like"]
 
+_same, _close = Levenshtein.normalized_similarity, JaroWinkler.similarity
 _SPACE = re.compile(r"[\s,./()&\"]+")
 _ARTICLES = frozenset(["al", "el", "ul", "ur", "as", "ad", "ash", "az", "an", "ar", "at"])
 _LINKS = frozenset([
@@ -66,7 +68,7 @@ def likeness(a: str, b: str, kind: str = "Person") -> float:
     True
     """
     script, found = signs(a, b, kind)
-    total = sum(weight * sign for weight, sign in zip(_WEIGHTS[script], found, strict=True))
+    total = sum(map(mul, _WEIGHTS[script], found))
     return 1 / (1 + math.exp(-total))
 
 
@@ -81,14 +83,14 @@ def signs(a: str, b: str, kind: str = "Person") -> tuple[str, list[float]]:
     scores, order = _aligned(one.words, two.words)
     korean = 0.0
     if script == "hangul":
-        korean = Levenshtein.normalized_similarity(hangul(one.plain), hangul(two.plain))
+        korean = _same(hangul(one.plain), hangul(two.plain))
     return script, [
         1.0,
         sum(scores) / max(1, len(scores)),
         min(scores, default=0.0),
         (len(two.words) - len(one.words)) / 3,
-        Levenshtein.normalized_similarity(one.whole, two.whole),
-        JaroWinkler.similarity(one.whole, two.whole),
+        _same(one.whole, two.whole),
+        _close(one.whole, two.whole),
         korean,
         float(len(one.words) == 1),
         float(order == sorted(order)),
@@ -105,14 +107,18 @@ def parts(name: str) -> Form:
         )
     words = [word for raw in _SPACE.split(plain) if (word := raw.strip("-'."))]
     kept = tuple(word for word in _joined(words) if word not in _HONORIFICS) or tuple(words)
-    return Form(plain, kept, sounds("".join(kept))[0], script)
+    return Form(plain, kept, folded("".join(kept)), script)
 
 
 def _joined(words: list[str]) -> list[str]:
     """Articles dropped, "Abd al Hadi" as one word, hyphens closed."""
     out = list[str]()
     for raw in words:
-        word = "".join(part for part in raw.split("-") if part not in _ARTICLES)
+        word = raw
+        if "-" in raw:
+            word = "".join(part for part in raw.split("-") if part not in _ARTICLES)
+        elif raw in _ARTICLES:
+            continue
         if not word or word in _LINKS:
             continue
         if word.startswith("abd"):
@@ -129,11 +135,16 @@ def _aligned(one: tuple[str, ...], two: tuple[str, ...]) -> tuple[list[float], l
     free = list(range(len(two)))
     scores, order = list[float](), list[int]()
     for word in one:
-        row = [(sounds_like(word, two[j]), -j) for j in free]
-        score, place = max(row)
-        free.remove(-place)
-        scores.append(score)
-        order.append(-place)
+        best, place = -1.0, -1
+        for at in free:
+            score = 1.0 if word == two[at] else sounds_like(word, two[at])
+            if score > best:
+                best, place = score, at
+                if score == 1.0:
+                    break
+        free.remove(place)
+        scores.append(best)
+        order.append(place)
     return scores, order
 
 
@@ -144,12 +155,13 @@ def sounds_like(a: str, b: str) -> float:
         return 1.0
     if len(a) == 1 or len(b) == 1:
         return 0.75 if a[0] == b[0] else 0.0
-    (folded_a, bones_a, rough_a), (folded_b, bones_b, rough_b) = sounds(a), sounds(b)
-    alike = Levenshtein.normalized_similarity
-    folded = alike(folded_a, folded_b)
-    letters: float = 0.5 * JaroWinkler.similarity(a, b) + 0.5 * folded
-    bones: float = 0.35 * folded + 0.4 * alike(bones_a, bones_b) + 0.25 * alike(rough_a, rough_b)
-    return max(letters, bones)
+    one, two = sounds(a), sounds(b)
+    whole = _same(one[0], two[0])
+    letters = 0.5 * _close(a, b) + 0.5 * whole
+    most = 0.65 + 0.35 * whole
+    if letters >= most:
+        return letters
+    return max(letters, 0.35 * whole + 0.4 * _same(one[1], two[1]) + 0.25 * _same(one[2], two[2]))
 
 
 @lru_cache(maxsize=65_536)

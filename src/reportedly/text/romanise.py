@@ -5,7 +5,7 @@ from functools import lru_cache
 
 from anyascii import anyascii
 
-__all__ = ["Sounds", "latin", "skeleton", "sounds"]
+__all__ = ["Sounds", "folded", "latin", "skeleton", "sounds"]
 
 Sounds = tuple[str, str, str]
 """A word as folded letters, as its consonants, and as their rough classes."""
@@ -22,6 +22,7 @@ _FINALS = [
     "_", "k", "k", "k", "n", "n", "n", "t", "l", "k", "m", "l", "l", "l", "p", "l", "m", "p",
     "p", "t", "t", "ng", "t", "t", "k", "t", "p", "t",
 ]  # fmt: skip
+_FIRST_HANGUL = chr(0xAC00)
 _HANGUL_FIRST, _HANGUL_LAST, _PER_INITIAL, _PER_VOWEL = 0xAC00, 0xD7A3, 588, 28
 
 # Spellings of one sound: first consonants (C and S are the sounds of "church" and "ship"), then
@@ -49,7 +50,6 @@ _SLAVIC = re.compile(r"[ćčšž]|i[ćc]\b", re.IGNORECASE)
 _ARABIC = re.compile(r"[\u0600-\u06ff]")
 _SHORT_ARABIC = 4
 _NOT_LETTERS = re.compile(r"[^a-z]+")
-_TWICE = re.compile(r"(.)\1+")
 _SOFT = frozenset("aeiou")
 _NO_VOWELS = str.maketrans("", "", "aeiouh")
 
@@ -67,7 +67,9 @@ def latin(name: str) -> str:
         name = name.replace("đ", "dj").replace("Đ", "Dj")
     if _ARABIC.search(name):
         return " ".join(_arabic(word) for word in name.split())
-    return anyascii("".join(_hangul(char) for char in name)).lower()
+    if max(name) >= _FIRST_HANGUL:
+        name = "".join(_hangul(char) for char in name)
+    return anyascii(name).lower()
 
 
 def _arabic(word: str) -> str:
@@ -90,12 +92,34 @@ def _hangul(char: str) -> str:
 @lru_cache(maxsize=262_144)
 def sounds(word: str) -> Sounds:
     """A word of Latin letters as folded letters, consonants and rough classes."""
+    plain = folded(word)
+    bones = "a" if plain[:1] in _SOFT else plain[:1]
+    bones = _once(bones + plain[1:].translate(_NO_VOWELS)) if plain else ""
+    return plain, bones, _once(bones.translate(_CLASSES))
+
+
+def folded(word: str) -> str:
+    """A word of Latin letters with spellings of one sound made one."""
     letters = word if word.isalpha() and word.isascii() else _NOT_LETTERS.sub("", word)
-    folded = _CONSONANT.sub(lambda m: _CONSONANTS[m.group()], letters)
-    folded = _TWICE.sub(r"\1", _VOWEL.sub(lambda m: _VOWELLED[m.group()], folded))
-    bones = "a" if folded[:1] in _SOFT else folded[:1]
-    bones = _TWICE.sub(r"\1", bones + folded[1:].translate(_NO_VOWELS)) if folded else ""
-    return folded, bones, _TWICE.sub(r"\1", bones.translate(_CLASSES))
+    return _once(_VOWEL.sub(_vowel, _CONSONANT.sub(_consonant, letters)))
+
+
+def _consonant(match: re.Match[str]) -> str:
+    return _CONSONANTS[match[0]]
+
+
+def _vowel(match: re.Match[str]) -> str:
+    return _VOWELLED[match[0]]
+
+
+def _once(word: str) -> str:
+    """Double letters made single."""
+    last, kept = "", word
+    for letter in word:
+        if letter == last:
+            kept = kept.replace(letter + letter, letter)
+        last = letter
+    return kept
 
 
 def skeleton(word: str) -> str:

@@ -50,7 +50,8 @@ def _wants_home(spot: Spot) -> bool:
     if spot.kind is not MentionKind.ORGANISATION or spot.entry is not None:
         return False
     found = body(spot.name)
-    return found.generic and not found.country and len(found.words) > 1
+    named = found.generic and not found.country and len(found.words) > 1
+    return named and not spot.name.endswith("of the Union")  # a speech
 
 
 def _words(spot: Spot) -> tuple[str, ...]:

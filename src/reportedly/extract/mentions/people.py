@@ -170,7 +170,8 @@ def full_forms(spots: list[Spot], parsed: Parse) -> list[Spot]:
                 for s in spots
                 if s.paragraph is paragraph and s.end > found.start and s.start < found.end
             )
-            long.setdefault(found.short, (whole.name, whole.kind))
+            name = spot.name if "(" in whole.name else whole.name
+            long.setdefault(found.short, (name, whole.kind))
     if not long:
         return spots
     spots = [

@@ -35,7 +35,7 @@ _STRONG = 3
 def spread(spots: list[Spot], parsed: Parse) -> list[Spot]:
     """Spots of an article, in order, with one kind for one name, the short names of companies
     under the full ones, and the places that the parser passed over."""
-    spots = _companies(spots)
+    spots = _companies(spots, parsed)
     readings = defaultdict[str, Counter[MentionKind]](Counter)
     for spot in spots:
         if _open(spot):
@@ -103,20 +103,26 @@ def _joined(piece: object) -> bool:
     return any(t.pos_ == "PROPN" and t.is_title and t.sent == doc[start].sent for t in beside)
 
 
-def _companies(spots: list[Spot]) -> list[Spot]:
+def _companies(spots: list[Spot], parsed: Parse) -> list[Spot]:
     """The kind of companies by what is traded, and their short names under the full ones."""
     spots = [replace(s, kind=MentionKind.ORGANISATION) if _is_traded(s) else s for s in spots]
     named = [s for s in spots if s.kind is MentionKind.ORGANISATION and s.entry is None]
     people = [s.name.split() for s in spots if s.kind is MentionKind.PERSON and " " in s.name]
     families = {words[-1] for words in people} | {words[0] for words in people}
-    full = dict[str, str]()
+    full, since = dict[str, str](), dict[str, int]()
     for spot in sorted(named, key=lambda s: (not _is_legal(s.text.split()[-1]), s.offset)):
         for short in _shorter(spot.text):
             if short not in families and not _introduced(short, spots):
                 full.setdefault(short, full.get(spot.text, spot.name))
+                since.setdefault(short, spot.offset)
+    for spot in spots:  # a body of this name came first: "Medicare", then "Medicare Advantage"
+        headline = spot.paragraph is parsed.paragraphs[0]
+        body = spot.kind is MentionKind.ORGANISATION or spot.label == "NORP"
+        if body and spot.offset < since.get(spot.text, 0) and not headline:
+            del full[spot.text], since[spot.text]
     return [
         replace(s, kind=MentionKind.ORGANISATION, name=full[s.text])
-        if s.text in full and s.entry is None and s.kind in _KINDS
+        if s.text in full and s.entry is None and s.kind in _KINDS and s.label != "NORP"
         else s
         for s in spots
     ]
