@@ -23,8 +23,8 @@ class Sketch:
     title: str = ""
 
     def __hash__(self) -> int:
-        """Of the place alone: what is remembered of a sketch is looked up often."""
-        return hash(self.span)
+        """Of the article alone: what is remembered of a sketch is looked up often."""
+        return hash(self.span.article)
 
     @property
     def id(self) -> str:

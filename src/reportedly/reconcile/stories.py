@@ -17,7 +17,7 @@ TOLD = 0.7
 """Share of what the most telling headline says of a story that a shorter one may do with."""
 SHORTEST = 3
 """Words from which a headline is one, and no label ("Live updates")."""
-MANY = 3
+MANY = 4
 """Articles from which what their names have in common can be told."""
 MOST, FEW = 0.5, 0.1
 """Shares of a cluster's articles from which a name is its own, and up to which it is foreign."""

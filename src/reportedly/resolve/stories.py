@@ -9,7 +9,7 @@ from reportedly.model.judgement import Judgement, Verdict
 from reportedly.model.record import record
 from reportedly.model.story import Sketch
 from reportedly.stage import Compare
-from reportedly.text.terms import cosine, terms
+from reportedly.text.terms import terms
 from reportedly.text.windows import Window, window
 
 __all__ = ["AT_BAR", "bar", "named", "same_story"]
@@ -26,10 +26,11 @@ AT_BAR = 0.4
 NAMED = 0.06
 """Likeness of the names alone that one story needs, where both articles have a `FEW`."""
 FEW = 3
-STRANGERS = 0.5
+STRANGERS = 0.6
 """What the likeness of two articles is worth that name nobody and no place in common."""
-FAINT = 0.3
-"""Share of the bar below which a pair is not spoken of: it counts as nothing in common."""
+FAINT = 0.6
+"""Share of the bar below which a pair is not spoken of: it counts as nothing in common. Two
+articles more than two months apart are spoken of only where they are one story."""
 MONTH = 31
 """Days within which an article must be dated for its days to count."""
 TOP = 20
@@ -45,7 +46,8 @@ def bar(gap: int | None) -> float:
 
 @record
 class Outline:
-    """A sketch made ready for comparing: its stems with weights of unit length, and its days."""
+    """A sketch made ready for comparing: its stems and the names among them, each with weights of
+    unit length, and its days."""
 
     bag: dict[str, float]
     names: dict[str, float]
@@ -57,15 +59,19 @@ class Outline:
 @lru_cache(maxsize=1 << 14)
 def _outline(sketch: Sketch) -> Outline:
     bag = {stem: value for word, value in sketch.terms for stem in terms(word)}
-    length = sqrt(sum(value * value for value in bag.values())) or 1.0
     days = window(f"{sketch.first}/{sketch.last}")
     return Outline(
-        bag={stem: value / length for stem, value in bag.items()},
-        names={stem: bag[stem] for stem in sorted(named(sketch))},
+        bag=_unit(bag),
+        names=_unit({stem: bag[stem] for stem in sorted(named(sketch))}),
         days=days if days and (days[1] - days[0]).days <= MONTH else None,
         words={stem: word for word, _ in sketch.terms for stem in terms(word)},
         id=sketch.id,
     )
+
+
+def _unit(bag: dict[str, float]) -> dict[str, float]:
+    length = sqrt(sum(value * value for value in bag.values())) or 1.0
+    return {stem: value / length for stem, value in bag.items()}
 
 
 def _keys(sketch: Sketch) -> Iterator[str]:
@@ -76,12 +82,13 @@ def _keys(sketch: Sketch) -> Iterator[str]:
 
 def _judge(left: Sketch, right: Sketch) -> Judgement | None:
     one, other = _outline(left), _outline(right)
-    likeness = _likeness(one.bag, other.bag)
-    if not _name_each_other(one.names, other.names):
-        likeness *= STRANGERS
     gap = _gap(one.days, other.days)
     least = bar(gap)
-    if likeness < FAINT * least:
+    faint = least if gap is not None and gap > BARS[-1][0] else FAINT * least
+    likeness = _likeness(one.bag, other.bag)
+    if likeness >= faint and not _name_each_other(one.names, other.names):
+        likeness *= STRANGERS
+    if likeness < faint:
         return None
     return Judgement.of(
         one.id,
@@ -101,7 +108,7 @@ def _likeness(one: dict[str, float], other: dict[str, float]) -> float:
 
 def _name_each_other(one: dict[str, float], other: dict[str, float]) -> bool:
     """Whether they share people and places, too: two quakes are alike in all other words."""
-    return min(len(one), len(other)) < FEW or cosine(one, other) >= NAMED
+    return min(len(one), len(other)) < FEW or _likeness(one, other) >= NAMED
 
 
 def named(sketch: Sketch) -> frozenset[str]:
