@@ -85,6 +85,8 @@ def _title(doc: "Doc", start: int, titles: Titles, taken: Callable[[int], bool])
     while at and doc[at - 1].lower_ in titles.honorifics and not doc[at - 1].is_sent_end:
         at -= 1
     title = _of_office(doc, at, titles)
+    if title > 0 and doc[title].text == "." and doc[title - 1].is_title:  # Col | .
+        title -= 1
     if not at or not titles.names(doc[title]) or doc[title].tag_ in {"NNS", "NNPS"}:
         return None
     if _modifies(doc, at, title):

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from reportedly.extract.mentions.hints import hinted
 from reportedly.extract.mentions.homes import housed
+from reportedly.extract.mentions.letters import fitting
 from reportedly.extract.mentions.people import full_forms, with_people
 from reportedly.extract.mentions.relatives import parted
 from reportedly.extract.mentions.spots import Spot, spots, text_of
@@ -23,7 +24,7 @@ def mentions(reading: Reading) -> Iterator[Mention]:
     """Names in the order of the text; none overlaps another."""
     parsed = parse(reading.article)
     found = [spot for paragraph in parsed.paragraphs for spot in spots(paragraph)]
-    found = hinted(found, parsed, reading.article.outlet)
+    found = hinted(fitting(found), parsed, reading.article.outlet)
     found = housed(full_forms(spread(with_people(found, parsed), parsed), parsed))
     persons = [spot for spot in found if spot.kind is MentionKind.PERSON]
     taken = {(id(spot.paragraph), token.i) for spot in persons for token in spot.piece}

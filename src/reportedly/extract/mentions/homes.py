@@ -11,7 +11,7 @@ from reportedly.lexicon.gazetteer import Sort, look_up
 from reportedly.model.mention import MentionKind
 from reportedly.text.bodies import body
 
-__all__ = ["housed"]
+__all__ = ["country_of", "housed"]
 
 _OWNING = re.compile(r"(?:['’]s?)? (?:(?:new|own|former|powerful) )?", re.IGNORECASE)
 _BEHIND = re.compile(r" (?:of|in|for) (?:the )?", re.IGNORECASE)
@@ -65,9 +65,9 @@ def _stated(spots: list[Spot]) -> Iterator[tuple[int, str]]:
         if left.paragraph is not right.paragraph:
             continue
         between = text_of(left.paragraph)[left.end : right.start]
-        if _wants_home(right) and (home := _country(left)) and _OWNING.fullmatch(between):
+        if _wants_home(right) and (home := country_of(left)) and _OWNING.fullmatch(between):
             yield i + 1, home
-        elif _wants_home(left) and (home := _country(right)) and _BEHIND.fullmatch(between):
+        elif _wants_home(left) and (home := country_of(right)) and _BEHIND.fullmatch(between):
             yield i, home
 
 
@@ -76,7 +76,7 @@ def _unsaid(spots: Iterable[Spot], of: Spot) -> str:
     several."""
     every, here = Counter[str](), set[str]()
     for spot in spots:
-        if home := _country(spot):
+        if home := country_of(spot):
             every[home] += 1
             if spot.paragraph is of.paragraph:
                 here.add(home)
@@ -84,7 +84,8 @@ def _unsaid(spots: Iterable[Spot], of: Spot) -> str:
     return home if count >= _MOSTLY * every.total() and here <= {home} else ""
 
 
-def _country(spot: Spot) -> str:
+def country_of(spot: Spot) -> str:
+    """The country that a people, a government, a capital or a country itself names, else ""."""
     if spot.kind in {MentionKind.NATIONALITY, MentionKind.GOVERNMENT}:
         return spot.name
     entry = spot.entry or (look_up(spot.name) if spot.kind is MentionKind.PLACE else None)

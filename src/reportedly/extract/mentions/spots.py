@@ -6,7 +6,14 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from reportedly.extract.mentions.words import acting, eastern, forms, particles, regions
+from reportedly.extract.mentions.words import (
+    acting,
+    eastern,
+    forms,
+    given_names,
+    particles,
+    regions,
+)
 from reportedly.lexicon.gazetteer import Entry, Hit, Sort, find
 from reportedly.model.mention import MentionKind
 from reportedly.text.metonyms import acts
@@ -271,18 +278,16 @@ def _absorbed(paragraph: Paragraph, start: int) -> int:
     )
     if (
         not bare
-        or before.is_sent_start
+        or (before.is_sent_start and before.lower_ not in given_names())
         or known.names(before)
         or before.lower_ in known.honorifics
     ):
         return start
     if before.i and paragraph.doc[before.i - 1].text in {'"', "'", ":", "(", "."}:
         return start
-    family = before.text in eastern()
+    first = before.text in eastern() or before.lower_ in given_names()
     return (
-        before.idx
-        if family or (before.pos_ == "PROPN" and before.head.i >= piece.start)
-        else start
+        before.idx if first or (before.pos_ == "PROPN" and before.head.i >= piece.start) else start
     )
 
 
