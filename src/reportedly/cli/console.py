@@ -84,8 +84,25 @@ def opened(path: Path, *, create: bool = False) -> Iterator["SQLiteLedger"]:
 
 @contextmanager
 def shown(path: Path, as_of: str | None) -> Iterator["View"]:
+    """The ledger as it stands, or stood then; says so where decisions are not worked in yet."""
+    from reportedly.model.decision import Decision
+
     with opened(path) as ledger:
-        yield ledger.view(as_of=as_of)
+        view = ledger.view(as_of=as_of)
+        if as_of is None and next(view.all(Decision), None) is not None:
+            _remind(view)
+        yield view
+
+
+def _remind(view: "View") -> None:
+    from reportedly.reconcile.decisions import pending
+    from reportedly.report.wording import count
+
+    if waiting := pending(view):
+        note(
+            f"{count(waiting, 'decision')} to be worked in: the next 'reportedly judge' or 'add'"
+            " does it"
+        )
 
 
 def fill(

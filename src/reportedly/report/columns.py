@@ -56,8 +56,9 @@ def _group_cells(row: SharedRow) -> tuple[str, ...]:
     counted = f"{len(row.articles)} → {row.independent.n}"
     perhaps = f" (perhaps {row.independent.perhaps})" if row.independent.perhaps else ""
     who = dict.fromkeys(branch.source or branch.name for branch in row.tree.branches)
-    whys = dict.fromkeys(why.why for branch in row.tree.branches for why in branch.whys)
-    return (row.id, counted + perhaps, row.text, "; ".join(who), "; ".join(whys))
+    whys = "; ".join(f"{why.certainty}: {why.why}" for why in row.tree.alike[:2])
+    more = f"; and {len(row.tree.alike) - 2} more" if row.tree.alike[2:] else ""
+    return (row.id, counted + perhaps, row.text, "; ".join(who), whys + more)
 
 
 def _copy_cells(row: CopyRow) -> tuple[str, ...]:
@@ -73,7 +74,10 @@ _COLUMNS: Mapping[str, tuple[tuple[str, ...], Callable[[Any], tuple[str, ...]]]]
         ("id", "origin", "kind", "occasion", "claims", "carriers", "certainty"),
         _origin_cells,
     ),
-    "groups": (("id", "articles → origins", "proposition", "on whose word", "why"), _group_cells),
+    "groups": (
+        ("id", "articles → origins", "proposition", "on whose word", "why"),
+        _group_cells,
+    ),
     "copies": (("id", "kind", "share", "left", "right", "which", "words"), _copy_cells),
     "conflicts": (("id", "verdict", "one", "other", "why"), _conflict_cells),
     "timeline": (("id", "day", "what", "by", "in"), _event_cells),
@@ -81,7 +85,7 @@ _COLUMNS: Mapping[str, tuple[tuple[str, ...], Callable[[Any], tuple[str, ...]]]]
 }
 
 _NARROW = ("articles", "claims", "kind", "share", "status", "verdict")
-_WIDE = ("words", "what", "one", "other", "proposition", "roles as stated", "why", "certainty")
+_WIDE = {"words", "what", "one", "other", "proposition", "roles as stated", "why", "certainty"}
 
 
 def table(kind: str, rows: Iterable[Any], most: int = 320) -> RenderableType:

@@ -1,6 +1,7 @@
 """Which trees answer a question: those of a story, of an id, or of some words ("10,000")."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from reportedly.model.claim import Claim
 from reportedly.model.origin import Origin
@@ -11,7 +12,7 @@ from reportedly.report.days import day
 from reportedly.report.material import Material
 from reportedly.report.shared import shared
 from reportedly.report.tree_rows import POSSIBLY, MaybeOne, StoryTrees, Tree
-from reportedly.report.trees import tree
+from reportedly.report.trees import group_tree, tree
 from reportedly.report.whys import why
 from reportedly.report.wording import estimated
 from reportedly.store.base import View
@@ -57,7 +58,7 @@ def explained(view: View, asked: str, material: Material) -> tuple[Tree, ...]:
         around = {claim.span.article for claim in others if claim} | {*found.articles}
         return (_origin(Material(view, around, material.profile), found),)
     if isinstance(found, ClaimGroup):
-        return (_group(near, found),)
+        return (group_tree(near, found),)
     if isinstance(found, Claim):
         return (_claim(near, found),)
     if isinstance(found, Series):
@@ -67,16 +68,12 @@ def explained(view: View, asked: str, material: Material) -> tuple[Tree, ...]:
     return ()
 
 
-def _group(material: Material, group: ClaimGroup) -> Tree:
-    return tree(material, group.id, "statement", group.text, group.claims)
-
-
 def _claim(material: Material, claim: Claim) -> Tree:
     """The group of a claim, else the claim alone."""
     for group in material.of(ClaimGroup):
         if claim.id in group.claims:
             whole = Material(material.view, group.articles, material.profile)
-            return _group(whole, group)
+            return group_tree(whole, group)
     return tree(material, claim.id, "statement", claim.text, (claim.id,))
 
 
@@ -96,16 +93,7 @@ def _origin(material: Material, origin: Origin) -> Tree:
                 link=why(material, doubt.claim, doubt.other, doubt.why, POSSIBLY),
             ),
         )
-    return Tree(
-        id=made.id,
-        kind=made.kind,
-        text=made.text,
-        articles=made.articles,
-        outlets=made.outlets,
-        independent=made.independent,
-        branches=made.branches,
-        doubts=tuple(doubts.values()),
-    )
+    return replace(made, doubts=tuple(doubts.values()))
 
 
 def _name(material: Material, claim: str) -> str:
@@ -136,7 +124,7 @@ def _worded(material: Material, words: str) -> Iterator[Tree]:
         said = [material.rows[id].text for id in group.claims if id in material.rows]
         if any(fits(text) for text in (group.text, *said)):
             told |= set(group.claims)
-            yield _group(material, group)
+            yield group_tree(material, group)
     for id, row in material.rows.items():
         if id not in told and fits(row.text) and not row.repeats:
             yield tree(material, id, "statement", row.text, (id,))

@@ -27,6 +27,8 @@ P = TypeVar("P", ClaimRow, PointRow)
 R = TypeVar("R")
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~$&!])")
 _TAGS = (("claim", "mark"), ("figure", "b"), ("hedge", "i"))
+_ALIKE = 4
+"""How many reasons are told for which statements are held to say one thing."""
 _LEADING = re.compile(r"^(\s*)([-+=]|\d+[.)])")
 
 
@@ -122,6 +124,8 @@ def _shared(story: StoryBrief, row: SharedRow) -> Iterator[str]:
     for doubt in row.tree.doubts:
         pair = f"{_text(doubt.left_name)} and {_text(doubt.right_name)}"
         yield f"    - *{doubt.link.certainty}*, {pair}: {_text(doubt.link.why)}"
+    for why in row.tree.alike[:_ALIKE]:
+        yield f"    - held to say one thing, *{why.certainty}*: {_text(why.why)}"
 
 
 def _carrier(row: Carrier) -> str:

@@ -3,7 +3,7 @@
 from reportedly.model.story import ClaimGroup
 from reportedly.report.material import Material
 from reportedly.report.rows import SharedRow
-from reportedly.report.trees import tree
+from reportedly.report.trees import group_tree
 
 __all__ = ["groups", "shared"]
 
@@ -48,5 +48,5 @@ def _row(material: Material, group: ClaimGroup) -> SharedRow:
         independent=material.counted(row.id for row in rows if row.asserts),
         against=tuple(against),
         claims=tuple(rows),
-        tree=tree(material, group.id, "statement", group.text, (row.id for row in rows)),
+        tree=group_tree(material, group),
     )

@@ -101,7 +101,7 @@ class MaybeOne:
 @record
 class Tree:
     """A statement, a figure as of a day, or all that one origin says. ``independent`` counts the
-    origins that assert it."""
+    origins that assert it, ``alike`` says why its wordings are held to say one thing."""
 
     id: str
     kind: str
@@ -111,6 +111,7 @@ class Tree:
     independent: Counted
     branches: tuple[Branch, ...]
     doubts: tuple[MaybeOne, ...]
+    alike: tuple[Why, ...] = ()
 
 
 @record

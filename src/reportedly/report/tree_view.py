@@ -76,6 +76,10 @@ def drawn(shown: Tree, width: int) -> Drawn:
         _branch(made, branch, shown.kind)
     for doubt in shown.doubts:
         made.add(_doubt(doubt))
+    if shown.alike:
+        said = made.add(Text("held to say one thing", "dim"))
+        for why in shown.alike:
+            said.add(_why(why))
     return made
 
 

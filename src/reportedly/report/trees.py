@@ -2,17 +2,19 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from reportedly.model.attribution import HopKind
 from reportedly.model.origin import CopyKind, Doubt
+from reportedly.model.story import ClaimGroup
 from reportedly.report.material import Material
 from reportedly.report.rows import ClaimRow
 from reportedly.report.tree_rows import POSSIBLY, Branch, Carrier, MaybeOne, Tree
-from reportedly.report.whys import why, whys
+from reportedly.report.whys import alike, why, whys
 from reportedly.report.wording import named, own_words
 from reportedly.resolve.verbatim import verbatim
 
-__all__ = ["tree"]
+__all__ = ["group_tree", "tree"]
 
 _COPIES = (CopyKind.DUPLICATE, CopyKind.VERSION, CopyKind.EXCERPT, CopyKind.PARTIAL)
 
@@ -47,6 +49,12 @@ def tree(material: Material, id: str, kind: str, text: str, claims: Iterable[str
         branches=branches,
         doubts=tuple(_doubts(material, {row.id for row in rows}, branches)),
     )
+
+
+def group_tree(material: Material, group: ClaimGroup) -> Tree:
+    """The tree of what several statements say alike, and why they are held to."""
+    made = tree(material, group.id, "statement", group.text, group.claims)
+    return replace(made, alike=tuple(alike(material, group)))
 
 
 def _ordered(material: Material, claims: Iterable[str]) -> list[ClaimRow]:

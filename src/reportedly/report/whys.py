@@ -5,10 +5,11 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from reportedly.model.origin import Origin
 from reportedly.model.span import Span
+from reportedly.model.story import ClaimGroup
 from reportedly.report.material import Material
 from reportedly.report.tree_rows import CERTAIN, DECIDED, PROBABLE, Why
 
-__all__ = ["why", "whys"]
+__all__ = ["alike", "why", "whys"]
 
 _Step = tuple[str, Why | None]
 """The claim before this one, and the reason between the two (None goes without saying)."""
@@ -28,6 +29,18 @@ def whys(material: Material, origin: Origin, claims: Sequence[str]) -> Iterator[
                 told.add(key)
                 yield link
             step = came[id]
+
+
+def alike(material: Material, group: ClaimGroup) -> Iterator[Why]:
+    """Why the statements of a group are held to say one thing, each reason once."""
+    people = {(j.left, j.right) for j in material.decided("same_claim")}
+    told = set[str]()
+    for reason in sorted(group.reasons, key=lambda reason: (-reason.score, reason.why)):
+        sure = CERTAIN if reason.certain else PROBABLE
+        sure = DECIDED if (reason.left, reason.right) in people else sure
+        if reason.why not in told:
+            told.add(reason.why)
+            yield why(material, reason.left, reason.right, reason.why, sure)
 
 
 def why(material: Material, left: str, right: str, words: str, certainty: str) -> Why:
