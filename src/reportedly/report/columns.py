@@ -55,7 +55,8 @@ def _name_cells(row: NameRow) -> tuple[str, ...]:
 def _group_cells(row: SharedRow) -> tuple[str, ...]:
     counted = f"{len(row.articles)} → {row.independent.n}"
     perhaps = f" (perhaps {row.independent.perhaps})" if row.independent.perhaps else ""
-    who = dict.fromkeys(branch.source or branch.name for branch in row.tree.branches)
+    branches = row.tree.branches
+    who = dict.fromkeys(b.name if b.own else b.source or b.name for b in branches)
     whys = "; ".join(f"{why.certainty}: {why.why}" for why in row.tree.alike[:2])
     more = f"; and {len(row.tree.alike) - 2} more" if row.tree.alike[2:] else ""
     return (row.id, counted + perhaps, row.text, "; ".join(who), whys + more)

@@ -113,7 +113,7 @@ def _glance(story: StoryBrief) -> Iterator[str]:
 def _shared(story: StoryBrief, row: SharedRow) -> Iterator[str]:
     articles = count(len(row.articles), "article")
     words = _link(row.claims[0].span, row.text)
-    yield f"- **{articles}, {row.independent.told()}**: {words}"
+    yield f"- **{articles}, {row.behind}**: {words}"
     for branch in row.tree.branches:
         number = story.number(branch.origin)
         origin = f"origin {number}, " if number else ""

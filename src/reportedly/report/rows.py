@@ -117,6 +117,11 @@ class SharedRow:
     tree: Tree
 
     @property
+    def behind(self) -> str:
+        """How many origins stand behind it, in words."""
+        return self.independent.told() if self.origins else "asserted by nobody"
+
+    @property
     def places(self) -> tuple[ClaimRow, ...]:
         """One claim an article and origin, those of one origin together."""
         by_origin = dict[str, dict[str, ClaimRow]]()

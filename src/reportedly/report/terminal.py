@@ -105,7 +105,7 @@ class _Page:
 
     def _shared(self, row: SharedRow) -> Iterator[RenderableType]:
         articles = count(len(row.articles), "article")
-        head = Text.assemble((f"{articles}, {row.independent.told()}", "bold cyan"))
+        head = Text.assemble((f"{articles}, {row.behind}", "bold cyan"))
         head.append(f"  {_quoted(row.text, 2 * self.width)}", "not bold default")
         yield head
         for branch in row.tree.branches[: self.most]:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from reportedly.model.attribution import HopKind
-from reportedly.model.origin import CopyKind, Doubt
+from reportedly.model.origin import CopyKind, Doubt, Origin
 from reportedly.model.story import ClaimGroup
 from reportedly.report.material import Material
 from reportedly.report.rows import ClaimRow
@@ -71,7 +71,7 @@ def _branch(material: Material, n: int, rows: Sequence[ClaimRow], counted: bool)
         n=n,
         origin=origin.id if origin else "",
         counted=counted,
-        name=origin.name if origin else root.source or root.outlet,
+        name=_name(material, origin, root),
         source=named(source) if source else root.source,
         roles=source.roles if source else root.roles,
         occasion=origin.occasion if origin else "",
@@ -81,6 +81,14 @@ def _branch(material: Material, n: int, rows: Sequence[ClaimRow], counted: bool)
         carriers=tuple(_carriers(material, rows, root)),
         whys=tuple(whys(material, origin, [row.id for row in rows])) if origin else (),
     )
+
+
+def _name(material: Material, origin: Origin | None, root: ClaimRow) -> str:
+    """What an origin is called; one article's own words by the article's short name."""
+    if origin is None:
+        return root.source or root.outlet
+    alone = own_words(origin) and len(origin.articles) == 1
+    return f"{material.label(origin.articles[0])}, own words" if alone else origin.name
 
 
 def _carriers(material: Material, rows: Sequence[ClaimRow], root: ClaimRow) -> Iterator[Carrier]:
