@@ -61,8 +61,10 @@ def _common(articles: Sequence[Article]) -> bool:
 def _judge(left: Article, right: Article) -> Copy | None:
     left, right = sorted((left, right), key=lambda article: article.id)
     shared = overlap(left, right)
-    taking = quoting(left, right, shared) or leading_on(left, right, shared)
-    if (kind := _kind(shared, taking, left, right)) is None:
+    leading = leading_on(left, right, shared)
+    taking = leading or quoting(left, right, shared)
+    kind = CopyKind.EXCERPT if leading else _kind(shared, bool(taking), left, right)
+    if kind is None:
         return None
     found = Direction()
     if kind is CopyKind.EXCERPT:
@@ -82,7 +84,7 @@ def _judge(left: Article, right: Article) -> Copy | None:
     )
 
 
-def _kind(shared: Overlap, taking: str, left: Article, right: Article) -> CopyKind | None:
+def _kind(shared: Overlap, taking: bool, left: Article, right: Article) -> CopyKind | None:
     share = shared.containment
     if share >= VERSION and shared.own >= 2 * RUN:
         whole = share >= DUPLICATE and shared.whole >= WHOLE

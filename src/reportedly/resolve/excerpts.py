@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from reportedly.model.article import Article
 from reportedly.resolve.directions import one_house, outlet_of
 from reportedly.resolve.overlaps import Overlap
-from reportedly.text.shingles import Run, words
+from reportedly.text.shingles import RUN, Run, words
 
 __all__ = ["leading_on", "lifting", "quoting"]
 
@@ -60,7 +60,7 @@ def _says_to(text: str, outlet: str) -> bool:
 def leading_on(left: Article, right: Article, shared: Overlap) -> str:
     """The one that has no more than a passage of the other and sends its readers there for the
     rest, "" if none does."""
-    if len(shared.runs) > 2:
+    if len(shared.runs) > 2 or shared.own + shared.quoted + shared.lifted < 2 * RUN:
         return ""
     one, other = words(left), words(right)
     for run in shared.runs:

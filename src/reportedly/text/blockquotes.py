@@ -13,7 +13,7 @@ LABELS = 3
 """Paragraphs with a speaker's label that make a transcript."""
 
 _OWN_VOICE = re.compile(r"\b(?:I|me|my|mine|we|us|our|ours)\b", re.I)
-_LABEL = re.compile(r"^[A-Z][A-Z.' ]{1,40}(?:\([A-Za-z., -]{1,40}\))?: ?\S|^[QA]\W{1,2} ?[A-Z]")
+_LABEL = re.compile(r"[A-Z][A-Z.' ]{1,40}(?:\([A-Za-z., -]{1,40}\))?: ?\S|[QA]\W{1,2} ?[A-Z]")
 _POST = re.compile(r"[—–-]{1,2} ?[^\n()]{2,60}\(@\w+\)")
 AFTER = 90
 """Characters after a paragraph in which an embedded post is signed ("— Name (@name) 3 May")."""
