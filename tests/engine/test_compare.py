@@ -1,5 +1,7 @@
 """Blocks: equals are chained, one of them meets the rest, and a crowd proposes nothing."""
 
+from dataclasses import replace
+
 from reportedly.engine.blocks import MAX_BLOCK, compare_group
 from reportedly.engine.local import Local
 from reportedly.model.article import Article
@@ -48,6 +50,28 @@ def test_a_crowd_of_equals_is_linked_and_a_crowd_of_others_is_not() -> None:
     many = [number(i, 1) for i in range(MAX_BLOCK + 50)]
     assert len(judged(True, *many)) == MAX_BLOCK + 49
     assert not judged(False, *many)
+
+
+def test_a_pile_is_compared_as_its_blocks_are() -> None:
+    some = [number(i, i % 3) for i in range(9)]
+    for equal in (True, False):
+        pile = list(Local().compare(stage(equal), some[::-1], {}))
+        assert sorted(pile, key=str) == sorted(judged(equal, *some), key=str)
+
+
+def test_what_all_share_proposes_nothing() -> None:
+    crowded = replace(stage(False), common=lambda members: len(members) > 2)
+    some = [number(i, 1) for i in range(3)]
+    assert not list(Local().compare(crowded, some, {}))
+    assert len(list(Local().compare(crowded, some[:2], {}))) == 1
+
+
+def test_only_records_of_one_story_meet() -> None:
+    inside = replace(stage(False), within_story=True)
+    some = [number(i, 1) for i in range(3)]
+    article = Article.of(TEXT).id
+    assert len(list(Local().compare(inside, some, {article: "sto-1"}))) == 3
+    assert not list(Local().compare(inside, some, {}))
 
 
 def test_a_pair_that_shares_two_keys_is_judged_once() -> None:

@@ -40,6 +40,16 @@ def test_a_person_can_join_what_the_words_do_not() -> None:
     assert told([a, b, c, d], *links) == [{"a", "b", "c", "d"}]
 
 
+def test_a_person_keeps_apart_what_the_words_join() -> None:
+    a, b, c, d = (sketch(name) for name in "abcd")
+    alike = [link(*pair, 0.9) for pair in ((a, b), (c, d), (a, c), (b, c), (b, d))]
+    no = Judgement.of(a.id, d.id, Verdict.DIFFERENT, "human:editor")
+    yes = link(b, c, 0.0, "human:editor")
+    for links in ([*alike, no], [*alike, no, yes]):
+        (at,) = (story for story in told([a, b, c, d], *links) if "a" in story)
+        assert "d" not in at
+
+
 def test_the_most_connected_article_names_the_story() -> None:
     a, b, c = (sketch(name) for name in "abc")
     (story,) = stories.fold(Group(members=(a, b, c), links=(link(a, b, 0.9), link(b, c, 0.9))))

@@ -1,5 +1,7 @@
 """Stories: what belongs together over time, and what only shares a subject."""
 
+from itertools import permutations
+
 from reportedly.engine.local import Local
 from reportedly.extract.sketches import sketches
 from reportedly.model.article import Article, Known, Published
@@ -41,12 +43,15 @@ def sketch(parts: tuple[str, str], day: str = "") -> Sketch:
     return made
 
 
-def found(drawn: list[Sketch]) -> list[set[str]]:
+def made(drawn: list[Sketch]) -> list[Story]:
     engine = Local()
     judged = [j for j in engine.compare(same_story, drawn, {}) if isinstance(j, Judgement)]
-    made = [s for s in engine.gather(stories, drawn, judged, {}) if isinstance(s, Story)]
+    return [s for s in engine.gather(stories, drawn, judged, {}) if isinstance(s, Story)]
+
+
+def found(drawn: list[Sketch]) -> list[set[str]]:
     titles = {s.span.article: s.span.text for s in drawn}
-    return sorted(({titles[a] for a in story.articles} for story in made), key=sorted)
+    return sorted(({titles[a] for a in story.articles} for story in made(drawn)), key=sorted)
 
 
 def test_two_days_of_one_quake_are_one_story_and_two_quakes_are_two() -> None:
@@ -61,6 +66,38 @@ def test_two_days_of_one_quake_are_one_story_and_two_quakes_are_two() -> None:
         {QUAKE_B[0]},
         {QUAKE_A[0], QUAKE_A2[0]},
     ]
+
+
+def test_the_order_of_arrival_does_not_matter() -> None:
+    days = ("2024-03-04", "2024-03-06", "2024-03-05", "")
+    drawn = [
+        sketch(parts, day)
+        for parts, day in zip((QUAKE_A, QUAKE_A2, QUAKE_B, STRIKE), days, strict=True)
+    ]
+    told = found(drawn)
+    assert all(found(list(order)) == told for order in permutations(drawn))
+    assert len({story.id for order in permutations(drawn) for story in made(list(order))}) == 3
+
+
+def test_two_floods_that_struck_two_towns_are_two_stories() -> None:
+    words = (
+        "The flood tore bridges away after a night of rain and rescuers went from roof to roof in "
+        "boats; the army sent helicopters, schools became shelters and wells were fouled."
+    )
+    drawn = [
+        sketch((f"Flood in {town}: {tail}", f"{words} {river} rose over {town}, said {mayor}."))
+        for town, river, mayor in (
+            ("Karvasta", "The Ilm", "Mayor Dorta Venn"),
+            ("Oyambe", "The Luado", "Governor Pita Masongo"),
+        )
+        for tail in ("the night", "the boats", "the wells", "the army", "the schools")
+    ]
+    assert [len(told) for told in found(drawn)] == [5, 5]
+
+
+def test_what_has_little_in_common_is_not_spoken_of() -> None:
+    one, other = sorted((sketch(QUAKE_A), sketch(STRIKE)), key=lambda s: s.id)
+    assert same_story.judge(one, other) is None
 
 
 def test_without_dates_the_subject_decides() -> None:
