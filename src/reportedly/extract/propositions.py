@@ -72,11 +72,30 @@ def _beside(
     above = verb
     while above.dep_ == "conj" and above.head.pos_ in ("VERB", "AUX"):
         above = above.head
-    if above.dep_ not in ("relcl", "acl") or _place(above.head) not in inside:
+    if not _describes(above) or _place(above.head) not in inside or _is_headline(above):
         return ()
     words = [token for token in above.subtree if _place(token) in inside]
     start = starts[id(verb.doc)]
     return start + words[0].idx, start + words[-1].idx + len(words[-1])
+
+
+def _is_headline(participle: "Token") -> bool:
+    """Whether a participle says what a sentence without a finite verb states: "half of all trains
+    cancelled"."""
+    noun = participle.head
+    while noun.dep_ in ("pobj", "prep", "conj", "appos", "nmod"):
+        noun = noun.head
+    verbal = noun.pos_ in ("VERB", "AUX")
+    return participle.dep_ == "acl" and noun.dep_ == "ROOT" and not verbal
+
+
+def _describes(verb: "Token") -> bool:
+    """Whether a clause is relative or a participle; "an agreement to buy", "no sign that …" hold
+    what is agreed, and what there is no sign of."""
+    if verb.dep_ == "relcl":
+        return True
+    whole = any(child.dep_ == "mark" or child.lower_ == "to" for child in verb.children)
+    return verb.dep_ == "acl" and verb.tag_ in ("VBN", "VBG") and not whole
 
 
 def _heads(token: "Token", inside: set[tuple[int, int]]) -> bool:

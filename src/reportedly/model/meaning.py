@@ -14,12 +14,14 @@ class Party:
     """Somebody or something with a name in a statement. ``name`` is the usual name (a capital, an
     adjective and a head of state stand for their country), ``within`` the country of a place where
     the story tells it, ``role`` the preposition that leads to it ("in", "to", "from", "by",
-    "against", "" for none), ``sort`` what it is ("country", "place", "name")."""
+    "against", "" for none), ``sort`` what it is ("country", "place", "name");
+    ``beside`` is set for one in an aside."""
 
     name: str
     sort: str = ""
     role: str = ""
     within: str = ""
+    beside: bool = False
 
 
 @record
@@ -28,15 +30,18 @@ class Point:
 
     ``concepts`` are the classes and stems of its content words ("a:KILL|t:QUAKE": a word of
     several classes; "a:" is what happens, "t:" a thing, "=": a name) with their weights in nats,
-    ``asides`` those of clauses that only stand beside it. ``negated`` is its polarity, ``ahead``
+    ``asides`` those of clauses that only stand beside it, ``lent`` those of what a pronoun in it
+    points back to. ``negated`` is its polarity, ``ahead``
     is set where it speaks of what is planned or possible, ``ahead_aside`` where its asides do.
     ``points_back`` is set where its subject is a pronoun or a definite happening ("the attack"),
     ``happens`` where it only says that or when something happened ("took place"). ``numbers`` are
-    low and high as written.
+    low and high as written; ``many`` is set for "large quantities", "thousands", ``share`` for
+    "half of", "almost entirely".
     """
 
     concepts: tuple[tuple[str, float], ...]
     asides: tuple[tuple[str, float], ...] = ()
+    lent: tuple[tuple[str, float], ...] = ()
     parties: tuple[Party, ...] = ()
     numbers: tuple[tuple[float, float], ...] = ()
     negated: bool = False
@@ -44,14 +49,17 @@ class Point:
     ahead_aside: bool = False
     points_back: bool = False
     happens: bool = False
+    many: bool = False
+    share: bool = False
 
 
 @record
 class Figure:
     """A figure of the statement as measured (see `Measure`). ``low`` and ``high`` are what it
-    leaves open as it is written: "more than 10,000" is less than 20,000. ``sort`` and ``state``
-    are the classes of what is counted and of what is true of it. ``first`` and ``last`` are the
-    days it holds for, "" unknown."""
+    leaves open as it is written: "more than 10,000" is less than 20,000; ``value`` is as given.
+    ``sort`` and ``state`` are the classes of what is counted and of what is true of it. ``first``
+    and ``last`` are the days it holds for, "" unknown; ``beside`` is set for one that only stands
+    in an aside."""
 
     low: float
     high: float
@@ -62,9 +70,11 @@ class Figure:
     place: str
     kind: str
     unit: str
+    value: float | None = None
     first: str = ""
     last: str = ""
     vague: bool = False
+    beside: bool = False
 
     @property
     def telling(self) -> bool:
@@ -77,10 +87,11 @@ class Meaning:
     """A claim as it is compared with others; ``claim`` is its id, ``end`` where its content ends.
 
     ``denied`` is set where the source denies it (a denial of what is negated asserts it),
-    ``unsettled`` where the source only cannot or does not confirm it. ``voice`` is who is said to
-    know, ``direct`` whether in so many words, ``quotes`` the folded words of what stands in
-    quotation marks. ``before`` is the claim that its pronouns and definite happenings point back
-    to. ``first`` and ``last`` are the days of the statement, or else of publication.
+    ``unsettled`` where the source only cannot or does not confirm it. ``times`` are when it is
+    said to have happened (EDTF). ``voice`` is who is said to know, ``direct`` whether in so many
+    words, ``quotes`` the folded words of what stands in quotation marks. ``before`` is the claim
+    that its pronouns and definite happenings point back to. ``first`` and ``last`` are the days
+    of the statement, or else of publication.
     """
 
     span: Span
@@ -91,6 +102,7 @@ class Meaning:
     figures: tuple[Figure, ...] = ()
     denied: bool = False
     unsettled: bool = False
+    times: tuple[str, ...] = ()
     voice: str = ""
     direct: bool = False
     quotes: tuple[str, ...] = ()

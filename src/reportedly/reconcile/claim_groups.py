@@ -13,7 +13,7 @@ from reportedly.stage import Closure, Gather, Group
 
 __all__ = ["claim_groups"]
 
-LINKED = 0.35
+LINKED = 0.38
 """Average likeness, pairs not found alike counting nothing, that joins two sets of claims."""
 LEANING = re.compile(
     r"\W*(?:to|it|its|they|their|them|this|that|these|those|he|she|his|her|both|some|such)\b", re.I
@@ -36,9 +36,8 @@ def _score(link: Judgement) -> float:
     """A human's judgement outweighs all likeness; what is different never stands together."""
     if link.verdict is Verdict.DIFFERENT:
         return NEVER
-    if link.verdict is Verdict.UNSURE:
-        return 0.0
-    return HUMAN if link.by.startswith("human:") else link.score
+    sure = link.verdict is Verdict.SAME and link.by.startswith("human:")
+    return HUMAN if sure else link.score
 
 
 def _told(claims: Mapping[str, Claim], links: Sequence[Judgement]) -> ClaimGroup:

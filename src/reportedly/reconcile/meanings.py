@@ -17,7 +17,7 @@ from reportedly.model.mention import Entity, MentionKind, Name
 from reportedly.model.quantity import Bound, Measure
 from reportedly.stage import Gather, Group, PerStory
 from reportedly.text.implied import implied
-from reportedly.text.points import Named, form_of, meant, points, quoted
+from reportedly.text.points import Named, form_of, meant, points, quoted, sort_of
 from reportedly.text.windows import window
 
 __all__ = ["meanings"]
@@ -28,6 +28,8 @@ LEAST = 0.3
 """What is left of the weight of a concept that every claim of a story has."""
 FULL = 4
 """Concepts from which a statement says enough by itself."""
+_Forms = dict[tuple[str, ...], tuple[str, str]]
+"""What each form of a name stands for, and its sort."""
 NAMED = (MentionKind.PERSON, MentionKind.ORGANISATION, MentionKind.PLACE)
 BACK = 900
 """Characters before a pronoun or definite happening in which what it points to stands."""
@@ -67,9 +69,10 @@ class _Known:
             self._propositions[proposition.claim].append(proposition)
         self._within = _within(claims)
         self._named = _named(group.of(Name), group.of(Entity))
+        self._common = _in_common(self._named)
 
     def meaning(self, claim: Claim) -> Meaning:
-        named = self._named.get(claim.span.article, {})
+        named = self._named.get(claim.span.article, self._common)
         voice = self._voice(claim, named)
         asked = claim.status is Status.NOT_CONFIRMED and not _presumes(claim.text)
         said = window(claim.said or claim.reported)
@@ -79,15 +82,18 @@ class _Known:
             made = [_acknowledged(point, voice) for point in made]
         elif claim.method is not Method.DIRECT and voice:
             made = [_spoken(point, claim.text, voice) for point in made]
+        figures = tuple(_figures(self._figures.get(claim.id, ()), made))
+        made = [_measured(point, figures) for point in made]
         return Meaning(
             span=claim.span,
             claim=claim.id,
             end=claim.content[-1].end,
             status=claim.status,
             points=tuple(made),
-            figures=tuple(_figures(self._figures.get(claim.id, ()))),
+            figures=figures,
             denied=claim.status in (Status.DENIED, Status.RETRACTED),
             unsettled=asked,
+            times=tuple(_times(claim, self._propositions.get(claim.id, ()))),
             voice=voice,
             direct=claim.method is Method.DIRECT,
             quotes=tuple(sorted(set(quoted(claim.text, direct=claim.method is Method.DIRECT)))),
@@ -100,7 +106,7 @@ class _Known:
             return ""
         name = claim.hops[0].name
         form = form_of(name)
-        found = next((n for f, n in named.get(form[0], ()) if f == form), "") if form else ""
+        found = next((n for f, n, _ in named.get(form[0], ()) if f == form), "") if form else ""
         entry = look_up(name)
         return found or (entry.of or entry.name if entry else name)
 
@@ -128,6 +134,13 @@ def _beside(claim: Claim, propositions: Iterable[Proposition]) -> list[tuple[int
                     made.append((at + start - part.start, at + end - part.start))
         at += len(part.text) + len(" … ")
     return sorted(set(made))
+
+
+def _times(claim: Claim, propositions: Iterable[Proposition]) -> Iterator[str]:
+    """When what a claim states is said to have happened; "now" is no time of its own."""
+    now = {claim.said, claim.reported}
+    found = dict.fromkeys(p.time for p in propositions if not p.beside and p.time not in now)
+    yield from (time for time in sorted(found) if window(time))
 
 
 def _spoken(point: Point, text: str, voice: str) -> Point:
@@ -158,7 +171,15 @@ def _presumes(text: str) -> bool:
     return not _ASKED.search(text) and any(f" {words} " in joined for words in asking)
 
 
-def _figures(measures: Iterable[Measure]) -> Iterator[Figure]:
+def _measured(point: Point, figures: Iterable[Figure]) -> Point:
+    """A point with what its figures count and tell of it beside it: "the toll at 31"."""
+    own = {label for label, _ in (*point.concepts, *point.asides)}
+    labels = {x for f in figures if not f.beside for x in (f.sort, *f.state.split()) if x} - own
+    return replace(point, asides=(*point.asides, *((label, 2.0) for label in sorted(labels))))
+
+
+def _figures(measures: Iterable[Measure], made: Sequence[Point]) -> Iterator[Figure]:
+    inside = [number for point in made for number in point.numbers]
     for m in measures:
         ends = implied(m.low, m.value, m.high, m.bound)
         if m.as_of.startswith("../"):  # what it was before
@@ -172,8 +193,15 @@ def _figures(measures: Iterable[Measure]) -> Iterator[Figure]:
             side=m.side, place=m.place or m.event_place, kind=m.kind.value,
             unit=f"{m.unit} {m.per}".strip(),
             first=days[0].isoformat() if days else "", last=days[1].isoformat() if days else "",
-            vague=m.bound is Bound.VAGUE,
+            value=m.value, beside=not _stands(m, inside), vague=m.bound is Bound.VAGUE,
         )  # fmt: skip
+
+
+def _stands(measure: Measure, numbers: Iterable[tuple[float, float]]) -> bool:
+    """Whether a figure is among the numbers of what is stated, asides left out."""
+    value = measure.value if measure.value is not None else measure.low
+    wanted = {value, value / 100 if value is not None else None}
+    return measure.quantity == "" or any(low in wanted or high in wanted for low, high in numbers)
 
 
 def _within(claims: Iterable[Claim]) -> dict[str, str]:
@@ -206,7 +234,7 @@ def _is_country(hit: Hit) -> bool:
 def _named(names: Iterable[Name], entities: Iterable[Entity]) -> dict[str, Named]:
     """By article what each of its names of persons and bodies stands for."""
     whole = {name: entity for entity in entities for name in entity.names}
-    made = defaultdict[str, dict[str, dict[tuple[str, ...], str]]](dict)
+    made = defaultdict[str, dict[str, _Forms]](dict)
     for name in sorted(names, key=lambda n: (n.span.article, n.span.start, n.id)):
         if name.kind not in NAMED:
             continue
@@ -214,15 +242,16 @@ def _named(names: Iterable[Name], entities: Iterable[Entity]) -> dict[str, Named
         label = entity.name if entity else name.name
         if name.kind is MentionKind.PERSON:
             label = _rules(entity or name) or label
+        entry = look_up(label)
+        sort = sort_of(entry) if entry else "place" if name.kind is MentionKind.PLACE else "name"
+        if entry is not None:
+            label = entry.of if sort == "country" else entry.name
         for spelling in (name.name, *name.spellings):
             form = form_of(spelling)
             if form and spelling[0].isupper() and (len(form) > 1 or len(form[0]) > 2):
-                made[name.span.article].setdefault(form[0], {}).setdefault(form, label)
+                made[name.span.article].setdefault(form[0], {}).setdefault(form, (label, sort))
     return {
-        article: {
-            first: tuple(sorted(forms.items(), key=lambda p: (-len(p[0]), p[0])))
-            for first, forms in found.items()
-        }
+        article: {first: _longest(forms) for first, forms in found.items()}
         for article, found in made.items()
     }
 
@@ -236,6 +265,32 @@ def _rules(who: Name | Entity) -> str:
                 if hit.entry.sort in (Sort.COUNTRY, Sort.NATIONALITY) and hit.entry.of:
                     return hit.entry.of
     return ""
+
+
+def _in_common(named: dict[str, Named]) -> Named:
+    """Names of two words or more that any article of a story knows are known to all; each
+    article's own come first."""
+    long = dict[str, _Forms]()
+    for _, found in sorted(named.items()):
+        for first, forms in found.items():
+            for form, label, sort in forms:
+                if len(form) > 1:
+                    long.setdefault(first, {}).setdefault(form, (label, sort))
+    for article, found in named.items():
+        named[article] = {
+            first: _longest({**long.get(first, {}), **_forms(found.get(first, ()))})
+            for first in sorted({*found, *long})
+        }
+    return {first: _longest(forms) for first, forms in long.items()}
+
+
+def _forms(found: Iterable[tuple[tuple[str, ...], str, str]]) -> _Forms:
+    return {form: (label, sort) for form, label, sort in found}
+
+
+def _longest(forms: _Forms) -> tuple[tuple[tuple[str, ...], str, str], ...]:
+    found = sorted(forms.items(), key=lambda p: (-len(p[0]), p[0]))
+    return tuple((form, label, sort) for form, (label, sort) in found)
 
 
 class _Shares:
@@ -285,7 +340,7 @@ def _borrowed(point: Point, before: Meaning) -> Point:
     if not (point.points_back or len(point.concepts) < FULL):
         return point
     lent = {label: v for p in before.points for label, v in p.concepts if label not in own}
-    return replace(point, asides=(*point.asides, *sorted(lent.items())))
+    return replace(point, lent=tuple(sorted(lent.items())))
 
 
 def _shared(one: Meaning, other: Meaning) -> int:

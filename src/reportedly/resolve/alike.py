@@ -38,8 +38,8 @@ def alike(one: Point, other: Point) -> Alike:
     left = {a for a, _, _ in pairs}
     right = {b for _, b, _ in pairs}
     aside = list(_met(one.asides, other.concepts)), list(_met(one.concepts, other.asides))
-    left |= {a for a, _, _ in aside[1]}
-    right |= {b for _, b, _ in aside[0]}
+    left |= {a for a, _, _ in (*aside[1], *_met(one.concepts, other.lent))}
+    right |= {b for _, b, _ in (*aside[0], *_met(one.lent, other.concepts))}
     shares = _share(one.concepts, left), _share(other.concepts, right)
     mean = (shares[0] * shares[1]) ** 0.5
     inside = [(a, b, w) for a, b, w in pairs]
@@ -108,16 +108,23 @@ def _ranked(found: Iterator[tuple[str, float]]) -> tuple[str, ...]:
     return tuple(sorted(best, key=lambda name: (-best[name], name)))
 
 
+SEVERAL = 2
+"""Names in common from which others that only stand there part nothing."""
+
+
 def apart(one: Point, other: Point) -> str:
     """The reason where a name in the one stands where another stands in the other: "in Izmir"
     and "in Oaxaca"; "" where none does."""
     left, right = _alone(one, other), _alone(other, one)
+    common = sum(any(_same(p, q) for q in other.parties) for p in one.parties)
     for p in left:
         for q in right:
-            if (p.role, p.sort) == (q.role, q.sort) or (p.role == q.role == "in"):
+            subjects = p.role == "" and p.sort == q.sort and common < SEVERAL
+            if p.role == q.role and (subjects or p.role == "in" or (p.role and p.sort == q.sort)):
                 return f"one says {p.role} {p.name}, the other {q.name}".replace("  ", " ")
-    if one.parties and other.parties and not _common(one, other):
-        return f"one is on {one.parties[0].name}, the other on {other.parties[0].name}"
+    sides = [[p.name for p in point.parties if not p.beside] for point in (one, other)]
+    if all(sides) and not _common(one, other):
+        return f"one is on {sides[0][0]}, the other on {sides[1][0]}"
     for giver, taker in ((one, other), (other, one)):
         givers = {p.name for p in giver.parties if p.role == "from"}
         takers = {p.name for p in taker.parties if p.role == "in"}
@@ -127,7 +134,7 @@ def apart(one: Point, other: Point) -> str:
 
 
 def _alone(one: Point, other: Point) -> list[Party]:
-    return [p for p in one.parties if not any(_same(p, q) for q in other.parties)]
+    return [p for p in one.parties if not p.beside and not any(_same(p, q) for q in other.parties)]
 
 
 def _common(one: Point, other: Point) -> bool:
@@ -135,7 +142,12 @@ def _common(one: Point, other: Point) -> bool:
 
 
 def _same(one: Party, other: Party) -> bool:
-    return one.name == other.name or one.name == other.within or other.name == one.within
+    if one.name == other.name or one.name == other.within or other.name == one.within:
+        return True
+    words = [p.name.lower().split() for p in (one, other)]
+    return one.sort == other.sort == "name" and (
+        set(words[0]) < set(words[1]) or set(words[1]) < set(words[0])
+    )
 
 
 def in_words(found: Alike) -> str:

@@ -24,16 +24,31 @@ Fit = float | None
 def fit(one: Meaning, other: Meaning) -> tuple[Fit, str]:
     """How the figures of two statements stand to each other, and the reason."""
     both = [(f, g) for f, g in product(one.figures, other.figures) if _akin(f, g)]
-    pairs = [(f, g) for f, g in both if f.counted == g.counted or f.sort == g.sort]
-    meeting = [(f, g) for f, g in both if _meet(f, g) and (f.high > 1 or f.unit)]
-    if meeting and (not pairs or _meet(*pairs[0])):
+    alike = [(f, g) for f, g in both if f.state == g.state and _one_sort(f, g)]
+    meeting = [(f, g) for f, g in both if _meet(f, g) and _counts(f) and _counts(g)]
+    if meeting and (not alike or _meet(*alike[0])):
         return 1.0, _shown(*max(meeting, key=lambda p: (p[0].low, p[1].low)))
     if total := _summed(one.figures, other.figures) or _summed(other.figures, one.figures):
         return 1.0, total
-    if pairs and not _meet(*pairs[0]):
-        f, g = pairs[0]
+    clashing = [(f, g) for f, g in alike[:1] or both if _one_sort(f, g) and _told(f, g)]
+    if clashing and not any(_meet(*pair) for pair in clashing):
+        f, g = clashing[0]
         return 0.0, f"{_number(f)} and {_number(g)} cannot be one figure"
     return None, ""
+
+
+def _counts(figure: Figure) -> bool:
+    """Whether a figure is of what is stated, and more than "a man"."""
+    return not figure.beside and (figure.high > 1 or bool(figure.unit))
+
+
+def _told(one: Figure, other: Figure) -> bool:
+    """Whether the state of what is counted is told of both, or of neither."""
+    return bool(one.state) == bool(other.state)
+
+
+def _one_sort(one: Figure, other: Figure) -> bool:
+    return one.counted == other.counted or one.sort == other.sort
 
 
 def meets(one: Iterable[tuple[float, float]], other: Iterable[tuple[float, float]]) -> bool:
@@ -58,6 +73,8 @@ def _same_counted(one: Figure, other: Figure) -> bool:
     sorts = [set(f.sort.split("|")) for f in (one, other)]
     whole = [bool(sort & PEOPLE) for sort in sorts]
     general = "person" in (one.counted, other.counted)
+    if "" in (one.counted, other.counted):  # "1,400 to lose jobs" counts whom it does not name
+        return any(whole) and one.state == other.state != ""
     return bool(sorts[0] & sorts[1] - {""}) or (general and all(whole))
 
 

@@ -6,8 +6,8 @@ __all__ = ["grain", "implied"]
 
 SPREAD = 10.0
 """How far a vague count reaches that has no upper end: "thousands" from 2,000 to 20,000."""
-NEAR = 0.1
-"""How far "about" reaches, as a share, where the number itself is written finer."""
+NEAR = 0.025
+"""How far "about" reaches at least, as a share."""
 
 
 def grain(value: float) -> float:
@@ -29,7 +29,7 @@ def implied(
     """Low and high of what a reader takes from a number; None where it says nothing.
 
     "More than" and "at least" reach to the next step of the number (Cummins, Sauerland and Solt
-    2012); an exact number that is round reaches half a step to either side, "about" a tenth.
+    2012); an exact number from 1,000 up, and "about" any, reach half a step to either side.
 
     >>> implied(10000, 10000, None, Bound.MORE_THAN), implied(31, 31, 31, Bound.EXACT)
     ((10000, 20000.0), (31, 31))
@@ -40,7 +40,7 @@ def implied(
         half = grain(value) / 2 if value >= 1000 else 0
         return value - half, value + half
     elif bound is Bound.ABOUT:
-        wide = max(NEAR * abs(value), grain(value) / 2 if value >= 1000 else 0)
+        wide = max(NEAR * abs(value), grain(value) / 2)
         return value - wide, value + wide
     elif low is None:
         return value - grain(value), value

@@ -2,25 +2,28 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from functools import cache, lru_cache
 
-from reportedly.lexicon.gazetteer import Sort, find
+from reportedly.lexicon.gazetteer import Entry, Sort, find
 from reportedly.lexicon.load import lexicon
 from reportedly.model.meaning import Party, Point
 from reportedly.text.gists import figures_of, is_negated
 from reportedly.text.parse import same_length
 from reportedly.text.terms import fold, stem, weight
 
-__all__ = ["Named", "form_of", "meant", "points", "quoted"]
+__all__ = ["Named", "form_of", "meant", "points", "quoted", "sort_of"]
 
-Named = Mapping[str, tuple[tuple[tuple[str, ...], str], ...]]
-"""The names that an article uses, by their first word in small letters: all their words, and what
-the name stands for."""
+Named = Mapping[str, tuple[tuple[tuple[str, ...], str, str], ...]]
+"""The names that an article uses, by their first word in small letters: all their words, what the
+name stands for and its sort (see `Party`)."""
 
 Ranges = Sequence[tuple[int, int]]
 
 CLASSED = 3.0
 """Weight in nats of a word of a class, at least: as of one that one article in twenty holds."""
+WHOLE = 0.8
+"""Share of a clause from which what describes a noun in it is the clause itself."""
 LOOK_BACK = 5
 """Words before a name among which its preposition stands: "in the front-line Kursk region"."""
 
@@ -28,7 +31,8 @@ _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*|\d[\d.,]*|[,;:]")
 _BREAK = re.compile(
     r"(?<=[a-z0-9)\]%][.!?])[\"'\]]*\s+(?=[\"'(\[]*[A-Z0-9])|\s…\s|;\s"
     r"|,?\s(?:and|but)\s(?:then\s)?(?=(?:he|she|it|they|we|i|there|you|nobody|no one)\s)"
-    r"|,?\s(?:in|on|at|during) which\s|,?\s(?:because|while|although|though|whereas)\s",
+    r"|(?<=[a-z]):\s|,?\s(?:in|on|at|during) which\s|\sas\s(?=\d)"
+    r"|,?\s(?:because|while|although|though|whereas)\s",
     re.IGNORECASE,
 )
 _ABBREVIATED = re.compile(
@@ -38,13 +42,15 @@ _ABBREVIATED = re.compile(
 _QUOTED = re.compile(r'"([^"]+)"')
 _BACK = re.compile(
     r"\W*(?:but |and |so )?(?:it|they|this|that|these|those|he|she|its|their|such|some)\b"
-    r"|\W*the (?:\w+ ){0,2}\w+ (?:is|are|was|were|has|have|had|took|takes|lasted|began|started"
-    r"|ended|happened|occurred|came|will|would)\b",
+    r"|\W*the (?:\w+ ){0,2}(?P<happening>\w+) (?:is|are|was|were|has|have|had|took|takes"
+    r"|lasted|began|started|ended|happened|occurred|came|will|would)\b",
     re.IGNORECASE,
 )
 _HAPPENS = re.compile(
     r"\b(?:t[ao]ke(?:s|n)?|took|taking) place\b|\bhappen(?:ed|s)?\b|\boccur(?:red|s)?\b"
 )
+_WITHOUT = re.compile(r"\b[Ww]ithout\b")
+_TO_BE_DONE = re.compile(r"(?:[\w'’.,$€£-]+ ){1,6}?to (?P<verb>[a-z]+)\b")
 _DATELINE = re.compile(r"\W*[A-Z][A-Z.'’ -]{2,}(?:, [^-–—()]{0,40})?(?: ?\([^)]*\))? ?[-–—] ")
 _COUNTRIES = {Sort.COUNTRY, Sort.NATIONALITY, Sort.CAPITAL, Sort.SEAT}
 _TOLD = re.compile(
@@ -55,7 +61,7 @@ _FRONT = re.compile(r"\W*(?:but )?(?:because|while|although|though)\s[^,]+(?P<co
 _INFINITIVE = re.compile(r"\W*(?:not )?to (?!have\b|be\b)[a-z]")
 _ROLES = {
     "in": "in", "inside": "in", "into": "in", "to": "in", "at": "in", "on": "in", "near": "in",
-    "across": "in", "toward": "in", "towards": "in", "onto": "in", "within": "in",
+    "across": "in", "beyond": "in", "toward": "in", "towards": "in", "onto": "in", "within": "in",
     "from": "from", "by": "by", "against": "against", "with": "with", "for": "for",
 }  # fmt: skip
 _FOLDED = {Sort.CAPITAL, Sort.SEAT, Sort.NATIONALITY}
@@ -74,9 +80,10 @@ def points(text: str, named: Named, beside: Ranges = ()) -> Iterator[Point]:
     for start, end in _parts(plain, dateline.end() if dateline else 0):
         if told := _TOLD.match(plain, start, end):
             start = told.end()
-        inner = [(a - start, b - start) for a, b in beside if start < b and a < end]
+        inner = [(max(a, start) - start, min(b, end) - start) for a, b in beside]
+        inner = [(a, b) for a, b in inner if 0 < b - a < WHOLE * (end - start)]
         made.append(_point(plain[start:end], named, inner))
-    telling = [point for point in made if len(point.concepts) > 1]
+    telling = [p for p in made if len(p.concepts) > 1 or (p.concepts and p.numbers)]
     yield from telling or made[:1]
 
 
@@ -116,19 +123,21 @@ def _point(text: str, named: Named, beside: Ranges) -> Point:
         inside = start <= at < end and not any(a <= at < b for a, b in beside)
         bag = inner if inside else outer
         bag[label] = max(bag.get(label, 0.0), value)
-        if party is not None and inside:
-            parties.append(party)
+        if party is not None:
+            parties.append(party if inside else replace(party, beside=True))
     core = _without(text[start:end], [(a - start, b - start) for a, b in beside])
     return Point(
         concepts=_sorted(inner),
         asides=_sorted({k: v for k, v in outer.items() if k not in inner}),
         parties=tuple(dict.fromkeys(parties)),
         numbers=tuple(sorted(figures_of(core))),
-        negated=is_negated(core) != _is_reversed(core),
-        ahead=_is_ahead(core) or bool(_INFINITIVE.match(core)),
+        negated=is_negated(_WITHOUT.sub(" ", core)) != _is_reversed(core),
+        ahead=_is_ahead(core) or _is_to_come(core),
         ahead_aside=_is_ahead(text[:start]) or _is_ahead(text[end:]),
-        points_back=bool(_BACK.match(core)),
+        points_back=_points_back(core),
         happens=bool(_HAPPENS.search(core)),
+        many=any(word in _lists()["many"] for word in core.lower().split()),
+        share=_is_share(core.lower()),
     )
 
 
@@ -170,11 +179,38 @@ def _trailing() -> re.Pattern[str]:
     return re.compile(rf"(?:,| [–—-])\s(?:{comma})\b|\s(?:{always})\b", re.I)
 
 
+def _is_to_come(text: str) -> bool:
+    """ "to keep every site"; "Company to cut 900 jobs", as headlines say what is planned."""
+    if _INFINITIVE.match(text):
+        return True
+    found = _TO_BE_DONE.match(text.strip())
+    if found is None or not meant(found["verb"]).startswith("a:"):
+        return False
+    return not any("a:" in meant(word) for word in found.group().split()[:-2])
+
+
 def _is_ahead(text: str) -> bool:
-    words = _lists()["ahead"]
-    return bool(_AHEAD.search(text)) or any(
-        w in words for w in re.findall(r"[a-z]+", text.lower())
+    plain = text.lower()
+    words, phrases = _lists()["ahead"], lexicon("meanings")["moods"]["phrases"]
+    return (
+        bool(_AHEAD.search(plain))
+        or any(word in words for word in re.findall(r"[a-z]+", plain))
+        or any(phrase in plain for phrase in phrases)
     )
+
+
+def _is_share(text: str) -> bool:
+    words = set(re.findall(r"[a-z-]+|%", text))
+    return bool(words & _lists()["share"]) or any(p in text for p in _lists()["shares"])
+
+
+def _points_back(text: str) -> bool:
+    """Whether the subject is a pronoun or a definite happening: "it", "the attack"."""
+    found = _BACK.match(text)
+    if found is None:
+        return False
+    happening = found["happening"]
+    return happening is None or meant(happening).startswith("a:")
 
 
 def _is_reversed(text: str) -> bool:
@@ -198,6 +234,9 @@ def _lists() -> dict[str, frozenset[str]]:
     return {
         "ahead": frozenset(ahead.split()),
         "light": frozenset(stem(word) for word in known["light"]["words"].split()),
+        "many": frozenset(known["many"]["words"].split()),
+        "share": frozenset(known["share"]["words"].split()),
+        "shares": frozenset(known["share"]["phrases"]),
         "moods": frozenset(stem(word) for word in ahead.split()),
         "stop": frozenset(lexicon("stopwords")["words"]),
     }
@@ -214,16 +253,15 @@ def _concepts(text: str, named: Named) -> Iterator[Concept]:
     while at < len(words):
         word, start, _ = words[at]
         if own := _own(words, at, named):
-            count, name = own
-            yield start, f"={name}", CLASSED, Party(name=name, sort="name", role=_role(words, at))
+            count, name, sort = own
+            yield start, f"={name}", CLASSED, Party(name=name, sort=sort, role=_role(words, at))
             at += count
             continue
         if (hit := hits.get(start)) is not None:
             entry = hit.entry
             name = entry.of if entry.sort in _FOLDED and entry.of else entry.name
-            sort = "country" if entry.sort in _COUNTRIES else "place"
-            sort = "name" if entry.sort is Sort.ORGANISATION else sort
-            yield start, f"={name}", CLASSED, Party(name=name, sort=sort, role=_role(words, at))
+            party = Party(name=name, sort=sort_of(entry), role=_role(words, at))
+            yield start, f"={name}", CLASSED, party
             while at < len(words) and words[at][1] < hit.end:
                 at += 1
             continue
@@ -238,17 +276,24 @@ def _concepts(text: str, named: Named) -> Iterator[Concept]:
         at += 1
 
 
-def _own(words: list[tuple[str, int, int]], at: int, named: Named) -> tuple[int, str] | None:
+def _own(words: list[tuple[str, int, int]], at: int, named: Named) -> tuple[int, str, str] | None:
     if not words[at][0][0].isupper():
         return None
-    for form, name in named.get(_bare(words[at][0]), ()):
+    for form, name, sort in named.get(_bare(words[at][0]), ()):
         if tuple(_bare(w[0]) for w in words[at : at + len(form)]) == form:
-            return len(form), name
+            return len(form), name, sort
     return None
 
 
 def _bare(word: str) -> str:
     return fold(word).removesuffix("'s").removesuffix("’s")
+
+
+def sort_of(entry: Entry) -> str:
+    """The sort of a party that the gazetteer knows."""
+    if entry.sort in _COUNTRIES:
+        return "country"
+    return "name" if entry.sort is Sort.ORGANISATION else "place"
 
 
 def form_of(name: str) -> tuple[str, ...]:
@@ -264,6 +309,8 @@ def _role(words: list[tuple[str, int, int]], at: int) -> str:
         word = words[at - back][0].lower()
         if word in _ROLES:
             return _ROLES[word]
+        if back == 1 and meant(word).startswith(("a:BE_AT", "a:INVADE", "a:WITHDRAW")):
+            return "in"
         if word in ",;:" or word in ("and", "is", "are", "was", "were", "has", "have", "had"):
             return ""
     return ""
