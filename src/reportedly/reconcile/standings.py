@@ -73,4 +73,4 @@ def _why(one: Role, two: Role) -> str:
         return ""
     if not goes_with(one.text, two.text) and not telling(first.rest & second.rest):
         return "of another body"
-    return "in another office" if first.titles - second.titles else ""
+    return "" if goes_with(one.text, two.text) else "in another office"

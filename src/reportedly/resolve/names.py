@@ -54,6 +54,8 @@ def _person_keys(name: Name) -> Iterator[str]:
     yield f"person~{family}"
     if found.given:
         yield f"person~{family}/{sounds(found.given)[2][:1]}"
+        if found.middle:  # the first of two family names
+            yield f"person~{sounds(found.middle[-1])[2]}/{sounds(found.given)[2][:1]}"
         if len(found.given) > 2:
             yield f"person~{sounds(found.given)[2]}/{family[:1]}"
 

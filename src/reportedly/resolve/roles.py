@@ -94,10 +94,18 @@ def goes_with(one: str, two: str) -> bool:
     lands = set(_countries(one)), set(_countries(two))
     if lands[0] and lands[1] and not lands[0] & lands[1]:
         return False
+    mine, theirs = _led(first.titles), _led(second.titles)
+    if first.rank != second.rank or (mine and theirs and not mine & theirs):
+        return False
     if telling(first.rest & second.rest) or (first.rest and first.rest == second.rest):
-        return first.rank == second.rank
-    same = bool(first.titles & second.titles) and first.rank == second.rank
-    return same and not (first.rest and second.rest)
+        return True
+    return bool(mine & theirs) and not (first.rest and second.rest)
+
+
+def _led(titles: frozenset[str]) -> frozenset[str]:
+    """Titles with those of whoever leads a body made one: "head", "chief", "director"."""
+    leading = frozenset(lexicon("titles")["leading"])
+    return titles - leading | {"head"} if titles & leading else titles
 
 
 def telling(words: frozenset[str]) -> frozenset[str]:

@@ -10,12 +10,15 @@ from reportedly.text.parse import Parse
 
 __all__ = ["hinted"]
 
+_WRAPPED = 45
+"""Characters that a line of wrapped text has at least."""
 _AGE = re.compile(r", (?:aged )?\d{1,2}(?:,|\.|;| and\b| who\b)")
 
 
 def hinted(found: list[Spot], parsed: Parse, outlet: str = "") -> list[Spot]:
     """The spots of an article, in order, with kinds and bounds put right by their neighbours;
     the ``outlet`` speaks of itself as a body."""
+    found = [_on_its_line(spot, parsed.article.text) for spot in found]
     common = {
         token.text for paragraph in parsed.paragraphs for token in paragraph.doc if token.is_lower
     }
@@ -33,6 +36,16 @@ def hinted(found: list[Spot], parsed: Parse, outlet: str = "") -> list[Spot]:
         else spot
         for spot in kept
     ]
+
+
+def _on_its_line(spot: Spot, text: str) -> Spot:
+    """Without what stands on the next line, where its own is short: "Harbour Star | Lisbon"; a
+    name may run over the end of a line that was wrapped."""
+    cut = text.find("\n", spot.offset, spot.paragraph.start + spot.end)
+    if cut < 0 or spot.entry is not None or cut - text.rfind("\n", 0, cut) > _WRAPPED:
+        return spot
+    end = spot.start + len(text[spot.offset : cut].rstrip())
+    return replace(spot, end=end, name=squeezed(text[spot.offset : cut]))
 
 
 def _is_common(spot: Spot, common: set[str]) -> bool:

@@ -39,8 +39,6 @@ LOOSE = frozenset({Sort.CITY, Sort.STATE, Sort.REGION})
 """Places whose names are surnames too ("Lincoln"); the parser's own reading may outweigh them."""
 _SHORT = 4
 _LETTERS = 3
-_WRAPPED = 45
-"""Characters that a line of wrapped text has at least."""
 _SECOND_HALF = re.compile(r"-[^\W\d_]+", re.UNICODE)
 _SPACED = re.compile(r" ?- ?[a-z]{1,6}\b")
 _SYLLABLE = re.compile(r" [A-Z][a-z]{1,4}(?=[.,;:?!)]|'s|’s| [a-z]|$)")
@@ -145,21 +143,10 @@ def _trimmed(ent: "Piece") -> tuple[int, int]:
     ):
         last -= 1
     start, end = doc[first].idx, doc[last].idx + len(doc[last])
-    whole = doc.text if "\n" in doc[first : last + 1].text else ""
-    end = _line_end(whole, start, end) if whole else end
-    name = whole[start:end] if whole else doc[first : last + 1].text
+    name = doc[first : last + 1].text
     for tail in ("'s", "'"):
         end -= len(tail) if name.endswith(tail) and end - start > _SHORT else 0
     return start, end
-
-
-def _line_end(text: str, start: int, end: int) -> int:
-    """Where a name ends that runs over a short line: "Harbour Star | Lisbon", not over a line
-    that was wrapped."""
-    cut = text.find("\n", start, end)
-    if cut < 0 or cut - (text.rfind("\n", 0, start) + 1) >= _WRAPPED:
-        return end
-    return start + len(text[start:cut].rstrip())
 
 
 def _shouts(token: "Token") -> bool:
