@@ -46,16 +46,18 @@ def _keys(article: Article) -> Iterator[str]:
 def _common(articles: Sequence[Article]) -> bool:
     """Whether what these articles share recurs: a columnist's note, a footer, a stock phrase.
 
-    Versions of one report and its copies lie within weeks; where an outlet does not date its
-    pages, three of them that share a passage show its furniture.
+    Versions of one report and its copies lie within weeks. An outlet that dates none of its pages
+    shows its furniture where many share a passage.
     """
     if len(articles) < HOUSE:
         return False
     outlets = {outlet_of(article) for article in articles}
+    house = len(outlets) == 1 and "" not in outlets
     days = sorted(days for a in articles if a.published and (days := window(a.published.first)))
-    spread = (days[-1][0] - days[0][0]).days if days else 0
-    least = HOUSE if len(outlets) == 1 and "" not in outlets else RECURRING
-    return len(articles) >= least and (spread > LONG or (least == HOUSE and not days))
+    if not days:
+        return house and len(articles) >= RECURRING
+    spread = (days[-1][0] - days[0][0]).days
+    return spread > LONG and len(articles) >= (HOUSE if house else RECURRING)
 
 
 def _judge(left: Article, right: Article) -> Copy | None:

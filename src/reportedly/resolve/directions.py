@@ -29,8 +29,6 @@ _UPDATED = re.compile(
     r"|(?:update|correction|clarification):|updates? throughout|\bUPDATE \d)",
     re.I,
 )
-
-
 _CREDIT = r"^\W*(?:(?:source|via|by|from|with|courtesy(?: of)?|copyright|©)\W+)?(?:the )?"
 _RELEASE = re.compile(
     r"^\W*source:? [A-Z][\w&.,' -]{2,60}$|^\W*(?:media|press) (?:contacts?|enquiries|inquiries)\b"
