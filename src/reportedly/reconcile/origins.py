@@ -46,7 +46,7 @@ def _fold(group: Group) -> Iterator[Origin]:
     told = {testimony.id: testimony for testimony in group.of(Testimony)}
     links = [*group.links, *group.beyond]
     for cluster in sorted(clusters(told, group.links), key=lambda c: not c.voiced):
-        yield _origin(cluster, _doubts(cluster, links))
+        yield _origin(cluster, _doubts(cluster, links, told))
 
 
 def _origin(cluster: Cluster, doubts: Iterable[Doubt]) -> Origin:
@@ -102,13 +102,20 @@ def _kind(cluster: Cluster, source: Hop) -> RootKind:
     return _ROOTS.get(source.kind, RootKind.OFFICE)
 
 
-def _doubts(cluster: Cluster, links: Iterable[Judgement]) -> Iterator[Doubt]:
-    """What may yet be one with this, and was not joined."""
+def _doubts(
+    cluster: Cluster, links: Iterable[Judgement], told: Mapping[str, Testimony]
+) -> Iterator[Doubt]:
+    """What may yet be one with this, and was not joined. That a paper's own words may be of one
+    as well as of another does not make the two one."""
+    own = own_words(cluster)
     for link in links:
         ends = [id for id in (link.left, link.right) if id in cluster.told]
-        if len(ends) == 1 and link.verdict is not Verdict.DIFFERENT:
-            other = link.right if ends[0] == link.left else link.left
-            yield Doubt(claim=ends[0], other=other, why=link.why, score=link.score)
+        if len(ends) != 1 or link.verdict is Verdict.DIFFERENT:
+            continue
+        if not own and any(id in told and narrated(told[id]) for id in (link.left, link.right)):
+            continue
+        other = link.right if ends[0] == link.left else link.left
+        yield Doubt(claim=ends[0], other=other, why=link.why, score=link.score)
 
 
 def _parts(cluster: Cluster) -> tuple[tuple[str, ...], ...]:

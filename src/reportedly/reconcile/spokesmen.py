@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import chain, combinations
 
@@ -11,12 +11,13 @@ from reportedly.model.claim import Claim
 from reportedly.model.span import Span
 from reportedly.model.testimony import Tie
 from reportedly.resolve.offices import (
+    bare,
     leads,
+    may_speak_for,
     shortens,
     speaks_for,
     spokesman,
     taken_up,
-    unclaimed,
     vague,
 )
 from reportedly.resolve.voices import BODIES, country, narrated
@@ -31,8 +32,8 @@ NEXT = 1500
 OFFICIAL = {HopKind.PERSON, HopKind.OFFICE, HopKind.STATE_BODY, HopKind.ORGANISATION}
 PAPERS = {HopKind.DOCUMENT, HopKind.DATA}
 HOLDERS = {HopKind.STATE_BODY, HopKind.ORGANISATION, HopKind.OUTLET, HopKind.OFFICE}
-SPOKEN, HELD, SHORT, TAKEN_UP, BARE, LED = 0.8, 0.8, 0.74, 0.74, 0.72, 0.66
-RELAY, NAMED_FOR = 0.62, 0.6
+SPOKEN, HELD, SHORT, TAKEN_UP, BARE = 0.8, 0.8, 0.74, 0.74, 0.72
+LED, RELAY, NAMED_FOR = 0.56, 0.55, 0.54
 """How sure each kind of tie is."""
 
 
@@ -192,16 +193,26 @@ def _of_bare_spokesmen(
     tied = dict[str, Tie]()
     for place, claim in enumerate(cited):
         who = voice(claim)
-        if who not in tied and spokesman(hop[who]) and unclaimed(hop[who]):
-            near = _next(claim, reversed(cited[:place]))
-            if near is not None and _fits(hop[who], hop[voice(near)]):
-                body = near.hops[0].name
-                why = f"{hop[who].name} is a spokesman, cited right after {body}"
+        if who not in tied and spokesman(hop[who]):
+            near = _principal(hop[who], claim, cited[:place], hop)
+            if near is not None:
+                why = f"{hop[who].name} is a spokesman, cited after {near.hops[0].name}"
                 tied[who] = Tie(voice=voice(near), why=why, score=BARE)
         if who in tied:
             yield claim, tied[who]
 
 
-def _fits(person: Hop, body: Hop) -> bool:
-    whose = {country(person), country(body)} - {""}
-    return body.kind in BODIES and country(body) != body.name and len(whose) < 2
+def _principal(
+    person: Hop, claim: Claim, before: Sequence[Claim], hop: Mapping[str, Hop]
+) -> Claim | None:
+    """The statement of the body that a spokesman speaks for: the last that his role fits, where
+    it tells something; else the one just before."""
+    for other in reversed(before):
+        body = hop[voice(other)]
+        if claim.span.start - other.span.start > NEXT:
+            return None
+        if may_speak_for(person, body) and country(body) != body.name:
+            return other
+        if bare(person) and voice(other) != voice(claim):
+            return None
+    return None

@@ -12,6 +12,7 @@ from reportedly.resolve.ways import (
     gap,
     on_day,
     one_day,
+    other_ways,
     relayed,
     sayable,
     two_media,
@@ -49,7 +50,7 @@ def one_occasion(left: Testimony, right: Testimony) -> Ruling | None:
         said = f"both are what {name} said {on_day(days)}"
         ways = f", {channel(left)} in one and {channel(right)} in the other" if two_ways else ""
         return Verdict.SAME, 0.72 if two_ways else 0.9, said + ways
-    if verbatim(left.text, right.text):
+    if verbatim(left.text, right.text) and not two_ways:
         return Verdict.SAME, 0.9, copied(left, right)
     return _said_again(left, right, name)
 
@@ -100,9 +101,10 @@ def _one_report(left: Testimony, right: Testimony, name: str) -> Ruling | None:
 
 def _same_description(left: Testimony, right: Testimony, name: str) -> Ruling | None:
     """ "A senior official" in two articles is one person only if both heard him the same way."""
-    if verbatim(left.text, right.text):
+    same_words = verbatim(left.text, right.text)
+    if same_words and not other_ways(left, right):
         return Verdict.SAME, 0.9, copied(left, right)
-    if not alike(left, right):
+    if not same_words and not alike(left, right):
         return None
     if relay := relayed(left, right):
         return Verdict.SAME, 0.75, f"both have {name} through {relay}"

@@ -11,14 +11,15 @@ from reportedly.text.gists import gist
 from reportedly.text.terms import fold
 
 __all__ = [
+    "bare",
     "described",
     "leads",
+    "may_speak_for",
     "observed",
     "shortens",
     "speaks_for",
     "spokesman",
     "taken_up",
-    "unclaimed",
     "vague",
 ]
 
@@ -55,11 +56,23 @@ def speaks_for(person: Hop, body: Hop) -> bool:
     )
 
 
-def unclaimed(person: Hop) -> bool:
+def bare(person: Hop) -> bool:
     """Whether no role of a spokesman says for whom he speaks, but perhaps for which country
     ("Seoul spokesman")."""
-    rest = {name for role in _told(person) for name, _ in gist(_cut(role)).concepts}
-    return all(name.startswith("=") for name in rest)
+    return not _speaking_for(person)
+
+
+def may_speak_for(person: Hop, body: Hop) -> bool:
+    """Whether what a spokesman's role tells of his body fits one: "ministry spokesman" for "the
+    Health Ministry"."""
+    whose = {country(person), country(body)} - {""}
+    known = {name for name, _ in gist(body.name).concepts}
+    return body.kind in BODIES and len(whose) < 2 and _speaking_for(person) <= known
+
+
+def _speaking_for(person: Hop) -> set[str]:
+    told = {n for role in _told(person) for n, _ in gist(_cut(role)).concepts}
+    return {name for name in told if not name.startswith("=")}
 
 
 def _cut(role: str) -> str:
@@ -98,16 +111,19 @@ def _words(name: str) -> frozenset[str]:
 def described(one: Hop, other: Hop) -> bool:
     """Whether one is only described ("the head of the port") by what is the other's role."""
     plain, known = (one, other) if one.kind is HopKind.ANONYMOUS else (other, one)
+    if plain.kind is not HopKind.ANONYMOUS or known.kind is not HopKind.PERSON:
+        return False
     words = _description(plain)
-    return len(words) > 2 and known.kind is HopKind.PERSON and _in_roles(words, known)
+    return len(words) > 2 and _in_roles(words, known)
 
 
 def taken_up(plain: Hop, known: Hop) -> bool:
     """Whether a short description ("the colonel", "the palace") takes up the other's title or
     name: enough inside an article in which it fits nobody else."""
-    definite = plain.kind is HopKind.ANONYMOUS and fold(plain.name).startswith("the ")
+    if plain.kind is not HopKind.ANONYMOUS or known.kind is not HopKind.PERSON:
+        return False
     words = _description(plain)
-    return definite and bool(words) and known.kind is HopKind.PERSON and _in_roles(words, known)
+    return fold(plain.name).startswith("the ") and bool(words) and _in_roles(words, known)
 
 
 def _description(hop: Hop) -> frozenset[str]:

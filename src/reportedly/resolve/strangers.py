@@ -9,13 +9,15 @@ from reportedly.resolve.occasions import Ruling
 from reportedly.resolve.offices import shortens, speaks_for, vague
 from reportedly.resolve.verbatim import verbatim
 from reportedly.resolve.voices import country, named, narrated
-from reportedly.resolve.ways import cites, copied, gap, relayed
+from reportedly.resolve.ways import cites, copied, gap, other_ways, relayed
 from reportedly.text.windows import window
 
 __all__ = ["in_two_articles", "taken_over"]
 
 VERY_LIKE = 0.85
 """Likeness from which a statement without source or figure is taken for another's copy."""
+LONG_RUN = 12
+"""Words that two speakers do not choose alike by chance."""
 FORTNIGHT = 14
 """Days within which two papers that cite "a report" for the same mean one report."""
 PAPERS = {HopKind.DOCUMENT, HopKind.DATA}
@@ -24,6 +26,8 @@ MAKERS = {*PAPERS, HopKind.ORGANISATION, HopKind.OUTLET, HopKind.STATE_BODY}
 
 def in_two_articles(left: Testimony, right: Testimony) -> Ruling | None:
     """Two speakers of two articles, at most one of them the outlet itself. Their days meet."""
+    if _of_two_states(left, right):
+        return None
     both_named = named(left) and named(right)
     if both_named and (ruling := _one_body(left, right) or _one_paper(left, right)):
         return ruling
@@ -80,7 +84,7 @@ def _two_named(left: Testimony, right: Testimony) -> Ruling | None:
     """Two speakers who say the same are two origins; offices of one state may draw on one, and
     one may have taken over the other's very words."""
     one, other = left.hops[0], right.hops[0]
-    if verbatim(left.text, right.text):
+    if verbatim(left.text, right.text, LONG_RUN):
         why = f"the same words are given to {one.name} and to {other.name}"
         return Verdict.UNSURE, 0.5, why
     state = country(one)
@@ -117,4 +121,15 @@ def taken_over(left: Testimony, right: Testimony) -> Ruling | None:
     """The same words in two statements, at most one of which names who says so."""
     if (named(left) and named(right)) or not verbatim(left.text, right.text):
         return None
+    if _of_two_states(left, right):
+        return None
+    if other_ways(left, right):
+        return Verdict.UNSURE, 0.45, "the same words came by two ways"
     return Verdict.SAME, 0.9, copied(left, right)
+
+
+def _of_two_states(left: Testimony, right: Testimony) -> bool:
+    """Whether two are cited who are of two states: they are never one."""
+    if narrated(left) or narrated(right):
+        return False
+    return len({country(left.hops[0]), country(right.hops[0])} - {""}) > 1

@@ -32,10 +32,11 @@ def _numbers(text: str) -> frozenset[str]:
     return frozenset(re.findall(r"\d+(?:[.,]\d+)*", text))
 
 
-def verbatim(one: str, other: str) -> bool:
-    """Whether the shorter text's words stand, nearly all and in order, in the longer, with every
-    number that it gives: a sentence brought up to date is another one."""
+def verbatim(one: str, other: str, least: int = LEAST) -> bool:
+    """Whether the shorter text's words (at least so many) stand, nearly all and in order, in the
+    longer, with every number that it gives: a sentence brought up to date is another one."""
     short, long = sorted((one, other), key=lambda text: len(_triples(text)))
     shared = len(_triples(short) & _triples(long))
     alike = shared >= SHARE * len(_triples(short)) > 0
+    alike = alike and len(_triples(short)) > least - 3
     return alike and _numbers(short) <= _numbers(long)
