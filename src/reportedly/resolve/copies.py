@@ -8,11 +8,13 @@ from reportedly.model.span import Span
 from reportedly.resolve.directions import (
     Direction,
     address,
+    by_day,
     days_between,
     direction,
     one_house,
     outlet_of,
     same_address,
+    taken,
 )
 from reportedly.resolve.excerpts import leading_on, lifting, quoting
 from reportedly.resolve.overlaps import Overlap, overlap
@@ -70,7 +72,9 @@ def _judge(left: Article, right: Article) -> Copy | None:
         return None
     found = Direction()
     if kind is CopyKind.EXCERPT:
-        found = direction(left, right, quoting=taking or lifting(left, right, shared.runs))
+        by = taking or lifting(left, right, shared.runs)
+        carrier, source = (left, right) if by == left.id else (right, left)
+        found = taken(carrier, source, cited=bool(taking))
     elif kind not in (CopyKind.SHARED_QUOTATION, CopyKind.SHARED_FURNITURE):
         found = direction(left, right, holds=_holding(left, right, shared))
     return Copy(
@@ -94,7 +98,8 @@ def _kind(shared: Overlap, taking: bool, left: Article, right: Article) -> CopyK
     if same_address(left, right) and share >= PARTIAL:
         return CopyKind.VERSION
     house = one_house(left, right)
-    if not house and shared.lifted >= PASSAGE and shared.lifted > shared.own:
+    lifted = shared.lifted >= PASSAGE and shared.lifted > shared.own
+    if lifted and not house and by_day(left, right)[0] != lifting(left, right, shared.runs):
         return CopyKind.EXCERPT
     if taking and shared.own + shared.quoted + shared.lifted >= 2 * RUN:
         return CopyKind.EXCERPT

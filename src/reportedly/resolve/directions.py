@@ -12,11 +12,13 @@ from reportedly.text.windows import window
 __all__ = [
     "Direction",
     "address",
+    "by_day",
     "days_between",
     "direction",
     "one_house",
     "outlet_of",
     "same_address",
+    "taken",
 ]
 
 TEXTS = ("republished",)
@@ -49,23 +51,22 @@ class Direction:
     why: str = ""
 
 
-def direction(left: Article, right: Article, holds: str = "", quoting: str = "") -> Direction:
+def taken(carrier: Article, source: Article, cited: bool) -> Direction:
+    """The direction of an excerpt: the one that cites the other, or has its words in quotation
+    marks, has them from it."""
+    says = f"cites {_title(source)} for it" if cited else f"quotes what {_title(source)} writes"
+    return Direction(earlier=source.id, carrier=carrier.id, why=f"{_title(carrier)} {says}")
+
+
+def direction(left: Article, right: Article, holds: str = "") -> Direction:
     """By what the pages say of their text, then by who prints press releases and agencies, then by
     the days, then by what an outlet's second version has more.
 
-    ``quoting`` is the id of the article that cites the other for what it takes from it; ``holds``
-    that of one that has nearly all of the other's words, and more.
+    ``holds`` is the id of an article that has nearly all of the other's words, and more.
     """
-    for one, other in ((left, right), (right, left)):
-        if quoting == one.id:
-            return Direction(
-                earlier=other.id,
-                carrier=one.id,
-                why=f"{_title(one)} cites {_title(other)} for it",
-            )
     if common := _third(left, right):
         return Direction(
-            earlier=_by_day(left, right)[0], common=common, why=_of_third(left, right, common)
+            earlier=by_day(left, right)[0], common=common, why=_of_third(left, right, common)
         )
     for one, other in ((left, right), (right, left)):
         if _carries(one, other) and not _carries(other, one):
@@ -79,7 +80,7 @@ def direction(left: Article, right: Article, holds: str = "", quoting: str = "")
         carrier = right if released is left else left
         why = f"{_title(released)} is a press release"
         return Direction(earlier=released.id, carrier=carrier.id, why=why)
-    first, why = _by_day(left, right)
+    first, why = by_day(left, right)
     for one, other in ((left, right), (right, left)):
         if _is_wire(other) and not _is_wire(one) and first != one.id:
             why = f"{_title(other)} is an agency whose reports others print"
@@ -188,7 +189,8 @@ def days_between(left: Article, right: Article) -> int:
     return max(0, (other[0] - one[1]).days, (one[0] - other[1]).days)
 
 
-def _by_day(left: Article, right: Article) -> tuple[str, str]:
+def by_day(left: Article, right: Article) -> tuple[str, str]:
+    """The id of the article that is dated earlier, and why; "" where the days do not tell."""
     for one, other in ((left, right), (right, left)):
         if one.published and other.published and one.published.last < other.published.first:
             return one.id, f"{_title(other)} was published later ({other.published.first})"
