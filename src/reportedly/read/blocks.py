@@ -16,12 +16,13 @@ from reportedly.read.furniture import (
     tells,
 )
 from reportedly.read.headlines import headline, normal, repeats
+from reportedly.read.learned import with_learned
 from reportedly.read.lines import Line, lines
 from reportedly.read.mastheads import masthead
 from reportedly.read.outlets import is_outlet_like
 from reportedly.read.stamps import STAMPED, is_hour, stamps
 
-__all__ = ["BETWEEN", "blocks"]
+__all__ = ["BETWEEN", "blocks", "ruled"]
 
 _DATELINE = re.compile(r"^[A-Z][A-Z .'-]{3,}[A-Z],? .{0,60}?(?:[-–—]|\(\w+\))")
 _REPORTS = re.compile(
@@ -45,11 +46,16 @@ def blocks(text: str, title: str = "") -> tuple[Block, ...]:
     ``text``, half-open. What is in doubt is body: a lost sentence costs more than a stray link.
     """
     rows = lines(text)
-    page = _Page(rows, title)
+    verdicts = with_learned(rows, ruled(rows, title))
     return tuple(
         Block(start=row.start, end=row.end, kind=kind, why=why)
-        for row, (kind, why) in zip(rows, page.verdicts(), strict=True)
+        for row, (kind, why) in zip(rows, verdicts, strict=True)
     )
+
+
+def ruled(rows: Sequence[Line], title: str = "") -> list[Verdict]:
+    """What the rules alone say about each line of a page."""
+    return _Page(rows, title).verdicts()
 
 
 class _Page:
@@ -206,14 +212,20 @@ class _Page:
         return found is not None and found[1] in reasons
 
     def _mark_repeated(self) -> None:
+        """Lines said before, word for word; but not what heads a paragraph or a list: that
+        stood in a table of contents above, and here is its place."""
         counts = Counter(normal(row.words) for row in self.rows)
         seen = set[str]()
         for index, row in enumerate(self.rows):
             key = normal(row.words)
-            leads = row.words.endswith(":") and index + 1 < len(self.rows)
-            if counts[key] > 1 and key in seen and not row.is_prose and not leads:
+            if counts[key] > 1 and key in seen and not row.is_prose and not self._heads(index):
                 self._set(index, BlockKind.BOILERPLATE, "said before, word for word")
             seen.add(key)
+
+    def _heads(self, index: int) -> bool:
+        if index + 1 >= len(self.rows) or self.found[index + 1] is not None:
+            return False
+        return self.rows[index].words.endswith(":") or self.rows[index + 1].is_prose
 
     def _mark_after(self) -> None:
         """After the story: what follows a furniture line and is no sentence; readers' comments."""
