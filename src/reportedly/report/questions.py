@@ -1,6 +1,6 @@
 """A pair as a question with all that helps to answer it: "Andrii or Andriy, head of what?"."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from typing import Any
 
 from reportedly.model.article import Article, BlockKind
@@ -14,8 +14,9 @@ from reportedly.model.testimony import Testimony
 from reportedly.reconcile.anchors import KINDS_OF
 from reportedly.reconcile.decisions import Settled
 from reportedly.report.evidence import Place
+from reportedly.report.ground import Ground, Unit
 from reportedly.report.material import Material
-from reportedly.report.pairs import Pair, Unit
+from reportedly.report.pairs import Pair
 from reportedly.report.passages import passage
 from reportedly.report.wording import count, named
 from reportedly.store.base import View
@@ -75,12 +76,10 @@ class Question:
     before: tuple[str, ...] = ()
 
 
-def question(
-    view: View, pair: Pair, of: Mapping[str, Unit], settled: Iterable[Settled] = ()
-) -> Question:
+def question(view: View, pair: Pair, ground: Ground, settled: Iterable[Settled] = ()) -> Question:
     """All that the ledger holds about a pair, read for its own articles only."""
-    one, other = of[pair.left], of[pair.right]
-    sides = [_side(view, pair.matter, id, of[id]) for id in (pair.left, pair.right)]
+    one, other = ground.units[pair.left], ground.units[pair.right]
+    sides = [_side(view, pair.matter, id, ground.units[id]) for id in (pair.left, pair.right)]
     ends = {pair.left, pair.right}
     return Question(
         matter=pair.matter,

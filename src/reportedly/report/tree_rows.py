@@ -11,6 +11,7 @@ __all__ = [
     "DECIDED",
     "POSSIBLY",
     "PROBABLE",
+    "SIGNS",
     "Branch",
     "Carrier",
     "MaybeOne",
@@ -21,6 +22,7 @@ __all__ = [
 
 DECIDED, CERTAIN, PROBABLE, POSSIBLY = "decided", "certain", "probable", "possibly the same"
 """How sure a link is: by a person, by the articles, by likeness; the last only casts doubt."""
+SIGNS = {DECIDED: "✓", CERTAIN: "≡", PROBABLE: "≈", POSSIBLY: "?"}
 
 
 @record

@@ -11,7 +11,9 @@ from reportedly.report.safe import one_line, shortened
 from reportedly.report.tree_rows import (
     CERTAIN,
     DECIDED,
+    POSSIBLY,
     PROBABLE,
+    SIGNS,
     Branch,
     Carrier,
     MaybeOne,
@@ -24,8 +26,7 @@ from reportedly.report.wording import count
 __all__ = ["ForestView", "TreeView", "drawn"]
 
 _GUIDE = "dim"
-_SIGNS = {DECIDED: ("✓", "bold green"), CERTAIN: ("≡", "green"), PROBABLE: ("≈", "yellow")}
-_MAYBE = ("?", "yellow")
+_STYLES = {DECIDED: "bold green", CERTAIN: "green", PROBABLE: "yellow", POSSIBLY: "yellow"}
 
 
 class TreeView:
@@ -121,7 +122,7 @@ def _carrier(carrier: Carrier, branch: Branch) -> Text:
 
 
 def _why(link: Why) -> Text:
-    sign, style = _SIGNS.get(link.certainty, _MAYBE)
+    sign, style = SIGNS[link.certainty], _STYLES[link.certainty]
     return Text.assemble(
         (f"{sign} {link.certainty}", style), (f": {one_line(link.why)}{_ends(link)}", "")
     )
@@ -133,7 +134,7 @@ def _ends(link: Why) -> str:
 
 
 def _doubt(doubt: MaybeOne) -> Text:
-    sign, style = _MAYBE
+    sign, style = SIGNS[POSSIBLY], _STYLES[POSSIBLY]
     right = f"{doubt.right}" if doubt.right else f"as {one_line(doubt.right_name)}"
     pair = f" {doubt.left} and {right}" if doubt.right else f" {right}"
     return Text.assemble(
