@@ -5,10 +5,11 @@ from reportedly.model.article import Article
 from reportedly.model.decision import Decision, Matter
 from reportedly.model.judgement import Judgement, Verdict
 from reportedly.model.mention import Name
-from reportedly.reconcile.anchors import KINDS_OF, Located, anchor
+from reportedly.reconcile.anchors import Located, anchor
 from reportedly.reconcile.decisions import settle
 from reportedly.reconcile.entities import entities
-from reportedly.report.pairs import Known, Pair, pairs, units
+from reportedly.report.ground import Ground
+from reportedly.report.pairs import Known, Pair, pairs
 from reportedly.store.base import View
 from reportedly.store.memory import MemoryLedger
 
@@ -47,7 +48,7 @@ def view(*links: Judgement) -> View:
 
 
 def asked(held: View, everything: bool = False, about: str = "") -> list[str]:
-    found = pairs(held, Matter.NAMES, everything=everything, about=about)
+    found = pairs(Ground(held, Matter.NAMES), everything=everything, about=about)
     return [told(pair) for pair in found]
 
 
@@ -69,6 +70,22 @@ def test_the_surest_and_largest_come_first_and_what_is_sure_is_not_asked() -> No
 
 def test_what_is_joined_with_a_low_score_is_asked() -> None:
     assert asked(view(link("Aas", "Bo", SAME, 0.7))) == ["Aas Bo"]
+
+
+def test_of_what_is_joined_with_low_scores_each_firm_part_is_asked_about_once() -> None:
+    held = view(
+        link("Aas", "Bo", SAME, 0.95),
+        link("Cato", "Dag", SAME, 0.95),
+        link("Bo", "Cato", SAME, 0.7),
+        link("Aas", "Dag", SAME, 0.6),
+        link("Aas", "Cato", SAME, 0.75),
+        link("Dag", "Eli", SAME, 0.7),
+    )
+    assert sorted(asked(held)) == ["Aas Dag", "Dag Eli"]
+    now = known(held, ("Bo", "Dag", SAME))
+    assert [told(p) for p in pairs(Ground(held, Matter.NAMES)) if not now.follows(p)] == [
+        "Dag Eli"
+    ]
 
 
 def test_two_entities_are_asked_about_once_by_their_most_alike_names() -> None:
@@ -112,8 +129,7 @@ def known(held: View, *decided: tuple[str, str, Verdict]) -> Known:
             made=f"2026-03-01T{hour:02}:00:00+00:00",
         )
         located.append(Located(decision=made, left=left.id, right=right.id))
-    records = {one.id: one for one in held.all(KINDS_OF[Matter.NAMES])}
-    return Known(units(held, Matter.NAMES, records), settle(located))
+    return Known(Ground(held, Matter.NAMES), settle(located))
 
 
 def test_what_follows_from_decisions_is_known() -> None:
@@ -124,7 +140,7 @@ def test_what_follows_from_decisions_is_known() -> None:
         link("Aas", "Dag", UNSURE, 0.4),
         link("Dag", "Eli", UNSURE, 0.3),
     )
-    asking = pairs(held, Matter.NAMES)
+    asking = pairs(Ground(held, Matter.NAMES))
 
     def open_(*decided: tuple[str, str, Verdict]) -> set[str]:
         now = known(held, *decided)

@@ -1,6 +1,6 @@
 """``reportedly judge``: people decide what the machine is not sure of, and outrank it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -11,6 +11,7 @@ from reportedly.cli.console import note, opened, print_json, shown
 from reportedly.cli.decisions import bring, decide, export, listed, undo
 
 if TYPE_CHECKING:
+    from reportedly.report.ground import Ground
     from reportedly.report.pairs import Pair
     from reportedly.store.base import View
 
@@ -100,11 +101,11 @@ def _walked(asked: Asked) -> None:
         if waiting := pending(book.view()):
             note(f"{count(waiting, 'earlier decision')} to be worked in first")
             work_in(book, asked)
-        found = _pairs(book.view(), asked)
+        session = Session(book, Matter(asked.kind or "names"), by)
+        found = _pairs(book.view(), session.ground, asked)
         if not found:
             note("nothing to decide: the machine is sure of all that it can hold together")
             return
-        session = Session(book, Matter(asked.kind or "names"), by)
         try:
             spared = walk(session, found, asked.limit, asked.everything)
         except (KeyboardInterrupt, click.Abort):
@@ -120,32 +121,25 @@ def _walked(asked: Asked) -> None:
 
 def _listed_pairs(asked: Asked) -> None:
     from reportedly.model.decision import Matter
-    from reportedly.reconcile.anchors import KINDS_OF
     from reportedly.reconcile.decisions import standing
     from reportedly.report.export import document
-    from reportedly.report.pairs import Known, units
+    from reportedly.report.ground import Ground
+    from reportedly.report.pairs import Known
     from reportedly.report.questions import question
 
-    matter = Matter(asked.kind or "names")
     with shown(asked.ledger, asked.as_of) as view:
-        of = units(view, matter, {one.id: one for one in view.all(KINDS_OF[matter])})
-        settled = [one for one in standing(view) if one.decision.matter is matter]
-        known = Known(of, settled)
-        found = [p for p in _pairs(view, asked) if asked.everything or not known.follows(p)]
-        rows = [question(view, pair, of, settled) for pair in found[: asked.limit]]
+        ground = Ground(view, Matter(asked.kind or "names"))
+        settled = standing(view)
+        known = Known(ground, settled)
+        found = _pairs(view, ground, asked)
+        found = [pair for pair in found if asked.everything or not known.follows(pair)]
+        rows = [question(view, pair, ground, settled) for pair in found[: asked.limit]]
         print_json(document(view, "judge", as_of=asked.as_of, total=len(found), rows=rows))
 
 
-def _pairs(view: "View", asked: Asked) -> "tuple[Pair, ...]":
-    from reportedly.model.decision import Matter
+def _pairs(view: "View", ground: "Ground", asked: Asked) -> "Sequence[Pair]":
     from reportedly.report.pairs import pairs
     from reportedly.report.scope import scope
 
     within = set(scope(view, story=asked.story).articles) if asked.story else None
-    return pairs(
-        view,
-        Matter(asked.kind or "names"),
-        everything=asked.everything,
-        about=asked.about,
-        within=within,
-    )
+    return pairs(ground, everything=asked.everything, about=asked.about, within=within)

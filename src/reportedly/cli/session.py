@@ -1,14 +1,14 @@
 """One sitting of an analyst: what is asked, decided and taken back: "same, different, back"."""
 
-from collections.abc import Mapping, Sequence
-from typing import Any
+from collections.abc import Sequence
 
 from reportedly.model.decision import Decision, Matter
 from reportedly.model.judgement import Verdict
-from reportedly.reconcile.anchors import KINDS_OF, Located, anchor, locate
+from reportedly.reconcile.anchors import Located, anchor, locate
 from reportedly.reconcile.decisions import Settled, settle
 from reportedly.report.decision_rows import told
-from reportedly.report.pairs import Known, Pair, units
+from reportedly.report.ground import Ground
+from reportedly.report.pairs import Known, Pair
 from reportedly.report.questions import Question, question
 from reportedly.store.base import Ledger
 from reportedly.store.clock import now
@@ -23,8 +23,7 @@ class Session:
     def __init__(self, ledger: Ledger, matter: Matter, by: str) -> None:
         self._ledger, self._view = ledger, ledger.view()
         self._matter, self._by = matter, by
-        records: Mapping[str, Any] = {one.id: one for one in self._view.all(KINDS_OF[matter])}
-        self._of = units(self._view, matter, records)
+        self.ground = Ground(self._view, matter)
         self._located = list(locate(self._view, self._view.all(Decision)))
         self._made = list[tuple[Located, Located | None]]()
         self._heed()
@@ -39,12 +38,11 @@ class Session:
         return not self._known.follows(pair)
 
     def ask(self, pair: Pair) -> Question:
-        return question(self._view, pair, self._of, self._settled)
+        return question(self._view, pair, self.ground, self._settled)
 
     def decide(self, pair: Pair, verdict: Verdict, why: str) -> list[str]:
         """Write a decision down; return what it contradicts, in words."""
-        kind = KINDS_OF[self._matter]
-        sides = [anchor(self._view.get(kind, id)) for id in (pair.left, pair.right)]
+        sides = [anchor(self.ground.records[id]) for id in (pair.left, pair.right)]
         decision = Decision.of(
             self._matter, sides[0], sides[1], verdict, by=self._by, made=now(), why=why
         )
@@ -73,5 +71,4 @@ class Session:
 
     def _heed(self) -> None:
         self._settled: tuple[Settled, ...] = settle(self._located)
-        mine = (one for one in self._settled if one.decision.matter is self._matter)
-        self._known = Known(self._of, mine)
+        self._known = Known(self.ground, self._settled)
