@@ -113,7 +113,8 @@ def _walked(asked: Asked) -> None:
             raise
         made = session.decided
         note(f"{count(len(made), 'decision')}; {count(spared, 'pair')} followed from decisions")
-        work_in(book, asked)
+        if pending(book.view()):
+            work_in(book, asked)
         for row in touched(book.view(), {one.id for one in made}):
             if row.note:
                 note(f"{row.id} {row.text}: {row.outcome}, {row.note}")
