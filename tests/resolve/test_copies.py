@@ -53,9 +53,14 @@ def others(count: int, paper: str) -> str:
         (
             CopyKind.EXCERPT,
             WIRE + OWN,
-            f"The paper wrote: “{WIRE.strip()}”\n" + others(70, "hill"),
+            f"The Valley Post wrote: “{WIRE.strip()}”\n" + others(70, "hill"),
         ),
         (CopyKind.SHARED_QUOTATION, QUOTE + OWN, QUOTE + others(70, "hill")),
+        (
+            CopyKind.SHARED_QUOTATION,
+            WIRE + OWN,
+            f"“{WIRE.strip()}” he said. " + others(70, "hill"),
+        ),
         (None, WIRE, OWN),
     ],
 )

@@ -12,6 +12,7 @@ from reportedly.resolve.directions import (
     days_between,
     direction,
     one_house,
+    one_maker,
     outlet_of,
     same_address,
     taken,
@@ -66,15 +67,15 @@ def _judge(left: Article, right: Article) -> Copy | None:
     left, right = sorted((left, right), key=lambda article: article.id)
     shared = overlap(left, right)
     leading = leading_on(left, right, shared)
-    taking = leading or quoting(left, right, shared)
+    cited = leading or quoting(left, right, shared)
+    taking = cited or _lifted(left, right, shared)
     kind = CopyKind.EXCERPT if leading else _kind(shared, bool(taking), left, right)
     if kind is None:
         return None
     found = Direction()
     if kind is CopyKind.EXCERPT:
-        by = taking or lifting(left, right, shared.runs)
-        carrier, source = (left, right) if by == left.id else (right, left)
-        found = taken(carrier, source, cited=bool(taking))
+        carrier, source = (left, right) if taking == left.id else (right, left)
+        found = taken(carrier, source, cited=bool(cited))
     elif kind not in (CopyKind.SHARED_QUOTATION, CopyKind.SHARED_FURNITURE):
         found = direction(left, right, holds=_holding(left, right, shared))
     return Copy(
@@ -97,16 +98,20 @@ def _kind(shared: Overlap, taking: bool, left: Article, right: Article) -> CopyK
         return CopyKind.DUPLICATE if whole else CopyKind.VERSION
     if same_address(left, right) and share >= PARTIAL:
         return CopyKind.VERSION
-    house = one_house(left, right)
-    lifted = shared.lifted >= PASSAGE and shared.lifted > shared.own
-    if lifted and not house and by_day(left, right)[0] != lifting(left, right, shared.runs):
-        return CopyKind.EXCERPT
     if taking and shared.own + shared.quoted + shared.lifted >= 2 * RUN:
         return CopyKind.EXCERPT
     if (share >= PARTIAL and shared.own >= 2 * RUN) or shared.own >= 2 * PASSAGE:
-        stock = house and days_between(left, right) > LONG
+        stock = days_between(left, right) > LONG and one_maker(left, right)
         return CopyKind.SHARED_FURNITURE if stock else CopyKind.PARTIAL
     return CopyKind.SHARED_QUOTATION if shared.quoted + shared.lifted >= RUN else None
+
+
+def _lifted(left: Article, right: Article, shared: Overlap) -> str:
+    """The one that quotes the other's own words at length, and is not dated earlier."""
+    if shared.lifted < PASSAGE or shared.lifted <= shared.own or one_house(left, right):
+        return ""
+    by = lifting(left, right, shared.runs)
+    return by if by != by_day(left, right)[0] else ""
 
 
 def _reason(kind: CopyKind, shared: Overlap) -> str:
@@ -116,7 +121,7 @@ def _reason(kind: CopyKind, shared: Overlap) -> str:
         taken = shared.own + shared.quoted + shared.lifted
         return f"one quotes {taken} words that stand in the other"
     if kind is CopyKind.SHARED_FURNITURE:
-        return f"{shared.own} words stand in two articles of one outlet, weeks apart"
+        return f"{shared.own} words stand in two articles of one outlet or agency, weeks apart"
     percent = round(100 * shared.containment)
     return (
         f"{shared.own} words outside quotation marks stand word for word in both "

@@ -16,6 +16,7 @@ __all__ = [
     "days_between",
     "direction",
     "one_house",
+    "one_maker",
     "outlet_of",
     "same_address",
     "taken",
@@ -23,6 +24,9 @@ __all__ = [
 
 TEXTS = ("republished",)
 """The relays whose text an article carries; "rewritten" and "contributed" leave its own words."""
+
+SAME_NEWS = 2
+"""Days by which an agency's page may be dated later than a paper that printed its report."""
 
 _ADDRESS = re.compile(r"^(?:https?:)?//(?:www\.|m\.|amp\.|edition\.)*")
 _UPDATED = re.compile(
@@ -82,7 +86,8 @@ def direction(left: Article, right: Article, holds: str = "") -> Direction:
         return Direction(earlier=released.id, carrier=carrier.id, why=why)
     first, why = by_day(left, right)
     for one, other in ((left, right), (right, left)):
-        if _is_wire(other) and not _is_wire(one) and first != one.id:
+        late = first == one.id and days_between(left, right) > SAME_NEWS
+        if _is_wire(other) and not _is_wire(one) and not late:
             why = f"{_title(other)} is an agency whose reports others print"
             return Direction(earlier=other.id, carrier=one.id, why=why)
     if not first and one_house(left, right):
@@ -165,6 +170,11 @@ def one_house(left: Article, right: Article) -> bool:
     """Whether two articles are of one outlet."""
     outlet = outlet_of(left)
     return same_address(left, right) or (bool(outlet) and outlet == outlet_of(right))
+
+
+def one_maker(left: Article, right: Article) -> bool:
+    """Whether two articles are of one outlet, or carry one agency's text."""
+    return one_house(left, right) or bool(_third(left, right))
 
 
 def same_address(left: Article, right: Article) -> bool:

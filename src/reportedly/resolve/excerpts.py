@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable
 
 from reportedly.model.article import Article
+from reportedly.read.owners import initials
 from reportedly.resolve.directions import one_house, outlet_of
 from reportedly.resolve.overlaps import Overlap
 from reportedly.text.shingles import RUN, Run, words
@@ -76,10 +77,15 @@ def leading_on(left: Article, right: Article, shared: Overlap) -> str:
 
 
 def lifting(left: Article, right: Article, runs: Iterable[Run]) -> str:
-    """The one that has in quotation marks what are the other's own words."""
+    """The one that has in quotation marks what are the other's own words, "" if it does not name
+    the other's outlet anywhere: then both have the words from a third."""
     one, other = words(left), words(right)
     marked = [0, 0]
     for run in runs:
         marked[0] += one.quoted.count(1, run.left, run.left + run.length)
         marked[1] += other.quoted.count(1, run.right, run.right + run.length)
-    return left.id if marked[0] > marked[1] else right.id
+    by, source = (left, right) if marked[0] > marked[1] else (right, left)
+    outlet = outlet_of(source).removeprefix("The ")
+    names = (outlet, initials(outlet).upper()) if len(outlet.split()) > 1 else (outlet,)
+    named = any(re.search(rf"\b{re.escape(name)}\b", by.text) for name in names if name)
+    return by.id if named or not outlet else ""
