@@ -14,6 +14,7 @@ from reportedly.resolve.offices import (
     bare,
     leads,
     may_speak_for,
+    of_government,
     shortens,
     speaks_for,
     spokesman,
@@ -29,7 +30,6 @@ __all__ = ["ties", "voice"]
 
 NEXT = 1500
 """Characters within which the next source is the one that a state was named for."""
-OFFICIAL = {HopKind.PERSON, HopKind.OFFICE, HopKind.STATE_BODY, HopKind.ORGANISATION}
 PAPERS = {HopKind.DOCUMENT, HopKind.DATA}
 HOLDERS = {HopKind.STATE_BODY, HopKind.ORGANISATION, HopKind.OUTLET, HopKind.OFFICE}
 SPOKEN, HELD, SHORT, TAKEN_UP, BARE = 0.8, 0.8, 0.74, 0.74, 0.72
@@ -160,7 +160,7 @@ def _of_states(
             continue
         after, before = cited[place + 1 :], reversed(cited[:place])
         for near in (_next(claim, after), _next(claim, before)):
-            if near is None or not _of_state(hop[voice(near)], state):
+            if near is None or not of_government(hop[voice(near)], state):
                 continue
             if meet(window(claim.said), window(near.said)):
                 why = f"{state} is cited right beside {near.hops[0].name}, who speaks for it"
@@ -179,10 +179,6 @@ def _next(claim: Claim, others: Iterable[Claim]) -> Claim | None:
         if voice(other) != voice(claim) and other.hops[0].kind is not HopKind.UNNAMED_REPORTS:
             return other
     return None
-
-
-def _of_state(hop: Hop, state: str) -> bool:
-    return hop.kind in OFFICIAL and hop.name != state and country(hop) == state
 
 
 def _of_bare_spokesmen(
@@ -209,6 +205,8 @@ def _principal(
     it tells something; else the one just before."""
     for other in reversed(before):
         body = hop[voice(other)]
+        if body.kind is HopKind.UNNAMED_REPORTS:
+            continue
         if claim.span.start - other.span.start > NEXT:
             return None
         if may_speak_for(person, body) and country(body) != body.name:

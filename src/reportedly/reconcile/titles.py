@@ -117,7 +117,7 @@ def occasion_of(told: Sequence[Testimony], source: Hop) -> str:
     """Channel and day as a reporter would put them: "on Telegram, 4 November 2024"."""
     if all(narrated(t) for t in told):
         return SEEN if any(t.observed for t in told) else OWN
-    channels = Counter(name for t in told if (name := channel(t)))
+    channels = Counter(name for t in told if (name := channel(t)) and not name.startswith("by "))
     medium = min(channels, key=lambda name: (-channels[name], name), default="")
     relay = next((name for name in relays(told) if name not in source.name), "")
     through = f"through {relay}" if relay and not medium else ""

@@ -3,11 +3,12 @@
 from reportedly.model.attribution import Hop, HopKind
 from reportedly.model.judgement import Verdict
 from reportedly.model.testimony import Testimony, Tie
-from reportedly.resolve.contents import in_other_words, retold, same_figure, share_figure
+from reportedly.resolve.contents import grouped, in_other_words, same_figure, share_figure
 from reportedly.resolve.occasions import ONE_STATE, Ruling
 from reportedly.resolve.offices import described, leads, shortens, spokesman
 from reportedly.resolve.voices import country, named, narrated
 from reportedly.resolve.ways import other_ways
+from reportedly.text.gists import gist, likeness
 
 __all__ = ["both_of", "in_one_article", "led"]
 
@@ -42,10 +43,14 @@ def _tie(one: Testimony, other: Testimony) -> Tie | None:
 
 def _repeated(left: Testimony, right: Testimony, near: float) -> Ruling | None:
     """The article's own words and what it cites somebody for: headlines and leads repeat it."""
-    if not retold(left, right) and not same_figure(left, right):
-        return None
     who = (right if narrated(left) else left).hops[0].name
-    return Verdict.SAME, 0.7 + near, f"the article's own words repeat what {who} says"
+    why = f"the article's own words repeat what {who} says"
+    if same_figure(left, right):
+        return Verdict.SAME, 0.7 + near, why
+    if in_other_words(left, right):
+        alike = likeness(gist(left.text), gist(right.text))
+        return Verdict.SAME, 0.5 + alike / 4 + near / 2, why
+    return (Verdict.SAME, 0.5 + near / 2, why) if grouped(left, right) else None
 
 
 def _two(left: Testimony, right: Testimony, near: float) -> Ruling | None:

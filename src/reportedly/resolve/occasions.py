@@ -1,6 +1,6 @@
 """Did one speaker say both on one occasion? "said on Friday", twice; "in May" and "in June"."""
 
-from reportedly.model.attribution import Hop, HopKind
+from reportedly.model.attribution import Hop, HopKind, Method
 from reportedly.model.judgement import Verdict
 from reportedly.model.testimony import Testimony
 from reportedly.resolve.contents import alike, one_subject, retold, same_figure
@@ -51,6 +51,8 @@ def one_occasion(left: Testimony, right: Testimony) -> Ruling | None:
         ways = f", {channel(left)} in one and {channel(right)} in the other" if two_ways else ""
         return Verdict.SAME, 0.72 if two_ways else 0.9, said + ways
     if verbatim(left.text, right.text) and not two_ways:
+        if Method.DIRECT in (left.method, right.method):
+            return Verdict.SAME, 0.9, f"both quote the same words of {name}"
         return Verdict.SAME, 0.9, copied(left, right)
     return _said_again(left, right, name)
 
@@ -66,6 +68,7 @@ def _two_days(left: Testimony, right: Testimony) -> str:
 def _said_again(left: Testimony, right: Testimony, name: str) -> Ruling | None:
     """The same in two articles, one of which does not say when."""
     soon = bool(left.reported and right.reported) and gap(left, right) <= SOON
+    soon = soon and (left.hops[0].kind is HopKind.PERSON or bool(left.entity))
     if not (one_subject(left, right) if soon else retold(left, right)):
         return None
     if two_media(left, right):

@@ -16,6 +16,7 @@ __all__ = [
     "leads",
     "may_speak_for",
     "observed",
+    "of_government",
     "shortens",
     "speaks_for",
     "spokesman",
@@ -47,7 +48,7 @@ def spokesman(hop: Hop) -> bool:
 
 def speaks_for(person: Hop, body: Hop) -> bool:
     """Whether a person's role is to speak for a body ("Pentagon spokesman")."""
-    if body.kind not in BODIES or not spokesman(person):
+    if body.kind not in BODIES or country(body) == body.name or not spokesman(person):
         return False
     whose = {concept for concept, _ in gist(body.name).concepts}
     return bool(whose) and any(
@@ -60,6 +61,16 @@ def bare(person: Hop) -> bool:
     """Whether no role of a spokesman says for whom he speaks, but perhaps for which country
     ("Seoul spokesman")."""
     return not _speaking_for(person)
+
+
+def of_government(hop: Hop, state: str) -> bool:
+    """Whether somebody speaks for a state: one of its bodies, or an official by his office."""
+    if hop.name == state or country(hop) != state:
+        return False
+    if hop.kind is not HopKind.PERSON:
+        return hop.kind in (HopKind.STATE_BODY, HopKind.OFFICE, HopKind.ORGANISATION)
+    former = any(_roles("not_leading").search(role) for role in hop.roles)
+    return spokesman(hop) or (not former and any(map(_roles("governing").search, hop.roles)))
 
 
 def may_speak_for(person: Hop, body: Hop) -> bool:

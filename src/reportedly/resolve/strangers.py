@@ -4,7 +4,7 @@ from reportedly.model.attribution import HopKind
 from reportedly.model.judgement import Verdict
 from reportedly.model.testimony import Testimony
 from reportedly.resolve.companions import both_of, led
-from reportedly.resolve.contents import alike, grouped, retold, same_figure, share_figure
+from reportedly.resolve.contents import alike, retold, same_figure, share_figure
 from reportedly.resolve.occasions import Ruling
 from reportedly.resolve.offices import shortens, speaks_for, vague
 from reportedly.resolve.verbatim import verbatim
@@ -104,7 +104,7 @@ def _unattributed(left: Testimony, right: Testimony, sure: float) -> Ruling | No
         return Verdict.UNSURE, 0.4, f"{whom!r} may be {who}, who says the same elsewhere"
     if _earlier(plain, sourced) or not named(sourced):
         return None
-    if share_figure(left, right) or sure >= VERY_LIKE or grouped(left, right):
+    if share_figure(left, right) or sure >= VERY_LIKE:
         outlet = plain.hops[-1].name
         why = f"{outlet} names no source for what {who} is reported to have said"
         return Verdict.SAME, 0.5 + sure / 10, why
