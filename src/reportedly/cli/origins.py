@@ -1,14 +1,19 @@
 """``reportedly origins``: which statements rest on one word, why, and what stands without it."""
 
 import sys
+from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from reportedly.cli import options
 from reportedly.cli.console import fail, note, out, print_json, shown
 from reportedly.cli.listing import has, listed
+
+if TYPE_CHECKING:
+    from reportedly.report.tree_rows import StoryTrees
 
 __all__ = ["origins"]
 
@@ -92,13 +97,14 @@ def _explain(
     with shown(ledger, as_of) as view:
         material = material_of(view, profile=profile, **scope)
         if not asked:
-            stories = tuple(forest(material))
+            stories = _some(forest(material), limit or (None if as_json else SHOWN))
             if as_json:
-                print_json(
-                    document(view, "origins", as_of=as_of, profile=profile, stories=stories)
-                )
-            else:
-                out().print(ForestView(stories))
+                told = {"profile": profile, "stories": stories}
+                print_json(document(view, "origins", as_of=as_of, **told))
+                return
+            out().print(ForestView(stories))
+            count = sum(len(story.trees) for story in stories)
+            note(f"{count:,} trees; --story WORDS shows all of one story")
             return
         trees = explained(view, asked, material)
         if not trees:
@@ -111,6 +117,18 @@ def _explain(
         for n, tree in enumerate(cut):
             out().print(*([""] if n else []), TreeView(tree))
         note(f"{len(cut):,} of {len(trees):,} trees")
+
+
+def _some(stories: Iterator["StoryTrees"], most: int | None) -> list["StoryTrees"]:
+    """The first stories with trees, as far as they fill so many."""
+    found = list["StoryTrees"]()
+    for story in stories:
+        left = None if most is None else most - sum(len(one.trees) for one in found)
+        if left == 0:
+            break
+        if story.trees:
+            found.append(replace(story, trees=story.trees[:left]))
+    return found
 
 
 def _without(

@@ -24,25 +24,23 @@ KINDS = ("origin", "claimgroup", "claim", "series", "story")
 
 
 def forest(material: Material) -> Iterator[StoryTrees]:
-    """For each story, the largest first, the trees of what several of its articles say."""
-    told = shared(material)
-    known = material.articles.keys()
-    stories = [s for s in material.of(Story) if known & set(s.articles)]
-    for story in sorted(stories, key=lambda s: (-len(s.articles), s.first, s.id)):
-        inside = set(story.articles)
-        groups = [row for row in told if row.articles[0] in inside]
-        claims = [id for id, claim in material.claims.items() if claim.span.article in inside]
+    """For each story, the largest first, the trees of what several of its articles say. A story
+    is read when its turn comes."""
+    for story in sorted(material.of(Story), key=lambda s: (-len(s.articles), s.first, s.id)):
+        near = material.within(story.articles)
+        groups = shared(near)
         shown = {claim.id for row in groups for claim in row.claims}
-        yield StoryTrees(
-            id=story.id,
-            title=story.title,
-            first=story.first,
-            last=story.last,
-            articles=len(inside & known),
-            independent=material.counted(claims),
-            trees=tuple(row.tree for row in groups),
-            more=len(claims) - len(shown),
-        )
+        if near.articles:
+            yield StoryTrees(
+                id=story.id,
+                title=story.title,
+                first=story.first,
+                last=story.last,
+                articles=len(near.articles),
+                independent=near.counted(near.claims),
+                trees=tuple(row.tree for row in groups),
+                more=len(near.claims) - len(shown),
+            )
 
 
 def explained(view: View, asked: str, material: Material) -> tuple[Tree, ...]:

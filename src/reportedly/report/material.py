@@ -42,6 +42,12 @@ class Material:
         self._read: dict[type[Any], tuple[Any, ...]] = {}
         self._decided = dict[str, tuple[Judgement, ...]]()
 
+    def within(self, articles: Collection[str]) -> "Material":
+        """The same of these articles only."""
+        asked = frozenset(articles)
+        wanted = asked if self._wanted is None else asked & self._wanted
+        return Material(self.view, wanted, self.profile)
+
     @cached_property
     def articles(self) -> dict[str, Article]:
         found = list(self.view.all(Article, articles=self._wanted))

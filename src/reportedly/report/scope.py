@@ -29,16 +29,20 @@ def scope(
     """
     if not (article or outlet or story):
         return Material(view, None, profile)
+    among: set[str] | None = None  # what is named spares reading all the others
+    if story:
+        told = (s for s in view.all(Story) if _fits(story, s.id, s.title))
+        among = {id for found in told for id in found.articles}
     known = view.find(article) if article and _ID.match(article) else None
-    among = [known.record.id] if known else None  # a named article spares reading all of them
+    if known:
+        among = {known.record.id} if among is None else among & {known.record.id}
+    if not (article or outlet):
+        return Material(view, among, profile)
     wanted = {
         found.id
         for found in view.all(Article, articles=among)
         if _fits(article, found.id, found.source) and _fits(outlet, "", found.outlet)
     }
-    if story:
-        told = (s for s in view.all(Story) if _fits(story, s.id, s.title))
-        wanted &= {id for found in told for id in found.articles}
     return Material(view, wanted, profile)
 
 
