@@ -7,14 +7,18 @@ import pytest
 
 from reportedly import pipeline
 from reportedly.model.article import Article
+from reportedly.model.attribution import Hop, HopKind, Method
+from reportedly.model.claim import Claim
 from reportedly.model.codec import KINDS
 from reportedly.model.decision import Decision, Matter
+from reportedly.model.hedge import Status
 from reportedly.model.judgement import Judgement, Verdict
 from reportedly.model.mention import Entity, Mention, MentionKind, Name
-from reportedly.model.origin import Copy
+from reportedly.model.origin import Copy, Origin
 from reportedly.model.reading import Reading
 from reportedly.model.receipt import Receipt
 from reportedly.model.record import articles_of
+from reportedly.model.story import Sketch
 from reportedly.pipeline import STAGES, derive, run
 from reportedly.reconcile.anchors import anchor
 from reportedly.reconcile.decisions import Outcome, pending, standing
@@ -222,3 +226,52 @@ def test_who_begins_later_finishes_the_work(told: Ledger) -> None:
 def test_names_that_people_judged_come_before_entities_in_the_order_of_work() -> None:
     order = [stage.name for stage in STAGES]
     assert order.index("entities") < order.index("testimonies") < order.index("same_origin")
+
+
+def says_so(article: Article, who: str, words: str) -> Claim:
+    start, at = article.text.index(words), article.text.index(who)
+    speaker = article.at(at, at + len(who))
+    outlet = Hop(kind=HopKind.OUTLET, name=article.outlet)
+    person = Hop(kind=HopKind.PERSON, name=who, span=speaker, named=MentionKind.PERSON)
+    return Claim(
+        content=(article.at(start, start + len(words)),),
+        method=Method.INDIRECT,
+        cue=None,
+        speaker=speaker,
+        hops=(person, outlet),
+        status=Status.ASSERTED,
+        said="2026-03-01",
+        reported="2026-03-02",
+    )
+
+
+def test_what_is_decided_about_names_decides_who_spoke(ledger: Ledger) -> None:
+    """Through all the stages that rest on several articles."""
+    words = "the bridge over the Lomma will stay closed until June"
+    for source in ("north.txt", "south.txt"):
+        text = f"Tora Eng said on Sunday {words}. Tora Eng gave no reason."
+        article = Article.of(text, source=source, outlet=source[:5].title())
+        reading = Reading(article=article).plus(
+            "mentions", reads("Tora Eng")(Reading(article=article))
+        )
+        with ledger.writer() as writer:
+            writer.put([article], by="read", about=article.id)
+            writer.put(reading.records, by="mentions", about=article.id)
+            writer.put(names(reading), by="names", about=article.id)
+            writer.put([says_so(article, "Tora Eng", words)], by="claims", about=article.id)
+            terms = ("bridge", 1.0), ("June", 0.5), ("Lomma", 1.0)
+            sketch = Sketch(span=article.at(0, 8), terms=terms, names=("Lomma",))
+            writer.put([sketch], by="sketches", about=article.id)
+
+    def origins() -> list[int]:
+        return sorted(len(origin.claims) for origin in ledger.view().all(Origin))
+
+    derive(ledger)
+    assert origins() == [2]
+    one, other = ledger.view().all(Article)
+    made = says(ledger, one, other, Verdict.DIFFERENT)
+    derive(ledger)
+    assert origins() == [1, 1]
+    withdraw(ledger, made)
+    derive(ledger)
+    assert origins() == [2]
