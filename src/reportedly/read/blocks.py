@@ -1,7 +1,6 @@
 """The parts of a page: headline, story, "Leave a Reply"; marked, never removed."""
 
 import re
-from collections import Counter
 from collections.abc import Sequence
 
 from reportedly.model.article import Block, BlockKind
@@ -20,6 +19,7 @@ from reportedly.read.learned import with_learned
 from reportedly.read.lines import Line, lines
 from reportedly.read.mastheads import masthead
 from reportedly.read.outlets import is_outlet_like
+from reportedly.read.repeats import repeats_in
 from reportedly.read.stamps import STAMPED, is_hour, stamps
 
 __all__ = ["BETWEEN", "blocks", "ruled"]
@@ -141,7 +141,8 @@ class _Page:
             self.first = next(
                 (i for i in range(self.first + 1, self.last + 1) if self._tells(i)), self.first
             )
-        told = " ".join(row.words for row in self.rows[self.first : self.first + 12])
+        near = range(self.first, min(self.first + 12, len(self.rows)))
+        told = " ".join(self.rows[i].words for i in near if self.found[i] is None)
         for index in range(self.title + 1, self.first):
             words = self.rows[index].words
             if is_outlet_like(words.split(",")[0]):
@@ -168,15 +169,27 @@ class _Page:
         return self.rows[index].is_prose and self.found[index] is None
 
     def _is_standfirst(self, index: int) -> bool:
-        if index + 1 >= len(self.rows) or index != (self.title or 0) + 1:
+        if index + 1 >= len(self.rows):
             return False
         words, below = self.rows[index].words, self.rows[index + 1].words
+        if index != (self.title or 0) + 1 and not self._is_signed(index + 1):
+            return False
         short = len(words) <= 200 and not re.search(r"[.!?] [A-Z\"]", words[:-2])
         if not short or _DATELINE.match(words):
             return False
         if self.found[index + 1] is not None or _DATELINE.match(below):
             return True
         return not _REPORTS.search(words) and len(below) > 1.2 * len(words)
+
+    def _is_signed(self, index: int) -> bool:
+        """Whether a line names the author or the day, with nothing of the story above it."""
+        above = range((self.title or 0) + 1, index - 1)
+        found = self.found[index]
+        return (
+            found is not None
+            and (found[0] is BlockKind.BYLINE or found[1] in _DATED)
+            and all(self.found[i] is not None for i in above)
+        )
 
     def _mark_links(self) -> None:
         """Headings of other stories: in capitals, or in a list under "RELATED"."""
@@ -212,20 +225,9 @@ class _Page:
         return found is not None and found[1] in reasons
 
     def _mark_repeated(self) -> None:
-        """Lines said before, word for word; but not what heads a paragraph or a list: that
-        stood in a table of contents above, and here is its place."""
-        counts = Counter(normal(row.words) for row in self.rows)
-        seen = set[str]()
-        for index, row in enumerate(self.rows):
-            key = normal(row.words)
-            if counts[key] > 1 and key in seen and not row.is_prose and not self._heads(index):
-                self._set(index, BlockKind.BOILERPLATE, "said before, word for word")
-            seen.add(key)
-
-    def _heads(self, index: int) -> bool:
-        if index + 1 >= len(self.rows) or self.found[index + 1] is not None:
-            return False
-        return self.rows[index].words.endswith(":") or self.rows[index + 1].is_prose
+        if self.first < len(self.rows):
+            for index, (kind, why) in list(repeats_in(self.rows, self.found)):
+                self._set(index, kind, why)
 
     def _mark_after(self) -> None:
         """After the story: what follows a furniture line and is no sentence; readers' comments."""

@@ -52,7 +52,7 @@ _BYLINE = re.compile(
 _NAME = re.compile(rf"^{NAME}$")
 _NAME_THEN = re.compile(rf"^({NAME})\s*(?:,|\||-|–|—|/|·|•)\s*(.{{2,60}})$")
 _UNNAMED = re.compile(
-    r"^\W*(?:[Bb]y|BY|[Ff]rom) (?:(?:our|a|an|the) )?(?:own |staff |special |senior )*"
+    r"^\W*(?:[Bb]y|BY|[Ff]rom) (?:(?:our|a|an|the) )?(?:own |staff |special |senior )*(?:[a-z]+ )?"
     r"(?:correspondents?|reporters?|staff(?: writers?)?|agencies|news ?desk)\b.{0,40}$"
 )
 _PLACED = re.compile(rf"^({NAME}),? in {NAME.replace('{1,4}', '{0,3}')}$")

@@ -85,6 +85,8 @@ def headline(
         words = _content(row.words)
         if verdicts[index] is not None or not _looks_like_one(row) or len(words) < 2:
             continue
+        if _is_site(row.words, rows[:ZONE]):
+            continue
         shared = len(words & opening) / len(words) + 0.02 * min(len(words), 12)
         if any(normal(row.words) in normal(other.words) for other in rows[:ZONE] if other != row):
             shared += 0.2
@@ -101,6 +103,12 @@ def headline(
     if best is None:  # a headline in other words than the story: the line over its byline or date
         return next((i for i in reversed(fit) if _signs(verdicts[i + 1])), None)
     return best
+
+
+def _is_site(words: str, head: Sequence[Line]) -> bool:
+    """Whether other lines on top end with it, as page titles do with the name of the site."""
+    ends = tuple(f" {sign} {words}" for sign in "|–—-»·")
+    return any(row.words.endswith(ends) for row in head)
 
 
 def _signs(verdict: Verdict | None) -> bool:
