@@ -42,9 +42,10 @@ def in_name(asked: Asked) -> str:
     """ "human:NAME"; standard error says who that is and how it is known."""
     from reportedly.cli.analyst import analyst
     from reportedly.model.decision import HUMAN
+    from reportedly.report.safe import one_line
 
     name, how = analyst(asked.who)
-    note(f"deciding as {name} ({how})")
+    note(f"deciding as {one_line(name)} ({how})")
     return f"{HUMAN}{name}"
 
 

@@ -87,6 +87,7 @@ def listed(asked: Asked) -> None:
 def undo(asked: Asked) -> None:
     """Take back the decision with this id, or one's newest."""
     from reportedly.model.decision import Decision
+    from reportedly.report.decision_rows import in_words
     from reportedly.store.decisions import withdraw
 
     with opened(asked.ledger) as book:
@@ -105,7 +106,7 @@ def undo(asked: Asked) -> None:
             raise click.UsageError(f"{last.id} is {last.who}'s: decide about the pair yourself")
         withdraw(book, last)
         work_in(book, asked)
-    note(f"taken back: {last.id} “{last.left.words}”, “{last.right.words}”: {last.verdict}")
+        note(f"taken back: {last.id} {in_words(book.view(), last)}")
 
 
 def export(asked: Asked) -> None:
@@ -127,6 +128,7 @@ def bring(asked: Asked) -> None:
     from reportedly.model.article import Article
     from reportedly.reconcile.decisions import Outcome
     from reportedly.report.decision_file import read_lines
+    from reportedly.report.safe import one_line
     from reportedly.store.decisions import Kept, keep
 
     source = str(asked.source)
@@ -149,7 +151,7 @@ def bring(asked: Asked) -> None:
     parts += [f"{len(bad)} bad lines"] if bad else []
     note(", ".join(parts) or "no decisions")
     for number, reason in bad:
-        note(f"  {source}:{number}: {reason}")
+        note(f"  {source}:{number}: {one_line(reason)}")
     for row in rows:
         if row.note and row.outcome != Outcome.ORPHAN:
             note(f"  {row.id} {row.text}: {row.outcome}, {row.note}")

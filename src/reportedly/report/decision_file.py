@@ -40,7 +40,7 @@ def read_lines(
             continue
         try:
             found.append(_read(line, text_of, latest))
-        except ValueError as error:
+        except (ValueError, RecursionError) as error:
             bad.append((number, str(error)))
     return found, bad
 

@@ -14,7 +14,7 @@ from reportedly.report.material import Material
 from reportedly.report.safe import one_line, shortened
 from reportedly.store.base import View
 
-__all__ = ["PENDING", "DecisionRow", "decision_rows", "decision_table", "told"]
+__all__ = ["PENDING", "DecisionRow", "decision_rows", "decision_table", "in_words", "told"]
 
 PENDING = "pending"
 """The outcome of a decision that counts, and that is not worked in yet."""
@@ -59,6 +59,12 @@ def decision_rows(view: View, settled: Iterable[Settled]) -> tuple[DecisionRow, 
 def told(view: View, one: Settled) -> str:
     """What speaks against a decision, in plain words; "" where nothing does."""
     return _note(one, _outlets(view, (one,)))
+
+
+def in_words(view: View, decision: Decision) -> str:
+    """ "“I. Berg” (Tram Gazette) and “Ida Berg” (Port News) are one"."""
+    places = {decision.left.article, decision.right.article}
+    return _says(decision, Material(view, places).outlet)
 
 
 def _outlets(view: View, settled: Iterable[Settled]) -> Outlet:
@@ -107,7 +113,7 @@ def _named(side: Anchor, outlet: Outlet) -> str:
 
 def _note(one: Settled, outlet: Outlet) -> str:
     if one.outcome is Outcome.ORPHAN:
-        return one.lacking
+        return one_line(one.lacking)
     newer = [f"{_says(d, outlet)} ({_signed(d)})" for d in one.against]
     if one.outcome is Outcome.OUTRANKED:
         return f"a newer decision stands: {newer[0]}"
