@@ -17,10 +17,10 @@ from reportedly.report.whys import why
 from reportedly.report.wording import estimated
 from reportedly.store.base import View
 
-__all__ = ["KINDS", "explained", "forest"]
+__all__ = ["explained", "forest"]
 
-KINDS = ("origin", "claimgroup", "claim", "series", "story")
-"""The kinds of records that can be explained by their ids."""
+_HITS = 500
+"""Statements that the index is asked for."""
 
 
 def forest(material: Material) -> Iterator[StoryTrees]:
@@ -52,9 +52,7 @@ def explained(view: View, asked: str, material: Material) -> tuple[Tree, ...]:
     found = entry.record
     near = Material(view, articles_of(found), material.profile)
     if isinstance(found, Origin):
-        others = (view.get(Claim, doubt.other) for doubt in found.doubts)
-        around = {claim.span.article for claim in others if claim} | {*found.articles}
-        return (_origin(Material(view, around, material.profile), found),)
+        return (_origin(material, found),)
     if isinstance(found, ClaimGroup):
         return (group_tree(near, found),)
     if isinstance(found, Claim):
@@ -77,6 +75,9 @@ def _claim(material: Material, claim: Claim) -> Tree:
 
 def _origin(material: Material, origin: Origin) -> Tree:
     """All that rests on one origin, and with which others it may be one."""
+    others = (material.view.get(Claim, doubt.other) for doubt in origin.doubts)
+    around = {claim.span.article for claim in others if claim} | {*origin.articles}
+    material = Material(material.view, around, material.profile)
     made = tree(material, origin.id, "origin", origin.name, origin.claims)
     doubts = dict[str, MaybeOne]()
     for doubt in sorted(origin.doubts, key=lambda doubt: -doubt.score):
@@ -108,6 +109,17 @@ def _figure(material: Material, series: Series) -> Iterator[Tree]:
         yield tree(material, series.id, "figure", f"{series.label}: {words}{when}", claims)
 
 
+def _around(material: Material, words: str) -> Material:
+    """The articles whose claims the index finds by these words, and those that say the same; all
+    where it finds none: it knows whole words only."""
+    hits = {hit.id for hit in material.view.search(words, _HITS) if hit.kind == "claim"}
+    claims = (material.view.get(Claim, id) for id in hits)
+    found = {claim.span.article for claim in claims if claim}
+    groups = material.view.all(ClaimGroup, articles=found) if found else ()
+    found |= {article for g in groups if hits & set(g.claims) for article in g.articles}
+    return material.within(found) if found else material
+
+
 def _worded(material: Material, words: str) -> Iterator[Tree]:
     """Statements that have all the words in one of their wordings, those of several articles
     first; then origins whose names have them, unless one of those trees shows them."""
@@ -116,16 +128,15 @@ def _worded(material: Material, words: str) -> Iterator[Tree]:
     def fits(text: str) -> bool:
         return all(word in text.casefold() for word in wanted)
 
-    told = set[str]()
-    groups = sorted(material.of(ClaimGroup), key=lambda g: (-len(g.articles), g.id))
-    for group in groups:
-        said = [material.rows[id].text for id in group.claims if id in material.rows]
+    told, near = set[str](), _around(material, words)
+    for group in sorted(near.of(ClaimGroup), key=lambda g: (-len(g.articles), g.id)):
+        said = [near.rows[id].text for id in group.claims if id in near.rows]
         if any(fits(text) for text in (group.text, *said)):
             told |= set(group.claims)
-            yield group_tree(material, group)
-    for id, row in material.rows.items():
+            yield group_tree(near, group)
+    for id, row in near.rows.items():
         if id not in told and fits(row.text) and not row.repeats:
-            yield tree(material, id, "statement", row.text, (id,))
+            yield tree(near, id, "statement", row.text, (id,))
             told.add(id)
     for origin in material.of(Origin):
         if fits(origin.name) and not told & set(origin.claims):
