@@ -74,9 +74,13 @@ class FigureRow:
     independent: Counted = Counted(best=0, low=0, high=0)
     each: dict[str, Counted] = field(default_factory=dict)
 
+    def counts(self, estimate: Estimate) -> Counted:
+        """How many origins stand behind an estimate."""
+        return self.each.get(estimate.as_of, self.independent)
+
     def told(self, estimate: Estimate) -> str:
-        """How many origins stand behind an estimate, as in "2 independent origins (perhaps 1)"."""
-        return self.each.get(estimate.as_of, self.independent).told()
+        """The same in words, as in "2 independent origins (perhaps 1)"."""
+        return self.counts(estimate).told()
 
     @property
     def measure(self) -> str:

@@ -55,7 +55,7 @@ _FIGURES = (
 )  # fmt: skip
 _ESTIMATES = (
     *_SERIES, "as_of", "first_day", "last_day", "low", "best", "high", "origins", "figures",
-    "drifts", "why", "origin_ids",
+    "drifts", "why", "origin_ids", "origins_low", "origins_high",
 )  # fmt: skip
 SHEETS = ("figures", "estimates")
 
@@ -89,7 +89,7 @@ def _figures(rows: Iterable[FigureRow], articles: Mapping[str, Article]) -> Iter
                 **_series(row),
                 **_point(point),
                 **_printed(articles.get(point.article)),
-                **_estimated(behind.get(point.id), point.id),
+                **_estimated(row, behind.get(point.id), point.id),
             }
 
 
@@ -134,7 +134,7 @@ def _printed(article: Article | None) -> Cells:
     }
 
 
-def _estimated(estimate: Estimate | None, measure: str) -> Cells:
+def _estimated(row: FigureRow, estimate: Estimate | None, measure: str) -> Cells:
     if estimate is None:
         return {}
     was = next((drift.was for drift in estimate.drifts if drift.measure == measure), "")
@@ -145,7 +145,7 @@ def _estimated(estimate: Estimate | None, measure: str) -> Cells:
         "estimate_low": estimate.low,
         "estimate_best": estimate.best,
         "estimate_high": estimate.high,
-        "estimate_origins": len(estimate.origins),
+        "estimate_origins": row.counts(estimate).best,
     }
 
 
@@ -158,7 +158,9 @@ def _estimates(rows: Iterable[FigureRow], articles: Mapping[str, Article]) -> It
                 "low": estimate.low,
                 "best": estimate.best,
                 "high": estimate.high,
-                "origins": len(estimate.origins),
+                "origins": row.counts(estimate).best,
+                "origins_low": row.counts(estimate).low,
+                "origins_high": row.counts(estimate).high,
                 "figures": len(estimate.measures),
                 "drifts": "; ".join(f"{d.was} → {d.now}" for d in estimate.drifts),
                 "why": why_of(estimate),
