@@ -110,12 +110,18 @@ def _doubts(
     own = own_words(cluster)
     for link in links:
         ends = [id for id in (link.left, link.right) if id in cluster.told]
-        if len(ends) != 1 or link.verdict is Verdict.DIFFERENT:
+        if len(ends) != 1 or not _open(link):
             continue
-        if not own and any(id in told and narrated(told[id]) for id in (link.left, link.right)):
+        narrated_ends = sum(id in told and narrated(told[id]) for id in (link.left, link.right))
+        if narrated_ends == 2 or (narrated_ends and not own):
             continue
         other = link.right if ends[0] == link.left else link.left
         yield Doubt(claim=ends[0], other=other, why=link.why, score=link.score)
+
+
+def _open(link: Judgement) -> bool:
+    """Whether a link that did not join leaves a question: the surer ones were vetoed."""
+    return link.verdict is Verdict.UNSURE or (link.verdict is Verdict.SAME and doubtful(link))
 
 
 def _parts(cluster: Cluster) -> tuple[tuple[str, ...], ...]:

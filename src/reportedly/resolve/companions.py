@@ -3,7 +3,7 @@
 from reportedly.model.attribution import Hop, HopKind
 from reportedly.model.judgement import Verdict
 from reportedly.model.testimony import Testimony, Tie
-from reportedly.resolve.contents import grouped, in_other_words, same_figure, share_figure
+from reportedly.resolve.contents import in_other_words, same_figure, share_figure
 from reportedly.resolve.occasions import ONE_STATE, Ruling
 from reportedly.resolve.offices import described, leads, shortens, spokesman
 from reportedly.resolve.voices import country, named, narrated
@@ -50,7 +50,7 @@ def _repeated(left: Testimony, right: Testimony, near: float) -> Ruling | None:
     if in_other_words(left, right):
         alike = likeness(gist(left.text), gist(right.text))
         return Verdict.SAME, 0.5 + alike / 4 + near / 2, why
-    return (Verdict.SAME, 0.5 + near / 2, why) if grouped(left, right) else None
+    return None
 
 
 def _two(left: Testimony, right: Testimony, near: float) -> Ruling | None:

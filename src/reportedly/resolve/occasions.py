@@ -79,7 +79,7 @@ def _said_again(left: Testimony, right: Testimony, name: str) -> Ruling | None:
         return Verdict.SAME, 0.55, f"a figure that {name} gave is cited later, without a day"
     if late or state:
         return Verdict.UNSURE, 0.4, f"{name} is cited with the same in both, perhaps at two times"
-    why = f"{name} says the same in both articles, one of which does not say when"
+    why = f"both articles give this to {name}, one of which does not say when"
     return Verdict.SAME, 0.5 + likeness(gist(left.text), gist(right.text)) / 8, why
 
 
@@ -95,6 +95,9 @@ def _one_report(left: Testimony, right: Testimony, name: str) -> Ruling | None:
     if days and other_days:
         why = f"one article's report of what {name} said {on_day(days)}"
         return Verdict.SAME, 0.95 - apart, why
+    if left.hops[0].kind is HopKind.ANONYMOUS and left.voice != right.voice:
+        why = f"{left.hops[0].name!r} and {right.hops[0].name!r} may be one source"
+        return Verdict.SAME, 0.6 - apart, why
     where = channel(left) or channel(right)
     if country(left.hops[0]) == name and not where and not again:
         return None

@@ -96,12 +96,22 @@ def leads(person: Hop, body: Hop) -> bool:
     if person.kind is not HopKind.PERSON or body.kind is HopKind.PERSON:
         return False
     whose = _words(body.name)
-    telling = len(whose) > 1 or (body.name[:1].isupper() and country(body) != body.name)
-    return telling and any(
-        _roles("leading").search(role)
-        and not _roles("not_leading").search(role)
-        and whose <= _words(role)
-        for role in person.roles
+    roles = [role for role in person.roles if not _roles("not_leading").search(role)]
+    if len(whose) == 1:
+        return country(body) != body.name and any(map(_leading(body.name).search, roles))
+    return any(_roles("leading").search(role) and whose <= _words(role) for role in roles)
+
+
+@lru_cache(maxsize=4096)
+def _leading(name: str) -> re.Pattern[str]:
+    """A role that leads a body of one word, which stands right beside it: a "Republican committee
+    chairman" does not lead the Republicans."""
+    words = "|".join(map(re.escape, lexicon("origins")["offices"]["leading"]))
+    whose = re.escape(name)
+    return re.compile(
+        rf"\b{whose}(?:['’]s)? (?:{words})\b"
+        rf"|\b(?:{words})(?: officer)?,? (?:of|at|for) (?:the )?{whose}$",
+        re.IGNORECASE,
     )
 
 
