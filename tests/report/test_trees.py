@@ -125,3 +125,15 @@ def test_a_profile_tells_another_number_first(ferry: Ledger) -> None:
     [tree] = explained(view, group.id, Material(view, None, "conservative"))
     assert tree.independent.told() == "1 independent origin (perhaps 2)"
     assert PROBABLE not in {why.certainty for why in tree.branches[0].whys}
+
+
+def test_one_speaker_on_two_occasions_may_be_one_origin(ferry: Ledger) -> None:
+    berg, _, service = sorted(ferry.view().all(Origin), key=lambda origin: origin.name)
+    others = [record for record in records() if not isinstance(record, Origin)]
+    with ferry.writer() as writer:
+        twice = (replace(berg, entity="ent-1"), replace(service, entity="ent-1", doubts=()))
+        writer.put([*others, *twice], by="hand")  # type: ignore[list-item]
+    group = rescued(ferry, "Ida Berg", "Ida Bergh", "the rescue service")
+    tree = told(ferry, group.id)
+    assert [doubt.link.why for doubt in tree.doubts] == ["one speaker on two occasions"]
+    assert tree.independent.low == 1

@@ -1,7 +1,7 @@
 """Statements as trees of origins: who is said to know, through whom, printed by whom, and why."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from reportedly.model.attribution import HopKind
@@ -15,6 +15,8 @@ from reportedly.report.wording import named, own_words
 from reportedly.resolve.verbatim import verbatim
 
 __all__ = ["group_tree", "tree"]
+
+_TWICE = "one speaker on two occasions"
 
 _COPIES = (CopyKind.DUPLICATE, CopyKind.VERSION, CopyKind.EXCERPT, CopyKind.PARTIAL)
 
@@ -166,7 +168,7 @@ def _doubts(
     material: Material, claims: set[str], branches: Sequence[Branch]
 ) -> Iterator[MaybeOne]:
     """Origins of the tree that may be one, each pair once by its likeliest link, the likeliest
-    pair first."""
+    pair first; then those of one speaker on two occasions."""
     number = {branch.origin: branch for branch in branches if branch.origin}
     found = dict[tuple[int, int], tuple[float, MaybeOne]]()
     for id, branch in number.items():
@@ -180,6 +182,21 @@ def _doubts(
             if pair not in found or found[pair][0] < doubt.score:
                 found[pair] = (doubt.score, _maybe(material, branch, there, doubt))
     yield from (maybe for _, maybe in sorted(found.values(), key=lambda held: -held[0]))
+    yield from _again(material, [b for b in number.values() if b.counted], found)
+
+
+def _again(
+    material: Material, branches: Sequence[Branch], told: Container[tuple[int, int]]
+) -> Iterator[MaybeOne]:
+    """One speaker on two occasions, who may know it from one and the same."""
+    first = dict[str, Branch]()
+    for branch in branches:
+        speaker = material.origins[branch.origin].entity
+        before = first.setdefault(speaker, branch)
+        if speaker and before.n != branch.n and (before.n, branch.n) not in told:
+            ends = (before.carriers[0].claim, branch.carriers[0].claim)
+            doubt = Doubt(claim=ends[0], other=ends[1], why=_TWICE, score=0.0)
+            yield _maybe(material, before, branch, doubt)
 
 
 def _maybe(material: Material, one: Branch, other: Branch, doubt: Doubt) -> MaybeOne:
