@@ -31,10 +31,15 @@ SAME_NEWS = 2
 _ADDRESS = re.compile(r"^(?:https?:)?//(?:www\.|m\.|amp\.|edition\.)*")
 _UPDATED = re.compile(
     r"\b(?:this (?:story|article|post|report|piece|item|headline) (?:has been|was) "
-    r"(?:\w+ )?(?:updated|corrected|amended|revised)|(?:last |first )?updated (?:at|on|:)"
-    r"|(?:update|correction|clarification):|updates? throughout|\bUPDATE \d)",
-    re.I,
+    r"(?:\w+ )?(?:updated|corrected|amended|revised)|(?:last )?(?:updated|modified) (?:at|on|:)"
+    r"|(?:update|correction|clarification):|updates? throughout"
+    r"|(?:an?|the) (?:earlier|previous) version of this)"
+    r"|^\W*(?:update[ds]?|corrected|corrects)\b(?: \d+)?\W"
+    r"|\((?:updates|updated|adds|recasts|corrects|rewrites|releads)\b"
+    r"|\b(?:1st|2nd|3rd|[4-9]th) (?:ld|lead|update|writethru)\b",
+    re.I | re.M,
 )
+"""How a page says that it is not the first of its versions; wires mark the lead that is new."""
 _CREDIT = r"^\W*(?:(?:source|via|by|from|with|courtesy(?: of)?|copyright|©)\W+)?(?:the )?"
 _RELEASE = re.compile(
     r"^\W*source:? [A-Z][\w&.,' -]{2,60}$|^\W*(?:media|press) (?:contacts?|enquiries|inquiries)\b"
@@ -156,10 +161,14 @@ def _released(left: Article, right: Article) -> Article | None:
 
 @lru_cache(maxsize=8192)
 def outlet_of(article: Article) -> str:
-    """The outlet's own name: as known, by its address, or as the article gives it."""
+    """The outlet's own name: as known, by its address, as the article gives it; of a page that
+    shows nothing but an agency's dateline or credit, the agency."""
     host = _ADDRESS.sub("", article.url).partition("/")[0]
     by_host = outlet_of_host(host) if article.url else ""
-    return known_outlet(article.outlet) or by_host or article.outlet
+    if name := known_outlet(article.outlet) or by_host or article.outlet:
+        return name
+    wires = {relay.outlet for relay in article.relays if relay.how in TEXTS}
+    return known_outlet(wire) or wire if len(wires) == 1 and (wire := min(wires)) else ""
 
 
 def _is_wire(article: Article) -> bool:

@@ -17,6 +17,8 @@ NEAR = 200
 """Characters around a passage in which it is said where the words were spoken."""
 AFTER = 120
 """Characters after an excerpt in which the way to the whole article is shown."""
+TOP = 40
+"""Words of an article among which the passage begins that a digest shows of it."""
 _SAID_TO = (
     r"\b(?:told|tells|telling|interview(?:ed)? (?:with|by|in)|sp(?:eak|oke|eaking) (?:to|with)"
     r"|(?:op-ed|column|essay|article|piece|editorial|letter) (?:\w+ )?(?:in|for|by))"
@@ -65,13 +67,15 @@ def leading_on(left: Article, right: Article, shared: Overlap) -> str:
         return ""
     one, other = words(left), words(right)
     for run in shared.runs:
-        for article, source, end in (
-            (left, right, one.ends[run.left + run.length - 1]),
-            (right, left, other.ends[run.right + run.length - 1]),
+        for article, source, at, begins, held in (
+            (left, right, run.left, run.right, one),
+            (right, left, run.right, run.left, other),
         ):
+            end = held.ends[at + run.length - 1]
             after = article.text[end : end + AFTER]
             outlet = outlet_of(source).removeprefix("The ")
-            if outlet and outlet in after and _LEADS_ON.search(after):
+            here = begins <= TOP or (outlet and outlet in after)
+            if here and _LEADS_ON.search(after):
                 return article.id
     return ""
 

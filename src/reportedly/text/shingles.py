@@ -21,7 +21,7 @@ NARRATIVE = (BlockKind.TITLE, BlockKind.STANDFIRST, BlockKind.BODY)
 RUN = 8
 """Words in a row that two articles must share before it counts (METER, Clough et al. 2002, finds
 derived news at runs of this order; shorter ones are idiom)."""
-WINDOW = 24
+WINDOW = 8
 """Winnowing window in shingles: a shared run of ``RUN + WINDOW - 1`` words gives a common key."""
 KEPT = 4096
 """Articles whose words are held at a time, some 20 kilobytes each."""
