@@ -72,8 +72,8 @@ def without(material: Material, asked: Iterable[str]) -> Without:
     kept = {material.claims[id].span.article for id in material.claims.keys() - gone}
     return Without(
         removed=found,
-        before=material.counted(told),
-        after=material.counted(told - gone),
+        before=material.counted(material.claims),
+        after=material.counted(material.claims.keys() - gone),
         origins=tuple(id for id, origin in material.origins.items() if gone >= set(origin.claims)),
         claims=len(material.claims),
         claims_gone=len(gone),
