@@ -4,7 +4,7 @@ from reportedly.model.hedge import Status
 from reportedly.model.record import content_id, record
 from reportedly.model.span import Span
 
-__all__ = ["Figure", "Meaning", "Party", "Point"]
+__all__ = ["Deed", "Figure", "Meaning", "Party", "Point"]
 
 TIMES = {"second", "minute", "hour", "day", "week", "month", "year"}
 
@@ -35,15 +35,15 @@ class Point:
     is set where it speaks of what is planned or possible, ``ahead_aside`` where its asides do.
     ``points_back`` is set where its subject is a pronoun or a definite happening ("the attack"),
     ``happens`` where it only says that or when something happened ("took place"). ``numbers`` are
-    low and high as written; ``many`` is set for "large quantities", "thousands", ``share`` for
-    "half of", "almost entirely".
+    low and high as written, high None where it is open; ``many`` is set for "large quantities",
+    "thousands", ``share`` for "half of", "almost entirely".
     """
 
     concepts: tuple[tuple[str, float], ...]
     asides: tuple[tuple[str, float], ...] = ()
     lent: tuple[tuple[str, float], ...] = ()
     parties: tuple[Party, ...] = ()
-    numbers: tuple[tuple[float, float], ...] = ()
+    numbers: tuple[tuple[float, float | None], ...] = ()
     negated: bool = False
     ahead: bool = False
     ahead_aside: bool = False
@@ -83,12 +83,25 @@ class Figure:
 
 
 @record
+class Deed:
+    """Who does what to whom, as the parse has it ("Israel: soldier"), "" where none is named.
+    ``giver`` and ``taker`` are the names of those between whom something changes hands."""
+
+    act: str
+    agent: str = ""
+    patient: str = ""
+    giver: str = ""
+    taker: str = ""
+
+
+@record
 class Meaning:
     """A claim as it is compared with others; ``claim`` is its id, ``end`` where its content ends.
 
     ``denied`` is set where the source denies it (a denial of what is negated asserts it),
-    ``unsettled`` where the source only cannot or does not confirm it. ``times`` are when it is
-    said to have happened (EDTF). ``voice`` is who is said to know, ``direct`` whether in so many
+    ``unsettled`` where the source only cannot or does not confirm it. ``acts`` are the classes of
+    its main verbs, ``deeds`` who does what to whom, ``times`` when it is said to have happened
+    (EDTF). ``voice`` is who is said to know (``known`` if by name), ``direct`` whether in so many
     words, ``quotes`` the folded words of what stands in quotation marks. ``before`` is the claim
     that its pronouns and definite happenings point back to. ``first`` and ``last`` are the days
     of the statement, or else of publication.
@@ -102,8 +115,11 @@ class Meaning:
     figures: tuple[Figure, ...] = ()
     denied: bool = False
     unsettled: bool = False
+    acts: tuple[str, ...] = ()
+    deeds: tuple[Deed, ...] = ()
     times: tuple[str, ...] = ()
     voice: str = ""
+    known: bool = False
     direct: bool = False
     quotes: tuple[str, ...] = ()
     before: str = ""

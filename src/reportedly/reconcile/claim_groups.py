@@ -13,7 +13,7 @@ from reportedly.stage import Closure, Gather, Group
 
 __all__ = ["claim_groups"]
 
-LINKED = 0.38
+LINKED = 0.40
 """Average likeness, pairs not found alike counting nothing, that joins two sets of claims."""
 LEANING = re.compile(
     r"\W*(?:to|it|its|they|their|them|this|that|these|those|he|she|his|her|both|some|such)\b", re.I

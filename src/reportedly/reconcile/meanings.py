@@ -9,10 +9,10 @@ from math import log
 
 from reportedly.lexicon.gazetteer import Hit, Sort, find, look_up
 from reportedly.lexicon.load import lexicon
-from reportedly.model.attribution import Method
+from reportedly.model.attribution import HopKind, Method
 from reportedly.model.claim import Claim, Proposition
 from reportedly.model.hedge import Status
-from reportedly.model.meaning import Figure, Meaning, Party, Point
+from reportedly.model.meaning import Deed, Figure, Meaning, Party, Point
 from reportedly.model.mention import Entity, MentionKind, Name
 from reportedly.model.quantity import Bound, Measure
 from reportedly.stage import Gather, Group, PerStory
@@ -74,6 +74,9 @@ class _Known:
     def meaning(self, claim: Claim) -> Meaning:
         named = self._named.get(claim.span.article, self._common)
         voice = self._voice(claim, named)
+        known = bool(claim.hops) and (
+            claim.hops[0].named is not None or claim.hops[0].kind is HopKind.PERSON
+        )
         asked = claim.status is Status.NOT_CONFIRMED and not _presumes(claim.text)
         said = window(claim.said or claim.reported)
         beside = _beside(claim, self._propositions.get(claim.id, ()))
@@ -93,8 +96,11 @@ class _Known:
             figures=figures,
             denied=claim.status in (Status.DENIED, Status.RETRACTED),
             unsettled=asked,
+            acts=tuple(_acts(self._propositions.get(claim.id, ()))),
+            deeds=tuple(_deeds(self._propositions.get(claim.id, ()))),
             times=tuple(_times(claim, self._propositions.get(claim.id, ()))),
             voice=voice,
+            known=known,
             direct=claim.method is Method.DIRECT,
             quotes=tuple(sorted(set(quoted(claim.text, direct=claim.method is Method.DIRECT)))),
             first=said[0].isoformat() if said else "",
@@ -136,6 +142,38 @@ def _beside(claim: Claim, propositions: Iterable[Proposition]) -> list[tuple[int
     return sorted(set(made))
 
 
+def _deeds(propositions: Iterable[Proposition]) -> Iterator[Deed]:
+    """Who does what to whom, where the parse knows two of them or one of a transitive verb."""
+    receiving = lexicon("meanings")["receiving"]["verbs"].split()
+    for p in propositions:
+        agent, patient, place = (_party(side) for side in (p.agent, p.patient, p.place))
+        own = agent == patient
+        if p.beside or p.agent == p.patient or not (agent or patient):
+            continue
+        gives = p.predicate == "be supplied" or (p.predicate == "be at" and bool(agent))
+        takes = p.predicate in receiving
+        yield Deed(
+            act=p.predicate,
+            agent=p.agent if agent else "",
+            patient=p.patient if patient and not own else "",
+            giver=agent if gives else "",
+            taker=agent if takes else place if gives else "",
+        )
+
+
+def _acts(propositions: Iterable[Proposition]) -> Iterator[str]:
+    """The classes of the verbs that state something, as far as they are known."""
+    known = lexicon("meanings")["predicates"]
+    labels = (known.get(p.predicate) or meant(p.predicate) for p in propositions if not p.beside)
+    yield from sorted({label for label in labels if label.startswith("a:")})
+
+
+def _party(side: str) -> str:
+    """The name in a slot of a proposition: "Kenya" in "Kenya: soldier", "" for "soldier"."""
+    name, colon, _ = side.partition(": ")
+    return name if colon or name[:1].isupper() else ""
+
+
 def _times(claim: Claim, propositions: Iterable[Proposition]) -> Iterator[str]:
     """When what a claim states is said to have happened; "now" is no time of its own."""
     now = {claim.said, claim.reported}
@@ -148,7 +186,8 @@ def _spoken(point: Point, text: str, voice: str) -> Point:
     own = any(party.name == voice for party in point.parties)
     if own or not point.points_back or not _SPEAKER.match(text):
         return point
-    party = Party(name=voice)
+    entry = look_up(voice)
+    party = Party(name=voice, sort=sort_of(entry) if entry else "name")
     concepts = (*point.concepts, (f"={voice}", 3.0))
     return replace(point, parties=(*point.parties, party), concepts=concepts, points_back=False)
 
@@ -197,7 +236,7 @@ def _figures(measures: Iterable[Measure], made: Sequence[Point]) -> Iterator[Fig
         )  # fmt: skip
 
 
-def _stands(measure: Measure, numbers: Iterable[tuple[float, float]]) -> bool:
+def _stands(measure: Measure, numbers: Iterable[tuple[float, float | None]]) -> bool:
     """Whether a figure is among the numbers of what is stated, asides left out."""
     value = measure.value if measure.value is not None else measure.low
     wanted = {value, value / 100 if value is not None else None}

@@ -1,11 +1,15 @@
 """How far two points say the same: "troops may enter soon", "a plan to deploy forces"."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 
+from reportedly.lexicon.load import lexicon
 from reportedly.model.meaning import Party, Point
+from reportedly.text.points import meant
 
-__all__ = ["Alike", "alike", "apart", "in_words"]
+__all__ = ["Alike", "alike", "apart", "in_words", "opposed"]
 
 LONGEST = 0.7
 """How far the shorter of two points counts for both: a headline leaves things out."""
@@ -15,17 +19,18 @@ LONGEST = 0.7
 class Alike:
     """``mean`` and ``most`` (0 to 1) are how much of both, and of one, is shared; ``acts``,
     ``things`` and ``names`` are the shared concepts of each sort, heaviest first, ``weight``
-    their sum in nats."""
+    their sum in nats; ``crossed`` are acts that the one states and the other has beside."""
 
     mean: float
     most: float
     weight: float
     acts: tuple[str, ...]
+    crossed: tuple[str, ...]
     things: tuple[str, ...]
     names: tuple[str, ...]
 
 
-NOTHING = Alike(0.0, 0.0, 0.0, (), (), ())
+NOTHING = Alike(0.0, 0.0, 0.0, (), (), (), ())
 
 Bag = Sequence[tuple[str, float]]
 
@@ -45,11 +50,32 @@ def alike(one: Point, other: Point) -> Alike:
     inside = [(a, b, w) for a, b, w in pairs]
     crossed = aside[0] + aside[1]
     shown = inside + crossed
-    acts = _ranked((_act(a, b), w) for a, b, w in shown)
+    both_ways = crossed if aside[0] and aside[1] else []
+    acts = _ranked((_act(a, b), w) for a, b, w in inside + both_ways)
+    beside = _ranked((_act(a, b), w) for a, b, w in crossed)
     names = _ranked((a[1:].partition("<")[0], w) for a, b, w in inside if a[0] == "=")
     things = _ranked((_thing(a, b), w) for a, b, w in inside)
     weight = sum(w for _, _, w in shown)
-    return Alike(mean, max(shares), weight, acts, things, names)
+    return Alike(mean, max(shares), weight, acts, beside, things, names)
+
+
+def _acts_of(point: Point) -> set[str]:
+    return {label for label, _ in point.concepts if label[:2] == "a:" and "t:" not in label}
+
+
+def opposed(one: Point, other: Point) -> bool:
+    """Whether what happens in the one cannot be what happens in the other: "rose", "fell"."""
+    sides = [{p for label in _acts_of(point) for p in label.split("|")} for point in (one, other)]
+    only = sides[0] - sides[1], sides[1] - sides[0]
+    return any(
+        (a in only[0] and b in only[1]) or (b in only[0] and a in only[1]) for a, b in _pairs()
+    )
+
+
+@cache
+def _pairs() -> tuple[tuple[str, str], ...]:
+    pairs = (pair.split() for pair in lexicon("meanings")["against"]["pairs"].split(","))
+    return tuple((f"a:{one.upper()}", f"a:{other.upper()}") for one, other in pairs)
 
 
 def _met(one: Bag, other: Bag) -> Iterator[tuple[str, str, float]]:
@@ -125,12 +151,25 @@ def apart(one: Point, other: Point) -> str:
     sides = [[p.name for p in point.parties if not p.beside] for point in (one, other)]
     if all(sides) and not _common(one, other):
         return f"one is on {sides[0][0]}, the other on {sides[1][0]}"
+    if crossing := _crossing(one, other):
+        return crossing
     for giver, taker in ((one, other), (other, one)):
         givers = {p.name for p in giver.parties if p.role == "from"}
         takers = {p.name for p in taker.parties if p.role == "in"}
         if swapped := givers & takers - {p.name for p in taker.parties if p.role == "from"}:
             return f"one is from, the other to {min(swapped)}"
     return ""
+
+
+def _crossing(one: Point, other: Point) -> str:
+    """The reason where one goes to whom the other comes from: "Russian … to Kenya", "Kenyan … to
+    Russia"."""
+    goals = [{p.name for p in point.parties if p.role == "in"} for point in (one, other)]
+    rest = [
+        {p.name for p in point.parties if p.role in ("", "by", "from")} for point in (one, other)
+    ]
+    there, here = goals[0] & rest[1] - goals[1], goals[1] & rest[0] - goals[0]
+    return f"one is to {min(there)}, the other to {min(here)}" if there and here else ""
 
 
 def _alone(one: Point, other: Point) -> list[Party]:
@@ -150,7 +189,13 @@ def _same(one: Party, other: Party) -> bool:
     )
 
 
-def in_words(found: Alike) -> str:
-    """What is shared, for a reason: "kill, quake (Peru)"."""
-    said = ", ".join(dict.fromkeys((*found.acts, *found.things)))
-    return f"{said} ({', '.join(found.names)})" if found.names else said
+def in_words(found: Alike, text: str) -> str:
+    """What is shared, for a reason, in words of the text where they stand there: "killed, quake
+    (Peru)"."""
+    said = dict[str, str]()
+    for word in re.findall(r"[^\W\d_]+", text):
+        for part in meant(word).split("|"):
+            said.setdefault(part.partition(":")[2].lower() or part, word.lower())
+    shared = dict.fromkeys(said.get(name, name) for name in (*found.acts, *found.things))
+    shown = ", ".join(shared)
+    return f"{shown} ({', '.join(found.names)})" if found.names else shown

@@ -6,7 +6,7 @@ from itertools import product
 
 from reportedly.model.meaning import Figure, Meaning
 
-__all__ = ["Fit", "fit", "meets"]
+__all__ = ["Fit", "counted_apart", "fit", "meets"]
 
 ROUNDED = 0.05
 """How far a sum may be from the total that is given for it."""
@@ -47,6 +47,16 @@ def _told(one: Figure, other: Figure) -> bool:
     return bool(one.state) == bool(other.state)
 
 
+def counted_apart(one: Meaning, other: Meaning) -> bool:
+    """Whether both count the same sort of thing, and other numbers of it."""
+    pairs = [
+        (f, g)
+        for f, g in product(one.figures, other.figures)
+        if f.unit == g.unit and f.sort == g.sort != "" and not f.beside and not g.beside
+    ]
+    return bool(pairs) and not any(f.low <= g.high and g.low <= f.high for f, g in pairs)
+
+
 def _one_sort(one: Figure, other: Figure) -> bool:
     return one.counted == other.counted or one.sort == other.sort
 
@@ -73,6 +83,8 @@ def _same_counted(one: Figure, other: Figure) -> bool:
     sorts = [set(f.sort.split("|")) for f in (one, other)]
     whole = [bool(sort & PEOPLE) for sort in sorts]
     general = "person" in (one.counted, other.counted)
+    if one.unit and "" in (one.counted, other.counted):  # "fined 3 million dollars"
+        return True
     if "" in (one.counted, other.counted):  # "1,400 to lose jobs" counts whom it does not name
         return any(whole) and one.state == other.state != ""
     return bool(sorts[0] & sorts[1] - {""}) or (general and all(whole))

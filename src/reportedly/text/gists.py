@@ -16,7 +16,7 @@ __all__ = ["Gist", "figures_of", "gist", "is_negated", "likeness", "meet"]
 _NEGATION = re.compile(
     r"\b(?:[Nn](?:ot?|ever|one|obody|othing|either)|nor|without|yet to)\b|n't\b"
 )
-_NOT_NEGATIVE = re.compile(r"\bnot only\b|\bno (?:more|fewer|less) than\b|\bNo [A-Z]")
+_NOT_NEGATIVE = re.compile(r"\bnot only\b|\bno (?:more|fewer|less) than\b|\bNo (?=[A-Z]\w+ [A-Z])")
 _DATE = re.compile(
     r"\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.? \d{1,2}\b"
     r"|\b\d{1,2} (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\b|\b(?:19|20)\d\d\b",

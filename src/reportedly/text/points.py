@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cache, lru_cache
+from math import inf
 
 from reportedly.lexicon.gazetteer import Entry, Sort, find
 from reportedly.lexicon.load import lexicon
@@ -42,14 +43,16 @@ _ABBREVIATED = re.compile(
 _QUOTED = re.compile(r'"([^"]+)"')
 _BACK = re.compile(
     r"\W*(?:but |and |so )?(?:it|they|this|that|these|those|he|she|its|their|such|some)\b"
-    r"|\W*the (?:\w+ ){0,2}(?P<happening>\w+) (?:is|are|was|were|has|have|had|took|takes"
+    r"|\W*the (?P<happening>(?:\w+ ){0,2}\w+) (?:is|are|was|were|has|have|had|took|takes"
     r"|lasted|began|started|ended|happened|occurred|came|will|would)\b",
     re.IGNORECASE,
 )
 _HAPPENS = re.compile(
     r"\b(?:t[ao]ke(?:s|n)?|took|taking) place\b|\bhappen(?:ed|s)?\b|\boccur(?:red|s)?\b"
 )
-_WITHOUT = re.compile(r"\b[Ww]ithout\b")
+_WITHOUT = re.compile(
+    r"(?<!\bis )(?<!\bare )(?<!\bwas )(?<!\bwere )(?<!\bbeen )(?<!\bgo )\b[Ww]ithout\b"
+)
 _TO_BE_DONE = re.compile(r"(?:[\w'’.,$€£-]+ ){1,6}?to (?P<verb>[a-z]+)\b")
 _DATELINE = re.compile(r"\W*[A-Z][A-Z.'’ -]{2,}(?:, [^-–—()]{0,40})?(?: ?\([^)]*\))? ?[-–—] ")
 _COUNTRIES = {Sort.COUNTRY, Sort.NATIONALITY, Sort.CAPITAL, Sort.SEAT}
@@ -130,7 +133,9 @@ def _point(text: str, named: Named, beside: Ranges) -> Point:
         concepts=_sorted(inner),
         asides=_sorted({k: v for k, v in outer.items() if k not in inner}),
         parties=tuple(dict.fromkeys(parties)),
-        numbers=tuple(sorted(figures_of(core))),
+        numbers=tuple(
+            (low, None if high == inf else high) for low, high in sorted(figures_of(core))
+        ),
         negated=is_negated(_WITHOUT.sub(" ", core)) != _is_reversed(core),
         ahead=_is_ahead(core) or _is_to_come(core),
         ahead_aside=_is_ahead(text[:start]) or _is_ahead(text[end:]),
@@ -210,7 +215,7 @@ def _points_back(text: str) -> bool:
     if found is None:
         return False
     happening = found["happening"]
-    return happening is None or meant(happening).startswith("a:")
+    return happening is None or any(meant(w).startswith("a:") for w in happening.split())
 
 
 def _is_reversed(text: str) -> bool:
@@ -307,6 +312,8 @@ def _role(words: list[tuple[str, int, int]], at: int) -> str:
         if at - back < 0:
             return ""
         word = words[at - back][0].lower()
+        if word == "to" and back > 1 and meant(words[at - back + 1][0]).startswith("a:"):
+            return ""  # "to deploy Kenyan soldiers"
         if word in _ROLES:
             return _ROLES[word]
         if back == 1 and meant(word).startswith(("a:BE_AT", "a:INVADE", "a:WITHDRAW")):
