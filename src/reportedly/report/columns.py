@@ -22,6 +22,9 @@ from reportedly.report.safe import shortened
 
 __all__ = ["table"]
 
+_OUTLET = 30
+"""Characters of an outlet's name in a cell."""
+
 
 def _claim_cells(row: ClaimRow) -> tuple[str, ...]:
     return (row.id, row.source, row.status, day(row.said), row.label or row.outlet, row.text)
@@ -34,14 +37,15 @@ def _origin_cells(row: OriginRow) -> tuple[str, ...]:
 
 
 def _conflict_cells(row: ConflictRow) -> tuple[str, ...]:
-    left = f"“{row.left_span.text}” {row.left_source}, {row.left_outlet}"
-    right = f"“{row.right_span.text}” {row.right_source}, {row.right_outlet}"
+    left = f"“{row.left_span.text}” {row.left_source}, {shortened(row.left_outlet, _OUTLET)}"
+    right = f"“{row.right_span.text}” {row.right_source}, {shortened(row.right_outlet, _OUTLET)}"
     return (row.id, row.verdict, left, right, row.how)
 
 
 def _event_cells(row: EventRow) -> tuple[str, ...]:
     behind = row.asserted or row.claims[0].reserve
-    return (row.id, day(row.day), row.text, behind, ", ".join(row.outlets))
+    carriers = ", ".join(dict.fromkeys(claim.label for claim in row.claims))
+    return (row.id, day(row.day), row.text, behind, carriers)
 
 
 def _name_cells(row: NameRow) -> tuple[str, ...]:
@@ -66,7 +70,8 @@ def _copy_cells(row: CopyRow) -> tuple[str, ...]:
     words = f"“{shortened(row.passages[0][0].text, 90)}”" if row.passages else ""
     more = f" and {len(row.passages) - 1} more" if row.passages[1:] else ""
     share = f"{row.containment:.0%}"
-    return (row.id, row.kind, share, row.left_outlet, row.right_outlet, row.told, words + more)
+    pair = (shortened(outlet, _OUTLET) for outlet in (row.left_outlet, row.right_outlet))
+    return (row.id, row.kind, share, *pair, row.told, words + more)
 
 
 _COLUMNS: Mapping[str, tuple[tuple[str, ...], Callable[[Any], tuple[str, ...]]]] = {

@@ -17,6 +17,8 @@ __all__ = ["FigureTable", "notes"]
 _MOST = 12
 """How many wordings of one day are told."""
 
+_OUTLET = 30
+"""Characters of an outlet's name."""
 _WORTH_TELLING = 0.9
 """Below this weight of an origin the table says that it counts for less."""
 
@@ -112,7 +114,7 @@ def _given(told: tuple[tuple[PointRow, ...], ...]) -> Text:
     words = Text()
     for n, same in enumerate(told[:_MOST]):
         first = same[0]
-        outlets = ", ".join(dict.fromkeys(one_line(point.outlet) for point in same))
+        outlets = ", ".join(dict.fromkeys(shortened(point.outlet, _OUTLET) for point in same))
         words.append("; " if n else "").append(f"“{one_line(first.words)}”")
         by = one_line(first.source)
         words.append(f" {by} ({outlets})" if by and by not in outlets else f" ({outlets})", "dim")
