@@ -16,11 +16,13 @@ from reportedly.resolve.directions import (
     outlet_of,
     same_address,
     taken,
+    title_of,
 )
 from reportedly.resolve.excerpts import leading_on, lifting, quoting
 from reportedly.resolve.overlaps import Overlap, overlap
 from reportedly.stage import Compare
 from reportedly.text.shingles import RUN, Run, fingerprints, words
+from reportedly.text.terms import terms
 from reportedly.text.windows import window
 
 __all__ = ["Overlap", "copies", "overlap"]
@@ -93,17 +95,27 @@ def _judge(left: Article, right: Article) -> Copy | None:
 
 def _kind(shared: Overlap, taking: bool, left: Article, right: Article) -> CopyKind | None:
     share = shared.containment
+    if same_address(left, right) and PARTIAL <= share < DUPLICATE:
+        return CopyKind.VERSION
     if share >= VERSION and shared.own >= 2 * RUN:
+        if share < DUPLICATE and _stock(left, right):
+            return CopyKind.SHARED_FURNITURE
         whole = share >= DUPLICATE and shared.whole >= WHOLE
         return CopyKind.DUPLICATE if whole else CopyKind.VERSION
-    if same_address(left, right) and share >= PARTIAL:
-        return CopyKind.VERSION
     if taking and shared.own + shared.quoted + shared.lifted >= 2 * RUN:
         return CopyKind.EXCERPT
     if (share >= PARTIAL and shared.own >= 2 * RUN) or shared.own >= 2 * PASSAGE:
-        stock = days_between(left, right) > LONG and one_maker(left, right)
-        return CopyKind.SHARED_FURNITURE if stock else CopyKind.PARTIAL
+        return CopyKind.SHARED_FURNITURE if _stock(left, right) else CopyKind.PARTIAL
     return CopyKind.SHARED_QUOTATION if shared.quoted + shared.lifted >= RUN else None
+
+
+def _stock(left: Article, right: Article) -> bool:
+    """Whether what two articles share in part is likely printed again and again: they are of one
+    outlet (or agency) and weeks apart, or of one outlet and on other subjects by their titles."""
+    if one_maker(left, right) and days_between(left, right) > LONG:
+        return True
+    one, other = set(terms(title_of(left))), set(terms(title_of(right)))
+    return one_house(left, right) and bool(one) and bool(other) and not one & other
 
 
 def _lifted(left: Article, right: Article, shared: Overlap) -> str:
@@ -121,7 +133,7 @@ def _reason(kind: CopyKind, shared: Overlap) -> str:
         taken = shared.own + shared.quoted + shared.lifted
         return f"one quotes {taken} words that stand in the other"
     if kind is CopyKind.SHARED_FURNITURE:
-        return f"{shared.own} words stand in two articles of one outlet or agency, weeks apart"
+        return f"{shared.own} words stand in two articles of one outlet on two matters"
     percent = round(100 * shared.containment)
     return (
         f"{shared.own} words outside quotation marks stand word for word in both "

@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from reportedly.model.article import Article, BlockKind
 from reportedly.model.record import record
+from reportedly.read.headlines import without_suffix
 from reportedly.read.outlets import is_agency, known_outlet, outlet_of_host
 from reportedly.text.windows import window
 
@@ -20,6 +21,7 @@ __all__ = [
     "outlet_of",
     "same_address",
     "taken",
+    "title_of",
 ]
 
 TEXTS = ("republished",)
@@ -226,6 +228,13 @@ def _by_version(left: Article, right: Article, holds: str) -> tuple[str, str]:
         first = right if holds == left.id else left
         return first.id, "the other has all its words, and more"
     return "", ""
+
+
+def title_of(article: Article) -> str:
+    """The headline as it stands on the page, else as given, without the name of the site."""
+    block = next(article.parts(BlockKind.TITLE), None)
+    title = article.text[block.start : block.end] if block else article.title
+    return without_suffix(" ".join(title.split()))[0]
 
 
 def _title(article: Article) -> str:

@@ -33,6 +33,8 @@ FAINT = 0.6
 articles more than two months apart are spoken of only where they are one story."""
 MONTH = 31
 """Days within which an article must be dated for its days to count."""
+UNTOLD = 90
+"""Days assumed between an article that is dated and one that is not."""
 TOP = 20
 """Terms that propose a pair: two articles must share two of each other's heaviest."""
 
@@ -117,9 +119,11 @@ def named(sketch: Sketch) -> frozenset[str]:
 
 
 def _gap(one: Window | None, other: Window | None) -> int | None:
-    """The least number of days between two articles; None where one is not dated to a month."""
-    if one is None or other is None:
+    """The least number of days between two articles; None where neither is dated to a month."""
+    if one is None and other is None:
         return None
+    if one is None or other is None:
+        return UNTOLD
     return max(0, (other[0] - one[1]).days, (one[0] - other[1]).days)
 
 
