@@ -63,7 +63,9 @@ def ties(claims: Iterable[Claim]) -> dict[tuple[Span, str], list[Tie]]:
             made[claim.span, one.voice].append(Tie(voice=other.voice, why=why, score=score))
     near = (_of_states(cited, speakers), _of_bare_spokesmen(cited, speakers), _of_papers(cited))
     for claim, tie in chain.from_iterable(near):
-        made[claim.span, voice(claim)].append(tie)
+        held = made[claim.span, voice(claim)]
+        if all(known.voice != tie.voice for known in held):
+            held.append(tie)
     return made
 
 

@@ -22,7 +22,7 @@ CERTAIN = 0.7
 """Scores from here on are certain enough to go without a remark."""
 LEAD = 2500
 """Characters of an article in which a source is first described and then named."""
-HEAVY = 6
+HEAVY = 5
 """Concepts of a statement that propose pairs, three at a time."""
 
 
