@@ -68,36 +68,19 @@ class Ground:
         judged = view.all(Judgement, by=(QUESTIONS[matter],))
         here = self.records.keys()
         self.links = [link for link in judged if {link.left, link.right} <= here]
-        self._torn = _torn(self) if matter is Matter.NAMES else frozenset()
         self._firm = Roots()
         for link in self.links:
             sure = link.verdict is Verdict.SAME and link.score >= SURE[matter]
-            if sure and self.joined(link) and not self.torn(link):
+            if sure and self.joined(link):
                 self._firm.join(link.left, link.right)
 
     def joined(self, link: Judgement) -> bool:
         return self.units[link.left].id == self.units[link.right].id
 
-    def torn(self, link: Judgement) -> bool:
-        """Whether a "same" between two names is not heard, or is of such an entity: a "different"
-        stands against it, and to which side what lies between belongs is anybody's guess."""
-        ends = {self.units[link.left].id, self.units[link.right].id}
-        return link.verdict is Verdict.SAME and ends <= self._torn
-
     def side(self, id: str, *, joined: bool) -> str:
         """What a record stands for: its unit; or, where that unit itself is asked about, the part
         of it that is surely one."""
         return self._firm.of(id) if joined else self.units[id].id
-
-
-def _torn(ground: Ground) -> frozenset[str]:
-    cut = (link for link in ground.links if link.verdict is Verdict.SAME)
-    sides = (
-        (ground.units[link.left].id, ground.units[link.right].id)
-        for link in cut
-        if not ground.joined(link)
-    )
-    return frozenset(id for both in sides for id in both)
 
 
 def _units(view: View, matter: Matter, records: Mapping[str, Any]) -> dict[str, Unit]:

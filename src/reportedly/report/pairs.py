@@ -15,12 +15,15 @@ from reportedly.resolve.voices import narrated
 
 __all__ = ["Known", "Pair", "pairs"]
 
+WITHIN = 0.5
+"""What a question is worth that is about one article only, where one about two is worth 1."""
+
 
 @record
 class Pair:
     """Two records to be judged, what the machine makes of them, and how much the answer is worth:
-    the surer and the larger what would be joined (or parted, where they are one now). ``sides``
-    is what the two stand for, and what the answer is about."""
+    the surer, and the more articles would be joined (or parted, where they are one now).
+    ``sides`` is what the two stand for, and what the answer is about."""
 
     matter: Matter
     left: str
@@ -41,7 +44,7 @@ def pairs(
     within: Collection[str] | None = None,
 ) -> tuple[Pair, ...]:
     """The pairs that the machine is not sure of, what is worth most first: undecided ones, those
-    joined with a low score, and names that a "different" has torn apart.
+    joined with a low score, and names that are alike and kept apart by a "different" of others.
 
     What two pairs have the same sides is asked once, by the one that is most worth. ``everything``
     adds what the machine is sure of, at the end, and every pair; ``about`` keeps those that hold
@@ -100,20 +103,25 @@ def _pair(ground: Ground, link: Judgement) -> Pair:
         verdict=link.verdict,
         score=link.score,
         why=link.why,
-        worth=round(doubt * sqrt(one.size * other.size), 3),
+        worth=round(doubt * _weight({*one.articles}, {*other.articles}), 3),
         joined=joined,
         sides=frozenset(ground.side(id, joined=joined) for id in (link.left, link.right)),
     )
 
 
+def _weight(one: set[str], other: set[str]) -> float:
+    """What lies within one article is of less interest than what articles have in common."""
+    return sqrt(len(one) * len(other)) if len(one | other) > 1 else WITHIN
+
+
 def _sure(ground: Ground, link: Judgement) -> bool:
     """Whether the machine is sure, or what it is unsure of follows from what it is sure of."""
-    if ground.torn(link):
-        return False
     if link.verdict is Verdict.DIFFERENT or _trivial(ground, link):
         return True
     if link.verdict is Verdict.UNSURE:
         return ground.joined(link)
+    if ground.matter is Matter.NAMES and not ground.joined(link):
+        return False  # alike, and kept apart by what is known of others between them
     if link.score >= SURE[ground.matter]:
         return True
     firm = {ground.side(id, joined=True) for id in (link.left, link.right)}
