@@ -108,6 +108,23 @@ def test_what_one_outlet_prints_again_months_later_is_its_furniture() -> None:
     assert soon.kind is CopyKind.PARTIAL
 
 
+def test_what_stands_under_two_titles_of_one_outlet_is_its_furniture() -> None:
+    def titled(title: str, words: str, day: str = "2024-01-05") -> Article:
+        published = Published(first=day, last=day, how=Known.METADATA)
+        text = f"{title}\n{WIRE}\n{words}"
+        return article(text, "Valley Post", title=title, published=published)
+
+    slide, ferry = (
+        titled("Slide in Toluma", others(20, "a")),
+        titled("Ferry runs", others(20, "b")),
+    )
+    again = titled("Toluma after the slide", others(20, "c"))
+    for other, kind in ((ferry, CopyKind.SHARED_FURNITURE), (again, CopyKind.VERSION)):
+        copy = copies.judge(slide, other)
+        assert isinstance(copy, Copy)
+        assert copy.kind is kind
+
+
 def test_what_recurs_in_one_outlet_proposes_no_pair() -> None:
     def pile(*days: str, outlet: str = "Valley Post") -> list[Article]:
         return [

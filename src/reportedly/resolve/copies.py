@@ -98,7 +98,7 @@ def _kind(shared: Overlap, taking: bool, left: Article, right: Article) -> CopyK
     if same_address(left, right) and PARTIAL <= share < DUPLICATE:
         return CopyKind.VERSION
     if share >= VERSION and shared.own >= 2 * RUN:
-        if share < DUPLICATE and _stock(left, right):
+        if share < DUPLICATE and _on_two_matters(left, right):
             return CopyKind.SHARED_FURNITURE
         whole = share >= DUPLICATE and shared.whole >= WHOLE
         return CopyKind.DUPLICATE if whole else CopyKind.VERSION
@@ -110,10 +110,13 @@ def _kind(shared: Overlap, taking: bool, left: Article, right: Article) -> CopyK
 
 
 def _stock(left: Article, right: Article) -> bool:
-    """Whether what two articles share in part is likely printed again and again: they are of one
-    outlet (or agency) and weeks apart, or of one outlet and on other subjects by their titles."""
-    if one_maker(left, right) and days_between(left, right) > LONG:
-        return True
+    """Whether what two articles share in part is likely printed again and again."""
+    weeks = days_between(left, right) > LONG and one_maker(left, right)
+    return weeks or _on_two_matters(left, right)
+
+
+def _on_two_matters(left: Article, right: Article) -> bool:
+    """Whether two articles of one outlet have no word of their titles in common."""
     one, other = set(terms(title_of(left))), set(terms(title_of(right)))
     return one_house(left, right) and bool(one) and bool(other) and not one & other
 
