@@ -29,7 +29,7 @@ LONG = 8
 """The same where the article says that they were said on two days, or by two people."""
 NEAR = 0.3
 """Share of what two translations say that they must have in common."""
-DAYS = timedelta(days=3)
+DAYS = timedelta(days=1)
 """How long after it was said a statement is quoted by those who do not say when."""
 MOST = 60
 """Quotations with one run of words beyond which the run says nothing ("at the end of the")."""
@@ -150,6 +150,8 @@ def _same_words(one: _Quoted, other: _Quoted) -> bool:
     strangers = bool(one.person and other.person) and one.voice != other.voice
     if strangers or not _meet(one.said, other.said):
         return shared >= LONG
+    if shared < min(shorter, LONG) and not _meet(_occasion(one), _occasion(other)):
+        return False
     known = bool(one.voice) and one.voice == other.voice
     return shared >= (FEWEST if known or shared == shorter else TELLING)
 
