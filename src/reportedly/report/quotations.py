@@ -24,9 +24,10 @@ class _Edit:
 
 
 def quotations(material: Material) -> tuple[QuotationRow, ...]:
-    """Utterances that several outlets print otherwise first, then those in most articles."""
+    """Utterances of several articles, those that they print otherwise first, then those in most.
+    An article that repeats a quotation in its headline is no other outlet."""
     rows = [_row(material, utterance) for utterance in material.of(Utterance)]
-    rows = [row for row in rows if len(row.renderings) > 1]
+    rows = [row for row in rows if len({one.article for one in row.renderings}) > 1]
     return tuple(
         sorted(rows, key=lambda row: (not row.changed, -len(row.renderings), row.text, row.id))
     )
