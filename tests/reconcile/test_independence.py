@@ -50,6 +50,12 @@ def test_what_an_outlet_says_itself_counts_only_where_nobody_is_cited() -> None:
     assert counting.of(["p", "q"]).best == 1
 
 
+def test_what_several_outlets_say_without_a_source_they_may_have_from_one() -> None:
+    post = origin("Post", "s", kind=RootKind.UNATTRIBUTED)
+    count = Independence([PAPER, post]).of(["p", "s"])
+    assert (count.low, count.best) == (1, 2)
+
+
 def test_what_was_printed_before_anybody_spoke_is_no_copy() -> None:
     early = origin("Hill Times", "h", kind=RootKind.UNATTRIBUTED, first="2024-05-01")
     assert Independence([MAYOR, early]).of(["a", "h"]).best == 2

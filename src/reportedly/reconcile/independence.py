@@ -92,7 +92,8 @@ class Independence:
 
     def _joined(self, held: Mapping[str, Collection[str]]) -> int:
         """How many are left where all that may be one is one. A doubt about what an outlet says
-        itself concerns that one statement; one about a source all that it says."""
+        itself concerns that one statement; one about a source all that it says. What several
+        outlets say without a source they may have from one."""
         root = {id: id for id in held}
 
         def find(id: str) -> str:
@@ -109,9 +110,10 @@ class Independence:
                     root[find(id)] = find(other)
             if speaker := self._speaker(id):
                 root[find(id)] = find(speakers.setdefault(speaker, id))
-        for id in held.keys() - set(cited):
-            if found := sorted(o for o in self._doubted(id, held[id]) if o in cited):
-                root[id] = find(found[0])
+        own = sorted(held.keys() - set(cited))
+        for id in own:
+            found = sorted(o for o in self._doubted(id, held[id]) if o in cited)
+            root[id] = find(found[0]) if found else find(own[0])
         return len({find(id) for id in held})
 
     def _doubted(self, id: str, claims: Collection[str] = ()) -> Iterator[str]:

@@ -53,10 +53,13 @@ def voice(claim: Claim) -> str:
     return f"{claim.hops[0].kind.value}:{fold(claim.hops[0].name)}"
 
 
-def ties(claims: Iterable[Claim]) -> dict[tuple[Span, str], list[Tie]]:
-    """For the statements of one article, by place and voice, whom their speakers stand for."""
+def ties(
+    claims: Iterable[Claim], known: Mapping[str, Sequence[str]] | None = None
+) -> dict[tuple[Span, str], list[Tie]]:
+    """For the statements of one article, by place and voice, whom their speakers stand for.
+    ``known`` are the roles that other articles tell of a voice ("colonel")."""
     cited = sorted((c for c in claims if not narrated(c)), key=lambda c: c.span.start)
-    speakers = _speakers(cited)
+    speakers = _speakers(cited, known or {})
     made = defaultdict[tuple[Span, str], list[Tie]](list)
     for one, other, score, why in (*_of_roles(speakers), *_of_documents(speakers)):
         for claim in one.claims:
@@ -72,14 +75,15 @@ def ties(claims: Iterable[Claim]) -> dict[tuple[Span, str], list[Tie]]:
 _Found = tuple[_Speaker, _Speaker, float, str]
 
 
-def _speakers(cited: Sequence[Claim]) -> list[_Speaker]:
+def _speakers(cited: Sequence[Claim], known: Mapping[str, Sequence[str]]) -> list[_Speaker]:
     found = dict[str, _Speaker]()
     for claim in cited:
         speaker = found.setdefault(voice(claim), _Speaker(voice(claim), claim.hops[0]))
         speaker.claims.append(claim)
     for speaker in found.values():
-        roles = (role for claim in speaker.claims for role in claim.hops[0].roles)
         hop = speaker.hop
+        here = [role for claim in speaker.claims for role in claim.hops[0].roles]
+        roles = [*here, *known.get(speaker.voice, ())]
         speaker.hop = Hop(kind=hop.kind, name=hop.name, roles=tuple(dict.fromkeys(roles)))
     return list(found.values())
 

@@ -50,7 +50,7 @@ def _fold(group: Group) -> Iterator[Testimony]:
         return
     known = _known(group.of(Name), group.of(Entity))
     shared = _shared(group.of(Copy), claims[0].span.article)
-    tied = ties(claims)
+    tied = ties(claims, _told_elsewhere(claims, known))
     groups = {claim: found.id for found in group.of(ClaimGroup) for claim in found.claims}
     for claim in claims:
         made = _testimony(claim, known, tied.get((claim.span, voice(claim)), ()), shared)
@@ -106,6 +106,16 @@ def _known(names: Iterable[Name], entities: Iterable[Entity]) -> _Known:
 @lru_cache(maxsize=4096)
 def _names(entity: str, names: tuple[str, ...]) -> frozenset[str]:
     return frozenset(names)
+
+
+def _told_elsewhere(claims: Iterable[Claim], known: _Known) -> dict[str, list[str]]:
+    """The roles of each person who is cited, as any article tells them, by his voice."""
+    made = dict[str, list[str]]()
+    for claim in claims:
+        hop = claim.hops[0]
+        if hop.kind is HopKind.PERSON and (found := _entity(hop, known)) is not None:
+            made[voice(claim)] = list(dict.fromkeys(role.text for role in found.roles))[:MOST]
+    return made
 
 
 def _entity(hop: Hop, known: _Known) -> Entity | None:
