@@ -21,9 +21,9 @@ EPILOG = """\
 \b
 Exit codes:
   0  fine (inputs that failed are named on standard error)
-  1  nothing could be read; audit found a fault; show or judge found no such record
+  1  nothing could be read; audit found a fault; show, judge or origins found none
   2  usage error: a bad option, or no ledger at the place given
-  3  some inputs failed although others were read, and --strict was given
+  3  with --strict: some inputs failed, or a statement or figure lost all support
 """
 
 COMMANDS = (
