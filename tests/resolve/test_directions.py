@@ -70,6 +70,15 @@ def test_who_credits_the_other_carries_it_whatever_the_days() -> None:
     assert (copy.earlier, copy.carrier) == (source.id, credit.id)
 
 
+def test_who_speaks_of_the_other_has_it_from_there_unless_it_was_first() -> None:
+    source = printed("Valley Post", day="2024-05-02")
+    told = BODY + "The closure was known to the Valley Post on Thursday. "
+    for day, carrier in (("2024-05-02", "Hill Times"), ("2024-05-01", "Valley Post")):
+        paper = printed("Hill Times", told, day)
+        ids = {"Hill Times": paper.id, "Valley Post": source.id}
+        assert judged(source, paper).carrier == ids[carrier]
+
+
 def test_an_agency_is_printed_by_others() -> None:
     wire, paper = printed("Reuters"), printed("Hill Times")
     copy = judged(wire, paper)

@@ -7,7 +7,8 @@ from functools import lru_cache
 from reportedly.model.article import Article, BlockKind
 from reportedly.model.record import record
 from reportedly.read.headlines import without_suffix
-from reportedly.read.outlets import is_agency, known_outlet, outlet_of_host
+from reportedly.read.outlets import is_agency, is_common, known_outlet, outlet_of_host
+from reportedly.read.owners import initials
 from reportedly.text.windows import window
 
 __all__ = [
@@ -33,7 +34,9 @@ SAME_NEWS = 2
 _ADDRESS = re.compile(r"^(?:https?:)?//(?:www\.|m\.|amp\.|edition\.)*")
 _UPDATED = re.compile(
     r"\b(?:this (?:story|article|post|report|piece|item|headline) (?:has been|was) "
-    r"(?:\w+ )?(?:updated|corrected|amended|revised)|(?:last )?(?:updated|modified) (?:at|on|:)"
+    r"(?:\w+ )?(?:updated|corrected|amended|revised)"
+    r"|\b(?:updated|modified)(?: at| on|:|,)* "
+    r"(?:\d|(?:mon|tue|wed|thu|fri|sat|sun|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec))"
     r"|(?:update|correction|clarification):|updates? throughout"
     r"|(?:an?|the) (?:earlier|previous) version of this)"
     r"|^\W*(?:update[ds]?|corrected|corrects)\b(?: \d+)?\W"
@@ -44,8 +47,11 @@ _UPDATED = re.compile(
 """How a page says that it is not the first of its versions; wires mark the lead that is new."""
 _CREDIT = r"^\W*(?:(?:source|via|by|from|with|courtesy(?: of)?|copyright|©)\W+)?(?:the )?"
 _RELEASE = re.compile(
-    r"^\W*source:? [A-Z][\w&.,' -]{2,60}$|^\W*(?:media|press) (?:contacts?|enquiries|inquiries)\b"
-    r"|\bfor immediate release\b|^\W*press release\b|/[\w ]*(?:newswire|wire)/",
+    r"(?-i:^\W*SOURCE [A-Z][\w&.,' -]{2,60}$)"
+    r"|^\W*(?:for )?(?:media|press) (?:contacts?|enquir\w+|inquir\w+|information)\b"
+    r"|^\W*(?:press|news|media) (?:release|statement|advisory|notice)\b"
+    r"|^\W*notes? (?:to|for) editors\b|^\W*(?-i:ENDS)\W*$|^ *# ?# ?# *$"
+    r"|\bfor immediate release\b|\bcontact: ?[^\n]{0,60}@|/[\w ]*(?:newswire|wire)/",
     re.I | re.M,
 )
 """How a press release shows itself: its source line, its contact, its distributor."""
@@ -85,13 +91,15 @@ def direction(left: Article, right: Article, holds: str = "") -> Direction:
                 source = outlet_of(other)
                 why = f"{_title(one)} carries what {source} wrote before it updated it"
                 return Direction(common=source, why=why)
-            why = f"{_title(one)} names {_title(other)} as its source"
-            return Direction(earlier=other.id, carrier=one.id, why=why)
+            return Direction(earlier=other.id, carrier=one.id, why=_naming(one, other))
+    first, why = by_day(left, right)
+    for one, other in ((left, right), (right, left)):
+        if first != one.id and _mentions(one, other) and not _mentions(other, one):
+            return Direction(earlier=other.id, carrier=one.id, why=_naming(one, other))
     if (released := _released(left, right)) is not None:
         carrier = right if released is left else left
         why = f"{_title(released)} is a press release"
         return Direction(earlier=released.id, carrier=carrier.id, why=why)
-    first, why = by_day(left, right)
     for one, other in ((left, right), (right, left)):
         late = first == one.id and days_between(left, right) > SAME_NEWS
         if _is_wire(other) and not _is_wire(one) and not late:
@@ -145,10 +153,29 @@ def _carries(article: Article, source: Article) -> bool:
         return False
     credits = [article.text[b.start : b.end] for b in article.parts(BlockKind.CREDIT)]
     places = (article.dateline, article.byline, *credits, *(r.outlet for r in article.relays))
-    name = re.escape(outlet.removeprefix("the "))
+    name = _named(outlet)
     named = re.compile(rf"(?<!\w){name}(?!\w)", re.I)
     line = re.compile(rf"{_CREDIT}{name}\W*$", re.I | re.M)
     return any(named.search(place) for place in places) or bool(line.search(article.text))
+
+
+def _named(outlet: str) -> str:
+    """A pattern for an outlet's name or its initials, from three on."""
+    bare, short = re.sub(r"^the ", "", outlet, flags=re.I), initials(outlet)
+    letters = f"|(?-i:{short.upper()})" if len(short) > 2 else ""
+    return rf"(?:{re.escape(bare)}{letters})"
+
+
+def _mentions(article: Article, source: Article) -> bool:
+    """Whether an article speaks of the other outlet, by a name that is no common word too."""
+    outlet = outlet_of(source)
+    if not outlet or is_common(outlet) or outlet == outlet_of(article):
+        return False
+    return re.search(rf"(?<!\w){_named(outlet)}(?!\w)", article.text) is not None
+
+
+def _naming(one: Article, other: Article) -> str:
+    return f"{_title(one)} names {_title(other)} as its source"
 
 
 def _is_updated(article: Article) -> bool:
