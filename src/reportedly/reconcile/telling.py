@@ -7,7 +7,7 @@ from reportedly.model.article import Article, BlockKind
 from reportedly.model.attribution import HopKind
 from reportedly.model.claim import Claim
 from reportedly.model.hedge import Status
-from reportedly.model.origin import Origin
+from reportedly.model.origin import Origin, RootKind
 from reportedly.model.quantity import Measure
 from reportedly.reconcile.figures import days_of, id_of, is_former, number
 from reportedly.resolve.offices import leads, speaks_for
@@ -78,9 +78,11 @@ class Telling:
         return self.days[id_of(measure)]
 
     def is_own(self, measure: Measure) -> bool:
-        """Whether an article gives a figure on its own word."""
+        """Whether an article gives a figure on its own word, and not because its people saw."""
         origin = self.of.get(measure.claim)
-        return origin is not None and origin.source.kind is HopKind.OUTLET
+        if origin is None or origin.kind is RootKind.OBSERVATION:
+            return False
+        return origin.source.kind is HopKind.OUTLET
 
     def near(self, measure: Measure) -> tuple[bool, int, str]:
         """Sorts the carriers of one origin: who cites it, the shortest chain, the first day."""
