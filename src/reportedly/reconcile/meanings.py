@@ -4,20 +4,21 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from itertools import pairwise
 from math import log
 
-from reportedly.lexicon.gazetteer import Hit, Sort, find, look_up
+from reportedly.lexicon.gazetteer import look_up
 from reportedly.lexicon.load import lexicon
 from reportedly.model.attribution import HopKind, Method
 from reportedly.model.claim import Claim, Proposition
 from reportedly.model.hedge import Status
 from reportedly.model.meaning import Deed, Figure, Meaning, Party, Point
-from reportedly.model.mention import Entity, MentionKind, Name
+from reportedly.model.mention import Entity, Name
 from reportedly.model.quantity import Bound, Measure
+from reportedly.reconcile.namings import countries, in_common, named
 from reportedly.stage import Gather, Group, PerStory
+from reportedly.text.concepts import Named, form_of, meant, sort_of
 from reportedly.text.implied import implied
-from reportedly.text.points import Named, form_of, meant, points, quoted, sort_of
+from reportedly.text.points import points, quoted
 from reportedly.text.windows import window
 
 __all__ = ["meanings"]
@@ -28,20 +29,9 @@ LEAST = 0.3
 """What is left of the weight of a concept that every claim of a story has."""
 FULL = 4
 """Concepts from which a statement says enough by itself."""
-_Forms = dict[tuple[str, ...], tuple[str, str]]
-"""What each form of a name stands for, and its sort."""
-NAMED = (MentionKind.PERSON, MentionKind.ORGANISATION, MentionKind.PLACE)
 BACK = 900
 """Characters before a pronoun or definite happening in which what it points to stands."""
 
-_RULER = re.compile(
-    r"(?<!vice )(?<!vice-)(?<!deputy )(?<!former )(?<!ex-)(?<!party )(?<!opposition )"
-    r"\b(?:president|prime minister|supreme leader|leader|chancellor|premier|king|queen|emir"
-    r"|emperor|sultan|dictator)\b",
-    re.IGNORECASE,
-)
-_HOLDS = re.compile(r"(?:['’]s|\b)(?: [a-z-]+){0,3} $")
-_LIES = re.compile(r"(?: region| province| city| state)?(?:, | in | of )$")
 _ASKED = re.compile(r"\b(?:whether|if)\b", re.IGNORECASE)
 _SPEAKER = re.compile(
     r"\W*(?:that )?(?:it|he|she|they)\b(?! (?:is|was) (?:\w+ )?(?:not )?clear)", re.I
@@ -67,20 +57,20 @@ class _Known:
         self._propositions = defaultdict[str, list[Proposition]](list)
         for proposition in sorted(group.of(Proposition), key=lambda p: p.id):
             self._propositions[proposition.claim].append(proposition)
-        self._within = _within(claims)
-        self._named = _named(group.of(Name), group.of(Entity))
-        self._common = _in_common(self._named)
+        self._within = countries(claims)
+        self._named = named(group.of(Name), group.of(Entity))
+        self._common = in_common(self._named)
 
     def meaning(self, claim: Claim) -> Meaning:
-        named = self._named.get(claim.span.article, self._common)
-        voice = self._voice(claim, named)
+        names = self._named.get(claim.span.article, self._common)
+        voice = self._voice(claim, names)
         known = bool(claim.hops) and (
             claim.hops[0].named is not None or claim.hops[0].kind is HopKind.PERSON
         )
         asked = claim.status is Status.NOT_CONFIRMED and not _presumes(claim.text)
         said = window(claim.said or claim.reported)
         beside = _beside(claim, self._propositions.get(claim.id, ()))
-        made = [self._placed(point) for point in points(claim.text, named, beside)]
+        made = [self._placed(point) for point in points(claim.text, names, beside)]
         if asked and voice:
             made = [_acknowledged(point, voice) for point in made]
         elif claim.method is not Method.DIRECT and voice:
@@ -107,12 +97,12 @@ class _Known:
             last=said[1].isoformat() if said else "",
         )
 
-    def _voice(self, claim: Claim, named: Named) -> str:
+    def _voice(self, claim: Claim, names: Named) -> str:
         if not claim.attribution or not claim.hops:
             return ""
         name = claim.hops[0].name
         form = form_of(name)
-        found = next((n for f, n, _ in named.get(form[0], ()) if f == form), "") if form else ""
+        found = next((n for f, n, _ in names.get(form[0], ()) if f == form), "") if form else ""
         entry = look_up(name)
         return found or (entry.of or entry.name if entry else name)
 
@@ -241,95 +231,6 @@ def _stands(measure: Measure, numbers: Iterable[tuple[float, float | None]]) -> 
     value = measure.value if measure.value is not None else measure.low
     wanted = {value, value / 100 if value is not None else None}
     return measure.quantity == "" or any(low in wanted or high in wanted for low, high in numbers)
-
-
-def _within(claims: Iterable[Claim]) -> dict[str, str]:
-    """The country of each place that the claims put in one: "Russia's Kursk region"."""
-    votes = defaultdict[str, Counter[str]](Counter)
-    for claim in claims:
-        hits = list(find(claim.text))
-        for one, other in pairwise(hits):
-            between = claim.text[one.end : other.start]
-            if _is_country(one) and not _is_country(other) and between[:2] in ("'s", "’s"):
-                if _HOLDS.fullmatch(between) and other.entry.sort is not Sort.ORGANISATION:
-                    votes[other.entry.name][one.entry.name] += 1
-            elif (
-                _is_country(other)
-                and one.entry.sort not in (Sort.COUNTRY, Sort.ORGANISATION)
-                and _LIES.fullmatch(between)
-            ):
-                votes[one.entry.name][other.entry.name] += 1
-    return {
-        place: max(sorted(found), key=lambda c: found[c])
-        for place, found in votes.items()
-        if look_up(place) is None or not look_up(place).of  # type: ignore[union-attr]
-    }
-
-
-def _is_country(hit: Hit) -> bool:
-    return hit.entry.sort is Sort.COUNTRY
-
-
-def _named(names: Iterable[Name], entities: Iterable[Entity]) -> dict[str, Named]:
-    """By article what each of its names of persons and bodies stands for."""
-    whole = {name: entity for entity in entities for name in entity.names}
-    made = defaultdict[str, dict[str, _Forms]](dict)
-    for name in sorted(names, key=lambda n: (n.span.article, n.span.start, n.id)):
-        if name.kind not in NAMED:
-            continue
-        entity = whole.get(name.id)
-        label = entity.name if entity else name.name
-        if name.kind is MentionKind.PERSON:
-            label = _rules(entity or name) or label
-        entry = look_up(label)
-        sort = sort_of(entry) if entry else "place" if name.kind is MentionKind.PLACE else "name"
-        if entry is not None:
-            label = entry.of if sort == "country" else entry.name
-        for spelling in (name.name, *name.spellings):
-            form = form_of(spelling)
-            if form and spelling[0].isupper() and (len(form) > 1 or len(form[0]) > 2):
-                made[name.span.article].setdefault(form[0], {}).setdefault(form, (label, sort))
-    return {
-        article: {first: _longest(forms) for first, forms in found.items()}
-        for article, found in made.items()
-    }
-
-
-def _rules(who: Name | Entity) -> str:
-    """The country that somebody leads by the roles he is given: heads of state and government act
-    for it, as in CAMEO (Schrodt 2012)."""
-    for role in who.roles:
-        if _RULER.search(role.text):
-            for hit in find(role.text):
-                if hit.entry.sort in (Sort.COUNTRY, Sort.NATIONALITY) and hit.entry.of:
-                    return hit.entry.of
-    return ""
-
-
-def _in_common(named: dict[str, Named]) -> Named:
-    """Names of two words or more that any article of a story knows are known to all; each
-    article's own come first."""
-    long = dict[str, _Forms]()
-    for _, found in sorted(named.items()):
-        for first, forms in found.items():
-            for form, label, sort in forms:
-                if len(form) > 1:
-                    long.setdefault(first, {}).setdefault(form, (label, sort))
-    for article, found in named.items():
-        named[article] = {
-            first: _longest({**long.get(first, {}), **_forms(found.get(first, ()))})
-            for first in sorted({*found, *long})
-        }
-    return {first: _longest(forms) for first, forms in long.items()}
-
-
-def _forms(found: Iterable[tuple[tuple[str, ...], str, str]]) -> _Forms:
-    return {form: (label, sort) for form, label, sort in found}
-
-
-def _longest(forms: _Forms) -> tuple[tuple[tuple[str, ...], str, str], ...]:
-    found = sorted(forms.items(), key=lambda p: (-len(p[0]), p[0]))
-    return tuple((form, label, sort) for form, (label, sort) in found)
 
 
 class _Shares:

@@ -7,7 +7,7 @@ from functools import cache
 
 from reportedly.lexicon.load import lexicon
 from reportedly.model.meaning import Party, Point
-from reportedly.text.points import meant
+from reportedly.text.concepts import meant
 
 __all__ = ["Alike", "alike", "apart", "in_words", "opposed"]
 
