@@ -8,7 +8,7 @@ from functools import cache
 
 from reportedly.lexicon.load import lexicon
 
-__all__ = ["Entry", "Hit", "Sort", "find", "look_up"]
+__all__ = ["Entry", "Hit", "Sort", "country_of_city", "find", "look_up"]
 
 
 class Sort(StrEnum):
@@ -68,6 +68,11 @@ def look_up(name: str) -> Entry | None:
     return hit.entry if hit and (hit.start, hit.end) == (0, len(name)) else None
 
 
+def country_of_city(name: str) -> str:
+    """The country of a city of 100,000 people or more, "" where it is not known or not clear."""
+    return _homes().get(name, "")
+
+
 def _stands(form: tuple[str, ...], pieces: list[tuple[str, int, int]], at: int) -> bool:
     if at + len(form) > len(pieces):
         return False
@@ -96,6 +101,11 @@ def _index() -> dict[str, list[tuple[tuple[str, ...], Entry]]]:
     for form, entry in sorted(forms.items(), key=lambda pair: (-len(pair[0]), pair[0])):
         index.setdefault(form[0].casefold(), []).append((form, entry))
     return index
+
+
+@cache
+def _homes() -> dict[str, str]:
+    return {name: home for home, names in lexicon("city_countries").items() for name in names}
 
 
 def _forms() -> Iterator[tuple[str, Entry]]:

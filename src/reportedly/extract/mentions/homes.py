@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from reportedly.extract.mentions.spots import Spot, text_of
-from reportedly.lexicon.gazetteer import Sort, look_up
+from reportedly.lexicon.gazetteer import Sort, country_of_city, look_up
 from reportedly.model.mention import MentionKind
 from reportedly.text.bodies import body
 
@@ -85,10 +85,10 @@ def _unsaid(spots: Iterable[Spot], of: Spot) -> str:
 
 
 def country_of(spot: Spot) -> str:
-    """The country that a people, a government, a capital or a country itself names, else ""."""
+    """The country that a people, a government, a city or a country itself names, else ""."""
     if spot.kind in {MentionKind.NATIONALITY, MentionKind.GOVERNMENT}:
         return spot.name
     entry = spot.entry or (look_up(spot.name) if spot.kind is MentionKind.PLACE else None)
     if entry is None or spot.kind is not MentionKind.PLACE:
         return ""
-    return entry.of if entry.sort in _STATES else ""
+    return entry.of if entry.sort in _STATES else country_of_city(spot.name)
