@@ -16,17 +16,9 @@ from reportedly.report.figure_rows import FigureRow
 from reportedly.report.marks import ShownBlock, marks, shown_blocks
 from reportedly.report.material import Material
 from reportedly.report.names import role_rows
+from reportedly.report.origin_rows import CopyRow, OriginRow, SharedRow
 from reportedly.report.quotation_rows import QuotationRow
-from reportedly.report.rows import (
-    ClaimRow,
-    ConflictRow,
-    CopyRow,
-    EventRow,
-    NameRow,
-    OriginRow,
-    RoleRow,
-    SharedRow,
-)
+from reportedly.report.rows import ClaimRow, ConflictRow, EventRow, NameRow, RoleRow
 from reportedly.report.shared import shared
 from reportedly.report.withheld import Withheld, withheld
 from reportedly.store.base import View

@@ -8,16 +8,9 @@ from rich.table import Table
 from rich.text import Text
 
 from reportedly.report.days import day
+from reportedly.report.origin_rows import CopyRow, OriginRow, SharedRow
 from reportedly.report.quotation_view import QuotationView
-from reportedly.report.rows import (
-    ClaimRow,
-    ConflictRow,
-    CopyRow,
-    EventRow,
-    NameRow,
-    OriginRow,
-    SharedRow,
-)
+from reportedly.report.rows import ClaimRow, ConflictRow, EventRow, NameRow
 from reportedly.report.safe import shortened
 
 __all__ = ["table"]

@@ -4,9 +4,9 @@ from collections.abc import Iterator
 
 from reportedly.report.brief import StoryBrief
 from reportedly.report.markdown_text import claim, link, places, text
+from reportedly.report.origin_rows import OriginRow, SharedRow
 from reportedly.report.passages import anchor
 from reportedly.report.quotation_rows import QuotedPiece
-from reportedly.report.rows import OriginRow, SharedRow
 from reportedly.report.safe import shortened
 from reportedly.report.tree_rows import CERTAIN, POSSIBLY, PROBABLE, Carrier
 from reportedly.report.wording import count

@@ -2,7 +2,7 @@
 
 from reportedly.model.story import ClaimGroup
 from reportedly.report.material import Material
-from reportedly.report.rows import SharedRow
+from reportedly.report.origin_rows import SharedRow
 from reportedly.report.trees import group_tree
 
 __all__ = ["groups", "shared"]

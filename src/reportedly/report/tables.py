@@ -11,16 +11,9 @@ from reportedly.report.days import order
 from reportedly.report.figures import figures
 from reportedly.report.material import Material
 from reportedly.report.names import names
+from reportedly.report.origin_rows import CopyRow, MaybeRow, OriginRow, ReasonRow
 from reportedly.report.quotations import quotations
-from reportedly.report.rows import (
-    ClaimRow,
-    ConflictRow,
-    CopyRow,
-    EventRow,
-    MaybeRow,
-    OriginRow,
-    ReasonRow,
-)
+from reportedly.report.rows import ClaimRow, ConflictRow, EventRow
 from reportedly.report.shared import groups
 from reportedly.report.wording import named, own_words
 

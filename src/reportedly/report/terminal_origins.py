@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from rich.console import RenderableType
 from rich.text import Text
 
+from reportedly.report.origin_rows import CopyRow, OriginRow, SharedRow
 from reportedly.report.quotation_rows import QuotationRow
 from reportedly.report.quotation_view import marked
-from reportedly.report.rows import CopyRow, OriginRow, SharedRow
 from reportedly.report.safe import one_line
 from reportedly.report.terminal_lines import Lines, quoted
 from reportedly.report.tree_rows import CERTAIN, POSSIBLY, PROBABLE, SIGNS, Branch
