@@ -87,6 +87,11 @@ def test_a_scraped_page_falls_into_its_parts() -> None:
         ("Load Next Story", BlockKind.BOILERPLATE),
         ("Last updated: 3 May 2022 at 14:05", BlockKind.BOILERPLATE),
         ("Follow us on Twitter and Facebook", BlockKind.BOILERPLATE),
+        ("Rana Aziz / AFP Fishermen mend their nets in Muscat.", BlockKind.CAPTION),
+        ("More: Seven bridges that nobody crosses any more", BlockKind.BOILERPLATE),
+        ("Send tips to news@lakepost.example.", BlockKind.BOILERPLATE),
+        ("You have 3 free articles left this month", BlockKind.BOILERPLATE),
+        ("— With assistance by Lina Haddad and Omar Said", BlockKind.CREDIT),
         ("MAYOR OF QUITO DENIES TAKING MONEY FROM BUILDERS", BlockKind.BOILERPLATE),
     ],
 )
@@ -105,6 +110,10 @@ def test_furniture_inside_a_story_is_marked(line: str, kind: BlockKind) -> None:
         "The company declined to comment.",
         "Correction: an earlier count of 19 dead was withdrawn by the ministry on Sunday.",
         "Facebook said the posts broke its rules.",
+        "Facebook, Twitter and two smaller rivals had asked the court to wait until the autumn.",
+        "By providing boats the army made it possible to reach the villages before Sunday.",
+        "One warm winter does not necessarily represent a trend, the weather office said.",
+        "Reporting from the island was difficult, as the telephone lines were down, she said.",
         "“Close the border,” he wrote.",
     ],
 )
