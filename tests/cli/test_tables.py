@@ -78,3 +78,14 @@ def test_decisions_that_wait_are_told_of_but_not_for_the_past(book: Path) -> Non
     ledger.close()
     assert "1 decision to be worked in" in run(book, "names").stderr
     assert "to be worked in" not in run(book, "names", "--as-of", "2001-01-01").stderr
+
+
+def test_figures_and_brief_count_by_the_profile_too(book: Path) -> None:
+    best = " ".join(run(book, "figures").stdout.split())
+    careful = " ".join(run(book, "figures", "--profile", "conservative").stdout.split())
+    assert "2 independent origins (perhaps 1)" in best
+    assert "1 independent origin (perhaps 2)" in careful
+    shown = run(book, "brief", "--no-write", "--profile", "conservative").stdout
+    assert "3 articles → 2 independent origins (perhaps 3)" in " ".join(shown.split())
+    [row] = rows(book, "figures", "--profile", "conservative")
+    assert row["independent"]["best"] == 2, "a script gets all three numbers"
