@@ -1,9 +1,9 @@
 """How far two points say the same: "troops may enter soon", "a plan to deploy forces"."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from reportedly.lexicon.load import lexicon
 from reportedly.model.meaning import Party, Point
@@ -32,7 +32,7 @@ class Alike:
 
 NOTHING = Alike(0.0, 0.0, 0.0, (), (), (), ())
 
-Bag = Sequence[tuple[str, float]]
+Bag = tuple[tuple[str, float], ...]
 
 
 def alike(one: Point, other: Point) -> Alike:
@@ -80,24 +80,29 @@ def _pairs() -> tuple[tuple[str, str], ...]:
 
 def _met(one: Bag, other: Bag) -> Iterator[tuple[str, str, float]]:
     """The pairs of concepts that can mean one thing, each of ``one`` with its best."""
-    index = dict[str, list[tuple[str, float]]]()
-    for label, value in other:
-        for part in _parts(label):
-            index.setdefault(part, []).append((label, value))
-    for label, value in one:
-        found = {
-            hit for part in _parts(label) for hit in index.get(part, ()) if _meets(label, hit[0])
-        }
+    index = _index(other) if one and other else {}
+    for label, value in one if index else ():
+        found = {h for part in _parts(label) for h in index.get(part, ()) if _meets(label, h[0])}
         if found:
             best = max(found, key=lambda hit: (hit[0] == label, hit[1], hit[0]))
             yield label, best[0], min(value, best[1])
 
 
-def _parts(label: str) -> list[str]:
+@lru_cache(maxsize=1 << 13)
+def _index(bag: Bag) -> dict[str, list[tuple[str, float]]]:
+    made = dict[str, list[tuple[str, float]]]()
+    for label, value in bag:
+        for part in _parts(label):
+            made.setdefault(part, []).append((label, value))
+    return made
+
+
+@lru_cache(maxsize=1 << 14)
+def _parts(label: str) -> tuple[str, ...]:
     if label[0] == "=":
         place, _, country = label[1:].partition("<")
-        return [f"={place}", f"={country}"] if country else [label]
-    return label.split("|")
+        return (f"={place}", f"={country}") if country else (label,)
+    return tuple(label.split("|"))
 
 
 def _meets(one: str, other: str) -> bool:

@@ -10,7 +10,7 @@ from math import exp, inf
 from reportedly.model.claim import Claim
 from reportedly.model.judgement import Judgement, Verdict
 from reportedly.model.meaning import Meaning, Point
-from reportedly.resolve.alike import alike, apart, in_words, opposed
+from reportedly.resolve.alike import Alike, alike, apart, in_words, opposed
 from reportedly.resolve.fits import Fit, counted_apart, fit, meets
 from reportedly.stage import Compare
 from reportedly.text.gists import Gist, gist, likeness, meet
@@ -162,10 +162,11 @@ def _compared(left: Meaning, right: Meaning) -> tuple[Verdict, float, str] | Non
     """The verdict on two claims with its score (0 to 1) and reason, None where they have too
     little in common to speak of it. Their best two points decide."""
     fits, figures = fit(left, right)
-    score, why = 0.0, ""
-    for one, other in product(left.points, right.points):
-        if (found := _likely(left, one, right, other, fits)) is not None:
-            score, why = max((score, why), found)
+    likely = (_likely(left, one, right, other, fits) for one, other in _pairs(left, right))
+    score, found = max(likely, key=lambda pair: pair[0], default=(0.0, None))
+    if score < UNSURE and not (left.quotes and right.quotes):
+        return None
+    why = f"both speak of {in_words(found, left.span.text)}" if found is not None else ""
     if set(left.quotes) & set(right.quotes):
         score, why = max(score, QUOTED), "both quote the same words"
     if fits == 0.0:
@@ -178,21 +179,31 @@ def _compared(left: Meaning, right: Meaning) -> tuple[Verdict, float, str] | Non
     return (Verdict.UNSURE, score, why) if score >= UNSURE else None
 
 
+def _pairs(left: Meaning, right: Meaning) -> Iterator[tuple[Point, Point]]:
+    """Each point of the one with each of the other; what one points back to is not lent it where
+    that is the other."""
+    own = left.points, right.points
+    if left.before == right.claim:
+        own = tuple(replace(point, lent=()) for point in left.points), right.points
+    if right.before == left.claim:
+        own = left.points, tuple(replace(point, lent=()) for point in right.points)
+    return product(*own)
+
+
 def _likely(
     left: Meaning, one: Point, right: Meaning, other: Point, fits: Fit
-) -> tuple[float, str] | None:
+) -> tuple[float, Alike | None]:
     """How likely it is that two points are one claim, and what they share."""
     if not _can_be(left, one, right, other, fits):
-        return None
-    one = replace(one, lent=()) if left.before == right.claim else one
-    other = replace(other, lent=()) if right.before == left.claim else other
-    features, why = _features(left, one, right, other, fits)
+        return 0.0, None
+    found = alike(one, other)
+    features = _features(left, one, right, other, fits, found)
     if not features:
-        return None
+        return 0.0, None
     score = 1 / (1 + exp(-BIAS - sum(WEIGHTS[name] * value for name, value in features.items())))
     if _only_happens(left, one, right) or _only_happens(right, other, left):
         score = max(score, HAPPENED)
-    return score, why
+    return score, found
 
 
 def _can_be(left: Meaning, one: Point, right: Meaning, other: Point, fits: Fit) -> bool:
@@ -224,15 +235,13 @@ def _other_time(left: Meaning, right: Meaning) -> bool:
 
 
 def _features(
-    left: Meaning, one: Point, right: Meaning, other: Point, fits: Fit
-) -> tuple[dict[str, float], str]:
-    """What speaks for two points being one claim, and that in words; nothing where they share
-    only names."""
-    found = alike(one, other)
+    left: Meaning, one: Point, right: Meaning, other: Point, fits: Fit, found: Alike
+) -> dict[str, float]:
+    """What speaks for two points being one claim; nothing where they share only names."""
     inside = left.span.article == right.span.article
     acts = found.acts or (found.crossed if inside else ())
     if not (acts or found.things):
-        return {}, ""
+        return {}
     telling = [any(figure.telling for figure in m.figures) for m in (left, right)]
     shares = any(figure.unit == "percent" for m in (left, right) for figure in m.figures)
     untold = (one.many or other.many) and not shares
@@ -258,7 +267,7 @@ def _features(
         "names": min(len(names), 4) / 4,
         "several": float(several),
         "all_shared": max(0.0, found.mean - 0.7) / 0.3,
-    }, f"both speak of {in_words(found, left.span.text)}"
+    }
 
 
 def _other_acts(left: Meaning, right: Meaning) -> bool:
