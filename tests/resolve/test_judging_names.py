@@ -60,6 +60,7 @@ def verdict(one: Name, two: Name) -> Verdict | None:
         ("Paul Haig Jr.", "Paul Haig", UNSURE),
         ("Paul Haig Jr.", "Paul Haig Sr.", DIFFERENT),
         ("Anna Meyer", "Anna Mayer", UNSURE),
+        ("Karin Berg", "Karen Berg", UNSURE),
         ("Jean Miller", "John Miller", UNSURE),
         ("J. Okafor", "James Okafor", UNSURE),
         ("Aleksandr Petrov", "Aleksandra Petrova", DIFFERENT),
@@ -93,7 +94,9 @@ def test_company_tells_whose_a_rare_family_name_is() -> None:
     cast = ("Harbour Union", "Lena Voss", "Rotterdam")
     full = name("Piet Zwart", 1, beside=cast)
     assert verdict(full, name("Zwart", 2, beside=cast)) is SAME
-    assert verdict(full, name("Zwart", 2, beside=("Oslo",))) is UNSURE
+    assert verdict(full, name("Zwart", 2, beside=("Rotterdam",))) is UNSURE
+    assert verdict(full, name("Zwart", 2, beside=("Oslo",))) is None
+    assert verdict(full, name("Zwart", 2, beside=(*cast, "Eva Zwart"))) is UNSURE
     assert verdict(name("Ann Smith", 1, beside=cast), name("Smith", 2, beside=cast)) is UNSURE
 
 

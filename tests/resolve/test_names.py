@@ -69,7 +69,8 @@ def test_names_of_different_people(one: str, two: str) -> None:
 
 def test_a_family_name_alone_needs_a_role_in_common() -> None:
     full = name("Omar Diallo", 1, role="Senegalese president")
-    assert verdict(full, name("Diallo", 2)) is UNSURE
+    assert verdict(full, name("Diallo", 2)) is None
+    assert verdict(full, name("Diallo", 2, role="spokesman")) is UNSURE
     assert verdict(full, name("Diallo", 2, role="president")) is SAME
     assert verdict(full, name("Diallo", 2, role="French striker")) is DIFFERENT
 

@@ -64,7 +64,8 @@ def given_match(a: str, b: str, family: str) -> Match:
     if one[0] == two[0]:
         return Match.SURE
     if len(one[1]) > 1 and one[1] == two[1] and sounds_like(a, b) >= _ALIKE:
-        return Match.SURE if a[-1] == b[-1] or not {a[-1], b[-1]} & set("ao") else Match.LIKE
+        alike_end = a[-1] == b[-1] or not {a[-1], b[-1]} & set("ao")
+        return Match.SURE if alike_end and family.endswith(_cyrillic()) else Match.LIKE
     return Match.LIKE if family in _groups("korean") and hangul(a) == hangul(b) else Match.NONE
 
 

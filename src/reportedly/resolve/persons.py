@@ -107,7 +107,8 @@ def _namesakes(left: Name, right: Name, one: Person, two: Person) -> Opinion | N
     """Two given names, or a double family name ("Pérez Soto") whose first half looks like one."""
     for short, long in ((one, two), (two, one)):
         if not short.middle and short.given in long.middle:
-            return Verdict.SAME, f"{_both(left, right)} are one double family name.", 0.85
+            why = f"{_both(left, right)} end in the same names."
+            return Verdict.SAME, why, 0.85
     if sounds(one.family)[0] != sounds(two.family)[0]:
         return None
     given = sounds(one.given)[2], sounds(two.given)[2]
@@ -165,15 +166,22 @@ def _by_family(left: Name, right: Name, one: Person, two: Person) -> Opinion | N
     if found := shared(left.roles, right.roles):
         why = f"The family name agrees, and both are called {found}."
         return Verdict.SAME, why, 0.8
+    short = left if not one.given else right
     others = company(left, right, one.family)
-    if len(others) >= _CAST and not _common(one.family):
+    open_ = not (left.roles and right.roles) and not _common(one.family)
+    if len(others) >= _CAST and open_ and not _has_bearers(short, one.family):
         why = f"The family name agrees, and both articles are about {_listed(others)} as well."
         return Verdict.SAME, why, 0.72
-    if not one.given and not two.given and not (left.roles or right.roles or others):
+    if not short.roles and not others:
         return None
-    short = left if not one.given else right
     why = f"{_shown(short)} is only a family name, and no role in common tells whose."
-    return Verdict.UNSURE, why, 0.45 if left.roles and right.roles else 0.5
+    return Verdict.UNSURE, why, 0.5 if others else 0.4
+
+
+def _has_bearers(short: Name, family: str) -> bool:
+    """Whether the article of a bare family name names people in full who bear it, so that it is
+    bare because it was open which of them is meant."""
+    return any(" " in name and person(name).family == family for name in short.beside)
 
 
 def company(left: Name, right: Name, family: str) -> tuple[str, ...]:

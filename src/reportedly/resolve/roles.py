@@ -19,6 +19,8 @@ _PASSING = frozenset([
     "designate", "elect", "longtime", "veteran", "senior", "top", "chief", "the", "a", "an", "of",
     "for", "and", "at", "in", "on", "to", "with", "its", "his", "her", "their", "who", "s",
 ])  # fmt: skip
+_APART = frozenset({"private", "sport", "arts"})
+"""Walks of life that few leave for another."""
 _PAST = frozenset({"former", "ex", "then", "onetime", "ousted", "late", "previously"})
 _SAME_PLACE = 2
 """Words of one body that two roles without a title in common must share."""
@@ -52,7 +54,7 @@ def clash(one: tuple[Role, ...], two: tuple[Role, ...]) -> str:
     if first and second and not set(first) & set(second):
         return f"the roles are of {' and '.join(first)} and of {' and '.join(second)}"
     mine, theirs = walks(one), walks(two)
-    if mine and theirs and not mine & theirs and "private" in mine | theirs:
+    if mine and theirs and not mine & theirs and (mine | theirs) & _APART:
         return f'one is called "{one[0].text}", the other "{two[0].text}"'
     return ""
 

@@ -8,6 +8,8 @@ __all__ = ["People", "family_name"]
 _OFTEN = 2
 """A bare family name goes to the person named in full this many times as often as the next."""
 
+NEAR = 300
+"""Code points, some two sentences, within which a bare name goes on with whom was just named."""
 _SYLLABLE = 5
 _SUFFIXES = frozenset({"Jr", "Sr", "II", "III", "IV"})
 _GIVEN_TOO = frozenset({"Kim", "Lee", "Jo", "Park", "Long", "Ray", "Jean", "Han", "Ai", "Sean"})
@@ -42,8 +44,10 @@ class People:
     ) -> None:
         """``names`` are pairs of an offset and a name of two words or more; ``sexes`` tells
         "female" or "male" of some of them, ``kin`` are those brought in as somebody's relative."""
-        listed = [name for _, name in sorted(names)]
+        placed = sorted(names)
+        listed = [name for _, name in placed]
         self._full = _forms(listed)
+        self._places = [(offset, self._full[name]) for offset, name in placed]
         self._sexes, self._kin = dict(sexes or {}), kin
         self._by_family = dict[str, list[str]]()
         self._by_given = dict[str, list[str]]()
@@ -60,12 +64,21 @@ class People:
         """The longest form of a full name ("Donald Trump" is "Donald J. Trump")."""
         return self._full.get(name, name)
 
-    def family(self, word: str, sex: str = "") -> str | None:
+    def family(self, word: str, sex: str = "", at: int | None = None) -> str | None:
         """Whose family name this is where it stands alone; "Mr" is no woman, and a relative of
-        somebody who needs no first name ("his wife, Maria Vega") does not take his name over."""
+        somebody who needs no first name ("his wife, Maria Vega") does not take his name over.
+
+        Of several it is the one named most clearly, but nobody where ``at`` (its offset) comes
+        right after another of them was named in full.
+        """
         names = self._by_family.get(word, [])
         fits = [name for name in names if not self._kin & {name} and self._may_be(name, sex)]
-        return _likeliest(fits)
+        found = _likeliest(fits)
+        if at is None or len({*fits}) < 2:
+            return found
+        near = {name for offset, name in self._places if at - NEAR < offset < at}
+        rivals = near & {*fits} - {found}
+        return None if rivals else found
 
     def _may_be(self, name: str, sex: str) -> bool:
         return not sex or self._sexes.get(name, "") in ("", sex)

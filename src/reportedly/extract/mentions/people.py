@@ -108,7 +108,7 @@ def _person(spot: Spot, people: People, sex: str) -> Spot:
     known = spot.entry is not None and (spot.entry.sort not in LOOSE or in_place(spot))
     if spot.kind in {MentionKind.NATIONALITY, MentionKind.GOVERNMENT} or " " in spot.text or known:
         return spot
-    full = people.family(spot.text, sex)
+    full = people.family(spot.text, sex, spot.offset)
     if full is None and person:
         full = people.given(spot.text)
     return replace(spot, kind=MentionKind.PERSON, name=full, entry=None) if full else spot
@@ -127,7 +127,8 @@ def _overlooked(
         before = paragraph.doc[token.i - 1] if token.i else None
         noun = token.pos_ in {"PROPN", "NOUN", "ADJ"} or not token.text.isascii()
         if token.text in families and noun:
-            full = people.family(token.text, sexes.get(token.text, ""))
+            place = paragraph.start + start
+            full = people.family(token.text, sexes.get(token.text, ""), place)
             yield Spot(paragraph, start, end, MentionKind.PERSON, full or token.text)
         elif (
             before is not None

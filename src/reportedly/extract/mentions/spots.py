@@ -258,6 +258,8 @@ def _absorbed(paragraph: Paragraph, start: int) -> int:
         return start
     before = paragraph.doc[piece.start - 1]
     known = titles()
+    if piece[0].lower_ in given_names() and before.lower_ not in given_names():
+        return start  # "Times | Donald Trump"
     bare = (
         before.ent_type_ in {"", "CARDINAL", "PERSON"}
         and before.text.isalpha()
