@@ -33,8 +33,8 @@ from reportedly.reconcile.contradictions import contradictions
 from reportedly.reconcile.decisions import QUESTIONS, judged_by, judgements, pending, standing
 from reportedly.reconcile.entities import entities
 from reportedly.reconcile.events import events
-from reportedly.reconcile.origins import origins
 from reportedly.reconcile.meanings import meanings
+from reportedly.reconcile.origins import origins
 from reportedly.reconcile.series import series
 from reportedly.reconcile.stories import stories
 from reportedly.reconcile.testimonies import testimonies
@@ -193,14 +193,14 @@ def derive(
     token = Receipt(article="", edition=f"begun {now()} by {getpid()}")
     with ledger.writer() as writer:
         writer.put([token], by=COMPARING)
-    changed = _heed(ledger, token)
-    desk = Desk(ledger.view(), stages)
+    desk = Desk(ledger.view(), stages, anew=anew)
+    changed = _heed(ledger, token, desk)
     for number, stage in enumerate(desk.stages):
         progress(stage.name, number)
         if changed is None:
             break
         if anew or desk.needs(stage) & changed:
-            made = tuple(desk.made(stage, engine))
+            made = desk.made(stage, engine)
             changed = _put(ledger, token, stage, made, changed)
         desk.clear(number)
     with ledger.writer() as writer:
@@ -235,15 +235,19 @@ def _put(
     return before | {stage.makes, stage.name} if changed else before
 
 
-def _heed(ledger: Ledger, token: Receipt) -> _Changed | None:
+def _heed(ledger: Ledger, token: Receipt, desk: Desk) -> _Changed | None:
     """Make judgements of the decisions of analysts, by where the records lie now."""
     changed = set[Any]()
-    settled = standing(ledger.view())
+    view = ledger.view()
+    settled = standing(view)
     with ledger.writer() as writer:
         if not _ours(ledger, token):
             return None
         for matter, stage in QUESTIONS.items():
-            if writer.put(judgements(settled, matter), by=judged_by(stage)):
+            before = set(view.all(Judgement, by=(judged_by(stage),)))
+            after = set(judgements(settled, matter))
+            desk.reach(before ^ after)
+            if writer.put(after, by=judged_by(stage)):
                 changed |= {Judgement, stage}
     return frozenset(changed)
 

@@ -32,6 +32,9 @@ class Held:
 
     records: Sequence[Any]
 
+    def get(self, kind: type[Any], id: str) -> Any:
+        return next((one for one in self.all(kind) if one.id == id), None)
+
     def all(
         self,
         kind: type[Any],

@@ -4,24 +4,44 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from reportedly.engine.base import Engine, Stories
+from reportedly.model.claim import Claim
 from reportedly.model.judgement import Judgement
-from reportedly.model.record import Record
+from reportedly.model.record import Record, articles_of
 from reportedly.model.story import Story
 from reportedly.reconcile.anchors import Records
-from reportedly.reconcile.decisions import judged_by
-from reportedly.stage import Closure, Compare, Extract, Gather, PerStory, Stage
+from reportedly.reconcile.decisions import QUESTIONS, judged_by
+from reportedly.stage import Closure, Compare, Extract, Gather, Key, PerStory, Stage
 
 __all__ = ["Desk"]
 
 
 class Desk:
-    """What the stages that rest on several articles have before them: each kind of record is read
-    once, and put away when no later stage needs it."""
+    """Each kind of record is read once, and put away when no later stage needs it.
 
-    def __init__(self, view: Records, stages: Iterable[Stage]) -> None:
+    Unless all is made ``anew``, a stage whose groups never reach beyond a story works on those
+    stories only that what has changed belongs to; what it said of others is said again.
+    """
+
+    def __init__(self, view: Records, stages: Iterable[Stage], *, anew: bool) -> None:
         self.stages = [stage for stage in stages if not isinstance(stage, Extract)]
-        self._view = view
+        self._view, self._anew = view, anew
         self._held = dict[type[Any], tuple[Any, ...]]()
+        self._reached = set[str]()
+        asking = {stage.name for stage in self.stages if isinstance(stage, Compare)}
+        asking &= {stage.name for stage in self.stages if self._stays(stage, frozenset())}
+        self._local = {s.name for s in self.stages if self._stays(s, frozenset(asking))}
+
+    def _stays(self, stage: Compare | Gather, asking: frozenset[str]) -> bool:
+        """Whether its groups stay within a story, or an article."""
+        if isinstance(stage, Compare):
+            return stage.within_story
+        match stage.by:
+            case PerStory():
+                return True
+            case Key(of=of):
+                return of is articles_of
+            case Closure(by=by):
+                return by in asking
 
     def needs(self, stage: Compare | Gather) -> frozenset[Any]:
         """The kinds of records that a stage works on, and the name of the stage on whose
@@ -35,12 +55,39 @@ class Desk:
             by = (Story,)
         return frozenset((*stage.of, *by))
 
-    def made(self, stage: Compare | Gather, engine: Engine) -> Iterator[Record]:
-        if isinstance(stage, Compare):
-            return engine.compare(stage, self._all(stage.of), self._stories())
-        found = (record for kind in stage.of for record in self._all(kind))
-        links = self._links(stage.by.by) if isinstance(stage.by, Closure) else ()
-        return engine.gather(stage, found, links, self._stories())
+    def reach(self, records: Iterable[Any]) -> None:
+        """Take note of records that are not what they were, or are no more: they are what the
+        later stages begin with."""
+        for one in records:
+            ends = (one.left, one.right) if isinstance(one, Judgement) else ()
+            claims = (claim for id in ends if (claim := self._view.get(Claim, id)))
+            for found in (one, *claims):
+                self._reached.update(articles_of(found))
+
+    def made(self, stage: Compare | Gather, engine: Engine) -> list[Record]:
+        """All that the stage says now."""
+        if self._anew:
+            return list(self._run(stage, engine, None))
+        said = list(self._view.all(stage.makes, by=(stage.name,)))
+        if stage.name not in self._local:
+            made = list(self._run(stage, engine, None))
+            if stage.makes is not Judgement:
+                self.reach(_differing(said, made))
+            return made
+        inside = self._inside()
+        ids = {
+            id
+            for kind in self._kinds(stage)
+            for one in self._some(kind, inside)
+            for id in _ids(one)
+        }
+
+        def rests(one: Any) -> bool:
+            ends = {one.left, one.right} if isinstance(one, Judgement) else set[str]()
+            return bool(ids & ends or inside.intersection(articles_of(one)))
+
+        made = [one for one in self._run(stage, engine, inside) if rests(one)]
+        return made + [one for one in said if not rests(one)]
 
     def clear(self, number: int) -> None:
         """After this stage: put away what it made anew, and what no later one needs."""
@@ -49,13 +96,50 @@ class Desk:
             if kind not in later or kind is self.stages[number].makes:
                 del self._held[kind]
 
-    def _all(self, kind: type[Any]) -> tuple[Any, ...]:
+    def _run(
+        self, stage: Compare | Gather, engine: Engine, inside: frozenset[str] | None
+    ) -> Iterator[Record]:
+        stories = self._stories(inside)
+        if isinstance(stage, Compare):
+            return engine.compare(stage, self._some(stage.of, inside), stories)
+        found = (record for kind in stage.of for record in self._some(kind, inside))
+        links = self._links(stage.by.by) if isinstance(stage.by, Closure) else ()
+        return engine.gather(stage, found, links, stories)
+
+    def _kinds(self, stage: Compare | Gather) -> tuple[type[Any], ...]:
+        return (stage.of,) if isinstance(stage, Compare) else stage.of
+
+    def _some(self, kind: type[Any], inside: frozenset[str] | None) -> tuple[Any, ...]:
+        if inside is not None and kind is not Judgement:
+            return tuple(self._view.all(kind, articles=inside))
         if kind not in self._held:
             self._held[kind] = tuple(self._view.all(kind))
         return self._held[kind]
 
-    def _stories(self) -> Stories:
-        return {article: story.id for story in self._all(Story) for article in story.articles}
+    def _stories(self, inside: frozenset[str] | None = None) -> Stories:
+        return {
+            article: story.id
+            for story in self._some(Story, None)
+            for article in story.articles
+            if inside is None or article in inside
+        }
+
+    def _inside(self) -> frozenset[str]:
+        """The articles of all stories that what has changed belongs to, and of those that analysts
+        have connected with them."""
+        groups = [set(story.articles) for story in self._some(Story, None)]
+        for by in QUESTIONS.values():
+            for link in self._view.all(Judgement, by=(judged_by(by),)):
+                ends = [
+                    claim for id in (link.left, link.right) if (claim := self._view.get(Claim, id))
+                ]
+                groups.append({end.span.article for end in ends})
+        inside, waiting = set(self._reached), True
+        while waiting:
+            touched = [group for group in groups if group & inside and not group <= inside]
+            waiting = bool(touched)
+            inside.update(*touched)
+        return frozenset(inside)
 
     def _links(self, by: str) -> list[Judgement]:
         """The judgements on this stage's question that count: where analysts decided about a pair,
@@ -64,3 +148,16 @@ class Desk:
         settled = {(link.left, link.right) for link in human}
         links = self._view.all(Judgement, by=(by,))
         return human + [link for link in links if (link.left, link.right) not in settled]
+
+
+def _ids(one: Any) -> tuple[str, ...]:
+    """The ids by which judgements may call a record: its own, and that of the claim it is of."""
+    return (one.id, claim) if isinstance(claim := getattr(one, "claim", None), str) else (one.id,)
+
+
+def _differing(before: Iterable[Any], after: Iterable[Any]) -> Iterator[Any]:
+    """What is only in one of the two, or not the same in both."""
+    old, new = ({one.id: one for one in some} for some in (before, after))
+    for id in old.keys() | new.keys():
+        if old.get(id) != new.get(id):
+            yield from (one[id] for one in (old, new) if id in one)

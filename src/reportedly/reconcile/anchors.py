@@ -30,6 +30,8 @@ MOSTLY = 0.5
 class Records(Protocol):
     """Where records are read: a ledger's view."""
 
+    def get(self, kind: type[R], id: str) -> R | None: ...
+
     def all(
         self,
         kind: type[R],
