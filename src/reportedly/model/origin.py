@@ -97,7 +97,8 @@ class Origin:
     cited with it (a co-speaker, the documents that an analyst read). ``parts`` are its claims as
     far as they are certainly of one origin, and ``doubts`` links to claims of others. ``entity``
     is the id of the entity that the source names, "" where it names none, and ``vetoes`` the
-    human judgements by which it is not another.
+    human judgements by which it is not another. ``states`` are the countries of the source (first,
+    "" if unknown) and of those who are cited with it.
     """
 
     name: str
@@ -116,6 +117,7 @@ class Origin:
     doubts: tuple[Doubt, ...] = ()
     entity: str = ""
     vetoes: tuple[str, ...] = ()
+    states: tuple[str, ...] = ()
 
     @property
     def cited(self) -> bool:

@@ -55,17 +55,19 @@ class Independence:
 
         What an outlet says without naming a source, and what is only "reportedly" so, counts
         where nobody is cited for any of the claims, or where it was printed before all who are.
-        In ``low`` one speaker counts once however often he said it.
+        In ``low`` one speaker counts once however often he said it. A state that is cited only
+        together with another counts as well.
         """
         held = defaultdict[str, list[str]](list)
         for claim in dict.fromkeys(claims):
             if (home := self._home.get(claim, claim)) not in without:
                 held[home].append(claim)
         counted = self._counted(held)
+        beside = self._states_beside(counted)
         return Count(
-            best=len(counted),
+            best=len(counted) + beside,
             low=self._joined({id: held[id] for id in sorted(counted)}),
-            high=sum(self._split(held[id]) for id in counted),
+            high=sum(self._split(held[id]) for id in counted) + beside,
             origins=tuple(sorted(counted)),
             beside=tuple(sorted(held.keys() - counted)),
         )
@@ -78,6 +80,13 @@ class Independence:
             return cited or set(held)
         before = (id for id in held if id not in cited and self._before(id, min(firsts)))
         return cited | set(before)
+
+    def _states_beside(self, counted: Iterable[str]) -> int:
+        """How many states are only cited together with another's source ("the Pentagon and the
+        South Korean government"): two states are never one."""
+        states = [self._origins[id].states for id in counted if id in self._origins]
+        own = {found[0] for found in states if found}
+        return len({state for found in states for state in found[1:]} - own)
 
     def _cited(self, id: str) -> bool:
         return id not in self._origins or self._origins[id].cited

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 
 from reportedly.model.attribution import Hop, HopKind
+from reportedly.model.hedge import Status
 from reportedly.model.judgement import Judgement, Verdict
 from reportedly.model.origin import Doubt, Origin, Reason, RootKind
 from reportedly.model.testimony import Testimony
@@ -26,7 +27,7 @@ from reportedly.reconcile.titles import (
     source_of,
     title,
 )
-from reportedly.resolve.voices import narrated
+from reportedly.resolve.voices import country, narrated
 from reportedly.stage import Closure, Gather, Group
 
 __all__ = ["OWN", "origins"]
@@ -79,7 +80,16 @@ def _origin(cluster: Cluster, doubts: Iterable[Doubt]) -> Origin:
         doubts=tuple(sorted(doubts, key=lambda d: (d.claim, d.other))),
         entity=speaker.entity,
         vetoes=speaker.vetoes,
+        states=_states(told, source),
     )
+
+
+def _states(told: Iterable[Testimony], source: Hop) -> tuple[str, ...]:
+    """The countries of the source and of those who are cited with it; who has not acknowledged
+    something is no source of it."""
+    own, saying = country(source), (t for t in told if t.status is not Status.NOT_CONFIRMED)
+    others = {country(hop) for t in saying for hop in t.beside} - {own, ""}
+    return (own, *sorted(others)) if own or others else ()
 
 
 def _place(told: Testimony) -> tuple[str, int]:
