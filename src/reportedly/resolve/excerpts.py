@@ -63,7 +63,9 @@ def _says_to(text: str, outlet: str) -> bool:
 def leading_on(left: Article, right: Article, shared: Overlap) -> str:
     """The one that has no more than a passage of the other and sends its readers there for the
     rest, "" if none does."""
-    if len(shared.runs) > 2 or shared.own + shared.quoted + shared.lifted < 2 * RUN:
+    if one_house(left, right) or len(shared.runs) > 2:
+        return ""
+    if shared.own + shared.quoted + shared.lifted < 2 * RUN:
         return ""
     one, other = words(left), words(right)
     for run in shared.runs:

@@ -14,11 +14,13 @@ from reportedly.text.windows import Window, window
 
 __all__ = ["AT_BAR", "bar", "named", "same_story"]
 
-BARS = ((3, 0.13), (14, 0.19), (60, 0.215))
+BARS = ((3, 0.13), (14, 0.19), (60, 0.215), (120, 0.23))
 """Likeness that makes one story, by days between the two: news of one week about the same things
 is one story; months later it takes more."""
-FAR = 0.23
-"""The same where more than two months lie between."""
+FAR = 0.27
+"""The same where more than four months lie between."""
+WEEKS = 60
+"""Days beyond which a pair is spoken of only where it is one story."""
 UNDATED = 0.19
 """The same where the time between is not known: pieces that lie in one pile."""
 AT_BAR = 0.4
@@ -86,7 +88,7 @@ def _judge(left: Sketch, right: Sketch) -> Judgement | None:
     one, other = _outline(left), _outline(right)
     gap = _gap(one.days, other.days)
     least = bar(gap)
-    faint = least if gap is not None and gap > BARS[-1][0] else FAINT * least
+    faint = least if gap is not None and gap > WEEKS else FAINT * least
     likeness = _likeness(one.bag, other.bag)
     if likeness >= faint and not _name_each_other(one.names, other.names):
         likeness *= STRANGERS
