@@ -23,10 +23,12 @@ from reportedly.pipeline import STAGES, derive, run
 from reportedly.reconcile.anchors import anchor
 from reportedly.reconcile.decisions import Outcome, pending, standing
 from reportedly.reconcile.entities import entities
+from reportedly.report.ground import Ground
 from reportedly.stage import Compare, Extract, Gather, Group, Key, Stage, extracts
 from reportedly.store.base import Ledger
 from reportedly.store.clock import now
 from reportedly.store.decisions import decide, withdraw
+from reportedly.store.memory import MemoryLedger
 
 VILLAGE = Article.of("Mayor Tora Eng spoke. Eng left the hall.", source="village.txt")
 TOWN = Article.of("In town Tora Eng, a baker, won a prize.", source="town.txt")
@@ -275,3 +277,27 @@ def test_what_is_decided_about_names_decides_who_spoke(ledger: Ledger) -> None:
     withdraw(ledger, made)
     derive(ledger)
     assert origins() == [2]
+
+
+def test_what_a_decision_reaches_is_as_if_all_were_made_anew(examples: list[Article]) -> None:
+    ledger = MemoryLedger()
+    run(examples, ledger)
+
+    def state() -> dict[str, dict[str, object]]:
+        kinds = ((name, kind) for name, kind in KINDS.items() if kind is not Receipt)
+        return {name: {r.id: r for r in ledger.view().all(kind)} for name, kind in kinds}
+
+    before = state()
+    asked = (Matter.NAMES, "same"), (Matter.ORIGINS, "different"), (Matter.CLAIMS, "different")
+    for matter, verdict in (*asked, (Matter.STORIES, "different"), (Matter.ORIGINS, "same")):
+        ground = Ground(ledger.view(), matter)
+        link = min(ground.links, key=lambda one: (one.verdict == verdict, one.left, one.right))
+        ends = (anchor(ground.records[id]) for id in (link.left, link.right))
+        made = Decision.of(matter, *ends, Verdict(verdict), by="human:ann", made=now())
+        decide(ledger, made)
+        assert derive(ledger)
+        reached = state()
+        derive(ledger, anew=True)
+        assert state() == reached
+    assert reached["origin"] != before["origin"]
+    assert reached["story"] != before["story"]
