@@ -7,8 +7,8 @@ __all__ = ["Receipt"]
 
 @record
 class Receipt:
-    """``edition`` is a hash of everything that decides what extraction yields; where ``article`` is
-    "", of all that decides what is made of several articles."""
+    """``edition`` is a hash of everything that decides what extraction yields; where ``article``
+    is "", of all that decides what is made of several articles."""
 
     article: str
     edition: str
