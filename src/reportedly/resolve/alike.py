@@ -19,18 +19,20 @@ LONGEST = 0.7
 class Alike:
     """``mean`` and ``most`` (0 to 1) are how much of both, and of one, is shared; ``acts``,
     ``things`` and ``names`` are the shared concepts of each sort, heaviest first, ``weight``
-    their sum in nats; ``crossed`` are acts that the one states and the other has beside."""
+    their sum in nats, ``count`` how many words or names they are; ``crossed`` are acts that the
+    one states and the other has beside."""
 
     mean: float
     most: float
     weight: float
+    count: int
     acts: tuple[str, ...]
     crossed: tuple[str, ...]
     things: tuple[str, ...]
     names: tuple[str, ...]
 
 
-NOTHING = Alike(0.0, 0.0, 0.0, (), (), (), ())
+NOTHING = Alike(0.0, 0.0, 0.0, 0, (), (), (), ())
 
 Bag = tuple[tuple[str, float], ...]
 
@@ -56,7 +58,9 @@ def alike(one: Point, other: Point) -> Alike:
     names = _ranked((a[1:].partition("<")[0], w) for a, b, w in inside if a[0] == "=")
     things = _ranked((_thing(a, b), w) for a, b, w in inside)
     weight = sum(w for _, _, w in shown)
-    return Alike(mean, max(shares), weight, acts, beside, things, names)
+    return Alike(
+        mean, max(shares), weight, len(inside) + len(both_ways), acts, beside, things, names
+    )
 
 
 def _acts_of(point: Point) -> set[str]:

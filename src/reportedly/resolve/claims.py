@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date
 from functools import lru_cache
 from itertools import combinations, product
-from math import exp, inf
+from math import exp, inf, log
 
 from reportedly.model.claim import Claim
 from reportedly.model.judgement import Judgement, Verdict
@@ -27,7 +27,7 @@ BIAS = -4.2
 WEIGHTS = {
     "shared": 2.4, "shared_by_one": 1.0, "weight": 1.2, "acts": 1.4, "other_acts": -0.8,
     "figure": 2.4, "one_figure": -1.5, "other_figures": -1.5, "voice": 1.6, "names": -0.55,
-    "several": 0.5, "all_shared": 1.4, "one_share": -1.0,
+    "several": 0.5, "all_shared": 1.4, "one_share": -1.0, "points": -0.2,
 }  # fmt: skip
 """Of a logistic model of 160 same and 750 other pairs of claims in five stories judged by hand,
 rounded; see `_features`."""
@@ -46,6 +46,11 @@ CLOSE = 0.85
 """The same where one names no action that we know, so that only the things are alike."""
 LOOSE = 0.55
 """Likeness of two wordings of one statement where other evidence connects them."""
+FEWEST = 2
+"""Concepts, names among them, that two points must share."""
+ONE_MOUTH, NEXT = 0.6, 250
+"""What one speaker says for inside one article, where much is his; characters between two of his
+statements that follow each other."""
 LEAST = 3
 """Concepts that two statements must share, or have, to be likened without more evidence."""
 HEAVY = 6
@@ -197,12 +202,12 @@ def _likely(
     if not _can_be(left, one, right, other, fits):
         return 0.0, None
     found = alike(one, other)
+    if found.acts and (_only_happens(left, one, right) or _only_happens(right, other, left)):
+        return HAPPENED, found
     features = _features(left, one, right, other, fits, found)
     if not features:
         return 0.0, None
     score = 1 / (1 + exp(-BIAS - sum(WEIGHTS[name] * value for name, value in features.items())))
-    if _only_happens(left, one, right) or _only_happens(right, other, left):
-        score = max(score, HAPPENED)
     return score, found
 
 
@@ -240,7 +245,8 @@ def _features(
     """What speaks for two points being one claim; nothing where they share only names."""
     inside = left.span.article == right.span.article
     acts = found.acts or (found.crossed if inside else ())
-    if not (acts or found.things):
+    shared = found.count + len(acts) - len(found.acts) + (fits == 1.0)
+    if not (acts or found.things) or shared < FEWEST:
         return {}
     telling = [any(figure.telling for figure in m.figures) for m in (left, right)]
     shares = any(figure.unit == "percent" for m in (left, right) for figure in m.figures)
@@ -251,7 +257,6 @@ def _features(
         for point in (one, other)
     ]
     names = {p.name for p in one.parties} ^ {p.name for p in other.parties}
-    several = len(found.acts) + len(found.things) + len(found.names) >= LEAST
     return {
         "shared": found.mean,
         "shared_by_one": found.most,
@@ -263,9 +268,11 @@ def _features(
         "one_share": float(one.share != other.share),
         "other_figures": float(fits is None and (all(telling) or counted_apart(left, right)))
         + 4.0 * (bare and all(numbered) and not meets(*numbered)),
-        "voice": float(bool(left.voice) and (left.known or inside) and left.voice == right.voice),
+        "voice": float(bool(left.voice) and (left.known or inside) and left.voice == right.voice)
+        * (ONE_MOUTH if inside and not _next(left, right) else 1.0),
         "names": min(len(names), 4) / 4,
-        "several": float(several),
+        "several": float(shared >= LEAST),
+        "points": log(len(left.points) * len(right.points)),
         "all_shared": max(0.0, found.mean - 0.7) / 0.3,
     }
 
@@ -274,6 +281,11 @@ def _other_acts(left: Meaning, right: Meaning) -> bool:
     """Whether the main verbs of two statements are known and never of one class."""
     sides = [{part for label in m.acts for part in label.split("|")} for m in (left, right)]
     return all(sides) and not sides[0] & sides[1]
+
+
+def _next(left: Meaning, right: Meaning) -> bool:
+    """Whether one follows the other at once, as a quotation its paraphrase."""
+    return max(left.span.start - right.end, right.span.start - left.end) < NEXT
 
 
 def _only_happens(left: Meaning, one: Point, right: Meaning) -> bool:
