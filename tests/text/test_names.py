@@ -58,6 +58,16 @@ def test_a_bare_family_name_goes_to_whom_the_article_is_about() -> None:
     assert people.family("Gomez") is None
 
 
+def test_a_bare_family_name_goes_on_with_whom_was_just_named() -> None:
+    people = People([(0, "Ana Ruiz"), (900, "Leo Ruiz")], EASTERN)
+    assert people.family("Ruiz", at=100) == "Ana Ruiz"
+    assert people.family("Ruiz", at=950) == "Leo Ruiz"
+    assert people.family("Ruiz", at=5000) is None
+    both = People([(0, "Ana Ruiz"), (30, "Leo Ruiz")], EASTERN, {"Ana Ruiz": "female"})
+    assert both.family("Ruiz", at=60) is None
+    assert both.family("Ruiz", "male", at=60) == "Leo Ruiz"
+
+
 def test_acronyms_need_their_long_form() -> None:
     text = "The World Bread Union (WBU) and an unrelated firm (ABC) met."
     assert [(text[a.start : a.end], a.short) for a in acronyms(text)] == [

@@ -68,17 +68,17 @@ class People:
         """Whose family name this is where it stands alone; "Mr" is no woman, and a relative of
         somebody who needs no first name ("his wife, Maria Vega") does not take his name over.
 
-        Of several it is the one named most clearly, but nobody where ``at`` (its offset) comes
-        right after another of them was named in full.
+        Of several it is the one just named in full before ``at`` (its offset), else the one named
+        clearly more often; nobody where two were just named, or none stands out.
         """
         names = self._by_family.get(word, [])
         fits = [name for name in names if not self._kin & {name} and self._may_be(name, sex)]
-        found = _likeliest(fits)
         if at is None or len({*fits}) < 2:
-            return found
-        near = {name for offset, name in self._places if at - NEAR < offset < at}
-        rivals = near & {*fits} - {found}
-        return None if rivals else found
+            return _likeliest(fits)
+        near = {name for offset, name in self._places if at - NEAR < offset < at} & {*fits}
+        if near:
+            return next(iter(near)) if len(near) == 1 else None
+        return _clearest(fits)
 
     def _may_be(self, name: str, sex: str) -> bool:
         return not sex or self._sexes.get(name, "") in ("", sex)
@@ -111,6 +111,12 @@ def _abridges(name: str, other: str) -> bool:
 
 def _words(name: str) -> list[str]:
     return name.replace("-", " ").replace(".", "").lower().split()
+
+
+def _clearest(names: list[str]) -> str | None:
+    """The one named in full clearly more often than the others, if any."""
+    first, second, *_ = Counter(names).most_common(2)
+    return first[0] if first[1] >= _OFTEN * second[1] else None
 
 
 def _likeliest(names: list[str]) -> str | None:
