@@ -19,7 +19,7 @@ _PASSING = frozenset([
     "designate", "elect", "longtime", "veteran", "senior", "top", "chief", "the", "a", "an", "of",
     "for", "and", "at", "in", "on", "to", "with", "its", "his", "her", "their", "who", "s",
 ])  # fmt: skip
-_APART = frozenset({"private", "sport", "arts"})
+_APART = frozenset({"private", "sport", "arts", "science", "medicine", "press"})
 """Walks of life that few leave for another."""
 _PAST = frozenset({"former", "ex", "then", "onetime", "ousted", "late", "previously"})
 _SAME_PLACE = 2
