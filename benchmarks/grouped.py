@@ -1,6 +1,6 @@
 """How near our same-claim groups and origins come to those of a gold, given its claims as ours."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from itertools import combinations
 from typing import Any
 
@@ -10,8 +10,9 @@ Row = dict[str, Any]
 
 
 class Grouped:
-    """``ours`` maps each gold claim that we have to the id of ours; ``groups`` and ``origins`` are
-    sets of ids of our claims: our same-claim groups, and what rests on one origin.
+    """``ours`` maps each gold claim that we have to the id of ours; ``groups`` are our same-claim
+    groups as sets of ids of our claims; ``count`` tells how many origins we count behind some of
+    our claims (`Independence`).
 
     A gold group has ``id``, ``members`` (gold claims) and ``independent_origins`` (min, max). Its
     members that we do not have are misses where groups are joined, and neutral where origins of
@@ -22,11 +23,11 @@ class Grouped:
         self,
         ours: Mapping[str, str],
         groups: Sequence[Collection[str]],
-        origins: Sequence[Collection[str]],
+        count: Callable[[Collection[str]], int],
     ) -> None:
         self._ours = ours
         self._groups = groups
-        self._origin = {claim: n for n, origin in enumerate(origins) for claim in origin}
+        self._count = count
 
     def joined(self, gold: Sequence[Row]) -> dict[str, Collection[str]]:
         """Our group of each gold group more than half of whose members it holds, where it holds
@@ -47,13 +48,10 @@ class Grouped:
                     found[theirs["id"]] = group
         return found
 
-    def counted(self, claims: Collection[str]) -> int:
-        """How many of our origins stand behind some of our claims."""
-        return len({self._origin[claim] for claim in claims if claim in self._origin})
-
     def behind(self, group: Row) -> int:
         """How many of our origins stand behind the members of a gold group, 0 if we have none."""
-        return self.counted([self._ours[m] for m in group["members"] if m in self._ours])
+        held = [self._ours[m] for m in group["members"] if m in self._ours]
+        return self._count(held) if held else 0
 
     def figures(self, gold: Sequence[Row]) -> dict[str, float]:
         """``groups_joined``, ``groups_right`` (joined, and our group has a number of origins
@@ -62,7 +60,7 @@ class Grouped:
         several = [group for group in gold if len(group["members"]) > 1]
         joined = self.joined(several)
         right = sum(
-            _within(self.counted(joined[group["id"]]), group)
+            _within(self._count(joined[group["id"]]), group)
             for group in several
             if group["id"] in joined
         )

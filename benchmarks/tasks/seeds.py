@@ -24,6 +24,7 @@ from reportedly.model.story import ClaimGroup
 from reportedly.model.time import Anchor, Time, TimeKind
 from reportedly.pipeline import run as fill
 from reportedly.read.inputs import read_inputs
+from reportedly.reconcile.independence import Independence
 from reportedly.store.memory import MemoryLedger
 
 __all__ = ["answer", "run"]
@@ -281,9 +282,10 @@ def _overlap(places: Sequence[Row], spans: Sequence[Span]) -> float:
 
 def _grouped(gold: Row, ledger: Ledger) -> dict[str, float]:
     ours = _ours(gold, ledger)
-    origins = [origin.claims for origin in ledger.view.all(Origin)]
+    origins = list(ledger.view.all(Origin))
+    counted = Independence(origins)
     groups = [group.claims for group in ledger.view.all(ClaimGroup)]
-    home = {claim: str(n) for n, claims in enumerate(origins) for claim in claims}
+    home = {claim: origin.id for origin in origins for claim in origin.claims}
     theirs = {
         claim["id"]: claim["origin"]
         for document in gold["documents"].values()
@@ -292,7 +294,8 @@ def _grouped(gold: Row, ledger: Ledger) -> dict[str, float]:
     }
     mine = {claim: home[id] for claim, id in ours.items() if id in home}
     precision, recall = pairs_alike(theirs, mine)
-    figures = Grouped(ours, groups, origins).figures(gold["cross"]["same_claim_groups"])
+    grouped = Grouped(ours, groups, lambda claims: counted.of(claims).best)
+    figures = grouped.figures(gold["cross"]["same_claim_groups"])
     return figures | {"origin_pairs_precision": precision, "origin_pairs_recall": recall}
 
 
