@@ -55,6 +55,23 @@ def test_pair(one: str, other: str, days: tuple[str, str], verdict: str) -> None
     assert any(j.verdict is Verdict.SAME for j in found) is (verdict == "same"), found
 
 
+def test_it_does_not_matter_which_of_two_comes_first() -> None:
+    records = [
+        record
+        for case in cases()[:12]
+        for text in case.values[:2]
+        for record in read(text, "2025-02-03")
+        if type(record) in meanings.of
+    ]
+    story = {record.span.article: "story" for record in records}
+    made = list(Local().gather(meanings, records, [], story))
+    for one, other in permutations(made, 2):
+        there, back = same_claim.judge(one, other), same_claim.judge(other, one)
+        assert (there is None) is (back is None)
+        if isinstance(there, Judgement) and isinstance(back, Judgement):
+            assert (there.verdict, there.score) == (back.verdict, back.score)
+
+
 def test_the_order_of_articles_changes_nothing() -> None:
     articles = [
         ("The storm killed 23 people in Luzon, the disaster agency said.", "2025-02-03"),
