@@ -61,6 +61,8 @@ def verdict(one: Name, two: Name) -> Verdict | None:
         ("Paul Haig Jr.", "Paul Haig Sr.", DIFFERENT),
         ("Anna Meyer", "Anna Mayer", UNSURE),
         ("Karin Berg", "Karen Berg", UNSURE),
+        ("Maria Berg", "Mara Berg", UNSURE),
+        ("Natalia Petrova", "Nataliya Petrova", SAME),
         ("Jean Miller", "John Miller", UNSURE),
         ("J. Okafor", "James Okafor", UNSURE),
         ("Aleksandr Petrov", "Aleksandra Petrova", DIFFERENT),

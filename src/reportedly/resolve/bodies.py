@@ -76,8 +76,10 @@ def _same_words(left: Name, right: Name, one: Body, two: Body) -> _Opinion:
         return Verdict.SAME, f'Both articles write "{left.name}".', 0.95
     shown = f'"{left.name}" and "{right.name}"'
     if one.country != two.country:
-        country = one.country or two.country
-        return Verdict.SAME, f"{shown} differ only in naming {country}.", 0.8
+        why = f"{shown} differ only in naming {one.country or two.country}."
+        if len(one.words) == 1:  # "Times", "Washington Times"
+            return Verdict.UNSURE, why, 0.4
+        return Verdict.SAME, why, 0.8
     return Verdict.SAME, f"{shown} are the same words in other forms.", 0.85
 
 

@@ -51,7 +51,8 @@ def family_match(a: str, b: str) -> Match:
 @lru_cache(maxsize=65_536)
 def given_match(a: str, b: str, family: str) -> Match:
     """``family`` tells whether one name in two languages is likely, as before "Kovalenko"."""
-    if a == b or _spelt(a) == _spelt(b):
+    russian = family.endswith(_cyrillic())
+    if a == b or _ENDS.sub("i", a) == _ENDS.sub("i", b):
         return Match.SURE
     if (len(a) == 1 or len(b) == 1) and a[:1] == b[:1]:
         return Match.LIKE
@@ -59,13 +60,11 @@ def given_match(a: str, b: str, family: str) -> Match:
         return Match.SURE
     if _one_group("groups", a, b):
         foreign = a[0] == b[0] and not {a, b} & _groups("short").keys()
-        return Match.SURE if foreign or family.endswith(_cyrillic()) else Match.LIKE
+        return Match.SURE if foreign or russian else Match.LIKE
     one, two = sounds(a), sounds(b)
-    if one[0] == two[0]:
-        return Match.SURE
-    if len(one[1]) > 1 and one[1] == two[1] and sounds_like(a, b) >= _ALIKE:
+    if one[0] == two[0] or (len(one[1]) > 1 and one[1] == two[1] and sounds_like(a, b) >= _ALIKE):
         alike_end = a[-1] == b[-1] or not {a[-1], b[-1]} & set("ao")
-        return Match.SURE if alike_end and family.endswith(_cyrillic()) else Match.LIKE
+        return Match.SURE if alike_end and russian else Match.LIKE
     return Match.LIKE if family in _groups("korean") and hangul(a) == hangul(b) else Match.NONE
 
 

@@ -166,14 +166,15 @@ def _by_family(left: Name, right: Name, one: Person, two: Person) -> Opinion | N
     if found := shared(left.roles, right.roles):
         why = f"The family name agrees, and both are called {found}."
         return Verdict.SAME, why, 0.8
-    short = left if not one.given else right
+    shorts = [name for name, found in ((left, one), (right, two)) if not found.given]
     others = company(left, right, one.family)
     open_ = not (left.roles and right.roles) and not _common(one.family)
-    if len(others) >= _CAST and open_ and not _has_bearers(short, one.family):
+    if len(others) >= _CAST and open_ and not any(_has_bearers(n, one.family) for n in shorts):
         why = f"The family name agrees, and both articles are about {_listed(others)} as well."
         return Verdict.SAME, why, 0.72
-    if not short.roles and not others:
+    if not others and not all(name.roles for name in shorts):
         return None
+    short = min(shorts, key=lambda name: name.id)
     why = f"{_shown(short)} is only a family name, and no role in common tells whose."
     return Verdict.UNSURE, why, 0.5 if others else 0.4
 
