@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks.sourced import Sourced
-from benchmarks.tasks import figures, origins, quantities, quotes, seeds, status, times
+from benchmarks.tasks import figures, origins, people, quantities, quotes, seeds, status, times
 from benchmarks.tasks.scorers import scorer
 
 __all__ = ["ITEMS"]
@@ -119,9 +119,16 @@ def _origins(data: Path) -> Items:
     return found
 
 
+def _people(data: Path) -> Items:
+    """Marked mentions that we have, persons in one piece, pairs that are one person or two."""
+    found = people.items(people.stories(data)).items()
+    return {f"{metric}: {asked}": right for metric, of in found for asked, right in of}
+
+
 ITEMS: dict[str, Callable[[Path], Items]] = {
     "figures": _figures,
     "origins": _origins,
+    "people": _people,
     "quantities": _quantities,
     "quotes": _quotes,
     "seeds": _seeds,

@@ -1,4 +1,4 @@
-"""Who is who across articles, held against a hand-made gold: pairs of mentions, false merges."""
+"""Who is who, held against a hand-made gold: pairs of mentions, false merges."""
 
 from collections.abc import Iterator, Sequence
 from itertools import combinations, product
@@ -8,22 +8,24 @@ from benchmarks.sourced import Item, Naming, Sourced
 __all__ = ["different", "merged", "put", "wanted"]
 
 
-def _across(namings: Sequence[Naming]) -> Iterator[tuple[Naming, Naming]]:
-    return ((a, b) for a, b in combinations(namings, 2) if a.article != b.article)
+def _pairs(namings: Sequence[Naming], across: bool) -> Iterator[tuple[Naming, Naming]]:
+    return ((a, b) for a, b in combinations(namings, 2) if (a.article != b.article) is across)
 
 
 def _one(a: Naming, b: Naming) -> bool:
     return bool(a.ours) and a.ours == b.ours
 
 
-def put(namings: Sequence[Naming]) -> Iterator[Item]:
-    for a, b in _across(namings):
+def put(namings: Sequence[Naming], *, across: bool = True) -> Iterator[Item]:
+    """Pairs that we hold for one; of two articles, or (``across`` false) of one and the same."""
+    for a, b in _pairs(namings, across):
         if _one(a, b):
             yield f"{a} = {b}", a.entity == b.entity
 
 
-def wanted(namings: Sequence[Naming], *, named: bool) -> Iterator[Item]:
-    for a, b in _across(namings):
+def wanted(namings: Sequence[Naming], *, named: bool, across: bool = True) -> Iterator[Item]:
+    """Pairs that the gold holds for one: of two names, or with a description in it."""
+    for a, b in _pairs(namings, across):
         if a.entity == b.entity and (a.named and b.named) is named:
             lost = [str(side) for side in (a, b) if not side.ours]
             yield f"{a} = {b}" + (f" (not found: {', '.join(lost)})" if lost else ""), _one(a, b)

@@ -2,7 +2,7 @@
 
 import json
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import product
 from pathlib import Path
@@ -19,9 +19,10 @@ from reportedly.model.testimony import Testimony
 from reportedly.model.utterance import Rendering, Utterance
 from reportedly.pipeline import run as fill
 from reportedly.read.inputs import read_inputs
+from reportedly.store.base import View
 from reportedly.store.memory import MemoryLedger
 
-__all__ = ["Item", "Naming", "Said", "Sourced"]
+__all__ = ["Found", "Item", "Naming", "Said", "Sourced"]
 
 Item = tuple[str, bool]
 """What was asked, in words, for a reader of the misses; and whether it is right."""
@@ -96,13 +97,7 @@ class Sourced:
             raise RuntimeError(f"{file.parent.name}: {failures[0]}")
         view = ledger.view()
         letters = {article.id: letter for letter, article in articles.items()}
-        found = _Found(
-            list(view.all(Mention)),
-            list(view.all(Name)),
-            list(view.all(Entity)),
-            list(view.all(Claim)),
-            list(view.all(Testimony)),
-        )
+        found = Found(view)
         return cls(
             name=file.parent.name,
             gold=gold,
@@ -139,26 +134,19 @@ class Sourced:
         ]
 
 
-class _Found:
+class Found:
     """What we have where."""
 
-    def __init__(
-        self,
-        mentions: Sequence[Mention],
-        names: Sequence[Name],
-        entities: Sequence[Entity],
-        claims: Sequence[Claim],
-        testimonies: Sequence[Testimony],
-    ) -> None:
-        self._mentions = _by_article(mentions)
-        self._claims = _by_article(claims)
-        self._name = {id: name.id for name in names for id in name.mentions}
-        self._entity = {id: entity.id for entity in entities for id in entity.names}
-        self._speakers = {t.claim: t.entity for t in testimonies}
+    def __init__(self, view: View) -> None:
+        self.mentions = _by_article(view.all(Mention))
+        self._claims = _by_article(view.all(Claim))
+        self._name = {id: name.id for name in view.all(Name) for id in name.mentions}
+        self._entity = {id: entity.id for entity in view.all(Entity) for id in entity.names}
+        self._speakers = {t.claim: t.entity for t in view.all(Testimony)}
 
     def entity(self, where: Span) -> str:
         """The entity of the mention there, or else of a speaker there ("the company said")."""
-        near = [m for m in self._mentions[where.article] if m.span.overlaps(where)]
+        near = [m for m in self.mentions[where.article] if m.span.overlaps(where)]
         for mention in sorted(near, key=lambda m: (-_shared(m.span, where), len(m.span.text))):
             if name := self._name.get(mention.id):
                 return self._entity.get(name, name)
@@ -181,7 +169,7 @@ class _Found:
         return best[1]
 
 
-def _by_article(records: Sequence[P]) -> Mapping[str, list[P]]:
+def _by_article(records: Iterable[P]) -> Mapping[str, list[P]]:
     found = defaultdict[str, list[P]](list)
     for record in records:
         found[record.span.article].append(record)
@@ -198,7 +186,7 @@ def _span(row: Row, articles: Mapping[str, Article]) -> Span:
     return Span(article=article.id, start=start, end=end, text=article.text[start:end])
 
 
-def _namings(rows: Sequence[Row], articles: Mapping[str, Article], found: _Found) -> list[Naming]:
+def _namings(rows: Sequence[Row], articles: Mapping[str, Article], found: Found) -> list[Naming]:
     return [
         Naming(row["id"], m["article"], m["words"], found.entity(_span(m, articles)))
         for row in rows
@@ -206,7 +194,7 @@ def _namings(rows: Sequence[Row], articles: Mapping[str, Article], found: _Found
     ]
 
 
-def _said(row: Row, articles: Mapping[str, Article], found: _Found) -> Said:
+def _said(row: Row, articles: Mapping[str, Article], found: Found) -> Said:
     span = _span(row, articles)
     return Said(
         id=row["id"],
