@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 __all__ = ["judge"]
 
+_KINDS = ("names", "origins", "stories", "claims")
 _WAYS: dict[str, Callable[[Asked], None]] = {
     "decided": decide,
     "listing": listed,
@@ -31,7 +32,7 @@ _WAYS: dict[str, Callable[[Asked], None]] = {
 @click.argument("decided", nargs=-1, metavar="[ID ID VERDICT]")
 @click.option(
     "--kind",
-    type=click.Choice(["names", "origins", "stories", "claims"]),
+    type=click.Choice(_KINDS),
     help="What to ask about: names (unless told otherwise), origins, stories, claims.",
 )
 @click.option("--about", metavar="WORDS", default="", help="Only what holds these words.")
@@ -104,7 +105,11 @@ def _walked(asked: Asked) -> None:
         session = Session(book, Matter(asked.kind or "names"), by)
         found = _pairs(book.view(), session.ground, asked)
         if not found:
-            note("nothing to decide: the machine is sure of all that it can hold together")
+            what = asked.kind or "names"
+            note(
+                f"nothing to decide about {what}: the machine is sure of all that it can hold together"
+            )
+            note(f"--all reviews what it is sure of; --kind asks about {_others(what)}")
             return
         try:
             spared = walk(session, found, asked.limit, asked.everything)
@@ -118,6 +123,11 @@ def _walked(asked: Asked) -> None:
         for row in touched(book.view(), {one.id for one in made}):
             if row.note:
                 note(f"{row.id} {row.text}: {row.outcome}, {row.note}")
+
+
+def _others(kind: str) -> str:
+    *first, last = (other for other in _KINDS if other != kind)
+    return f"{', '.join(first)} or {last}"
 
 
 def _listed_pairs(asked: Asked) -> None:
