@@ -106,9 +106,7 @@ def _walked(asked: Asked) -> None:
         found = _pairs(book.view(), session.ground, asked)
         if not found:
             what = asked.kind or "names"
-            note(
-                f"nothing to decide about {what}: the machine is sure of all that it can hold together"
-            )
+            note(f"nothing to decide about {what}: of all that can be, the machine is sure")
             note(f"--all reviews what it is sure of; --kind asks about {_others(what)}")
             return
         try:
