@@ -3,7 +3,7 @@
 from itertools import product
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reportedly.model.article import Article
@@ -146,6 +146,7 @@ NAMES = [
 ]  # fmt: skip
 
 
+@settings(deadline=None)
 @given(st.sampled_from(NAMES), st.sampled_from(NAMES))
 def test_a_verdict_does_not_depend_on_the_order(one: Name, two: Name) -> None:
     if one.id == two.id:
@@ -154,6 +155,7 @@ def test_a_verdict_does_not_depend_on_the_order(one: Name, two: Name) -> None:
     assert (there and (there.verdict, there.score)) == (back and (back.verdict, back.score))
 
 
+@settings(deadline=None)
 @given(st.sampled_from(NAMES), st.sampled_from(NAMES))
 def test_names_with_one_key_of_equals_are_never_told_apart(one: Name, two: Name) -> None:
     if one.id != two.id and same_name.equal(one) == same_name.equal(two) != "":

@@ -6,7 +6,7 @@ from reportedly.model.judgement import Judgement, Verdict
 from reportedly.model.mention import MentionKind, Name
 from reportedly.resolve.bodies import body, judge_bodies, shorts
 from reportedly.resolve.given import canonical
-from reportedly.resolve.persons import Opinion, company, judge_persons, person
+from reportedly.resolve.persons import IDLE, Opinion, company, judge_persons, person
 from reportedly.resolve.roles import countries, walks
 from reportedly.stage import Compare
 from reportedly.text.bodies import is_generic
@@ -102,7 +102,8 @@ def judge(left: Name, right: Name) -> Judgement | None:
 def _opinion(left: Name, right: Name) -> Opinion | None:
     match left.kind:
         case MentionKind.PERSON:
-            return judge_persons(left, right)
+            found = judge_persons(left, right)
+            return None if found and found[0] is Verdict.UNSURE and found[2] <= IDLE else found
         case MentionKind.ORGANISATION:
             return judge_bodies(left, right)
         case _:

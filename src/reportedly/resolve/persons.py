@@ -12,7 +12,7 @@ from reportedly.resolve.roles import clash, shared
 from reportedly.text.persons import family_name
 from reportedly.text.romanise import latin, sounds
 
-__all__ = ["Opinion", "Person", "company", "judge_persons", "person"]
+__all__ = ["IDLE", "Opinion", "Person", "company", "judge_persons", "person"]
 
 Opinion = tuple[Verdict, str, float]
 """The verdict, its reason as a sentence, and how sure it is that the two are the same."""
@@ -25,6 +25,9 @@ _PARTICLES = frozenset([
 _SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
 
 
+IDLE = 0.3
+"""The score of a pair that is open and that nothing suggests to ask about: a family name in two
+articles without anything else in common."""
 _CAST = 3
 """Names that two articles must share before a family name alone is one person's in both."""
 
@@ -172,11 +175,10 @@ def _by_family(left: Name, right: Name, one: Person, two: Person) -> Opinion | N
     if len(others) >= _CAST and open_ and not any(_has_bearers(n, one.family) for n in shorts):
         why = f"The family name agrees, and both articles are about {_listed(others)} as well."
         return Verdict.SAME, why, 0.72
-    if not others and not all(name.roles for name in shorts):
-        return None
+    asked = others or all(name.roles for name in shorts)
     short = min(shorts, key=lambda name: name.id)
     why = f"{_shown(short)} is only a family name, and no role in common tells whose."
-    return Verdict.UNSURE, why, 0.5 if others else 0.4
+    return Verdict.UNSURE, why, 0.5 if others else 0.4 if asked else IDLE
 
 
 def _has_bearers(short: Name, family: str) -> bool:
