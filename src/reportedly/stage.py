@@ -89,9 +89,14 @@ class Key:
 
 @dataclass(frozen=True)
 class Closure:
-    """Group by "same" judgements of the stage of this name; "different" vetoes, humans outrank."""
+    """Group by "same" judgements of the stage of this name; "different" vetoes, humans outrank.
+
+    ``strict`` where a record joins nobody that is judged the same, about as surely, as two that
+    are different from each other: a bare family name of two bearers is neither's.
+    """
 
     by: str
+    strict: bool = False
 
 
 @dataclass(frozen=True)

@@ -34,6 +34,17 @@ def test_other_stages_do_not_count() -> None:
     assert closure("ab", [says("ab", SAME, by="claims")], "names") == [["a"], ["b"]]
 
 
+def test_a_strict_closure_gives_nobody_what_two_claim_alike() -> None:
+    apart = says("bc", DIFFERENT)
+    alike = [says("ab", SAME, 0.8), says("ac", SAME, 0.75), apart]
+    assert closure("abc", alike, "names", strict=True) == [["a"], ["b"], ["c"]]
+    assert closure("abc", alike, "names") == [["a", "b"], ["c"]]
+    clear = [says("ab", SAME, 0.95), says("ac", SAME, 0.75), apart]
+    assert closure("abc", clear, "names", strict=True) == [["a", "b"], ["c"]]
+    told = [says("ab", SAME, 0.8), says("ac", SAME, by="human:ana"), apart]
+    assert closure("abc", told, "names", strict=True) == [["a", "c"], ["b"]]
+
+
 pairs = st.tuples(st.sampled_from("abcdef"), st.sampled_from("abcdef")).filter(
     lambda pair: pair[0] != pair[1]
 )
@@ -45,13 +56,13 @@ judged = st.builds(
 )
 
 
-@given(st.lists(judged, max_size=20), st.randoms())
-def test_groups_partition_respect_vetoes_and_forget_the_order(links, random) -> None:  # type: ignore[no-untyped-def]
-    groups = closure("abcdef", links, "names")
+@given(st.lists(judged, max_size=20), st.randoms(), st.booleans())
+def test_groups_partition_respect_vetoes_and_forget_the_order(links, random, strict) -> None:  # type: ignore[no-untyped-def]
+    groups = closure("abcdef", links, "names", strict=strict)
     assert sorted(id for group in groups for id in group) == list("abcdef")
     place = {id: i for i, group in enumerate(groups) for id in group}
     for link in links:
         if link.verdict is DIFFERENT:
             assert place[link.left] != place[link.right]
     random.shuffle(links)
-    assert closure("fedcba", links, "names") == groups
+    assert closure("fedcba", links, "names", strict=strict) == groups

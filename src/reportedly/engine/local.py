@@ -42,13 +42,13 @@ def _groups(
     """The groups of a stage; ``judgements`` are read only where they make the groups."""
     known = {record.id: record for record in records}
     match stage.by:
-        case Closure(by=by):
+        case Closure(by=by, strict=strict):
             links = [j for j in judgements if j.by == by or j.by.startswith("human:")]
             about = defaultdict[str, list[Judgement]](list)
             for link in links:
                 about[link.left].append(link)
                 about[link.right].append(link)
-            for ids in closure(known, links, by):
+            for ids in closure(known, links, by, strict=strict):
                 yield _closed(ids, known, about)
         case Key(of=key):
             yield from _collected((r, key(r)) for _, r in sorted(known.items()))

@@ -59,4 +59,10 @@ def _roles(names: tuple[Name, ...]) -> tuple[Role, ...]:
     return tuple(role for _, role in sorted(found.items()))
 
 
-entities = Gather(name="entities", of=(Name,), makes=Entity, by=Closure("same_name"), fold=fold)
+entities = Gather(
+    name="entities",
+    of=(Name,),
+    makes=Entity,
+    by=Closure("same_name", strict=True),
+    fold=fold,
+)
