@@ -51,9 +51,13 @@ def _groups(
             for ids in closure(known, links, by, strict=strict):
                 yield _closed(ids, known, about)
         case Key(of=key):
-            yield from _collected((r, key(r)) for _, r in sorted(known.items()))
+            yield from _collected((r, key(r)) for r in _by_id(known))
         case _:
-            yield from _collected((r, stories_of(r, stories)) for _, r in sorted(known.items()))
+            yield from _collected((r, stories_of(r, stories)) for r in _by_id(known))
+
+
+def _by_id(known: dict[str, Any]) -> Iterator[Any]:
+    return (known[id] for id in sorted(known))
 
 
 def _closed(ids: list[str], known: dict[str, Any], about: dict[str, list[Judgement]]) -> Group:

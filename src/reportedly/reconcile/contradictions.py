@@ -1,7 +1,8 @@
 """What does not go together in a story: figures, facts, denials, and who somebody is."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
+from functools import lru_cache
 from itertools import combinations
 
 from reportedly.model.article import Article
@@ -54,9 +55,8 @@ def _roles(entity: Entity) -> Iterator[Contradiction]:
     apart stands for all."""
     if entity.kind is not MentionKind.PERSON:
         return
-    clashes = [(alike, i, pair) for i, (alike, pair) in enumerate(_clashing(entity.roles))]
-    for _, _, (one, other) in sorted(clashes, key=lambda row: row[:2])[:1]:
-        left, right = sorted((one, other), key=lambda role: (role.span.article, role.span.start))
+    if pair := _furthest(entity.roles):
+        left, right = sorted(pair, key=lambda role: (role.span.article, role.span.start))
         yield Contradiction(
             kind=ContradictionKind.IDENTITY,
             verdict=Comparison.COMPATIBLE,
@@ -69,15 +69,26 @@ def _roles(entity: Entity) -> Iterator[Contradiction]:
         )
 
 
-def _clashing(roles: Sequence[Role]) -> Iterator[tuple[float, tuple[Role, Role]]]:
-    """Pairs of roles of several words in different articles, with the share of words in common."""
-    for one, other in combinations(roles, 2):
-        left, right = frozenset(terms(one.text)), frozenset(terms(other.text))
-        alike = len(left & right) / max(1, len(left | right))
-        elsewhere = one.span.article != other.span.article
-        telling = min(len(left), len(right)) >= TELLING and _BODY.search(one.text)
-        if elsewhere and telling and _BODY.search(other.text) and alike < ALIKE:
-            yield alike, (one, other)
+@lru_cache(maxsize=1 << 12)
+def _furthest(roles: tuple[Role, ...]) -> tuple[Role, Role] | None:
+    """The first pair of roles of several words in different articles that shares the least share
+    of its words; None where each shares much."""
+    found, least = None, ALIKE
+    telling = [(role, words) for role in roles if (words := _telling(role.text))]
+    for (one, left), (other, right) in combinations(telling, 2):
+        alike = len(left & right) / len(left | right)
+        if alike < least and one.span.article != other.span.article:
+            found, least = (one, other), alike
+            if not alike:
+                break
+    return found
+
+
+@lru_cache(maxsize=1 << 15)
+def _telling(role: str) -> frozenset[str]:
+    """The content words of a role that tells a post and a body, none of any other."""
+    words = frozenset(terms(role)) if _BODY.search(role) else frozenset[str]()
+    return words if len(words) >= TELLING else frozenset()
 
 
 contradictions = Gather(

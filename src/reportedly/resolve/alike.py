@@ -63,23 +63,25 @@ def alike(one: Point, other: Point) -> Alike:
     )
 
 
-def _acts_of(point: Point) -> set[str]:
-    return {label for label, _ in point.concepts if label[:2] == "a:" and "t:" not in label}
+@lru_cache(maxsize=1 << 13)
+def _acts_of(bag: Bag) -> frozenset[str]:
+    """The classes of what surely happens in a point with these concepts."""
+    labels = (label for label, _ in bag if label[:2] == "a:" and "t:" not in label)
+    return frozenset(part for label in labels for part in label.split("|"))
 
 
 def opposed(one: Point, other: Point) -> bool:
     """Whether what happens in the one cannot be what happens in the other: "rose", "fell"."""
-    sides = [{p for label in _acts_of(point) for p in label.split("|")} for point in (one, other)]
-    only = sides[0] - sides[1], sides[1] - sides[0]
-    return any(
-        (a in only[0] and b in only[1]) or (b in only[0] and a in only[1]) for a, b in _pairs()
-    )
+    left, right = _acts_of(one.concepts), _acts_of(other.concepts)
+    return any(not _against(act).isdisjoint(right - left) for act in left - right)
 
 
 @cache
-def _pairs() -> tuple[tuple[str, str], ...]:
-    pairs = (pair.split() for pair in lexicon("meanings")["against"]["pairs"].split(","))
-    return tuple((f"a:{one.upper()}", f"a:{other.upper()}") for one, other in pairs)
+def _against(act: str) -> frozenset[str]:
+    """The classes that cannot be what this one is."""
+    pairs = (pair.split() for pair in lexicon("meanings")["against"]["pairs"].upper().split(","))
+    both = [(f"a:{a}", f"a:{b}") for one, other in pairs for a, b in ((one, other), (other, one))]
+    return frozenset(other for one, other in both if one == act)
 
 
 def _met(one: Bag, other: Bag) -> Iterator[tuple[str, str, float]]:
