@@ -13,6 +13,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
@@ -34,36 +35,40 @@ from reportedly.store.sqlite import SQLiteLedger
 
 HERE = Path(__file__).resolve().parents[1]
 
+Line = tuple[str, Record]
+"""Who said a record, and the record."""
 
-def seed(folders: Sequence[Path]) -> list[Record]:
-    """Every record of a ledger of these folders."""
+
+def seed(folders: Sequence[Path]) -> list[Line]:
+    """Every record of a ledger of these folders, with who said it."""
     ledger = MemoryLedger()
     inputs = (item for folder in folders for item in read_inputs([str(folder)]))
     run(inputs, ledger)
     view = ledger.view()
-    return [record for kind in KINDS.values() for record in view.all(kind)]
+    found = (view.find(record.id) for kind in KINDS.values() for record in view.all(kind))
+    return [(entry.by, entry.record) for entry in found if entry is not None]
 
 
-def clones(records: Sequence[Record], times: int) -> Iterator[list[Any]]:
-    """The records again and again, each time with ids of their own.
+def clones(lines: Sequence[Line], times: int) -> Iterator[dict[str, list[Any]]]:
+    """The records again and again, by who says them, each time with ids of their own.
 
     Ids are hashes of contents, so that a copy is made by naming its article anew everywhere and
     then naming each record that changed anew wherever another one names it, makers first.
     """
-    rows = [(kind_of(record), record.id, encode(record).decode()) for record in records]
+    rows = [(kind_of(r), r.id, encode(r).decode(), by) for by, r in lines]
     rank = {kind: n for n, kind in enumerate(KINDS)}
     rows.sort(key=lambda row: rank[row[0]])
     for n in range(times):
         renamed = dict[str, str]()
-        for kind, id, _ in rows:
+        for kind, id, _, _ in rows:
             if kind == "article":
                 renamed[id] = f"art-{n:05x}{id[9:]}"
-        made = list[Any]()
-        for kind, id, data in rows:
+        made = defaultdict[str, list[Any]](list)
+        for kind, id, data, by in rows:
             told = _renamed(data, renamed)
             record = decode(kind, _in_order(told) if kind == "judgement" else told)
             renamed.setdefault(id, record.id)
-            made.append(record)
+            made[by].append(record)
         yield made
 
 
@@ -79,12 +84,13 @@ def _in_order(data: str) -> str:
 
 
 def fill(path: Path, folders: Sequence[Path], articles: int) -> None:
-    records = seed(folders)
-    each = sum(isinstance(record, Article) for record in records)
+    lines = seed(folders)
+    each = sum(isinstance(record, Article) for _, record in lines)
     ledger = SQLiteLedger(path)
-    for n, copy in enumerate(clones(records, -(-articles // each))):
+    for n, copy in enumerate(clones(lines, -(-articles // each))):
         with ledger.writer() as writer:
-            writer.put(copy, by="clone", about=str(n))
+            for by, records in copy.items():
+                writer.put(records, by=by, about=str(n))
     ledger.close()
 
 
@@ -129,7 +135,7 @@ def measured(path: Path, repeat: int) -> dict[str, float]:
 def _command(path: Path) -> None:
     with tempfile.TemporaryDirectory() as out:
         program = Path(sys.executable).parent / "reportedly"
-        call = [program, "brief", "--ledger", path, "--out", out]
+        call: list[str | Path] = [program, "brief", "--ledger", path, "--out", out]
         subprocess.run(call, check=True, capture_output=True)
 
 
