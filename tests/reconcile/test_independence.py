@@ -105,6 +105,23 @@ def test_two_states_that_are_cited_together_are_two() -> None:
     assert Independence([both, chile]).of(["a", "b"]).best == 2
 
 
+def test_a_president_has_no_other_eyes_than_the_bodies_of_his_state() -> None:
+    army = replace(
+        origin("Mali's army", "b", kind=RootKind.OFFICE),
+        source=Hop(kind=HopKind.STATE_BODY, name="Mali's army"),
+    )
+    court = replace(
+        origin("Mali's Supreme Court", "c", kind=RootKind.OFFICE),
+        source=Hop(kind=HopKind.STATE_BODY, name="Mali's Supreme Court"),
+    )
+    president = replace(origin("Issa Diarra", "a", maybe=(("a", "b"), ("a", "c"))), heads="Mali")
+    count = Independence([president, army, court])
+    assert count.of(["a", "b"]).beside == (president.id,)
+    assert str(count.of(["a", "b"])) == "1 independent origin (perhaps 2)"
+    assert count.of(["a", "c"]).best == count.of(["b", "c"]).best == 2
+    assert count.of(["a"]).best == 1
+
+
 def test_a_claim_without_an_origin_is_one_of_its_own() -> None:
     assert Independence([]).of(["x", "y", "x"]).best == 2
 

@@ -98,7 +98,8 @@ class Origin:
     far as they are certainly of one origin, and ``doubts`` links to claims of others. ``entity``
     is the id of the entity that the source names, "" where it names none, and ``vetoes`` the
     human judgements by which it is not another. ``states`` are the countries of the source (first,
-    "" if unknown) and of those who are cited with it.
+    "" if unknown) and of those who are cited with it; ``heads`` is the country that the source
+    leads: he has no other eyes than its bodies.
     """
 
     name: str
@@ -118,6 +119,7 @@ class Origin:
     entity: str = ""
     vetoes: tuple[str, ...] = ()
     states: tuple[str, ...] = ()
+    heads: str = ""
 
     @property
     def cited(self) -> bool:

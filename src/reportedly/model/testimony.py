@@ -34,6 +34,7 @@ class Testimony:
     stands for whom in it. ``after`` are ids of articles that are known to have printed the same
     sentence before this one, ``agency`` is the outlet whose text it is in all of them, "" if that
     is not known. ``observed`` is set where an outlet says itself what its own people saw.
+    ``state`` is the country whose head or head of government speaks, "" if none.
     ``group`` is the group of same claims that it stands in, "" if in none.
     """
 
@@ -56,6 +57,7 @@ class Testimony:
     agency: str = ""
     observed: bool = False
     group: str = ""
+    state: str = ""
 
     @property
     def span(self) -> Span:

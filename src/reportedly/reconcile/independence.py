@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from reportedly.model.origin import Origin, RootKind
 from reportedly.model.record import record
+from reportedly.resolve.offices import heads
 
 __all__ = ["Count", "Independence"]
 
@@ -56,18 +57,21 @@ class Independence:
         What an outlet says without naming a source, and what is only "reportedly" so, counts
         where nobody is cited for any of the claims, or where it was printed before all who are.
         In ``low`` one speaker counts once however often he said it. A state that is cited only
-        together with another counts as well.
+        together with another counts as well; who leads a state does not count beside a body of
+        it, but in ``high``.
         """
         held = defaultdict[str, list[str]](list)
         for claim in dict.fromkeys(claims):
             if (home := self._home.get(claim, claim)) not in without:
                 held[home].append(claim)
-        counted = self._counted(held)
+        cited = self._counted(held)
+        led = self._dependent({id: held[id] for id in cited})
+        counted = cited - led
         beside = self._states_beside(counted)
         return Count(
             best=len(counted) + beside,
             low=self._joined({id: held[id] for id in sorted(counted)}),
-            high=sum(self._split(held[id]) for id in counted) + beside,
+            high=sum(self._split(held[id]) for id in cited) + beside,
             origins=tuple(sorted(counted)),
             beside=tuple(sorted(held.keys() - counted)),
         )
@@ -80,6 +84,18 @@ class Independence:
             return cited or set(held)
         before = (id for id in held if id not in cited and self._before(id, min(firsts)))
         return cited | set(before)
+
+    def _dependent(self, held: Mapping[str, Collection[str]]) -> set[str]:
+        """Those of the origins of some claims that only say what another of them knows."""
+        found = defaultdict[str, set[str]](set)
+        for id in sorted(held.keys() & self._origins.keys()):
+            origin = self._origins[id]
+            for doubt in origin.doubts if origin.heads else ():
+                home = self._home.get(doubt.other, "")
+                both = doubt.claim in held[id] and doubt.other in held.get(home, ())
+                if both and heads(origin.heads, self._origins[home].source):
+                    found[id].add(home)
+        return {id for id, others in found.items() if others - found.keys()}
 
     def _states_beside(self, counted: Iterable[str]) -> int:
         """How many states are only cited together with another's source ("the Pentagon and the

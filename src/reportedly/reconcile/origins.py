@@ -81,6 +81,7 @@ def _origin(cluster: Cluster, doubts: Iterable[Doubt]) -> Origin:
         entity=speaker.entity,
         vetoes=speaker.vetoes,
         states=_states(told, source),
+        heads=speaker.state,
     )
 
 

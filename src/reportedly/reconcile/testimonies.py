@@ -14,7 +14,7 @@ from reportedly.model.span import Span
 from reportedly.model.story import ClaimGroup
 from reportedly.model.testimony import Testimony, Tie
 from reportedly.reconcile.spokesmen import ties, voice
-from reportedly.resolve.offices import observed
+from reportedly.resolve.offices import observed, state_headed
 from reportedly.resolve.voices import narrated
 from reportedly.stage import Gather, Group, Key
 from reportedly.text.terms import fold
@@ -62,6 +62,7 @@ def _testimony(
 ) -> Testimony:
     held = [s for s in shared if _holds(s, claim.span)]
     found = [_entity(hop, known) for hop in (*claim.hops[:1], *claim.beside)]
+    elsewhere = [role.text for role in found[0].roles] if found and found[0] else []
     return Testimony(
         claim=claim.id,
         content=claim.content,
@@ -80,6 +81,9 @@ def _testimony(
         ties=tuple(tied),
         after=tuple(s.other for s in held if s.other == s.earlier)[:MOST],
         observed=narrated(claim) and observed(claim.text, claim.hops[-1].name),
+        state=state_headed([*claim.hops[0].roles, *elsewhere[:MOST]])
+        if claim.hops[0].kind is HopKind.PERSON
+        else "",
         agency=next((s.agency for s in held if s.agency), ""),
     )
 

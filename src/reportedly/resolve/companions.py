@@ -3,14 +3,14 @@
 from reportedly.model.attribution import Hop, HopKind
 from reportedly.model.judgement import Verdict
 from reportedly.model.testimony import Testimony, Tie
-from reportedly.resolve.contents import in_other_words, same_figure, share_figure
+from reportedly.resolve.contents import in_other_words, retold, same_figure, share_figure
 from reportedly.resolve.occasions import ONE_STATE, Ruling
-from reportedly.resolve.offices import described, leads, shortens, spokesman
+from reportedly.resolve.offices import described, heads, leads, serves, shortens, spokesman
 from reportedly.resolve.voices import country, named, narrated
 from reportedly.resolve.ways import other_ways
 from reportedly.text.gists import gist, likeness
 
-__all__ = ["both_of", "in_one_article", "led"]
+__all__ = ["both_of", "in_one_article", "led", "ruled", "served"]
 
 UNKNOWN_STATE = 0.6
 """Likeness asked for where the state of one of the two is not told."""
@@ -58,6 +58,11 @@ def _two(left: Testimony, right: Testimony, near: float) -> Ruling | None:
     one, other = left.hops[0], right.hops[0]
     if (lead := led(left, right)) and share_figure(left, right):
         return Verdict.SAME, 0.7 + near, lead
+    if of := served(left, right) or ruled(left, right):
+        if same_figure(left, right):
+            return Verdict.SAME, 0.55 + near / 2, of
+        if retold(left, right, ONE_STATE):
+            return Verdict.UNSURE, 0.45, of
     if described(one, other):
         return Verdict.SAME, 0.75, f"{one.name} and {other.name}: one is the other's role"
     sure = bool(country(one)) and country(one) == country(other)
@@ -87,6 +92,24 @@ def led(left: Testimony, right: Testimony) -> str:
     for person, body in ((left.hops[0], right.hops[0]), (right.hops[0], left.hops[0])):
         if leads(person, body):
             return f"{person.name} leads what is cited as {body.name!r}, and gives the same figure"
+    return ""
+
+
+def ruled(left: Testimony, right: Testimony) -> str:
+    """The reason where one speaker heads the state whose body the other is, "" where not: he has
+    not counted himself, and who tells him is a body of his."""
+    for told, other in ((left, right), (right, left)):
+        person, body = told.hops[0], other.hops[0]
+        if heads(told.state, body):
+            return f"{person.name} heads the state of {body.name}, whose word his may be"
+    return ""
+
+
+def served(left: Testimony, right: Testimony) -> str:
+    """The reason where one speaker is of the body that is the other, "" where not."""
+    for person, body in ((left.hops[0], right.hops[0]), (right.hops[0], left.hops[0])):
+        if serves(person, body):
+            return f"{person.name} is of what is cited as {body.name!r}"
     return ""
 
 

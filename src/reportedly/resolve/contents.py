@@ -7,9 +7,12 @@ from reportedly.resolve.claims import loosely_same, says_same
 from reportedly.text.gists import Gist, gist, likeness, meet
 
 __all__ = [
+    "FIGURE",
     "alike",
     "grouped",
     "in_other_words",
+    "odd",
+    "odd_figure",
     "one_subject",
     "retold",
     "same_figure",
@@ -25,6 +28,8 @@ FIGURE = 3.0
 """The same where they share a figure too."""
 RECOUNT = 0.5
 """Likeness from which figures that exclude each other are a new count, given later."""
+LARGE = 20
+"""Figures below are too common to tell."""
 ENOUGH = 0.6
 """Likeness that makes up for actions that we do not know."""
 
@@ -59,17 +64,30 @@ def one_subject(left: Testimony, right: Testimony) -> bool:
     return any(_on_one(gist(a), gist(b)) for a, b in product(*sides))
 
 
-def _on_one(one: Gist, other: Gist) -> bool:
+def _on_one(one: Gist, other: Gist, with_figure: float = FIGURE) -> bool:
     bag = other.bag
     if not meet(one, other) and likeness(one, other) >= RECOUNT:
         return False
     shared = [min(weight, bag[name]) for name, weight in one.concepts if name in bag]
-    least = FIGURE if one.figures & other.figures else SUBJECT
+    least = with_figure if one.figures & other.figures else SUBJECT
     return len(shared) > 1 and sum(shared) >= least
 
 
 def share_figure(left: Testimony, right: Testimony) -> bool:
     return bool(gist(left.text).figures & gist(right.text).figures)
+
+
+def odd_figure(left: Testimony, right: Testimony, least: float = SUBJECT) -> bool:
+    """Whether two statements on one subject (``least``: its weight in nats) give one figure that
+    few hit upon: 850 and 31, not 11 or 1,000."""
+    one, other = gist(left.text), gist(right.text)
+    shared = {low for low, high in one.figures & other.figures if low == high and odd(low)}
+    return bool(shared) and one.negated == other.negated and _on_one(one, other, least)
+
+
+def odd(number: float) -> bool:
+    """Whether a number is large and has two digits that tell something."""
+    return number >= LARGE and len(f"{number:.15g}".replace(".", "").strip("0")) > 1
 
 
 def same_figure(left: Testimony, right: Testimony) -> bool:

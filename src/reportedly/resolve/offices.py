@@ -1,6 +1,7 @@
 """Who speaks for whom, by role and name: "spokesman for the Coast Guard", "head of the port"."""
 
 import re
+from collections.abc import Iterable
 from functools import cache, lru_cache
 
 from reportedly.lexicon.load import lexicon
@@ -13,13 +14,18 @@ from reportedly.text.terms import fold
 __all__ = [
     "bare",
     "described",
+    "heads",
+    "houses",
     "leads",
     "may_speak_for",
+    "nameless",
     "observed",
     "of_government",
+    "serves",
     "shortens",
     "speaks_for",
     "spokesman",
+    "state_headed",
     "taken_up",
     "vague",
 ]
@@ -100,6 +106,81 @@ def leads(person: Hop, body: Hop) -> bool:
     if len(whose) == 1:
         return country(body) != body.name and any(map(_leading(body.name).search, roles))
     return any(_roles("leading").search(role) and whose <= _words(role) for role in roles)
+
+
+def heads(state: str, body: Hop) -> bool:
+    """Whether a body reports to who leads the whole state: the army, but not the courts."""
+    if not state or country(body) != state or _roles("apart").search(body.name):
+        return False
+    return body.kind in (HopKind.STATE_BODY, HopKind.OFFICE) and body.name != state
+
+
+def state_headed(roles: Iterable[str]) -> str:
+    """The one state whose head or head of government somebody is by his roles, "" where none: not
+    the president of a club, and not a former one."""
+    found = [role for role in roles if _roles("heading").search(role)]
+    if any(_roles("not_leading").search(role) for role in found):
+        return ""
+    states = {country(Hop(kind=HopKind.OFFICE, name=role)) for role in found if _heading(role)}
+    known = states - {""}
+    return known.pop() if len(known) == 1 else ""
+
+
+@lru_cache(maxsize=4096)
+def _heading(role: str) -> bool:
+    """Whether a role of a head of state or government tells nothing else."""
+    left = gist(_roles("heading").sub(" ", role)).concepts
+    return all(name.startswith("=") for name, _ in left)
+
+
+def serves(person: Hop, body: Hop) -> bool:
+    """Whether somebody is one of a body's own people: "Kenya police inspector" of the police."""
+    if person.kind is not HopKind.PERSON or body.kind not in BODIES or country(body) == body.name:
+        return False
+    pattern = _serving(body.name.removeprefix("The ").removeprefix("the "))
+    return any(
+        pattern.search(role) and not _roles("not_leading").search(role) for role in person.roles
+    )
+
+
+@lru_cache(maxsize=4096)
+def _serving(name: str) -> re.Pattern[str]:
+    """A rank or post right beside the body's name, or the body's name at the end behind it."""
+    words = "|".join(
+        re.escape(word)
+        for kind in ("serving", "leading")
+        for word in lexicon("origins")["offices"][kind]
+    )
+    whose = re.escape(name)
+    return re.compile(
+        rf"\b{whose}(?:['’]s)? (?:\w+ )?(?:{words})\b"
+        rf"|\b(?:{words})\b.* (?:of|at|for|from|with|in) (?:\w+ ){{0,2}}{whose}$",
+        re.IGNORECASE,
+    )
+
+
+def nameless(hop: Hop) -> bool:
+    """Whether a hop is some authority or other, of which anybody may have spoken ("police")."""
+    return fold(hop.name).removeprefix("the ") in lexicon("origins")["offices"]["unnamed"]
+
+
+def houses(one: Hop, other: Hop) -> int:
+    """For how many bodies two spokesmen without a name speak, 0 if not both are such: one where
+    neither names a body that the other's description does not ("a spokesman for the company",
+    "a spokesman of Daehwa")."""
+    if {one.kind, other.kind} != {HopKind.ANONYMOUS} or not (spokesman(one) and spokesman(other)):
+        return 0
+    few, many = sorted((_house(one.name), _house(other.name)), key=len)
+    return 1 if few <= many else 2
+
+
+@lru_cache(maxsize=4096)
+def _house(name: str) -> frozenset[str]:
+    """The words that tell for whom a spokesman speaks, without the general ones and the place."""
+    general = lexicon("origins")["offices"]["general"]
+    plain = fold(_cut(name).replace("’s", "").replace("'s", ""))
+    words = re.sub(r"\bin [\w ]+$", "", plain).split()
+    return frozenset(word for word in words if word not in general)
 
 
 @lru_cache(maxsize=4096)

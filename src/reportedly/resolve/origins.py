@@ -6,6 +6,7 @@ from itertools import combinations
 from reportedly.model.judgement import Judgement, Verdict
 from reportedly.model.testimony import Testimony
 from reportedly.resolve.companions import in_one_article
+from reportedly.resolve.contents import odd
 from reportedly.resolve.occasions import Ruling, one_occasion
 from reportedly.resolve.strangers import in_two_articles, taken_over
 from reportedly.resolve.verbatim import sentence_key
@@ -33,7 +34,10 @@ def _keys(told: Testimony) -> Iterator[str]:
     yield from _content(told.text)
     if key := sentence_key(told.text):
         yield f"words:{key}"
-    yield from (f"figure:{article}:{low:g}" for low, _ in gist(told.text).figures)
+    for low, high in gist(told.text).figures:
+        yield f"figure:{article}:{low:g}"
+        if low == high and odd(low):
+            yield f"figure:{low:g}"
     if told.group:
         yield f"group:{told.group}"
     if narrated(told):

@@ -3,13 +3,21 @@
 from reportedly.model.attribution import HopKind
 from reportedly.model.judgement import Verdict
 from reportedly.model.testimony import Testimony
-from reportedly.resolve.companions import both_of, led
-from reportedly.resolve.contents import alike, retold, same_figure, share_figure
+from reportedly.resolve.companions import both_of, led, ruled, served
+from reportedly.resolve.contents import (
+    FIGURE,
+    alike,
+    grouped,
+    odd_figure,
+    retold,
+    same_figure,
+    share_figure,
+)
 from reportedly.resolve.occasions import Ruling
-from reportedly.resolve.offices import shortens, speaks_for, vague
+from reportedly.resolve.offices import houses, nameless, shortens, speaks_for, vague
 from reportedly.resolve.verbatim import verbatim
 from reportedly.resolve.voices import country, named, narrated
-from reportedly.resolve.ways import cites, copied, gap, other_ways, relayed
+from reportedly.resolve.ways import cites, copied, gap, one_day, other_ways, relayed
 from reportedly.text.windows import window
 
 __all__ = ["in_two_articles", "taken_over"]
@@ -33,12 +41,11 @@ def in_two_articles(left: Testimony, right: Testimony) -> Ruling | None:
         return ruling
     sure = alike(left, right)
     if not sure:
-        return None
+        return _of_one_figure(left, right)
     if paper := cites(left, right) or cites(right, left):
         return Verdict.SAME, 0.75, f"one is what the other's outlet, {paper}, is cited for"
-    if speaks_for(left.hops[0], right.hops[0]) or speaks_for(right.hops[0], left.hops[0]):
-        why = f"one of {left.hops[0].name} and {right.hops[0].name} speaks for the other"
-        return Verdict.SAME, 0.65, f"{why}, and both say the same"
+    if spoken := _spoken_for(left, right):
+        return Verdict.SAME, _of_one_day(left, right), f"{spoken}, and both say the same"
     if both_named:
         return _two_named(left, right)
     if relay := relayed(left, right):
@@ -49,10 +56,15 @@ def in_two_articles(left: Testimony, right: Testimony) -> Ruling | None:
 def _one_body(left: Testimony, right: Testimony) -> Ruling | None:
     """A body and its head, a body under a shorter name, or a state and its office, with one
     figure."""
+    spoken = _spoken_for(left, right)
+    if spoken and (same_figure(left, right) or odd_figure(left, right, FIGURE)):
+        return Verdict.SAME, _of_one_day(left, right), f"{spoken}, and gives the same figure"
     if not same_figure(left, right):
         return None
     if lead := led(left, right):
         return Verdict.SAME, 0.6, lead
+    if of := served(left, right) or ruled(left, right):
+        return Verdict.SAME, 0.55, f"{of}, and gives the same figure"
     one, other = left.hops[0], right.hops[0]
     if shortens(one, other):
         short, long = sorted((one.name, other.name), key=len)
@@ -62,6 +74,20 @@ def _one_body(left: Testimony, right: Testimony) -> Ruling | None:
         body = other.name if one.name == state else one.name
         return Verdict.SAME, 0.55, f"{state} is cited with the figure that {body} gave"
     return None
+
+
+def _spoken_for(left: Testimony, right: Testimony) -> str:
+    """The reason where one speaks for the body that the other is, "" where not."""
+    for person, body in ((left.hops[0], right.hops[0]), (right.hops[0], left.hops[0])):
+        if speaks_for(person, body):
+            return f"{person.name} speaks for {body.name}"
+    return ""
+
+
+def _of_one_day(left: Testimony, right: Testimony) -> float:
+    """How sure it is that a spokesman and his body were heard once: surely on one known day."""
+    days, other = window(left.said), window(right.said)
+    return 0.75 if days and one_day(days) and one_day(other) else 0.65
 
 
 def _one_paper(left: Testimony, right: Testimony) -> Ruling | None:
@@ -74,7 +100,7 @@ def _one_paper(left: Testimony, right: Testimony) -> Ruling | None:
             return None
         if not retold(plain, known):
             return None
-        sure = share_figure(plain, known)
+        sure = share_figure(plain, known) or alike(plain, known) >= VERY_LIKE
         why = f"{document.name!r} says what {made.name} says, and may be it"
         return (Verdict.SAME, 0.55, why) if sure else (Verdict.UNSURE, 0.4, why)
     return None
@@ -87,6 +113,11 @@ def _two_named(left: Testimony, right: Testimony) -> Ruling | None:
     if verbatim(left.text, right.text, LONG_RUN):
         why = f"the same words are given to {one.name} and to {other.name}"
         return Verdict.UNSURE, 0.5, why
+    if of := served(left, right) or ruled(left, right):
+        return Verdict.UNSURE, 0.45, of
+    if plain := next((hop for hop in (one, other) if nameless(hop)), None):
+        known = other if plain is one else one
+        return Verdict.UNSURE, 0.4, f"{plain.name!r} may be {known.name}, who says the same"
     state = country(one)
     if not state or state != country(other):
         return None
@@ -99,16 +130,31 @@ def _unattributed(left: Testimony, right: Testimony, sure: float) -> Ruling | No
     if narrated(sourced):
         plain, sourced = sourced, plain
     who = sourced.hops[0].name
+    if houses(plain.hops[0], sourced.hops[0]) == 1:
+        why = f"{plain.hops[0].name!r} and {sourced.hops[0].name!r} say the same for one body"
+        return Verdict.SAME, 0.55, why
     if not narrated(plain):
         whom = plain.hops[0].name
         return Verdict.UNSURE, 0.4, f"{whom!r} may be {who}, who says the same elsewhere"
     if _earlier(plain, sourced) or not named(sourced):
         return None
-    if share_figure(left, right) or sure >= VERY_LIKE:
+    if share_figure(left, right) or grouped(left, right) or sure >= VERY_LIKE:
         outlet = plain.hops[-1].name
         why = f"{outlet} names no source for what {who} is reported to have said"
         return Verdict.SAME, 0.5 + sure / 10, why
     return None
+
+
+def _of_one_figure(left: Testimony, right: Testimony) -> Ruling | None:
+    """A paper's own words on one subject with what somebody is cited for, and with a figure that
+    few would give alike by chance."""
+    plain, sourced = (left, right) if narrated(left) else (right, left)
+    if not narrated(plain) or not named(sourced) or _earlier(plain, sourced):
+        return None
+    if gap(plain, sourced) > FORTNIGHT or not odd_figure(left, right):
+        return None
+    who, outlet = sourced.hops[0].name, plain.hops[-1].name
+    return Verdict.SAME, 0.5, f"{outlet} gives the figure of {who} without a source"
 
 
 def _earlier(plain: Testimony, sourced: Testimony) -> bool:
@@ -121,7 +167,7 @@ def taken_over(left: Testimony, right: Testimony) -> Ruling | None:
     """The same words in two statements, at most one of which names who says so."""
     if (named(left) and named(right)) or not verbatim(left.text, right.text):
         return None
-    if _of_two_states(left, right):
+    if _of_two_states(left, right) or houses(left.hops[0], right.hops[0]) > 1:
         return None
     if other_ways(left, right):
         return Verdict.UNSURE, 0.45, "the same words came by two ways"
