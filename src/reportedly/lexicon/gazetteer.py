@@ -54,11 +54,13 @@ def find(text: str) -> Iterator[Hit]:
     at = 0
     while at < len(pieces):
         step = 1
-        for form, entry in index.get(pieces[at][0].casefold(), ()):
-            if _stands(form, pieces, at) and _fits(entry, text, pieces[at][1]):
-                step = len(form)
-                yield Hit(pieces[at][1], pieces[at + step - 1][2], entry)
-                break
+        if (forms := index.get(pieces[at][0].casefold())) is not None:
+            after = pieces[at + 1][0].casefold() if at + 1 < len(pieces) else ""
+            for form, entry in (*forms.get(after, ()), *forms.get("", ())):
+                if _stands(form, pieces, at) and _fits(entry, text, pieces[at][1]):
+                    step = len(form)
+                    yield Hit(pieces[at][1], pieces[at + step - 1][2], entry)
+                    break
         at += step
 
 
@@ -92,14 +94,16 @@ def _fits(entry: Entry, text: str, start: int) -> bool:
 
 
 @cache
-def _index() -> dict[str, list[tuple[tuple[str, ...], Entry]]]:
-    """By first piece, long forms before short ones; the first maker of a form keeps it."""
+def _index() -> dict[str, dict[str, list[tuple[tuple[str, ...], Entry]]]]:
+    """By first and second piece ("" for forms of one), long forms before short ones; the first
+    maker of a form keeps it."""
     forms = dict[tuple[str, ...], Entry]()
     for name, entry in _forms():
         forms.setdefault(tuple(_PIECE.findall(name)), entry)
-    index = dict[str, list[tuple[tuple[str, ...], Entry]]]()
+    index = dict[str, dict[str, list[tuple[tuple[str, ...], Entry]]]]()
     for form, entry in sorted(forms.items(), key=lambda pair: (-len(pair[0]), pair[0])):
-        index.setdefault(form[0].casefold(), []).append((form, entry))
+        second = form[1].casefold() if len(form) > 1 else ""
+        index.setdefault(form[0].casefold(), {}).setdefault(second, []).append((form, entry))
     return index
 
 
