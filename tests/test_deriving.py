@@ -1,11 +1,16 @@
 """Decisions hold whatever becomes of the records, and nothing is made anew that need not be."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+from random import Random
+from typing import Any
 
 import pytest
 
 from reportedly import pipeline
+from reportedly.engine.desk import Desk
+from reportedly.engine.local import Local
 from reportedly.model.article import Article
 from reportedly.model.attribution import Hop, HopKind, Method
 from reportedly.model.claim import Claim
@@ -19,7 +24,8 @@ from reportedly.model.reading import Reading
 from reportedly.model.receipt import Receipt
 from reportedly.model.record import articles_of
 from reportedly.model.story import Sketch
-from reportedly.pipeline import STAGES, derive, run
+from reportedly.pipeline import STAGES, derive, read_articles, run
+from reportedly.read.inputs import read_inputs
 from reportedly.reconcile.anchors import anchor
 from reportedly.reconcile.decisions import Outcome, pending, standing
 from reportedly.reconcile.entities import entities
@@ -283,11 +289,7 @@ def test_what_a_decision_reaches_is_as_if_all_were_made_anew(examples: list[Arti
     ledger = MemoryLedger()
     run(examples, ledger)
 
-    def state() -> dict[str, dict[str, object]]:
-        kinds = ((name, kind) for name, kind in KINDS.items() if kind is not Receipt)
-        return {name: {r.id: r for r in ledger.view().all(kind)} for name, kind in kinds}
-
-    before = state()
+    before = held(ledger)
     asked = (Matter.NAMES, "same"), (Matter.ORIGINS, "different"), (Matter.CLAIMS, "different")
     for matter, verdict in (*asked, (Matter.STORIES, "different"), (Matter.ORIGINS, "same")):
         ground = Ground(ledger.view(), matter)
@@ -296,8 +298,50 @@ def test_what_a_decision_reaches_is_as_if_all_were_made_anew(examples: list[Arti
         made = Decision.of(matter, *ends, Verdict(verdict), by="human:ann", made=now())
         decide(ledger, made)
         assert derive(ledger)
-        reached = state()
+        reached = held(ledger)
         derive(ledger, anew=True)
-        assert state() == reached
+        assert held(ledger) == reached
     assert reached["origin"] != before["origin"]
     assert reached["story"] != before["story"]
+
+
+class Read(Local):
+    """Articles that have been read before."""
+
+    def __init__(self, articles: Iterable[Article]) -> None:
+        self._read = {reading.article.id: reading for reading in read_articles(articles)}
+
+    def extract(self, stages: Sequence[Extract], articles: Iterable[Article]) -> Iterator[Reading]:
+        return (self._read[article.id] for article in articles)
+
+
+def held(ledger: Ledger) -> dict[str, dict[str, object]]:
+    kinds = ((name, kind) for name, kind in KINDS.items() if kind is not Receipt)
+    return {name: {one.id: one for one in ledger.view().all(kind)} for name, kind in kinds}
+
+
+def test_articles_that_come_one_by_one_are_told_as_if_they_came_at_once(
+    examples: list[Article], ledger: Ledger, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    own = read_inputs([Path(__file__).parent / "gold"])
+    articles = [*examples, *(item for item in own if isinstance(item, Article))]
+    engine, begun = Read(articles), list[bool]()
+
+    class Watched(Desk):
+        def __init__(self, *args: Any, anew: bool) -> None:
+            begun.append(anew)
+            super().__init__(*args, anew=anew)
+
+    monkeypatch.setattr(pipeline, "Desk", Watched)
+    Random(repr(type(ledger))).shuffle(articles)
+    for number, article in enumerate(articles, start=1):
+        run([article], ledger, engine)
+        if number in (len(articles) // 2, len(articles)):
+            whole = MemoryLedger()
+            run(articles[:number], whole, engine)
+            assert held(ledger) == held(whole)
+    assert begun.count(True) == 3, "the first article, and the two ledgers that are filled at once"
+    [again, *_] = articles
+    monkeypatch.setattr(pipeline, "edition", lambda stages: "another edition")
+    run([again], ledger, engine)
+    assert begun[-1], "what was read anew may have lost records"

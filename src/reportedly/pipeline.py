@@ -156,7 +156,7 @@ def run(
     for reading in engine.extract(_extractors(stages), new()):
         about = reading.article.id
         with ledger.writer() as writer:
-            writer.put([], by=COMPARING)
+            writer.put(_left(ledger, about, stages), by=COMPARING)
             receipt = Receipt(article=about, edition=made)
             writer.put([reading.article, receipt], by="read", about=about)
             for by, records in reading.made:
@@ -167,7 +167,7 @@ def run(
     with ledger.writer() as writer:
         for failure in failures:
             writer.put([failure], by="read", about=failure.source)
-    derive(ledger, engine, stages, progress, anew=bool(added))
+    derive(ledger, engine, stages, progress)
     return Summary(added=added, known=known, failures=tuple(failures))
 
 
@@ -182,19 +182,25 @@ def derive(
     """Bring up to date what rests on more than one article; return whether that was needed.
 
     All of it is made anew where ``anew`` asks for it, where articles or the software have changed
-    since it was last made, or where that was broken off; otherwise only what new decisions of
-    analysts reach. Where another process starts the same meanwhile, it is left to that one.
+    since it was last made, or where that was broken off; otherwise only what new articles and new
+    decisions of analysts reach. Where another process starts the same meanwhile, it is left to
+    that one.
     """
     engine = engine or Local()
-    done = Receipt(article="", edition=_comparing(stages))
-    anew = anew or ledger.view().get(Receipt, done.id) is None
-    if not anew and not pending(ledger.view()):
+    done, nearly = _done(stages)
+    more = ledger.view().get(Receipt, nearly.id) is not None
+    anew = anew or not (more or ledger.view().get(Receipt, done.id))
+    if not (anew or more or pending(ledger.view())):
         return False
     token = Receipt(article="", edition=f"begun {now()} by {getpid()}")
     with ledger.writer() as writer:
         writer.put([token], by=COMPARING)
     desk = Desk(ledger.view(), stages, anew=anew)
     changed = _heed(ledger, token, desk)
+    if more and changed is not None:
+        read: set[type[Any]] = {Article, *(stage.makes for stage in _extractors(stages))}
+        desk.add(read)
+        changed |= read
     for number, stage in enumerate(desk.stages):
         progress(stage.name, number)
         if changed is None:
@@ -213,6 +219,24 @@ COMPARING = "comparing"
 """Who says, in the ledger, that all articles have been compared, and by which edition."""
 _Changed = frozenset[Any]
 """The kinds of records that are not what they were, and the names of the stages that made them."""
+
+
+def _done(stages: Sequence[Stage]) -> tuple[Receipt, Receipt]:
+    """That all articles have been compared; that all but new ones have."""
+    made = _comparing(stages)
+    editions = made, f"{made} but for new articles"
+    one, other = (Receipt(article="", edition=edition) for edition in editions)
+    return one, other
+
+
+def _left(ledger: Ledger, about: str, stages: Sequence[Stage]) -> list[Receipt]:
+    """What is still true of the comparing of articles when this one has been read: where it was
+    known before, or the work was never done or is going on, nothing."""
+    done, nearly = _done(stages)
+    view = ledger.view()
+    known = view.get(Article, about) is not None
+    stands = view.get(Receipt, done.id) or view.get(Receipt, nearly.id)
+    return [nearly] if stands and not known else []
 
 
 def _ours(ledger: Ledger, token: Receipt) -> bool:
@@ -246,7 +270,7 @@ def _heed(ledger: Ledger, token: Receipt, desk: Desk) -> _Changed | None:
         for matter, stage in QUESTIONS.items():
             before = set(view.all(Judgement, by=(judged_by(stage),)))
             after = set(judgements(settled, matter))
-            desk.reach(before ^ after)
+            desk.reach(before ^ after, stage)
             if writer.put(after, by=judged_by(stage)):
                 changed |= {Judgement, stage}
     return frozenset(changed)

@@ -1,9 +1,11 @@
 """What a stage has before it that rests on several articles: "all names, all judgements"."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from typing import Any
 
 from reportedly.engine.base import Engine, Stories
+from reportedly.model.article import Article
 from reportedly.model.claim import Claim
 from reportedly.model.judgement import Judgement
 from reportedly.model.record import Record, articles_of
@@ -26,7 +28,7 @@ class Desk:
         self.stages = [stage for stage in stages if not isinstance(stage, Extract)]
         self._view, self._anew = view, anew
         self._held = dict[type[Any], tuple[Any, ...]]()
-        self._reached = set[str]()
+        self._reached = defaultdict[Any, set[str]](set)
         asking = {stage.name for stage in self.stages if isinstance(stage, Compare)}
         asking &= {stage.name for stage in self.stages if self._stays(stage, frozenset())}
         self._local = {s.name for s in self.stages if self._stays(s, frozenset(asking))}
@@ -55,14 +57,22 @@ class Desk:
             by = (Story,)
         return frozenset((*stage.of, *by))
 
-    def reach(self, records: Iterable[Any]) -> None:
-        """Take note of records that are not what they were, or are no more: they are what the
-        later stages begin with."""
+    def reach(self, records: Iterable[Any], what: Any) -> None:
+        """Take note of records of a kind, or of judgements on a stage's question (``what``), that
+        are not what they were, or are no more: stages that need them begin there."""
         for one in records:
             ends = (one.left, one.right) if isinstance(one, Judgement) else ()
             claims = (claim for id in ends if (claim := self._view.get(Claim, id)))
             for found in (one, *claims):
-                self._reached.update(articles_of(found))
+                self._reached[what].update(articles_of(found))
+
+    def add(self, kinds: Iterable[type[Any]]) -> None:
+        """Take note of the articles that stand in no story yet, with all kinds of records that
+        were read in them."""
+        told = {article for story in self._view.all(Story) for article in story.articles}
+        new = {article.id for article in self._some(Article, None)} - told
+        for kind in kinds:
+            self._reached[kind] |= new
 
     def made(self, stage: Compare | Gather, engine: Engine) -> list[Record]:
         """All that the stage says now."""
@@ -72,9 +82,9 @@ class Desk:
         if stage.name not in self._local:
             made = list(self._run(stage, engine, None))
             if stage.makes is not Judgement:
-                self.reach(_differing(said, made))
+                self.reach(_differing(said, made), stage.makes)
             return made
-        inside = self._inside()
+        inside = self._inside(stage)
         ids = {
             id
             for kind in self._kinds(stage)
@@ -87,6 +97,8 @@ class Desk:
             return bool(ids & ends or inside.intersection(articles_of(one)))
 
         made = [one for one in self._run(stage, engine, inside) if rests(one)]
+        before = [one for one in said if rests(one)]
+        self.reach(_differing(before, made), self._kind(stage))
         return made + [one for one in said if not rests(one)]
 
     def clear(self, number: int) -> None:
@@ -106,6 +118,10 @@ class Desk:
         links = self._links(stage.by.by) if isinstance(stage.by, Closure) else ()
         return engine.gather(stage, found, links, stories)
 
+    def _kind(self, stage: Compare | Gather) -> Any:
+        """What the stages that work on what this one says say that they need."""
+        return stage.name if stage.makes is Judgement else stage.makes
+
     def _kinds(self, stage: Compare | Gather) -> tuple[type[Any], ...]:
         return (stage.of,) if isinstance(stage, Compare) else stage.of
 
@@ -124,9 +140,9 @@ class Desk:
             if inside is None or article in inside
         }
 
-    def _inside(self) -> frozenset[str]:
-        """The articles of all stories that what has changed belongs to, and of those that analysts
-        have connected with them."""
+    def _inside(self, stage: Compare | Gather) -> frozenset[str]:
+        """The articles of all stories that what has changed for a stage belongs to, and of those
+        that analysts have connected with them."""
         groups = [set(story.articles) for story in self._some(Story, None)]
         for by in QUESTIONS.values():
             for link in self._view.all(Judgement, by=(judged_by(by),)):
@@ -134,7 +150,8 @@ class Desk:
                     claim for id in (link.left, link.right) if (claim := self._view.get(Claim, id))
                 ]
                 groups.append({end.span.article for end in ends})
-        inside, waiting = set(self._reached), True
+        inside = {article for what in self.needs(stage) for article in self._reached[what]}
+        waiting = True
         while waiting:
             touched = [group for group in groups if group & inside and not group <= inside]
             waiting = bool(touched)
