@@ -65,6 +65,8 @@ def verdict(one: Name, two: Name) -> Verdict | None:
         ("Natalia Petrova", "Nataliya Petrova", SAME),
         ("Jean Miller", "John Miller", UNSURE),
         ("J. Okafor", "James Okafor", UNSURE),
+        ("JR Okafor", "J. R. Okafor", SAME),
+        ("Ilse de Graaf", "Ilse De Graaf", SAME),
         ("Aleksandr Petrov", "Aleksandra Petrova", DIFFERENT),
         ("Daniel Brandt", "Daniela Brandt", DIFFERENT),
         ("Luis Vega Ortiz", "Luis Vega", UNSURE),
@@ -100,6 +102,20 @@ def test_company_tells_whose_a_rare_family_name_is() -> None:
     assert verdict(full, name("Zwart", 2, beside=("Oslo",))) is None
     assert verdict(full, name("Zwart", 2, beside=(*cast, "Eva Zwart"))) is UNSURE
     assert verdict(name("Ann Smith", 1, beside=cast), name("Smith", 2, beside=cast)) is UNSURE
+
+
+def test_names_that_sound_alike_are_one_in_articles_about_one_matter() -> None:
+    cast = ("Harbour Union", "Lena Voss")
+    one = name("Anna Meyer", 1, beside=cast)
+    assert verdict(one, name("Anna Mayer", 2, beside=cast)) is SAME
+    assert verdict(one, name("Anna Mayer", 2, beside=cast[:1])) is UNSURE
+    assert verdict(one, name("Anna Mayer", 2, beside=(*cast, "Anna Meyer"))) is UNSURE
+
+
+def test_a_father_is_not_his_daughter() -> None:
+    full = name("Sena Worku Abebe", 1)
+    assert verdict(full, name("Worku Abebe", 2)) is SAME
+    assert verdict(full, name("Worku Abebe", 2, "her father")) is not SAME
 
 
 def test_mr_is_no_woman() -> None:

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from reportedly.text.acronyms import acronyms
 from reportedly.text.names import likeness
-from reportedly.text.persons import People, family_name
+from reportedly.text.persons import People, family_name, unlinked
 from reportedly.text.romanise import latin, skeleton
 
 EASTERN = frozenset({"Kim", "Xi", "Cho", "Lee"})
@@ -66,6 +66,26 @@ def test_a_bare_family_name_goes_on_with_whom_was_just_named() -> None:
     both = People([(0, "Ana Ruiz"), (30, "Leo Ruiz")], EASTERN, {"Ana Ruiz": "female"})
     assert both.family("Ruiz", at=60) is None
     assert both.family("Ruiz", "male", at=60) == "Leo Ruiz"
+    apart = People([(0, "Ana Ruiz"), (90, "Leo Ruiz")], EASTERN)
+    assert apart.family("Ruiz", at=140) == "Leo Ruiz"
+
+
+def test_a_title_tells_which_bearer_is_meant() -> None:
+    styles = {"Ana Ruiz": frozenset({"judge"}), "Leo Ruiz": frozenset({"lawyer"})}
+    people = People([(0, "Ana Ruiz"), (30, "Leo Ruiz")], EASTERN, styles=styles)
+    assert people.family("Ruiz", at=60, style=frozenset({"judge"})) == "Ana Ruiz"
+    assert people.family("Ruiz", at=60, style=frozenset({"mr"})) == "Leo Ruiz"
+
+
+@pytest.mark.parametrize(
+    ("words", "bare"),
+    [
+        ("De Graaf", "Graaf"), ("Van der Meer", "Meer"), ("St. Clair", "Clair"),
+        ("Van Jones", "Van Jones"), ("Ilse de Graaf", "Ilse de Graaf"), ("Ruiz", "Ruiz"),
+    ],
+)  # fmt: skip
+def test_particles_are_no_given_names(words: str, bare: str) -> None:
+    assert " ".join(unlinked(words.split())) == bare
 
 
 def test_acronyms_need_their_long_form() -> None:

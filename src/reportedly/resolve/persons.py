@@ -9,7 +9,7 @@ from reportedly.model.judgement import Verdict
 from reportedly.model.mention import Name
 from reportedly.resolve.given import Match, family_match, given_match, sex
 from reportedly.resolve.roles import clash, shared
-from reportedly.text.persons import family_name
+from reportedly.text.persons import family_name, unlinked
 from reportedly.text.romanise import latin, sounds
 
 __all__ = ["IDLE", "Opinion", "Person", "company", "judge_persons", "person"]
@@ -19,8 +19,8 @@ Opinion = tuple[Verdict, str, float]
 
 _ARTICLE = re.compile(r"^[ae]l-(?=\w{3})")
 _PARTICLES = frozenset([
-    "al", "el", "bin", "ibn", "ben", "bint", "von", "van", "de", "der", "da", "di", "la",
-    "le",
+    "al", "el", "bin", "ibn", "ben", "bint", "von", "van", "de", "der", "den", "da", "di", "la",
+    "le", "del", "della", "dos", "du", "st", "saint",
 ])  # fmt: skip
 _SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
 
@@ -28,6 +28,8 @@ _SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
 IDLE = 0.3
 """The score of a pair that is open and that nothing suggests to ask about: a family name in two
 articles without anything else in common."""
+_MATTER = 2
+"""Names that two articles must share for two full names that sound alike to be one person's."""
 _CAST = 3
 """Names that two articles must share before a family name alone is one person's in both."""
 
@@ -41,13 +43,21 @@ class Person(NamedTuple):
     suffix: str = ""
 
 
+_INITIALS = re.compile(r"^((?:[A-Z]\.){2,3}|[A-Z]{2}(?= [A-Z][a-z])) ?(?=\w)")
+"""Initials written as one word: "J.R. Vega", "JR Vega"."""
+
+
 @lru_cache(maxsize=65_536)
 def person(name: str) -> Person:
-    listed = name.replace(",", " ").split()
+    spaced = _INITIALS.sub(_spaced, name)
+    listed = spaced.replace(",", " ").split()
     ends = [w.strip(".").lower() for w in listed if w.strip(".").lower() in _SUFFIXES]
     suffix = ends[-1] if ends and len(listed) > 2 else ""
     words = [w for w in listed if not _honorific(w) and w.strip(".").lower() not in _SUFFIXES]
-    words = [w for i, w in enumerate(words) if not i or latin(w) not in _PARTICLES] or [name]
+    words = [
+        w for i, w in enumerate(unlinked(words)) if not i or latin(w).rstrip(".") not in _PARTICLES
+    ]
+    words = words or [name]
     plain = [
         _ARTICLE.sub("", latin(word)).replace("-", "").replace("'", "").rstrip(".")
         for word in words
@@ -57,6 +67,11 @@ def person(name: str) -> Person:
     if family_name(words, _eastern()) == words[0] and words[0] != words[-1]:
         return Person(plain[0], "".join(plain[1:]), (), suffix)
     return Person(plain[-1], plain[0], tuple(plain[1:-1]), suffix)
+
+
+def _spaced(initials: re.Match[str]) -> str:
+    letters = initials[1].replace(".", "")
+    return initials[0] if _honorific(initials[1]) else ". ".join(letters) + ". "
 
 
 def judge_persons(left: Name, right: Name) -> Opinion | None:
@@ -102,14 +117,24 @@ def _full(left: Name, right: Name, match: Match) -> Opinion:
     if found := shared(left.roles, right.roles):
         why = f"{_both(left, right)} are spelt alike, and both are called {found}."
         return Verdict.SAME, why, 0.85
+    if others := company(left, right, ""):
+        why = f"{_both(left, right)} are spelt alike, and both articles name {_listed(others)}."
+        if len(others) >= _MATTER and not _together(left, right):
+            return Verdict.SAME, why, 0.75
     why = f"{_both(left, right)} are spelt alike, but no role in common tells that they are one."
     return Verdict.UNSURE, why, 0.65
+
+
+def _together(left: Name, right: Name) -> bool:
+    """Whether one of the articles names both, as two people of like names."""
+    one, two = latin(left.name), latin(right.name)
+    return two in map(latin, left.beside) or one in map(latin, right.beside)
 
 
 def _namesakes(left: Name, right: Name, one: Person, two: Person) -> Opinion | None:
     """Two given names, or a double family name ("Pérez Soto") whose first half looks like one."""
     for short, long in ((one, two), (two, one)):
-        if not short.middle and short.given in long.middle:
+        if not short.middle and short.given in long.middle and not _kin(left, right):
             why = f"{_both(left, right)} end in the same names."
             return Verdict.SAME, why, 0.85
     if sounds(one.family)[0] != sounds(two.family)[0]:
@@ -120,6 +145,13 @@ def _namesakes(left: Name, right: Name, one: Person, two: Person) -> Opinion | N
         return Verdict.UNSURE, why, 0.45
     why = f"One family name, but different given names: {_both(left, right)}."
     return Verdict.DIFFERENT, why, 0.03
+
+
+def _kin(left: Name, right: Name) -> bool:
+    """Whether one of them is said to be somebody's relative: "her father, Bekele Alemu"."""
+    kin = lexicon("titles")["kin"]
+    roles = (role.text.lower().split() for name in (left, right) for role in name.roles)
+    return any(word in kin for words in roles for word in words)
 
 
 def _rearranged(left: Name, right: Name, one: Person, two: Person) -> Opinion | None:
@@ -190,9 +222,16 @@ def _has_bearers(short: Name, family: str) -> bool:
 def company(left: Name, right: Name, family: str) -> tuple[str, ...]:
     """Persons, bodies and places that both articles are about, by their last words; those with
     the name ``family`` themselves are no company."""
-    mine = {latin(name).split()[-1]: name for name in left.beside}
-    theirs = {latin(name).split()[-1] for name in right.beside}
-    return tuple(mine[word] for word in mine if word in theirs and word != family)
+    mine = {_heard(name): name for name in left.beside}
+    theirs = {_heard(name) for name in right.beside}
+    return tuple(mine[word] for word in mine if word in theirs and word != _heard(family))
+
+
+@lru_cache(maxsize=65_536)
+def _heard(name: str) -> str:
+    """The last word of a name as it sounds, so that "Aydoğan" and "Aydogan" are one."""
+    words = latin(name).split()
+    return sounds(words[-1])[0] if words else ""
 
 
 def _middles_clash(one: Person, two: Person) -> bool:

@@ -3,14 +3,31 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping
 
-__all__ = ["People", "family_name"]
+__all__ = ["People", "family_name", "unlinked"]
 
 _OFTEN = 2
 """A bare family name goes to the person named in full this many times as often as the next."""
 
+_NONE = frozenset[str]()
+_PLAIN = frozenset({"mr", "mrs", "ms", "miss"})
+_HIGH = frozenset({
+    "sir", "dame", "lord", "lady", "baroness", "judge", "justice", "bishop", "archbishop",
+})  # fmt: skip
 NEAR = 300
 """Code points, some two sentences, within which a bare name goes on with whom was just named."""
+_JUST = 200
+"""Code points within which a bare name is that of the last of several just named in full..."""
+_APART = 60
+"""...if the others were named this many before: not beside it, as in "Ana Vega and Luis Vega"."""
 _SYLLABLE = 5
+_LINKS = frozenset([
+    "al", "el", "bin", "ibn", "ben", "bint", "von", "van", "de", "der", "den", "da", "di", "la",
+    "le", "del", "della", "dos", "du", "st", "saint",
+])  # fmt: skip
+_NEVER_GIVEN = frozenset([
+    "de", "del", "della", "der", "da", "di", "dos", "du", "le", "von", "el", "st", "saint",
+])  # fmt: skip
+"""Particles that are no given names in front of a single word."""
 _SUFFIXES = frozenset({"Jr", "Sr", "II", "III", "IV"})
 _GIVEN_TOO = frozenset({"Kim", "Lee", "Jo", "Park", "Long", "Ray", "Jean", "Han", "Ai", "Sean"})
 
@@ -32,6 +49,15 @@ def family_name(words: list[str], eastern: frozenset[str]) -> str:
     return first if kept else words[-1]
 
 
+def unlinked(words: list[str]) -> list[str]:
+    """A family name alone without its particles: "De Wit", "Van der Velde", "St. Hilaire"; "Van
+    Jones" and "Al Ruiz" have given names, and stay as they are."""
+    plain = [word.lower().rstrip(".") for word in words]
+    at = next((i for i, word in enumerate(plain[:-1]) if word not in _LINKS), len(words) - 1)
+    alone = at == len(words) - 1 and (at > 1 or plain[0] in _NEVER_GIVEN)
+    return words[-1:] if alone else words
+
+
 class People:
     """The full names of persons in one article, in order of mention."""
 
@@ -41,44 +67,68 @@ class People:
         eastern: frozenset[str],
         sexes: Mapping[str, str] | None = None,
         kin: frozenset[str] = frozenset(),
+        styles: Mapping[str, frozenset[str]] | None = None,
+        dependents: frozenset[str] = frozenset(),
     ) -> None:
         """``names`` are pairs of an offset and a name of two words or more; ``sexes`` tells
-        "female" or "male" of some of them, ``kin`` are those brought in as somebody's relative."""
+        "female" or "male" of some of them, ``kin`` are those brought in as somebody's relative,
+        ``styles`` are the titles of each ("judge", "dr"), ``dependents`` those brought in as
+        somebody's, so that nothing before means them."""
         placed = sorted(names)
         listed = [name for _, name in placed]
         self._full = _forms(listed)
+        self._dependents = dependents
         self._places = [(offset, self._full[name]) for offset, name in placed]
-        self._sexes, self._kin = dict(sexes or {}), kin
+        self._sexes, self._kin, self._styles = dict(sexes or {}), kin, dict(styles or {})
         self._by_family = dict[str, list[str]]()
         self._by_given = dict[str, list[str]]()
+        self._families = set[str]()
         for name in (self._full[name] for name in listed):
             words = [word for word in name.split() if word.strip(".,") not in _SUFFIXES]
             if not words:
                 continue
             family = family_name(words, eastern)
             given = words[0] if family == words[-1] else words[-1]
-            self._by_family.setdefault(family, []).append(name)
+            self._by_family.setdefault(_bare(family), []).append(name)
+            self._families.add(family)
             self._by_given.setdefault(given, []).append(name)
 
     def full(self, name: str) -> str:
         """The longest form of a full name ("Donald Trump" is "Donald J. Trump")."""
         return self._full.get(name, name)
 
-    def family(self, word: str, sex: str = "", at: int | None = None) -> str | None:
+    def family(
+        self,
+        word: str,
+        sex: str = "",
+        at: int | None = None,
+        style: frozenset[str] = frozenset(),
+    ) -> str | None:
         """Whose family name this is where it stands alone; "Mr" is no woman, and a relative of
         somebody who needs no first name ("his wife, Maria Vega") does not take his name over.
 
-        Of several it is the one just named in full before ``at`` (its offset), else the one named
-        clearly more often; nobody where two were just named, or none stands out.
+        Of several it is the one with its title ("Judge Vega"), else the one just named in full
+        before ``at`` (its offset), else the one named clearly more often; nobody where two were
+        just named side by side, or none stands out.
         """
-        names = self._by_family.get(word, [])
+        names = self._by_family.get(_bare(word), [])
         fits = [name for name in names if not self._kin & {name} and self._may_be(name, sex)]
+        if at is not None and self._dependents & {*fits}:
+            seen = {name for offset, name in self._places if offset < at}
+            fits = [name for name in fits if name in seen or name not in self._dependents]
         if at is None or len({*fits}) < 2:
             return _likeliest(fits)
-        near = {name for offset, name in self._places if at - NEAR < offset < at} & {*fits}
-        if near:
-            return next(iter(near)) if len(near) == 1 else None
-        return _clearest(fits)
+        if _PLAIN & style:  # no knight and no judge is "Mr"
+            fits = [name for name in fits if not _HIGH & self._styles.get(name, _NONE)]
+        if len(titled := {name for name in fits if self._styles.get(name, _NONE) & style}) == 1:
+            return titled.pop()
+        places = [(o, name) for o, name in self._places if at - NEAR < o < at and name in fits]
+        if not places:
+            return _clearest(fits)
+        last, name = places[-1]
+        others = [offset for offset, other in places if other != name]
+        clear = not others or (at - last < _JUST and last - others[-1] > _APART)
+        return name if clear else None
 
     def _may_be(self, name: str, sex: str) -> bool:
         return not sex or self._sexes.get(name, "") in ("", sex)
@@ -87,7 +137,15 @@ class People:
         return _likeliest(self._by_given.get(word, []))
 
     def families(self) -> frozenset[str]:
-        return frozenset(self._by_family)
+        return frozenset(self._families)
+
+    def givens(self) -> frozenset[str]:
+        return frozenset(self._by_given)
+
+
+def _bare(family: str) -> str:
+    """A family name as it may begin a sentence: "El-Khoury" of "el-Khoury"."""
+    return family.casefold()
 
 
 def _forms(names: Iterable[str]) -> dict[str, str]:

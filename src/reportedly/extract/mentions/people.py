@@ -1,17 +1,26 @@
 """Short forms under the full ones of their article: "Kovalenko", "NIS", "President X"."""
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from reportedly.extract.mentions.relatives import relatives, sex_at, sexes
+from reportedly.extract.mentions.relatives import (
+    dependents,
+    relatives,
+    sex_at,
+    sexes,
+    styles,
+    titles_at,
+)
 from reportedly.extract.mentions.spots import LOOSE, Spot, in_place, squeezed, text_of
-from reportedly.extract.mentions.words import eastern, forms, given_names
+from reportedly.extract.mentions.words import eastern, forms, given_names, personal, single
+from reportedly.lexicon.gazetteer import look_up
 from reportedly.model.mention import MentionKind
 from reportedly.text.acronyms import acronyms
 from reportedly.text.parse import Paragraph, Parse
-from reportedly.text.persons import People
+from reportedly.text.persons import People, unlinked
 from reportedly.text.roles import titles
 from reportedly.text.sources import given_gender
 
@@ -20,6 +29,10 @@ if TYPE_CHECKING:
 
 __all__ = ["full_forms", "with_people"]
 
+_ADDRESS = {"male": "Mr.", "female": "Ms."}
+_PREFIXES = frozenset({"anti", "pro", "pre", "post", "ex", "non", "mid", "then"})
+_SECOND_HALF = re.compile(r"-[^\W\d_]+")
+_INITIAL = re.compile(r"(?:[A-Z]\.)+")
 _NATIVE = re.compile(r" ?\((?:[A-Z][a-z]+: )?([\u0370-\u1fff\u3040-\uffdc][^()\n]{1,60}?)\)")
 
 
@@ -29,13 +42,35 @@ def with_people(spots: list[Spot], parsed: Parse) -> list[Spot]:
     spots = [_mistaken(_titled(spot), alone) for spot in spots]
     spots += [s for p in parsed.paragraphs for s in _introduced(p, spots)]
     persons = [s for s in spots if s.kind is MentionKind.PERSON]
-    named = [(s.offset, s.name) for s in persons if " " in s.name]
+    named = [(s.offset, s.name) for s in persons if _is_full(s.name)]
     title = parsed.paragraphs[0] if len(parsed.paragraphs) > 1 else None
     known = sexes(persons)
-    people = People(named, eastern(), known, relatives(persons, title))
+    kin, served = relatives(persons, title), dependents(persons)
+    people = People(named, eastern(), known, kin, styles(persons), served)
     spots = [_person(spot, people, sex_at(spot) or known.get(spot.name, "")) for spot in spots]
     missed = [s for p in parsed.paragraphs for s in _overlooked(p, people, spots, known)]
-    return sorted(spots + missed, key=lambda s: (s.offset, s.end))
+    return sorted(_addressed(spots + missed), key=lambda s: (s.offset, s.end))
+
+
+def _is_full(name: str) -> bool:
+    return len(unlinked(name.split())) > 1
+
+
+def _addressed(spots: list[Spot]) -> list[Spot]:
+    """Mr. and Ms. of one family name that nobody bears in full are two: "Ms Vega", "Mr Vega"."""
+    told = defaultdict[str, set[str]](set)
+    for spot in spots:
+        if spot.kind is MentionKind.PERSON and spot.name == spot.text:
+            told[spot.name].add(sex_at(spot))
+    both = {name for name, sexes in told.items() if {"male", "female"} <= sexes}
+    if not both:
+        return spots
+    return [
+        replace(spot, name=f"{_ADDRESS[sex]} {spot.name}")
+        if spot.name in both and spot.name == spot.text and (sex := sex_at(spot))
+        else spot
+        for spot in spots
+    ]
 
 
 def _titled(spot: Spot) -> Spot:
@@ -68,9 +103,19 @@ def _introduced(paragraph: Paragraph, spots: list[Spot]) -> Iterator[Spot]:
         while last < len(doc) and last not in covered and _may_be_name(doc[last]):
             last += 1
         words = doc[token.i + 1 : last]
-        if len(words) in {2, 3} and last not in covered and not forms() & {t.text for t in words}:
+        alone = len(words) == 1 and token.is_title and _addresses(token)
+        if (
+            (alone or len(words) in {2, 3})
+            and last not in covered
+            and not forms() & {t.text for t in words}
+        ):
             name = squeezed(words.text)
             yield Spot(paragraph, words.start_char, words.end_char, MentionKind.PERSON, name)
+
+
+def _addresses(token: "Token") -> bool:
+    """Whether one name alone may follow a title: "Mayor Vega", but no "Justice Department"."""
+    return token.lower_ in personal() or token.lower_ in single()
 
 
 def _owns_a_person(token: "Token") -> bool:
@@ -90,28 +135,45 @@ def _may_be_name(token: "Token") -> bool:
 def _mistaken(spot: Spot, alone: frozenset[str]) -> Spot:
     """A man read as a body: "Nick Melvoin" is one where "Melvoin" is one, or by his given name."""
     words = spot.text.split()
-    if spot.kind is not MentionKind.ORGANISATION or spot.entry is not None or len(words) > 3:
+    odd = spot.kind in {MentionKind.ORGANISATION, MentionKind.PLACE} and spot.entry is None
+    if not odd or len(words) > 3:
         return spot
-    named = all(word.isalpha() and word.istitle() for word in (words[0], words[-1]))
+    initials = len(words) > 1 and all(_INITIAL.fullmatch(word) for word in words[:-1])
+    if initials and words[-1].istitle() and not forms() & set(words) and not look_up(words[0]):
+        return replace(spot, kind=MentionKind.PERSON)
+    named = all(
+        word.replace("-", "").isalpha() and word.istitle() for word in (words[0], words[-1])
+    )
     if not named or forms() & set(words):
         return spot
-    given = len(words) > 1 and (words[0].lower() in given_names() or given_gender(spot.text))
-    if words[-1] in alone or given:
+    first = words[0].partition("-")[0]
+    given = len(words) > 1 and (first.lower() in given_names() or given_gender(f"{first} X"))
+    body = spot.kind is MentionKind.ORGANISATION
+    if body and (words[-1] in alone or given):
         return replace(spot, kind=MentionKind.PERSON)
     return spot
 
 
 def _person(spot: Spot, people: People, sex: str) -> Spot:
-    if spot.kind is MentionKind.PERSON and " " in spot.name:
+    if spot.kind is MentionKind.PERSON and _is_full(spot.name):
         return replace(spot, name=people.full(spot.name))
+    bare = unlinked(spot.text.split())[-1] if spot.kind is MentionKind.PERSON else spot.text
     person = spot.kind is MentionKind.PERSON or (spot.label == "NORP" and spot.entry is None)
-    known = spot.entry is not None and (spot.entry.sort not in LOOSE or in_place(spot))
-    if spot.kind in {MentionKind.NATIONALITY, MentionKind.GOVERNMENT} or " " in spot.text or known:
+    if _told_apart(spot):
         return spot
-    full = people.family(spot.text, sex, spot.offset)
-    if full is None and person:
-        full = people.given(spot.text)
+    known = spot.entry is not None and (spot.entry.sort not in LOOSE or in_place(spot))
+    if spot.kind in {MentionKind.NATIONALITY, MentionKind.GOVERNMENT} or " " in bare or known:
+        return spot
+    full = people.family(bare, sex, spot.offset, titles_at(spot))
+    if full is None and person and not spot.text.endswith(f" {bare}"):
+        full = people.given(bare)
     return replace(spot, kind=MentionKind.PERSON, name=full, entry=None) if full else spot
+
+
+def _told_apart(spot: Spot) -> bool:
+    """Whether a family name is said to be of another than the one just named: "the elder Vega"."""
+    first = spot.piece.start
+    return first > 0 and spot.paragraph.doc[first - 1].lower_ in {"elder", "younger", "older"}
 
 
 def _overlooked(
@@ -119,24 +181,68 @@ def _overlooked(
 ) -> Iterator[Spot]:
     """Family names of persons of this article, and capitalised words behind "Mr"."""
     covered = {t.i for s in spots if s.paragraph is paragraph for t in s.piece}
-    families, honorifics = people.families(), titles().honorifics
+    families, givens, honorifics = people.families(), people.givens(), titles().honorifics
     for token in paragraph.doc:
         if token.i in covered or not token.is_title:
             continue
         start, end = token.idx, token.idx + len(token)
         before = paragraph.doc[token.i - 1] if token.i else None
         noun = token.pos_ in {"PROPN", "NOUN", "ADJ"} or not token.text.isascii()
+        whole = _hyphened(paragraph, start, end)
+        piece = paragraph.doc.char_span(*whole, alignment_mode="expand")
+        if piece is None or any(part.i in covered for part in piece):
+            whole = start, end
+        if whole != (start, end) and not _pair(paragraph, whole, families):
+            if token.text in families and start == whole[0]:
+                name = text_of(paragraph)[slice(*whole)]
+                yield Spot(paragraph, *whole, MentionKind.PERSON, name)
+            continue
         if token.text in families and noun:
             place = paragraph.start + start
             full = people.family(token.text, sexes.get(token.text, ""), place)
+            yield Spot(paragraph, start, end, MentionKind.PERSON, full or token.text)
+        elif token.text in givens and _acts(token):
+            full = people.given(token.text)
             yield Spot(paragraph, start, end, MentionKind.PERSON, full or token.text)
         elif (
             before is not None
             and before.is_title
             and before.lower_ in honorifics
             and token.pos_ == "PROPN"
+            and token.lower_ not in personal()
         ):
             yield Spot(paragraph, start, end, MentionKind.PERSON, token.text)
+
+
+def _hyphened(paragraph: Paragraph, start: int, end: int) -> tuple[int, int]:
+    """The offsets of the double name of which a word is a part: "Vega" in "Vega-Ruiz", but not
+    in "anti-Vega"."""
+    text = text_of(paragraph)
+    if (behind := _SECOND_HALF.match(text, end)) and behind[0][1].isupper():
+        end = behind.end()
+    first = text.rfind(" ", 0, start) + 1
+    if (
+        start > 1
+        and text[start - 1] == "-"
+        and text[first].isupper()
+        and text[first + 1].islower()
+    ):
+        start = start if text[first : start - 1].lower() in _PREFIXES else first
+    return start, end
+
+
+def _pair(paragraph: Paragraph, whole: tuple[int, int], families: frozenset[str]) -> bool:
+    """Whether a hyphen joins two people of the article: "the Vega-Ruiz plan"."""
+    return {*text_of(paragraph)[slice(*whole)].split("-")} <= families
+
+
+def _acts(token: "Token") -> bool:
+    """Whether a given name that the parser overlooked stands alone as the subject: "Ana left"."""
+    doc, i = token.doc, token.i
+    beside = [doc[n] for n in (i - 1, i + 1) if 0 <= n < len(doc)]
+    single = not any(t.pos_ == "PROPN" and t.is_title for t in beside)
+    subject = token.dep_ in {"nsubj", "nsubjpass"} and token.head.pos_ in {"VERB", "AUX"}
+    return token.pos_ == "PROPN" and subject and single
 
 
 def _natives(spots: list[Spot]) -> Iterator[Spot]:

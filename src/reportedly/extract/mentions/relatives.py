@@ -1,4 +1,4 @@
-"""Whether a full name can be meant by the bare family name: "his wife, Maria Vega", "Mr. Vega"."""
+"""Who can be meant by a bare family name: no "wife, Maria Vega", nor a woman by "Mr. Vega"."""
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
@@ -6,15 +6,18 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from reportedly.extract.mentions.spots import Spot
+from reportedly.extract.mentions.words import personal
 from reportedly.lexicon.load import lexicon
+from reportedly.text.roles import titles
 from reportedly.text.sources import gender_of, given_gender
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc
+    from spacy.tokens import Doc, Token
 
-__all__ = ["parted", "relatives", "sex_at", "sexes"]
+__all__ = ["dependents", "kin_of", "parted", "relatives", "sex_at", "sexes", "styles", "titles_at"]
 
 _PAST = frozenset({"former", "then", "ex", "late", "onetime"})
+_OWNERS = frozenset({"his", "her", "their", "whose"})
 _NEAR = 4
 """Tokens behind a name's comma among which a relative is named: "Maria Vega, his late wife"."""
 
@@ -22,6 +25,8 @@ _NEAR = 4
 def sex_at(spot: Spot) -> str:
     """What the honorific before a name tells: "male" of "Mr. Vega"; "" without one."""
     first, doc = spot.piece.start, spot.paragraph.doc
+    if first > 1 and doc[first - 1].is_title and doc[first - 1].lower_ in personal():
+        first -= 1 if doc[first - 2].is_title else 0  # Mrs Justice | Vega
     return gender_of(doc[first - 1].lower_) if first and doc[first - 1].is_title else ""
 
 
@@ -29,7 +34,7 @@ def sexes(persons: Iterable[Spot]) -> dict[str, str]:
     """The sex of each name by its honorifics and relationships, else by the given name."""
     told = defaultdict[str, Counter[str]](Counter)
     for spot in persons:
-        if sex := sex_at(spot) or gender_of(_kinship(spot)):
+        if sex := sex_at(spot) or gender_of(kin_of(spot)):
             told[spot.name][sex] += 1
     found = {spot.name: given_gender(spot.name) for spot in persons}
     return found | {name: counts.most_common(1)[0][0] for name, counts in told.items()}
@@ -47,7 +52,7 @@ def relatives(persons: Iterable[Spot], title: object = None) -> frozenset[str]:
                 alone.setdefault(spot.name, spot.offset)
         elif spot.name not in seen:
             seen.add(spot.name)
-            if words[-1] in alone and _kinship(spot):
+            if words[-1] in alone and kin_of(spot):
                 found.add(spot.name)
     return frozenset(found)
 
@@ -81,7 +86,7 @@ def _offices(role: str) -> set[str]:
     return set() if words & _PAST else words & _held()
 
 
-def _kinship(spot: Spot) -> str:
+def kin_of(spot: Spot) -> str:
     """The word for a relative beside a name: "wife" of "his wife, Maria Vega"; "" without one."""
     doc, first, last = spot.paragraph.doc, spot.piece.start, spot.piece.end
     before = first - 1
@@ -92,6 +97,61 @@ def _kinship(spot: Spot) -> str:
     return _behind(doc, last) if last < len(doc) and doc[last].text == "," else ""
 
 
+def styles(persons: Iterable[Spot]) -> dict[str, frozenset[str]]:
+    """The titles that stand beside each full name anywhere: "judge" of "Ana Vega, a judge"."""
+    found = defaultdict[str, set[str]](set)
+    for spot in persons:
+        if " " in spot.text:
+            found[spot.name] |= titles_at(spot, behind=True)
+    return {name: frozenset(words) for name, words in found.items()}
+
+
+def titles_at(spot: Spot, *, behind: bool = False) -> frozenset[str]:
+    """The titles right before a name, and those in the apposition ``behind`` it, in full: of "Gen.
+    Vega" that is "general"."""
+    doc, first, last = spot.paragraph.doc, spot.piece.start, spot.piece.end
+    words = list["Token"]()
+    while first > 0 and len(words) < _NEAR and _of_title(doc[first - 1]):
+        first -= 1
+        words.append(doc[first])
+    if behind and last < len(doc) and doc[last].text == ",":
+        for token in doc[last + 1 : last + 1 + _NEAR + 1]:
+            if token.is_punct or token.pos_ in {"VERB", "AUX"}:
+                break
+            words.append(token)
+    known, short = titles(), _in_full()
+    plain = {
+        token.lower_.rstrip(".")
+        for token in words
+        if known.names(token) or token.lower_ in known.honorifics
+    }
+    return frozenset(word for w in plain for word in short.get(w, w).split())
+
+
+def _of_title(token: "Token") -> bool:
+    known = titles()
+    titled = known.names(token) or token.lower_ in known.honorifics
+    return not token.is_punct and (titled or token.is_title or token.pos_ in {"NOUN", "ADJ"})
+
+
+def dependents(persons: Iterable[Spot]) -> frozenset[str]:
+    """Full names that are brought in as somebody's: no name in the headline is theirs."""
+    seen, found = set[str](), set[str]()
+    for spot in sorted(persons, key=lambda s: s.offset):
+        if " " in spot.text and spot.name not in seen:
+            seen.add(spot.name)
+            if kin_of(spot) or _belongs(spot):
+                found.add(spot.name)
+    return frozenset(found)
+
+
+def _belongs(spot: Spot) -> bool:
+    """Whether a person is brought in by whom he serves or knows: "her lawyer, Luis Vega"."""
+    doc, at = spot.paragraph.doc, spot.piece.start
+    at -= 1 if at and doc[at - 1].text == "," else 0
+    return at > 1 and doc[at - 1].pos_ == "NOUN" and doc[at - 2].lower_ in _OWNERS
+
+
 def _behind(doc: "Doc", comma: int) -> str:
     """The relative named in the apposition behind a comma."""
     for token in doc[comma + 1 : comma + 1 + _NEAR]:
@@ -100,6 +160,12 @@ def _behind(doc: "Doc", comma: int) -> str:
         if token.is_punct or token.pos_ in {"VERB", "AUX"}:
             break
     return ""
+
+
+@cache
+def _in_full() -> dict[str, str]:
+    found: dict[str, str] = lexicon("titles")["full"]
+    return found
 
 
 @cache

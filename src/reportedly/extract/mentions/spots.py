@@ -12,6 +12,7 @@ from reportedly.extract.mentions.words import (
     forms,
     given_names,
     particles,
+    personal,
     regions,
 )
 from reportedly.lexicon.gazetteer import Entry, Hit, Sort, find
@@ -40,6 +41,8 @@ LOOSE = frozenset({Sort.CITY, Sort.STATE, Sort.REGION})
 _SHORT = 4
 _LETTERS = 3
 _SECOND_HALF = re.compile(r"-[^\W\d_]+", re.UNICODE)
+_FIRST_HALF = re.compile(r"(?<!\S)[A-Z][a-z]{1,6}-[a-z]{2,6} $")
+"""A given name in two syllables: "Min-jae" before "Kang"."""
 _SPACED = re.compile(r" ?- ?[a-z]{1,6}\b")
 _SYLLABLE = re.compile(r" [A-Z][a-z]{1,4}(?=[.,;:?!)]|'s|’s| [a-z]|$)")
 """The second syllable of an eastern given name, in text cut into words, and as a word."""
@@ -92,11 +95,12 @@ def spots(paragraph: Paragraph) -> list[Spot]:
     found = list[Spot]()
     used = set[int]()
     for ent in paragraph.doc.ents:
-        start, end = _trimmed(ent)
-        if (ent.label_ not in _LABELS and not _strange(ent.label_)) or start >= end:
+        label = "PERSON" if _honoured(ent) else ent.label_
+        start, end = _trimmed(ent, label)
+        if (label not in _LABELS and not _strange(label)) or start >= end:
             continue
         inside = [hit for hit in hits if hit.start < end and start < hit.end]
-        made = list(_settle(paragraph, start, end, ent.label_, inside))
+        made = list(_settle(paragraph, start, end, label, inside))
         found += made
         used |= {h.start for h in inside if any(s.start < h.end and h.start < s.end for s in made)}
     found += [
@@ -121,12 +125,24 @@ def _apart(found: list[Spot]) -> list[Spot]:
     return kept
 
 
-def _trimmed(ent: "Piece") -> tuple[int, int]:
+def _honoured(ent: "Piece") -> bool:
+    """A person with a title that the parser reads as a body: "Dr Vega", "Archbishop Ana Ruiz"."""
+    words = [token.text for token in ent]
+    if not 1 < len(words) <= 4 or ent.label_ == "PERSON" or not words[0][:1].isupper():
+        return False
+    known, first = titles(), words[0].lower()
+    titled = first in known.honorifics or first in personal()
+    rest = [word for word in words[1:] if word.lower() not in known.honorifics | known.short]
+    named = all(word[0].isupper() and not word.isupper() and word[-1].isalpha() for word in rest)
+    return titled and bool(rest) and named and not {*words} & forms()
+
+
+def _trimmed(ent: "Piece", label: str) -> tuple[int, int]:
     """The name without "the", titles, a possessive or stray marks, as offsets."""
     known = titles()
     first, last = ent.start, ent.end - 1
     doc = ent.doc
-    person = ent.label_ == "PERSON"
+    person = label == "PERSON"
     while first < last and (
         not doc[first].text[0].isalnum()
         or doc[first].lower_ in {"the", "a", "an"}
@@ -256,18 +272,20 @@ def _absorbed(paragraph: Paragraph, start: int) -> int:
     piece = paragraph.doc.char_span(start, start + 1, alignment_mode="expand")
     if piece is None or not piece.start:
         return start
+    if hyphened := _FIRST_HALF.search(text_of(paragraph)[:start]):
+        return hyphened.start()
     before = paragraph.doc[piece.start - 1]
     known = titles()
     if piece[0].lower_ in given_names() and before.lower_ not in given_names():
         return start  # "Times | Donald Trump"
     bare = (
         before.ent_type_ in {"", "CARDINAL", "PERSON"}
-        and before.text.isalpha()
-        and before.is_title
+        and before.text.replace("-", "").isalpha()
+        and before.text[0].isupper()
     )
     if (
         not bare
-        or (before.is_sent_start and before.lower_ not in given_names())
+        or (before.is_sent_start and before.lower_ not in given_names() and not _opens(before))
         or known.names(before)
         or before.lower_ in known.honorifics
     ):
@@ -275,9 +293,28 @@ def _absorbed(paragraph: Paragraph, start: int) -> int:
     if before.i and paragraph.doc[before.i - 1].text in {'"', "'", ":", "(", "."}:
         return start
     first = before.text in eastern() or before.lower_ in given_names()
+    if _foreign(before) and before.head.i >= piece.start:
+        return before.idx
     return (
         before.idx if first or (before.pos_ == "PROPN" and before.head.i >= piece.start) else start
     )
+
+
+def _opens(token: "Token") -> bool:
+    """Whether the first word of a sentence may be the first of a name: "María", or before two
+    words more that are its: "Nargess Hosseini Rad"."""
+    doc, i = token.doc, token.i
+    if _foreign(token):
+        return True
+    more = len(doc) > i + 2 and all(
+        doc[n].pos_ == "PROPN" and doc[n].is_title for n in (i + 1, i + 2)
+    )
+    return more and token.pos_ == "PROPN" and token.dep_ == "compound" and token.head.i > i
+
+
+def _foreign(token: "Token") -> bool:
+    """Whether a capitalised word can hardly be a common one: "María", "Min-jae"."""
+    return token.pos_ == "PROPN" and not (token.text.isascii() and token.is_alpha)
 
 
 def _of_hit(paragraph: Paragraph, hit: Hit, label: str) -> Spot:

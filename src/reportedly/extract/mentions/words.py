@@ -14,7 +14,9 @@ __all__ = [
     "given_names",
     "legal",
     "particles",
+    "personal",
     "regions",
+    "single",
     "trading",
 ]
 
@@ -47,6 +49,16 @@ def forms() -> frozenset[str]:
 @cache
 def particles() -> frozenset[str]:
     return frozenset(lexicon("titles")["particles"])
+
+
+@cache
+def personal() -> frozenset[str]:
+    return frozenset(lexicon("titles")["personal"])
+
+
+@cache
+def single() -> frozenset[str]:
+    return frozenset(lexicon("titles")["single"])
 
 
 @cache
