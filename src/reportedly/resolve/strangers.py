@@ -8,6 +8,7 @@ from reportedly.resolve.contents import (
     FIGURE,
     alike,
     grouped,
+    in_other_words,
     odd_figure,
     retold,
     same_figure,
@@ -24,6 +25,8 @@ __all__ = ["in_two_articles", "taken_over"]
 
 VERY_LIKE = 0.85
 """Likeness from which a statement without source or figure is taken for another's copy."""
+REWORDED = 0.5
+"""The same where both were found to be one claim."""
 LONG_RUN = 12
 """Words that two speakers do not choose alike by chance."""
 FORTNIGHT = 14
@@ -138,7 +141,8 @@ def _unattributed(left: Testimony, right: Testimony, sure: float) -> Ruling | No
         return Verdict.UNSURE, 0.4, f"{whom!r} may be {who}, who says the same elsewhere"
     if _earlier(plain, sourced) or not named(sourced):
         return None
-    if share_figure(left, right) or grouped(left, right) or sure >= VERY_LIKE:
+    again = grouped(left, right) and in_other_words(left, right, REWORDED)
+    if share_figure(left, right) or again or sure >= VERY_LIKE:
         outlet = plain.hops[-1].name
         why = f"{outlet} names no source for what {who} is reported to have said"
         return Verdict.SAME, 0.5 + sure / 10, why
