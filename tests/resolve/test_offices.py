@@ -6,13 +6,18 @@ from reportedly.model.attribution import Hop, HopKind
 from reportedly.resolve.offices import (
     bare,
     described,
+    heads,
+    houses,
     leads,
     may_speak_for,
+    nameless,
     observed,
     of_government,
+    serves,
     shortens,
     speaks_for,
     spokesman,
+    state_headed,
     taken_up,
     vague,
 )
@@ -132,3 +137,52 @@ def test_what_an_outlet_saw_itself(text: str) -> None:
 )
 def test_what_it_did_not(text: str) -> None:
     assert not observed(text, "The Courier")
+
+
+@pytest.mark.parametrize(
+    ("roles", "state"),
+    [
+        (["Malian President"], "Mali"),
+        (["President", "prime minister of Peru"], "Peru"),
+        (["President"], ""),
+        (["former Malian President"], ""),
+        (["vice president of Mali"], ""),
+        (["president of Peru's Olympic committee"], ""),
+        (["Malian Health Minister"], ""),
+    ],
+)
+def test_who_leads_a_state(roles: list[str], state: str) -> None:
+    assert state_headed(roles) == state
+
+
+def test_what_reports_to_the_head_of_a_state() -> None:
+    assert heads("Mali", source(BODY, "Malian army"))
+    assert not heads("Mali", source(BODY, "Mali's Constitutional Court"))
+    assert not heads("Mali", source(BODY, "Niger's army"))
+    assert not heads("Mali", source(BODY, "Mali"))
+    assert not heads("", source(BODY, "the army"))
+
+
+def test_who_is_of_a_body() -> None:
+    assert serves(person("Ann Cole", "police inspector"), source(BODY, "police"))
+    assert serves(person("Jon Aas", "commander in the Danish Navy"), NAVY)
+    assert not serves(person("Ann Cole", "police union chief"), source(BODY, "police"))
+    assert not serves(person("Ann Cole", "former police inspector"), source(BODY, "police"))
+
+
+def test_who_may_be_anybody() -> None:
+    assert nameless(source(BODY, "The authorities"))
+    assert not nameless(NAVY)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "count"),
+    [
+        ("a spokesman for the company in Oslo", "a spokeswoman for Kestrel Foods", 1),
+        ("a Kestrel Foods spokesman", "a spokesman for Kestrel Foods", 1),
+        ("a spokesman for Orlin Steel", "a spokesman for Kestrel Foods", 2),
+        ("a diplomat", "a spokesman for Kestrel Foods", 0),
+    ],
+)
+def test_for_how_many_bodies_two_spokesmen_speak(one: str, other: str, count: int) -> None:
+    assert houses(source(ANONYMOUS, one), source(ANONYMOUS, other)) == count

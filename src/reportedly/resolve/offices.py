@@ -153,7 +153,7 @@ def _serving(name: str) -> re.Pattern[str]:
     )
     whose = re.escape(name)
     return re.compile(
-        rf"\b{whose}(?:['’]s)? (?:\w+ )?(?:{words})\b"
+        rf"\b{whose}(?:['’]s)? (?:{words})\b"
         rf"|\b(?:{words})\b.* (?:of|at|for|from|with|in) (?:\w+ ){{0,2}}{whose}$",
         re.IGNORECASE,
     )

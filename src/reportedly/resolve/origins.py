@@ -34,10 +34,7 @@ def _keys(told: Testimony) -> Iterator[str]:
     yield from _content(told.text)
     if key := sentence_key(told.text):
         yield f"words:{key}"
-    for low, high in gist(told.text).figures:
-        yield f"figure:{article}:{low:g}"
-        if low == high and odd(low):
-            yield f"figure:{low:g}"
+    yield from (f"figure:{article}:{low:g}" for low, _ in gist(told.text).figures)
     if told.group:
         yield f"group:{told.group}"
     if narrated(told):
@@ -56,13 +53,15 @@ def _keys(told: Testimony) -> Iterator[str]:
 
 def _content(text: str) -> Iterator[str]:
     """Three of the weightiest concepts of a statement, or all where there are fewer; or a figure
-    and a name."""
+    and a name; or a figure that few hit upon and one of those concepts."""
     said = gist(text)
     heavy = sorted(name for name, _ in said.concepts[:HEAVY])
     for group in combinations(heavy, min(3, len(heavy))):
         yield "what:" + "+".join(group)
     for low, high in said.figures:
         yield from (f"figure:{low:g}-{high:g}+{name}" for name in sorted(said.names))
+        if low == high and odd(low):
+            yield from (f"figure:{low:g}+{name}" for name in heavy)
 
 
 def _own_words(told: Testimony) -> str:
