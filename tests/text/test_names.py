@@ -70,6 +70,16 @@ def test_a_bare_family_name_goes_on_with_whom_was_just_named() -> None:
     assert apart.family("Ruiz", at=140) == "Leo Ruiz"
 
 
+def test_a_patronymic_or_two_family_names_stand_for_the_whole_name() -> None:
+    named = ["Anna Petrovna", "Anna Petrovna Orlova", "Ana Luz Prieto Vega", "Prieto Vega"]
+    people = People(enumerate([*named, "Bekele Alemu", "Sara Bekele Alemu"]), EASTERN)
+    assert people.full("Anna Petrovna") == "Anna Petrovna Orlova"
+    assert people.full("Prieto Vega") == "Ana Luz Prieto Vega"
+    assert people.full("Bekele Alemu") == "Bekele Alemu"
+    two = ["Anna Petrovna", "Anna Petrovna Orlova", "Anna Petrovna Belova"]
+    assert People(enumerate(two), EASTERN).full("Anna Petrovna") == "Anna Petrovna"
+
+
 def test_a_title_tells_which_bearer_is_meant() -> None:
     styles = {"Ana Ruiz": frozenset({"judge"}), "Leo Ruiz": frozenset({"lawyer"})}
     people = People([(0, "Ana Ruiz"), (30, "Leo Ruiz")], EASTERN, styles=styles)

@@ -29,6 +29,7 @@ _NEVER_GIVEN = frozenset([
 ])  # fmt: skip
 """Particles that are no given names in front of a single word."""
 _SUFFIXES = frozenset({"Jr", "Sr", "II", "III", "IV"})
+_PATRONYMIC = ("ovich", "evich", "ovych", "evych", "ovna", "evna", "ivna", "yevna")
 _GIVEN_TOO = frozenset({"Kim", "Lee", "Jo", "Park", "Long", "Ray", "Jean", "Han", "Ai", "Sean"})
 
 
@@ -151,7 +152,26 @@ def _bare(family: str) -> str:
 def _forms(names: Iterable[str]) -> dict[str, str]:
     """The longest form of each name."""
     forms = sorted(set(names), key=lambda n: (-len(n.split()), -len(n), n))
-    return {name: next((o for o in forms if _abridges(name, o)), name) for name in forms}
+    found = dict[str, str]()
+    for name in forms:
+        longer = next((other for other in forms if _abridges(name, other)), name)
+        if longer == name:
+            parts = [other for other in forms if _is_part(name, other)]
+            longer = parts[0] if len(parts) == 1 else name
+        found[name] = longer
+    return found
+
+
+def _is_part(name: str, other: str) -> bool:
+    """Whether ``name`` is a given name and patronymic ("Anna Sergeyevna" of "Anna Sergeyevna
+    Belova"), or the two family names behind two given ones. Other names that another one begins
+    with may be a father's, or cut from a line of text."""
+    one, two = _words(name), _words(other)
+    if len(one) != 2:
+        return False
+    return (len(two) == 3 and one == two[:2] and one[1].endswith(_PATRONYMIC)) or (
+        len(two) == 4 and one == two[2:]
+    )
 
 
 def _abridges(name: str, other: str) -> bool:
