@@ -59,7 +59,7 @@ class Figure:
     leaves open as it is written: "more than 10,000" is less than 20,000; ``value`` is as given.
     ``sort`` and ``state`` are the classes of what is counted and of what is true of it. ``first``
     and ``last`` are the days it holds for, "" unknown; ``beside`` is set for one that only stands
-    in an aside."""
+    in an aside. ``words`` are the figure as written."""
 
     low: float
     high: float
@@ -75,6 +75,7 @@ class Figure:
     last: str = ""
     vague: bool = False
     beside: bool = False
+    words: str = ""
 
     @property
     def telling(self) -> bool:

@@ -223,6 +223,7 @@ def _figures(measures: Iterable[Measure], made: Sequence[Point]) -> Iterator[Fig
             unit=f"{m.unit} {m.per}".strip(),
             first=days[0].isoformat() if days else "", last=days[1].isoformat() if days else "",
             value=m.value, beside=not _stands(m, inside), vague=m.bound is Bound.VAGUE,
+            words=m.span.text,
         )  # fmt: skip
 
 

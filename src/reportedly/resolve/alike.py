@@ -201,12 +201,13 @@ def _same(one: Party, other: Party) -> bool:
 
 
 def in_words(found: Alike, text: str) -> str:
-    """What is shared, for a reason, in words of the text where they stand there: "killed, quake
-    (Peru)"."""
+    """What is shared, for a reason, in words of the text: "killed, quake (Peru)". A class that no
+    word stands for ("is in") is left out where there are others."""
     said = dict[str, str]()
     for word in re.findall(r"[^\W\d_]+", text):
         for part in meant(word).split("|"):
             said.setdefault(part.partition(":")[2].lower() or part, word.lower())
-    shared = dict.fromkeys(said.get(name, name) for name in (*found.acts, *found.things))
-    shown = ", ".join(shared)
+    shared = list(dict.fromkeys((*found.acts, *found.things)))
+    told = [said[name] for name in shared if name in said]
+    shown = ", ".join(dict.fromkeys(told or (name.replace("_", " ") for name in shared)))
     return f"{shown} ({', '.join(found.names)})" if found.names else shown

@@ -129,11 +129,13 @@ def _summed(whole: Sequence[Figure], parts: Sequence[Figure]) -> str:
 
 
 def _shown(one: Figure, other: Figure) -> str:
-    if _number(one) == _number(other):
+    if _number(one).casefold() == _number(other).casefold():
         return f"both give {_number(one)}"
     return f"{_number(one)} and {_number(other)} can be one figure"
 
 
 def _number(figure: Figure) -> str:
+    if figure.words:
+        return f"“{' '.join(figure.words.split())}”"
     low, high = f"{figure.low:,.6g}", f"{figure.high:,.6g}"
     return low if low == high else f"{low} to {high}"
