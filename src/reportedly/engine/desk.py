@@ -17,6 +17,10 @@ from reportedly.stage import Closure, Compare, Extract, Gather, Key, PerStory, S
 __all__ = ["Desk"]
 
 
+MOST = 0.5
+"""Share of all articles from which a stage is sooner done with all of them than with those."""
+
+
 class Desk:
     """Each kind of record is read once, and put away when no later stage needs it.
 
@@ -79,12 +83,13 @@ class Desk:
         if self._anew:
             return list(self._run(stage, engine, None))
         said = list(self._view.all(stage.makes, by=(stage.name,)))
-        if stage.name not in self._local:
+        local = stage.name in self._local
+        inside = self._inside(stage) if local else frozenset[str]()
+        if not local or len(inside) > MOST * len(self._stories()):
             made = list(self._run(stage, engine, None))
-            if stage.makes is not Judgement:
-                self.reach(_differing(said, made), stage.makes)
+            if local or stage.makes is not Judgement:
+                self.reach(_differing(said, made), self._kind(stage))
             return made
-        inside = self._inside(stage)
         ids = {
             id
             for kind in self._kinds(stage)
