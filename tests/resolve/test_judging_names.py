@@ -184,6 +184,11 @@ def test_a_suffix_is_no_family_name() -> None:
     assert person("Robert S. Haig III")[:3] == ("haig", "robert", ("s",))
 
 
+@given(st.text(max_size=12) | st.sampled_from(["Mr.", "Dr", "Jr.", "De", "Lady Mr", ""]))
+def test_any_words_can_be_taken_apart(words: str) -> None:
+    assert isinstance(person(words).family, str)
+
+
 def test_what_roles_share() -> None:
     def of(*texts: str) -> tuple[Role, ...]:
         return tuple(role_of(text) for text in texts)

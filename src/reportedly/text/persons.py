@@ -53,6 +53,8 @@ def family_name(words: list[str], eastern: frozenset[str]) -> str:
 def unlinked(words: list[str]) -> list[str]:
     """A family name alone without its particles: "De Wit", "Van der Velde", "St. Hilaire"; "Van
     Jones" and "Al Ruiz" have given names, and stay as they are."""
+    if len(words) < 2:
+        return words
     plain = [word.lower().rstrip(".") for word in words]
     at = next((i for i, word in enumerate(plain[:-1]) if word not in _LINKS), len(words) - 1)
     alone = at == len(words) - 1 and (at > 1 or plain[0] in _NEVER_GIVEN)
