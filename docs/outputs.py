@@ -16,7 +16,7 @@ ROOT = Path(__file__).resolve().parents[1]
 PAGES = (ROOT / "README.md", ROOT / "docs" / "tutorial.md")
 BRIEF = re.compile(r"(<!-- brief -->\n).*?(<!-- /brief -->)", re.S)
 RUN = re.compile(r"(<!-- run: (.*?) -->\n)(?:```console\n.*?```\n)?", re.S)
-MOST = 14
+MOST = 18
 """Lines of a table that are shown."""
 
 
