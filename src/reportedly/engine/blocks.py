@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 from reportedly.model.record import Record, articles_of
 from reportedly.stage import Compare
 
-__all__ = ["MAX_BLOCK", "Stories", "compare_all", "compare_group", "stories_of"]
+__all__ = ["MAX_BLOCK", "Stories", "compare_all", "stories_of"]
 
 T = TypeVar("T", str, int)
 
@@ -22,22 +22,6 @@ MAX_BLOCK = 400
 def stories_of(record: Any, stories: Stories) -> set[str]:
     """The stories that a record belongs to, through the articles it rests on."""
     return {stories[article] for article in articles_of(record) if article in stories}
-
-
-def compare_group(
-    stage: Compare, members: Mapping[str, Any], seen: set[tuple[str, str]] | None = None
-) -> Iterator[Record]:
-    """Judge the pairs of one block, given by id, in a stable order. Pairs in ``seen`` are passed
-    over, new ones are added."""
-    seen = set() if seen is None else seen
-    ids = sorted(members)
-    if stage.common([members[id] for id in ids]):
-        return
-    for left, right in _proposed(ids, lambda id: stage.equal(members[id])):
-        if (left, right) not in seen:
-            seen.add((left, right))
-            if (verdict := stage.judge(members[left], members[right])) is not None:
-                yield verdict
 
 
 def compare_all(stage: Compare, records: Iterable[Any], stories: Stories) -> Iterator[Record]:

@@ -3,21 +3,18 @@
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
-from functools import lru_cache
 from itertools import combinations, product
 from math import exp, inf, log
 
-from reportedly.model.claim import Claim
 from reportedly.model.judgement import Judgement, Verdict
 from reportedly.model.meaning import Meaning, Point
 from reportedly.resolve.alike import Alike, alike, apart, in_words, opposed
 from reportedly.resolve.fits import Fit, counted_apart, fit, meets
 from reportedly.stage import Compare
-from reportedly.text.gists import Gist, gist, likeness, meet
 from reportedly.text.windows import meet as days_meet
 from reportedly.text.windows import window
 
-__all__ = ["SURE", "claim_id", "content_keys", "gap", "loosely_same", "same_claim", "says_same"]
+__all__ = ["SURE", "same_claim"]
 
 SURE, SAME, UNSURE = 0.7, 0.4, 0.3
 """Scores from which two claims are surely the same, the same, and perhaps the same."""
@@ -37,15 +34,6 @@ OLD = 0.75
 """What is left of a score where a plan or fear is told again after so long."""
 BY = "same_claim"
 
-ALIKE = 0.65
-"""Cosine of two gists from which they can say the same, where actions, names, figures, mood and
-polarity agree too."""
-BARE = 0.82
-"""The same where only one of them has a figure."""
-CLOSE = 0.85
-"""The same where one names no action that we know, so that only the things are alike."""
-LOOSE = 0.55
-"""Likeness of two wordings of one statement where other evidence connects them."""
 FEWEST = 2
 """Concepts, names among them, that two points must share."""
 ONE_MOUTH, NEXT = 0.6, 250
@@ -55,60 +43,6 @@ LEAST = 3
 """Concepts that two statements must share, or have, to be likened without more evidence."""
 HEAVY = 6
 """Concepts of a claim that propose pairs, two or three at a time."""
-
-
-def content_keys(claim: Claim) -> Iterator[str]:
-    """What two claims must share to be held against each other: three of their weightiest
-    concepts, or all of them where there are fewer; or a figure and a name."""
-    said = gist(claim.text)
-    heavy = sorted(name for name, _ in said.concepts[:HEAVY])
-    for group in combinations(heavy, min(3, len(heavy))):
-        yield "what:" + "+".join(group)
-    for low, high in said.figures:
-        yield from (f"figure:{low:g}-{high:g}+{name}" for name in sorted(said.names))
-
-
-def says_same(one: Gist, other: Gist) -> float:
-    """How sure it is that two statements say the same thing: 0 where something differs."""
-    if one.negated != other.negated or one.ahead != other.ahead or not meet(one, other):
-        return 0.0
-    if min(len(one.concepts), len(other.concepts)) < LEAST:
-        return 0.0
-    if not (_nested(one.names, other.names) and _nested(one.actions, other.actions)):
-        return 0.0
-    alike = likeness(one, other)
-    if not (one.actions and other.actions):
-        return alike if alike >= CLOSE else 0.0
-    even = bool(one.figures) == bool(other.figures)
-    return alike if alike >= (ALIKE if even else BARE) else 0.0
-
-
-def loosely_same(one: Gist, other: Gist, least: float = 0.0) -> bool:
-    """Whether two statements can be one in different words: enough inside one article, where a
-    headline shortens the body, or in one mouth; never between strangers. ``least`` is the
-    likeness asked for, where it is not the usual one."""
-    if one.negated != other.negated or one.ahead != other.ahead or not meet(one, other):
-        return False
-    usual = LOOSE if one.actions & other.actions else ALIKE
-    return likeness(one, other) >= (least or usual)
-
-
-def _nested(one: frozenset[str], other: frozenset[str]) -> bool:
-    return one <= other or other <= one
-
-
-def gap(left: Claim, right: Claim) -> int:
-    """The least number of days between the articles of two claims, 0 where that is not known."""
-    one, other = window(left.said or left.reported), window(right.said or right.reported)
-    if one is None or other is None:
-        return 0
-    return max(0, (other[0] - one[1]).days, (one[0] - other[1]).days)
-
-
-@lru_cache(maxsize=1 << 14)
-def claim_id(claim: Claim) -> str:
-    """A claim's id, which costs a hash of all it says each time it is asked for."""
-    return claim.id
 
 
 def _keys(meaning: Meaning) -> Iterator[str]:

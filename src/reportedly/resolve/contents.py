@@ -3,7 +3,6 @@
 from itertools import product
 
 from reportedly.model.testimony import Testimony
-from reportedly.resolve.claims import loosely_same, says_same
 from reportedly.text.gists import Gist, gist, likeness, meet
 
 __all__ = [
@@ -19,6 +18,17 @@ __all__ = [
     "share_figure",
 ]
 
+ALIKE = 0.65
+"""Cosine of two gists from which they can say the same, where actions, names, figures, mood and
+polarity agree too."""
+BARE = 0.82
+"""The same where only one of them has a figure."""
+CLOSE = 0.85
+"""The same where one names no action that we know, so that only the things are alike."""
+LOOSE = 0.55
+"""Likeness of two wordings of one statement where other evidence connects them."""
+CONCEPTS = 3
+"""Concepts that a statement must have to be likened at all ("their presence" says too little)."""
 GROUPED = 0.8
 """Likeness of two statements that were found to be one claim."""
 SUBJECT = 6.0
@@ -32,6 +42,35 @@ LARGE = 20
 """Figures below are too common to tell."""
 ENOUGH = 0.6
 """Likeness that makes up for actions that we do not know."""
+
+
+def says_same(one: Gist, other: Gist) -> float:
+    """How sure it is that two statements say the same thing: 0 where something differs."""
+    if one.negated != other.negated or one.ahead != other.ahead or not meet(one, other):
+        return 0.0
+    if min(len(one.concepts), len(other.concepts)) < CONCEPTS:
+        return 0.0
+    if not (_nested(one.names, other.names) and _nested(one.actions, other.actions)):
+        return 0.0
+    alike = likeness(one, other)
+    if not (one.actions and other.actions):
+        return alike if alike >= CLOSE else 0.0
+    even = bool(one.figures) == bool(other.figures)
+    return alike if alike >= (ALIKE if even else BARE) else 0.0
+
+
+def loosely_same(one: Gist, other: Gist, least: float = 0.0) -> bool:
+    """Whether two statements can be one in different words: enough inside one article, where a
+    headline shortens the body, or in one mouth; never between strangers. ``least`` is the
+    likeness asked for, where it is not the usual one."""
+    if one.negated != other.negated or one.ahead != other.ahead or not meet(one, other):
+        return False
+    usual = LOOSE if one.actions & other.actions else ALIKE
+    return likeness(one, other) >= (least or usual)
+
+
+def _nested(one: frozenset[str], other: frozenset[str]) -> bool:
+    return one <= other or other <= one
 
 
 def grouped(left: Testimony, right: Testimony) -> bool:
