@@ -44,7 +44,7 @@ def _tie(one: Testimony, other: Testimony) -> Tie | None:
 def _repeated(left: Testimony, right: Testimony, near: float) -> Ruling | None:
     """The article's own words and what it cites somebody for: headlines and leads repeat it."""
     who = (right if narrated(left) else left).hops[0].name
-    why = f"the article's own words repeat what {who} says"
+    why = f"the article's own words repeat the words of {who}"
     if same_figure(left, right):
         return Verdict.SAME, 0.7 + near, why
     if in_other_words(left, right):
@@ -124,5 +124,5 @@ def _less_well_named(left: Testimony, right: Testimony) -> str:
         key=lambda hop: order.index(hop.kind) if hop.kind in order else len(order),
     )
     if vague.kind is HopKind.UNNAMED_REPORTS:
-        return f"what is given as {vague.name!r} is what {known.name} says in this article"
+        return f"what is given as {vague.name!r} comes from {known.name} in this article"
     return f"{vague.name!r} is probably {known.name}, who says the same in this article"

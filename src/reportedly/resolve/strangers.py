@@ -104,7 +104,7 @@ def _one_paper(left: Testimony, right: Testimony) -> Ruling | None:
         if not retold(plain, known):
             return None
         sure = share_figure(plain, known) or alike(plain, known) >= VERY_LIKE
-        why = f"{document.name!r} says what {made.name} says, and may be it"
+        why = f"{document.name!r} gives the same as {made.name}, and may be it"
         return (Verdict.SAME, 0.55, why) if sure else (Verdict.UNSURE, 0.4, why)
     return None
 
