@@ -9,14 +9,12 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
+from benchmarks.filled import filled, read_articles
 from reportedly.model.article import Article
 from reportedly.model.contradiction import Comparison, Contradiction, ContradictionKind
 from reportedly.model.quantity import Measure, Quantity
 from reportedly.model.series import Series
 from reportedly.model.span import Span
-from reportedly.pipeline import run as fill
-from reportedly.read.inputs import read_inputs
-from reportedly.store.memory import MemoryLedger
 
 __all__ = ["NOWHERE", "Point", "Row", "Told", "place"]
 
@@ -100,14 +98,8 @@ class Told:
     def read(cls, file: Path) -> "Told":
         """``file`` is a gold.json beside its articles; RuntimeError if a stage fails on one."""
         gold = json.loads(file.read_text("utf-8"))
-        articles = dict[str, Article]()
-        for row in gold["articles"]:
-            read = read_inputs([file.parent / row["file"]])
-            articles[row["id"]] = next(item for item in read if isinstance(item, Article))
-        ledger = MemoryLedger()
-        if failures := fill(articles.values(), ledger).failures:
-            raise RuntimeError(f"{file.parent.name}: {failures[0]}")
-        view = ledger.view()
+        articles = read_articles(gold["articles"], file.parent)
+        view = filled(file.parent.name, articles.values())
         found = view.all(Contradiction)
         traps = [{"id": f"trap {n}", **trap} for n, trap in enumerate(gold["traps"], 1)]
         return cls(

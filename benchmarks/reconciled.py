@@ -6,7 +6,7 @@ from typing import Any
 
 from reportedly.model.series import Estimate, Series
 from reportedly.model.span import Span
-from reportedly.text.windows import window
+from reportedly.text.windows import days_apart, window
 
 __all__ = ["Reconciled", "days_between", "touches"]
 
@@ -93,7 +93,7 @@ def days_between(one: str, other: str) -> int | None:
     left, right = window(one), window(other)
     if left is None or right is None:
         return None
-    return max(0, (right[0] - left[1]).days, (left[0] - right[1]).days)
+    return days_apart(left, right)
 
 
 def _same(gold: float | None, ours: float | None) -> bool:

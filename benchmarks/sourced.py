@@ -8,6 +8,7 @@ from itertools import product
 from pathlib import Path
 from typing import TypeVar
 
+from benchmarks.filled import filled, read_articles
 from benchmarks.points import Row, place
 from reportedly.model.article import Article
 from reportedly.model.claim import Claim
@@ -17,10 +18,7 @@ from reportedly.model.span import Span
 from reportedly.model.story import ClaimGroup
 from reportedly.model.testimony import Testimony
 from reportedly.model.utterance import Rendering, Utterance
-from reportedly.pipeline import run as fill
-from reportedly.read.inputs import read_inputs
 from reportedly.store.base import View
-from reportedly.store.memory import MemoryLedger
 
 __all__ = ["Found", "Item", "Naming", "Said", "Sourced"]
 
@@ -88,14 +86,8 @@ class Sourced:
         """``file`` is a gold.json beside its articles. RuntimeError if a stage fails on one,
         ValueError where the gold's words are not in its article."""
         gold = json.loads(file.read_text("utf-8"))
-        articles = dict[str, Article]()
-        for row in gold["articles"]:
-            read = read_inputs([file.parent / row["file"]])
-            articles[row["id"]] = next(item for item in read if isinstance(item, Article))
-        ledger = MemoryLedger()
-        if failures := fill(articles.values(), ledger).failures:
-            raise RuntimeError(f"{file.parent.name}: {failures[0]}")
-        view = ledger.view()
+        articles = read_articles(gold["articles"], file.parent)
+        view = filled(file.parent.name, articles.values())
         letters = {article.id: letter for letter, article in articles.items()}
         found = Found(view)
         return cls(

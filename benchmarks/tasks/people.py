@@ -11,11 +11,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from benchmarks import namings
+from benchmarks.filled import filled
 from benchmarks.sourced import Found, Item, Naming
 from reportedly.model.article import Article, Known, Published
 from reportedly.model.mention import MentionKind
-from reportedly.pipeline import run as fill
-from reportedly.store.memory import MemoryLedger
 
 __all__ = ["Told", "items", "run", "stories", "unmarked"]
 
@@ -100,10 +99,8 @@ def _told(name: str, marked: str) -> Told:
         source = f"{name} {letter}"
         articles[letter] = Article.of(text, source=source, outlet=head["outlet"], published=day)
         marks += [(id, letter, start, end) for id, start, end in spots]
-    ledger = MemoryLedger()
-    if failures := fill(articles.values(), ledger).failures:
-        raise RuntimeError(f"{name}: {failures[0]}")
-    found = Found(ledger.view())
+    view = filled(name, articles.values())
+    found = Found(view)
     spans = [(id, letter, articles[letter].at(start, end)) for id, letter, start, end in marks]
     return Told(
         name=name,

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 import pytest
+from tests.report.browser import Browser
 
 from reportedly.model.article import Article, Block, BlockKind, Known, Note, Published
 from reportedly.model.attribution import Hop, HopKind, Method
@@ -219,3 +220,11 @@ def ferry() -> Iterator[Ledger]:
         writer.put(records(), by="hand")  # type: ignore[arg-type]
     yield ledger
     ledger.close()
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    """One real browser for the tests of a page."""
+    made = Browser()
+    yield made
+    made.close()

@@ -17,13 +17,6 @@ TREE = ".claim-tree"
 
 
 @pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    made = Browser()
-    yield made
-    made.close()
-
-
-@pytest.fixture(scope="module")
 def path(tmp_path_factory: pytest.TempPathFactory) -> Path:
     ledger = MemoryLedger()
     with ledger.writer() as writer:

@@ -18,13 +18,6 @@ KILLED = ".panel:not(.small)"
 
 
 @pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    made = Browser()
-    yield made
-    made.close()
-
-
-@pytest.fixture(scope="module")
 def path(tmp_path_factory: pytest.TempPathFactory) -> Path:
     material = Material(flood().view())
     path = tmp_path_factory.mktemp("page") / "figures.html"

@@ -38,7 +38,7 @@ def closure(
             id = parent[id]
         return id
 
-    for j in sorted(verdicts, key=lambda j: (not _human(j), -j.score, j.left, j.right)):
+    for j in sorted(verdicts, key=lambda j: (not j.human, -j.score, j.left, j.right)):
         one, other = root(j.left), root(j.right)
         if j.verdict is not Verdict.SAME or one == other:
             continue
@@ -66,17 +66,16 @@ def _rivals(verdicts: Iterable[Judgement]) -> set[str]:
         one, other = joins.get(j.left, {}), joins.get(j.right, {})
         for third in one.keys() & other.keys():
             pair = one[third], other[third]
-            if not any(map(_human, pair)) and abs(pair[0].score - pair[1].score) < _CLEAR:
+            if (
+                not any(link.human for link in pair)
+                and abs(pair[0].score - pair[1].score) < _CLEAR
+            ):
                 found.update(rival.id for rival in pair)
     return found
 
 
-def _human(judgement: Judgement) -> bool:
-    return judgement.by.startswith("human:")
-
-
 def _outranked(judgements: Iterable[Judgement], by: str) -> Iterator[Judgement]:
     """The judgements that count: a human's on a pair silences the stage's on the same pair."""
-    asked = [j for j in judgements if j.by == by or _human(j)]
-    settled = {(j.left, j.right) for j in asked if _human(j)}
-    return (j for j in asked if _human(j) or (j.left, j.right) not in settled)
+    asked = [j for j in judgements if j.by == by or j.human]
+    settled = {(j.left, j.right) for j in asked if j.human}
+    return (j for j in asked if j.human or (j.left, j.right) not in settled)

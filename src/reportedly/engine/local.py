@@ -43,7 +43,7 @@ def _groups(
     known = {record.id: record for record in records}
     match stage.by:
         case Closure(by=by, strict=strict):
-            links = [j for j in judgements if j.by == by or j.by.startswith("human:")]
+            links = [j for j in judgements if j.by == by or j.human]
             about = defaultdict[str, list[Judgement]](list)
             for link in links:
                 about[link.left].append(link)

@@ -33,6 +33,11 @@ class Judgement:
             raise ValueError("a judgement names its pair in order: left < right")
 
     @property
+    def human(self) -> bool:
+        """Whether a person decided it."""
+        return self.by.startswith("human:")
+
+    @property
     def id(self) -> str:
         return content_id("jud", self)
 

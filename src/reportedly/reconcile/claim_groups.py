@@ -36,7 +36,7 @@ def _score(link: Judgement) -> float:
     """A human's judgement outweighs all likeness; what is different never stands together."""
     if link.verdict is Verdict.DIFFERENT:
         return NEVER
-    sure = link.verdict is Verdict.SAME and link.by.startswith("human:")
+    sure = link.verdict is Verdict.SAME and link.human
     return HUMAN if sure else link.score
 
 
@@ -73,7 +73,7 @@ def _holding(claims: Iterable[str], links: Sequence[Judgement]) -> Iterator[Reas
         if one is not other:
             one |= other
             home.update(dict.fromkeys(other, one))
-            sure = link.score >= SURE or link.by.startswith("human:")
+            sure = link.score >= SURE or link.human
             yield Reason(
                 left=link.left, right=link.right, why=link.why, certain=sure, score=link.score
             )

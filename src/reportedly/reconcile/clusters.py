@@ -12,7 +12,7 @@ from reportedly.resolve.voices import named, narrated
 from reportedly.resolve.ways import common, sayable
 from reportedly.text.windows import Window, meet, window
 
-__all__ = ["Cluster", "articles", "clusters", "doubtful", "home", "human", "own_words"]
+__all__ = ["Cluster", "articles", "clusters", "doubtful", "home", "own_words"]
 
 
 @dataclass
@@ -36,9 +36,9 @@ def clusters(told: Mapping[str, Testimony], links: Iterable[Judgement]) -> list[
     for link in links:
         if link.verdict is Verdict.DIFFERENT:
             for one_end, other_end in ((link.left, link.right), (link.right, link.left)):
-                apart[one_end][other_end] = human(link)
+                apart[one_end][other_end] = link.human
     same = [j for j in links if j.verdict is Verdict.SAME and {j.left, j.right} <= of.keys()]
-    for link in sorted(same, key=lambda j: (not human(j), -j.score, j.left, j.right)):
+    for link in sorted(same, key=lambda j: (not j.human, -j.score, j.left, j.right)):
         one, other = of[link.left], of[link.right]
         if one is other or _own(link, told):
             continue
@@ -71,7 +71,7 @@ def _joins(
     apart: Mapping[str, Mapping[str, bool]],
 ) -> bool:
     against = [apart[id][far] for id in one.told for far in apart.get(id, {}) if far in other.told]
-    if human(link):
+    if link.human:
         return not any(against)
     if against:
         return False
@@ -88,19 +88,15 @@ def _speaks(told: Testimony) -> bool:
     return named(told) or told.observed or told.hops[0].kind is HopKind.ANONYMOUS
 
 
-def human(link: Judgement) -> bool:
-    return link.by.startswith("human:")
-
-
 def doubtful(link: Judgement) -> bool:
-    return link.score < CERTAIN and not human(link)
+    return link.score < CERTAIN and not link.human
 
 
 def _own(link: Judgement, told: Mapping[str, Testimony]) -> bool:
     """Whether a link only says that one article makes both statements itself."""
     left, right = told[link.left], told[link.right]
     both = narrated(left) and narrated(right)
-    return both and left.span.article == right.span.article and not human(link)
+    return both and left.span.article == right.span.article and not link.human
 
 
 def own_words(cluster: Cluster) -> bool:

@@ -44,7 +44,7 @@ def _title(names: tuple[Name, ...]) -> str:
 
 def _vetoes(beyond: Iterable[Judgement]) -> tuple[str, ...]:
     """The human judgements by which names here and names of another entity are two."""
-    apart = (j for j in beyond if j.by.startswith("human:") and j.verdict is Verdict.DIFFERENT)
+    apart = (j for j in beyond if j.human and j.verdict is Verdict.DIFFERENT)
     return tuple(sorted(judgement.id for judgement in apart))
 
 

@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from reportedly.model.origin import Origin, RootKind
 from reportedly.model.record import record
+from reportedly.reconcile.unions import Unions
 from reportedly.resolve.offices import heads
 
 __all__ = ["Count", "Independence"]
@@ -119,27 +120,20 @@ class Independence:
         """How many are left where all that may be one is one. A doubt about what an outlet says
         itself concerns that one statement; one about a source all that it says. What several
         outlets say without a source they may have from one."""
-        root = {id: id for id in held}
-
-        def find(id: str) -> str:
-            while root[id] != id:
-                root[id] = root[root[id]]
-                id = root[id]
-            return id
-
+        one = Unions(held)
         cited = [id for id in held if self._cited(id)]
         speakers = dict[str, str]()
         for id in cited:
             for other in self._doubted(id):
                 if other in cited:
-                    root[find(id)] = find(other)
+                    one.put(id, other)
             if speaker := self._speaker(id):
-                root[find(id)] = find(speakers.setdefault(speaker, id))
+                one.put(id, speakers.setdefault(speaker, id))
         own = sorted(held.keys() - set(cited))
         for id in own:
             found = sorted(o for o in self._doubted(id, held[id]) if o in cited)
-            root[id] = find(found[0]) if found else find(own[0])
-        return len({find(id) for id in held})
+            one.put(id, found[0] if found else own[0])
+        return len({one.home(id) for id in held})
 
     def _doubted(self, id: str, claims: Collection[str] = ()) -> Iterator[str]:
         """The origins that one may be the same as: of all its claims, or of some."""

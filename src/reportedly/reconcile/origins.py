@@ -13,7 +13,6 @@ from reportedly.reconcile.clusters import (
     clusters,
     doubtful,
     home,
-    human,
     own_words,
 )
 from reportedly.reconcile.titles import (
@@ -27,6 +26,7 @@ from reportedly.reconcile.titles import (
     source_of,
     title,
 )
+from reportedly.reconcile.unions import Unions
 from reportedly.resolve.voices import country, narrated
 from reportedly.stage import Closure, Gather, Group
 
@@ -101,7 +101,7 @@ def _trivial(link: Judgement, told: Mapping[str, Testimony]) -> bool:
     """Whether a reason goes without saying: one article that gives two statements to one name,
     or that says two things itself."""
     left, right = told[link.left], told[link.right]
-    if left.span.article != right.span.article or human(link):
+    if left.span.article != right.span.article or link.human:
         return False
     both_own = narrated(left) and narrated(right)
     return both_own or (not narrated(left) and left.hops[0].name == right.hops[0].name)
@@ -138,23 +138,14 @@ def _open(link: Judgement) -> bool:
 def _parts(cluster: Cluster) -> tuple[tuple[str, ...], ...]:
     """The claims of a cluster as far as they are certainly of one origin. Where somebody is
     cited for others of them, what outlets say themselves makes no part of its own."""
-    root = {id: id for id in cluster.told}
-
-    def find(id: str) -> str:
-        while root[id] != id:
-            root[id] = root[root[id]]
-            id = root[id]
-        return id
-
+    one = Unions(cluster.told)
     for link in cluster.links:
         if not doubtful(link):
-            one, other = sorted((find(link.left), find(link.right)))
-            root[other] = one
-    if own_words(cluster):
-        root = dict.fromkeys(root, min(root))
+            one.put(link.left, link.right)
+    whole = own_words(cluster)
     parts = defaultdict[str, list[str]](list)
-    for id in sorted(root):
-        parts[find(id)].append(id)
+    for id in sorted(cluster.told):
+        parts["" if whole else one.home(id)].append(id)
     spoken = [p for p in parts.values() if not all(narrated(cluster.told[id]) for id in p)]
     return tuple(tuple(part) for part in sorted(spoken or parts.values()))
 

@@ -12,7 +12,7 @@ from reportedly.reconcile.slots import Slots
 from reportedly.reconcile.telling import Telling
 from reportedly.text.states import base_state, measure_words
 from reportedly.text.territories import lying_in
-from reportedly.text.windows import apart, window
+from reportedly.text.windows import apart, days_apart, window
 
 __all__ = ["apart_in_scope"]
 
@@ -125,7 +125,7 @@ def _months_between(one: Measure, other: Measure) -> int:
     left, right = window(one.as_of), window(other.as_of)
     if left is None or right is None:
         return UNKNOWN
-    return max(0, (right[0] - left[1]).days, (left[0] - right[1]).days) // 30
+    return days_apart(left, right) // 30
 
 
 def _sum(

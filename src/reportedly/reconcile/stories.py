@@ -88,7 +88,7 @@ def _clusters(sketches: Mapping[str, Sketch], links: tuple[Judgement, ...]) -> l
 
     clusters = average_link(sorted(sketches), likeness, AT_BAR, apart)
     for link in links:
-        if _human(link) and link.verdict is Verdict.SAME:
+        if link.human and link.verdict is Verdict.SAME:
             both = [c for c in clusters if link.left in c or link.right in c]
             joined = sorted(id for cluster in both for id in cluster)
             if not _forbidden(joined, links):
@@ -119,18 +119,14 @@ def _forbidden(ids: Sequence[str], links: tuple[Judgement, ...]) -> bool:
     """Whether a human keeps two of these apart."""
     inside = set(ids)
     return any(
-        _human(link) and link.verdict is Verdict.DIFFERENT and {link.left, link.right} <= inside
+        link.human and link.verdict is Verdict.DIFFERENT and {link.left, link.right} <= inside
         for link in links
     )
 
 
-def _human(link: Judgement) -> bool:
-    return link.by.startswith("human:")
-
-
 def _score(link: Judgement) -> float:
     """A human's "different" outweighs all likeness; his "same" is heard afterwards."""
-    if not _human(link):
+    if not link.human:
         return link.score
     return float("-inf") if link.verdict is Verdict.DIFFERENT else 0.0
 

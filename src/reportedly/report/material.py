@@ -54,6 +54,11 @@ class Material:
         found.sort(key=lambda a: (a.published.first if a.published else "9999", a.source, a.id))
         return {article.id: article for article in found}
 
+    def place_of(self, claim: str) -> Span | None:
+        """Where a claim stands, None where it is none of these articles'."""
+        found = self.claims.get(claim)
+        return found.span if found else None
+
     def of(self, kind: type[R]) -> tuple[R, ...]:
         """The records of one kind, by place in their article, then id."""
         if kind not in self._read:

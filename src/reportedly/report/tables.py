@@ -70,8 +70,8 @@ def _origin(material: Material, origin: Origin) -> OriginRow:
             ReasonRow(
                 why=reason.why,
                 certain=reason.certain,
-                left=_place(material, reason.left),
-                right=_place(material, reason.right),
+                left=material.place_of(reason.left),
+                right=material.place_of(reason.right),
             )
             for reason in origin.reasons
         ),
@@ -90,11 +90,6 @@ def _maybe(material: Material, origin: Origin) -> Iterator[MaybeRow]:
             maybe = MaybeRow(origin=other.id, name=other.name, why=doubt.why)
             found.setdefault(other.id, maybe)
     yield from found.values()
-
-
-def _place(material: Material, claim: str) -> Span | None:
-    found = material.claims.get(claim)
-    return found.span if found else None
 
 
 def conflicts(material: Material) -> tuple[ConflictRow, ...]:

@@ -4,7 +4,6 @@ from collections import defaultdict, deque
 from collections.abc import Iterator, Mapping, Sequence
 
 from reportedly.model.origin import Origin
-from reportedly.model.span import Span
 from reportedly.model.story import ClaimGroup
 from reportedly.report.material import Material
 from reportedly.report.tree_rows import CERTAIN, DECIDED, PROBABLE, Why
@@ -49,8 +48,8 @@ def why(material: Material, left: str, right: str, words: str, certainty: str) -
         why=words,
         certainty=certainty,
         ends=(left, right),
-        left=_span(material, left),
-        right=_span(material, right),
+        left=material.place_of(left),
+        right=material.place_of(right),
         left_in=_outlet(material, left),
         right_in=_outlet(material, right),
     )
@@ -95,11 +94,6 @@ def _ways(start: str, near: Mapping[str, list[_Step]]) -> dict[str, _Step | None
     return came
 
 
-def _span(material: Material, claim: str) -> Span | None:
-    found = material.claims.get(claim)
-    return found.span if found else None
-
-
 def _outlet(material: Material, claim: str) -> str:
-    span = _span(material, claim)
+    span = material.place_of(claim)
     return material.label(span.article) if span else ""

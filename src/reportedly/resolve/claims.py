@@ -11,8 +11,8 @@ from reportedly.model.meaning import Meaning, Point
 from reportedly.resolve.alike import Alike, alike, apart, in_words, opposed
 from reportedly.resolve.fits import Fit, counted_apart, fit, meets
 from reportedly.stage import Compare
+from reportedly.text.windows import days_apart, window
 from reportedly.text.windows import meet as days_meet
-from reportedly.text.windows import window
 
 __all__ = ["SURE", "same_claim"]
 
@@ -233,7 +233,7 @@ def _days(left: Meaning, right: Meaning) -> int:
         return 0
     one = date.fromisoformat(left.first), date.fromisoformat(left.last)
     other = date.fromisoformat(right.first), date.fromisoformat(right.last)
-    return max(0, (other[0] - one[1]).days, (one[0] - other[1]).days)
+    return days_apart(one, other)
 
 
 same_claim = Compare(

@@ -9,7 +9,7 @@ from reportedly.model.record import record
 from reportedly.read.headlines import without_suffix
 from reportedly.read.outlets import is_agency, is_common, known_outlet, outlet_of_host
 from reportedly.read.owners import initials
-from reportedly.text.windows import window
+from reportedly.text.windows import days_apart, window
 
 __all__ = [
     "Direction",
@@ -234,7 +234,7 @@ def days_between(left: Article, right: Article) -> int:
     )
     if one is None or other is None:
         return 0
-    return max(0, (other[0] - one[1]).days, (one[0] - other[1]).days)
+    return days_apart(one, other)
 
 
 def by_day(left: Article, right: Article) -> tuple[str, str]:

@@ -5,6 +5,7 @@ from datetime import date
 from itertools import product
 
 from reportedly.model.meaning import Figure, Meaning
+from reportedly.text.windows import days_apart
 
 __all__ = ["Fit", "counted_apart", "fit", "meets"]
 
@@ -109,9 +110,8 @@ def _days(one: Figure, other: Figure) -> int:
     """Days between what two figures hold for, 0 where unknown."""
     if not (one.first and other.first):
         return 0
-    starts = [date.fromisoformat(f.first) for f in (one, other)]
-    ends = [date.fromisoformat(f.last) for f in (one, other)]
-    return max(0, (starts[1] - ends[0]).days, (starts[0] - ends[1]).days)
+    left, right = ((date.fromisoformat(f.first), date.fromisoformat(f.last)) for f in (one, other))
+    return days_apart(left, right)
 
 
 def _summed(whole: Sequence[Figure], parts: Sequence[Figure]) -> str:

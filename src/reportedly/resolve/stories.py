@@ -10,7 +10,7 @@ from reportedly.model.record import record
 from reportedly.model.story import Sketch
 from reportedly.stage import Compare
 from reportedly.text.terms import terms
-from reportedly.text.windows import Window, window
+from reportedly.text.windows import Window, days_apart, window
 
 __all__ = ["AT_BAR", "bar", "named", "same_story"]
 
@@ -126,7 +126,7 @@ def _gap(one: Window | None, other: Window | None) -> int | None:
         return None
     if one is None or other is None:
         return UNTOLD
-    return max(0, (other[0] - one[1]).days, (one[0] - other[1]).days)
+    return days_apart(one, other)
 
 
 def _why(one: Outline, other: Outline, gap: int | None) -> str:

@@ -6,7 +6,7 @@ from reportedly.lexicon.load import lexicon
 from reportedly.model.attribution import HopKind
 from reportedly.model.testimony import Testimony
 from reportedly.resolve.voices import narrated
-from reportedly.text.windows import Window, in_words, window
+from reportedly.text.windows import Window, days_apart, in_words, window
 
 __all__ = [
     "BETWEEN",
@@ -104,7 +104,7 @@ def gap(left: Testimony, right: Testimony) -> int:
     one, other = window(left.said or left.reported), window(right.said or right.reported)
     if one is None or other is None:
         return 0
-    return max(0, (other[0] - one[1]).days, (one[0] - other[1]).days)
+    return days_apart(one, other)
 
 
 def sayable(told: Testimony) -> Window | None:

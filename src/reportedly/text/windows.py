@@ -4,7 +4,7 @@ from calendar import monthrange
 from datetime import date
 from functools import lru_cache
 
-__all__ = ["Window", "apart", "in_words", "meet", "months", "window"]
+__all__ = ["Window", "apart", "days_apart", "in_words", "meet", "months", "window"]
 
 Window = tuple[date, date]
 """First and last day, both included."""
@@ -59,6 +59,15 @@ def _days(numbers: list[int]) -> Window:
 def meet(left: Window | None, right: Window | None) -> bool:
     """Whether two stretches can be one day; an unknown one can be any."""
     return not left or not right or (left[0] <= right[1] and right[0] <= left[1])
+
+
+def days_apart(left: Window, right: Window) -> int:
+    """The least number of days from one stretch to the other, 0 where they meet.
+
+    >>> days_apart((date(2024, 1, 1), date(2024, 1, 31)), (date(2024, 2, 2), date(2024, 2, 9)))
+    2
+    """
+    return max(0, (right[0] - left[1]).days, (left[0] - right[1]).days)
 
 
 def apart(left: str, right: str) -> bool:
