@@ -7,12 +7,16 @@ import msgspec
 
 from reportedly.model.article import Article
 from reportedly.model.attribution import Attribution, Chain, Quotation
+from reportedly.model.change import Change
 from reportedly.model.claim import Claim, Proposition
 from reportedly.model.contradiction import Contradiction
+from reportedly.model.correction import Correction
 from reportedly.model.decision import Decision
 from reportedly.model.failure import Failure
+from reportedly.model.forecast import Forecast
 from reportedly.model.hedge import Hedge
 from reportedly.model.judgement import Judgement
+from reportedly.model.lineage import Lineage
 from reportedly.model.meaning import Meaning
 from reportedly.model.mention import Entity, Mention, Name
 from reportedly.model.origin import Copy, Origin
@@ -32,6 +36,7 @@ _TYPES = (
     Article, Mention, Name, Time, Quantity, Quotation, Attribution, Hedge, Chain, Claim,
     Proposition, Measure, Sketch, Judgement, Entity, Copy, Origin, Story, ClaimGroup, Series,
     Contradiction, Event, Failure, Receipt, Testimony, Decision, Meaning, Utterance,
+    Lineage, Correction, Change, Forecast,
 )  # fmt: skip
 KINDS: dict[str, type[Any]] = {kind.__name__.lower(): kind for kind in _TYPES}
 NAMES = {kind: name for name, kind in KINDS.items()}
