@@ -6,8 +6,9 @@ from datetime import UTC, datetime, timedelta
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from reportedly.model.decision import HUMAN, Anchor, Decision, Matter
+from reportedly.model.decision import Anchor, Decision, Matter
 from reportedly.model.judgement import Verdict
+from reportedly.model.signed import HUMAN
 from reportedly.report.decision_file import lines_of, read_lines
 
 DAY = datetime(2026, 3, 1, tzinfo=UTC)

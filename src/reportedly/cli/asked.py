@@ -41,7 +41,7 @@ class Asked:
 def in_name(asked: Asked) -> str:
     """ "human:NAME"; standard error says who that is and how it is known."""
     from reportedly.cli.analyst import analyst
-    from reportedly.model.decision import HUMAN
+    from reportedly.model.signed import HUMAN
     from reportedly.report.safe import one_line
 
     name, how = analyst(asked.who)

@@ -21,6 +21,7 @@ from reportedly.model.meaning import Meaning
 from reportedly.model.mention import Entity, Mention, Name
 from reportedly.model.origin import Copy, Origin
 from reportedly.model.quantity import Measure, Quantity
+from reportedly.model.rating import Rating, SourceNote
 from reportedly.model.reading import Reading
 from reportedly.model.receipt import Receipt
 from reportedly.model.record import Record
@@ -36,7 +37,7 @@ _TYPES = (
     Article, Mention, Name, Time, Quantity, Quotation, Attribution, Hedge, Chain, Claim,
     Proposition, Measure, Sketch, Judgement, Entity, Copy, Origin, Story, ClaimGroup, Series,
     Contradiction, Event, Failure, Receipt, Testimony, Decision, Meaning, Utterance,
-    Lineage, Correction, Change, Forecast,
+    Lineage, Correction, Change, Forecast, SourceNote, Rating,
 )  # fmt: skip
 KINDS: dict[str, type[Any]] = {kind.__name__.lower(): kind for kind in _TYPES}
 NAMES = {kind: name for name, kind in KINDS.items()}

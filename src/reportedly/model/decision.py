@@ -1,16 +1,13 @@
 """What an analyst decided about two passages: "this Berg and that Berg are two people"."""
 
-from datetime import datetime, timedelta
 from enum import StrEnum
 
 from reportedly.model.judgement import Verdict
 from reportedly.model.record import content_id, record
+from reportedly.model.signed import HUMAN, check_signed
 from reportedly.model.span import Span
 
-__all__ = ["HUMAN", "Anchor", "Decision", "Matter"]
-
-HUMAN = "human:"
-"""How the name of whoever decides, not a stage, begins in ``by``."""
+__all__ = ["Anchor", "Decision", "Matter"]
 
 
 class Matter(StrEnum):
@@ -86,14 +83,7 @@ class Decision:
             raise ValueError(f"a {self.left.kind} and a {self.right.kind} cannot be one")
         if self.left.place >= self.right.place:
             raise ValueError("a decision names two places, in order")
-        try:
-            moment = datetime.fromisoformat(self.made)
-        except ValueError:
-            raise ValueError(f"{self.made!r} is no moment") from None
-        if moment.utcoffset() != timedelta(0):
-            raise ValueError(f"{self.made} is not in UTC")
-        if not self.by.removeprefix(HUMAN) or not self.by.startswith(HUMAN):
-            raise ValueError(f"a decision is by {HUMAN}NAME, not by {self.by!r}")
+        check_signed(self.by, self.made, "decision")
 
     @classmethod
     def of(

@@ -11,7 +11,7 @@ from reportedly.model.record import Record, record
 from reportedly.model.span import Span
 from reportedly.model.story import Sketch
 
-__all__ = ["KINDS_OF", "Located", "Records", "anchor", "locate"]
+__all__ = ["KINDS_OF", "Located", "Records", "anchor", "locate", "meant"]
 
 R = TypeVar("R", bound=Record)
 
@@ -79,9 +79,23 @@ def locate(records: Records, decisions: Iterable[Decision]) -> tuple[Located, ..
     that has most of the passage; else the nearest with the same words; for a name, else the one
     with the same full form. Only records of that very article are looked at."""
     asked = list(decisions)
-    wanted = {side.article for d in asked for side in (d.left, d.right)}
-    held = _held(records, {d.left.kind for d in asked}, wanted)
+    held = _around(records, (side for one in asked for side in (one.left, one.right)))
     return tuple(_located(decision, held) for decision in asked)
+
+
+def meant(records: Records, sides: Iterable[Anchor]) -> dict[Anchor, str]:
+    """The id of the record that each anchor means now, found in the same way; an anchor of which
+    nothing is left is not in it."""
+    asked = list(sides)
+    held = _around(records, asked)
+    found = {side: _meant(side, held.get((side.kind, side.article), [])) for side in asked}
+    return {side: one.id for side, one in found.items() if one is not None}
+
+
+def _around(records: Records, sides: Iterable[Anchor]) -> dict[tuple[str, str], list[_Held]]:
+    """The records among which those that the anchors mean must be."""
+    asked = list(sides)
+    return _held(records, {side.kind for side in asked}, {side.article for side in asked})
 
 
 def _located(decision: Decision, held: dict[tuple[str, str], list[_Held]]) -> Located:
