@@ -13,6 +13,7 @@ from reportedly.cli.judge import judge
 from reportedly.cli.origins import origins
 from reportedly.cli.search import search
 from reportedly.cli.show import show
+from reportedly.cli.sources import rate, sources
 from reportedly.cli.tables import claims, conflicts, copies, groups, names, quotations, timeline
 
 __all__ = ["COMMANDS", "main", "program"]
@@ -38,6 +39,8 @@ COMMANDS = (
     conflicts,
     timeline,
     names,
+    sources,
+    rate,
     judge,
     search,
     show,

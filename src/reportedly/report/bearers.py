@@ -40,12 +40,14 @@ class Bearers:
         self._material = material
         self._of = defaultdict[str, set[str]](set)
         self._names = dict[str, str]()
+        self._spellings = defaultdict[str, dict[str, None]](dict)
         for article, name in dict.fromkeys(_named(material)):
             bearer = self.of(article, name)
             entity = material.entity_of.get((article, name))
             self._names.setdefault(bearer, entity.name if entity else name)
             for spelling in (name, *(entity.spellings if entity else ())):
                 self._of[folded(spelling)].add(bearer)
+                self._spellings[bearer][spelling] = None
 
     def of(self, article: str, name: str) -> str:
         """Who a name stands for in an article."""
@@ -66,6 +68,10 @@ class Bearers:
 
     def name(self, bearer: str) -> str:
         return self._names.get(bearer, bearer)
+
+    def spellings(self, bearer: str) -> tuple[str, ...]:
+        """All names under which it goes."""
+        return tuple(self._spellings.get(bearer, ()))
 
     def _one(self, words: str, found: Iterable[str]) -> frozenset[str]:
         names = {folded(self.name(bearer)): self.name(bearer) for bearer in sorted(found)}

@@ -12,6 +12,7 @@ from reportedly.report.origin_rows import CopyRow, OriginRow, SharedRow
 from reportedly.report.quotation_view import QuotationView
 from reportedly.report.rows import ClaimRow, ConflictRow, EventRow, NameRow
 from reportedly.report.safe import shortened
+from reportedly.report.sources import SourceRow
 
 __all__ = ["table"]
 
@@ -67,6 +68,18 @@ def _copy_cells(row: CopyRow) -> tuple[str, ...]:
     return (row.id, row.kind, share, *pair, row.told, words + more)
 
 
+def _source_cells(row: SourceRow) -> tuple[str, ...]:
+    counts = (row.origins, row.claims, row.relays, row.prints)
+    noted = (
+        f"party to {row.party}" if row.party else "",
+        f"owned by {row.owner}" if row.owner else "",
+        row.note,
+        f"also {', '.join(row.rating.others)}" if row.rating.others else "",
+    )
+    said = "; ".join(part for part in noted if part)
+    return (row.name, row.kind, *(str(n) if n else "" for n in counts), row.rating.told, said)
+
+
 _COLUMNS: Mapping[str, tuple[tuple[str, ...], Callable[[Any], tuple[str, ...]]]] = {
     "claims": (("id", "source", "status", "said", "outlet", "words"), _claim_cells),
     "origins": (
@@ -80,10 +93,16 @@ _COLUMNS: Mapping[str, tuple[tuple[str, ...], Callable[[Any], tuple[str, ...]]]]
     "copies": (("id", "kind", "share", "left", "right", "which", "words"), _copy_cells),
     "conflicts": (("id", "verdict", "one", "other", "why"), _conflict_cells),
     "timeline": (("id", "day", "what", "by", "in"), _event_cells),
+    "sources": (
+        ("source", "kind", "origin of", "claims", "passes on", "prints", "reliability", "noted"),
+        _source_cells,
+    ),
     "names": (("id", "name", "kind", "spellings", "roles as stated", "articles"), _name_cells),
 }
 
-_NARROW = ("articles", "claims", "kind", "share", "status", "verdict")
+_NARROW = (
+    "articles", "claims", "kind", "origin of", "passes on", "prints", "share", "status", "verdict"
+)  # fmt: skip
 _WIDE = {"words", "what", "one", "other", "proposition", "roles as stated", "why", "certainty"}
 
 

@@ -15,6 +15,7 @@ from reportedly.report.origin_rows import CopyRow, MaybeRow, OriginRow, ReasonRo
 from reportedly.report.quotations import quotations
 from reportedly.report.rows import ClaimRow, ConflictRow, EventRow
 from reportedly.report.shared import groups
+from reportedly.report.sources import sources
 from reportedly.report.wording import named, own_words
 
 __all__ = [
@@ -27,6 +28,7 @@ __all__ = [
     "names",
     "origins",
     "quotations",
+    "sources",
     "timeline",
 ]
 
@@ -195,4 +197,5 @@ TABLES: Mapping[str, Callable[[Material], tuple[Any, ...]]] = {
     "conflicts": conflicts,
     "timeline": timeline,
     "names": names,
+    "sources": sources,
 }

@@ -1,0 +1,176 @@
+"""What analysts make of sources and of what is said, and what might be: "B2 by ann, else F6"."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from functools import cached_property
+
+from reportedly.model.contradiction import Comparison, Contradiction
+from reportedly.model.mention import Entity
+from reportedly.model.rating import Credibility, Rating, Reliability, SourceNote
+from reportedly.model.record import record
+from reportedly.model.story import ClaimGroup
+from reportedly.reconcile.anchors import meant
+from reportedly.report.bearers import folded
+from reportedly.report.material import Material
+from reportedly.report.wording import count
+
+__all__ = ["Graded", "Ratings"]
+
+
+@record
+class Graded:
+    """A grade of the Admiralty code: ``grade`` is an analyst's, or the code's own "cannot be
+    judged" (F, 6) where nobody has rated; ``by`` is who did, "" for nobody. ``suggested`` is what
+    the ledger gives reason for, and ``because`` those reasons: never counted as a rating.
+    ``others`` are the grades of analysts whose word is older."""
+
+    grade: str
+    meaning: str
+    by: str
+    why: str
+    suggested: str
+    because: tuple[str, ...]
+    others: tuple[str, ...] = ()
+
+    @property
+    def told(self) -> str:
+        """As in "B (ann)", "6 (suggested 3: …)"."""
+        if self.by:
+            return f"{self.grade} ({self.by})"
+        if self.suggested == self.grade:
+            return self.grade
+        return f"{self.grade} (suggested {self.suggested}: {'; '.join(self.because)})"
+
+
+class Ratings:
+    """All ratings of a ledger's view, for the articles of ``material``. A source's reliability and
+    the credibility of what it says are judged apart, as the code asks."""
+
+    def __init__(self, material: Material) -> None:
+        self._material = material
+
+    def reliability(self, name: str, spellings: Iterable[str] = ()) -> Graded:
+        """Of the source of that name, by the newest note under any of its spellings."""
+        notes = self.notes(name, spellings)
+        rated = [note for note in notes if note.reliability]
+        grade = Reliability(rated[0].reliability) if rated else Reliability.F
+        suggested, because = self._of_body(name, spellings)
+        return Graded(
+            grade=str(grade),
+            meaning=grade.meaning,
+            by=rated[0].who if rated else "",
+            why=rated[0].why if rated else "",
+            suggested=str(suggested),
+            because=because,
+            others=tuple(f"{note.reliability} ({note.who})" for note in rated[1:]),
+        )
+
+    def notes(self, name: str, spellings: Iterable[str] = ()) -> tuple[SourceNote, ...]:
+        """What analysts noted of a source under any of its names, the newest first."""
+        keys = dict.fromkeys(folded(one) for one in (name, *spellings))
+        found = {note for key in keys for note in self._notes.get(key, ())}
+        return tuple(sorted(found, key=lambda note: (note.made, note.id), reverse=True))
+
+    def credibility(self, claim: str) -> Graded:
+        """Of what the claim with this id says, by the newest rating of it or of one that says the
+        same."""
+        same = self._group_of.get(claim, (claim,))
+        found = {one for id in same for one in self._rated.get(id, ())}
+        rated = sorted(found, key=lambda one: (one.made, one.id), reverse=True)
+        grade = rated[0].credibility if rated else Credibility.SIX
+        suggested, because = self._suggested(claim, same)
+        return Graded(
+            grade=str(grade),
+            meaning=grade.meaning,
+            by=rated[0].who if rated else "",
+            why=rated[0].why if rated else "",
+            suggested=str(suggested),
+            because=because,
+            others=tuple(f"{one.credibility} ({one.who})" for one in rated[1:]),
+        )
+
+    @cached_property
+    def all_notes(self) -> tuple[SourceNote, ...]:
+        return tuple(self._material.view.all(SourceNote))
+
+    @cached_property
+    def _notes(self) -> dict[str, list[SourceNote]]:
+        found = defaultdict[str, list[SourceNote]](list)
+        for note in self.all_notes:
+            found[folded(note.name)].append(note)
+        return found
+
+    @cached_property
+    def _rated(self) -> dict[str, list[Rating]]:
+        """The ratings of each claim, by where the claims lie now."""
+        ratings = self._material.of(Rating)
+        places = meant(self._material.view, {one.about for one in ratings})
+        found = defaultdict[str, list[Rating]](list)
+        for one in ratings:
+            if one.about in places:
+                found[places[one.about]].append(one)
+        return found
+
+    @cached_property
+    def _group_of(self) -> dict[str, tuple[str, ...]]:
+        groups = self._material.of(ClaimGroup)
+        return {claim: group.claims for group in groups for claim in group.claims}
+
+    @cached_property
+    def _against(self) -> dict[str, set[str]]:
+        """The claims that cannot hold together with each claim."""
+        found = defaultdict[str, set[str]](set)
+        for pair in self._material.of(Contradiction):
+            if pair.verdict is Comparison.CONFLICTING:
+                found[pair.left].add(pair.right)
+                found[pair.right].add(pair.left)
+        return found
+
+    def _of_body(self, name: str, spellings: Iterable[str]) -> tuple[Reliability, tuple[str, ...]]:
+        """Who speaks for a body that an analyst has rated may be rated like it."""
+        entity = self._entities.get(folded(name))
+        for role in entity.roles if entity else ():
+            for note in self._rated_bodies:
+                other = note.name not in (name, *spellings)
+                if other and f" {folded(note.name)} " in f" {folded(role.text)} ":
+                    said = f"described as “{role.text}”; {note.who} rated {note.name}"
+                    return Reliability(note.reliability), (f"{said} {note.reliability}",)
+        return Reliability.F, ("the ledger holds no record of how reliable it has been",)
+
+    @cached_property
+    def _entities(self) -> dict[str, Entity]:
+        found = dict[str, Entity]()
+        for entity in self._material.of(Entity):
+            for spelling in (entity.name, *entity.spellings):
+                found.setdefault(folded(spelling), entity)
+        return found
+
+    @cached_property
+    def _rated_bodies(self) -> list[SourceNote]:
+        notes = sorted(self.all_notes, key=lambda note: (note.made, note.id), reverse=True)
+        return [note for note in notes if note.reliability and " " in note.name.strip()]
+
+    def _suggested(self, claim: str, same: tuple[str, ...]) -> tuple[Credibility, tuple[str, ...]]:
+        """What the definitions of FM 2-22.3, table B-2, come to: agreement of independent origins
+        speaks for, contradiction against; whether it is logical no machine judges, and none
+        suggests 1."""
+        material = self._material
+        row = material.rows.get(claim)
+        if row is not None and not row.asserts:
+            return Credibility.SIX, ("nobody asserts it here",)
+        against = {id for one in same for id in self._against.get(one, ())}
+        counted = material.counted(i for i in same if i in material.rows and _stands(material, i))
+        if against:
+            others = material.counted(against)
+            said = count(max(others.best, 1), "origin")
+            return Credibility.FOUR, (f"{said} {'says' if others.best <= 1 else 'say'} otherwise",)
+        if counted.low >= 2:
+            agree = f"{counted.told()} say so and nobody here says otherwise"
+            return Credibility.TWO, (agree,)
+        if counted.best >= 2:
+            return Credibility.THREE, (f"{counted.told()} say so, which may be one",)
+        return Credibility.SIX, ("one origin, and nothing here to hold it against",)
+
+
+def _stands(material: Material, claim: str) -> bool:
+    return material.rows[claim].asserts
