@@ -1,0 +1,91 @@
+"""What does not go together, what is denied and what nobody could verify, each with both sides."""
+
+from collections.abc import Iterator
+
+from reportedly.report.clashes import Clash, Side
+from reportedly.report.parts import Bit, Sentence, note, quote, sentence, words
+from reportedly.report.parts_told import Told
+from reportedly.report.rows import ClaimRow
+from reportedly.report.safe import one_line
+from reportedly.report.withheld import Withheld
+from reportedly.report.wording import withheld_by
+
+__all__ = ["denied", "disputed", "silent_ones", "unverified"]
+
+_SIDES = 3
+_CLAIMS = 4
+_DENIED = ("denied", "retracted", "superseded")
+_UNVERIFIED = ("not confirmed", "unverified by outlet")
+_SILENT = ("no comment",)
+_SHORT = 2
+"""Words of a content that only points back ("the report")."""
+
+
+def disputed(told: Told) -> Iterator[Sentence]:
+    """Pairs that nothing reconciles: who says what against whom, and on what ground."""
+    for clash in told.clashes:
+        if clash.verdict == "conflicting":
+            yield _clash(told, clash)
+
+
+def _clash(told: Told, clash: Clash) -> Sentence:
+    about = f"On {one_line(', '.join(clash.about))}: " if clash.about else ""
+    bits = [words(about), *_side(told, clash.one)]
+    for n, other in enumerate(clash.others[:_SIDES]):
+        bits += [words("; against it, " if n == 0 else "; and "), *_side(told, other)]
+        bits.append(words(f" ({one_line(other.how)})" if other.how else ""))
+    if len(clash.others) > _SIDES:
+        bits.append(words(f"; and {len(clash.others) - _SIDES} more"))
+    bits.append(words("."))
+    return sentence("disputed", bits, (side.claim for side in clash.others))
+
+
+def _side(told: Told, side: Side) -> Iterator[Bit]:
+    """A figure is told with the statement that gives it."""
+    row = told.material.rows.get(side.claim)
+    reserve = f" ({one_line(row.reserve)})" if row and row.reserve else ""
+    yield words(f"{told.name(side.claim, side.span.article)}: ")
+    if row and side.span.text in row.text and side.span != row.span:
+        yield quote(side.span, row.text)
+    else:
+        yield quote(side.span)
+    yield words(reserve)
+    yield from note(side.claim if row else side.id)
+
+
+def denied(told: Told) -> Iterator[Sentence]:
+    """Who denies what, takes it back or replaces it, in whose words."""
+    return (_held(told, row, "denied") for row in told.withheld if row.status in _DENIED)
+
+
+def unverified(told: Told) -> Iterator[Sentence]:
+    """What somebody says is not confirmed or not verified, and by whom."""
+    return (_held(told, row, "unverified") for row in told.withheld if row.status in _UNVERIFIED)
+
+
+def silent_ones(told: Told) -> Iterator[Sentence]:
+    """Who is said not to have commented."""
+    return (_held(told, row, "silent") for row in told.withheld if row.status in _SILENT)
+
+
+def _held(told: Told, row: Withheld, kind: str) -> Sentence:
+    by = withheld_by(row.status)
+    bits = [words(f"{by[:1].upper()}{by[1:]} {one_line(row.holder)}")]
+    if row.cues:
+        bits += [words(" ("), quote(row.cues[0]), words(")")]
+    bits.append(words(": "))
+    telling = [claim for claim in row.claims if len(claim.text.split()) > _SHORT] or row.claims
+    for n, claim in enumerate(telling[:_CLAIMS]):
+        bits += [words("; " if n else ""), quote(claim.span, claim.text)]
+        bits += [words(_word_of(told, row, claim)), *note(claim.id)]
+    if len(row.claims) > len(telling[:_CLAIMS]):
+        bits.append(words(f"; and {len(row.claims) - len(telling[:_CLAIMS])} more"))
+    bits.append(words("."))
+    return sentence(kind, bits, (claim.id for claim in row.claims))
+
+
+def _word_of(told: Told, row: Withheld, claim: ClaimRow) -> str:
+    """On whose word the content is, where that is not the holder of the reserve."""
+    if not claim.source or claim.source == row.holder:
+        return f", in {one_line(claim.outlet)}" if claim.outlet != row.holder else ""
+    return f", on the word of {told.who(claim)}" if claim.source != claim.outlet else ""

@@ -1,0 +1,90 @@
+"""What became of a statement: "at least 12 as of 10 March; then 31", corrected, taken back."""
+
+from collections.abc import Iterator
+
+from reportedly.model.change import Along, Change, ChangeKind
+from reportedly.model.correction import Correction
+from reportedly.report.figure_rows import FigureRow
+from reportedly.report.days import day
+from reportedly.report.parts import Bit, Sentence, note, quote, sentence, words
+from reportedly.report.parts_told import Told
+from reportedly.report.safe import one_line
+from reportedly.report.wording import estimated
+
+__all__ = ["changed"]
+
+_STEPS = 6
+_ALONG = {
+    Along.VERSIONS: "Between versions",
+    Along.ORIGIN: "On one origin",
+    Along.CHAIN: "On its way",
+    Along.HEADLINE: "Headline against body",
+}
+_MINOR = (ChangeKind.REWORDED, ChangeKind.ADDED)
+
+
+def changed(told: Told) -> Iterator[Sentence]:
+    """Corrections and retractions first, then figures that were revised, then what changed
+    between versions, along an origin or a chain, or between a headline and its article."""
+    for correction in told.material.of(Correction):
+        if told.asked(correction.claims) or not correction.claims:
+            yield _correction(told, correction)
+    for row in told.figures:
+        if row.earlier:
+            yield _revised(told, row)
+    ranks = list(Along)
+    rows = [c for c in told.material.of(Change) if told.asked((c.left, c.right))]
+    rows = [change for change in rows if change.kind not in _MINOR]
+    for change in sorted(rows, key=lambda c: (ranks.index(c.along), c.kind, c.id)):
+        yield _change(told, change)
+
+
+def _correction(told: Told, row: Correction) -> Sentence:
+    outlet = one_line(told.material.outlet(row.notice.article))
+    of = [one_line(told.material.label(id)) for id in row.of if id != row.notice.article]
+    about = f" of {', '.join(dict.fromkeys(of))}" if of else ""
+    bits = [words(f"{str(row.kind).capitalize()}{about} by {outlet}: "), quote(row.notice)]
+    bits.extend(note(row.id))
+    held = [told.material.rows[id] for id in row.claims if id in told.material.rows]
+    for n, claim in enumerate(held[:3]):
+        bits.append(words("; it takes back " if n == 0 else " and "))
+        bits += [quote(claim.span, claim.text), *note(claim.id)]
+    return sentence("correction", [*bits, words(".")], row.claims)
+
+
+def _revised(told: Told, row: FigureRow) -> Sentence:
+    assert row.latest is not None
+    steps = [*row.earlier, row.latest][-_STEPS:]
+    points = {point.id: point for point in row.points}
+    bits = [words(f"{one_line(row.label)[:1].upper()}{one_line(row.label)[1:]}: ")]
+    for n, estimate in enumerate(steps):
+        amount = estimated(estimate.low, estimate.best, estimate.high, row.unit)
+        bits.append(words(f"{'; then ' if n else ''}{amount} as of {day(estimate.as_of)}"))
+        aside = {*estimate.retold, *estimate.void}
+        held = [points[id] for id in estimate.measures if id in points and id not in aside]
+        first = {point.behind: point for point in reversed(held)}
+        for point in list(first.values())[::-1][:2]:
+            claim = told.material.rows.get(point.claim)
+            bits.append(words(f", {told.who(claim) if claim else one_line(point.outlet)}"))
+            bits.extend(note(point.claim))
+    return sentence("revised", [*bits, words(".")], (point.claim for point in row.points))
+
+
+def _change(told: Told, row: Change) -> Sentence:
+    bits = [words(f"{_ALONG[row.along]}, {row.kind}: ")]
+    for id, span in ((row.left, row.left_span), (row.right, row.right_span)):
+        if span is not None:
+            bits += [words("; then " if len(bits) > 1 else ""), *_end(told, id, span, row.id)]
+    if row.how:
+        bits.append(words(f" ({one_line(row.how)})"))
+    return sentence("changed", [*bits, words(".")])
+
+
+def _end(told: Told, id: str, span: object, change: str) -> Iterator[Bit]:
+    from reportedly.model.span import Span
+
+    assert isinstance(span, Span)
+    outlet = one_line(told.material.label(span.article))
+    yield words(f"{outlet}, ")
+    yield quote(span)
+    yield from note(id if id in told.material.rows else change)

@@ -1,0 +1,93 @@
+"""What the sentences of a brief are made from: who says it, on which day, on whose word."""
+
+from collections.abc import Collection, Iterable
+from functools import cached_property
+
+from reportedly.report import tables
+from reportedly.report.clashes import Clash, clashes
+from reportedly.report.days import day
+from reportedly.report.figure_rows import FigureRow
+from reportedly.report.material import Material
+from reportedly.report.origin_rows import SharedRow
+from reportedly.report.rows import ClaimRow
+from reportedly.report.safe import one_line
+from reportedly.report.shared import groups
+from reportedly.report.withheld import Withheld, withheld
+from reportedly.report.wording import own_words
+
+__all__ = ["Told"]
+
+
+class Told:
+    """All that is told of some claims (ids; None: of all the material), each table made once.
+
+    A row belongs where any of its claims was chosen: the others beside it are its other side.
+    """
+
+    def __init__(self, material: Material, claims: Collection[str] | None = None) -> None:
+        self.material = material
+        self._chosen = None if claims is None else frozenset(claims)
+
+    def asked(self, claims: Iterable[str]) -> bool:
+        return self._chosen is None or not self._chosen.isdisjoint(claims)
+
+    @cached_property
+    def rows(self) -> tuple[ClaimRow, ...]:
+        return tuple(row for row in self.material.rows.values() if self.asked((row.id,)))
+
+    @cached_property
+    def groups(self) -> tuple[SharedRow, ...]:
+        found = groups(self.material)
+        return tuple(row for row in found if self.asked(c.id for c in row.claims))
+
+    @cached_property
+    def figures(self) -> tuple[FigureRow, ...]:
+        found = tables.figures(self.material)
+        return tuple(row for row in found if self.asked(p.claim for p in row.points))
+
+    @cached_property
+    def clashes(self) -> tuple[Clash, ...]:
+        rows = tables.conflicts(self.material)
+        return clashes([row for row in rows if self.asked((row.left, row.right))])
+
+    @cached_property
+    def withheld(self) -> tuple[Withheld, ...]:
+        return withheld(self.rows)
+
+    @cached_property
+    def contested(self) -> frozenset[str]:
+        """The claims of which anything stands against: denied, withheld, in open conflict."""
+        open_pairs = (c for c in self.clashes if c.verdict == "conflicting")
+        sides = (side.claim for c in open_pairs for side in (c.one, *c.others))
+        doubted = (row.id for row in self.material.rows.values() if row.disputed)
+        return frozenset((*sides, *doubted))
+
+    def who(self, row: ClaimRow) -> str:
+        """The speaker as the ledger has it, with channel and day where they are known; an outlet
+        that names no source is said to speak in its own words."""
+        origin = self.material.origins.get(row.origin)
+        if row.method == "narrator" or (origin is not None and own_words(origin)):
+            return f"{one_line(row.outlet)} in its own words{self._printed(row)}"
+        occasion = one_line(origin.occasion) if origin else ""
+        if not occasion:
+            when = f", {day(row.said)}" if row.said else self._printed(row)
+        else:
+            when = f", {occasion}"
+        return f"{one_line(row.source or row.outlet)}{when}"
+
+    def _printed(self, row: ClaimRow) -> str:
+        article = self.material.articles.get(row.article)
+        published = article.published if article else None
+        return f", {day(published.day)}" if published and published.day else ""
+
+    def name(self, claim: str, span_article: str) -> str:
+        """The same of a claim by its id; the outlet where it is no claim."""
+        row = self.material.rows.get(claim)
+        return self.who(row) if row else one_line(self.material.outlet(span_article))
+
+    def first_of(self, rows: Iterable[ClaimRow], most: int) -> tuple[ClaimRow, ...]:
+        """One claim an article, those of the text before those of headlines, ``most`` at most."""
+        ordered = sorted(rows, key=lambda row: row.repeats)
+        by_article = {row.article: row for row in reversed(ordered)}
+        kept = [row for row in ordered if by_article[row.article] is row]
+        return tuple(kept[:most])
