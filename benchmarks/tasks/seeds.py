@@ -13,7 +13,7 @@ from benchmarks.tasks.scorers import scorer
 from reportedly.model.article import Article, BlockKind, Known, Published
 from reportedly.model.attribution import Method
 from reportedly.model.claim import Claim
-from reportedly.model.contradiction import Comparison, Contradiction
+from reportedly.model.contradiction import Comparison, Contradiction, ContradictionKind
 from reportedly.model.hedge import Status
 from reportedly.model.mention import Mention, Name
 from reportedly.model.origin import Origin
@@ -33,6 +33,19 @@ METHODS = {Method.ACCORDING_TO: "indirect"}
 STATUSES = {Status.CONFIRMED: "confirmed"}
 OUTLETS = "origin:outlet-observation"
 PLAIN = (BlockKind.BOILERPLATE, BlockKind.BYLINE, BlockKind.CREDIT)
+TYPES = {
+    "numeric": (ContradictionKind.NUMERIC,),
+    "factual": (ContradictionKind.FACTUAL, ContradictionKind.DENIAL, ContradictionKind.IDENTITY),
+    "date": (ContradictionKind.DATE,),
+    "identity": (ContradictionKind.IDENTITY,),
+    "denial": (ContradictionKind.DENIAL,),
+    "framing": (ContradictionKind.FRAMING,),
+    "naming": (ContradictionKind.NAMING,),
+    "status": (ContradictionKind.STATUS,),
+    "not_comparable": (ContradictionKind.NUMERIC,),
+}
+"""Our kinds for the gold's, which calls factual also what somebody will not confirm and who does
+it. The gold's "strength" is known from outside the articles only."""
 Row = dict[str, Any]
 
 
@@ -55,6 +68,9 @@ def run(data: Path) -> dict[str, float]:
     contradictions_found: gold pairs (without those whose ``how`` is n/a or that must not be
         merged) of which one of our contradictions, whatever its verdict, links a passage of the
         one side with a passage of the other.
+    contradictions_typed: of all pairs of the gold, also those whose ``how`` is n/a, those that one
+        of ours links so and calls by the gold's kind (see ``TYPES``; what must not be merged or
+        compared, with the verdict "not comparable" or "compatible").
     contradictions_unknown: our contradictions with verdict conflicting that match no gold pair.
     series_points: points of gold series that stand in one series of ours with most points of the
         same gold series (a gold series of one point is right where any series of ours holds it).
@@ -246,12 +262,13 @@ def _likeness(place: Row, span: Span) -> float:
 
 
 def _derived(gold: Row, ledger: Ledger) -> dict[str, float]:
-    found, unknown = _contradictions(gold["cross"], ledger)
+    found, typed, unknown = _contradictions(gold["cross"], ledger)
     series, measures = ledger.view.all(Series), ledger.view.all(Measure)
     ours = Reconciled(list(series), {m.id: m.span for m in measures}, ledger.key)
     return {
         **_grouped(gold, ledger),
         "contradictions_found": found,
+        "contradictions_typed": typed,
         "contradictions_unknown": unknown,
         "series_points": ours.points(gold["cross"]["series"]),
         "series_estimates": ours.estimates(gold["cross"]["series"]),
@@ -299,20 +316,30 @@ def _grouped(gold: Row, ledger: Ledger) -> dict[str, float]:
     return figures | {"origin_pairs_precision": precision, "origin_pairs_recall": recall}
 
 
-def _contradictions(cross: Row, ledger: Ledger) -> tuple[float, int]:
+def _contradictions(cross: Row, ledger: Ledger) -> tuple[float, float, int]:
+    listed = cross["contradictions"]
     pairs = [
         pair
-        for pair in cross["contradictions"]
+        for pair in listed
         if not pair["how"].startswith("n/a") and pair["reconcilable"] not in ("n/a", "not_same")
     ]
     mine = list(ledger.view.all(Contradiction))
     found = sum(any(_links(c, pair, ledger) for c in mine) for pair in pairs)
+    typed = sum(any(_typed(c, pair) and _links(c, pair, ledger) for c in mine) for pair in listed)
     unknown = sum(
-        c.verdict is Comparison.CONFLICTING
-        and not any(_links(c, pair, ledger) for pair in cross["contradictions"])
+        c.verdict is Comparison.CONFLICTING and not any(_links(c, p, ledger) for p in listed)
         for c in mine
     )
-    return (found / len(pairs) if pairs else 1.0), unknown
+    share = found / len(pairs) if pairs else 1.0
+    return share, (typed / len(listed) if listed else 1.0), unknown
+
+
+def _typed(mine: Contradiction, pair: Row) -> bool:
+    """Whether ours is of the kind that the gold means."""
+    apart = mine.verdict in (Comparison.NOT_COMPARABLE, Comparison.COMPATIBLE)
+    return mine.kind in TYPES.get(pair["kind"], ()) and (
+        apart or pair["reconcilable"] != "not_same" and pair["kind"] != "not_comparable"
+    )
 
 
 def _links(mine: Contradiction, pair: Row, ledger: Ledger) -> bool:
