@@ -338,7 +338,7 @@ def _typed(mine: Contradiction, pair: Row) -> bool:
     """Whether ours is of the kind that the gold means."""
     apart = mine.verdict in (Comparison.NOT_COMPARABLE, Comparison.COMPATIBLE)
     return mine.kind in TYPES.get(pair["kind"], ()) and (
-        apart or pair["reconcilable"] != "not_same" and pair["kind"] != "not_comparable"
+        apart or (pair["reconcilable"] != "not_same" and pair["kind"] != "not_comparable")
     )
 
 
