@@ -13,7 +13,7 @@ class ChangeKind(StrEnum):
 
     ``STRIPPED`` is a statement that lost its source, ``WIDENED`` one given to more people than
     said it ("Kovalenko said" became "officials believe"), ``OVERSTATED`` a headline (or caption)
-    that says more than the body.
+    that says more than the body, ``REVERSED`` one that says the opposite.
     """
 
     ADDED = "added"
@@ -29,6 +29,7 @@ class ChangeKind(StrEnum):
     BOUND = "bound changed"
     QUOTATION = "quotation altered"
     SUBJECT = "subject changed"
+    REVERSED = "says the opposite"
     REWORDED = "reworded"
     OVERSTATED = "headline says more"
 
