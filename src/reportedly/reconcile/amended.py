@@ -148,12 +148,9 @@ def quotations_changed(left: Claim, right: Claim, said: Said, along: Along) -> I
     if along is not Along.VERSIONS:
         return
     for side, other in enumerate((right, left)):
-        for n, (quotation, told) in enumerate(sides[side]):
-            if (
-                (side, n) not in done
-                and len(told) >= FEWEST
-                and not _stands(quotation, other, said)
-            ):
+        for n, (quotation, own) in enumerate(sides[side]):
+            missed = (side, n) not in done and len(own) >= FEWEST
+            if missed and not _stands(quotation, other, said):
                 yield _alone(left, right, quotation.parts[0], gone=side == 0)
 
 
