@@ -1,30 +1,22 @@
 """What does not go together in a story: figures, facts, denials, and who somebody is."""
 
-import re
 from collections.abc import Iterator
-from functools import lru_cache
-from itertools import combinations
 
 from reportedly.model.article import Article
 from reportedly.model.claim import Claim, Proposition
-from reportedly.model.contradiction import Comparison, Contradiction, ContradictionKind
-from reportedly.model.mention import Entity, MentionKind, Role
+from reportedly.model.contradiction import Contradiction
+from reportedly.model.mention import Entity, Name
 from reportedly.model.origin import Origin
 from reportedly.model.quantity import Measure, Quantity
 from reportedly.reconcile.denials import denials
 from reportedly.reconcile.disputes import numeric
+from reportedly.reconcile.namesakes_told import namesakes
+from reportedly.reconcile.namings_told import namings
 from reportedly.reconcile.opposites import dated, factual
+from reportedly.reconcile.posts_told import posts
 from reportedly.stage import Gather, Group, PerStory
-from reportedly.text.terms import terms
 
 __all__ = ["contradictions"]
-
-
-_BODY = re.compile(r"(?:\b(?:of|at|for|in)\b|['’]s\b) .*[A-Z]")
-TELLING = 3
-"""Content words of a role that tells a man's post and body, and not only his rank."""
-ALIKE = 1 / 3
-"""Share of words in common below which two descriptions of a person are shown as different."""
 
 
 def _fold(group: Group) -> Iterator[Contradiction]:
@@ -46,54 +38,15 @@ def _fold(group: Group) -> Iterator[Contradiction]:
     yield from dated(claims, propositions)
     clauses = {p.claim for p in propositions}
     yield from denials([claims[id] for id in sorted(claims)], clauses)
-    for entity in group.of(Entity):
-        yield from _roles(entity)
-
-
-def _roles(entity: Entity) -> Iterator[Contradiction]:
-    """Articles that describe one person by roles that have little in common; the pair furthest
-    apart stands for all."""
-    if entity.kind is not MentionKind.PERSON:
-        return
-    if pair := _furthest(entity.roles):
-        left, right = sorted(pair, key=lambda role: (role.span.article, role.span.start))
-        yield Contradiction(
-            kind=ContradictionKind.IDENTITY,
-            verdict=Comparison.COMPATIBLE,
-            left=entity.id,
-            right=entity.id,
-            left_span=left.span,
-            right_span=right.span,
-            slots=(entity.name,),
-            how=f"{entity.name} is described in {len(entity.roles)} ways; all are kept as stated",
-        )
-
-
-@lru_cache(maxsize=1 << 12)
-def _furthest(roles: tuple[Role, ...]) -> tuple[Role, Role] | None:
-    """The first pair of roles of several words in different articles that shares the least share
-    of its words; None where each shares much."""
-    found, least = None, ALIKE
-    telling = [(role, words) for role in roles if (words := _telling(role.text))]
-    for (one, left), (other, right) in combinations(telling, 2):
-        alike = len(left & right) / len(left | right)
-        if alike < least and one.span.article != other.span.article:
-            found, least = (one, other), alike
-            if not alike:
-                break
-    return found
-
-
-@lru_cache(maxsize=1 << 15)
-def _telling(role: str) -> frozenset[str]:
-    """The content words of a role that tells a post and a body, none of any other."""
-    words = frozenset(terms(role)) if _BODY.search(role) else frozenset[str]()
-    return words if len(words) >= TELLING else frozenset()
+    people = group.of(Entity), group.of(Name)
+    yield from namings(*people)
+    yield from namesakes(*people)
+    yield from posts(people[0], published)
 
 
 contradictions = Gather(
     name="contradictions",
-    of=(Claim, Proposition, Measure, Quantity, Origin, Entity, Article),
+    of=(Claim, Proposition, Measure, Quantity, Origin, Entity, Name, Article),
     makes=Contradiction,
     by=PerStory(),
     fold=_fold,

@@ -1,0 +1,163 @@
+"""One body, person or place under names that differ: "Kiev" here, "Kyiv" there."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from functools import cache, lru_cache
+from itertools import combinations
+
+from rapidfuzz.distance import Levenshtein
+
+from reportedly.lexicon.gazetteer import Sort, find
+from reportedly.lexicon.load import lexicon
+from reportedly.model.contradiction import Comparison, Contradiction, ContradictionKind, Ground
+from reportedly.model.mention import Entity, MentionKind, Name
+from reportedly.model.span import Span
+from reportedly.resolve.given import Match, given_match
+from reportedly.resolve.persons import Person, person
+from reportedly.text.romanise import sounds
+from reportedly.text.terms import fold
+
+__all__ = ["namings"]
+
+_STATES = frozenset({Sort.COUNTRY, Sort.NATIONALITY, Sort.CAPITAL, Sort.SEAT})
+_PLACES = frozenset({MentionKind.PLACE, MentionKind.GOVERNMENT})
+_LETTERS = re.compile(r"(?:[A-Z][.&]?){2,8}s?")
+_SMALL = ("the", "of", "for", "and", "on", "in", "to", "a", "an", "&")
+_SPELT = 0.65
+"""Likeness from which two words are one in American and British spelling: "Centre", "Center"."""
+_NEAR = 0.4
+"""Likeness below which two names of a place are not one name in two spellings."""
+
+_Form = tuple[str, Span]
+
+
+def namings(entities: Iterable[Entity], names: Iterable[Name]) -> Iterator[Contradiction]:
+    """One pair for each entity that articles call by names that differ in more than case, accents,
+    hyphens, articles, honorifics, a missing given name, a short form or initials: the two forms
+    furthest apart. Both can be right, so that the verdict is always compatible."""
+    written = {name.id: name for name in names}
+    for entity in entities:
+        used = [written[id] for id in entity.names if id in written]
+        forms = dict[str, Span]()
+        for name in sorted(used, key=lambda n: (n.span.article, n.span.start)):
+            forms.setdefault(name.span.text, name.span)
+        if pair := _furthest(entity.kind, sorted(forms.items())):
+            (one, left), (other, right) = sorted(pair, key=lambda f: (f[1].article, f[1].start))
+            how = f"one {_noun(entity.kind)} under two names: “{one}” and “{other}”"
+            yield Contradiction(
+                kind=ContradictionKind.NAMING,
+                verdict=Comparison.COMPATIBLE,
+                left=entity.id,
+                right=entity.id,
+                left_span=left,
+                right_span=right,
+                slots=(entity.name,),
+                how=how,
+                ground=Ground.WORDING,
+            )
+
+
+def _noun(kind: MentionKind) -> str:
+    nouns = {MentionKind.PERSON: "person", MentionKind.ORGANISATION: "body"}
+    return nouns.get(kind, "place")
+
+
+def _furthest(kind: MentionKind, forms: list[_Form]) -> tuple[_Form, _Form] | None:
+    """The first two forms that differ most, None where all are one name."""
+    found, least = None, 1.0
+    for one, other in combinations(forms, 2):
+        if one[1].article == other[1].article:
+            continue
+        alike = _likeness(kind, one[0], other[0])
+        if alike < least:
+            found, least = (one, other), alike
+    return found
+
+
+@lru_cache(maxsize=1 << 14)
+def _likeness(kind: MentionKind, one: str, other: str) -> float:
+    """How alike two forms of one name are; 1 where they are taken for the same."""
+    if kind is MentionKind.PERSON:
+        return _persons_alike(person(one), person(other))
+    if kind is MentionKind.ORGANISATION:
+        return _bodies_alike(one, other)
+    return _places_alike(one, other) if kind in _PLACES else 1.0
+
+
+def _persons_alike(one: Person, other: Person) -> float:
+    """Family and given names spelt otherwise; an initial or a short form is the name itself."""
+    if not (one.given and other.given) or _sound(one.family) != _sound(other.family):
+        return 1.0
+    initial = min(len(one.given), len(other.given)) == 1 or _is_short(one.given, other.given)
+    spelt = given_match(one.given, other.given, one.family) is not Match.NONE and not initial
+    left = f"{one.given} {one.family}"
+    right = f"{other.given if spelt else one.given} {other.family}"
+    return Levenshtein.normalized_similarity(left, right)
+
+
+def _sound(name: str) -> str:
+    """What the first consonant of a name sounds like, roughly."""
+    return sounds(name)[2][:1]
+
+
+@cache
+def _short_forms() -> dict[str, frozenset[int]]:
+    made = defaultdict[str, set[int]](set)
+    for number, line in enumerate(lexicon("nicknames")["short"]):
+        for name in line.split():
+            made[name].add(number)
+    return {name: frozenset(lines) for name, lines in made.items()}
+
+
+def _is_short(one: str, other: str) -> bool:
+    known = _short_forms()
+    return bool(known.get(one, frozenset()) & known.get(other, frozenset()))
+
+
+def _bodies_alike(one: str, other: str) -> float:
+    """Names of bodies of which each has a word that the other has not."""
+    if _LETTERS.fullmatch(one) or _LETTERS.fullmatch(other):
+        return 1.0
+    left, right = _words(one), _words(other)
+    mine, theirs = set(left) - set(right), set(right) - set(left)
+    for word in sorted(mine):
+        twin = next((w for w in sorted(theirs) if _is_spelling(word, w)), None)
+        if twin is not None:
+            mine.discard(word)
+            theirs.discard(twin)
+    if not mine or not theirs or not set(left) & set(right):
+        return 1.0
+    return len(set(left) & set(right)) / len(set(left) | set(right))
+
+
+def _is_spelling(one: str, other: str) -> bool:
+    return one[:3] == other[:3] and Levenshtein.normalized_similarity(one, other) >= _SPELT
+
+
+@lru_cache(maxsize=1 << 14)
+def _words(name: str) -> tuple[str, ...]:
+    """The content words of a body's name as written, without its country."""
+    plain = name.replace("’", "'")
+    for hit in reversed(list(find(plain))):
+        if hit.entry.sort in _STATES:
+            plain = plain[: hit.start] + " " + plain[hit.end :]
+    raw = (word.strip(".,()'\"").lower() for word in plain.replace("'s", " ").split())
+    return tuple(word for word in raw if word not in _idle())
+
+
+@cache
+def _idle() -> frozenset[str]:
+    """Words of a body's name that tell nothing: small ones and legal forms."""
+    return frozenset(["", *_SMALL, *lexicon("organisations")["forms"]["legal"]])
+
+
+def _places_alike(one: str, other: str) -> float:
+    """A place in two spellings, not a seat of power for its state, nor letters for a name."""
+    if one.isupper() or other.isupper() or one.count(" ") != other.count(" "):
+        return 1.0
+    left, right = fold(one), fold(other)
+    if _sound(left) != _sound(right):
+        return 1.0
+    alike = Levenshtein.normalized_similarity(left, right)
+    return alike if alike >= _NEAR else 1.0
