@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
 from functools import cache
 from os import getpid
 from pathlib import Path
@@ -9,6 +10,7 @@ from typing import Any
 
 from reportedly.engine.base import Engine
 from reportedly.engine.desk import Desk
+from reportedly.engine.editions import edition_of, reader_edition
 from reportedly.engine.local import Local
 from reportedly.extract.attributions import attributions
 from reportedly.extract.chains import chains
@@ -53,7 +55,7 @@ from reportedly.stage import (
     in_order,
     installed,
 )
-from reportedly.store.base import Ledger
+from reportedly.store.base import Ledger, View
 from reportedly.store.clock import now
 from reportedly.text.parse import MODEL
 from reportedly.text.tagger import missing
@@ -137,17 +139,22 @@ def run(
     An article that this edition of the software has read already is not read again.
     """
     engine, made = engine or Local(), edition(stages)
+    editions = {stage.name: edition_of(stage) for stage in stages}
     failures, known, added = list[Failure](), 0, 0
-    view = ledger.view()
+    view, kept = ledger.view(), set[str]()
 
     def new() -> Iterator[Article]:
         nonlocal known
         for item in inputs:
             if isinstance(item, Failure):
                 failures.append(item)
-            elif view.get(Receipt, Receipt(article=item.id, edition=made).id) and (
-                view.get(Article, item.id) == item
-            ):
+                continue
+            if item.raw and item.sha256 not in kept:
+                with ledger.writer() as writer:
+                    writer.archived(item.sha256, by="read", edition=reader_edition())
+                kept.add(item.sha256)
+            if _known(view, item, made):
+                _traced(ledger, item, made)
                 known += 1
                 progress("read", added + known)
             else:
@@ -158,17 +165,37 @@ def run(
         with ledger.writer() as writer:
             writer.put(_left(ledger, about, stages), by=COMPARING)
             receipt = Receipt(article=about, edition=made)
-            writer.put([reading.article, receipt], by="read", about=about)
+            read: list[Record] = [reading.article, receipt]
+            writer.put(read, by="read", about=about, edition=reader_edition())
             for by, records in reading.made:
-                writer.put(records, by=by, about=about)
+                writer.put(records, by=by, about=about, edition=editions[by])
                 failures += [found for found in records if isinstance(found, Failure)]
         added += 1
         progress("read", added + known)
     with ledger.writer() as writer:
         for failure in failures:
-            writer.put([failure], by="read", about=failure.source)
+            writer.put([failure], by="read", about=failure.source, edition=reader_edition())
     derive(ledger, engine, stages, progress)
     return Summary(added=added, known=known, failures=tuple(failures))
+
+
+def _known(view: View, item: Article, made: str) -> bool:
+    """Whether this edition has read the article as it is, from whatever bytes."""
+    there = view.get(Article, item.id)
+    return (
+        there is not None
+        and replace(there, sha256=item.sha256, raw=item.raw) == item
+        and view.get(Receipt, Receipt(article=item.id, edition=made).id) is not None
+    )
+
+
+def _traced(ledger: Ledger, item: Article, made: str) -> None:
+    """Write down where the bytes of an article lie that was read before they were kept."""
+    there = ledger.view().get(Article, item.id)
+    if item.raw and there is not None and there.raw is None:
+        with ledger.writer() as writer:
+            receipt = Receipt(article=item.id, edition=made)
+            writer.put([item, receipt], by="read", about=item.id, edition=reader_edition())
 
 
 def derive(
@@ -255,7 +282,7 @@ def _put(
     with ledger.writer() as writer:
         if not _ours(ledger, token):
             return None
-        changed = writer.put(made, by=stage.name)
+        changed = writer.put(made, by=stage.name, edition=edition_of(stage))
     return before | {stage.makes, stage.name} if changed else before
 
 

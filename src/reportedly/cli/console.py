@@ -121,7 +121,7 @@ def fill(
     seen = list[str]()
 
     def inputs() -> Iterator["Article | Failure"]:
-        for item in read_inputs(paths, mapping):
+        for item in read_inputs(paths, mapping, keeper=ledger.archive):
             if isinstance(item, Article):
                 seen.append(item.id)
             yield item

@@ -7,7 +7,7 @@ from typing import Any
 from reportedly.model.record import content_id, record
 from reportedly.model.span import Span
 
-__all__ = ["Article", "Block", "BlockKind", "Known", "Note", "Published", "Relay"]
+__all__ = ["Article", "Block", "BlockKind", "Known", "Note", "Published", "Raw", "Relay"]
 
 
 class BlockKind(StrEnum):
@@ -85,13 +85,28 @@ class Relay:
 
 
 @record
+class Raw:
+    """Where an article's text lies in the bytes that it was read from.
+
+    ``form`` is what they were read as: "text", "html", "jsonl", "json" or "csv". ``row`` counts as
+    in ``Article.source``, from 1; 0 is all of them. ``packed`` is gzip; ``columns`` are the fields
+    that were mapped to columns of an export.
+    """
+
+    form: str
+    row: int = 0
+    packed: bool = False
+    columns: tuple[tuple[str, str], ...] = ()
+
+
+@record
 class Article:
     """One article as published.
 
     ``text`` is the only coordinate system: every offset in the ledger counts code points in it,
     and nothing may rewrite it: the parse folds characters one to one, so that offsets stay.
-    ``sha256`` is of the raw bytes it was read from; ``source`` is the file name (with the line of
-    an export). Empty strings and None mean unknown; ``notes`` says where each known value is from.
+    ``sha256`` is of the raw bytes of the file it was read from, ``raw`` where in them it lies;
+    ``source`` is the file name (with the line of an export). Empty strings and None mean unknown; ``notes`` says where each known value is from.
     """
 
     id: str
@@ -109,6 +124,7 @@ class Article:
     blocks: tuple[Block, ...] = ()
     relays: tuple[Relay, ...] = ()
     notes: tuple[Note, ...] = ()
+    raw: Raw | None = None
 
     @classmethod
     def of(cls, text: str, *, url: str = "", source: str = "", **imprint: Any) -> "Article":

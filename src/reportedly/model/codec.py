@@ -31,7 +31,16 @@ from reportedly.model.testimony import Testimony
 from reportedly.model.time import Time
 from reportedly.model.utterance import Utterance
 
-__all__ = ["KINDS", "NAMES", "decode", "decode_reading", "encode", "encode_reading", "kind_of"]
+__all__ = [
+    "KINDS",
+    "NAMES",
+    "Unreadable",
+    "decode",
+    "decode_reading",
+    "encode",
+    "encode_reading",
+    "kind_of",
+]
 
 _TYPES = (
     Article, Mention, Name, Time, Quantity, Quotation, Attribution, Hedge, Chain, Claim,
@@ -42,6 +51,9 @@ _TYPES = (
 KINDS: dict[str, type[Any]] = {kind.__name__.lower(): kind for kind in _TYPES}
 NAMES = {kind: name for name, kind in KINDS.items()}
 _encode = msgspec.json.Encoder().encode
+
+Unreadable = msgspec.DecodeError
+"""Raised for data that is no record of its kind."""
 
 
 @cache

@@ -3,7 +3,7 @@
 import logging
 import warnings
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, NamedTuple
 
 from reportedly.model.article import Article, Known, Note
 from reportedly.model.failure import Failure
@@ -13,7 +13,7 @@ from reportedly.read.headlines import normal
 from reportedly.read.pages import Fact, page_facts
 from reportedly.read.plain import unfit
 
-__all__ = ["extracted", "html_article"]
+__all__ = ["PageText", "extracted", "html_article", "page_text"]
 
 LARGEST_PAGE = 20_000_000
 """Characters of markup beyond which a page is refused."""
@@ -53,23 +53,38 @@ def _complete(facts: dict[str, Fact], made: Any) -> None:
             facts.setdefault(field, (str(value), "found on the page by trafilatura"))
 
 
-def html_article(
-    decoded: Decoded, *, source: str, raw: bytes, given: Mapping[str, str]
-) -> Article | Failure:
-    """The article of a page: headline, blank line, story. Offsets are into that text; ``raw`` and
-    its hash stay those of the page. What is ``given`` goes before what the page declares."""
-    if len(decoded.text) > LARGEST_PAGE:
-        return Failure(source=source, reason=f"a page of {len(decoded.text):,} characters")
-    text, facts = extracted(decoded.text)
-    notes = decoded.notes
-    if "</html" not in decoded.text[-2000:].casefold():
-        why = "the page breaks off: its end is missing"
-        notes += (Note(field="text", value="html", how=Known.INFERRED, why=why),)
+class PageText(NamedTuple):
+    """``values`` are what is known of the page, by the fields of `Article`, ``reasons`` says where
+    each that was not given is from."""
+
+    text: str
+    values: Mapping[str, str]
+    reasons: Mapping[str, str]
+
+
+def page_text(markup: str, given: Mapping[str, str]) -> PageText:
+    """Headline, blank line, story. What is ``given`` goes before what the page declares."""
+    text, facts = extracted(markup)
     values = {field: value for field, (value, _) in facts.items()} | dict(given)
     reasons = {field: why for field, (_, why) in facts.items() if field not in given}
     title = values.get("title", "")
     if text and title and normal(title) not in normal(text[: len(title) * 2 + 200]):
         text = f"{title}\n\n{text}"
+    return PageText(text, values, reasons)
+
+
+def html_article(
+    decoded: Decoded, *, source: str, raw: bytes, given: Mapping[str, str]
+) -> Article | Failure:
+    """The article of a page. Offsets are into its text as `page_text` makes it; ``raw`` and its
+    hash stay those of the page."""
+    if len(decoded.text) > LARGEST_PAGE:
+        return Failure(source=source, reason=f"a page of {len(decoded.text):,} characters")
+    text, values, reasons = page_text(decoded.text, given)
+    notes = decoded.notes
+    if "</html" not in decoded.text[-2000:].casefold():
+        why = "the page breaks off: its end is missing"
+        notes += (Note(field="text", value="html", how=Known.INFERRED, why=why),)
     if reason := unfit(text):
         return Failure(source=source, reason=f"a page without a readable story ({reason})")
     return article_of(text, source=source, raw=raw, given=values, reasons=reasons, notes=notes)

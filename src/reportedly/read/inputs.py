@@ -5,15 +5,17 @@ import sys
 import zlib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from io import BytesIO
 from pathlib import Path
-from typing import IO, cast
+from typing import IO
 
 from reportedly.model.article import Article, Known, Note, Published
 from reportedly.model.failure import Failure
 from reportedly.read.dates import day_of
-from reportedly.read.encodings import NotText, decode
+from reportedly.read.encodings import Decoded, NotText, decode
 from reportedly.read.html import html_article
 from reportedly.read.plain import plain_article
+from reportedly.read.raws import Keeper, Unkept, lines, placed, unpacked
 from reportedly.read.tables import csv_articles, json_articles, jsonl_articles
 
 __all__ = ["SUFFIXES", "read_inputs"]
@@ -28,9 +30,6 @@ SUFFIXES = {
 LARGEST = 256 * 1024 * 1024
 """Bytes of one file held in memory. JSON lines are read line by line and may be longer."""
 
-LONGEST_ROW = 16 * 1024 * 1024
-"""Bytes of one line of JSON lines beyond which it is refused."""
-
 Read = Article | Failure
 
 
@@ -38,25 +37,27 @@ def read_inputs(
     paths: Sequence[Path | str],
     mapping: Mapping[str, str] | None = None,
     published: str = "",
+    keeper: Keeper | None = None,
 ) -> Iterator[Read]:
     """Read every article under ``paths``; what cannot be read comes as a `Failure`.
 
     A path is a file, a folder (read in depth, sorted, hidden files left out) or "-" for standard
     input. ``mapping`` names the columns of exports by field ({"text": "body"}). ``published`` is
     the day of articles that do not say it themselves, as ISO 8601 or written out. One file is in
-    memory at a time. ``Article.source`` is the path below the folder that was named, so that a
-    pile keeps its ids when it is moved.
+    memory at a time. The bytes of every input that holds an article go to the ``keeper``, as they
+    lie on disk. ``Article.source`` is the path below the folder that was named, so that a pile
+    keeps its ids when it is moved.
     """
-    chosen = dict(mapping or {})
+    chosen, keeper = dict(mapping or {}), keeper or Unkept()
     for path in paths:
         if str(path) == "-":
-            yield from _guarded(_piped(chosen, published), "standard input")
+            yield from _guarded(_piped(chosen, published, keeper), "standard input")
             continue
         for file, source in _files(Path(path)):
             if isinstance(file, Failure):
                 yield file
             else:
-                yield from _guarded(_file(file, source, chosen, published), str(file))
+                yield from _guarded(_file(file, source, chosen, published, keeper), str(file))
 
 
 def _guarded(found: Iterator[Read], place: str) -> Iterator[Read]:
@@ -91,7 +92,9 @@ def _files(path: Path) -> Iterator[tuple[Path | Failure, str]]:
             yield Failure(source=str(path), reason="a folder without files"), ""
 
 
-def _file(path: Path, source: str, mapping: Mapping[str, str], published: str) -> Iterator[Read]:
+def _file(
+    path: Path, source: str, mapping: Mapping[str, str], published: str, keeper: Keeper
+) -> Iterator[Read]:
     if not path.is_file():
         yield Failure(
             source=str(path), reason="not a file" if path.exists() else "a link to nothing"
@@ -100,8 +103,11 @@ def _file(path: Path, source: str, mapping: Mapping[str, str], published: str) -
     packed = path.suffix.casefold() == ".gz"
     kind = SUFFIXES.get(Path(path.stem if packed else path.name).suffix.casefold(), "")
     with path.open("rb") as file:
-        stream = cast(IO[bytes], gzip.GzipFile(fileobj=file)) if packed else file
-        for read in _stream(stream, kind, source, mapping):
+        if kind == "jsonl":
+            found = _of_lines(file, packed, source, mapping, keeper)
+        else:
+            found = _of_bytes(file, kind, packed, source, mapping, keeper)
+        for read in found:
             yield _dated(_placed(read, source, path), published)
 
 
@@ -128,41 +134,79 @@ def _dated(read: Read, published: str) -> Read:
     )
 
 
-def _piped(mapping: Mapping[str, str], published: str) -> Iterator[Read]:
-    for read in _stream(sys.stdin.buffer, "", "standard input", mapping):
+def _piped(mapping: Mapping[str, str], published: str, keeper: Keeper) -> Iterator[Read]:
+    source = "standard input"
+    for read in _of_bytes(sys.stdin.buffer, "", False, source, mapping, keeper):
         yield _dated(read, published)
 
 
-def _stream(
-    stream: IO[bytes], kind: str, source: str, mapping: Mapping[str, str]
+def _of_lines(
+    file: IO[bytes], packed: bool, source: str, mapping: Mapping[str, str], keeper: Keeper
 ) -> Iterator[Read]:
-    if kind == "jsonl":
-        yield from jsonl_articles(_rows(stream), source=source, mapping=mapping)
+    """The articles of JSON lines, read from what is kept of them, once one of them is found."""
+    failures = list[Read]()
+    for read in jsonl_articles(lines(unpacked(file, packed)), source=source, mapping=mapping):
+        if isinstance(read, Article):
+            break
+        failures.append(read)
+    else:
+        yield from failures
         return
-    raw = stream.read(LARGEST + 1)
+    file.seek(0)
+    sha256 = keeper.keep(file)
+    file.seek(0)
+    with keeper.open(sha256) or file as kept:
+        rows = lines(unpacked(kept, packed))
+        for read in jsonl_articles(rows, source=source, mapping=mapping):
+            yield _kept(read, sha256, source, "jsonl", packed, mapping)
+
+
+def _of_bytes(
+    stream: IO[bytes],
+    kind: str,
+    packed: bool,
+    source: str,
+    mapping: Mapping[str, str],
+    keeper: Keeper,
+) -> Iterator[Read]:
+    held = stream.read(LARGEST + 1)
+    raw = unpacked(BytesIO(held), packed).read(LARGEST + 1) if len(held) <= LARGEST else held
     if len(raw) > LARGEST:
         yield Failure(source=source, reason=f"larger than {LARGEST // 2**20} MB")
         return
     if not raw:
         yield Failure(source=source, reason="empty")
         return
+    sha256 = ""
     decoded = decode(raw)
-    kind = _sniffed(decoded.text, kind)
-    if kind == "jsonl":
-        yield from jsonl_articles(raw.splitlines(), source=source, mapping=mapping)
-    elif kind == "json":
+    form = _sniffed(decoded.text, kind)
+    for read in _formed(decoded, raw, form, source, mapping):
+        if isinstance(read, Article):
+            sha256 = sha256 or keeper.keep(BytesIO(held))
+        yield _kept(read, sha256, source, form, packed, mapping)
+
+
+def _formed(
+    decoded: Decoded, raw: bytes, form: str, source: str, mapping: Mapping[str, str]
+) -> Iterator[Read]:
+    if form == "jsonl":
+        yield from jsonl_articles(lines(BytesIO(raw)), source=source, mapping=mapping)
+    elif form == "json":
         yield from json_articles(decoded, source=source, mapping=mapping)
-    elif kind == "csv":
+    elif form == "csv":
         yield from csv_articles(decoded, source=source, mapping=mapping)
-    elif kind == "html":
+    elif form == "html":
         yield html_article(decoded, source=source, raw=raw, given={})
     else:
         yield plain_article(decoded, source=source, raw=raw, given={})
 
 
-def _rows(stream: IO[bytes]) -> Iterator[bytes]:
-    while line := stream.readline(LONGEST_ROW):
-        yield line
+def _kept(
+    read: Read, sha256: str, source: str, form: str, packed: bool, mapping: Mapping[str, str]
+) -> Read:
+    if isinstance(read, Failure):
+        return read
+    return replace(read, sha256=sha256, raw=placed(read, source, form, packed, mapping))
 
 
 def _sniffed(text: str, kind: str) -> str:

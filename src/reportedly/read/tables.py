@@ -10,10 +10,18 @@ from reportedly.model.article import Article
 from reportedly.model.failure import Failure
 from reportedly.read.articles import article_of
 from reportedly.read.encodings import Decoded, NotText, decode
-from reportedly.read.html import html_article
+from reportedly.read.html import html_article, page_text
 from reportedly.read.plain import unfit
 
-__all__ = ["FIELDS", "csv_articles", "json_articles", "jsonl_articles"]
+__all__ = [
+    "FIELDS",
+    "csv_articles",
+    "csv_rows",
+    "json_articles",
+    "json_rows",
+    "jsonl_articles",
+    "row_text",
+]
 
 FIELDS: dict[str, tuple[str, ...]] = {
     "text": ("text", "body", "content", "article", "article_text", "fulltext", "full_text",
@@ -63,45 +71,65 @@ def jsonl_articles(
 def json_articles(decoded: Decoded, *, source: str, mapping: Mapping[str, str]) -> Iterator[Read]:
     """The articles of one JSON document: a list, a list under a usual key, or a single one."""
     try:
-        loaded = json.loads(decoded.text)
+        rows = list(json_rows(decoded.text))
     except (ValueError, RecursionError) as error:
         yield Failure(source=source, reason=f"no JSON: {_short(error)}")
         return
+    if not rows:
+        yield Failure(source=source, reason="JSON without a list of articles")
+    for number, row in rows:
+        raw = json.dumps(row, ensure_ascii=False, sort_keys=True).encode("utf-8", "replace")
+        place = f"{source}#{number}" if number else source
+        yield _article(row, place, raw, mapping, decoded)
+
+
+def json_rows(text: str) -> Iterator[tuple[int, Any]]:
+    """Number (from 1) and value of each row of a JSON document, 0 for the only one. Raises
+    ``ValueError`` or ``RecursionError`` where it is none."""
+    loaded = json.loads(text)
     if isinstance(loaded, dict):
         listed = next((loaded[key] for key in LISTS if isinstance(loaded.get(key), list)), None)
         if listed is None:
-            yield _article(loaded, source, decoded.text.encode(), mapping, decoded)
+            yield 0, loaded
             return
         loaded = listed
-    if not isinstance(loaded, list) or not loaded:
-        yield Failure(source=source, reason="JSON without a list of articles")
-        return
-    for number, row in enumerate(loaded, 1):
-        raw = json.dumps(row, ensure_ascii=False, sort_keys=True).encode("utf-8", "replace")
-        yield _article(row, f"{source}#{number}", raw, mapping, decoded)
+    if isinstance(loaded, list):
+        yield from enumerate(loaded, 1)
 
 
 def csv_articles(decoded: Decoded, *, source: str, mapping: Mapping[str, str]) -> Iterator[Read]:
     """One article a row, the first row names the columns; rows are counted from 1 below it."""
-    csv.field_size_limit(10_000_000)
-    sample = decoded.text[:20_000]
-    separator = max("\t,;|", key=sample.split("\n", 1)[0].count)
-    rows = csv.DictReader(io.StringIO(decoded.text, newline=""), delimiter=separator)
-    number, found = 0, False
-    while True:
-        number += 1
-        try:
-            row = next(rows)
-        except StopIteration:
+    number = 0
+    for number, row in enumerate(csv_rows(decoded.text), 1):
+        place = f"{source}#{number}"
+        if isinstance(row, csv.Error):
+            yield Failure(source=place, reason=f"a broken row: {row}")
             break
-        except csv.Error as error:
-            yield Failure(source=f"{source}#{number}", reason=f"a broken row: {error}")
-            break
-        found = True
         raw = json.dumps({str(k): v for k, v in row.items()}, ensure_ascii=False).encode()
-        yield _article(row, f"{source}#{number}", raw, mapping, decoded)
-    if not found:
+        yield _article(row, place, raw, mapping, decoded)
+    if not number:
         yield Failure(source=source, reason="a table without rows")
+
+
+def csv_rows(text: str) -> Iterator[dict[Any, Any] | csv.Error]:
+    """The rows of a table below its head; the error where it breaks off, and nothing after it."""
+    csv.field_size_limit(10_000_000)
+    separator = max("\t,;|", key=text[:20_000].split("\n", 1)[0].count)
+    try:
+        yield from csv.DictReader(io.StringIO(text, newline=""), delimiter=separator)
+    except csv.Error as error:
+        yield error
+
+
+def row_text(row: Mapping[Any, Any], mapping: Mapping[str, str]) -> str:
+    """The article's text in a row, or in the page that the row holds; "" where there is none."""
+    values = _values(row, mapping)
+    text, page = values.pop("text", ""), values.pop("html", "")
+    return page_text(page, values).text if _is_page(text, page, mapping) else text
+
+
+def _is_page(text: str, page: str, mapping: Mapping[str, str]) -> bool:
+    return bool(page) and (not text or "html" in mapping)
 
 
 def _article(
@@ -111,7 +139,7 @@ def _article(
         return Failure(source=source, reason="a row that is no record of named fields")
     values = _values(row, mapping)
     text, page = values.pop("text", ""), values.pop("html", "")
-    if page and (not text or "html" in mapping):
+    if _is_page(text, page, mapping):
         made = Decoded(text=page, notes=decoded.notes)
         return html_article(made, source=source, raw=raw, given=values)
     if not text:

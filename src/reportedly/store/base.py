@@ -5,8 +5,10 @@ from contextlib import AbstractContextManager
 from typing import NamedTuple, Protocol, TypeVar
 
 from reportedly.model.record import Record
+from reportedly.store.archive import Archive
+from reportedly.store.log import Line
 
-__all__ = ["Entry", "Found", "Ledger", "View", "Writer"]
+__all__ = ["Between", "Entry", "Found", "Ledger", "Row", "View", "Writer"]
 
 R = TypeVar("R", bound=Record)
 
@@ -30,16 +32,45 @@ class Found(NamedTuple):
     snippet: str
 
 
+class Between(NamedTuple):
+    """What stands at the later of two moments and did not at the earlier one, and the reverse. A
+    record that says something else under the same id is in both."""
+
+    added: tuple[Entry, ...]
+    struck: tuple[Entry, ...]
+
+
+class Row(NamedTuple):
+    """An entry as it is written, never yet read; ``odd`` says where its columns do not say what
+    its data does."""
+
+    kind: str
+    id: str
+    data: str
+    by: str
+    about: str
+    since: str
+    until: str
+    odd: str = ""
+
+
 class Writer(Protocol):
     """One transaction. Nobody else writes while it is open: work out what to put beforehand."""
 
-    def put(self, records: Iterable[Record], *, by: str, about: str = "") -> bool:
+    def put(
+        self, records: Iterable[Record], *, by: str, about: str = "", edition: str = ""
+    ) -> bool:
         """Let ``records`` be all that ``by`` now says about ``about``; return whether that changes
-        anything.
+        anything. ``edition`` names the code that says so, this software's version where it is "".
 
         What it said before and does not say now (or says in other words under the same id) is
-        struck out, not deleted. Saying the same again changes nothing.
+        struck out, not deleted. Saying the same again changes nothing, and leaves no line in the
+        log.
         """
+        ...
+
+    def archived(self, sha256: str, *, by: str, edition: str = "") -> None:
+        """Write down in the log, once, that bytes with this hash are kept."""
         ...
 
 
@@ -67,8 +98,37 @@ class View(Protocol):
 
 
 class Ledger(Protocol):
+    @property
+    def archive(self) -> Archive: ...
+
     def writer(self) -> AbstractContextManager[Writer]: ...
 
     def view(self, *, as_of: str | None = None) -> View: ...
+
+    def began(self) -> str | None:
+        """The moment of the first entry, None where there is none."""
+
+    def between(
+        self, one: str, other: str, kinds: Collection[type[Record]] | None = None
+    ) -> Between:
+        """What changed from one moment to a later one, of these kinds; by kind, place and id."""
+        ...
+
+    def log(self, since: int = 1) -> Iterator[Line]:
+        """The lines of the log from this number on."""
+        ...
+
+    def logged(self, n: int) -> bytes:
+        """The listing of the records that a line is about (`log.listed`), b"" where there is
+        none."""
+        ...
+
+    def rows(self) -> Iterator[Row]:
+        """Every entry that ever stood, by who said it and about what."""
+        ...
+
+    def still(self) -> AbstractContextManager[None]:
+        """While it is open, what others write is not seen."""
+        ...
 
     def close(self) -> None: ...

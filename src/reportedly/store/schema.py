@@ -8,11 +8,15 @@ from typing import Any, get_type_hints
 
 from reportedly.model.codec import KINDS
 from reportedly.model.record import Record
+from reportedly.model.span import Span
 from reportedly.store.clock import END
 
-__all__ = ["VERSION", "columns", "lacking", "names", "values"]
+__all__ = ["OLDEST", "VERSION", "columns", "lacking", "names", "place", "values"]
 
-VERSION = 2
+OLDEST = 2
+"""The first version that can still be read. From 3 on there is a log."""
+
+VERSION = 3
 """Goes up when older tables cannot be read any more; kept in the file as ``user_version``. A kind
 of record or a column that an older file lacks is added to it, and needs no new version."""
 
@@ -58,12 +62,18 @@ def lacking(there: Mapping[str, Collection[str]]) -> Iterator[str]:
         for name, sql in columns(kind):
             if name not in there[kind]:
                 yield f'alter table "{kind}" add column "{name}" {sql}'
-    if not there.keys() >= KINDS.keys():
+    if not there.keys() >= {*KINDS, "log"}:
         yield from filter(str.strip, _SCHEMA.split(";"))
 
 
 def values(kind: str, record: Record) -> tuple[Any, ...]:
     return tuple(getattr(record, name) for name, _ in columns(kind))
+
+
+def place(record: Record) -> tuple[object, ...]:
+    """The columns that say where a record stands, empty where it rests on several places."""
+    span: Span | None = getattr(record, "span", None)
+    return (span.article, span.start, span.end, span.text) if span else (None, None, None, None)
 
 
 def _table(kind: str) -> str:
@@ -97,6 +107,14 @@ _SCHEMA = (
 create table if not exists rests (
     article text not null, kind text not null, id text not null, primary key (article, kind, id)
 ) strict, without rowid;
+create table if not exists log (
+    "n" integer primary key, "moment" text not null, "what" text not null, "by" text not null,
+    "about" text not null, "edition" text not null, "put" integer not null,
+    "struck" integer not null, "digest" text not null, "before" text not null,
+    "hash" text not null
+) strict;
+create index if not exists log_archived on log (about) where what = 'archived';
+create table if not exists logged (n integer primary key, rows blob not null) strict;
 create table if not exists worded (
     n integer primary key, kind text not null, id text not null unique
 ) strict;

@@ -3,17 +3,20 @@
 import json
 import re
 import sqlite3
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, TypeVar
 
-from reportedly.model.codec import KINDS, NAMES, decode, encode, kind_of
-from reportedly.model.record import Record, articles_of, identify
-from reportedly.model.span import Span
-from reportedly.store.base import Entry, Found
-from reportedly.store.clock import END, now
-from reportedly.store.schema import VERSION, lacking, names, values
+from reportedly.model.codec import KINDS, NAMES, decode
+from reportedly.model.record import Record, identify
+from reportedly.store.archive import Archive, FolderArchive, MemoryArchive
+from reportedly.store.base import Between, Entry, Found, Row
+from reportedly.store.clock import END
+from reportedly.store.log import Line
+from reportedly.store.schema import OLDEST, VERSION, lacking
+from reportedly.store.sqlite_rows import rows_of
+from reportedly.store.sqlite_writer import SQLiteWriter
 from reportedly.store.words import words_of
 
 __all__ = ["SQLiteLedger"]
@@ -28,10 +31,16 @@ PATIENCE = 60.0
 class SQLiteLedger:
     """Raises ``ValueError`` where the file is no ledger, or one of another version.
 
-    A file of this version that lacks the tables or columns of newer kinds of records gets them.
+    A file that lacks the tables or columns of newer kinds of records, or the log, gets them. Raw
+    bytes are kept in a folder beside the file ("news.db", "news.raw"); in memory where there is no
+    file (":memory:", or "" for a file that is gone when the ledger is closed).
     """
 
     def __init__(self, path: Path | str = ":memory:") -> None:
+        lone = str(path) in ("", ":memory:")
+        self.archive: Archive = (
+            MemoryArchive() if lone else FolderArchive(Path(path).with_suffix(".raw"))
+        )
         self._connection = sqlite3.connect(path, timeout=PATIENCE)
         try:
             [version] = self._connection.execute("pragma user_version").fetchone()
@@ -39,7 +48,7 @@ class SQLiteLedger:
         except sqlite3.DatabaseError as error:
             self._connection.close()
             raise ValueError(f"{path} is not a ledger: {error}") from error
-        if tables and version != VERSION:
+        if tables and not OLDEST <= version <= VERSION:
             self._connection.close()
             raise ValueError(
                 f"{path} is a ledger of version {version}, this software keeps version {VERSION}: "
@@ -50,7 +59,7 @@ class SQLiteLedger:
         self._connection.execute("pragma journal_mode = wal")
         self._connection.execute("pragma synchronous = normal")
         if any(lacking(self._tables())):
-            with self.writer():
+            with self._locked():
                 # Looked at again: another process may have added it meanwhile.
                 for statement in lacking(self._tables()):
                     self._connection.execute(statement)
@@ -67,86 +76,71 @@ class SQLiteLedger:
         return there
 
     @contextmanager
-    def writer(self) -> Iterator["_Writer"]:
+    def _locked(self) -> Iterator[None]:
         """Holds the lock from the start, so that nobody else writes between what it reads and what
         it writes."""
         with self._connection:
             self._connection.execute("begin immediate")
-            yield _Writer(self._connection)
+            yield
+
+    @contextmanager
+    def writer(self) -> Iterator[SQLiteWriter]:
+        with self._locked():
+            yield SQLiteWriter(self._connection)
 
     def view(self, *, as_of: str | None = None) -> "_View":
         return _View(self._connection, as_of)
 
+    def began(self) -> str | None:
+        first = (
+            self._connection.execute(f'select min(since) from "{kind}"').fetchone()[0]
+            for kind in ("receipt", "article", "decision", "failure")
+        )
+        return min((moment for moment in first if moment), default=None)
+
+    def between(
+        self, one: str, other: str, kinds: Collection[type[Record]] | None = None
+    ) -> Between:
+        asked = [kind for type_, kind in NAMES.items() if kinds is None or type_ in kinds]
+        added = ("since > ? and since <= ? and until > ?", (one, other, other))
+        struck = ("since <= ? and until > ? and until <= ?", (one, one, other))
+        return Between(
+            *(
+                tuple(entry for kind in asked for entry in self._entries(kind, where, values))
+                for where, values in (added, struck)
+            )
+        )
+
+    def _entries(self, kind: str, where: str, values: tuple[str, ...]) -> Iterator[Entry]:
+        rows = self._connection.execute(
+            f'select id, data, said_by, said_about, since, until from "{kind}" where {where}'
+            " order by coalesce(at_article, ''), coalesce(at_start, 0), id",
+            values,
+        )
+        for id, data, *said in rows:
+            yield Entry(kind, _read(kind, id, data), *said)
+
+    def log(self, since: int = 1) -> Iterator[Line]:
+        rows = self._connection.execute("select * from log where n >= ? order by n", (since,))
+        return map(Line._make, rows)
+
+    def logged(self, n: int) -> bytes:
+        row = self._connection.execute("select rows from logged where n = ?", (n,)).fetchone()
+        return bytes(row[0]) if row else b""
+
+    def rows(self) -> Iterator[Row]:
+        return rows_of(self._connection)
+
+    @contextmanager
+    def still(self) -> Iterator[None]:
+        self._connection.execute("begin")
+        try:
+            yield
+        finally:
+            self._connection.rollback()
+
     def close(self) -> None:
         self._connection.close()
-
-
-class _Writer:
-    def __init__(self, connection: sqlite3.Connection) -> None:
-        self._connection = connection
-        self._moment = now()
-
-    def put(self, records: Iterable[Record], *, by: str, about: str = "") -> bool:
-        said = dict[str, dict[str, Record]]()
-        for record in records:
-            said.setdefault(kind_of(record), {})[record.id] = record
-        changed = [self._put_kind(kind, said.get(kind, {}), by, about) for kind in KINDS]
-        return any(changed)
-
-    def _put_kind(self, kind: str, said: dict[str, Record], by: str, about: str) -> bool:
-        standing = dict(
-            self._connection.execute(
-                f'select id, data from "{kind}" where said_by = ? and said_about = ?'
-                " and until = ?",
-                (by, about, END),
-            )
-        )
-        rows = {id: encode(record).decode() for id, record in said.items()}
-        struck = [id for id, data in standing.items() if rows.get(id) != data]
-        self._connection.executemany(
-            f'update "{kind}" set until = ? where id = ? and said_by = ? and said_about = ?'
-            " and until = ?",
-            ((self._moment, id, by, about, END) for id in struck),
-        )
-        new = [id for id, data in rows.items() if standing.get(id) != data]
-        if not new:
-            return bool(struck)
-        columns = names(kind)
-        written = ", ".join(f'"{name}"' for name in columns)
-        self._connection.executemany(
-            f'insert into "{kind}" ({written}) values ({", ".join("?" * len(columns))})',
-            (
-                (
-                    *(id, *_place(said[id])),
-                    *values(kind, said[id]),
-                    *(rows[id], by, about, self._moment, END),
-                )
-                for id in new
-            ),
-        )
-        self._index(kind, [said[id] for id in new])
-        return True
-
-    def _index(self, kind: str, records: Sequence[Record]) -> None:
-        if getattr(records[0], "span", None) is None:
-            self._connection.executemany(
-                "insert or ignore into rests values (?, ?, ?)",
-                ((article, kind, r.id) for r in records for article in articles_of(r)),
-            )
-        for record in records:
-            if body := words_of(record):
-                cursor = self._connection.execute(
-                    "insert or ignore into worded (kind, id) values (?, ?)", (kind, record.id)
-                )
-                if cursor.rowcount:
-                    self._connection.execute(
-                        "insert into words (rowid, body) values (?, ?)", (cursor.lastrowid, body)
-                    )
-
-
-def _place(record: Record) -> tuple[object, ...]:
-    span: Span | None = getattr(record, "span", None)
-    return (span.article, span.start, span.end, span.text) if span else (None, None, None, None)
 
 
 class _View:

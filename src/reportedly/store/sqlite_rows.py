@@ -1,0 +1,47 @@
+"""Every row of a ledger file as it lies there, and whether its columns say what its data says."""
+
+import heapq
+import sqlite3
+from collections.abc import Iterator
+
+from reportedly.model.codec import KINDS, Unreadable, decode
+from reportedly.store.base import Row
+from reportedly.store.schema import columns, place, values
+
+__all__ = ["rows_of"]
+
+_PLACE = ("at_article", "at_start", "at_end", "at_text")
+
+
+def rows_of(connection: sqlite3.Connection) -> Iterator[Row]:
+    """All rows of all kinds by who said it and about what; every kind is walked by its index."""
+    merged = heapq.merge(
+        *(_rows(connection, kind) for kind in KINDS), key=lambda row: (row.by, row.about)
+    )
+    yield from merged
+
+
+def _rows(connection: sqlite3.Connection, kind: str) -> Iterator[Row]:
+    own = [name for name, _ in columns(kind)]
+    asked = ", ".join(f'"{name}"' for name in (*_PLACE, *own))
+    found = connection.execute(
+        f'select id, data, said_by, said_about, since, until, {asked} from "{kind}"'
+        " order by said_by, said_about"
+    )
+    for id, data, by, about, since, until, *held in found:
+        odd = _odd(kind, data, dict(zip((*_PLACE, *own), held, strict=True)))
+        yield Row(kind, id, data, by, about, since, until, odd)
+
+
+def _odd(kind: str, data: str, held: dict[str, object]) -> str:
+    """What is wrong with a row's columns; a column that is younger than the row is empty."""
+    try:
+        record = decode(kind, data)
+    except Unreadable as error:
+        return f"cannot be read: {error}"
+    said = dict(zip(_PLACE, place(record), strict=True))
+    said |= {n: v for (n, _), v in zip(columns(kind), values(kind, record), strict=True)}
+    for name, value in held.items():
+        if value != said[name] and (value is not None or f'"{name}":' in data):
+            return f"says {name} {value!r} in its column and {said[name]!r} in its data"
+    return ""
