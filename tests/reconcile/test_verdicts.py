@@ -57,10 +57,10 @@ def test_a_figure_taken_back_is_not_revised_by_somebody_else_s() -> None:
     dead, living = figure(40, claim="a"), figure(43, claim="b")
     void = {dead.id: Status.SUPERSEDED}
     telling = Telling.read([dead, living], [origin("a"), origin("b")])
-    said, _ = verdict(dead, living, replace(telling, void=void))
+    said, *_ = verdict(dead, living, replace(telling, void=void))
     assert said is Comparison.CONFLICTING
     own = Telling.read([dead, living], [origin("a", "b")])
-    said, _ = verdict(dead, living, replace(own, void=void))
+    said, *_ = verdict(dead, living, replace(own, void=void))
     assert said is Comparison.REVISED
 
 

@@ -7,14 +7,14 @@ from itertools import combinations
 
 from reportedly.model.article import Article
 from reportedly.model.claim import Claim
-from reportedly.model.contradiction import Comparison, Contradiction
+from reportedly.model.contradiction import Comparison, Contradiction, Ground
 from reportedly.model.origin import Origin
 from reportedly.model.quantity import Measure, MeasureKind
 from reportedly.reconcile.carriers import settled
 from reportedly.reconcile.completions import completed
 from reportedly.reconcile.figures import disjoint, id_of, interval, is_former, number
 from reportedly.reconcile.keys import same_measure
-from reportedly.reconcile.pairs import named, pair
+from reportedly.reconcile.pairs import Ruling, named, pair
 from reportedly.reconcile.scopes import apart_in_scope
 from reportedly.reconcile.slots import MAGNITUDE, Slots
 from reportedly.reconcile.sums import checked
@@ -78,21 +78,25 @@ def _of_measure(
             continue
         planned = any(s.startswith("expected ") for s in (slots.state, one.state, other.state))
         beside = one.span.article == other.span.article and slots.unit != MAGNITUDE
-        said, how = verdict(one, other, here if beside else telling, planned=planned)
-        if _is_step(one, other, said) and together(one, other) and not breath:
+        ruling = verdict(one, other, here if beside else telling, planned=planned)
+        if _is_step(one, other, ruling.verdict) and together(one, other) and not breath:
             left, right = (day_in_words(telling.day(m)) for m in (one, other))
-            said, how = Comparison.REVISED, f"one claim gives both, as of {left} and {right}"
-        if breath and said is Comparison.REVISED and not _is_gone(one, other, telling):
-            said, how = Comparison.CONFLICTING, "one article holds them against each other"
+            how = f"one claim gives both, as of {left} and {right}"
+            ruling = Ruling(Comparison.REVISED, how, Ground.DATE)
+        if breath and ruling.verdict is Comparison.REVISED and not _is_gone(one, other, telling):
+            how = "one article holds them against each other"
+            ruling = Ruling(Comparison.CONFLICTING, how)
         unsided = slots.counted == "soldier" and not slots.side
-        if said is Comparison.CONFLICTING and unsided and one.span.article != other.span.article:
-            said, how = Comparison.NOT_COMPARABLE, "whose soldiers they are is not said"
-        agreed = said in (Comparison.COMPATIBLE, Comparison.NOT_COMPARABLE)
-        key = (said, *sorted((interval(one), interval(other))))
+        conflicting = ruling.verdict is Comparison.CONFLICTING
+        if conflicting and unsided and one.span.article != other.span.article:
+            how = "whose soldiers they are is not said"
+            ruling = Ruling(Comparison.NOT_COMPARABLE, how, Ground.SCOPE)
+        agreed = ruling.verdict in (Comparison.COMPATIBLE, Comparison.NOT_COMPARABLE)
+        key = (ruling.verdict, *sorted((interval(one), interval(other))))
         if agreed and key in shown:
             continue
         shown.add(key)
-        yield pair(one, other, said, named(slots), how)
+        yield pair(one, other, ruling, named(slots))
         count += 1
         if count == MAX_PAIRS:
             return

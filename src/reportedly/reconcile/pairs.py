@@ -1,10 +1,20 @@
 """A pair of passages whose figures are held against each other: "14 killed", "40 killed"."""
 
-from reportedly.model.contradiction import Comparison, Contradiction, ContradictionKind
+from typing import NamedTuple
+
+from reportedly.model.contradiction import Comparison, Contradiction, ContradictionKind, Ground
 from reportedly.model.quantity import Measure
 from reportedly.reconcile.slots import Slots
 
-__all__ = ["named", "pair"]
+__all__ = ["Ruling", "named", "pair"]
+
+
+class Ruling(NamedTuple):
+    """What is said of a pair, the reason in words, and what reconciles it, or may."""
+
+    verdict: Comparison
+    how: str
+    ground: Ground = Ground.NOTHING
 
 
 def named(slots: Slots) -> tuple[str, ...]:
@@ -13,17 +23,16 @@ def named(slots: Slots) -> tuple[str, ...]:
     return tuple(slot for slot in parts if slot)
 
 
-def pair(
-    one: Measure, other: Measure, verdict: Comparison, slots: tuple[str, ...], how: str
-) -> Contradiction:
-    """``slots`` are what both have in common, ``how`` says why the verdict holds."""
+def pair(one: Measure, other: Measure, ruling: Ruling, slots: tuple[str, ...]) -> Contradiction:
+    """``slots`` are what both have in common."""
     return Contradiction(
         kind=ContradictionKind.NUMERIC,
-        verdict=verdict,
+        verdict=ruling.verdict,
         left=one.claim,
         right=other.claim,
         left_span=one.span,
         right_span=other.span,
         slots=slots,
-        how=how,
+        how=ruling.how,
+        ground=ruling.ground,
     )

@@ -4,10 +4,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import combinations
 
-from reportedly.model.contradiction import Comparison, Contradiction
+from reportedly.model.contradiction import Comparison, Contradiction, Ground
 from reportedly.model.quantity import Measure
 from reportedly.reconcile.figures import interval, is_former, words
-from reportedly.reconcile.pairs import named, pair
+from reportedly.reconcile.pairs import Ruling, named, pair
 from reportedly.reconcile.slots import Slots
 from reportedly.reconcile.telling import Telling
 from reportedly.text.states import base_state, measure_words
@@ -52,30 +52,30 @@ def _other_place(
         (one, left), (other, right) = large, small
     slots = named(replace(one, place=""))
     if (told := _sum(left, right, cells, one)) is not None:
-        yield pair(*_nearest(left, right), Comparison.COMPATIBLE, slots, told)
+        ruling = Ruling(Comparison.COMPATIBLE, told, Ground.SUM)
+        yield pair(*_nearest(left, right), ruling, slots)
         return
     together = {m.span.article for m in left} & {m.span.article for m in right}
     if one.state in measure_words().kinds["event"] and together:
         return
     if inside and not one.unit:
         part, whole = _nearest(left, right)
-        yield pair(part, whole, *_within(part, whole, one.place, other.place, telling, slots))
+        yield pair(part, whole, _within(part, whole, one.place, other.place, telling), slots)
         return
     how = f"other place: {one.place} and {other.place}"
-    yield pair(*_nearest(left, right), Comparison.NOT_COMPARABLE, slots, how)
+    ruling = Ruling(Comparison.NOT_COMPARABLE, how, Ground.PLACE)
+    yield pair(*_nearest(left, right), ruling, slots)
 
 
-def _within(
-    part: Measure, whole: Measure, where: str, around: str, telling: Telling,
-    slots: tuple[str, ...],
-) -> tuple[Comparison, tuple[str, ...], str]:  # fmt: skip
+def _within(part: Measure, whole: Measure, where: str, around: str, telling: Telling) -> Ruling:
     """low(part) <= high(whole), at one time."""
     least, most = interval(part)[0], interval(whole)[1]
     said = f"“{words(part)}” in {where} and “{words(whole)}” in {around}"
     if least > most and not apart(telling.day(part), telling.day(whole)):
         how = f"{where} lies in {around}, yet {said}: {least:,.15g} > {most:,.15g}"
-        return Comparison.CONFLICTING, slots, how
-    return Comparison.COMPATIBLE, slots, f"{where} lies in {around}: {said}, part and whole"
+        return Ruling(Comparison.CONFLICTING, how, Ground.PLACE)
+    how = f"{where} lies in {around}: {said}, part and whole"
+    return Ruling(Comparison.COMPATIBLE, how, Ground.PLACE)
 
 
 def _other_scope(one: Cell, other: Cell, telling: Telling) -> Iterator[Contradiction]:
@@ -88,7 +88,8 @@ def _other_scope(one: Cell, other: Cell, telling: Telling) -> Iterator[Contradic
     reason = _reason(left_slots, right_slots)
     if reason:
         shared = tuple(slot for slot in (left_slots.counted, *sides, left_slots.unit) if slot)
-        yield pair(*_nearest(left, right), Comparison.NOT_COMPARABLE, shared, reason)
+        ruling = Ruling(Comparison.NOT_COMPARABLE, reason, Ground.SCOPE)
+        yield pair(*_nearest(left, right), ruling, shared)
 
 
 def _reason(one: Slots, other: Slots) -> str:

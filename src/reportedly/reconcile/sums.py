@@ -5,11 +5,11 @@ from dataclasses import dataclass, replace
 from math import inf
 
 from reportedly.lexicon.load import lexicon
-from reportedly.model.contradiction import Comparison, Contradiction
+from reportedly.model.contradiction import Comparison, Contradiction, Ground
 from reportedly.model.quantity import Measure
 from reportedly.model.series import Vote
 from reportedly.reconcile.figures import interval, is_former, words
-from reportedly.reconcile.pairs import named, pair
+from reportedly.reconcile.pairs import Ruling, named, pair
 from reportedly.reconcile.slots import Slots
 from reportedly.reconcile.telling import Telling
 from reportedly.text.windows import apart
@@ -87,7 +87,7 @@ def _classes(cells: Cells, telling: Telling) -> Iterator[Contradiction]:
                 if not apart(telling.day(part), telling.day(other)):
                     said = f"“{words(part)}” ({slots.counted}), “{words(other)}” ({whole.counted})"
                     how = f"a part is larger than its whole: {said}: {least:,.15g} > {most:,.15g}"
-                    yield pair(other, part, Comparison.CONFLICTING, named(slots), how)
+                    yield pair(other, part, _clash(how), named(slots))
 
 
 def _added(parts: Sequence[Part]) -> tuple[float, float, str]:
@@ -108,7 +108,7 @@ def _against(
     verdict = Comparison.CONFLICTING if clash else Comparison.COMPATIBLE
     for _, part in parts:
         how = f"{said} against {words(whole)} {slots.state}"
-        yield pair(whole, part, verdict, named(slots), how)
+        yield pair(whole, part, Ruling(verdict, how, Ground.SUM), named(slots))
 
 
 def _too_large(
@@ -122,7 +122,11 @@ def _too_large(
             f"{words(part)} {state} are more than {words(whole)} {slots.state}: "
             f"{least:,.15g} > {most:,.15g}"
         )
-        yield pair(whole, part, Comparison.CONFLICTING, named(slots), how)
+        yield pair(whole, part, _clash(how), named(slots))
+
+
+def _clash(how: str) -> Ruling:
+    return Ruling(Comparison.CONFLICTING, how, Ground.SUM)
 
 
 def _sets(whole: Slots, cells: Cells, telling: Telling) -> Iterator[list[Part]]:

@@ -2,11 +2,12 @@
 
 from math import inf
 
-from reportedly.model.contradiction import Comparison
+from reportedly.model.contradiction import Comparison, Ground
 from reportedly.model.hedge import Status
 from reportedly.model.quantity import Bound, Measure, MeasureKind
 from reportedly.reconcile.figures import disjoint, id_of, interval, number, words
 from reportedly.reconcile.grains import grain
+from reportedly.reconcile.pairs import Ruling
 from reportedly.reconcile.telling import Telling
 from reportedly.reconcile.worth import is_dimension
 from reportedly.text.states import base_state, measure_words
@@ -39,9 +40,7 @@ WEEK = 7
 """The same for a number that changes from day to day."""
 
 
-def verdict(
-    one: Measure, other: Measure, telling: Telling, *, planned: bool = False
-) -> tuple[Comparison, str]:
+def verdict(one: Measure, other: Measure, telling: Telling, *, planned: bool = False) -> Ruling:
     """Compare two figures of one measure, ``one`` the earlier; with the reason in words. What is
     ``planned`` may become less without anybody being wrong."""
     first, last = telling.day(one), telling.day(other)
@@ -51,41 +50,48 @@ def verdict(
         return gone
     if not disjoint(interval(one), interval(other)):
         if not same and not apart(first, last) and (ruled := _ruled_out(one, other)):
-            return Comparison.CONFLICTING, ruled
+            return Ruling(Comparison.CONFLICTING, ruled, Ground.BOUND)
         retold = same or one.span.article == other.span.article
         if retold and _lost(one, other):
             who = "one origin is told" if same else "one article tells it"
             how = f"{who} both as “{left}” and as “{right}”: a bound was lost"
-            return Comparison.COMPATIBLE, how
-        return Comparison.COMPATIBLE, f"“{left}” and “{right}” can both hold"
+            return Ruling(Comparison.COMPATIBLE, how, Ground.BOUND)
+        how = f"“{left}” and “{right}” can both hold"
+        return Ruling(Comparison.COMPATIBLE, how, Ground.BOUND)
     if (rounded := _rounded(one, other)) is not None:
-        return Comparison.COMPATIBLE, rounded
+        return Ruling(Comparison.COMPATIBLE, rounded, Ground.WORDING)
     if Bound.VAGUE in (one.bound, other.bound):
-        return Comparison.NOT_COMPARABLE, f"“{left}” and “{right}”: a vague count is no figure"
+        how = f"“{left}” and “{right}”: a vague count is no figure"
+        return Ruling(Comparison.NOT_COMPARABLE, how, Ground.BOUND)
     if (number(other), number(one)) in telling.changes:
         if telling.print_day(other) < telling.print_day(one):
-            return Comparison.REVISED, f"“{right}” was replaced by “{left}” in later print"
+            how = f"“{right}” was replaced by “{left}” in later print"
+            return Ruling(Comparison.REVISED, how, Ground.DATE)
         how = f"“{right}” is the figure that was replaced by “{left}”; it is still told"
-        return Comparison.CONFLICTING, how
+        return Ruling(Comparison.CONFLICTING, how, Ground.DATE)
     if apart(first, last):
         return _over_time(one, other, same, telling, planned=planned)
     if (number(one), number(other)) in telling.changes:
         how = f"“{left}” is the figure that was replaced by “{right}”; it is still told"
-        return Comparison.CONFLICTING, how
+        return Ruling(Comparison.CONFLICTING, how, Ground.DATE)
     if same and first and last:
-        return Comparison.REVISED, f"one source gives “{left}” and “{right}”: {_gap(one, other)}"
+        how = f"one source gives “{left}” and “{right}”: {_gap(one, other)}"
+        return Ruling(Comparison.REVISED, how, Ground.DATE)
     if one.kind is MeasureKind.CHANGE:
-        return Comparison.NOT_COMPARABLE, "changes over periods that need not be the same"
+        how = "changes over periods that need not be the same"
+        return Ruling(Comparison.NOT_COMPARABLE, how, Ground.DATE)
     if _unlike(one, other):
         how = f"“{left}” and “{right}” are too far apart to be of one thing for sure"
-        return Comparison.NOT_COMPARABLE, how
+        return Ruling(Comparison.NOT_COMPARABLE, how, Ground.SCOPE)
     if not (first and last):
-        return Comparison.NOT_COMPARABLE, "the day as of which one of them holds is not known"
+        how = "the day as of which one of them holds is not known"
+        return Ruling(Comparison.NOT_COMPARABLE, how, Ground.DATE)
     stock = MeasureKind.STOCK in (one.kind, other.kind)
     if (loose := _loose(first, last, WEEK if stock else LOOSE)) is not None:
-        return Comparison.NOT_COMPARABLE, f"one of them is given only for {loose}"
+        how = f"one of them is given only for {loose}"
+        return Ruling(Comparison.NOT_COMPARABLE, how, Ground.DATE)
     how = f"“{left}” and “{right}” exclude each other{_on(first, last)}: {_gap(one, other)}"
-    return Comparison.CONFLICTING, how
+    return Ruling(Comparison.CONFLICTING, how)
 
 
 def _is_running(measure: Measure) -> bool:
@@ -131,49 +137,54 @@ def _gap(one: Measure, other: Measure) -> str:
     return f"{from_:,.15g} - {to:,.15g} = {from_ - to:,.15g} apart"
 
 
-def _gone(one: Measure, other: Measure, telling: Telling) -> tuple[Comparison, str] | None:
+def _gone(one: Measure, other: Measure, telling: Telling) -> Ruling | None:
     """Where one of two figures was taken back, replaced or called false by whoever tells it, and
     the other still stands; or neither does."""
     gone = [telling.void.get(id_of(measure)) for measure in (one, other)]
     if all(gone):
-        return Comparison.NOT_COMPARABLE, "neither figure stands any longer"
+        return Ruling(Comparison.NOT_COMPARABLE, "neither figure stands any longer", Ground.DATE)
     for status, dead, living in zip(gone, (one, other), (other, one), strict=True):
         if status is Status.DENIED and disjoint(interval(one), interval(other)):
             how = f"“{words(dead)}” is called false where it is told; “{words(living)}” stands"
-            return Comparison.CONFLICTING, how
+            return Ruling(Comparison.CONFLICTING, how)
         replaced = (number(dead), number(living)) in telling.changes
         here = dead.span.article == living.span.article
         mended = replaced or here or telling.one_voice(dead, living)
         if status in (Status.RETRACTED, Status.SUPERSEDED) and mended:
-            return Comparison.REVISED, f"“{words(dead)}” is {status}; “{words(living)}” stands"
+            how = f"“{words(dead)}” is {status}; “{words(living)}” stands"
+            return Ruling(Comparison.REVISED, how, Ground.DATE)
     return None
 
 
 def _over_time(
     one: Measure, other: Measure, same: bool, telling: Telling, *, planned: bool
-) -> tuple[Comparison, str]:
+) -> Ruling:
     """Two figures of two days: growth, a revision, or a total that fell though nobody says so."""
     dates = f"{day_in_words(telling.day(one))} and {day_in_words(telling.day(other))}"
     left, right = words(one), words(other)
     periods = _periods(telling.day(one), telling.day(other))
     if periods == 2 or (periods and one.unit and not _is_running(one)):
-        return Comparison.NOT_COMPARABLE, f"other period: {dates}, “{left}” and “{right}”"
+        how = f"other period: {dates}, “{left}” and “{right}”"
+        return Ruling(Comparison.NOT_COMPARABLE, how, Ground.DATE)
     stock = MeasureKind.STOCK in (one.kind, other.kind)
     if same and not stock:
-        return Comparison.REVISED, f"one source, as of {dates}: “{left}”, then “{right}”"
+        how = f"one source, as of {dates}: “{left}”, then “{right}”"
+        return Ruling(Comparison.REVISED, how, Ground.DATE)
     if stock:
         how = f"other date: a stock as of {dates}, “{left}” and “{right}”"
-        return Comparison.NOT_COMPARABLE, how
+        return Ruling(Comparison.NOT_COMPARABLE, how, Ground.DATE)
     if (number(one), number(other)) in telling.changes:
-        return Comparison.REVISED, f"as of {dates}: corrected from “{left}” to “{right}”"
+        how = f"as of {dates}: corrected from “{left}” to “{right}”"
+        return Ruling(Comparison.REVISED, how, Ground.DATE)
     if planned or not _is_running(one) or interval(one)[1] < interval(other)[0]:
-        return Comparison.COMPATIBLE, f"other date: as of {dates}, “{left}” and “{right}”"
+        how = f"other date: as of {dates}, “{left}” and “{right}”"
+        return Ruling(Comparison.COMPATIBLE, how, Ground.DATE)
     days = telling.day(one), telling.day(other)
     if _years_apart(*days) or _ratio(one, other) > FALL:
         how = f"as of {dates}, “{left}” and “{right}”: too far apart to be of one event for sure"
-        return Comparison.NOT_COMPARABLE, how
+        return Ruling(Comparison.NOT_COMPARABLE, how, Ground.DATE)
     how = f"a total does not fall: as of {dates}, “{left}” and “{right}”, from two sources"
-    return Comparison.CONFLICTING, how
+    return Ruling(Comparison.CONFLICTING, how, Ground.DATE)
 
 
 def _periods(first: str, last: str) -> int:
