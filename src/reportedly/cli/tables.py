@@ -90,11 +90,21 @@ def conflicts(verdict: str | None, **scope: Any) -> None:
 @options.scoped
 @click.option("--since", metavar="DAY", help="Only from this day on (ISO 8601).")
 @click.option("--until", metavar="DAY", help="Only up to this day (ISO 8601).")
-def timeline(since: str | None, until: str | None, **scope: Any) -> None:
+@click.option(
+    "--most",
+    type=click.IntRange(min=1),
+    metavar="N",
+    help="Only the N days that the articles come back to most.",
+)
+def timeline(since: str | None, until: str | None, most: int | None, **scope: Any) -> None:
     """What is said to have happened, day by day."""
     listed(
         "timeline",
-        lambda row: (since or "") <= row.day and (until is None or row.day[: len(until)] <= until),
+        lambda row: (
+            (since or "") <= row.day
+            and (until is None or row.day[: len(until)] <= until)
+            and (most is None or 0 < row.telling <= most)
+        ),
         **scope,
     )
 

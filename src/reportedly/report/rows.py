@@ -121,7 +121,9 @@ class ConflictRow:
 @record
 class EventRow:
     """``origins`` are those that assert it, with or without a hedge, ``independent`` counts them;
-    who denies it or could not confirm it is among ``claims`` only."""
+    who denies it or could not confirm it is among ``claims`` only. ``telling`` is the place of its
+    day among those that the story turns on, from 1; 0 for a stretch of days and one that no
+    article names."""
 
     id: str
     day: str
@@ -130,6 +132,7 @@ class EventRow:
     outlets: tuple[str, ...]
     independent: Counted
     claims: tuple[ClaimRow, ...]
+    telling: int = 0
 
     @property
     def asserted(self) -> str:

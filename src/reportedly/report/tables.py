@@ -1,12 +1,16 @@
 """The ledger as tables: every row with its ids and the spans that prove it."""
 
+from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping
+from datetime import date
 from typing import Any
 
 from reportedly.model.contradiction import Comparison, Contradiction
 from reportedly.model.origin import Copy, CopyKind, Origin
 from reportedly.model.span import Span
 from reportedly.model.story import Event
+from reportedly.model.time import Time
+from reportedly.reconcile.telling_days import Dated, day_of, telling_days
 from reportedly.report.days import order
 from reportedly.report.figures import figures
 from reportedly.report.material import Material
@@ -169,7 +173,7 @@ def copies(material: Material) -> tuple[CopyRow, ...]:
 
 def timeline(material: Material) -> tuple[EventRow, ...]:
     """What is said to have happened, by the first day that it can lie on."""
-    rows = []
+    rows, place = [], _telling(material)
     for event in sorted(material.of(Event), key=lambda e: (order(e.day), e.id)):
         told = tuple(material.rows[id] for id in event.claims if id in material.rows)
         if not told:
@@ -183,9 +187,24 @@ def timeline(material: Material) -> tuple[EventRow, ...]:
                 outlets=tuple(dict.fromkeys(row.outlet for row in told)),
                 independent=material.counted(row.id for row in told if row.asserts),
                 claims=told,
+                telling=place.get(event.day, 0),
             )
         )
     return tuple(rows)
+
+
+def _telling(material: Material) -> dict[str, int]:
+    """The place of each day (ISO 8601) among those that the articles come back to, from 1."""
+    named = defaultdict[str, list[date]](list)
+    for time in material.of(Time):
+        if day := day_of(time):
+            named[time.span.article].append(day)
+    read = [
+        Dated(date.fromisoformat(article.published.day), tuple(named[article.id]))
+        for article in material.articles.values()
+        if article.published and article.published.day
+    ]
+    return {day.isoformat(): n for n, day in enumerate(telling_days(read), start=1)}
 
 
 TABLES: Mapping[str, Callable[[Material], tuple[Any, ...]]] = {
