@@ -1,7 +1,8 @@
 """The brief of some articles: "5 articles, 14 origins", and everything that stands behind it."""
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
+from dataclasses import replace
 
 from reportedly.model.article import Article
 from reportedly.model.failure import Failure
@@ -12,18 +13,21 @@ from reportedly.model.story import Story
 from reportedly.report import tables
 from reportedly.report.clashes import Clash, clashes
 from reportedly.report.counts import Counted
+from reportedly.report.endnotes import Endnote, endnotes
 from reportedly.report.figure_rows import FigureRow
 from reportedly.report.marks import ShownBlock, marks, shown_blocks
 from reportedly.report.material import Material
 from reportedly.report.names import role_rows
 from reportedly.report.origin_rows import CopyRow, OriginRow, SharedRow
+from reportedly.report.parts import Part
 from reportedly.report.quotation_rows import QuotationRow
 from reportedly.report.rows import ClaimRow, ConflictRow, EventRow, NameRow, RoleRow
+from reportedly.report.sentences import sentences
 from reportedly.report.shared import shared
 from reportedly.report.withheld import Withheld, withheld
 from reportedly.store.base import View
 
-__all__ = ["Brief", "Rest", "Speaker", "StoryBrief", "brief"]
+__all__ = ["Brief", "Rest", "Speaker", "StoryBrief", "brief", "chosen", "in_full", "retold"]
 
 _COLOURS = 10
 _NO_STORY = "Articles without a story"
@@ -44,7 +48,8 @@ class Speaker:
 class StoryBrief:
     """``numbers`` gives every origin its number in this story, 1 first; ``colours`` has a
     colour (1 to 10) for those that matter most; ``shown`` are the texts of the articles with
-    their evidence marked; ``independent`` counts the origins of all that is said."""
+    their evidence marked; ``independent`` counts the origins of all that is said. ``parts`` is the
+    brief in sentences, ``notes`` its endnotes, numbered on from story to story."""
 
     id: str
     title: str
@@ -67,6 +72,8 @@ class StoryBrief:
     claims: tuple[ClaimRow, ...]
     shown: dict[str, tuple[ShownBlock, ...]]
     independent: Counted
+    parts: tuple[Part, ...] = ()
+    notes: tuple[Endnote, ...] = ()
 
     @property
     def sources(self) -> tuple[OriginRow, ...]:
@@ -105,6 +112,11 @@ class StoryBrief:
 
     def article(self, id: str) -> Article | None:
         return next((article for article in self.articles if article.id == id), None)
+
+    @property
+    def noted(self) -> dict[str, Endnote]:
+        """The endnotes by the ids of what they cite."""
+        return {note.id: note for note in self.notes}
 
     def number(self, origin: str) -> int:
         """The number of an origin in this story, 0 for what has none."""
@@ -163,10 +175,43 @@ def brief(
         found.append((None, left))
     full, rest = found[:most], found[most:]
     return Brief(
-        stories=tuple(_story(Material(view, held, profile), one) for one, held in full),
+        stories=_numbered(in_full(Material(view, held, profile), one) for one, held in full),
         rest=tuple(_named(one, held) for one, held in rest),
         failures=tuple(dict.fromkeys(failures)),
     )
+
+
+def retold(view: View) -> tuple[Rest, ...]:
+    """Every story of the ledger as a brief names it that does not tell it."""
+    return tuple(_named(story, list(story.articles)) for story in view.all(Story))
+
+
+def chosen(
+    view: View,
+    title: str,
+    choose: Callable[[Material], Collection[str]],
+    *,
+    profile: str = "best",
+) -> Brief:
+    """The brief of the claims (ids) that ``choose`` picks of the whole ledger: of a person, a
+    measure, a question. Its annexes are those of the articles that make these claims."""
+    whole = Material(view, None, profile)
+    claims = frozenset(choose(whole))
+    held = sorted({whole.claims[id].span.article for id in claims if id in whole.claims})
+    if not held:
+        return Brief(stories=(), failures=())
+    made = in_full(whole.within(held), None, claims)
+    return Brief(stories=_numbered([replace(made, title=title)]), failures=())
+
+
+def _numbered(stories: Iterable[StoryBrief]) -> tuple[StoryBrief, ...]:
+    """Endnotes are numbered through the whole brief."""
+    found, last = list[StoryBrief](), 0
+    for story in stories:
+        notes = tuple(replace(note, n=note.n + last) for note in story.notes)
+        found.append(replace(story, notes=notes))
+        last += len(notes)
+    return tuple(found)
 
 
 def _size(story: Story) -> tuple[int, str, str]:
@@ -193,11 +238,15 @@ def _named(story: Story | None, held: list[str]) -> Rest:
     )
 
 
-def _story(material: Material, story: Story | None) -> StoryBrief:
+def in_full(
+    material: Material, story: Story | None, asked: Collection[str] | None = None
+) -> StoryBrief:
+    """The brief of these articles as one story; ``asked`` are the claims (ids) that its sentences
+    are about, None for all."""
     found = tuple(material.articles.values())
     origins, claims = tables.origins(material), tables.claims(material)
     figures, conflicts = tables.figures(material), tables.conflicts(material)
-    told = shared(material)
+    several, parts = shared(material), sentences(material, asked)
     return StoryBrief(
         id=story.id if story else "sto-none",
         title=_title(story, found),
@@ -205,9 +254,9 @@ def _story(material: Material, story: Story | None) -> StoryBrief:
         last=story.last if story else "",
         articles=found,
         numbers={origin.id: n for n, origin in enumerate(origins, start=1)},
-        colours=_colours(origins, figures, conflicts, told),
+        colours=_colours(origins, figures, conflicts, several),
         origins=origins,
-        shared=told,
+        shared=several,
         figures=figures,
         conflicts=conflicts,
         clashes=clashes(conflicts),
@@ -220,6 +269,8 @@ def _story(material: Material, story: Story | None) -> StoryBrief:
         claims=claims,
         shown=_shown(material),
         independent=material.counted(row.id for row in claims),
+        parts=parts,
+        notes=endnotes(material, parts),
     )
 
 

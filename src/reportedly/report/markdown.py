@@ -10,6 +10,7 @@ from reportedly.report.days import day
 from reportedly.report.figure_rows import FigureRow, PointRow
 from reportedly.report.glance import MOST, counted
 from reportedly.report.imprint import imprint
+from reportedly.report.markdown_parts import endnotes, parts
 from reportedly.report.markdown_origins import copies, origin, quotations, shared
 from reportedly.report.markdown_text import LEADING, SPECIAL, claim, link, places, text
 from reportedly.report.marks import Piece, ShownBlock
@@ -48,6 +49,9 @@ def _story(story: StoryBrief) -> Iterator[str]:
     )
     yield ""
     rest = (clash for clash in story.clashes if clash.verdict != "conflicting")
+    yield from parts(story.parts, story.notes)
+    yield from endnotes(story.notes)
+    yield from ("---", "")
     yield from _section("At a glance", _glance(story))
     yield from _section("Said by several articles", _lines(story, story.shared, shared))
     yield from _section("Figures", _lines(story, story.main, _figure))

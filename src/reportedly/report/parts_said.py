@@ -6,8 +6,9 @@ from reportedly.model.series import Estimate
 from reportedly.report.days import day
 from reportedly.report.figure_rows import FigureRow, PointRow
 from reportedly.report.origin_rows import SharedRow
-from reportedly.report.parts import Bit, Sentence, note, quote, sentence, words
+from reportedly.report.parts import Sentence, note, quote, sentence, words
 from reportedly.report.parts_told import Told
+from reportedly.report.rows import ClaimRow
 from reportedly.report.safe import one_line
 from reportedly.report.tree_rows import Branch
 from reportedly.report.wording import count, estimated
@@ -72,7 +73,7 @@ def _figure(told: Told, row: FigureRow, latest: Estimate) -> Sentence:
         bits.append(quote(point.span, point.words))
         bits.extend(note(point.claim))
     if len(first) > _NAMED:
-        bits.append(words(f"; and {count(len(first) - _NAMED, 'more')[:-5]} more"))
+        bits.append(words(f"; and {len(first) - _NAMED} more"))
     bits.append(words("."))
     return sentence("agreed", bits, (point.claim for same in given for point in same))
 
@@ -82,16 +83,17 @@ def _capital(text: str) -> str:
 
 
 def _statement(told: Told, group: SharedRow) -> Sentence:
-    shown = next((c for c in group.claims if not c.repeats and c.asserts), group.claims[0])
+    branches = [branch for branch in group.tree.branches if branch.asserts and branch.counted]
+    cited = {branch.n: tuple(_cited(told, branch)) for branch in branches}
+    shown = next((row for rows in cited.values() for row in rows), group.claims[0])
     articles = count(len(group.articles), "article")
     one = group.independent.n == 1
     lead = f"In {articles} on {group.behind}: " if one else ""
     bits = [words(lead), quote(shown.span, shown.text)]
     bits.append(words(", " if one else f", asserted by {group.behind} in {articles}: "))
-    branches = [branch for branch in group.tree.branches if branch.asserts and branch.counted]
     for n, branch in enumerate(branches[:_NAMED]):
         bits.append(words(f"{'; ' if n else ''}{one_line(branch.name)}"))
-        bits.extend(_notes(told, branch))
+        bits.extend(note(*(row.id for row in cited[branch.n])))
     if len(branches) > _NAMED:
         bits.append(words(f"; and {len(branches) - _NAMED} more"))
     bits.append(words("."))
@@ -99,6 +101,6 @@ def _statement(told: Told, group: SharedRow) -> Sentence:
     return sentence(kind, bits, (claim.id for claim in group.claims))
 
 
-def _notes(told: Told, branch: Branch) -> Iterator[Bit]:
-    held = (told.material.rows[c.claim] for c in branch.carriers if c.asserts)
-    return note(*(row.id for row in told.first_of(held, _NOTES)))
+def _cited(told: Told, branch: Branch) -> tuple[ClaimRow, ...]:
+    held = [told.material.rows[c.claim] for c in branch.carriers if c.asserts]
+    return told.first_of(held, _NOTES)

@@ -1,0 +1,193 @@
+"""Whether a brief says what the ledger says: "line 12: “13” is not in clm-…: it says “12”"."""
+
+import re
+from collections.abc import Iterator
+
+from reportedly.model.record import record
+from reportedly.report.audit import spans_of
+from reportedly.report.safe import shortened
+from reportedly.report.verify_blocks import Block, Document, first_id, normal, plain
+from reportedly.report.verify_bytes import Bytes
+from reportedly.report.verify_evidence import Evidence
+from reportedly.report.verify_fields import faults
+from reportedly.report.verify_html import html_document
+from reportedly.report.verify_known import Known
+from reportedly.report.verify_markdown import markdown_document
+from reportedly.report.verify_near import changes, nearest
+from reportedly.report.verify_sentences import split
+from reportedly.store.archive import Archive
+from reportedly.store.base import View
+
+__all__ = ["Unsupported", "Verified", "verify"]
+
+_WORDS = re.compile(r"\w")
+_PLACE = re.compile(r"(art-[0-9a-f]+)-(\d+)-(\d+)$")
+_NUMBER = re.compile(r"\d+")
+
+
+@record
+class Unsupported:
+    """A sentence that the ledger does not bear out: the line it begins in (1 first), its words, and
+    every reason."""
+
+    line: int
+    sentence: str
+    why: tuple[str, ...]
+
+
+@record
+class Verified:
+    """``sentences`` counts the sentences, headings left out, that were held against the ledger;
+    ``as_written`` are those that are its own words."""
+
+    sentences: int
+    as_written: int
+    citations: int
+    unsupported: tuple[Unsupported, ...]
+
+    @property
+    def holds(self) -> bool:
+        return not self.unsupported
+
+
+def verify(text: str, view: View, archive: Archive | None = None, *, page: bool) -> Verified:
+    """Hold every sentence of a brief (Markdown, or HTML where ``page``) against the ledger.
+
+    A sentence that the ledger itself writes of what it cites is supported. Any other is checked
+    field by field against the records that it cites: quotations verbatim, figures with their
+    bounds, speakers, days, counts, reserves, and every word of content. Cited spans are read
+    again in the article's text, and that text out of the archived bytes, where ``archive`` is
+    given.
+    """
+    document = html_document(text) if page else markdown_document(text)
+    return _Check(document, view, archive, page).run()
+
+
+class _Check:
+    def __init__(
+        self, document: Document, view: View, archive: Archive | None, page: bool
+    ) -> None:
+        self._document, self._view = document, view
+        self._known = Known(view, document, page=page)
+        self._bytes = Bytes(view, archive)
+        self._seen, self._own, self._ids = 0, 0, set[str]()
+
+    def run(self) -> Verified:
+        found = list[Unsupported]()
+        for block in self._document.blocks:
+            if block.kind == "heading":
+                found.extend(self._heading(block))
+            elif block.kind == "note":
+                found.extend(self._note(block))
+            else:
+                found.extend(self._block(block))
+        found.extend(self._custody())
+        return Verified(
+            sentences=self._seen,
+            as_written=self._own,
+            citations=len(self._ids),
+            unsupported=tuple(found),
+        )
+
+    def _heading(self, block: Block) -> Iterator[Unsupported]:
+        """A heading may say anything but a figure that no heading of the ledger has."""
+        known = {n for one in self._known.headings for n in _NUMBER.findall(plain(one))}
+        new = [n for n in _NUMBER.findall(plain(block.text)) if n not in known]
+        if new:
+            yield _fault(block.line, block.text, f"the ledger has no heading with “{new[0]}”")
+
+    def _note(self, block: Block) -> Iterator[Unsupported]:
+        """An endnote is the ledger's own, or names a record and no more."""
+        self._seen += 1
+        id = first_id(block.text)
+        known = self._known.notes.get(id)
+        words = plain(block.text)
+        if not id:
+            if cited := block.under in self._used():
+                yield _fault(block.line, block.text, f"note {block.under} names no record")
+            elif not cited:
+                self._own += 1
+        elif self._view.find(id) is None:
+            yield _fault(block.line, block.text, f"the ledger has no {id}")
+        elif known is not None and normal(known.text) == normal(block.text):
+            self._own += 1
+        elif normal(words) == normal(id):
+            self._own += 1
+        elif known is not None:
+            yield _fault(block.line, block.text, _differs(words, plain(known.text), id))
+        else:
+            yield from self._sentence(block.line, f"{block.text}\ue000{id}\ue001")
+
+    def _used(self) -> frozenset[str]:
+        return frozenset(label for block in self._document.blocks for label in block.cited)
+
+    def _block(self, block: Block) -> Iterator[Unsupported]:
+        self._ids.update(block.cited)
+        whole = normal(block.text)
+        if not _WORDS.search(plain(block.text)):
+            return
+        self._seen += 1
+        if (normal(block.under), whole) in self._known.blocks or (
+            not block.under and whole in self._known.plain
+        ):
+            self._own += 1
+            return
+        self._seen -= 1
+        for sentence in split(block.text):
+            self._seen += 1
+            if normal(sentence) in self._known.plain and not block.under:
+                self._own += 1
+            elif _WORDS.search(plain(sentence)):
+                yield from self._sentence(block.line, sentence)
+
+    def _sentence(self, line: int, sentence: str) -> Iterator[Unsupported]:
+        block = Block(line=line, kind="text", text=sentence)
+        near = nearest(sentence, self._known.written)
+        ids = [id for id in block.cited if self._view.find(id) is not None]
+        why = [f"the ledger has no {id}" for id in block.cited if id not in ids]
+        why += self._linked(block)
+        if near:
+            why += changes(sentence, near)
+        if not block.cited and not near:
+            why += ["it cites nothing, and the ledger does not write it"] if not why else []
+        elif not block.cited:
+            why += ["it cites nothing"]
+        if ids:
+            material = self._known.material(ids[0])
+            if material is None and self._known.materials:
+                material = self._known.materials[0]
+            if material is not None:
+                why += faults(sentence, Evidence(material, ids))
+        if why:
+            yield _fault(line, sentence, *dict.fromkeys(why))
+
+    def _linked(self, block: Block) -> Iterator[str]:
+        """Every link into an article must lead to the words that it shows."""
+        for target in block.linked:
+            if place := _PLACE.match(target):
+                yield from self._bytes.at(place[1], int(place[2]), int(place[3]))
+
+    def _custody(self) -> Iterator[Unsupported]:
+        """The cited spans, read again in the text and the text out of the bytes."""
+        for id in sorted(self._ids):
+            entry = self._view.find(id)
+            for span in spans_of(entry.record) if entry else ():
+                for why in self._bytes.stands(span):
+                    line = next((b.line for b in self._document.blocks if id in b.cited), 0)
+                    yield _fault(line, f"{id}: {span.text}", why)
+
+
+def _fault(line: int, sentence: str, *why: str) -> Unsupported:
+    return Unsupported(line=line, sentence=shortened(plain(sentence), 160), why=why)
+
+
+def _differs(words: str, ledger: str, id: str) -> str:
+    """The first words in which an endnote differs from the ledger's."""
+    mine, theirs = words.split(), ledger.split()
+    for n, word in enumerate(mine):
+        if n >= len(theirs) or normal(word) != normal(theirs[n]):
+            told = " ".join(theirs[n : n + 4]) or "nothing more"
+            return f"“{' '.join(mine[n : n + 4])}”: of {id} the ledger has “{told}”"
+    return f"of {id} the ledger has more: “{' '.join(theirs[len(mine) : len(mine) + 6])}”"
+
+

@@ -1,0 +1,90 @@
+"""A brief read back into blocks with the ids that its notes cite: "… rescued[^3]" cites a claim."""
+
+import json
+import re
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from reportedly.model.record import record
+
+__all__ = ["ENDS", "NOTE", "Block", "Document", "normal", "plain"]
+
+NOTE = re.compile("\ue000([^\ue001]*)\ue001")
+"""A note in the text of a block: the id of what it cites."""
+LINK = re.compile("\ue002([^\ue003]*)\ue003")
+ENDS = "\ue004"
+ID = re.compile(r"\b[a-z]{3}-[0-9a-f]{12}\b")
+_MARKS = re.compile("[\ue000-\ue004]")
+_CITED = re.compile(r"\[\^([^\]\s]+)\]|(?<!\ue002)\[?\b((?:clm|con|chg|cor|ser)-[0-9a-f]{6,12})\b\]?")
+_FOLD = str.maketrans("“”„‟«»‘’‚‛–—−\xa0\u2009\u202f", "\"\"\"\"\"\"''''---   ")
+_SPACES = re.compile(r"\s+")
+
+
+@record
+class Block:
+    """One paragraph, list item, heading or cell. ``line`` is where it begins (1 first), ``under``
+    the heading of the part of a page that it belongs to, "" for none. In ``text`` a note is
+    ``NOTE`` with the id it cites and a link ``LINK`` with its target up to ``ENDS``."""
+
+    line: int
+    kind: str
+    text: str
+    under: str = ""
+
+    @property
+    def cited(self) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(NOTE.findall(self.text)))
+
+    @property
+    def linked(self) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(LINK.findall(self.text)))
+
+
+@record
+class Document:
+    """``labels`` has the id that each label of a note stands for, ``scopes`` what the document says
+    of the articles (and the choice of claims) that it was made from."""
+
+    blocks: tuple[Block, ...]
+    labels: dict[str, str]
+    scopes: tuple[dict[str, Any], ...]
+
+
+def normal(text: str) -> str:
+    """What two wordings have in common that differ in white space and typographic marks only."""
+    return _SPACES.sub("", text.translate(_FOLD).replace("…", "..."))
+
+
+def plain(text: str) -> str:
+    """The words alone, without notes and links."""
+    return _SPACES.sub(" ", _MARKS.sub("", LINK.sub("", NOTE.sub("", text)))).strip()
+
+
+def cited(text: str, labels: dict[str, str]) -> str:
+    """The text with its marks of citation made notes; an unknown label stays what it is."""
+
+    def noted(found: re.Match[str]) -> str:
+        label = found[1] or found[2]
+        return f"\ue000{labels.get(label, label)}\ue001"
+
+    return _CITED.sub(noted, text)
+
+
+def link(target: str, inner: str) -> str:
+    """A link into the document; one that leads elsewhere keeps its address."""
+    return f"\ue002{target.removeprefix('#')}\ue003{inner}{ENDS}"
+
+
+def read_scope(words: str) -> Iterable[dict[str, Any]]:
+    """What a brief says of its making; nothing where that is not what stands there."""
+    try:
+        found = json.loads(words)
+    except ValueError:
+        return ()
+    return (found,) if isinstance(found, dict) else ()
+
+
+def first_id(text: str) -> str:
+    """The id of the claim (or other record) that an endnote names; not those of articles."""
+    found: Iterator[str] = (id for id in ID.findall(plain(text)) if not id.startswith("art-"))
+    return next(found, "")

@@ -1,0 +1,89 @@
+"""A page of a brief as blocks: every paragraph, item, cell and heading with what its notes cite."""
+
+from collections.abc import Iterator
+
+from lxml import etree
+from lxml import html as lxml_html
+
+from reportedly.report.verify_blocks import ENDS, Block, Document, cited, first_id, link, read_scope
+
+__all__ = ["html_document"]
+
+_BLOCKS = frozenset(
+    "p li dt dd td th h1 h2 h3 h4 h5 h6 summary blockquote footer header figcaption text title div"
+    " section article main ul ol dl table tbody thead tr details svg nav body aside pre".split()
+)
+_HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
+_SKIPPED = frozenset(("style", "script", "head", "meta", "template"))
+
+
+def html_document(text: str) -> Document:
+    """The blocks of a page, however its source is indented. What stands in a note
+    (``<a class="n" href="#note-3">``) is the id that the endnote ``note-3`` names."""
+    root = lxml_html.document_fromstring(text.encode(), parser=lxml_html.HTMLParser(encoding="utf-8"))
+    labels = dict[str, str]()
+    for element in root.iter("li"):
+        name = str(element.get("id") or "")
+        if name.startswith("note-"):
+            labels[name.removeprefix("note-")] = first_id("".join(element.itertext()))
+    metas = root.iterfind(".//meta[@name='reportedly']")
+    scopes = (scope for meta in metas for scope in read_scope(str(meta.get("content") or "")))
+    body = root.find("body")
+    blocks = tuple(_blocks(body if body is not None else root, labels, ""))
+    return Document(blocks=blocks, labels=labels, scopes=tuple(scopes))
+
+
+def _blocks(element: etree._Element, labels: dict[str, str], under: str) -> Iterator[Block]:
+    """The block's own words first, then the blocks inside."""
+    name = _name(element)
+    if name == "article":
+        heading = next((e for e in element.iter("h3", "h4")), None)
+        under = " ".join("".join(heading.itertext()).split()) if heading is not None else under
+    inner = list[etree._Element]()
+    words = "".join(_words(element, labels, inner))
+    if words.strip():
+        number = str(element.get("id") or "")
+        line = int(element.sourceline or 0)
+        if name == "li" and number.startswith("note-"):
+            yield Block(line=line, kind="note", text=words, under=number.removeprefix("note-"))
+        else:
+            kind = "heading" if name in _HEADINGS and not under else "text"
+            yield Block(line=line, kind=kind, text=cited(words, labels), under=under)
+    for block in inner:
+        yield from _blocks(block, labels, under)
+
+
+def _words(
+    element: etree._Element, labels: dict[str, str], inner: list[etree._Element]
+) -> Iterator[str]:
+    yield element.text or ""
+    for child in element:
+        name = _name(child)
+        if name in _BLOCKS:
+            inner.append(child)
+        elif name and name not in _SKIPPED:
+            yield from _inline(child, name, labels, inner)
+        yield child.tail or ""
+
+
+def _inline(
+    child: etree._Element, name: str, labels: dict[str, str], inner: list[etree._Element]
+) -> Iterator[str]:
+    href = str(child.get("href") or "")
+    if name == "a" and href.startswith("#note-"):
+        label, shown = href.removeprefix("#note-"), "".join(child.itertext()).strip()
+        # What the reader sees is what is cited, also where the link leads elsewhere.
+        yield f"[^{shown if shown.isdigit() and shown != label else label}]"
+        if shown.isdigit() and shown != label:
+            yield f"[^{label}]"
+    elif name == "a" and href:
+        yield link(href, "").removesuffix(ENDS)
+        yield from _words(child, labels, inner)
+        yield ENDS
+    else:
+        yield from _words(child, labels, inner)
+
+
+def _name(element: etree._Element) -> str:
+    """The tag, "" for a comment."""
+    return element.tag if isinstance(element.tag, str) else ""

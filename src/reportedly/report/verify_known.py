@@ -1,0 +1,127 @@
+"""What the ledger itself would write of the same articles: a brief is held against it."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from functools import cached_property
+from typing import Any
+
+from reportedly.model.article import Article
+from reportedly.model.failure import Failure
+from reportedly.model.record import articles_of
+from reportedly.model.story import Story
+from reportedly.report.brief import Brief, StoryBrief, in_full, retold
+from reportedly.report.endnotes import endnotes
+from reportedly.report.html import html
+from reportedly.report.markdown import markdown
+from reportedly.report.material import Material
+from reportedly.report.sentences import sentences
+from reportedly.report.verify_blocks import Block, Document, normal
+from reportedly.report.verify_html import html_document
+from reportedly.report.verify_markdown import markdown_document
+from reportedly.report.verify_sentences import split
+from reportedly.report.wording import count
+from reportedly.store.base import View
+
+__all__ = ["Known"]
+
+
+class Known:
+    """Every block and sentence of the brief of the articles that a document speaks of.
+
+    Which these are the document says itself (its scopes); where it does not, or cites others, they
+    are the stories of what it cites.
+    """
+
+    def __init__(self, view: View, document: Document, *, page: bool) -> None:
+        self._view, self._page = view, page
+        self.stories = tuple(self._made(scope) for scope in self._scopes(document))
+
+    @cached_property
+    def materials(self) -> tuple[Material, ...]:
+        return tuple(material for material, _ in self.stories)
+
+    def material(self, id: str) -> Material | None:
+        """The articles among which this claim stands."""
+        return next((one for one in self.materials if id in one.rows), None)
+
+    @cached_property
+    def _document(self) -> Document:
+        made = tuple(story for _, story in self.stories)
+        full = {story.id for story in made}
+        rest = tuple(one for one in retold(self._view) if one.id not in full)
+        brief = Brief(stories=made, failures=tuple(self._view.all(Failure)), rest=rest)
+        return html_document(html(brief)) if self._page else markdown_document(markdown(brief))
+
+    @cached_property
+    def blocks(self) -> frozenset[tuple[str, str]]:
+        """Every block in its normal form under the heading that it belongs to."""
+        return frozenset((normal(b.under), normal(b.text)) for b in self._document.blocks)
+
+    @cached_property
+    def plain(self) -> frozenset[str]:
+        """Sentences, and blocks that stand under no heading of their own."""
+        free = [b for b in self._document.blocks if b.kind != "note" and not b.under]
+        found = {normal(one) for block in free for one in (block.text, *split(block.text))}
+        return frozenset(found | {normal(line) for line in self._left_out()})
+
+    @cached_property
+    def headings(self) -> tuple[str, ...]:
+        return tuple(b.text for b in self._document.blocks if b.kind == "heading")
+
+    @cached_property
+    def notes(self) -> dict[str, Block]:
+        """The endnote of each id."""
+        labels = self._document.labels
+        notes = (b for b in self._document.blocks if b.kind == "note")
+        return {labels[b.under]: b for b in notes if b.under in labels}
+
+    @cached_property
+    def written(self) -> tuple[Block, ...]:
+        """The blocks that cite anything: what a changed sentence may have been before."""
+        return tuple(b for b in self._document.blocks if b.cited and b.kind == "text")
+
+    def _left_out(self) -> Iterator[str]:
+        for material, _ in self.stories:
+            for part in sentences(material):
+                yield f"{count(part.more, 'more sentence')} left out."
+
+    def _made(self, scope: dict[str, Any]) -> tuple[Material, StoryBrief]:
+        """The story as it is told now, no sentence left out."""
+        profile = str(scope.get("profile") or "best")
+        material = Material(self._view, scope["articles"], profile)
+        chosen = scope.get("claims")
+        asked = frozenset(map(str, chosen)) if chosen is not None else None
+        id = str(scope.get("story") or "")
+        story = in_full(material, self._view.get(Story, id) if id else None, asked)
+        parts = sentences(material, asked, most=None)
+        return material, replace(story, parts=parts, notes=endnotes(material, parts))
+
+    def _scopes(self, document: Document) -> Iterable[dict[str, Any]]:
+        found, stories = list[dict[str, Any]](), {s.id: s for s in self._view.all(Story)}
+        for scope in document.scopes:
+            story = stories.get(str(scope.get("story") or ""))
+            articles = scope.get("articles") or (story.articles if story else ())
+            if articles:
+                found.append({**scope, "articles": [str(id) for id in articles]})
+        covered = {id for scope in found for id in scope["articles"]}
+        for id in sorted(self._cited(document) - covered):
+            if id not in covered and (one := self._home(stories.values(), id)):
+                found.append(one)
+                covered.update(one["articles"])
+        return found
+
+    def _home(self, stories: Iterable[Story], article: str) -> dict[str, Any] | None:
+        for story in stories:
+            if article in story.articles:
+                return {"story": story.id, "articles": list(story.articles)}
+        known = self._view.get(Article, article) is not None
+        return {"story": "", "articles": [article]} if known else None
+
+    def _cited(self, document: Document) -> set[str]:
+        found = set[str]()
+        for block in document.blocks:
+            for id in block.cited:
+                entry = self._view.find(id)
+                found.update(articles_of(entry.record) if entry else ())
+            found.update(link.rsplit("-", 2)[0] for link in block.linked if link[:4] == "art-")
+        return found
