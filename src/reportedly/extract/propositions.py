@@ -10,7 +10,7 @@ from reportedly.model.reading import Reading
 from reportedly.model.time import Time
 from reportedly.stage import extracts
 from reportedly.text.parse import Parse, parse
-from reportedly.text.statements import Said, said_of
+from reportedly.text.statements import Said, antecedent, is_definite, said_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -36,7 +36,9 @@ def propositions(reading: Reading) -> Iterator[Proposition]:
             if said is None or (not said.theme and not said.predicate):
                 continue
             made = _proposition(claim, said, verb, inside, names, days)
-            yield replace(made, beside=_beside(verb, inside, starts))
+            yield replace(
+                made, beside=_beside(verb, inside, starts), words=_words(verb, inside, starts)
+            )
 
 
 def _proposition(
@@ -50,18 +52,58 @@ def _proposition(
     clause = [t for t in verb.subtree if _place(t) in inside]
     agent = names.of(said.agent, SIDES) if said.agent is not None else ""
     side = agent if agent and said.agent != said.theme else ""
+    theme = antecedent(said.theme)
+    where = tuple(head for head in said.where if _place(head) not in days)
     return Proposition(
         span=claim.span,
         claim=claim.id,
         predicate=said.predicate,
         negated=said.negated,
-        agent=names.phrase(said.agent),
-        patient=names.phrase(said.theme, side),
-        place=names.where(said.where, inside),
+        agent=names.phrase(antecedent(said.agent)),
+        patient=names.phrase(theme, side),
+        place=names.where(where, inside),
+        goal=names.own(said.complement),
         aspect=said.aspect,
-        time=next((days[_place(t)] for t in clause if _place(t) in days), ""),
+        time=_time(verb, clause, days),
         terms=tuple(dict.fromkeys(_terms(clause))),
+        definite=is_definite(theme),
     )
+
+
+def _time(verb: "Token", clause: "list[Token]", days: dict[tuple[int, int], str]) -> str:
+    """The first time that the verb itself governs, else the first of the clause."""
+    found = [token for token in clause if _place(token) in days]
+    own = (token for token in found if _verb_above(token) == verb)
+    first = next(own, found[0] if found else None)
+    return days[_place(first)] if first is not None else ""
+
+
+def _verb_above(token: "Token") -> "Token":
+    while token.pos_ not in ("VERB", "AUX") and token.head != token:
+        token = token.head
+    return token
+
+
+def _words(
+    verb: "Token", inside: set[tuple[int, int]], starts: Mapping[int, int]
+) -> tuple[int, ...]:
+    """From where to where the clause stands, without what hangs from it at its ends."""
+    top = _governor(verb)
+    own = [token for token in _own_words(top) if _place(token) in inside]
+    own = own or [verb]
+    first, last = min(own, key=lambda t: t.i), max(own, key=lambda t: t.i)
+    start = starts[id(verb.doc)]
+    return start + first.idx, start + last.idx + len(last)
+
+
+def _own_words(token: "Token") -> "Iterator[Token]":
+    """A token and what depends on it, other statements and punctuation left out."""
+    yield token
+    for child in token.children:
+        apart = child.dep_ in ("advcl", "parataxis", "punct", "cc", "ccomp")
+        joined = child.dep_ == "conj" and child.pos_ in ("VERB", "AUX")
+        if not apart and not (joined and token.pos_ in ("VERB", "AUX")):
+            yield from _own_words(child)
 
 
 def _beside(
@@ -158,6 +200,11 @@ class _Names:
         proper = (token.text for token in head.lefts if token.dep_ == "compound")
         owner = self.of(head, SIDES) or next((w for w in proper if w[0].isupper()), "") or side
         return f"{owner}: {head.lemma_.lower()}" if owner else head.lemma_.lower()
+
+    def own(self, head: "Token | None") -> str:
+        """The name that stands at a head word, "" for a common noun."""
+        mention = self._at.get(_place(head)) if head is not None else None
+        return mention.name if mention is not None else ""
 
     def where(self, heads: "tuple[Token, ...]", inside: set[tuple[int, int]]) -> str:
         """The first place named in the locative phrases of a predicate, else their first head."""

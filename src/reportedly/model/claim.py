@@ -89,7 +89,9 @@ class Proposition:
     absent. ``aspect`` holds "future", "planned", "possible", "already", "not yet", "first time".
     ``terms`` are the content lemmas of the clause, for likeness. ``beside`` is where its words
     stand (from, to) if it only says of which thing its sentence speaks ("the boy [who died]"),
-    else empty.
+    else empty. ``words`` is where the clause stands (from, to) without the clauses that hang from
+    it, empty where not known. ``definite`` is set where the theme is one that the reader knows:
+    "the dam", "his offer", a name in the singular.
     """
 
     span: Span
@@ -104,6 +106,8 @@ class Proposition:
     time: str = ""
     terms: tuple[str, ...] = ()
     beside: tuple[int, ...] = ()
+    words: tuple[int, ...] = ()
+    definite: bool = False
 
     @property
     def id(self) -> str:

@@ -8,12 +8,21 @@ from reportedly.model.contradiction import Contradiction
 from reportedly.model.mention import Entity, Name
 from reportedly.model.origin import Origin
 from reportedly.model.quantity import Measure, Quantity
+from reportedly.model.story import ClaimGroup
+from reportedly.model.time import Time
+from reportedly.reconcile.assertions import assertions
+from reportedly.reconcile.confirmations import confirmations
 from reportedly.reconcile.denials import denials
 from reportedly.reconcile.disputes import numeric
+from reportedly.reconcile.doers import doers
+from reportedly.reconcile.labelled import labelled
+from reportedly.reconcile.misdated import misdated
+from reportedly.reconcile.misplaced import misplaced
 from reportedly.reconcile.namesakes_told import namesakes
 from reportedly.reconcile.namings_told import namings
-from reportedly.reconcile.opposites import dated, factual
+from reportedly.reconcile.opposites import factual
 from reportedly.reconcile.posts_told import posts
+from reportedly.reconcile.whereabouts import Whereabouts
 from reportedly.stage import Gather, Group, PerStory
 
 __all__ = ["contradictions"]
@@ -34,8 +43,14 @@ def _fold(group: Group) -> Iterator[Contradiction]:
     parts = {quantity.id for quantity in group.of(Quantity) if quantity.part_of}
     told = group.of(Measure), group.of(Origin)
     yield from numeric(*told, texts, parts, claims.values(), articles)
-    yield from factual(claims, propositions, said)
-    yield from dated(claims, propositions)
+    asserted = assertions(claims, propositions, said, group.of(Entity), group.of(Name))
+    places = Whereabouts(texts)
+    yield from factual(asserted, places)
+    yield from misdated(asserted, places)
+    yield from misplaced(asserted, places)
+    yield from doers(asserted, places)
+    yield from labelled(articles, claims.values(), group.of(Time), group.of(Name))
+    yield from confirmations([claims[id] for id in sorted(claims)], group.of(ClaimGroup), articles)
     clauses = {p.claim for p in propositions}
     yield from denials([claims[id] for id in sorted(claims)], clauses)
     people = group.of(Entity), group.of(Name)
@@ -46,7 +61,7 @@ def _fold(group: Group) -> Iterator[Contradiction]:
 
 contradictions = Gather(
     name="contradictions",
-    of=(Claim, Proposition, Measure, Quantity, Origin, Entity, Name, Article),
+    of=(Claim, Proposition, Measure, Quantity, Origin, Entity, Name, ClaimGroup, Time, Article),
     makes=Contradiction,
     by=PerStory(),
     fold=_fold,

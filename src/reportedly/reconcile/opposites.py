@@ -1,183 +1,180 @@
 """Statements of one thing with opposite polarity: "have yet to enter" and "already present"."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
-from itertools import combinations, product
+from itertools import islice, product
 
 from reportedly.lexicon.load import lexicon
-from reportedly.model.claim import Claim, Proposition
-from reportedly.model.contradiction import Comparison, Contradiction, ContradictionKind
-from reportedly.model.hedge import Status
-from reportedly.resolve.voices import unsourced
-from reportedly.text.gists import gist
-from reportedly.text.statements import against
-from reportedly.text.windows import Window, apart, in_words, window
+from reportedly.model.contradiction import Comparison, Contradiction, ContradictionKind, Ground
+from reportedly.reconcile.assertions import Assertion, clash, of_days
+from reportedly.reconcile.whereabouts import Whereabouts
+from reportedly.text.statements import against, implied, is_lasting, is_listed
+from reportedly.text.terms import stem
+from reportedly.text.windows import apart, window
 
-__all__ = ["dated", "factual"]
-
-OPEN = frozenset({"future", "planned", "expected", "possible", "conditional", "first time"})
-"""Aspects under which a proposition does not say that something is so."""
-
-UNHELD = frozenset({Status.DENIED, Status.NOT_CONFIRMED, Status.RETRACTED, Status.NO_COMMENT})
-"""Statuses of claims that nobody stands for."""
-
-WEEK = 7
-"""Days between two dates of one happening; what is further apart happened twice."""
-WORDED = 0.7
-"""Share of the shorter clause's content words that the other must have."""
-FEWEST = 4
-"""Content words that both clauses must have."""
-MAX_DATED = 40
-"""Dated clauses of one predicate and theme that are held against each other."""
+__all__ = ["factual"]
 
 MAX_RIVALS = 2000
 """Pairs looked at in one cell of predicate and theme."""
+SHOWN = 4
+"""Pairs shown of one statement, sourced ones first."""
+WORDED = 0.6
+"""Share of the shorter clause's words that the other must have, where no list knows the verb."""
+COMING = frozenset({"future", "planned", "expected"})
+LASTING = frozenset({"not yet", "never"})
+"""Aspects under which a denial holds of all days before, too."""
 
-Days = Mapping[str, str]
-"""The day (EDTF) as of which each claim speaks, by their ids."""
+Pair = tuple[Assertion, Assertion]
+Found = tuple[Comparison, str, Ground]
 
 
-def factual(
-    claims: Mapping[str, Claim], propositions: Sequence[Proposition], asserted: Days
-) -> Iterator[Contradiction]:
+def factual(told: Sequence[Assertion], places: Whereabouts) -> Iterator[Contradiction]:
     """Same predicate, theme and place with opposite polarity, or predicates that exclude each
-    other; matters planned, possible or conditional contradict nothing."""
-    cells = defaultdict[tuple[str, str], list[Proposition]](list)
-    firsts = defaultdict[tuple[str, str], list[Proposition]](list)
-    for p in propositions:
-        if not p.patient or not _held(claims[p.claim]):
-            continue
-        if not OPEN & set(p.aspect):
-            cells[p.predicate, _theme(p.patient)].append(p)
-        elif "first time" in p.aspect and not p.negated:
-            firsts[p.predicate, _theme(p.patient)].append(p)
+    other; a first time against what was there already, what is to come against what was done."""
+    cells = defaultdict[tuple[str, str], list[Assertion]](list)
+    for a in told:
+        if "possible" not in a.said.aspect or "first time" in a.said.aspect:
+            cells[a.said.predicate, a.theme].append(a)
     seen = set[tuple[str, str]]()
+    shown = defaultdict[tuple[str, bool], int](int)
     for (predicate, theme), found in sorted(cells.items()):
-        held, no = [p for p in found if not p.negated], [p for p in found if p.negated]
-        rivals = list(product(no, held))
-        if other := against(predicate):
-            rivals += product(held, [q for q in cells.get((other, theme), ()) if not q.negated])
-        early = [q for q in held if "already" in q.aspect and not unsourced(claims[q.claim])]
-        for p in firsts.get((predicate, theme), ()):
-            when = asserted.get(p.claim, "")
-            known = (q for q in early if not _later(asserted.get(q.claim, ""), when))
-            rivals += [(p, q) for q in known if _meet(p, q)][-1:]
-        rivals = [(p, q) for p, q in rivals[:MAX_RIVALS] if p.claim != q.claim and _meet(p, q)]
-        cited = {(p.claim, _home(q)) for p, q in rivals if not unsourced(claims[q.claim])}
-        for p, q in rivals:
-            pair = (min(p.claim, q.claim), max(p.claim, q.claim))
-            repeated = unsourced(claims[q.claim]) and (p.claim, _home(q)) in cited
-            if pair not in seen and not repeated:
-                seen.add(pair)
-                yield _conflict(p, q, claims, asserted)
+        rivals = list(islice(_rivals(predicate, theme, found, cells), MAX_RIVALS))
+        met = ((p, q) for p, q in rivals if p.claim != q.claim and _meet(p, q, places))
+        for p, q in sorted(met, key=_rank):
+            pair = (min(p.claim.id, q.claim.id), max(p.claim.id, q.claim.id))
+            judged = _judged(p, q)
+            if judged is None or pair in seen or _overlap(p, q):
+                continue
+            seen.add(pair)
+            key = (p.claim.id, judged[0] is Comparison.CONFLICTING)
+            shown[key] += 1
+            if shown[key] <= SHOWN and (shown[key] == 1 or q.sourced or _in_one(p, q)):
+                verdict, how, ground = judged
+                yield clash(ContradictionKind.FACTUAL, p, q, verdict, how, ground)
 
 
-def _home(p: Proposition) -> str:
-    return p.span.article
+def _rivals(
+    predicate: str,
+    theme: str,
+    found: Sequence[Assertion],
+    cells: dict[tuple[str, str], list[Assertion]],
+) -> Iterator[Pair]:
+    """Pairs of one cell, or of it and one that excludes it; who denies, or speaks of a first time
+    or of what is to come, first."""
+    held = [a for a in found if not a.ahead and not a.said.negated]
+    no = [a for a in found if not a.ahead and a.said.negated]
+    yield from product(no, held)
+    if other := against(predicate):
+        rest = cells.get((other, theme), ())
+        yield from product(held, (a for a in rest if not a.ahead and not a.said.negated))
+    for other in implied(predicate):
+        rest = cells.get((other, theme), ())
+        yield from product((a for a in rest if a.said.negated and not a.ahead), held)
+    firsts = [a for a in found if "first time" in a.said.aspect and not a.said.negated]
+    yield from product(firsts, (a for a in held if "already" in a.said.aspect))
+    coming = [a for a in found if COMING & set(a.said.aspect) and not a.said.negated]
+    if is_lasting(predicate):
+        yield from ((p, q) for p, q in product(coming, held) if p.known and q.known)
+
+
+def _rank(pair: Pair) -> tuple[bool, bool, str, int, str]:
+    p, q = pair
+    same = p.said.patient == q.said.patient
+    return (not q.sourced, not same, q.span.article, q.span.start, p.said.id)
+
+
+def _in_one(p: Assertion, q: Assertion) -> bool:
+    return p.span.article == q.span.article
+
+
+def _overlap(p: Assertion, q: Assertion) -> bool:
+    return any(a.overlaps(b) for a in p.claim.content for b in q.claim.content)
+
+
+def _meet(p: Assertion, q: Assertion, places: Whereabouts) -> bool:
+    """Whether two clauses speak of one thing at one place, as far as they name it."""
+    if (p.owner and q.owner and p.owner != q.owner) or not places.can_be_one(p.place, q.place):
+        return False
+    own = p.said.agent == p.said.patient, q.said.agent == q.said.patient
+    if not any(own) and p.agent and q.agent and p.agent != q.agent:
+        return False
+    listed = is_listed(p.said.predicate)
+    if not listed and (p.said.predicate in _vacant() or not _worded(p, q)):
+        return False
+    if p.known and q.known and (p.owner or q.owner or p.said.patient == q.said.patient):
+        return not (p.place and q.place) or _nests(p, q)
+    if p.place or q.place:
+        return _nests(p, q)
+    return bool(p.owner) and p.owner == q.owner
+
+
+def _nests(p: Assertion, q: Assertion) -> bool:
+    """Whether both are at one place; what is nowhere in a country is in no town of it."""
+    return p.place == q.place
 
 
 @cache
-def _theme(patient: str) -> str:
-    """The class of a theme, without whose it is; kin things are one."""
-    head = patient.rpartition(": ")[2]
-    concept = next((name for name, _ in gist(head).concepts), head)
-    kin = lexicon("predicates")["kin"]
-    return next((name for name, words in kin.items() if concept in words), concept)
+def _vacant() -> frozenset[str]:
+    return frozenset(lexicon("predicates")["vacant"]["verbs"])
 
 
-def _meet(p: Proposition, q: Proposition) -> bool:
-    """Whether two propositions speak of one theme at one place, as far as they name it."""
-    one, other = p.patient.rpartition(": ")[0], q.patient.rpartition(": ")[0]
-    if one and other and one != other:
-        return False
-    if p.place or q.place:
-        return p.place == q.place
-    return bool(one) and one == other
+def _worded(p: Assertion, q: Assertion) -> bool:
+    left, right = ({stem(t) for t in a.said.terms} for a in (p, q))
+    least = min(len(left), len(right))
+    return least > 1 and len(left & right) >= WORDED * least
 
 
-def _conflict(
-    p: Proposition, q: Proposition, claims: Mapping[str, Claim], asserted: Days
-) -> Contradiction:
-    left, right = claims[p.claim], claims[q.claim]
-    when = p.time or asserted.get(p.claim, ""), q.time or asserted.get(q.claim, "")
-    verdict, how = Comparison.CONFLICTING, "nothing in the texts reconciles them"
-    if "first time" in p.aspect:
+def _judged(p: Assertion, q: Assertion) -> Found | None:
+    """Whether date or scope reconciles a pair; None where it is none."""
+    aspect = set(p.said.aspect)
+    if "first time" in aspect:
         how = "one speaks of a first time, the other says that it has happened already"
-    elif apart(*when):
-        if p.negated and _later(when[1], when[0]):
-            verdict, how = Comparison.COMPATIBLE, f"other date: {_of(when)}"
-        else:
-            how = _of(when)
-    elif p.patient != q.patient:
-        how = f"perhaps the scope: {p.patient} against {q.patient}"
-    return Contradiction(
-        kind=ContradictionKind.FACTUAL,
-        verdict=verdict,
-        left=left.id,
-        right=right.id,
-        left_span=left.span,
-        right_span=right.span,
-        slots=tuple(slot for slot in (p.patient, p.predicate, p.place) if slot),
-        how=how,
-    )
+        return None if _later(q.told, p.told) else _scoped(p, q, how)
+    if COMING & aspect:
+        how = "one speaks of it as still to come, the other as done"
+        return None if _later(q.as_of, p.told) or not p.told or not q.told else _scoped(p, q, how)
+    if p.said.predicate != q.said.predicate and against(p.said.predicate) != q.said.predicate:
+        if _later(q.as_of, p.as_of):
+            return None
+        how = "one could not happen without the other, but need not mean quite the same"
+        return Comparison.COMPATIBLE, how, Ground.SCOPE
+    if apart(p.as_of, q.as_of):
+        days = " and ".join(f"as of {day}" for day in of_days(p.as_of, q.as_of))
+        if _later(q.as_of, p.as_of) and p.said.negated:
+            return Comparison.COMPATIBLE, f"other date: {days}", Ground.DATE
+        if not (p.said.negated and LASTING & aspect) and not _irreversible(p, q):
+            return Comparison.COMPATIBLE, f"other date: {days}", Ground.DATE
+        return _scoped(p, q, f"{days}: what was so before cannot be yet to come")
+    return _scoped(p, q, "nothing in the texts reconciles them")
 
 
-def _of(when: tuple[str, str]) -> str:
-    """ "as of 4 May 2026 and as of 6 May 2026"."""
-    return " and ".join(f"as of {in_words(days)}" for edtf in when if (days := window(edtf)))
+def _irreversible(p: Assertion, q: Assertion) -> bool:
+    """Whether what the earlier one says cannot be undone: who has died is not alive later."""
+    early = p if _later(q.as_of, p.as_of) else q
+    return is_lasting(early.said.predicate) and not early.said.negated
 
 
-def _held(claim: Claim) -> bool:
-    """Whether its source says so and has not taken it back; what others deny is still said."""
-    return claim.status not in UNHELD and Status.RETRACTED not in claim.reserves
+def _scoped(p: Assertion, q: Assertion, how: str) -> Found:
+    """Other things of one kind, as officers among troops, may reconcile a pair."""
+    if _thing(p) != _thing(q):
+        words = (a.said.patient.rpartition(": ")[2] for a in (p, q))
+        scope = " and ".join(f"“{word}”" for word in words)
+        return Comparison.COMPATIBLE, f"{how}; perhaps other scope: {scope}", Ground.SCOPE
+    return Comparison.CONFLICTING, how, Ground.NOTHING
 
 
-def dated(
-    claims: Mapping[str, Claim], propositions: Sequence[Proposition]
-) -> Iterator[Contradiction]:
-    """One happening put on two days of one week: same predicate, agent, theme and place in nearly
-    the same words. What may happen every day is not told apart by words, hence the caution."""
-    cells = defaultdict[tuple[str, str, str], list[Proposition]](list)
-    for p in propositions:
-        held = _held(claims[p.claim]) and not p.negated and not OPEN & set(p.aspect)
-        named = any(part[:1].isupper() for part in (p.agent, p.patient))
-        if held and named and _one_day(p):
-            cells[p.predicate, p.agent, p.patient].append(p)
-    seen = set[tuple[str, str]]()
-    for _, found in sorted(cells.items()):
-        for p, q in combinations(sorted(found, key=lambda p: (p.time, p.id))[:MAX_DATED], 2):
-            pair = (min(p.claim, q.claim), max(p.claim, q.claim))
-            if p.claim != q.claim and pair not in seen and _misdated(p, q):
-                seen.add(pair)
-                yield _two_days(p, q, claims)
+def _thing(a: Assertion) -> str:
+    head = a.said.patient.rpartition(": ")[2]
+    return next((name for name, words in _kin() if head in words), a.theme)
 
 
-def _one_day(p: Proposition) -> Window | None:
-    days = window(p.time)
-    return days if days and days[0] == days[1] else None
-
-
-def _misdated(p: Proposition, q: Proposition) -> bool:
-    one, other = _one_day(p), _one_day(q)
-    left, right = frozenset(p.terms), frozenset(q.terms)
-    alike = len(left & right) >= WORDED * max(1, min(len(left), len(right)))
-    places = not (p.place and q.place) or p.place == q.place
-    near = one and other and 0 < (other[0] - one[0]).days <= WEEK
-    return bool(near) and places and alike and min(len(left), len(right)) >= FEWEST
-
-
-def _two_days(p: Proposition, q: Proposition, claims: Mapping[str, Claim]) -> Contradiction:
-    left, right = claims[p.claim], claims[q.claim]
-    return Contradiction(
-        kind=ContradictionKind.DATE,
-        verdict=Comparison.CONFLICTING,
-        left=left.id,
-        right=right.id,
-        left_span=left.span,
-        right_span=right.span,
-        slots=tuple(slot for slot in (p.agent, p.predicate, p.patient, p.place) if slot),
-        how=" against ".join(in_words(days) for r in (p, q) if (days := _one_day(r))),
+@cache
+def _kin() -> tuple[tuple[str, frozenset[str]], ...]:
+    known = lexicon("likenesses")["things"]
+    kin = {name.upper() for names in lexicon("predicates")["kin"].values() for name in names}
+    return tuple(
+        (name, frozenset(words.split())) for name, words in known.items() if name.upper() in kin
     )
 
 

@@ -10,7 +10,16 @@ from reportedly.lexicon.load import lexicon
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-__all__ = ["Said", "against", "said_of"]
+__all__ = [
+    "Said",
+    "against",
+    "antecedent",
+    "implied",
+    "is_definite",
+    "is_lasting",
+    "is_listed",
+    "said_of",
+]
 
 LOCATIVE = frozenset(
     ("in", "into", "to", "inside", "at", "on", "from", "near", "within", "across")
@@ -20,6 +29,9 @@ HOLDERS = ("prep", "dative", "acomp", "advmod")
 COPULAS = ("be", "remain", "stay", "become")
 NOBODY = ("nobody", "none", "no", "neither")
 SUBJECT = ("nsubj", "nsubjpass", "csubj")
+SOME = ("some", "many", "most", "several", "others", "all", "none", "few")
+"""Words that stand for a part of those spoken of before: "Some have been killed"."""
+KNOWN = ("the", "this", "that", "these", "those")
 CARRIERS = ("begin", "start", "continue", "try", "manage", "help", "be", "have", "go", "appear")
 
 
@@ -27,7 +39,8 @@ CARRIERS = ("begin", "start", "continue", "try", "manage", "help", "be", "have",
 class Said:
     """One predicate: its class (or its lemma), its polarity, who does it and of what it is said.
 
-    ``where`` are the heads of its locative phrases, the nearest first.
+    ``where`` are the heads of its locative phrases, the nearest first; ``complement`` is what
+    the theme is said to be ("was Ana Brandt", "identified as Ana Brandt").
     """
 
     predicate: str
@@ -36,6 +49,7 @@ class Said:
     theme: "Token | None"
     where: "tuple[Token, ...]"
     aspect: tuple[str, ...]
+    complement: "Token | None" = None
 
 
 @cache
@@ -56,6 +70,26 @@ def against(predicate: str) -> str:
     return next((e.get("against", "") for e in entries if e["class"] == predicate), "")
 
 
+@cache
+def implied(predicate: str) -> tuple[str, ...]:
+    """The classes without which this one cannot hold: who was killed in a place was there."""
+    entries = lexicon("predicates")["predicate"]
+    return next((tuple(e.get("needs", ())) for e in entries if e["class"] == predicate), ())
+
+
+@cache
+def is_listed(predicate: str) -> bool:
+    """Whether a predicate is a class of the word list, and not only a lemma."""
+    return any(e["class"] == predicate for e in lexicon("predicates")["predicate"])
+
+
+@cache
+def is_lasting(predicate: str) -> bool:
+    """Whether what it says happens once to one thing, and cannot be undone: "die", "resign"."""
+    entries = lexicon("predicates")["predicate"]
+    return any(e["class"] == predicate and e.get("once", False) for e in entries)
+
+
 def said_of(verb: "Token") -> Said | None:
     """Read one verb with what depends on it; None where it says nothing by itself."""
     chain = list(_chain(verb))
@@ -69,7 +103,8 @@ def said_of(verb: "Token") -> Said | None:
     if theme is not None:  # what is said of "the bridge in Kaunas" is said of Kaunas
         nearer = tuple(_where(theme))
         where = (*nearer, *where) if predicate == "exist" else (*where, *nearer)
-    return Said(predicate, negated, agent, theme, where, aspect) if predicate else None
+    complement = _complement(main)
+    return Said(predicate, negated, agent, theme, where, aspect, complement) if predicate else None
 
 
 Roles = tuple[str, "Token | None", "Token | None", tuple["Token", ...]]
@@ -149,12 +184,49 @@ def _state(be: "Token") -> str:
     return "be at" if any(_where(be)) else ""
 
 
+def _complement(main: "Token") -> "Token | None":
+    """Who or what the theme is said to be."""
+    if main.lemma_ in COPULAS:
+        return _child(main, "attr")
+    if main.lemma_ not in lexicon("predicates")["naming"]["verbs"]:
+        return None
+    led = next((c for c in main.children if c.dep_ == "prep" and c.lower_ == "as"), None)
+    return _child(led, "pobj") if led is not None else _child(main, "oprd")
+
+
 def _where(head: "Token") -> "Iterator[Token]":
     for child in head.children:
         holders = [child, *child.children] if child.dep_ in HOLDERS else []
         for prep in holders:
             if prep.dep_ in ("prep", "dative") and prep.lower_ in LOCATIVE:
                 yield from (c for c in prep.children if c.dep_ in ("pobj", "pcomp"))
+
+
+def antecedent(token: "Token | None") -> "Token | None":
+    """What "some", "many", "none" standing alone is of: the plural subject of the statement before
+    it; any other word stands for itself."""
+    if token is None or token.lower_ not in SOME or any(True for _ in token.children):
+        return token
+    subjects = (
+        word
+        for word in reversed(list(token.doc[: token.i]))
+        if word.dep_ in SUBJECT and word.pos_ in ("NOUN", "PROPN") and _is_plural(word)
+    )
+    return next(subjects, token)
+
+
+def _is_plural(noun: "Token") -> bool:
+    """By its form, or that of its verb: "personnel are"."""
+    verbs = [noun.head, *(c for c in noun.head.children if c.dep_ in ("aux", "auxpass"))]
+    return noun.tag_.endswith("S") or any(v.lower_ in ("are", "were", "have") for v in verbs)
+
+
+def is_definite(theme: "Token | None") -> bool:
+    """Whether a noun phrase is of one thing that the reader knows: "the dam", "his offer"."""
+    if theme is None or theme.pos_ == "PRON" or theme.tag_ == "NNS":
+        return False
+    owned = any(child.dep_ == "poss" or child.lower_ in KNOWN for child in theme.lefts)
+    return theme.tag_ == "NNP" or owned
 
 
 def _nobody(token: "Token | None") -> bool:

@@ -1,0 +1,184 @@
+"""Who does what to whom, where and when, as somebody asserts it: "troops are in Riga, on 4 May"."""
+
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from functools import cache
+from typing import NamedTuple
+
+from reportedly.lexicon.load import lexicon
+from reportedly.model.claim import Claim, Proposition
+from reportedly.model.contradiction import Comparison, Contradiction, ContradictionKind, Ground
+from reportedly.model.hedge import Status
+from reportedly.model.mention import Entity, MentionKind, Name
+from reportedly.model.span import Span
+from reportedly.resolve.voices import unsourced
+from reportedly.text.gists import gist
+from reportedly.text.windows import Window, in_words, window
+
+__all__ = ["OPEN", "Assertion", "assertions", "clash", "is_held", "of_days", "theme_of"]
+
+OPEN = frozenset({"future", "planned", "expected", "possible", "conditional", "first time"})
+"""Aspects under which a clause does not say that something is so."""
+
+UNHELD = frozenset({Status.DENIED, Status.NOT_CONFIRMED, Status.RETRACTED, Status.NO_COMMENT})
+"""Statuses of claims that nobody stands for."""
+
+
+class Assertion(NamedTuple):
+    """One clause of a claim. ``agent`` and ``owner`` are names as the story knows them, "" where
+    none is named; ``theme`` is the class of what it is said of, or its name. ``when`` is the day
+    (EDTF) on which it is said to be so, ``told`` the one as of which the claim speaks;
+    ``persons`` are those that its claim names."""
+
+    said: Proposition
+    claim: Claim
+    span: Span
+    agent: str
+    owner: str
+    theme: str
+    place: str
+    when: str
+    told: str
+    persons: tuple[str, ...] = ()
+
+    @property
+    def named(self) -> bool:
+        """Whether it is said of somebody or something with a name of its own."""
+        return self.said.patient.rpartition(": ")[2][:1].isupper()
+
+    @property
+    def known(self) -> bool:
+        """Whether it is said of one thing only: a name, or "the dam"."""
+        return self.named or self.said.definite
+
+    @property
+    def ahead(self) -> bool:
+        return bool(OPEN & set(self.said.aspect))
+
+    @property
+    def sourced(self) -> bool:
+        return not unsourced(self.claim)
+
+    @property
+    def day(self) -> Window | None:
+        """The one day on which it is said to have happened."""
+        days = window(self.when)
+        return days if days and days[0] == days[1] else None
+
+    @property
+    def as_of(self) -> str:
+        return self.when or self.told
+
+
+def assertions(
+    claims: Mapping[str, Claim],
+    propositions: Iterable[Proposition],
+    told: Mapping[str, str],
+    entities: Sequence[Entity] = (),
+    names: Sequence[Name] = (),
+) -> list[Assertion]:
+    """The clauses of claims that somebody stands for, in the order of their places."""
+    known, persons = _known(entities, names), _persons(entities, names)
+    made = list[Assertion]()
+    for p in propositions:
+        claim = claims[p.claim]
+        if not p.patient or not is_held(claim) or claim.text.rstrip("”\"'").endswith("?"):
+            continue
+        owner, _, head = p.patient.rpartition(": ")
+        made.append(
+            Assertion(
+                said=p,
+                claim=claim,
+                span=_tight(p, claim),
+                agent=_name(p.agent, p.span.article, known),
+                owner=_name(owner, p.span.article, known),
+                theme=known.get((p.span.article, head)) or theme_of(head),
+                place=p.place,
+                when=p.time,
+                told=told.get(p.claim, ""),
+                persons=tuple(sorted({persons[m] for m in claim.mentions if m in persons})),
+            )
+        )
+    return sorted(made, key=lambda a: (a.span.article, a.span.start, a.span.end, a.said.id))
+
+
+def is_held(claim: Claim) -> bool:
+    """Whether its source says so and has not taken it back; what others deny is still said."""
+    return claim.status not in UNHELD and Status.RETRACTED not in claim.reserves
+
+
+@cache
+def theme_of(head: str) -> str:
+    """The class of a theme, by its head word; a name stands for itself, kin things are one."""
+    if head[:1].isupper():
+        return head
+    concept = next((name for name, _ in gist(head).concepts), head)
+    kin: Mapping[str, Collection[str]] = lexicon("predicates")["kin"]
+    return next((name for name, words in kin.items() if concept in words), concept)
+
+
+def _known(entities: Iterable[Entity], names: Iterable[Name]) -> dict[tuple[str, str], str]:
+    """The name that a story has for each name of an article."""
+    whose = {id: entity.name for entity in entities for id in entity.names}
+    return {
+        (name.span.article, form): whose[name.id]
+        for name in names
+        if name.id in whose
+        for form in {name.name, *name.spellings}
+    }
+
+
+def _persons(entities: Iterable[Entity], names: Iterable[Name]) -> dict[str, str]:
+    """Who is meant by each mention of a person, by its id."""
+    whose = {
+        id: entity.name
+        for entity in entities
+        if entity.kind is MentionKind.PERSON
+        for id in entity.names
+    }
+    return {id: whose[name.id] for name in names if name.id in whose for id in name.mentions}
+
+
+def _name(side: str, article: str, known: Mapping[tuple[str, str], str]) -> str:
+    """The name in a slot: "Kenya" in "Kenya: soldier", "" for "soldier"."""
+    name, colon, _ = side.partition(": ")
+    return known.get((article, name), name) if colon or name[:1].isupper() else ""
+
+
+def _tight(p: Proposition, claim: Claim) -> Span:
+    """The words of the clause, as far as they stand in one piece of its claim."""
+    for part in claim.content:
+        if p.words and part.start <= p.words[0] < part.end:
+            start, end = p.words[0], min(p.words[1], part.end)
+            text = part.text[start - part.start : end - part.start]
+            return Span(article=part.article, start=start, end=end, text=text)
+    return claim.span
+
+
+def clash(
+    kind: ContradictionKind,
+    one: Assertion,
+    other: Assertion,
+    verdict: Comparison,
+    how: str,
+    ground: Ground = Ground.NOTHING,
+) -> Contradiction:
+    """The pair, the one that stands first in order on the left."""
+    p = one.said
+    found = (one.owner or one.agent, one.theme.lower() if one.theme.isupper() else one.theme)
+    slots = dict.fromkeys((*found, p.predicate, one.place or other.place))
+    return Contradiction(
+        kind=kind,
+        verdict=verdict,
+        left=one.claim.id,
+        right=other.claim.id,
+        left_span=one.span,
+        right_span=other.span,
+        slots=tuple(slot for slot in slots if slot),
+        how=how,
+        ground=ground,
+    )
+
+
+def of_days(*when: str) -> Iterator[str]:
+    """ "4 May 2026" for each day that is known."""
+    return (in_words(days) for edtf in when if (days := window(edtf)))

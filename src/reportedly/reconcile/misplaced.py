@@ -1,0 +1,47 @@
+"""One happening put in two places: "died in Lyon", "died in Turin"."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from itertools import combinations
+
+from reportedly.model.contradiction import Comparison, Contradiction, ContradictionKind
+from reportedly.reconcile.assertions import Assertion, clash
+from reportedly.reconcile.whereabouts import Whereabouts
+from reportedly.text.statements import is_lasting
+from reportedly.text.windows import apart, days_apart, window
+
+__all__ = ["misplaced"]
+
+WEEK = 7
+"""Days between two tellings of what happened to "the ferry"; later it may be another one."""
+MAX_PLACED = 40
+"""Clauses of one predicate and theme that are held against each other."""
+
+
+def misplaced(told: Sequence[Assertion], places: Whereabouts) -> Iterator[Contradiction]:
+    """What happens once to one thing, put at two places of which neither lies in the other."""
+    cells = defaultdict[tuple[str, str], list[Assertion]](list)
+    for a in told:
+        if a.place and a.known and not a.said.negated and not a.ahead:
+            if is_lasting(a.said.predicate):
+                cells[a.said.predicate, a.said.patient].append(a)
+    for _, found in sorted(cells.items()):
+        shown = set[tuple[str, str]]()
+        for p, q in combinations(sorted(found, key=_order)[:MAX_PLACED], 2):
+            pair = (min(p.place, q.place), max(p.place, q.place))
+            if pair not in shown and _misplaced(p, q, places):
+                shown.add(pair)
+                how = f"{p.place} against {q.place}: neither is known to lie in the other"
+                yield clash(ContradictionKind.PLACE, p, q, Comparison.CONFLICTING, how)
+
+
+def _order(a: Assertion) -> tuple[bool, str, int, str]:
+    return not a.sourced, a.span.article, a.span.start, a.said.id
+
+
+def _misplaced(p: Assertion, q: Assertion, places: Whereabouts) -> bool:
+    if p.claim == q.claim or p.owner != q.owner or apart(p.when, q.when):
+        return False
+    left, right = window(p.as_of), window(q.as_of)
+    far = left and right and days_apart(left, right) > WEEK
+    return not (far and not p.named) and places.apart(p.place, q.place)
