@@ -13,7 +13,9 @@ import tempfile
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
-TASKS = ("figures", "origins", "people", "quantities", "quotes", "seeds", "status", "times")
+TASKS = (
+    "conflicts", "figures", "origins", "people", "quantities", "quotes", "seeds", "status", "times",
+)  # fmt: skip
 CODE = (
     "import json, sys; from pathlib import Path; from benchmarks.items import ITEMS;"
     "print(json.dumps(ITEMS[sys.argv[1]](Path(sys.argv[2]))))"

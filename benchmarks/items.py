@@ -8,8 +8,19 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
+from benchmarks.disputed import Disputed
 from benchmarks.sourced import Sourced
-from benchmarks.tasks import figures, origins, people, quantities, quotes, seeds, status, times
+from benchmarks.tasks import (
+    conflicts,
+    figures,
+    origins,
+    people,
+    quantities,
+    quotes,
+    seeds,
+    status,
+    times,
+)
 from benchmarks.tasks.scorers import scorer
 
 __all__ = ["ITEMS"]
@@ -119,6 +130,16 @@ def _origins(data: Path) -> Items:
     return found
 
 
+def _conflicts(data: Path) -> Items:
+    """Conflicts, changes, silences and forecasts: ``tasks/conflicts.py`` says what each asks."""
+    found = Items()
+    for file in sorted(data.rglob("gold.json")):
+        for metric, asked in conflicts.items(Disputed.read(file)).items():
+            if metric not in conflicts.COUNTS:
+                found |= {f"{metric}: {words.split(', ours ')[0]}": right for words, right in asked}
+    return found
+
+
 def _people(data: Path) -> Items:
     """Marked mentions that we have, persons in one piece, pairs that are one person or two."""
     found = people.items(people.stories(data)).items()
@@ -126,6 +147,7 @@ def _people(data: Path) -> Items:
 
 
 ITEMS: dict[str, Callable[[Path], Items]] = {
+    "conflicts": _conflicts,
     "figures": _figures,
     "origins": _origins,
     "people": _people,
