@@ -14,7 +14,8 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
 TASKS = (
-    "conflicts", "figures", "origins", "people", "quantities", "quotes", "seeds", "status", "times",
+    "conflicts", "figures", "origins", "people", "quantities", "quotes", "seeds", "status",
+    "times",
 )  # fmt: skip
 CODE = (
     "import json, sys; from pathlib import Path; from benchmarks.items import ITEMS;"

@@ -136,7 +136,7 @@ def _conflicts(data: Path) -> Items:
     for file in sorted(data.rglob("gold.json")):
         for metric, asked in conflicts.items(Disputed.read(file)).items():
             if metric not in conflicts.COUNTS:
-                found |= {f"{metric}: {words.split(', ours ')[0]}": right for words, right in asked}
+                found |= {f"{metric}: {w.split(', ours ')[0]}": right for w, right in asked}
     return found
 
 
