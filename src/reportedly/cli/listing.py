@@ -29,7 +29,7 @@ def listed(
     from reportedly.report.scope import scope
     from reportedly.report.tables import TABLES
 
-    with shown(ledger, as_of) as view:
+    with shown(ledger, as_of, story=story, article=article) as view:
         material = scope(view, article=article, outlet=outlet, story=story, profile=profile)
         rows = [row for row in TABLES[kind](material) if keep(row)]
         cut = rows[:limit]

@@ -9,6 +9,7 @@ import click
 
 __all__ = [
     "LEDGER",
+    "AsOf",
     "as_json",
     "as_of",
     "extra",
@@ -24,6 +25,26 @@ __all__ = [
 F = TypeVar("F", bound=Callable[..., Any])
 LEDGER = "reportedly.db"
 PROFILES = ("best", "conservative", "generous")
+
+
+class AsOf(str):
+    """A moment as the ledger writes it, and which reading of it is asked for: "ledger",
+    "published", or "" where the ledger's beginning decides."""
+
+    reading = ""
+
+
+def _as_of(
+    context: click.Context | None, param: click.Parameter | None, value: str | None
+) -> AsOf | None:
+    reading, colon, rest = (value or "").partition(":")
+    forced = bool(colon) and reading in ("ledger", "published")
+    when = moment(context, param, rest if forced else value)
+    if when is None:
+        return None
+    found = AsOf(when)
+    found.reading = reading if forced else ""
+    return found
 
 
 def moment(
@@ -71,8 +92,9 @@ def as_of(command: F) -> F:
     return click.option(
         "--as-of",
         metavar="MOMENT",
-        callback=moment,
-        help="Show the ledger as it stood then: a day (its end) or a moment, ISO 8601.",
+        callback=_as_of,
+        help="Show what was known then: a day (its end) or a moment, ISO 8601. It is the ledger as"
+        " it stood; for a day before there was one, what had been published by then.",
     )(command)
 
 

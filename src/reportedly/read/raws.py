@@ -4,6 +4,7 @@ import csv
 import gzip
 import hashlib
 import json
+import zlib
 from collections.abc import Collection, Iterator, Mapping
 from typing import IO, Any, Protocol, cast
 
@@ -88,13 +89,19 @@ def texts(stream: IO[bytes], raw: Raw, rows: Collection[int]) -> Iterator[tuple[
     that cannot be read any more is left out. Raises ``ValueError`` where nothing can be."""
     opened = unpacked(stream, raw.packed)
     mapping = dict(raw.columns)
-    if raw.form == "jsonl":
-        yield from _of_lines(opened, mapping, rows)
-        return
     try:
-        decoded = decode(opened.read())
-    except (OSError, EOFError) as error:
+        if raw.form == "jsonl":
+            yield from _of_lines(opened, mapping, rows)
+        else:
+            yield from _of_bytes(opened.read(), raw, mapping, rows)
+    except (OSError, EOFError, zlib.error) as error:
         raise ValueError(str(error)) from error
+
+
+def _of_bytes(
+    held: bytes, raw: Raw, mapping: Mapping[str, str], rows: Collection[int]
+) -> Iterator[tuple[int, str]]:
+    decoded = decode(held)
     if raw.form == "html":
         yield 0, page_text(decoded.text, {}).text
     elif raw.form == "json":

@@ -24,8 +24,9 @@ Offsets = Callable[[Span], tuple[int, int] | None]
 
 
 def document(view: View, kind: str, **parts: Any) -> str:
-    """One JSON object. Every span has its offsets in code points and in bytes of the text's UTF-8
-    (null where its article is not in the ledger)."""
+    """One JSON object. Of what was known at a moment it says which, and whether it is the "ledger"
+    of then or what had been "published". Every span has its offsets in code points and in bytes of
+    the text's UTF-8 (null where its article is not in the ledger)."""
 
     @cache
     def text(article: str) -> str | None:
@@ -36,7 +37,9 @@ def document(view: View, kind: str, **parts: Any) -> str:
         whole = text(span.article)
         return (_bytes(whole[: span.start]), _bytes(whole[: span.end])) if whole else None
 
-    told = {"reportedly": SCHEMA, "kind": kind}
+    told: dict[str, Any] = {"reportedly": SCHEMA, "kind": kind}
+    if view.as_of is not None:
+        told |= {"as_of": view.as_of, "reading": view.reading}
     told |= {name: plain(value, offsets) for name, value in parts.items()}
     return _SURROGATE.sub(
         lambda found: f"\\u{ord(found[0]):04x}", json.dumps(told, ensure_ascii=False, indent=1)

@@ -32,7 +32,7 @@ def scope(
     among: set[str] | None = None  # what is named spares reading all the others
     if story:
         told = (s for s in view.all(Story) if _fits(story, s.id, s.title))
-        among = {id for found in told for id in found.articles}
+        among = set(view.asked.get(story, ())) or {id for found in told for id in found.articles}
     known = view.find(article) if article and _ID.match(article) else None
     if known:
         among = {known.record.id} if among is None else among & {known.record.id}

@@ -75,7 +75,16 @@ class Writer(Protocol):
 
 
 class View(Protocol):
-    """Read access to the ledger as it stood at one moment."""
+    """Read access to the ledger as it stood at one moment.
+
+    ``as_of`` is that moment, None for now, and ``reading`` what is meant by it: "ledger", as the
+    ledger stood then; "published", what had been published by then. ``asked`` are the articles
+    that words for a story or an article meant, where the view is of those alone.
+    """
+
+    as_of: str | None
+    reading: str
+    asked: dict[str, frozenset[str]]
 
     def get(self, kind: type[R], id: str) -> R | None: ...
 
@@ -88,6 +97,16 @@ class View(Protocol):
     ) -> Iterator[R]:
         """Records of one kind by place in their article, then id; only those that rest on any of
         ``articles``, and that any of ``by`` said, if these are given."""
+        ...
+
+    def entries(
+        self,
+        kind: type[R],
+        *,
+        articles: Collection[str] | None = None,
+        by: Collection[str] | None = None,
+    ) -> Iterator[Entry]:
+        """The same with who said each about what, and since when."""
         ...
 
     def find(self, id: str) -> Entry | None:
@@ -121,6 +140,10 @@ class Ledger(Protocol):
     def logged(self, n: int) -> bytes:
         """The listing of the records that a line is about (`log.listed`), b"" where there is
         none."""
+        ...
+
+    def earlier(self, moment: str) -> tuple[int, str]:
+        """How many entries are older than a moment, and a hash of them as they were then."""
         ...
 
     def rows(self) -> Iterator[Row]:

@@ -84,6 +84,10 @@ class MemoryLedger:
     def logged(self, n: int) -> bytes:
         return self._logged.get(n, b"")
 
+    def earlier(self, moment: str) -> tuple[int, str]:
+        """Nothing is older than a log that is there from the start."""
+        return 0, hashlib.sha256().hexdigest()
+
     def rows(self) -> Iterator[Row]:
         made = (
             Row(kind_of(e.record), e.record.id, _data(e.record), e.by, e.about, e.since, e.until)
@@ -181,12 +185,14 @@ class _View:
         ids: dict[str, list[_Line]],
         as_of: str | None,
     ) -> None:
-        self._kinds, self._ids, self._as_of = kinds, ids, as_of
+        self._kinds, self._ids, self.as_of = kinds, ids, as_of
+        self.reading = "" if as_of is None else "ledger"
+        self.asked = dict[str, frozenset[str]]()
 
     def _stands(self, line: _Line) -> bool:
-        if self._as_of is None:
+        if self.as_of is None:
             return line.until == END
-        return line.since <= self._as_of < line.until
+        return line.since <= self.as_of < line.until
 
     def get(self, kind: type[R], id: str) -> R | None:
         lines = (line for line in self._ids.get(id, ()) if type(line.record) is kind)
@@ -199,12 +205,26 @@ class _View:
         articles: Collection[str] | None = None,
         by: Collection[str] | None = None,
     ) -> Iterator[R]:
+        return (line.record for line in self._some(kind, articles, by))
+
+    def entries(
+        self,
+        kind: type[R],
+        *,
+        articles: Collection[str] | None = None,
+        by: Collection[str] | None = None,
+    ) -> Iterator[Entry]:
+        return (line.entry() for line in self._some(kind, articles, by))
+
+    def _some(
+        self, kind: type[Any], articles: Collection[str] | None, by: Collection[str] | None
+    ) -> list[_Line]:
         lines = (line for line in self._kinds.get(kind, ()) if by is None or line.by in by)
-        found = [line.record for line in lines if self._stands(line)]
+        found = [line for line in lines if self._stands(line)]
         if articles is not None:
             wanted = set(articles)
-            found = [record for record in found if wanted.intersection(articles_of(record))]
-        return iter(sorted(found, key=_place))
+            found = [line for line in found if wanted.intersection(articles_of(line.record))]
+        return sorted(found, key=lambda line: _place(line.record))
 
     def find(self, id: str) -> Entry | None:
         exact = [line for line in self._ids.get(id, ()) if self._stands(line)]

@@ -16,7 +16,7 @@ from reportedly.store.clock import END
 from reportedly.store.log import Line
 from reportedly.store.schema import OLDEST, VERSION, lacking
 from reportedly.store.sqlite_rows import rows_of
-from reportedly.store.sqlite_writer import SQLiteWriter
+from reportedly.store.sqlite_writer import SQLiteWriter, earlier
 from reportedly.store.words import words_of
 
 __all__ = ["SQLiteLedger"]
@@ -128,6 +128,9 @@ class SQLiteLedger:
         row = self._connection.execute("select rows from logged where n = ?", (n,)).fetchone()
         return bytes(row[0]) if row else b""
 
+    def earlier(self, moment: str) -> tuple[int, str]:
+        return earlier(self._connection, moment)
+
     def rows(self) -> Iterator[Row]:
         return rows_of(self._connection)
 
@@ -149,6 +152,9 @@ class _View:
         # The plus keeps SQLite from walking the index on "until", which holds the whole table.
         self._when = "+until = ?" if as_of is None else "+since <= ? and +until > ?"
         self._moment: tuple[str, ...] = (END,) if as_of is None else (as_of, as_of)
+        self.as_of = as_of
+        self.reading = "" if as_of is None else "ledger"
+        self.asked = dict[str, frozenset[str]]()
 
     def get(self, kind: type[R], id: str) -> R | None:
         row = self._connection.execute(
@@ -163,24 +169,44 @@ class _View:
         articles: Collection[str] | None = None,
         by: Collection[str] | None = None,
     ) -> Iterator[R]:
+        rows = self._rows("id, data", kind, articles, by)
+        return (_read(NAMES[kind], id, data) for id, data in rows)
+
+    def entries(
+        self,
+        kind: type[R],
+        *,
+        articles: Collection[str] | None = None,
+        by: Collection[str] | None = None,
+    ) -> Iterator[Entry]:
+        rows = self._rows("id, data, said_by, said_about, since, until", kind, articles, by)
+        for id, data, *said in rows:
+            yield Entry(NAMES[kind], _read(NAMES[kind], id, data), *said)
+
+    def _rows(
+        self,
+        asked: str,
+        kind: type[Any],
+        articles: Collection[str] | None,
+        by: Collection[str] | None,
+    ) -> Iterator[Any]:
         where, values = self._when, self._moment
         if by is not None:
             where = f"said_by in (select value from json_each(?)) and {where}"
             values = (json.dumps(sorted(by)), *values)
         if articles is not None:
-            asked = "(select value from json_each(?))"
+            named = "(select value from json_each(?))"
             if not hasattr(kind, "span"):
-                resting = f"kind = '{NAMES[kind]}' and article in {asked}"
+                resting = f"kind = '{NAMES[kind]}' and article in {named}"
                 inside = f"id in (select id from rests where {resting})"
             else:
-                inside = f"at_article in {asked}"
+                inside = f"at_article in {named}"
             where, values = f"{inside} and {where}", (json.dumps(sorted(articles)), *values)
-        rows = self._connection.execute(
-            f'select id, data from "{NAMES[kind]}" where {where}'
+        return self._connection.execute(
+            f'select {asked} from "{NAMES[kind]}" where {where}'
             " order by coalesce(at_article, ''), coalesce(at_start, 0), id",
             values,
         )
-        return (_read(NAMES[kind], id, data) for id, data in rows)
 
     def find(self, id: str) -> Entry | None:
         near = list[Entry]()

@@ -5,8 +5,10 @@ import sqlite3
 from collections.abc import Iterator
 
 from reportedly.model.codec import KINDS, Unreadable, decode
+from reportedly.model.record import articles_of
 from reportedly.store.base import Row
 from reportedly.store.schema import columns, place, values
+from reportedly.store.words import words_of
 
 __all__ = ["rows_of"]
 
@@ -29,19 +31,29 @@ def _rows(connection: sqlite3.Connection, kind: str) -> Iterator[Row]:
         " order by said_by, said_about"
     )
     for id, data, by, about, since, until, *held in found:
-        odd = _odd(kind, data, dict(zip((*_PLACE, *own), held, strict=True)))
+        odd = _odd(connection, kind, id, data, dict(zip((*_PLACE, *own), held, strict=True)))
         yield Row(kind, id, data, by, about, since, until, odd)
 
 
-def _odd(kind: str, data: str, held: dict[str, object]) -> str:
-    """What is wrong with a row's columns; a column that is younger than the row is empty."""
+def _odd(
+    connection: sqlite3.Connection, kind: str, id: str, data: str, held: dict[str, object]
+) -> str:
+    """What is wrong with a row's columns and with what it is found by; a column that is younger
+    than the row is empty."""
     try:
         record = decode(kind, data)
     except Unreadable as error:
         return f"cannot be read: {error}"
-    said = dict(zip(_PLACE, place(record), strict=True))
+    said: dict[str, object] = dict(zip(_PLACE, place(record), strict=True))
     said |= {n: v for (n, _), v in zip(columns(kind), values(kind, record), strict=True)}
     for name, value in held.items():
         if value != said[name] and (value is not None or f'"{name}":' in data):
             return f"says {name} {value!r} in its column and {said[name]!r} in its data"
+    resting = "select 1 from rests where article = ? and kind = ? and id = ?"
+    for article in () if said["at_article"] else articles_of(record):
+        if not connection.execute(resting, (article, kind, id)).fetchone():
+            return f"cannot be found by {article}, on which it rests"
+    worded = "select 1 from worded where id = ?"
+    if words_of(record) and not connection.execute(worded, (id,)).fetchone():
+        return "cannot be found by its words"
     return ""

@@ -13,7 +13,7 @@ from reportedly.store.log import Line, Mark, What
 from reportedly.store.schema import names, place, values
 from reportedly.store.words import words_of
 
-__all__ = ["SQLiteWriter"]
+__all__ = ["SQLiteWriter", "earlier"]
 
 
 class SQLiteWriter:
