@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING
 import click
 
 from reportedly.cli import options
-from reportedly.cli.console import fail, fill, note, opened, out, print_json, sum_up
+from reportedly.cli.console import fail, fill, note, opened, out, print_json, standing, sum_up
 
 if TYPE_CHECKING:
+    from reportedly.pipeline import Summary
     from reportedly.report.brief import Brief
+    from reportedly.store.base import View
 
 __all__ = ["brief"]
 
@@ -31,6 +33,9 @@ __all__ = ["brief"]
 @click.option(
     "--story", metavar="WORDS", default="", help="Only this story: its id or words of it."
 )
+@click.option("--person", metavar="NAME", default="", help="What is told of or by this person.")
+@click.option("--measure", metavar="WORDS", default="", help="What is told of this measure.")
+@click.option("--question", metavar="TEXT", default="", help="What bears on this question.")
 @click.option(
     "--most",
     type=click.IntRange(min=1),
@@ -51,6 +56,9 @@ def brief(
     extra: tuple[Path, ...],
     folder: Path,
     story: str,
+    person: str,
+    measure: str,
+    question: str,
     most: int,
     profile: str,
     no_write: bool,
@@ -60,34 +68,63 @@ def brief(
 ) -> None:
     """Read what is new under PATHS, then print the brief and write brief.md and brief.html.
 
-    The brief covers the articles under PATHS, or the whole ledger where no PATHS are given.
+    The brief covers the articles under PATHS, or the whole ledger where no PATHS are given. Its
+    first part is in sentences, each with endnotes; 'reportedly verify' checks them. With --person,
+    --measure or --question it tells of the statements that bear on one thing only.
     """
-    from reportedly.model.failure import Failure
-    from reportedly.report.brief import brief as gather
     from reportedly.report.export import document
 
+    asked = {"person": person, "measure": measure, "question": question}
     if not paths and not ledger.exists():
         raise click.UsageError(
             f"there is no ledger at {ledger} yet: name files or folders of articles to read"
         )
     with opened(ledger, create=bool(paths)) as book:
         summary, seen = fill(book, paths, mapping, extra) if paths else (None, None)
-        view = book.view(as_of=as_of)
-        failures = summary.failures if summary else view.all(Failure)
-        made = gather(view, seen, failures, story=story, most=most, profile=profile)
-        if not made.articles:
-            sys.exit((sum_up(summary, strict) if summary else 0) or _nothing(as_of, story))
-        if as_json:
-            print_json(document(view, "brief", brief=made))
-        else:
-            _print(made)
-        if not no_write:
-            _write(made, folder)
+        with standing(book, as_of, story=story or None) as view:
+            if any(asked.values()):
+                made = _chosen(view, asked, profile)
+            else:
+                made = _whole(view, summary, seen, story, most, profile)
+            if not made.articles:
+                code = sum_up(summary, strict) if summary else 0
+                sys.exit(code or _nothing(as_of, story, asked))
+            if as_json:
+                print_json(document(view, "brief", brief=made))
+            else:
+                _print(made)
+            if not no_write:
+                _write(made, folder)
     sys.exit(sum_up(summary, strict) if summary else 0)
 
 
-def _nothing(as_of: str | None, story: str) -> int:
-    if story:
+def _whole(
+    view: "View",
+    summary: "Summary | None",
+    seen: list[str] | None,
+    story: str,
+    most: int,
+    profile: str,
+) -> "Brief":
+    from reportedly.model.failure import Failure
+    from reportedly.report.brief import brief as gather
+
+    failures = summary.failures if summary else view.all(Failure)
+    return gather(view, seen, failures, story=story, most=most, profile=profile)
+
+
+def _chosen(view: "View", asked: dict[str, str], profile: str) -> "Brief":
+    from reportedly.report.asking import selection
+    from reportedly.report.brief import chosen
+
+    title = "; ".join(f"{name.capitalize()}: {words}" for name, words in asked.items() if words)
+    return chosen(view, title, lambda material: selection(material, **asked), profile=profile)
+
+
+def _nothing(as_of: str | None, story: str, asked: dict[str, str]) -> int:
+    if any(asked.values()):
+        note(f"nothing in the ledger bears on {next(filter(None, asked.values()))!r}")
+    elif story:
         note(f"no story here has the words {story!r}")
     else:
         note(

@@ -15,6 +15,7 @@ from reportedly.cli.search import search
 from reportedly.cli.show import show
 from reportedly.cli.sources import rate, sources
 from reportedly.cli.tables import claims, conflicts, copies, groups, names, quotations, timeline
+from reportedly.cli.verify import verify
 
 __all__ = ["COMMANDS", "main", "program"]
 
@@ -22,7 +23,8 @@ EPILOG = """\
 \b
 Exit codes:
   0  fine (inputs that failed are named on standard error)
-  1  nothing could be read; audit found a fault; show, judge or origins found none
+  1  nothing could be read; show, judge or origins found none; audit found a fault, or verify
+     a sentence that is not supported
   2  usage error: a bad option, or no ledger at the place given
   3  with --strict: some inputs failed, or a statement or figure lost all support
 """
@@ -44,6 +46,7 @@ COMMANDS = (
     judge,
     search,
     show,
+    verify,
     audit,
 )
 

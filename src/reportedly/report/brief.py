@@ -1,5 +1,6 @@
 """The brief of some articles: "5 articles, 14 origins", and everything that stands behind it."""
 
+import json
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import replace
@@ -49,7 +50,8 @@ class StoryBrief:
     """``numbers`` gives every origin its number in this story, 1 first; ``colours`` has a
     colour (1 to 10) for those that matter most; ``shown`` are the texts of the articles with
     their evidence marked; ``independent`` counts the origins of all that is said. ``parts`` is the
-    brief in sentences, ``notes`` its endnotes, numbered on from story to story."""
+    brief in sentences, ``notes`` its endnotes, numbered on from story to story; ``scope`` says (JSON) what it was
+    made from, so that it can be made again."""
 
     id: str
     title: str
@@ -74,6 +76,7 @@ class StoryBrief:
     independent: Counted
     parts: tuple[Part, ...] = ()
     notes: tuple[Endnote, ...] = ()
+    scope: str = ""
 
     @property
     def sources(self) -> tuple[OriginRow, ...]:
@@ -271,7 +274,18 @@ def in_full(
         independent=material.counted(row.id for row in claims),
         parts=parts,
         notes=endnotes(material, parts),
+        scope=_scope(material, story, asked),
     )
+
+
+def _scope(material: Material, story: Story | None, asked: Collection[str] | None) -> str:
+    """The story, how origins were counted, and which articles and claims where that is not all."""
+    made: dict[str, object] = {"story": story.id if story else "", "profile": material.profile}
+    if story is None or set(story.articles) != material.articles.keys():
+        made["articles"] = list(material.articles)
+    if asked is not None:
+        made["claims"] = sorted(asked)
+    return json.dumps(made)
 
 
 def _title(story: Story | None, found: Sequence[Article]) -> str:

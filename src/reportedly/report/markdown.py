@@ -40,7 +40,7 @@ def markdown(brief: Brief) -> str:
 
 
 def _story(story: StoryBrief) -> Iterator[str]:
-    yield from (f"# {text(story.title)}", "")
+    yield from (f"# {text(story.title)}", "", f"<!-- reportedly {story.scope} -->", "")
     days = f"{day(story.days)} · " if story.days else ""
     yield from (f"{days}**{text(counted(story))}**", "")
     yield (

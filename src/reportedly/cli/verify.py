@@ -1,0 +1,71 @@
+"""``reportedly verify``: hold every sentence of a brief against the ledger and the kept bytes."""
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from reportedly.cli import options
+from reportedly.cli.console import fail, note, opened, print_json, standing
+
+if TYPE_CHECKING:
+    from reportedly.report.verify import Verified
+
+__all__ = ["verify"]
+
+_PAGES = (".html", ".htm", ".xhtml")
+
+
+@click.command()
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@options.limit
+@options.ledger
+@options.as_of
+@options.as_json
+def verify(
+    file: Path, limit: int | None, ledger: Path, as_of: str | None, as_json: bool
+) -> None:
+    """Check that a brief (Markdown, or HTML by the name of FILE) says what the ledger says.
+
+    Every sentence must be the ledger's own, or be borne out by what it cites: quotations word for
+    word, figures with their bounds, speakers, days, counts of origins and articles, reserves, and
+    every word of content. Cited passages are read again where they stand, and their text out of
+    the kept bytes. Wrapping, headings, order and emphasis are free, and sentences may be left out.
+
+    A note [^1] cites what its footnote names ([^1]: clm-…); so does [clm-…] in the text itself.
+    What is not supported is named on standard output with its line and why, and the exit code is
+    then 1.
+    """
+    from reportedly.report.export import document
+    from reportedly.report.verify import verify as check
+
+    try:
+        text = file.read_text("utf-8-sig")
+    except (OSError, UnicodeDecodeError) as error:
+        fail(f"cannot read {file}: {error}", 2)
+    with opened(ledger) as book, standing(book, as_of) as view:
+        found = check(text, view, book.archive, page=file.suffix.lower() in _PAGES)
+        if as_json:
+            print_json(document(view, "verify", as_of=as_of, file=str(file), verified=found))
+    if not as_json:
+        _name(file, found, limit)
+    sys.exit(0 if found.holds else 1)
+
+
+def _name(file: Path, found: "Verified", limit: int | None) -> None:
+    from reportedly.report.safe import one_line
+    from reportedly.report.wording import count
+
+    for wrong in found.unsupported[:limit]:
+        click.echo(f"{file}:{wrong.line}: {one_line(wrong.sentence)}")
+        for why in wrong.why:
+            click.echo(f"    {one_line(why)}")
+    if left := len(found.unsupported[limit:] if limit else ()):
+        click.echo(f"and {left:,} more")
+    held = count(found.sentences, "sentence")
+    own = f"{found.as_written:,} of them the ledger's own words"
+    cited = f"{count(found.citations, 'record')} cited"
+    wrong_ones = count(len(found.unsupported), "sentence")
+    verdict = f"{wrong_ones} not supported" if found.unsupported else "all supported"
+    note(f"{held} ({own}), {cited}: {verdict}")
