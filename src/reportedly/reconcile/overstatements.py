@@ -1,0 +1,221 @@
+"""Headlines and captions that say more than the body: "Kim deploys troops", "is planning to"."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from reportedly.model.article import Article, BlockKind
+from reportedly.model.attribution import HopKind, Manner
+from reportedly.model.change import Along, Change, ChangeKind
+from reportedly.model.claim import Claim, Proposition
+from reportedly.model.hedge import Status
+from reportedly.model.quantity import Bound
+from reportedly.reconcile.alignment import Said
+from reportedly.reconcile.matters import Matter, country, covered, is_ahead, matter, one_matter
+from reportedly.resolve.voices import narrated
+from reportedly.text.gists import gist
+
+__all__ = ["overstatements"]
+
+HEADINGS = {
+    BlockKind.TITLE: "headline",
+    BlockKind.STANDFIRST: "standfirst",
+    BlockKind.CAPTION: "caption",
+}
+HELD = frozenset({Status.ASSERTED, Status.CONFIRMED})
+WEAK = frozenset({Status.HEDGED, Status.REPORTEDLY})
+NOBODY_NAMED = frozenset({HopKind.ANONYMOUS, HopKind.UNNAMED_REPORTS})
+TOLD_FLATLY = 0.6
+"""Share of a headline's words, by weight, from which a body statement without reserve tells it."""
+NOT_YET = "not yet"
+CEILINGS = {Bound.UP_TO, Bound.AT_MOST, Bound.LESS_THAN, Bound.NEARLY}
+ONLY = {
+    "planned": "that it is planned",
+    "expected": "that it is expected",
+    "future": "that it is to come",
+    "possible": "that it may be so",
+    "conditional": "what would be so under a condition",
+}
+_MARKS = re.compile("[\"“”‘«»„]|(?<!\\w)'|:\\s")
+_TO_COME = re.compile(
+    r"\b(?:to (?!(?:the|an?|its|his|her|their|all|some|court|hospital|prison|jail)\b)(?-i:[a-z]+)"
+    r"|set|due|poised|may|might|could|would|will|if|should|plans?|planning|eyes|seeks?|mulls?"
+    r"|considers?|considering|wants?|aims?|vows?|threatens?|urges?|calls?|expected|likely|possible"
+    r"|can|must|ready|about|how|why|what|whether)\b|\?",
+    re.IGNORECASE,
+)
+
+
+Told = tuple[Claim, Proposition]
+Bodies = Mapping[Matter, list[Told]]
+"""The statements of a body by what they speak of."""
+
+
+@dataclass(frozen=True)
+class _Body:
+    """A statement of the body that speaks of what a headline speaks of, and why it says less."""
+
+    claim: Claim
+    less: str
+    cue: str
+
+
+def overstatements(article: Article, said: Said) -> Iterator[Change]:
+    """What the headline, standfirst or a caption of one article says that its body only says with
+    a reserve, or says of another place.
+
+    A headline that merely leaves out says nothing more; a source named by a colon, a metonym or
+    quotation marks is a source. Where the body says the same anywhere without the reserve, nothing
+    is made of it.
+    """
+    above, body = list[tuple[str, Claim]](), list[Claim]()
+    for claim in said.in_article(article.id):
+        block = article.block_at(claim.span.start)
+        kind = HEADINGS.get(block.kind) if block else None
+        if kind:
+            above.append((kind, claim))
+        elif block is None or block.kind is BlockKind.BODY:
+            body.append(claim)
+    if not above:
+        return
+    told = defaultdict[Matter, list[Told]](list)
+    for claim in body:
+        for clause in said.clauses(claim):
+            if (about := matter(clause)) is not None:
+                told[about].append((claim, clause))
+    for kind, claim in above:
+        found = (
+            _flat(kind, claim, said, told, body)
+            or _elsewhere(kind, claim, said, told)
+            or _figure(kind, claim, said, body)
+        )
+        if found is not None:
+            yield found
+
+
+def _flat(
+    kind: str, heading: Claim, said: Said, told: Bodies, body: Sequence[Claim]
+) -> Change | None:
+    """A heading without reserve where all that the body says of it has one."""
+    if heading.status not in HELD or heading.stances or _TO_COME.search(heading.text):
+        return None
+    sourced = not narrated(heading) or bool(_MARKS.search(heading.text))
+    group = said.group(heading)
+    mates = [_weakness(c, None, sourced) for c in body if group and said.group(c) == group]
+    for clause in said.clauses(heading):
+        about = matter(clause)
+        if about is None or clause.negated or is_ahead(clause):
+            continue
+        alike = [(c, o) for c, o in told.get(about, ()) if one_matter(clause, o)]
+        there = [(c, o) for c, o in alike if clause.place and o.place == clause.place]
+        near = there or [(c, o) for c, o in alike if _places_meet(clause, o)]
+        mates += [_weakness(claim, other, sourced) for claim, other in near]
+    if not mates or any(not one.less for one in mates):
+        return None
+    if not any(one.cue == NOT_YET for one in mates) and any(
+        _plain(c) and covered(heading.text, c.text) >= TOLD_FLATLY for c in body
+    ):
+        return None
+    best = max(mates, key=lambda one: (one.cue == NOT_YET, covered(heading.text, one.claim.text)))
+    return _change(kind, best.claim, heading, best.cue, best.less)
+
+
+def _plain(claim: Claim) -> bool:
+    named = claim.hops and claim.hops[0].kind not in NOBODY_NAMED
+    return claim.status in HELD and bool(named) and not gist(claim.text).ahead
+
+
+def _places_meet(one: Proposition, other: Proposition) -> bool:
+    left, right = country(one.place), country(other.place)
+    return one.place == other.place or not (left and right) or left == right
+
+
+def _weakness(claim: Claim, clause: Proposition | None, sourced: bool) -> _Body:
+    """Why a statement of the body says less than the heading; nothing where it does not."""
+    less, cue = "", ""
+    if clause is not None and NOT_YET in clause.aspect:
+        less, cue = "that it has not happened yet", NOT_YET
+    elif clause is not None and (aspect := is_ahead(clause)):
+        less, cue = ONLY[aspect], _cue(claim, aspect)
+    elif claim.status is Status.HEDGED and not sourced:
+        cue = _cue(claim, "")
+        less = f"it with “{cue}”" if cue else ""
+    elif not sourced and (held := _unsure(claim)):
+        less, cue = held
+    return _Body(claim, less, cue)
+
+
+def _unsure(claim: Claim) -> tuple[str, str] | None:
+    """On whose uncertain word the body has it: reports, sources without a name, a belief."""
+    if claim.status is Status.REPORTEDLY:
+        return "it as reported", _cue(claim, "reportedly")
+    if Status.UNVERIFIED in claim.reserves:
+        return "it with the note that it is not verified", _cue(claim, "not verified")
+    if narrated(claim) or not claim.hops:
+        return None
+    if claim.hops[0].kind in NOBODY_NAMED and not claim.beside:
+        return f"it on the word of {claim.hops[0].name}", claim.hops[0].name
+    if claim.manner is Manner.BELIEF:
+        return f"it as what {claim.hops[0].name} believes", claim.cue.text if claim.cue else ""
+    return None
+
+
+def _cue(claim: Claim, default: str) -> str:
+    """The words of the reserve upon the whole claim, as written."""
+    return next((s.cue.text for s in claim.stances if not s.scope), default)
+
+
+def _elsewhere(kind: str, heading: Claim, said: Said, told: Bodies) -> Change | None:
+    """A heading that puts in one country what its body only puts in another."""
+    for clause in said.clauses(heading):
+        about, here = matter(clause), country(clause.place)
+        if about is None or not here or not clause.agent:
+            continue
+        placed = [
+            (claim, other)
+            for claim, other in told.get(about, ())
+            if one_matter(clause, other)
+            and country(other.place)
+            and other.agent in ("", clause.agent)
+        ]
+        if placed and all(country(other.place) != here for _, other in placed):
+            same = [(c, o) for c, o in placed if o.agent == clause.agent] or placed
+            claim, other = same[0]
+            less = f"it of {other.place}"
+            return _change(kind, claim, heading, other.place, less, clause.place)
+    return None
+
+
+def _figure(kind: str, heading: Claim, said: Said, body: Sequence[Claim]) -> Change | None:
+    """A heading that gives as the figure what the body gives as its upper bound."""
+    for mine in said.figures(heading):
+        if mine.bound is not Bound.EXACT or mine.value is None:
+            continue
+        same = [
+            (claim, m)
+            for claim in body
+            for m in said.figures(claim)
+            if mine.value in (m.value, m.high, m.low) and m.counted == mine.counted
+        ]
+        if same and all(m.bound in CEILINGS for _, m in same):
+            claim, other = same[0]
+            less = f"“{other.span.text}” as {other.bound}"
+            return _change(kind, claim, heading, f"{other.bound} {other.span.text}", less)
+    return None
+
+
+def _change(kind: str, body: Claim, heading: Claim, was: str, less: str, now: str = "") -> Change:
+    return Change(
+        kind=ChangeKind.OVERSTATED,
+        along=Along.HEADLINE,
+        left=body.id,
+        right=heading.id,
+        left_span=body.span,
+        right_span=heading.span,
+        was=was,
+        now=now or "told flatly",
+        how=f"the {kind} says flatly what the body only says with less: it tells {less}"
+        if not now
+        else f"the {kind} says it of {now}, the body tells {less}",
+    )
