@@ -92,11 +92,16 @@ class SQLiteLedger:
         return _View(self._connection, as_of)
 
     def began(self) -> str | None:
-        first = (
+        first = next(self.log(), None)
+        if first is not None and not first.put:
+            return first.moment
+        # Older than its log: these are written whenever anything is.
+        written = (
             self._connection.execute(f'select min(since) from "{kind}"').fetchone()[0]
             for kind in ("receipt", "article", "decision", "failure")
         )
-        return min((moment for moment in first if moment), default=None)
+        moments = [moment for moment in written if moment]
+        return min(moments, default=first.moment if first else None)
 
     def between(
         self, one: str, other: str, kinds: Collection[type[Record]] | None = None
