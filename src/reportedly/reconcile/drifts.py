@@ -144,9 +144,8 @@ def _bounds(series: Iterable[Series], measures: Iterable[Measure], said: Said) -
         if root is None or carrier is None:
             continue
         was, now, kind = drift.was, drift.now, drift.kind
-        if kind is DriftKind.ADDED:
-            if _day(root, said) and _day(carrier, said):
-                continue
+        carrier = _in_body(carrier, known.values(), said)
+        if kind is DriftKind.ADDED and not (_day(root, said) and _day(carrier, said)):
             root, carrier, was, now, kind = carrier, root, now, was, DriftKind.DROPPED
         left, right = said.claims.get(root.claim), said.claims.get(carrier.claim)
         through = left and right and _through(left, right, said)
@@ -161,6 +160,23 @@ def _bounds(series: Iterable[Series], measures: Iterable[Measure], said: Said) -
             now=now,
             how=f"the bound was {kind}: {was} is told as {now}",
         )
+
+
+def _in_body(carrier: Measure, measures: Iterable[Measure], said: Said) -> Measure:
+    """The same figure of the same article in its body, where it stands in the headline."""
+    claim = said.claims.get(carrier.claim)
+    if claim is None or not _in_heading(claim, said):
+        return carrier
+    same = (
+        m
+        for m in measures
+        if m.span.article == carrier.span.article
+        and (m.counted, m.unit, m.kind) == (carrier.counted, carrier.unit, carrier.kind)
+        and (m.low, m.value, m.high) == (carrier.low, carrier.value, carrier.high)
+        and m.claim in said.claims
+        and not _in_heading(said.claims[m.claim], said)
+    )
+    return min(same, key=lambda m: (m.span.start, m.id), default=carrier)
 
 
 def _day(measure: Measure, said: Said) -> str:

@@ -38,6 +38,8 @@ def counts(change: Change, root: Claim, claim: Claim, said: Said) -> bool:
             return _unsaid(root, claim, said)
         case ChangeKind.WIDENED:
             return _at_large(claim)
+        case ChangeKind.QUOTATION:
+            return root.span.article != claim.span.article
         case _:
             return False
 

@@ -11,6 +11,7 @@ from reportedly.model.change import Along, Change, ChangeKind
 from reportedly.model.claim import Claim, Proposition
 from reportedly.model.hedge import Status
 from reportedly.model.quantity import Bound
+from reportedly.model.span import Span
 from reportedly.reconcile.alignment import Said
 from reportedly.reconcile.matters import Matter, country, covered, is_ahead, matter, one_matter
 from reportedly.resolve.voices import narrated
@@ -37,7 +38,7 @@ ONLY = {
     "possible": "that it may be so",
     "conditional": "what would be so under a condition",
 }
-_MARKS = re.compile("[\"“”‘«»„]|(?<!\\w)'|:\\s")
+_MARKS = re.compile("[\"“”‘«»„]|(?<!\\w)'")
 _TO_COME = re.compile(
     r"\b(?:to (?!(?:the|an?|its|his|her|their|all|some|court|hospital|prison|jail)\b)(?-i:[a-z]+)"
     r"|set|due|poised|may|might|could|would|will|if|should|plans?|planning|eyes|seeks?|mulls?"
@@ -59,6 +60,7 @@ class _Body:
     claim: Claim
     less: str
     cue: str
+    shown: Span | None = None
 
 
 def overstatements(article: Article, said: Said) -> Iterator[Change]:
@@ -102,14 +104,17 @@ def _flat(
         return None
     sourced = not narrated(heading) or bool(_MARKS.search(heading.text))
     group = said.group(heading)
-    mates = [_weakness(c, None, sourced) for c in body if group and said.group(c) == group]
+    seen = kind == HEADINGS[BlockKind.CAPTION]
+    sourced = sourced or seen
+    alike = (c for c in body if group and said.group(c) == group and not seen)
+    mates = [_weakness(c, None, sourced) for c in alike]
     for clause in said.clauses(heading):
         about = matter(clause)
         if about is None or clause.negated or is_ahead(clause):
             continue
-        alike = [(c, o) for c, o in told.get(about, ()) if one_matter(clause, o)]
-        there = [(c, o) for c, o in alike if clause.place and o.place == clause.place]
-        near = there or [(c, o) for c, o in alike if _places_meet(clause, o)]
+        likely = [(c, o) for c, o in told.get(about, ()) if one_matter(clause, o)]
+        there = [(c, o) for c, o in likely if clause.place and o.place == clause.place]
+        near = there or [(c, o) for c, o in likely if _places_meet(clause, o)]
         mates += [_weakness(claim, other, sourced) for claim, other in near]
     if not mates or any(not one.less for one in mates):
         return None
@@ -118,7 +123,7 @@ def _flat(
     ):
         return None
     best = max(mates, key=lambda one: (one.cue == NOT_YET, covered(heading.text, one.claim.text)))
-    return _change(kind, best.claim, heading, best.cue, best.less)
+    return _change(kind, best, heading)
 
 
 def _plain(claim: Claim) -> bool:
@@ -133,37 +138,42 @@ def _places_meet(one: Proposition, other: Proposition) -> bool:
 
 def _weakness(claim: Claim, clause: Proposition | None, sourced: bool) -> _Body:
     """Why a statement of the body says less than the heading; nothing where it does not."""
-    less, cue = "", ""
+    less, cue, shown = "", "", None
     if clause is not None and NOT_YET in clause.aspect:
         less, cue = "that it has not happened yet", NOT_YET
     elif clause is not None and (aspect := is_ahead(clause)):
-        less, cue = ONLY[aspect], _cue(claim, aspect)
-    elif claim.status is Status.HEDGED and not sourced:
-        cue = _cue(claim, "")
-        less = f"it with “{cue}”" if cue else ""
-    elif not sourced and (held := _unsure(claim)):
-        less, cue = held
-    return _Body(claim, less, cue)
+        less, cue = ONLY[aspect], _words(_reserve(claim), aspect)
+    elif claim.status is Status.HEDGED and not sourced and (shown := _reserve(claim)):
+        less, cue = f"it with “{shown.text}”", shown.text
+    elif not sourced:
+        less, shown = _unsure(claim)
+        cue = _words(shown, less)
+    return _Body(claim, less, cue, shown)
 
 
-def _unsure(claim: Claim) -> tuple[str, str] | None:
-    """On whose uncertain word the body has it: reports, sources without a name, a belief."""
+def _unsure(claim: Claim) -> tuple[str, Span | None]:
+    """On whose uncertain word the body has it (reports, sources without a name, a belief), and the
+    words that say so; "" where on nobody's."""
     if claim.status is Status.REPORTEDLY:
-        return "it as reported", _cue(claim, "reportedly")
+        return "it as reported", _reserve(claim)
     if Status.UNVERIFIED in claim.reserves:
-        return "it with the note that it is not verified", _cue(claim, "not verified")
+        return "that it is not verified", _reserve(claim, Status.UNVERIFIED)
     if narrated(claim) or not claim.hops:
-        return None
+        return "", None
     if claim.hops[0].kind in NOBODY_NAMED and not claim.beside:
-        return f"it on the word of {claim.hops[0].name}", claim.hops[0].name
+        return f"it on the word of {claim.hops[0].name}", claim.speaker
     if claim.manner is Manner.BELIEF:
-        return f"it as what {claim.hops[0].name} believes", claim.cue.text if claim.cue else ""
-    return None
+        return f"it as what {claim.hops[0].name} believes", claim.cue
+    return "", None
 
 
-def _cue(claim: Claim, default: str) -> str:
-    """The words of the reserve upon the whole claim, as written."""
-    return next((s.cue.text for s in claim.stances if not s.scope), default)
+def _reserve(claim: Claim, status: Status | None = None) -> Span | None:
+    """The words of a reserve upon the whole claim."""
+    return next((s.cue for s in claim.stances if not s.scope and status in (None, s.status)), None)
+
+
+def _words(span: Span | None, default: str) -> str:
+    return span.text if span else default
 
 
 def _elsewhere(kind: str, heading: Claim, said: Said, told: Bodies) -> Change | None:
@@ -183,7 +193,8 @@ def _elsewhere(kind: str, heading: Claim, said: Said, told: Bodies) -> Change | 
             same = [(c, o) for c, o in placed if o.agent == clause.agent] or placed
             claim, other = same[0]
             less = f"it of {other.place}"
-            return _change(kind, claim, heading, other.place, less, clause.place)
+            found = _Body(claim, less, other.place)
+            return _change(kind, found, heading, clause.place)
     return None
 
 
@@ -201,21 +212,25 @@ def _figure(kind: str, heading: Claim, said: Said, body: Sequence[Claim]) -> Cha
         if same and all(m.bound in CEILINGS for _, m in same):
             claim, other = same[0]
             less = f"“{other.span.text}” as {other.bound}"
-            return _change(kind, claim, heading, f"{other.bound} {other.span.text}", less)
+            found = _Body(claim, less, f"{other.bound} {other.span.text}", other.span)
+            return _change(kind, found, heading)
     return None
 
 
-def _change(kind: str, body: Claim, heading: Claim, was: str, less: str, now: str = "") -> Change:
+def _change(kind: str, body: _Body, heading: Claim, now: str = "") -> Change:
+    how = (
+        f"the {kind} says it of {now}, the body tells {body.less}"
+        if now
+        else f"the {kind} says it flatly, the body tells {body.less}"
+    )
     return Change(
         kind=ChangeKind.OVERSTATED,
         along=Along.HEADLINE,
-        left=body.id,
+        left=body.claim.id,
         right=heading.id,
-        left_span=body.span,
+        left_span=body.shown or body.claim.span,
         right_span=heading.span,
-        was=was,
+        was=body.cue,
         now=now or "told flatly",
-        how=f"the {kind} says flatly what the body only says with less: it tells {less}"
-        if not now
-        else f"the {kind} says it of {now}, the body tells {less}",
+        how=how,
     )

@@ -7,6 +7,7 @@ from rich.console import RenderableType
 from rich.table import Table
 from rich.text import Text
 
+from reportedly.report.change_columns import CELLS
 from reportedly.report.days import day
 from reportedly.report.origin_rows import CopyRow, OriginRow, SharedRow
 from reportedly.report.quotation_view import QuotationView
@@ -98,12 +99,16 @@ _COLUMNS: Mapping[str, tuple[tuple[str, ...], Callable[[Any], tuple[str, ...]]]]
         _source_cells,
     ),
     "names": (("id", "name", "kind", "spellings", "roles as stated", "articles"), _name_cells),
+    **CELLS,
 }
 
 _NARROW = (
     "articles", "claims", "kind", "origin of", "passes on", "prints", "share", "status", "verdict"
 )  # fmt: skip
-_WIDE = {"words", "what", "one", "other", "proposition", "roles as stated", "why", "certainty"}
+_WIDE = {
+    "words", "what", "one", "other", "proposition", "roles as stated", "why", "certainty",
+    "was", "now", "denied", "against", "about", "forecast", "outcome",
+}  # fmt: skip
 
 
 def table(kind: str, rows: Iterable[Any], most: int = 320) -> RenderableType:

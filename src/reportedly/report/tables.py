@@ -12,13 +12,17 @@ from reportedly.model.story import Event
 from reportedly.model.time import Time
 from reportedly.reconcile.telling_days import Dated, day_of, telling_days
 from reportedly.report.days import order
+from reportedly.report.denials import denials
+from reportedly.report.drift import drift
 from reportedly.report.figures import figures
+from reportedly.report.forecasts import forecasts
 from reportedly.report.material import Material
 from reportedly.report.names import names
 from reportedly.report.origin_rows import CopyRow, MaybeRow, OriginRow, ReasonRow
 from reportedly.report.quotations import quotations
 from reportedly.report.rows import ClaimRow, ConflictRow, EventRow
 from reportedly.report.shared import groups
+from reportedly.report.silences import silences
 from reportedly.report.sources import sources
 from reportedly.report.wording import named, own_words
 
@@ -217,4 +221,8 @@ TABLES: Mapping[str, Callable[[Material], tuple[Any, ...]]] = {
     "timeline": timeline,
     "names": names,
     "sources": sources,
+    "drift": drift,
+    "denials": denials,
+    "silences": silences,
+    "forecasts": forecasts,
 }

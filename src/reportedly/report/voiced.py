@@ -1,0 +1,103 @@
+"""Reserves by the words that voice them, and what else the same people say: "denied this"."""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterator
+
+from reportedly.model.claim import Claim, Stance
+from reportedly.model.hedge import Status
+from reportedly.model.record import record
+from reportedly.model.span import Span
+from reportedly.model.story import Story
+from reportedly.report.material import Material
+from reportedly.resolve.voices import narrated, same_voice, voice_keys
+from reportedly.text.windows import window
+
+__all__ = ["Voiced", "Voices", "told_on", "voiced"]
+
+
+@record
+class Voiced:
+    """One place where somebody voices a reserve. ``own`` are the claims that say so themselves,
+    ``about`` those that it is put on. ``who`` is its holder's name, "" where nobody is."""
+
+    status: Status
+    cue: Span
+    who: str
+    own: tuple[Claim, ...]
+    about: tuple[Claim, ...]
+
+    @property
+    def first(self) -> Claim:
+        return (*self.own, *self.about)[0]
+
+
+def voiced(material: Material, statuses: Collection[Status]) -> Iterator[Voiced]:
+    """Reserves of these statuses, one for each place, in the order of the articles."""
+    places = dict[tuple[str, int, Status], list[tuple[Claim, Stance]]]()
+    for claim in material.claims.values():
+        for stance in claim.stances:
+            if stance.status in statuses:
+                key = (stance.cue.article, stance.cue.start, stance.status)
+                places.setdefault(key, []).append((claim, stance))
+    for (_, _, status), held in places.items():
+        own = [claim for claim, stance in held if _own(claim, stance)]
+        about = [claim for claim, stance in held if not _own(claim, stance)]
+        holder = next((stance.holder for _, stance in held if stance.holder), "")
+        source = own[0].source if own and not narrated(own[0]) else ""
+        yield Voiced(
+            status=status,
+            cue=held[0][1].cue,
+            who=source or holder,
+            own=tuple(own),
+            about=tuple(about),
+        )
+
+
+def _own(claim: Claim, stance: Stance) -> bool:
+    """Whether who is cited voices it himself, in this very sentence."""
+    return claim.status is stance.status and stance.holder in ("", claim.source)
+
+
+def told_on(claim: Claim) -> str:
+    """When it was said, else when it was printed (EDTF); "" where neither is known."""
+    return claim.said or claim.reported
+
+
+class Voices:
+    """What each source says in a story, by day."""
+
+    def __init__(self, material: Material) -> None:
+        self._stories = defaultdict[str, set[str]](set)
+        for story in material.of(Story):
+            for article in story.articles:
+                self._stories[article].add(story.id)
+        self._by_voice = defaultdict[str, list[Claim]](list)
+        for claim in material.claims.values():
+            if claim.hops and not narrated(claim):
+                for key in voice_keys(claim.hops[0]):
+                    self._by_voice[key].append(claim)
+
+    def of(self, claim: Claim) -> list[Claim]:
+        """All claims of the source of a claim in the same story, by day and place."""
+        if not claim.hops or narrated(claim):
+            return []
+        told = dict.fromkeys(
+            other
+            for key in voice_keys(claim.hops[0])
+            for other in self._by_voice.get(key, ())
+            if self._one_story(claim, other) and same_voice(claim.hops[0], other.hops[0])
+        )
+        return sorted(told, key=lambda c: (told_on(c) or "9999", c.span.article, c.span.start))
+
+    def later(self, claim: Claim) -> list[Claim]:
+        """Those said or printed on a later day."""
+        then = window(told_on(claim))
+        return [
+            other
+            for other in self.of(claim)
+            if then and (now := window(told_on(other))) and now[0] > then[1]
+        ]
+
+    def _one_story(self, one: Claim, other: Claim) -> bool:
+        mine, theirs = (self._stories.get(c.span.article) for c in (one, other))
+        return one.span.article == other.span.article or bool(mine and theirs and mine & theirs)
