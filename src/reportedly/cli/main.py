@@ -6,9 +6,12 @@ import sys
 import click
 
 from reportedly.cli.add import add
+from reportedly.cli.ask import ask
 from reportedly.cli.audit import audit
 from reportedly.cli.brief import brief
+from reportedly.cli.changes import denials, drift, forecasts, silences
 from reportedly.cli.figures import figures
+from reportedly.cli.impact import impact
 from reportedly.cli.judge import judge
 from reportedly.cli.origins import origins
 from reportedly.cli.search import search
@@ -23,7 +26,7 @@ EPILOG = """\
 \b
 Exit codes:
   0  fine (inputs that failed are named on standard error)
-  1  nothing could be read; show, judge or origins found none; audit found a fault, or verify
+  1  nothing could be read; ask, show, judge or origins found none; audit found a fault, or verify
      a sentence that is not supported
   2  usage error: a bad option, or no ledger at the place given
   3  with --strict: some inputs failed, or a statement or figure lost all support
@@ -39,11 +42,17 @@ COMMANDS = (
     quotations,
     copies,
     conflicts,
+    drift,
+    denials,
+    silences,
+    forecasts,
     timeline,
     names,
     sources,
     rate,
     judge,
+    impact,
+    ask,
     search,
     show,
     verify,

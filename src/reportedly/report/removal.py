@@ -10,9 +10,13 @@ from reportedly.report.bearers import Bearers, Unknown
 from reportedly.report.material import Material
 from reportedly.resolve.voices import narrated
 
-__all__ = ["SENSES", "Removed", "Sense", "removed"]
+__all__ = ["SENSES", "Removed", "Sense", "removed", "sense_of"]
 
 SENSES = {
+    "article": "as the article itself",
+    "statement": "as this statement",
+    "group": "as this statement in all its wordings",
+    "correction": "as what it takes back",
     "origin": "as this origin",
     "source": "as the source",
     "relay": "as the way by which it came",
@@ -58,7 +62,7 @@ def removed(material: Material, asked: Iterable[str]) -> tuple[Removed, ...]:
         )
         names = sorted({bearers.name(bearer) for bearer in those}, key=lambda name: -len(name))
         name = names[0] if names else material.origins[_origin(material, words)].name
-        senses = tuple(_told(material, sense, gone[sense]) for sense in SENSES if sense in gone)
+        senses = tuple(sense_of(material, sense, gone[sense]) for sense in SENSES if sense in gone)
         made.append(Removed(asked=words, name=name, senses=senses))
     return tuple(made)
 
@@ -131,7 +135,8 @@ def _printed(material: Material, bearers: Bearers, article: str, those: frozense
     return bool(outlet) and bearers.of(article, outlet) in those
 
 
-def _told(material: Material, sense: str, claims: Sequence[str]) -> Sense:
+def sense_of(material: Material, sense: str, claims: Sequence[str]) -> Sense:
+    """These claims (ids) with the origins they rest on and the articles they stand in."""
     origins = (material.origin_of[id].id for id in claims if id in material.origin_of)
     articles = (material.claims[id].span.article for id in claims)
     return Sense(

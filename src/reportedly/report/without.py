@@ -9,7 +9,7 @@ from reportedly.report.figures_after import FigureAfter, figures_after
 from reportedly.report.material import Material
 from reportedly.report.removal import Removed, removed
 
-__all__ = ["GroupAfter", "Without", "without"]
+__all__ = ["GroupAfter", "Without", "left_by", "near", "without"]
 
 
 @record
@@ -61,7 +61,11 @@ class Without:
 def without(material: Material, asked: Iterable[str]) -> Without:
     """What stands once all that rests on these names is left out. Raises `bearers.Unknown`."""
     found = removed(material, asked)
-    material = _near(material, found)
+    return left_by(near(material, found), found)
+
+
+def left_by(material: Material, found: tuple[Removed, ...]) -> Without:
+    """What stands without all this; ``material`` must hold the stories it touches, whole."""
     gone = frozenset(id for one in found for sense in one.senses for id in sense.claims)
     told = {id for id, row in material.rows.items() if row.asserts and not row.repeats}
     groups = [_group(material, group, gone) for group in material.of(ClaimGroup)]
@@ -90,13 +94,13 @@ def without(material: Material, asked: Iterable[str]) -> Without:
     )
 
 
-def _near(material: Material, found: Iterable[Removed]) -> Material:
+def near(material: Material, found: Iterable[Removed]) -> Material:
     """Only the stories that are touched: the rest of a large ledger stands as it did."""
     gone = {article for one in found for sense in one.senses for article in sense.articles}
-    near = gone | {a for s in material.of(Story) if gone & set(s.articles) for a in s.articles}
-    near &= material.articles.keys()
-    whole = len(near) == len(material.articles)
-    return material if whole else Material(material.view, near, material.profile)
+    told = gone | {a for s in material.of(Story) if gone & set(s.articles) for a in s.articles}
+    told &= material.articles.keys()
+    whole = len(told) == len(material.articles)
+    return material if whole else Material(material.view, told, material.profile)
 
 
 def _group(material: Material, group: ClaimGroup, gone: Collection[str]) -> GroupAfter | None:

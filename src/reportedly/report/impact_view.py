@@ -1,0 +1,94 @@
+"""What rests on something, in a terminal: "2 statements fall, 1 conflict is settled"."""
+
+from collections.abc import Iterator, Sequence
+
+from rich.console import Console, ConsoleOptions, RenderableType, RenderResult
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+from reportedly.report.days import day
+from reportedly.report.impact import (
+    ConflictAfter,
+    CopyAfter,
+    EventAfter,
+    ForecastAfter,
+    Impact,
+    SentenceAfter,
+)
+from reportedly.report.material import Material
+from reportedly.report.safe import one_line, shortened
+from reportedly.report.without_view import WithoutView
+from reportedly.report.wording import count
+
+__all__ = ["ImpactView"]
+
+
+class ImpactView:
+    """A rich renderable; lists are cut at ``most`` lines. ``material`` knows the names."""
+
+    def __init__(self, shown: Impact, material: Material, most: int = 20) -> None:
+        self.shown, self.material, self.most = shown, material, most
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
+        shown = self.shown
+        if shown.taken_back:
+            yield Text("Taken back already; before is as if the notice had not been read.", "dim")
+        yield WithoutView(shown.without, self.material, self.most)
+        falls = [one for one in shown.conflicts if one.falls]
+        stays = [one for one in shown.conflicts if not one.falls]
+        yield from self._list("Conflicts and comparisons that fall", [_conflict(c) for c in falls])
+        yield from self._list("Those that others keep up", [_conflict(c) for c in stays])
+        yield from self._list("Forecasts", [_forecast(one) for one in shown.forecasts])
+        yield from self._list("Days of the timeline", [_event(one) for one in shown.events])
+        gone = [one for one in shown.sentences if one.falls]
+        moved = [one for one in shown.sentences if not one.falls]
+        yield from self._list("Sentences of the brief that go", [_sentence(s) for s in gone])
+        yield from self._list("Sentences of the brief that change", [_sentence(s) for s in moved])
+        yield from self._list("Articles that share its text", [_copy(one) for one in shown.copies])
+
+    def _list(self, title: str, rows: Sequence[Text]) -> Iterator[RenderableType]:
+        if not rows:
+            return
+        yield Text(f"\n{title} ({len(rows)})", "bold underline")
+        grid = Table.grid()
+        for row in rows[: self.most]:
+            grid.add_row(row)
+        yield Padding(grid, (0, 0, 0, 2))
+        if len(rows) > self.most:
+            yield Text(f"  and {len(rows) - self.most} more", "dim")
+
+
+def _conflict(one: ConflictAfter) -> Text:
+    words = Text(f"“{shortened(one.left.text, 70)}” – “{shortened(one.right.text, 70)}”: ")
+    words.append(one.verdict, "bold cyan")
+    if not one.falls:
+        words.append(f", {count(len(one.still), 'statement')} left that say it", "not bold")
+    return words.append(f"  {one.id}", "not bold dim")
+
+
+def _forecast(one: ForecastAfter) -> Text:
+    words = Text(f"“{shortened(one.span.text, 100)}”: ")
+    before, after = one.outcomes, one.outcomes_after
+    told = "falls" if one.falls else f"told of by {before} → {count(after, 'claim')}"
+    return words.append(told, "bold cyan").append(f"  {one.id}", "not bold dim")
+
+
+def _event(one: EventAfter) -> Text:
+    words = Text(f"{day(one.day)} {shortened(one.text, 90)}: ")
+    after = "falls" if one.falls else f"{one.claims} → {count(one.claims_after, 'statement')}"
+    return words.append(after, "bold cyan").append(f"  {one.id}", "not bold dim")
+
+
+def _sentence(one: SentenceAfter) -> Text:
+    words = Text(f"{one_line(one.part)}: ", "dim")
+    words.append(shortened(one.text, 200), "not dim")
+    if not one.falls:
+        words.append(f"  {len(one.claims)} → {count(one.claims_after, 'claim')}", "cyan not dim")
+    return words
+
+
+def _copy(one: CopyAfter) -> Text:
+    words = Text(f"{one_line(one.label)}: ")
+    words.append(f"{one.kind}, {one.containment:.0%} ", "cyan")
+    return words.append(f"{one_line(one.told)}  {one.article}", "dim not bold")
