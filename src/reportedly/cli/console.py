@@ -67,6 +67,8 @@ def opened(path: Path, *, create: bool = False) -> Iterator["SQLiteLedger"]:
 
     from reportedly.store.sqlite import SQLiteLedger
 
+    if str(path) in ("", ":memory:"):
+        fail("a ledger is a file: what is in memory alone would be lost", 2)
     if not create and not path.exists():
         fail(f"there is no ledger at {path}: fill one with 'reportedly add PATHS'", 2)
     try:
@@ -163,6 +165,10 @@ def fill(
     from reportedly.read.inputs import read_inputs
     from reportedly.text.tagger import missing
 
+    try:
+        ledger.archive.ready()
+    except OSError as error:
+        fail(f"raw bytes cannot be kept in {error.filename}: {error.strerror}", 2)
     seen = list[str]()
 
     def inputs() -> Iterator["Article | Failure"]:

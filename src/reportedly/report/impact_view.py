@@ -24,6 +24,10 @@ from reportedly.report.wording import count
 __all__ = ["ImpactView"]
 
 
+_TOLD = ("conflicting", "revised")
+"""Verdicts of pairs that are named though others keep them up."""
+
+
 class ImpactView:
     """A rich renderable; lists are cut at ``most`` lines. ``material`` knows the names."""
 
@@ -36,7 +40,7 @@ class ImpactView:
             yield Text("Taken back already; before is as if the notice had not been read.", "dim")
         yield WithoutView(shown.without, self.material, self.most)
         falls = [one for one in shown.conflicts if one.falls]
-        stays = [one for one in shown.conflicts if not one.falls]
+        stays = [one for one in shown.conflicts if not one.falls and one.verdict in _TOLD]
         yield from self._list("Conflicts and comparisons that fall", [_conflict(c) for c in falls])
         yield from self._list("Those that others keep up", [_conflict(c) for c in stays])
         yield from self._list("Forecasts", [_forecast(one) for one in shown.forecasts])
@@ -44,7 +48,7 @@ class ImpactView:
         gone = [one for one in shown.sentences if one.falls]
         moved = [one for one in shown.sentences if not one.falls]
         yield from self._list("Sentences of the brief that go", [_sentence(s) for s in gone])
-        yield from self._list("Sentences of the brief that change", [_sentence(s) for s in moved])
+        yield from self._list("Sentences of the brief that rest on less", [_sentence(s) for s in moved])
         yield from self._list("Articles that share its text", [_copy(one) for one in shown.copies])
 
     def _list(self, title: str, rows: Sequence[Text]) -> Iterator[RenderableType]:

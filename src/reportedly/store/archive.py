@@ -17,6 +17,10 @@ PIECE = 1 << 20
 class Archive(Protocol):
     """Whatever has been kept is never altered; the same bytes are kept once."""
 
+    def ready(self) -> None:
+        """Raises ``OSError`` where nothing can be kept."""
+        ...
+
     def keep(self, stream: IO[bytes]) -> str:
         """Keep all that is left in the stream; return its SHA-256 in hex. Raises ``OSError``
         where that is not possible."""
@@ -38,6 +42,9 @@ class Archive(Protocol):
 class MemoryArchive:
     def __init__(self) -> None:
         self._kept = dict[str, bytes]()
+
+    def ready(self) -> None:
+        """Memory always is."""
 
     def keep(self, stream: IO[bytes]) -> str:
         raw = stream.read()
@@ -65,6 +72,12 @@ class FolderArchive:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
+
+    def ready(self) -> None:
+        self.folder.mkdir(exist_ok=True)
+        handle, draft = tempfile.mkstemp(prefix=".new-", dir=self.folder)
+        os.close(handle)
+        Path(draft).unlink()
 
     def keep(self, stream: IO[bytes]) -> str:
         self.folder.mkdir(exist_ok=True)
