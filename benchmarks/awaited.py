@@ -4,40 +4,24 @@ from collections.abc import Iterator
 
 from benchmarks.disputed import Disputed, Item, told
 from benchmarks.points import Row
-from reportedly.model.claim import Claim
 from reportedly.model.forecast import Forecast, Outcome
 
 __all__ = ["false_fates", "fates", "forecasts", "silences"]
 
 
 def silences(story: Disputed, *, about: bool) -> Iterator[Item]:
-    """Each silence or denial, and whether a claim of ours has a reserve of its status with its
-    cue (``about``: and is what it is about; those that do not say it are left out)."""
+    """Each silence or denial, and whether one that we list has its cue and status (``about``: and
+    is put on, or stands after, what it is about; those of which the gold does not say it are left
+    out)."""
     for row in story.gold["silences"]:
         if about and not row["about"]:
             continue
-        wanted, ours = (row["status"], *row["also"]), _with_cue(story, row)
-        matter = story.side(row["about"])
-        right = [
-            claim
-            for claim, status in ours
-            if status in wanted and (not about or matter.has(*claim.content))
-        ]
-        found = [f"{status}: {told(story, *claim.content)}" for claim, status in ours]
+        wanted, matter = (row["status"], *row["also"]), story.side(row["about"])
+        ours = [own for own in story.answers if story.side([row["cue"]]).has(own.cue)]
+        right = [o for o in ours if o.status in wanted and (not about or matter.has(*o.about))]
+        found = [f"{own.status}: {told(story, *own.about)}" for own in ours]
         asked = f"{row['status']}: {row['who']} “{row['cue']['words']}” about {matter}"
         yield f"{asked}, ours {found}", bool(right)
-
-
-def _with_cue(story: Disputed, row: Row) -> list[tuple[Claim, str]]:
-    """Claims of ours with a reserve whose cue stands there, and the status of the reserve."""
-    cue = story.side([row["cue"]])
-    found = list[tuple[Claim, str]]()
-    for claim in story.claims.values():
-        stances = ((stance.cue, stance.status) for stance in claim.stances)
-        for span, status in (*stances, (claim.cue, claim.status)):
-            if cue.has(span):
-                found.append((claim, str(status)))
-    return found
 
 
 def _ours(story: Disputed, row: Row) -> list[Forecast]:

@@ -1,7 +1,7 @@
 """Conflicts, changes, silences and forecasts of a hand-made gold, and what we make of them."""
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -14,10 +14,14 @@ from reportedly.model.claim import Claim
 from reportedly.model.contradiction import Contradiction
 from reportedly.model.correction import Correction
 from reportedly.model.forecast import Forecast
+from reportedly.model.hedge import Status
 from reportedly.model.lineage import Lineage
 from reportedly.model.span import Span
+from reportedly.report.denials import denials
+from reportedly.report.material import Material
+from reportedly.report.silences import silences
 
-__all__ = ["Disputed", "Item", "Side", "kinds", "told"]
+__all__ = ["Answer", "Disputed", "Item", "Side", "kinds", "told"]
 
 Item = tuple[str, bool]
 """What was asked, in words, for a reader of the misses; and whether it is right."""
@@ -41,6 +45,16 @@ class Side:
 
 
 @dataclass(frozen=True)
+class Answer:
+    """A silence or denial as our tables show it: its cue, its status, and the words that it is put
+    on or stands after."""
+
+    cue: Span
+    status: str
+    about: tuple[Span, ...]
+
+
+@dataclass(frozen=True)
 class Disputed:
     """One story: its gold, and what the whole pipeline makes of its articles. ``letters`` are the
     gold's names of articles by our ids."""
@@ -53,6 +67,7 @@ class Disputed:
     lineages: list[Lineage]
     corrections: list[Correction]
     forecasts: list[Forecast]
+    answers: list[Answer]
     claims: dict[str, Claim]
 
     @classmethod
@@ -70,6 +85,7 @@ class Disputed:
             lineages=list(view.all(Lineage)),
             corrections=list(view.all(Correction)),
             forecasts=list(view.all(Forecast)),
+            answers=list(_answers(Material(view))),
             claims={claim.id: claim for claim in view.all(Claim)},
         )
 
@@ -90,6 +106,16 @@ class Disputed:
         """Whether a pair is made of versions of one article only."""
         letters = {passage["article"] for passage in (*row["a"], *row["b"])}
         return any(letters <= set(known["articles"]) for known in self.gold["versions"])
+
+
+def _answers(material: Material) -> Iterator[Answer]:
+    for row in silences(material):
+        after = (row.after,) if row.after else ()
+        rows = (*row.claims, *row.about, *after)
+        yield Answer(row.cue, row.status, tuple(span for own in rows for span in own.spans))
+    for denial in denials(material):
+        rows = (*denial.claims, *(answer.claim for answer in denial.about))
+        yield Answer(denial.cue, str(Status.DENIED), tuple(s for own in rows for s in own.spans))
 
 
 def kinds(row: Row) -> Sequence[str]:

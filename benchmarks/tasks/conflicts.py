@@ -42,8 +42,8 @@ def run(data: Path) -> dict[str, float]:
     corrections_found: notices with the article they correct; corrections_typed: and their kind.
         claims_taken_back: passages that do not stand any more in which we take a claim back;
         false_withdrawals: claims that we take back though they stand; false_corrections.
-    silences_found: cues of silences and denials that are a reserve of that status on a claim of
-        ours. silences_about: those on the claim that they are about.
+    silences_found: cues of silences and denials that one of our list has, with its status.
+        silences_about: those put on, or listed after, the statement that they are about.
     forecasts_found, fates: forecasts that are one of ours; outcomes that are known with their fate
         (a forecast without any: that we know none). false_fates: outcomes that the gold has not.
     """

@@ -6,14 +6,14 @@ from typing import Any
 
 import pytest
 
-from benchmarks.disputed import Disputed
+from benchmarks.disputed import Answer, Disputed
 from benchmarks.filled import read_articles
 from benchmarks.points import place
 from benchmarks.tasks.conflicts import items, misses, tally
 from reportedly.model.article import Article
 from reportedly.model.attribution import Method
 from reportedly.model.change import Along, Change, ChangeKind
-from reportedly.model.claim import Claim, Stance
+from reportedly.model.claim import Claim
 from reportedly.model.contradiction import Comparison, Contradiction, ContradictionKind, Ground
 from reportedly.model.correction import Correction, CorrectionKind
 from reportedly.model.forecast import Fate, Forecast, Outcome
@@ -118,17 +118,16 @@ def moved(kind: ChangeKind, was: str, now: str) -> Change:
     )  # fmt: skip
 
 
-def claim(passage: str, *stances: Stance) -> Claim:
+def claim(passage: str) -> Claim:
     return Claim(
         content=(at(passage),), method=Method.INDIRECT, cue=None, speaker=None, hops=(),
-        status=Status.ASSERTED, stances=stances,
+        status=Status.ASSERTED,
     )  # fmt: skip
 
 
 CLAIMS = {
     "sank": claim("a|The ferry sank"),
     "rain": claim("a|Rain fell"),
-    "leak": claim("a|a leak", Stance(status=Status.DENIED, cue=at("a|denied"))),
 }
 IDS = {letter: article.id for letter, article in ARTICLES.items()}
 STORY = Disputed(
@@ -167,6 +166,7 @@ STORY = Disputed(
             ),
         )
     ],
+    answers=[Answer(at("a|denied"), "denied", (at("a|a leak"),))],
     claims=CLAIMS,
 )
 FIGURES = tally({name: [right for _, right in found] for name, found in items(STORY).items()})
