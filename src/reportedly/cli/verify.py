@@ -23,9 +23,7 @@ _PAGES = (".html", ".htm", ".xhtml")
 @options.ledger
 @options.as_of
 @options.as_json
-def verify(
-    file: Path, limit: int | None, ledger: Path, as_of: str | None, as_json: bool
-) -> None:
+def verify(file: Path, limit: int | None, ledger: Path, as_of: str | None, as_json: bool) -> None:
     """Check that a brief (Markdown, or HTML by the name of FILE) says what the ledger says.
 
     Every sentence must be the ledger's own, or be borne out by what it cites: quotations word for

@@ -50,8 +50,8 @@ class StoryBrief:
     """``numbers`` gives every origin its number in this story, 1 first; ``colours`` has a
     colour (1 to 10) for those that matter most; ``shown`` are the texts of the articles with
     their evidence marked; ``independent`` counts the origins of all that is said. ``parts`` is the
-    brief in sentences, ``notes`` its endnotes, numbered on from story to story; ``scope`` says (JSON) what it was
-    made from, so that it can be made again."""
+    brief in sentences, ``notes`` its endnotes, numbered on from story to story; ``scope`` says
+    (JSON) what it was made from, so that it can be made again."""
 
     id: str
     title: str

@@ -10,8 +10,8 @@ from reportedly.report.days import day
 from reportedly.report.figure_rows import FigureRow, PointRow
 from reportedly.report.glance import MOST, counted
 from reportedly.report.imprint import imprint
-from reportedly.report.markdown_parts import endnotes, parts
 from reportedly.report.markdown_origins import copies, origin, quotations, shared
+from reportedly.report.markdown_parts import endnotes, parts
 from reportedly.report.markdown_text import LEADING, SPECIAL, claim, link, places, text
 from reportedly.report.marks import Piece, ShownBlock
 from reportedly.report.passages import anchor

@@ -1,4 +1,4 @@
-"""The sentences of a brief in Markdown, with footnotes: "asserted by 2 independent origins [^3]"."""
+"""Sentences and endnotes in Markdown: "asserted by 2 independent origins[^3]"."""
 
 from collections.abc import Iterable, Iterator, Mapping
 

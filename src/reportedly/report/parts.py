@@ -13,7 +13,7 @@ __all__ = ["MOST", "Bit", "Part", "Sentence", "cut", "note", "quote", "sentence"
 MOST = 8
 """How many sentences a part of the brief has unless it is told otherwise."""
 _LONGEST = 240
-_DOUBLE = re.compile("[“”„‟«»\"]")
+_DOUBLE = re.compile('[“”„‟«»"]')
 _EDGES = " ,;:.‘’'"
 
 
@@ -80,7 +80,7 @@ def quote(span: Span, text: str = "") -> Bit:
 
 
 def cut(text: str, most: int = _LONGEST) -> str:
-    inner = _DOUBLE.sub("’", re.sub("(?<!\\w)[“„«\"](?=\\S)", "‘", one_line(text))).strip(" ,;:")
+    inner = _DOUBLE.sub("’", re.sub('(?<!\\w)[“„«"](?=\\S)', "‘", one_line(text))).strip(" ,;:")
     if inner.startswith("‘") and inner.count("‘") > inner.count("’"):
         inner = inner[1:]
     if inner.endswith("’") and "‘" not in inner:

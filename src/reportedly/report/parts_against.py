@@ -30,21 +30,36 @@ def disputed(told: Told) -> Iterator[Sentence]:
 
 def _clash(told: Told, clash: Clash) -> Sentence:
     about = f"On {one_line(', '.join(clash.about))}: " if clash.about else ""
-    bits = [words(about), *_side(told, clash.one)]
-    for n, other in enumerate(clash.others[:_SIDES]):
+    one, others = clash.one, clash.others
+    if clash.kind == "denial" and len(others) == 1 and _denies(told, one):
+        one, others = others[0], (one,)  # what is denied comes before who denies it
+    bits = [words(about), *_side(told, one)]
+    for n, other in enumerate(others[:_SIDES]):
         bits += [words("; against it, " if n == 0 else "; and "), *_side(told, other)]
         bits.append(words(f" ({one_line(other.how)})" if other.how else ""))
-    if len(clash.others) > _SIDES:
-        bits.append(words(f"; and {len(clash.others) - _SIDES} more"))
+    if len(others) > _SIDES:
+        bits.append(words(f"; and {len(others) - _SIDES} more"))
     bits.append(words("."))
     return sentence("disputed", bits, (side.claim for side in clash.others))
+
+
+def _denies(told: Told, side: Side) -> bool:
+    row = told.material.rows.get(side.claim)
+    return row is not None and row.status == "denied"
 
 
 def _side(told: Told, side: Side) -> Iterator[Bit]:
     """A figure is told with the statement that gives it."""
     row = told.material.rows.get(side.claim)
     reserve = f" ({one_line(row.reserve)})" if row and row.reserve else ""
-    yield words(f"{told.name(side.claim, side.span.article)}: ")
+    who = told.name(side.claim, side.span.article)
+    cue = next((s.cue for s in row.stances if s.status == "denied"), None) if row else None
+    if row and row.status == "denied" and row.reserve.endswith(f" {row.source}"):
+        yield words(f"{who}, who ")
+        yield from (quote(cue), words(" ")) if cue else (words("denies "),)
+        reserve = ""
+    else:
+        yield words(f"{who}: ")
     if row and side.span.text in row.text and side.span != row.span:
         yield quote(side.span, row.text)
     else:
@@ -78,8 +93,8 @@ def _held(told: Told, row: Withheld, kind: str) -> Sentence:
     for n, claim in enumerate(telling[:_CLAIMS]):
         bits += [words("; " if n else ""), quote(claim.span, claim.text)]
         bits += [words(_word_of(told, row, claim)), *note(claim.id)]
-    if len(row.claims) > len(telling[:_CLAIMS]):
-        bits.append(words(f"; and {len(row.claims) - len(telling[:_CLAIMS])} more"))
+    if len(telling) > _CLAIMS:
+        bits.append(words(f"; and {len(telling) - _CLAIMS} more"))
     bits.append(words("."))
     return sentence(kind, bits, (claim.id for claim in row.claims))
 

@@ -4,10 +4,13 @@ from collections.abc import Iterator
 
 from reportedly.model.change import Along, Change, ChangeKind
 from reportedly.model.correction import Correction
-from reportedly.report.figure_rows import FigureRow
+from reportedly.model.series import Estimate
+from reportedly.model.span import Span
 from reportedly.report.days import day
+from reportedly.report.figure_rows import FigureRow
 from reportedly.report.parts import Bit, Sentence, note, quote, sentence, words
 from reportedly.report.parts_told import Told
+from reportedly.report.rows import ClaimRow
 from reportedly.report.safe import one_line
 from reportedly.report.wording import estimated
 
@@ -55,19 +58,28 @@ def _correction(told: Told, row: Correction) -> Sentence:
 def _revised(told: Told, row: FigureRow) -> Sentence:
     assert row.latest is not None
     steps = [*row.earlier, row.latest][-_STEPS:]
-    points = {point.id: point for point in row.points}
     bits = [words(f"{one_line(row.label)[:1].upper()}{one_line(row.label)[1:]}: ")]
     for n, estimate in enumerate(steps):
         amount = estimated(estimate.low, estimate.best, estimate.high, row.unit)
         bits.append(words(f"{'; then ' if n else ''}{amount} as of {day(estimate.as_of)}"))
-        aside = {*estimate.retold, *estimate.void}
-        held = [points[id] for id in estimate.measures if id in points and id not in aside]
-        first = {point.behind: point for point in reversed(held)}
-        for point in list(first.values())[::-1][:2]:
-            claim = told.material.rows.get(point.claim)
-            bits.append(words(f", {told.who(claim) if claim else one_line(point.outlet)}"))
-            bits.extend(note(point.claim))
+        last = ""
+        for claim in _behind(told, estimate)[:2]:
+            who = told.who(claim)
+            bits += [words(f", {who}" if who != last else ""), *note(claim.id)]
+            last = who
     return sentence("revised", [*bits, words(".")], (point.claim for point in row.points))
+
+
+def _behind(told: Told, estimate: Estimate) -> list[ClaimRow]:
+    """One claim an origin whose figure counts for an estimate; of a sum, those of its parts."""
+    material, aside = told.material, {*estimate.retold, *estimate.void}
+    ids = estimate.measures or tuple(id for vote in estimate.votes for id in vote.measures)
+    held = (
+        material.measures[id].claim for id in ids if id in material.measures and id not in aside
+    )
+    rows = [material.rows[claim] for claim in held if claim in material.rows]
+    first = {row.origin or row.id: row for row in sorted(rows, key=lambda r: not r.repeats)}
+    return sorted(first.values(), key=lambda row: rows.index(row))
 
 
 def _change(told: Told, row: Change) -> Sentence:
@@ -80,10 +92,7 @@ def _change(told: Told, row: Change) -> Sentence:
     return sentence("changed", [*bits, words(".")])
 
 
-def _end(told: Told, id: str, span: object, change: str) -> Iterator[Bit]:
-    from reportedly.model.span import Span
-
-    assert isinstance(span, Span)
+def _end(told: Told, id: str, span: Span, change: str) -> Iterator[Bit]:
     outlet = one_line(told.material.label(span.article))
     yield words(f"{outlet}, ")
     yield quote(span)

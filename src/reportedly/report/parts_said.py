@@ -40,9 +40,10 @@ def agreed(told: Told) -> Iterator[Sentence]:
 def one_origin(told: Told) -> Iterator[Sentence]:
     """Statements that several articles carry on one word: five articles are not five sources."""
     for group in told.groups:
-        if len(group.articles) > 1 and group.origins and group.independent.n == 1:
-            if not all(claim.repeats for claim in group.claims) and not _contested(told, group):
-                yield _statement(told, group)
+        one = len(group.articles) > 1 and group.origins and group.independent.n == 1
+        headlines = all(claim.repeats for claim in group.claims)
+        if one and not headlines and not _contested(told, group):
+            yield _statement(told, group)
 
 
 def _open(told: Told, row: FigureRow) -> bool:

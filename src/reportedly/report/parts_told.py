@@ -15,7 +15,16 @@ from reportedly.report.shared import groups
 from reportedly.report.withheld import Withheld, withheld
 from reportedly.report.wording import own_words
 
-__all__ = ["Told"]
+__all__ = ["WITHHELD", "Told"]
+
+WITHHELD = (
+    "denied",
+    "retracted",
+    "superseded",
+    "not confirmed",
+    "unverified by outlet",
+    "no comment",
+)
 
 
 class Told:
@@ -59,7 +68,7 @@ class Told:
         """The claims of which anything stands against: denied, withheld, in open conflict."""
         open_pairs = (c for c in self.clashes if c.verdict == "conflicting")
         sides = (side.claim for c in open_pairs for side in (c.one, *c.others))
-        doubted = (row.id for row in self.material.rows.values() if row.disputed)
+        doubted = (row.id for row in self.material.rows.values() if _doubted(row))
         return frozenset((*sides, *doubted))
 
     def who(self, row: ClaimRow) -> str:
@@ -91,3 +100,9 @@ class Told:
         by_article = {row.article: row for row in reversed(ordered)}
         kept = [row for row in ordered if by_article[row.article] is row]
         return tuple(kept[:most])
+
+
+def _doubted(row: ClaimRow) -> bool:
+    """Whether anybody withholds assent from it or from a part of it, or it was taken back."""
+    held = any(stance.status in WITHHELD for stance in row.stances)
+    return row.disputed or held or row.status in WITHHELD or bool(getattr(row, "withdrawn", ""))

@@ -14,7 +14,7 @@ from reportedly.report.verify_html import html_document
 from reportedly.report.verify_known import Known
 from reportedly.report.verify_markdown import markdown_document
 from reportedly.report.verify_near import changes, nearest
-from reportedly.report.verify_sentences import split
+from reportedly.report.verify_sentences import quoted, split
 from reportedly.store.archive import Archive
 from reportedly.store.base import View
 
@@ -22,13 +22,14 @@ __all__ = ["Unsupported", "Verified", "verify"]
 
 _WORDS = re.compile(r"\w")
 _PLACE = re.compile(r"(art-[0-9a-f]+)-(\d+)-(\d+)$")
+_ELSEWHERE = re.compile(r"[a-z]+:|[./]")
 _NUMBER = re.compile(r"\d+")
 
 
 @record
 class Unsupported:
-    """A sentence that the ledger does not bear out: the line it begins in (1 first), its words, and
-    every reason."""
+    """A sentence that the ledger does not bear out: the line it begins in (1 first), its words,
+    and every reason."""
 
     line: int
     sentence: str
@@ -50,25 +51,31 @@ class Verified:
         return not self.unsupported
 
 
-def verify(text: str, view: View, archive: Archive | None = None, *, page: bool) -> Verified:
+def verify(
+    text: str,
+    view: View,
+    archive: Archive | None = None,
+    *,
+    page: bool,
+    known: Known | None = None,
+) -> Verified:
     """Hold every sentence of a brief (Markdown, or HTML where ``page``) against the ledger.
 
     A sentence that the ledger itself writes of what it cites is supported. Any other is checked
     field by field against the records that it cites: quotations verbatim, figures with their
     bounds, speakers, days, counts, reserves, and every word of content. Cited spans are read
     again in the article's text, and that text out of the archived bytes, where ``archive`` is
-    given.
+    given. ``known`` is what the ledger writes, where that was made before for the same articles.
     """
     document = html_document(text) if page else markdown_document(text)
-    return _Check(document, view, archive, page).run()
+    return _Check(document, known or Known(view, document, page=page), view, archive).run()
 
 
 class _Check:
     def __init__(
-        self, document: Document, view: View, archive: Archive | None, page: bool
+        self, document: Document, known: Known, view: View, archive: Archive | None
     ) -> None:
-        self._document, self._view = document, view
-        self._known = Known(view, document, page=page)
+        self._document, self._known, self._view = document, known, view
         self._bytes = Bytes(view, archive)
         self._seen, self._own, self._ids = 0, 0, set[str]()
 
@@ -109,9 +116,7 @@ class _Check:
                 self._own += 1
         elif self._view.find(id) is None:
             yield _fault(block.line, block.text, f"the ledger has no {id}")
-        elif known is not None and normal(known.text) == normal(block.text):
-            self._own += 1
-        elif normal(words) == normal(id):
+        elif normal(words) == normal(id) or (known and normal(known.text) == normal(block.text)):
             self._own += 1
         elif known is not None:
             yield _fault(block.line, block.text, _differs(words, plain(known.text), id))
@@ -163,9 +168,12 @@ class _Check:
 
     def _linked(self, block: Block) -> Iterator[str]:
         """Every link into an article must lead to the words that it shows."""
-        for target in block.linked:
+        for target, words in block.links:
             if place := _PLACE.match(target):
-                yield from self._bytes.at(place[1], int(place[2]), int(place[3]))
+                start, end = int(place[2]), int(place[3])
+                yield from self._bytes.at(place[1], start, end, list(quoted(words)))
+            elif not _ELSEWHERE.match(target) and target not in self._known.targets:
+                yield f"a link leads nowhere ({target})"
 
     def _custody(self) -> Iterator[Unsupported]:
         """The cited spans, read again in the text and the text out of the bytes."""
@@ -189,5 +197,3 @@ def _differs(words: str, ledger: str, id: str) -> str:
             told = " ".join(theirs[n : n + 4]) or "nothing more"
             return f"“{' '.join(mine[n : n + 4])}”: of {id} the ledger has “{told}”"
     return f"of {id} the ledger has more: “{' '.join(theirs[len(mine) : len(mine) + 6])}”"
-
-

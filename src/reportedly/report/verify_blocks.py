@@ -1,4 +1,4 @@
-"""A brief read back into blocks with the ids that its notes cite: "… rescued[^3]" cites a claim."""
+"""A brief read back into blocks with what its notes cite: "… rescued[^3]" cites a claim."""
 
 import json
 import re
@@ -12,11 +12,14 @@ __all__ = ["ENDS", "NOTE", "Block", "Document", "normal", "plain"]
 NOTE = re.compile("\ue000([^\ue001]*)\ue001")
 """A note in the text of a block: the id of what it cites."""
 LINK = re.compile("\ue002([^\ue003]*)\ue003")
+_LINKED = re.compile("\ue002([^\ue003]*)\ue003([^\ue004]*)")
 ENDS = "\ue004"
 ID = re.compile(r"\b[a-z]{3}-[0-9a-f]{12}\b")
 _MARKS = re.compile("[\ue000-\ue004]")
-_CITED = re.compile(r"\[\^([^\]\s]+)\]|(?<!\ue002)\[?\b((?:clm|con|chg|cor|ser)-[0-9a-f]{6,12})\b\]?")
-_FOLD = str.maketrans("“”„‟«»‘’‚‛–—−\xa0\u2009\u202f", "\"\"\"\"\"\"''''---   ")
+_CITED = re.compile(
+    r"\[\^([^\]\s]+)\]|(?<!\ue002)\[?\b((?:clm|con|chg|cor|ser)-[0-9a-f]{6,12})\b\]?"
+)
+_FOLD = str.maketrans("“”„‟«»‘’‚‛–—−\xa0\u2009\u202f", '""""""\'\'\'\'---   ')
 _SPACES = re.compile(r"\s+")
 
 
@@ -36,14 +39,15 @@ class Block:
         return tuple(dict.fromkeys(NOTE.findall(self.text)))
 
     @property
-    def linked(self) -> tuple[str, ...]:
-        return tuple(dict.fromkeys(LINK.findall(self.text)))
+    def links(self) -> tuple[tuple[str, str], ...]:
+        """The target of every link and the words that it shows."""
+        return tuple(_LINKED.findall(self.text))
 
 
 @record
 class Document:
-    """``labels`` has the id that each label of a note stands for, ``scopes`` what the document says
-    of the articles (and the choice of claims) that it was made from."""
+    """``labels`` has the id that each label of a note stands for, ``scopes`` what the document
+    says of the articles (and the choice of claims) that it was made from."""
 
     blocks: tuple[Block, ...]
     labels: dict[str, str]

@@ -1,12 +1,13 @@
 """Cited words read again where they stand, and the text read again out of the archived bytes."""
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cached_property
 
 from reportedly.model.article import Article
 from reportedly.model.span import Span
 from reportedly.read.raws import reread
+from reportedly.report.verify_evidence import quotes
 from reportedly.store.archive import Archive
 from reportedly.store.base import View
 
@@ -31,13 +32,15 @@ class Bytes:
         elif why:
             yield why
 
-    def at(self, id: str, start: int, end: int) -> Iterator[str]:
-        """Why a link into an article leads nowhere."""
+    def at(self, id: str, start: int, end: int, quoted: Iterable[str]) -> Iterator[str]:
+        """Why a link into an article leads nowhere, or not to the words that are quoted there."""
         article, why = self._article(id)
         if article is None:
             yield f"the ledger has no {id}"
         elif not 0 <= start < end <= len(article.text):
             yield f"{id} has no characters {start}–{end}"
+        elif wrong := [words for words in quoted if not quotes(article.text[start:end], words)]:
+            yield f"“{wrong[0]}” is not what stands at {start}–{end} of {id}"
         elif why:
             yield why
 
@@ -52,7 +55,7 @@ class Bytes:
         return self._read[id]
 
     def _again(self, article: Article) -> str:
-        """What is wrong with the bytes of an article, "" where its text comes out of them again."""
+        """What is wrong with the bytes of an article, "" where they give its text again."""
         if self._archive is None or not self.keeps or getattr(article, "raw", None) is None:
             return ""
         raw = self._archive.raw(article.sha256)

@@ -7,10 +7,11 @@ from reportedly.model.record import record
 
 __all__ = ["Day", "days_in"]
 
-_NAMES = (
-    "january february march april may june july august september october november december"
-).split()
-_MONTH = r"(Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\.?"
+_NAMES = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_MONTH = (
+    r"(Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?"
+    r"|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\.?"
+)
 _DAYS = re.compile(
     rf"(?P<iso>\b\d{{4}}-\d\d(?:-\d\d)?\b)"
     rf"|\b(?P<from>\d{{1,2}}) (?:to|and|–|-) (?P<to>\d{{1,2}}) {_MONTH}(?: (?P<y1>\d{{4}}))?\b"
@@ -43,7 +44,7 @@ def _points(found: re.Match[str]) -> Iterator[Point]:
         yield int(year), int(month), int(day)
         return
     name = next((one for one in found.groups() if one and one[0].isalpha()), "")
-    month = next((n for n, m in enumerate(_NAMES, 1) if name and m[:3] == name[:3].lower()), 0)
+    month = next((n for n, m in enumerate(_NAMES, 1) if m == name[:3].lower()), 0)
     year = int(next((found[y] for y in ("y1", "y2", "y3", "y4", "y5") if found[y]), "0"))
     if found["from"]:
         yield from ((year, month, int(found["from"])), (year, month, int(found["to"])))

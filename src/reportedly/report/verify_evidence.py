@@ -3,22 +3,29 @@
 import re
 from collections.abc import Collection, Iterable, Iterator
 from functools import cached_property
+from weakref import WeakKeyDictionary
 
 from reportedly.model.series import Series
 from reportedly.model.span import Span
+from reportedly.model.story import ClaimGroup
 from reportedly.model.time import Time
 from reportedly.report.audit import spans_of
 from reportedly.report.counts import Counted
 from reportedly.report.material import Material
 from reportedly.report.parts import cut
-from reportedly.report.rows import ClaimRow
 from reportedly.report.verify_blocks import normal
+from reportedly.report.verify_negations import is_negation
 from reportedly.text.figures import Figure, figures
 from reportedly.text.parse import same_length
 
-__all__ = ["Evidence", "figures_of"]
+__all__ = ["Evidence", "Given", "figures_of", "quotes"]
 
+Given = tuple[float | None, float | None, str, str]
+"""A figure as low, high, bound (where the two do not tell it) and unit."""
 _PIECES = re.compile(r"\s*(?:…|\.\.\.)\s*")
+
+
+_VOICES = WeakKeyDictionary[Material, frozenset[str]]()
 
 
 class Evidence:
@@ -48,15 +55,27 @@ class Evidence:
         yield from self.others
 
     def says(self, quotation: str) -> bool:
-        """Whether a quotation is verbatim; "…" stands for words left out, in their order."""
-        pieces = [_bare(piece) for piece in _PIECES.split(quotation)]
-        wanted = [piece for piece in pieces if piece]
-        return bool(wanted) and any(_holds(_bare(text), wanted) for text in self.passages)
+        """Whether a quotation is verbatim."""
+        return any(quotes(text, quotation) for text in self.passages)
+
+    def cut_off(self, quotation: str) -> str:
+        """A "not" that stands right before the words of a quotation and was left out; "" where
+        a record has them without one."""
+        piece = next(iter(filter(None, (_plain(p) for p in _PIECES.split(quotation)))), "")
+        found = ""
+        for text in map(_plain, self.passages):
+            at = f" {text} ".find(f" {piece} ") if piece else -1
+            if at >= 0:
+                before = text[: max(at, 0)].split()[-3:]
+                if not any(is_negation(word) for word in before):
+                    return ""
+                found = " ".join(before)
+        return found
 
     @cached_property
-    def figures(self) -> frozenset[tuple[float | None, float | None, str]]:
-        """What is given as (low, high, bound), in the claims and in estimates that rest on them."""
-        found = set[tuple[float | None, float | None, str]]()
+    def figures(self) -> frozenset[Given]:
+        """What the claims give, and estimates that rest on them."""
+        found = set[Given]()
         for text in (*self.passages, *self._told()):
             found.update(figures_of(text))
         wanted = {row.id for row in self.rows}
@@ -66,7 +85,7 @@ class Evidence:
                         if id in self.material.measures}  # fmt: skip
                 if held & wanted or series.id in self.ids:
                     best, low, high = estimate.best, estimate.low, estimate.high
-                    found.update(((low, high, ""), (best, best, "")))
+                    found.update(((low, high, "", series.unit), (best, best, "", series.unit)))
         return frozenset(found)
 
     def _told(self) -> Iterator[str]:
@@ -110,6 +129,13 @@ class Evidence:
             found.update((self.material.outlet(span.article), self.material.label(span.article)))
         return frozenset(name.casefold() for name in found if name)
 
+    @property
+    def known_voices(self) -> frozenset[str]:
+        """Everybody whom these articles know as a source, under every spelling."""
+        if self.material not in _VOICES:
+            _VOICES[self.material] = Evidence(self.material, self.material.rows).voices
+        return _VOICES[self.material]
+
     def _spans_of_others(self) -> Iterator[Span]:
         return (span for other in self.others for span in spans_of(other))
 
@@ -143,8 +169,6 @@ class Evidence:
     @cached_property
     def groups(self) -> tuple[tuple[Counted, frozenset[str]], ...]:
         """The claims that say what a cited one says, and the origins that they count for."""
-        from reportedly.model.story import ClaimGroup
-
         wanted, found = {row.id for row in self.rows}, list[tuple[Counted, frozenset[str]]]()
         for group in self.material.of(ClaimGroup):
             if wanted & set(group.claims):
@@ -167,6 +191,13 @@ class Evidence:
         return {len(own), *(len({rows[id].article for id in held}) for _, held in self.groups)}
 
 
+def quotes(text: str, quotation: str) -> bool:
+    """Whether the words stand in the text, white space and marks of quotation apart; "…" stands
+    for words left out, in their order."""
+    wanted = [bare for piece in _PIECES.split(quotation) if (bare := _bare(piece))]
+    return bool(wanted) and _holds(_bare(text), wanted)
+
+
 def _holds(text: str, pieces: list[str]) -> bool:
     at = 0
     for piece in pieces:
@@ -177,19 +208,25 @@ def _holds(text: str, pieces: list[str]) -> bool:
     return True
 
 
+def _plain(text: str) -> str:
+    """Words in small letters with single blanks and straight marks."""
+    return " ".join(re.findall(r"[\w'%$€£.,-]*\w[%]?", text.replace("’", "'").casefold()))
+
+
 def _bare(text: str) -> str:
     """Words without marks of quotation, which nest differently, and without stops at the ends."""
     return re.sub("[\"']", "", normal(cut(text, len(text) + 1))).strip(".,;:").casefold()
 
 
-def figures_of(text: str) -> Iterator[tuple[float | None, float | None, str]]:
-    """Every figure of a text as (low, high, bound): "at least 12" is not "12"."""
+def figures_of(text: str) -> Iterator[Given]:
+    """Every figure of a text: "at least 12" is not "12"."""
     for figure in figures(same_length(text)):
         yield _sides(figure)
 
 
-def _sides(figure: Figure) -> tuple[float | None, float | None, str]:
-    bound = str(figure.bound)
+def _sides(figure: Figure) -> Given:
+    bound, unit = str(figure.bound), figure.unit
     if figure.value is not None and bound in ("about", "nearly"):
-        return figure.value, figure.value, bound
-    return figure.low, figure.high, bound if bound in ("more than", "less than", "vague") else ""
+        return figure.value, figure.value, bound, unit
+    told = bound if bound in ("more than", "less than", "vague") else ""
+    return figure.low, figure.high, told, unit

@@ -1,11 +1,11 @@
 """A sentence held against the records that it cites, field by field: "“13” is in none of them"."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from itertools import chain
 
 from reportedly.report.verify_days import days_in
-from reportedly.report.verify_evidence import Evidence, figures_of
+from reportedly.report.verify_evidence import Evidence, Given, figures_of
 from reportedly.report.verify_sentences import Segment, quoted, segments, unquoted
 from reportedly.report.verify_words import unsupported
 from reportedly.text.figures import figures
@@ -45,13 +45,19 @@ def _names(evidence: Evidence) -> str:
 
 def _quotations(segment: Segment, evidence: Evidence) -> Iterator[str]:
     for words in quoted(segment.text):
-        if words.strip() and not evidence.says(words):
+        if not evidence.says(words):
             yield f"“{words}” does not stand in {_names(evidence)}"
+            continue
+        if lead := evidence.cut_off(words):
+            yield f"“{words}” leaves out “{lead}” right before it"
+        for sides in figures_of(words):
+            if sides not in evidence.figures:
+                yield f"“{words}” cuts the bound of a figure of {_names(evidence)}"
 
 
 def _speakers(segment: Segment, evidence: Evidence) -> Iterator[str]:
     """Who is named beside a quotation or a figure must be a voice of a claim that has it."""
-    known = _known_voices(evidence)
+    known = evidence.known_voices
     for clause in _clauses(segment.text):
         words, given = list(quoted(clause)), set(figures_of(unquoted(clause)))
         if not words and not given:
@@ -59,18 +65,18 @@ def _speakers(segment: Segment, evidence: Evidence) -> Iterator[str]:
         fitting = [one for one in _each(evidence) if _has(one, words, given)]
         named = _named(unquoted(clause), known)
         for place, name in enumerate(named):
-            if fitting and any(_fits(one, name, known) for one in fitting):
+            if fitting and any(name in one.voices for one in fitting):
                 continue
             inside = any(name in passage.casefold() for passage in evidence.passages)
             if fitting and inside and place:
                 continue
-            if fitting or not any(_fits(one, name, known) for one in _each(evidence)):
+            if fitting or not any(name in one.voices for one in _each(evidence)):
                 yield f"“{_written(clause, name)}” is no source of {_names(evidence)}"
 
 
 def _clauses(text: str) -> list[str]:
     """Cut where another speaker may begin, never inside a quotation."""
-    hidden = re.sub("“[^”]*”|\"[^\"]*\"", lambda found: "\ue010" * len(found[0]), text)
+    hidden = re.sub('“[^”]*”|"[^"]*"', lambda found: "\ue010" * len(found[0]), text)
     found, start = list[str](), 0
     for stop in _CLAUSES.finditer(hidden):
         found.append(text[start : stop.start()])
@@ -82,30 +88,8 @@ def _each(evidence: Evidence) -> tuple[Evidence, ...]:
     return tuple(Evidence(evidence.material, (id,)) for id in evidence.ids)
 
 
-def _has(one: Evidence, words: list[str], given: set[tuple[float | None, float | None, str]]) -> bool:
-    return all(one.says(word) for word in words) and (not words or True) and (
-        bool(words) or bool(given & one.figures)
-    )
-
-
-def _known_voices(evidence: Evidence) -> frozenset[str]:
-    return voices_of(evidence.material)
-
-
-def voices_of(material: object) -> frozenset[str]:
-    """Everybody whom the ledger knows as a source, under every spelling."""
-    from reportedly.report.material import Material
-
-    assert isinstance(material, Material)
-    found = _VOICES.get(id(material))
-    if found is None:
-        found = Evidence(material, material.rows).voices
-        _VOICES.clear()
-        _VOICES[id(material)] = found
-    return found
-
-
-_VOICES = dict[int, frozenset[str]]()
+def _has(one: Evidence, words: list[str], given: set[Given]) -> bool:
+    return all(map(one.says, words)) and (bool(words) or not given.isdisjoint(one.figures))
 
 
 def _named(clause: str, known: frozenset[str]) -> list[str]:
@@ -126,10 +110,6 @@ def _named(clause: str, known: frozenset[str]) -> list[str]:
 def _inside(one: tuple[int, int, str], other: tuple[int, int, str]) -> bool:
     longer = other[1] - other[0] > one[1] - one[0]
     return longer and other[0] <= one[0] and one[1] <= other[1]
-
-
-def _fits(one: Evidence, name: str, known: frozenset[str]) -> bool:
-    return name in one.voices
 
 
 def _written(clause: str, name: str) -> str:
@@ -157,8 +137,7 @@ def _without_counts(text: str, evidence: Evidence) -> tuple[str, list[str]]:
     return _COUNT.sub(" ", text), wrong
 
 
-def _either(numbers: object) -> str:
-    assert isinstance(numbers, set)
+def _either(numbers: Collection[int]) -> str:
     return " or ".join(str(n) for n in sorted(numbers))
 
 
@@ -199,11 +178,14 @@ def _figures(text: str, evidence: Evidence) -> Iterator[str]:
             yield f"“{words.strip()}” is not in {_names(evidence)}{hint}"
     inside = " ".join((*evidence.passages, *evidence.voices))
     for found in _DIGITS.finditer(text):
-        if not any(a <= found.start() < b for a, b in covered) and found[0].strip(".,:") not in inside:
+        if (
+            not any(a <= found.start() < b for a, b in covered)
+            and found[0].strip(".,:") not in inside
+        ):
             yield f"“{found[0]}” is not in {_names(evidence)}"
 
 
-def _given(evidence: Evidence) -> Iterator[tuple[str, tuple[float | None, float | None, str]]]:
+def _given(evidence: Evidence) -> Iterator[tuple[str, Given]]:
     for text in evidence.passages:
         for figure in figures(same_length(text)):
             words = text[figure.first : figure.last]

@@ -1,26 +1,48 @@
-"""A page of a brief as blocks: every paragraph, item, cell and heading with what its notes cite."""
+"""A page of a brief as blocks: paragraphs, items, cells and headings with what they cite."""
 
 from collections.abc import Iterator
 
 from lxml import etree
 from lxml import html as lxml_html
 
-from reportedly.report.verify_blocks import ENDS, Block, Document, cited, first_id, link, read_scope
+from reportedly.report.verify_blocks import (
+    ENDS,
+    Block,
+    Document,
+    cited,
+    first_id,
+    link,
+    read_scope,
+)
 
 __all__ = ["html_document"]
 
-_BLOCKS = frozenset(
-    "p li dt dd td th h1 h2 h3 h4 h5 h6 summary blockquote footer header figcaption text title div"
-    " section article main ul ol dl table tbody thead tr details svg nav body aside pre".split()
-)
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
+_TEXTS = ("p", "li", "dt", "dd", "td", "th", "summary", "blockquote", "figcaption", "text")
+_BOXES = (
+    "title",
+    "body",
+    "main",
+    "header",
+    "footer",
+    "section",
+    "article",
+    "aside",
+    "nav",
+    "div",
+    "svg",
+)
+_LISTS = ("ul", "ol", "dl", "table", "thead", "tbody", "tr", "details", "pre")
+_BLOCKS = _HEADINGS.union(_TEXTS, _BOXES, _LISTS)
 _SKIPPED = frozenset(("style", "script", "head", "meta", "template"))
 
 
 def html_document(text: str) -> Document:
     """The blocks of a page, however its source is indented. What stands in a note
     (``<a class="n" href="#note-3">``) is the id that the endnote ``note-3`` names."""
-    root = lxml_html.document_fromstring(text.encode(), parser=lxml_html.HTMLParser(encoding="utf-8"))
+    root = lxml_html.document_fromstring(
+        text.encode(), parser=lxml_html.HTMLParser(encoding="utf-8")
+    )
     labels = dict[str, str]()
     for element in root.iter("li"):
         name = str(element.get("id") or "")

@@ -69,6 +69,11 @@ class Known:
         return tuple(b.text for b in self._document.blocks if b.kind == "heading")
 
     @cached_property
+    def targets(self) -> frozenset[str]:
+        """What the links of the brief lead to."""
+        return frozenset(target for b in self._document.blocks for target, _ in b.links)
+
+    @cached_property
     def notes(self) -> dict[str, Block]:
         """The endnote of each id."""
         labels = self._document.labels
@@ -123,5 +128,5 @@ class Known:
             for id in block.cited:
                 entry = self._view.find(id)
                 found.update(articles_of(entry.record) if entry else ())
-            found.update(link.rsplit("-", 2)[0] for link in block.linked if link[:4] == "art-")
+            found.update(link.rsplit("-", 2)[0] for link, _ in block.links if link[:4] == "art-")
         return found

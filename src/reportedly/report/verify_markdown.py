@@ -6,7 +6,15 @@ from collections.abc import Iterator, Sequence
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from reportedly.report.verify_blocks import ENDS, Block, Document, cited, first_id, link, read_scope
+from reportedly.report.verify_blocks import (
+    ENDS,
+    Block,
+    Document,
+    cited,
+    first_id,
+    link,
+    read_scope,
+)
 
 __all__ = ["markdown_document"]
 

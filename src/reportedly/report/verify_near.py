@@ -5,12 +5,27 @@ from collections.abc import Iterable, Iterator
 from difflib import SequenceMatcher
 
 from reportedly.report.verify_blocks import NOTE, Block, normal, plain
-from reportedly.report.verify_words import is_negation, is_reserve
+from reportedly.report.verify_negations import is_negation
+from reportedly.report.verify_words import is_reserve
 
 __all__ = ["changes", "nearest"]
 
 _LIKE = 0.7
-_TOKEN = re.compile("\ue000[^\ue001]*\ue001|[^\\W\\d_]+(?:['’][^\\W\\d_]+)*|\\d[\\d.,:]*\\d|\\d|[%$€£“”\"]")
+_TELLING = (
+    "own",
+    "left",
+    "open",
+    "foreseen",
+    "no",
+    "more",
+    "corrects",
+    "correction",
+    "retraction",
+)
+"""Words of ours that say how a statement stands."""
+_TOKEN = re.compile(
+    "\ue000[^\ue001]*\ue001|[^\\W\\d_]+(?:['’][^\\W\\d_]+)*|\\d[\\d.,:]*\\d|\\d|[%$€£“”\"]"
+)
 
 
 def nearest(sentence: str, written: Iterable[Block]) -> str:
@@ -22,9 +37,9 @@ def nearest(sentence: str, written: Iterable[Block]) -> str:
         if ids and ids.isdisjoint(block.cited):
             continue
         match = SequenceMatcher(None, mine, _tokens(block.text), autojunk=False)
-        if match.real_quick_ratio() > score and match.quick_ratio() > score:
-            if (found := match.ratio()) > score:
-                best, score = block.text, found
+        quick = min(match.real_quick_ratio(), match.quick_ratio())
+        if quick > score and (found := match.ratio()) > score:
+            best, score = block.text, found
     return best
 
 
@@ -33,7 +48,7 @@ def changes(sentence: str, ledger: str) -> Iterator[str]:
     a reserve or a "not" that is gone. Words left out beside these are nobody's loss."""
     mine, theirs = _tokens(sentence), _tokens(ledger)
     match = SequenceMatcher(None, theirs, mine, autojunk=False)
-    inside = _inside(theirs)
+    inside, quoting = _inside(theirs), _inside(mine)
     for how, a, b, c, d in match.get_opcodes():
         if how == "equal":
             continue
@@ -41,6 +56,9 @@ def changes(sentence: str, ledger: str) -> Iterator[str]:
         yield from _cited(was, now)
         outside = [word for word, quoted in zip(was, inside[a:b], strict=True) if not quoted]
         yield from _lost(outside, now)
+        if how == "replace":
+            ours = [word for word, quoted in zip(now, quoting[c:d], strict=True) if not quoted]
+            yield from _put(was, ours)
 
 
 def _tokens(text: str) -> list[str]:
@@ -74,8 +92,16 @@ def _lost(was: list[str], now: list[str]) -> Iterator[str]:
     for word in was:
         if normal(word).casefold() in words or NOTE.match(word):
             continue
-        figure = word[0].isdigit() or word in "%$€£"
-        name = word[0].isupper() and bool(now)
-        if figure and now or name or is_negation(word) or is_reserve(word):
+        value = word[0].isdigit() or word[0].isupper() or word in "%$€£"
+        stands = is_negation(word) or is_reserve(word) or word.casefold() in _TELLING
+        if (value and now) or stands:
             told = f", this sentence “{plain(' '.join(now))}”" if now else ", which is gone"
             yield f"the ledger says “{word}” here{told}"
+
+
+def _put(was: list[str], now: list[str]) -> Iterator[str]:
+    """A name that stands where the ledger has none, or another."""
+    theirs = {normal(word).casefold() for word in was}
+    for word in now:
+        if word[0].isupper() and normal(word).casefold() not in theirs:
+            yield f"the ledger does not say “{word}” here but “{plain(' '.join(was))}”"

@@ -8,14 +8,12 @@ from reportedly.report.verify_blocks import NOTE, plain
 
 __all__ = ["Segment", "quoted", "segments", "split", "unquoted"]
 
-_STOP = re.compile(
-    "[.!?…][\"”’')\\]]*(?:\ue000[^\ue001]*\ue001\\s*)*(?=\\s+[\"“‘(\\[]?[A-Z0-9])"
-)
+_STOP = re.compile('[.!?…]["”’\')\\]]*(?:\ue000[^\ue001]*\ue001\\s*)*(?=\\s+["“‘(\\[]?[A-Z0-9])')
 _SHORTENED = re.compile(
     r"(?:\b(?:Mr|Mrs|Ms|Dr|Gen|Lt|Col|Sgt|Capt|Maj|Adm|Gov|Sen|Rep|Prof|St|No|vs|Jan|Feb|Mar|Apr"
     r"|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|a\.m|p\.m)|\b[A-Z]|\b[A-Z]\.[A-Z])\.$"
 )
-_QUOTED = re.compile("“([^”]*)”|\"([^\"]*)\"|«([^»]*)»|„([^“”]*)[“”]")
+_QUOTED = re.compile('“([^”]*)”|"([^"]*)"|«([^»]*)»|„([^“”]*)[“”]')
 _GROUP = re.compile("((?:\ue000[^\ue001]*\ue001\\s*)+)")
 
 

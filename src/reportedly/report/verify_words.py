@@ -8,16 +8,18 @@ from reportedly.lexicon.load import lexicon
 from reportedly.model.series import Series
 from reportedly.report.rows import ClaimRow
 from reportedly.report.verify_evidence import Evidence
+from reportedly.report.verify_negations import is_negation
 
-__all__ = ["is_negation", "is_reserve", "unsupported"]
+__all__ = ["is_reserve", "unsupported"]
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
+_WITHDRAWN = re.compile(r"\b(withdr|retract|correct|taken back|took back|supersed|no longer)")
 _ENDINGS = ("'s", "ings", "ing", "edly", "ed", "ers", "er", "ies", "es", "s", "ly", "e", "y", "n")
 
 
 def unsupported(outside: str, whole: str, evidence: Evidence) -> Iterator[str]:
-    """What the words of a sentence lack (a reserve) or add (certainty, a "not", a word that none of
-    the records has). ``outside`` are its words outside of quotations, ``whole`` all of them."""
+    """What the words of a sentence lack (a reserve) or add (certainty, a "not", a word that none
+    of the records has). ``outside`` are its words outside of quotations, ``whole`` all of them."""
     yield from _reserves(whole, evidence)
     yield from _certain(outside, evidence)
     yield from _negated(outside, whole, evidence)
@@ -32,9 +34,9 @@ def _reserves(whole: str, evidence: Evidence) -> Iterator[str]:
         starts = _lists()["reserves"].get(status)
         if starts and not any(re.search(rf"\b{re.escape(start)}", low) for start in starts):
             yield f"{row.id} is “{row.reserve or status}”, and the sentence does not say so"
-        if withdrawn := str(getattr(row, "withdrawn", "") or ""):
-            if not re.search(r"\b(withdr|retract|correct|taken back|took back|supersed)", low):
-                yield f"{row.id} does not stand any more ({withdrawn}), which is not said"
+        withdrawn = str(getattr(row, "withdrawn", "") or "")
+        if withdrawn and not _WITHDRAWN.search(low):
+            yield f"{row.id} does not stand any more ({withdrawn}), which is not said"
 
 
 def _certain(outside: str, evidence: Evidence) -> Iterator[str]:
@@ -54,9 +56,9 @@ def _negated(outside: str, whole: str, evidence: Evidence) -> Iterator[str]:
     withheld = any(row.disputed for row in evidence.rows)
     if negated and not theirs and not withheld:
         yield f"“{negated[0]}”: no record cited says “not”"
-    if evidence.rows and "“" not in whole and '"' not in whole and not negated:
-        if all(_denies(row) for row in evidence.rows):
-            yield f"{evidence.rows[0].id} says “not”, and the sentence does not"
+    told = evidence.rows and not negated and "“" not in whole and '"' not in whole
+    if told and all(_denies(row) for row in evidence.rows):
+        yield f"{evidence.rows[0].id} says “not”, and the sentence does not"
 
 
 def _denies(row: ClaimRow) -> bool:
@@ -126,14 +128,17 @@ def _stem(word: str) -> str:
     return low
 
 
-def is_negation(word: str) -> bool:
-    return word.casefold().replace("’", "'") in _set("negations")
-
-
 def is_reserve(word: str) -> bool:
     """Whether the word is one by which a reserve is told."""
     low = word.casefold()
     starts = (s for every in _lists()["reserves"].values() for s in every if " " not in s)
-    return low in ("perhaps", "least", "most", "nearly", "than", "up", "verified", "confirmed") or any(
-        low.startswith(start) for start in starts
-    )
+    return low in (
+        "perhaps",
+        "least",
+        "most",
+        "nearly",
+        "than",
+        "up",
+        "verified",
+        "confirmed",
+    ) or any(low.startswith(start) for start in starts)
