@@ -67,6 +67,8 @@ def _proposition(
         time=_time(verb, clause, days),
         terms=tuple(dict.fromkeys(_terms(clause))),
         definite=is_definite(theme),
+        nothing=said.nothing,
+        past=said.past,
     )
 
 

@@ -91,7 +91,9 @@ class Proposition:
     stand (from, to) if it only says of which thing its sentence speaks ("the boy [who died]"),
     else empty. ``words`` is where the clause stands (from, to) without the clauses that hang from
     it, empty where not known. ``definite`` is set where the theme is one that the reader knows:
-    "the dam", "his offer", a name in the singular.
+    "the dam", "his offer", a name in the singular; ``nothing`` where it is denied of all of a kind
+    ("no siren", "nobody"), ``past`` where it tells what happened, and not how things stand: "did
+    not sound", "were killed".
     """
 
     span: Span
@@ -108,6 +110,8 @@ class Proposition:
     beside: tuple[int, ...] = ()
     words: tuple[int, ...] = ()
     definite: bool = False
+    nothing: bool = False
+    past: bool = False
 
     @property
     def id(self) -> str:

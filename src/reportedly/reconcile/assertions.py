@@ -5,6 +5,7 @@ from functools import cache
 from typing import NamedTuple
 
 from reportedly.lexicon.load import lexicon
+from reportedly.model.article import Article, Block, BlockKind
 from reportedly.model.claim import Claim, Proposition
 from reportedly.model.contradiction import Comparison, Contradiction, ContradictionKind, Ground
 from reportedly.model.hedge import Status
@@ -16,8 +17,12 @@ from reportedly.text.windows import Window, in_words, window
 
 __all__ = ["OPEN", "Assertion", "assertions", "clash", "is_held", "of_days", "theme_of"]
 
-OPEN = frozenset({"future", "planned", "expected", "possible", "conditional", "first time"})
+OPEN = frozenset(
+    {"future", "planned", "expected", "possible", "conditional", "first time", "infinite"}
+)
 """Aspects under which a clause does not say that something is so."""
+
+DISPLAYED = (BlockKind.TITLE, BlockKind.STANDFIRST, BlockKind.CAPTION)
 
 UNHELD = frozenset({Status.DENIED, Status.NOT_CONFIRMED, Status.RETRACTED, Status.NO_COMMENT})
 """Statuses of claims that nobody stands for."""
@@ -27,7 +32,7 @@ class Assertion(NamedTuple):
     """One clause of a claim. ``agent`` and ``owner`` are names as the story knows them, "" where
     none is named; ``theme`` is the class of what it is said of, or its name. ``when`` is the day
     (EDTF) on which it is said to be so, ``told`` the one as of which the claim speaks;
-    ``persons`` are those that its claim names."""
+    ``persons`` and ``places`` are those that its claim names; ``displayed`` is set in a headline or caption."""
 
     said: Proposition
     claim: Claim
@@ -39,6 +44,8 @@ class Assertion(NamedTuple):
     when: str
     told: str
     persons: tuple[str, ...] = ()
+    places: tuple[str, ...] = ()
+    displayed: bool = False
 
     @property
     def named(self) -> bool:
@@ -73,11 +80,15 @@ def assertions(
     claims: Mapping[str, Claim],
     propositions: Iterable[Proposition],
     told: Mapping[str, str],
+    articles: Iterable[Article],
     entities: Sequence[Entity] = (),
     names: Sequence[Name] = (),
 ) -> list[Assertion]:
     """The clauses of claims that somebody stands for, in the order of their places."""
-    known, persons = _known(entities, names), _persons(entities, names)
+    shown = {article.id: _displays(article) for article in articles}
+    known = _known(entities, names)
+    persons = _mentioned(entities, names, MentionKind.PERSON)
+    towns = _mentioned(entities, names, MentionKind.PLACE)
     made = list[Assertion]()
     for p in propositions:
         claim = claims[p.claim]
@@ -96,9 +107,16 @@ def assertions(
                 when=p.time,
                 told=told.get(p.claim, ""),
                 persons=tuple(sorted({persons[m] for m in claim.mentions if m in persons})),
+                places=tuple(sorted({towns[m] for m in claim.mentions if m in towns})),
+                displayed=any(b.start <= p.span.start < b.end for b in shown[p.span.article]),
             )
         )
     return sorted(made, key=lambda a: (a.span.article, a.span.start, a.span.end, a.said.id))
+
+
+def _displays(article: Article) -> list[Block]:
+    """The headlines and captions of an article."""
+    return list(article.parts(*DISPLAYED))
 
 
 def is_held(claim: Claim) -> bool:
@@ -127,14 +145,11 @@ def _known(entities: Iterable[Entity], names: Iterable[Name]) -> dict[tuple[str,
     }
 
 
-def _persons(entities: Iterable[Entity], names: Iterable[Name]) -> dict[str, str]:
-    """Who is meant by each mention of a person, by its id."""
-    whose = {
-        id: entity.name
-        for entity in entities
-        if entity.kind is MentionKind.PERSON
-        for id in entity.names
-    }
+def _mentioned(
+    entities: Iterable[Entity], names: Iterable[Name], kind: MentionKind
+) -> dict[str, str]:
+    """Who or what of a kind is meant by each mention, by its id."""
+    whose = {id: entity.name for entity in entities if entity.kind is kind for id in entity.names}
     return {id: whose[name.id] for name in names if name.id in whose for id in name.mentions}
 
 

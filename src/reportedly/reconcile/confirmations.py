@@ -14,6 +14,8 @@ from reportedly.resolve.voices import narrated, same_voice, voice_keys
 __all__ = ["confirmations"]
 
 OPEN = (Status.UNVERIFIED, Status.NOT_CONFIRMED)
+PLAIN = (Status.ASSERTED, Status.CONFIRMED)
+PLAIN_NOT = frozenset((*OPEN, Status.DENIED, Status.HEDGED, Status.REPORTEDLY))
 LONG = 400
 """Characters from "confirmed" to the end of what is confirmed, at most."""
 
@@ -29,6 +31,7 @@ def confirmations(
     doubted = list(_doubted(claims))
     by_voice, by_group = _indexed(doubted, group_of)
     seen = set[tuple[str, str, str]]()
+    yield from _told_as_fact(claims, by_group, group_of)
     for claim in claims:
         if claim.status is not Status.CONFIRMED or claim.cue is None or not claim.hops:
             continue
@@ -50,6 +53,35 @@ def _doubted(claims: Iterable[Claim]) -> Iterator[Doubted]:
         for stance in claim.stances:
             if stance.status in OPEN and stance.holder not in ("", claim.source):
                 yield claim, stance
+
+
+def _told_as_fact(
+    claims: Sequence[Claim],
+    by_group: Mapping[str, Sequence[Doubted]],
+    group_of: Mapping[str, str],
+) -> Iterator[Contradiction]:
+    """What one article could not verify or confirm, and another tells in its own words; one pair
+    for each claim group."""
+    seen = set[str]()
+    for claim in claims:
+        group = group_of.get(claim.id, "")
+        if group in seen or not narrated(claim) or claim.status not in PLAIN:
+            continue
+        for other, stance in by_group.get(group, ()):
+            if other.span.article != claim.span.article and not (PLAIN_NOT & claim.reserves):
+                seen.add(group)
+                yield Contradiction(
+                    kind=ContradictionKind.STATUS,
+                    verdict=Comparison.COMPATIBLE,
+                    left=claim.id,
+                    right=other.id,
+                    left_span=claim.span,
+                    right_span=stance.cue,
+                    slots=(other.source,) if other.source else (),
+                    how=f"told as a fact by {claim.source or 'one'}; {stance.holder} puts a "
+                    f"reserve on it (“{stance.cue.text}”)",
+                )
+                break
 
 
 def _indexed(

@@ -11,6 +11,7 @@ from reportedly.model.quantity import Measure, Quantity
 from reportedly.model.story import ClaimGroup
 from reportedly.model.time import Time
 from reportedly.reconcile.assertions import assertions
+from reportedly.reconcile.blamed import blamed
 from reportedly.reconcile.confirmations import confirmations
 from reportedly.reconcile.denials import denials
 from reportedly.reconcile.disputes import numeric
@@ -43,16 +44,20 @@ def _fold(group: Group) -> Iterator[Contradiction]:
     parts = {quantity.id for quantity in group.of(Quantity) if quantity.part_of}
     told = group.of(Measure), group.of(Origin)
     yield from numeric(*told, texts, parts, claims.values(), articles)
-    asserted = assertions(claims, propositions, said, group.of(Entity), group.of(Name))
+    asserted = assertions(
+        claims, propositions, said, articles, group.of(Entity), group.of(Name)
+    )
     places = Whereabouts(texts)
     yield from factual(asserted, places)
     yield from misdated(asserted, places)
     yield from misplaced(asserted, places)
     yield from doers(asserted, places)
     yield from labelled(articles, claims.values(), group.of(Time), group.of(Name))
-    yield from confirmations([claims[id] for id in sorted(claims)], group.of(ClaimGroup), articles)
+    ordered = [claims[id] for id in sorted(claims)]
+    yield from blamed(ordered, said)
+    yield from confirmations(ordered, group.of(ClaimGroup), articles)
     clauses = {p.claim for p in propositions}
-    yield from denials([claims[id] for id in sorted(claims)], clauses)
+    yield from denials(ordered, clauses)
     people = group.of(Entity), group.of(Name)
     yield from namings(*people)
     yield from namesakes(*people)

@@ -28,6 +28,8 @@ LONGEST = 100
 """Days of the longest stretch in which a happening is known again: "last summer"."""
 FRESH = 4
 """Days before publication in which a happening without a date took place, as news has it."""
+LEAD = 500
+"""Characters of an article in which it says where its happening took place."""
 MAX_LABELS = 60
 """Labels of one family and place that are held against each other."""
 
@@ -64,7 +66,13 @@ def labelled(
     by_article = defaultdict[str, list[Time]](list)
     for time in times:
         by_article[time.span.article].append(time)
-    towns = {form for n in names if n.kind is MentionKind.PLACE for form in n.spellings}
+    lands = lexicon("places")["countries"]
+    towns = {
+        form
+        for n in names
+        if n.kind is MentionKind.PLACE and n.name not in lands
+        for form in n.spellings
+    }
     where = _Claims(claims)
     cells = defaultdict[tuple[str, str], list[_Label]](list)
     for article in sorted(articles, key=lambda a: a.id):
@@ -74,10 +82,11 @@ def labelled(
     seen = set[tuple[str, str, str]]()
     for (family, place), found in sorted(cells.items()):
         for one, other in combinations(sorted(found, key=_order)[:MAX_LABELS], 2):
-            key = (family, *sorted((one.word, other.word)))
+            low, high = sorted((one.view, other.view))
+            key = (family, place, f"{low}+{high}")
             ids = where.near(one.span), where.near(other.span)
             if key not in seen and all(ids) and _one_happening(one, other):
-                seen.add((key[0], key[1], key[2]))
+                seen.add(key)
                 yield _pair(one, other, place, ids)
 
 
@@ -110,11 +119,13 @@ def _pair(one: _Label, other: _Label, place: str, ids: tuple[str, str]) -> Contr
 def _labels(article: Article, times: Sequence[Time], towns: set[str]) -> Iterator[_Label]:
     """The labels of an article whose place is told in their sentence or the one before it."""
     text = same_length(article.text)
-    before, start = frozenset[str](), 0
+    before, start = _named(text[:LEAD], towns)[0], 0
     for cut in [*(m.end() for m in _SENTENCE.finditer(text)), len(text)]:
         sentence = text[start:cut]
         places, sides = _named(sentence, towns)
         for match in _pattern().finditer(sentence):
+            if _is_other(sentence, match):
+                continue
             found = places or before
             at = start + match.start(), start + match.end()
             days = _days(article, times, at, (start, cut))
@@ -130,7 +141,19 @@ def _labels(article: Article, times: Sequence[Time], towns: set[str]) -> Iterato
                     days=days[0],
                     dated=days[1],
                 )
-        before, start = places, cut
+        before, start = places or before, cut
+
+
+def _is_other(sentence: str, label: re.Match[str]) -> bool:
+    """Whether the word belongs to another one ("riot police"), or to a name ("the Commission")."""
+    name = label.start() > 0 and sentence[label.start()].isupper()
+    after = re.match(r" (\w+)", sentence[label.end() :])
+    return name or bool(after and after[1].lower() in _beside())
+
+
+@cache
+def _beside() -> frozenset[str]:
+    return frozenset(lexicon("framings")["compounds"]["after"])
 
 
 def _named(sentence: str, towns: set[str]) -> tuple[frozenset[str], frozenset[str]]:

@@ -2,11 +2,11 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from itertools import combinations
+from itertools import combinations, product
 
 from reportedly.lexicon.load import lexicon
 from reportedly.model.contradiction import Comparison, Contradiction, ContradictionKind, Ground
-from reportedly.reconcile.assertions import Assertion, clash
+from reportedly.reconcile.assertions import OPEN, Assertion, clash
 from reportedly.reconcile.whereabouts import Whereabouts
 from reportedly.text.statements import is_lasting
 from reportedly.text.territories import is_country
@@ -44,7 +44,8 @@ def misdated(told: Sequence[Assertion], places: Whereabouts) -> Iterator[Contrad
             if pair not in seen and p.claim != q.claim and _misdated(p, q, places):
                 seen.add(pair)
                 yield _two_days(p, q)
-    yield from _visits(dated, seen)
+    yield from _visits(told, seen)
+    yield from _put_off(dated)
 
 
 def _order(a: Assertion) -> tuple[str, bool, str]:
@@ -88,16 +89,20 @@ def _two_days(p: Assertion, q: Assertion) -> Contradiction:
     return clash(kind, p, q, Comparison.CONFLICTING, days)
 
 
-def _visits(dated: Sequence[Assertion], seen: set[tuple[str, str]]) -> Iterator[Contradiction]:
+def _visits(told: Sequence[Assertion], seen: set[tuple[str, str]]) -> Iterator[Contradiction]:
     """Meetings and welcomes of one person at one place on days next to each other, in articles
-    that give one of the days each: perhaps one occasion."""
+    that give one of the days each: perhaps one occasion. A caption ("at a ceremony welcoming the
+    king, on 19 June") has its day for all that it says."""
     visiting = frozenset(lexicon("predicates")["visiting"]["verbs"])
+    only = _only_days(told)
     cells = defaultdict[tuple[str, str], list[Assertion]](list)
-    for a in dated:
-        if a.said.predicate in visiting and a.place and not is_country(a.place) and not a.ahead:
-            for name in a.persons:
-                cells[name, a.place].append(a)
-    for (name, place), found in sorted(cells.items()):
+    for a in told:
+        coming = OPEN - {"infinite"} & set(a.said.aspect)
+        if a.said.predicate in visiting and a.claim.id in only and not coming:
+            towns = (place for place in a.places if not is_country(place))
+            for person, town in product(a.persons, towns):
+                cells[person, town].append(a._replace(when=only[a.claim.id], span=a.claim.span))
+    for (person, town), found in sorted(cells.items()):
         for p, q in combinations(sorted(found, key=_order)[:MAX_DATED], 2):
             pair = (min(p.claim.id, q.claim.id), max(p.claim.id, q.claim.id))
             gap = (q.day[0] - p.day[0]).days if p.day and q.day else 0
@@ -105,5 +110,30 @@ def _visits(dated: Sequence[Assertion], seen: set[tuple[str, str]]) -> Iterator[
                 seen.add(pair)
                 days = " and ".join(in_words(a.day) for a in (p, q) if a.day)
                 verbs = f"“{p.said.predicate}” and “{q.said.predicate}”"
-                how = f"{name} in {place} on {days}: {verbs} may be two moments of one visit"
+                how = f"{person} in {town} on {days}: {verbs} may be two moments of one visit"
                 yield clash(ContradictionKind.DATE, p, q, Comparison.COMPATIBLE, how, Ground.SCOPE)
+
+
+def _only_days(told: Sequence[Assertion]) -> dict[str, str]:
+    """The day (EDTF) of each claim that gives one only."""
+    days = defaultdict[str, set[str]](set)
+    for a in told:
+        if a.day and not a.said.negated:
+            days[a.claim.id].add(a.when)
+    return {claim: min(found) for claim, found in days.items() if len(found) == 1}
+
+
+def _put_off(dated: Sequence[Assertion]) -> Iterator[Contradiction]:
+    """A new day ("was postponed to 2 June") against the one that was to be before."""
+    new = [a for a in dated if a.said.predicate == "be put off"]
+    old = defaultdict[tuple[str, str], list[Assertion]](list)
+    for a in dated:
+        if a.said.predicate != "be put off":
+            old[a.owner, a.said.patient].append(a)
+    for p in new:
+        rivals = (q for q in old[p.owner, p.said.patient] if q.when != p.when and q.told <= p.told)
+        q = next((q for q in rivals if q.claim != p.claim), None)
+        if q is not None:
+            days = " and then ".join(in_words(a.day) for a in (q, p) if a.day)
+            how = f"first {days}: it was put off"
+            yield clash(ContradictionKind.DATE, q, p, Comparison.REVISED, how, Ground.DATE)

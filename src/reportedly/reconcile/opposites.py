@@ -7,9 +7,11 @@ from itertools import islice, product
 
 from reportedly.lexicon.load import lexicon
 from reportedly.model.contradiction import Comparison, Contradiction, ContradictionKind, Ground
-from reportedly.reconcile.assertions import Assertion, clash, of_days
+from reportedly.reconcile.assertions import Assertion, clash, of_days, theme_of
 from reportedly.reconcile.whereabouts import Whereabouts
-from reportedly.text.statements import against, implied, is_lasting, is_listed
+from reportedly.resolve.voices import same_voice
+from reportedly.text.gists import gist
+from reportedly.text.statements import against, implied, is_lasting, is_listed, verbs_of
 from reportedly.text.terms import stem
 from reportedly.text.windows import apart, window
 
@@ -25,6 +27,11 @@ COMING = frozenset({"future", "planned", "expected"})
 LASTING = frozenset({"not yet", "never"})
 """Aspects under which a denial holds of all days before, too."""
 
+LIGHT = 1.0
+"""Weight (nats) up to which a word is everywhere in news and tells nothing."""
+
+EXIST = "exist"
+
 Pair = tuple[Assertion, Assertion]
 Found = tuple[Comparison, str, Ground]
 
@@ -34,9 +41,17 @@ def factual(told: Sequence[Assertion], places: Whereabouts) -> Iterator[Contradi
     other; a first time against what was there already, what is to come against what was done."""
     cells = defaultdict[tuple[str, str], list[Assertion]](list)
     for a in told:
-        if "possible" not in a.said.aspect or "first time" in a.said.aspect:
-            cells[a.said.predicate, a.theme].append(a)
+        if not _states(a):
+            continue
+        cells[a.said.predicate, a.theme].append(a)
+        if a.said.agent and a.said.agent != a.said.patient and not a.said.negated:
+            doer = theme_of(a.said.agent.rpartition(": ")[2])
+            if EXIST != a.said.predicate and not a.ahead:
+                cells[EXIST, doer].append(a)
+        if a.said.predicate != EXIST and not a.said.negated and not a.ahead:
+            cells[EXIST, a.theme].append(a)
     seen = set[tuple[str, str]]()
+    told_by = set[tuple[str, bool, str]]()
     shown = defaultdict[tuple[str, bool], int](int)
     for (predicate, theme), found in sorted(cells.items()):
         rivals = list(islice(_rivals(predicate, theme, found, cells), MAX_RIVALS))
@@ -44,14 +59,22 @@ def factual(told: Sequence[Assertion], places: Whereabouts) -> Iterator[Contradi
         for p, q in sorted(met, key=_rank):
             pair = (min(p.claim.id, q.claim.id), max(p.claim.id, q.claim.id))
             judged = _judged(p, q)
-            if judged is None or pair in seen or _overlap(p, q):
+            if judged is None or pair in seen or _one_voice(p, q):
                 continue
             seen.add(pair)
             key = (p.claim.id, judged[0] is Comparison.CONFLICTING)
             shown[key] += 1
-            if shown[key] <= SHOWN and (shown[key] == 1 or q.sourced or _in_one(p, q)):
+            first = (*key, q.span.article) not in told_by
+            told_by.add((*key, q.span.article))
+            if shown[key] <= SHOWN and (first or q.sourced or _in_one(p, q)):
                 verdict, how, ground = judged
                 yield clash(ContradictionKind.FACTUAL, p, q, verdict, how, ground)
+
+
+def _states(a: Assertion) -> bool:
+    """Whether a clause states something: "who killed guards" only says of whom one speaks."""
+    aspect = set(a.said.aspect)
+    return "first time" in aspect or not (a.said.beside or {"possible", "infinite"} & aspect)
 
 
 def _rivals(
@@ -63,14 +86,16 @@ def _rivals(
     """Pairs of one cell, or of it and one that excludes it; who denies, or speaks of a first time
     or of what is to come, first."""
     held = [a for a in found if not a.ahead and not a.said.negated]
-    no = [a for a in found if not a.ahead and a.said.negated]
+    no = [a for a in found if not a.ahead and a.said.negated and a.said.predicate == predicate]
     yield from product(no, held)
-    if other := against(predicate):
+    if predicate != EXIST and (other := against(predicate)):
         rest = cells.get((other, theme), ())
         yield from product(held, (a for a in rest if not a.ahead and not a.said.negated))
     for other in implied(predicate):
         rest = cells.get((other, theme), ())
         yield from product((a for a in rest if a.said.negated and not a.ahead), held)
+    if predicate == EXIST:
+        return
     firsts = [a for a in found if "first time" in a.said.aspect and not a.said.negated]
     yield from product(firsts, (a for a in held if "already" in a.said.aspect))
     coming = [a for a in found if COMING & set(a.said.aspect) and not a.said.negated]
@@ -88,8 +113,14 @@ def _in_one(p: Assertion, q: Assertion) -> bool:
     return p.span.article == q.span.article
 
 
-def _overlap(p: Assertion, q: Assertion) -> bool:
-    return any(a.overlaps(b) for a in p.claim.content for b in q.claim.content)
+def _one_voice(p: Assertion, q: Assertion) -> bool:
+    """Whether one article, in one mouth, says both: it does not contradict itself but in what it
+    shows large, and has its reasons."""
+    if p.span.article != q.span.article or p.displayed != q.displayed:
+        return False
+    return p.claim.source == q.claim.source or any(
+        a.overlaps(b) for a in p.claim.content for b in q.claim.content
+    )
 
 
 def _meet(p: Assertion, q: Assertion, places: Whereabouts) -> bool:
@@ -99,14 +130,42 @@ def _meet(p: Assertion, q: Assertion, places: Whereabouts) -> bool:
     own = p.said.agent == p.said.patient, q.said.agent == q.said.patient
     if not any(own) and p.agent and q.agent and p.agent != q.agent:
         return False
-    listed = is_listed(p.said.predicate)
-    if not listed and (p.said.predicate in _vacant() or not _worded(p, q)):
+    if p.said.predicate in _vacant() - {EXIST} or not _covers(p, q):
         return False
-    if p.known and q.known and (p.owner or q.owner or p.said.patient == q.said.patient):
+    if p.said.nothing or (p.said.negated and p.said.predicate == EXIST):
+        return _is_any(p, q)
+    same = p.theme == q.theme
+    one = p.known and q.known and (p.owner or q.owner or same)
+    lasting = LASTING & set(p.said.aspect) or COMING & set(p.said.aspect)
+    if one or (same and lasting and (p.known or q.known)):
         return not (p.place and q.place) or _nests(p, q)
     if p.place or q.place:
         return _nests(p, q)
     return bool(p.owner) and p.owner == q.owner
+
+
+def _is_any(p: Assertion, q: Assertion) -> bool:
+    """Whether what the one says of all of a kind is of the other's too: "no siren sounded" of any
+    siren there; of "there was no breach" the same noun must be spoken of."""
+    if p.place and q.place and not _nests(p, q):
+        return False
+    if p.said.predicate != EXIST:
+        return True
+    noun = _head(p.said.patient)
+    if noun in _idle():
+        return False
+    spoken = noun in (_head(q.said.patient), _head(q.said.agent)) and p.said.nothing
+    return q.said.predicate == EXIST or (spoken and bool(p.place or q.known))
+
+
+def _head(side: str) -> str:
+    """ "breach" of "Norway: breach"."""
+    return side.rpartition(": ")[2]
+
+
+@cache
+def _idle() -> frozenset[str]:
+    return frozenset(lexicon("predicates")["idle"]["nouns"])
 
 
 def _nests(p: Assertion, q: Assertion) -> bool:
@@ -117,6 +176,35 @@ def _nests(p: Assertion, q: Assertion) -> bool:
 @cache
 def _vacant() -> frozenset[str]:
     return frozenset(lexicon("predicates")["vacant"]["verbs"])
+
+
+def _covers(p: Assertion, q: Assertion) -> bool:
+    """Whether the one denies nothing that the other does not say: "was not charged with theft" is
+    nothing against "was charged with murder". A list of predicates knows other words for a verb;
+    of a first time, a plan and what excludes itself only the deed counts."""
+    predicate, listed = p.said.predicate, is_listed(p.said.predicate)
+    if not p.said.negated:
+        return listed or _worded(p, q)
+    if predicate != q.said.predicate:
+        return True
+    said = f"{q.span.text} {q.said.patient} {q.place}"
+    told = set(gist(said).bag) | set(gist(q.claim.text).bag) | _slotted(p)
+    verbs = {stem(word) for word in (*verbs_of(predicate), *_light())}
+    mine = {c for c, weight in gist(p.span.text).concepts if weight > LIGHT and c not in verbs}
+    missing = mine - told - gist(" ".join(verbs_of(predicate))).actions
+    return not missing and bool(listed or mine)
+
+
+@cache
+def _light() -> tuple[str, ...]:
+    light = lexicon("predicates")["light"]
+    return (*light["verbs"], *light["passing"])
+
+
+def _slotted(p: Assertion) -> set[str]:
+    """Concepts of the theme, its owner, the doer and the place, which are compared as slots."""
+    slots = f"{p.said.patient} {p.said.agent} {p.place} {p.owner}"
+    return set(gist(slots).bag) | {stem(word) for word in slots.lower().split()}
 
 
 def _worded(p: Assertion, q: Assertion) -> bool:
@@ -134,19 +222,35 @@ def _judged(p: Assertion, q: Assertion) -> Found | None:
     if COMING & aspect:
         how = "one speaks of it as still to come, the other as done"
         return None if _later(q.as_of, p.told) or not p.told or not q.told else _scoped(p, q, how)
+    if p.said.predicate == EXIST != q.said.predicate:
+        return _scoped(p, q, "one says that there was none, the other speaks of one")
     if p.said.predicate != q.said.predicate and against(p.said.predicate) != q.said.predicate:
         if _later(q.as_of, p.as_of):
             return None
         how = "one could not happen without the other, but need not mean quite the same"
         return Comparison.COMPATIBLE, how, Ground.SCOPE
-    if apart(p.as_of, q.as_of):
-        days = " and ".join(f"as of {day}" for day in of_days(p.as_of, q.as_of))
-        if _later(q.as_of, p.as_of) and p.said.negated:
-            return Comparison.COMPATIBLE, f"other date: {days}", Ground.DATE
-        if not (p.said.negated and LASTING & aspect) and not _irreversible(p, q):
-            return Comparison.COMPATIBLE, f"other date: {days}", Ground.DATE
-        return _scoped(p, q, f"{days}: what was so before cannot be yet to come")
+    if apart(p.as_of, q.as_of) and not _happened(p, q):
+        return _on_other_days(p, q)
     return _scoped(p, q, "nothing in the texts reconciles them")
+
+
+def _happened(p: Assertion, q: Assertion) -> bool:
+    """Whether both tell what happened and not when: the days on which they say so reconcile
+    nothing."""
+    return p.said.past and q.said.past and not (p.when and q.when)
+
+
+def _on_other_days(p: Assertion, q: Assertion) -> Found:
+    """What was not so may be so later, and what was so may be over; but not what is "yet to come"
+    after it was there, nor what cannot be undone."""
+    days = " and ".join(f"as of {day}" for day in of_days(p.as_of, q.as_of))
+    moved = not (p.when and q.when)
+    verdict = Comparison.REVISED if moved else Comparison.COMPATIBLE
+    if _later(q.as_of, p.as_of) and p.said.negated:
+        return verdict, f"other date: {days}", Ground.DATE
+    if not (p.said.negated and LASTING & set(p.said.aspect)) and not _irreversible(p, q):
+        return verdict, f"other date: {days}", Ground.DATE
+    return _scoped(p, q, f"{days}: what was so before cannot be yet to come")
 
 
 def _irreversible(p: Assertion, q: Assertion) -> bool:
@@ -157,11 +261,19 @@ def _irreversible(p: Assertion, q: Assertion) -> bool:
 
 def _scoped(p: Assertion, q: Assertion, how: str) -> Found:
     """Other things of one kind, as officers among troops, may reconcile a pair."""
-    if _thing(p) != _thing(q):
+    if p.said.predicate != EXIST and _thing(p) != _thing(q):
         words = (a.said.patient.rpartition(": ")[2] for a in (p, q))
         scope = " and ".join(f"“{word}”" for word in words)
         return Comparison.COMPATIBLE, f"{how}; perhaps other scope: {scope}", Ground.SCOPE
+    if _takes_back(p, q):
+        return Comparison.REVISED, f"{p.claim.source} says otherwise later", Ground.DATE
     return Comparison.CONFLICTING, how, Ground.NOTHING
+
+
+def _takes_back(p: Assertion, q: Assertion) -> bool:
+    """Whether one speaker says both, on other days."""
+    voices = p.claim.hops[:1] + q.claim.hops[:1]
+    return len(voices) == 2 and apart(p.told, q.told) and same_voice(*voices)
 
 
 def _thing(a: Assertion) -> str:

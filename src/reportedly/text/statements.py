@@ -19,6 +19,7 @@ __all__ = [
     "is_lasting",
     "is_listed",
     "said_of",
+    "verbs_of",
 ]
 
 LOCATIVE = frozenset(
@@ -40,7 +41,9 @@ class Said:
     """One predicate: its class (or its lemma), its polarity, who does it and of what it is said.
 
     ``where`` are the heads of its locative phrases, the nearest first; ``complement`` is what
-    the theme is said to be ("was Ana Brandt", "identified as Ana Brandt").
+    the theme is said to be ("was Ana Brandt", "identified as Ana Brandt"). ``nothing`` is set
+    where it is denied of all of a kind: "no siren", "nobody", "not a single", ``past`` where it is
+    told as a happening ("sounded", "was hit"), and not as how things stand.
     """
 
     predicate: str
@@ -50,6 +53,8 @@ class Said:
     where: "tuple[Token, ...]"
     aspect: tuple[str, ...]
     complement: "Token | None" = None
+    nothing: bool = False
+    past: bool = False
 
 
 @cache
@@ -78,6 +83,14 @@ def implied(predicate: str) -> tuple[str, ...]:
 
 
 @cache
+def verbs_of(predicate: str) -> tuple[str, ...]:
+    """The words that say it, the predicate itself where no list knows it."""
+    entries = (e for e in lexicon("predicates")["predicate"] if e["class"] == predicate)
+    roles = ("agent", "patient", "state")
+    return tuple(w for e in entries for role in roles for w in e.get(role, ())) or (predicate,)
+
+
+@cache
 def is_listed(predicate: str) -> bool:
     """Whether a predicate is a class of the word list, and not only a lemma."""
     return any(e["class"] == predicate for e in lexicon("predicates")["predicate"])
@@ -98,13 +111,17 @@ def said_of(verb: "Token") -> Said | None:
     aspect = tuple(sorted(set(_aspect(chain))))
     predicate, agent, theme, where = _roles(main, subject)
     negated = any(_negated(link) for link in chain) or "not yet" in aspect or "never" in aspect
-    if _nobody(subject) or (theme != subject and _nobody(theme)):
+    nothing = _nobody(subject) or (theme != subject and _nobody(theme))
+    if nothing:
         negated = not negated
     if theme is not None:  # what is said of "the bridge in Kaunas" is said of Kaunas
         nearer = tuple(_where(theme))
         where = (*nearer, *where) if predicate == "exist" else (*where, *nearer)
     complement = _complement(main)
-    return Said(predicate, negated, agent, theme, where, aspect, complement) if predicate else None
+    if not predicate:
+        return None
+    past = _is_past(chain)
+    return Said(predicate, negated, agent, theme, where, aspect, complement, nothing, past)
 
 
 Roles = tuple[str, "Token | None", "Token | None", tuple["Token", ...]]
@@ -112,7 +129,7 @@ Roles = tuple[str, "Token | None", "Token | None", tuple["Token", ...]]
 
 
 def _roles(main: "Token", subject: "Token | None") -> Roles:
-    object_ = _child(main, "dobj", "attr", "dative")
+    object_, verb = _child(main, "dobj", "attr", "dative"), _lemma(main)
     passive = any(child.dep_ in ("nsubjpass", "auxpass") for child in main.children)
     where = tuple(_where(main))
     if main.lemma_ == "be" and _child(main, "expl") is not None:
@@ -122,8 +139,8 @@ def _roles(main: "Token", subject: "Token | None") -> Roles:
         return _state(main), subject, subject, where
     if passive:
         predicate, agent, theme = _class("patient", main, object_), _by(main), subject
-    elif object_ is not None and ("agent", main.lemma_) in _classes():
-        return _classes()["agent", main.lemma_], subject, subject, (object_, *where)
+    elif object_ is not None and ("agent", verb) in _classes() and not _both(verb):
+        return _classes()["agent", verb], subject, subject, (object_, *where)
     elif object_ is not None:
         predicate, agent, theme = _class("patient", main, object_), subject, object_
     else:
@@ -136,7 +153,8 @@ def _chain(verb: "Token") -> "Iterator[Token]":
     yield verb
     verbs = (child for child in verb.children if child.pos_ in ("VERB", "AUX"))
     below = next((child for child in verbs if child.dep_ == "xcomp"), None)
-    if below is not None and (verb.lemma_ in CARRIERS or verb.lemma_ in _planned()):
+    judged = verb.lemma_ == "be" and _child(verb, "acomp", "attr") is not None  # "is illegal to"
+    if below is not None and not judged and (verb.lemma_ in CARRIERS or verb.lemma_ in _planned()):
         yield from _chain(below)
 
 
@@ -170,9 +188,28 @@ def _by(main: "Token") -> "Token | None":
 
 def _class(role: str, main: "Token", object_: "Token | None") -> str:
     """The class of a verb in a role; a light verb gives way to its object."""
-    if object_ is not None and main.lemma_ in lexicon("predicates")["light"]["verbs"]:
+    if object_ is not None and _is_light(main, object_):
         return object_.lemma_.lower()
-    return _classes().get((role, main.lemma_), main.lemma_.lower())
+    verb = _lemma(main)
+    return _classes().get((role, verb), verb)
+
+
+def _lemma(verb: "Token") -> str:
+    """A verb with its particle: "turn down", "call off"."""
+    particle = next((c.lower_ for c in verb.children if c.dep_ == "prt"), "")
+    return f"{verb.lemma_.lower()} {particle}".rstrip()
+
+
+def _both(verb: str) -> bool:
+    """Whether a verb says the same of its object as of a subject alone: "the strike ended"."""
+    return ("patient", verb) in _classes()
+
+
+def _is_light(verb: "Token", object_: "Token") -> bool:
+    """Whether the object says what is done: "hold talks", "undergo a test", "pass a test"."""
+    light = lexicon("predicates")["light"]
+    tested = verb.lemma_ in light["passing"] and object_.lemma_.lower() in light["tests"]
+    return tested or verb.lemma_ in light["verbs"]
 
 
 def _state(be: "Token") -> str:
@@ -181,7 +218,21 @@ def _state(be: "Token") -> str:
     if complement is not None:
         lemma = complement.lemma_.lower()
         return _classes().get(("state", lemma), lemma)
+    for prep in (child for child in be.children if child.dep_ in ("prep", "advmod")):
+        words = " ".join(token.lower_ for token in prep.subtree)
+        for role, phrase in _classes():
+            if role == "state" and " " in phrase and f"{words} ".startswith(f"{phrase} "):
+                return _classes()[role, phrase]
     return "be at" if any(_where(be)) else ""
+
+
+def _is_past(chain: "list[Token]") -> bool:
+    """The simple past of a verb that says more than "was"."""
+    top, main = chain[0], chain[-1]
+    if main.lemma_ in COPULAS:
+        return False
+    helpers = [c.lower_ for c in top.children if c.dep_ in ("aux", "auxpass")]
+    return (top.tag_ == "VBD" and not helpers) or bool({"did", "was", "were"} & set(helpers))
 
 
 def _complement(main: "Token") -> "Token | None":
@@ -233,15 +284,28 @@ def _nobody(token: "Token | None") -> bool:
     """Whether a noun phrase denies that there is anybody: "nobody", "no cracks", "neither"."""
     if token is None:
         return False
-    return token.lower_ in NOBODY or any(child.lower_ in NOBODY for child in token.lefts)
+    if token.lower_ in NOBODY or any(child.lower_ in NOBODY for child in token.lefts):
+        return True
+    words = [word.lower_ for word in token.subtree][:3]
+    return words[:2] == ["not", "one"] or words == ["not", "a", "single"]
 
 
 def _negated(token: "Token") -> bool:
     return any(child.dep_ == "neg" for child in token.children)
 
 
+def _is_infinite(verb: "Token") -> bool:
+    """Whether a clause has no tense, and so says not by itself that it is so: "to kill guards",
+    "deploying a system"; a title or a caption has none and says so all the same."""
+    if verb.dep_ == "ROOT" or any(c.tag_ in ("MD", "VBD", "VBZ", "VBP") for c in verb.children):
+        return False
+    return verb.tag_ == "VBG" or any(c.tag_ == "TO" and c.dep_ == "aux" for c in verb.children)
+
+
 def _aspect(chain: "list[Token]") -> Iterator[str]:
     words = lexicon("predicates")["aspect"]
+    if _is_infinite(chain[0]):
+        yield "infinite"
     for link in chain:
         around = {c.lower_ for c in link.children if c.dep_ in ("advmod", "aux", "mark", "neg")}
         if "yet" in around and (_negated(link) or link.lemma_ == "have"):
