@@ -30,11 +30,16 @@ from reportedly.model.judgement import Judgement
 from reportedly.model.reading import Reading
 from reportedly.model.receipt import Receipt
 from reportedly.model.record import Record, record
+from reportedly.reconcile.changes import changes
 from reportedly.reconcile.claim_groups import claim_groups
 from reportedly.reconcile.contradictions import contradictions
+from reportedly.reconcile.corrections import corrections
 from reportedly.reconcile.decisions import QUESTIONS, judged_by, judgements, pending, standing
+from reportedly.reconcile.drifts import drifts
 from reportedly.reconcile.entities import entities
 from reportedly.reconcile.events import events
+from reportedly.reconcile.forecasts import forecasts
+from reportedly.reconcile.lineages import lineages
 from reportedly.reconcile.meanings import meanings
 from reportedly.reconcile.origins import origins
 from reportedly.reconcile.series import series
@@ -46,6 +51,7 @@ from reportedly.resolve.copies import copies
 from reportedly.resolve.names import same_name
 from reportedly.resolve.origins import same_origin
 from reportedly.resolve.stories import same_story
+from reportedly.resolve.versions import versions
 from reportedly.stage import (
     Compare,
     Extract,
@@ -87,6 +93,8 @@ STAGES: tuple[Stage, ...] = (
     same_name,
     entities,
     copies,
+    versions,
+    lineages,
     same_story,
     stories,
     meanings,
@@ -96,8 +104,12 @@ STAGES: tuple[Stage, ...] = (
     testimonies,
     same_origin,
     origins,
+    corrections,
+    changes,
     series,
+    drifts,
     contradictions,
+    forecasts,
     events,
 )
 

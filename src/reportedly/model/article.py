@@ -48,7 +48,8 @@ class Known(StrEnum):
 
 @record
 class Note:
-    """Where a value of the article's imprint comes from; ``field`` is a field of `Article`."""
+    """Where a value of the article's imprint comes from; ``field`` is a field of `Article`, or
+    "modified": the moment or day of the last change that the page tells of (ISO 8601)."""
 
     field: str
     value: str

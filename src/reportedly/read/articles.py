@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from reportedly.model.article import Article, BlockKind, Known, Note, Relay
 from reportedly.read.blocks import blocks
+from reportedly.read.changed import changed
 from reportedly.read.imprint import Reasons, imprint
 from reportedly.read.languages import language_of
 from reportedly.read.published import published
@@ -26,8 +27,9 @@ def article_of(
     """Assemble an article: blocks, then title, outlet, byline, dateline, day, language, relays.
 
     ``given`` holds values known from outside the text under the names of the fields of `Article`
-    (url, outlet, title, byline, dateline, published, fetched, language); ``reasons`` says where
-    each is from. ``raw`` are the bytes the text was read from. Every offset is into ``text``.
+    (url, outlet, title, byline, dateline, published, fetched, language), and "modified", which
+    becomes a note; ``reasons`` says where each is from. ``raw`` are the bytes the text was read
+    from. Every offset is into ``text``.
     """
     given, reasons = given or {}, reasons or {}
     made = Article.of(text, url=given.get("url", ""), source=source)
@@ -41,13 +43,14 @@ def article_of(
     day, day_notes = published(
         made, given.get("published", ""), reasons.get("published", "given with the text")
     )
+    late = changed(made, given.get("modified", ""), reasons.get("modified", "given with the text"))
     language, language_note = _language(made, given, reasons)
     return replace(
         made,
         published=day,
         language=language,
         relays=(*made.relays, *_others(made)),
-        notes=(*made.notes, *day_notes, *language_note),
+        notes=(*made.notes, *day_notes, *late, *language_note),
     )
 
 

@@ -18,9 +18,12 @@ _META = {
         "pubdate", "publish-date", "publish_date", "date", "dc.date", "dc.date.issued",
         "dcterms.created", "sailthru.date", "article.published", "published-date",
     ),
+    "modified": ("article:modified_time", "og:article:modified_time", "og:updated_time",
+                 "datemodified", "last-modified", "dcterms.modified", "dc.date.modified",
+                 "revised"),
     "url": ("og:url",),
 }  # fmt: skip
-_LD = {"title": "headline", "published": "datePublished"}
+_LD = {"title": "headline", "published": "datePublished", "modified": "dateModified"}
 _STORY_TYPES = ("article", "report", "posting")
 
 Fact = tuple[str, str]
@@ -28,7 +31,7 @@ Fact = tuple[str, str]
 
 
 def page_facts(tree: Any) -> dict[str, Fact]:
-    """Title, outlet, byline, published, url and language as the page declares them.
+    """Title, outlet, byline, published, modified, url and language as the page declares them.
 
     ``tree`` is an lxml document. JSON-LD of a story (schema.org) goes before meta elements, those
     before the visible page. Each value comes with the name of its place.

@@ -31,6 +31,8 @@ FIELDS: dict[str, tuple[str, ...]] = {
     "published": ("published", "date", "publish_date", "published_at", "publishedat", "pubdate",
                   "date_publish", "datepublished", "publication_date", "pub_date", "time",
                   "timestamp", "created_at", "date_published", "published_date", "day"),
+    "modified": ("modified", "updated", "date_modified", "datemodified", "last_modified",
+                 "updated_at", "date_updated", "lastmod"),
     "outlet": ("outlet", "source", "publisher", "publication", "site", "sitename", "site_name",
                "source_name", "newspaper", "media", "domain", "hostname"),
     "url": ("url", "link", "permalink", "href", "address", "canonical", "web_url"),

@@ -40,14 +40,16 @@ def figures_changed(left: Claim, right: Claim, said: Said, along: Along) -> Iter
     also those that are told in one only."""
     one, other = said.figures(left), said.figures(right)
     for was, now in _paired(one, other):
-        if now is None:
+        if was is not None and now is None:
             if along is Along.VERSIONS and not _written(was.span, right):
                 gone = f"the figure {words(was)} is gone"
                 yield _figure(left, right, was.span, right.span, words(was), "", along, gone)
-        elif was is None:
+        elif was is None and now is not None:
             if along is Along.VERSIONS and not _written(now.span, left):
                 new = f"the figure {words(now)} is new"
                 yield _figure(left, right, left.span, now.span, "", words(now), along, new)
+        elif was is None or now is None:
+            continue
         elif number(was) != number(now):
             told = f"{words(was)} became {words(now)}"
             spans = was.span, now.span
@@ -91,7 +93,7 @@ def _figure(
 
 def _paired(
     one: Sequence[Measure], other: Sequence[Measure]
-) -> Iterator[tuple[Measure, Measure] | tuple[Measure, None] | tuple[None, Measure]]:
+) -> Iterator[tuple[Measure | None, Measure | None]]:
     """Figures of one thing side by side: the same number first, then by what they count."""
     left, right = list(one), list(other)
     for key in (_amount, _thing):
@@ -217,7 +219,7 @@ def turned(left: Claim, right: Claim, said: Said, along: Along) -> Iterator[Chan
             yield _clause(kind, left, right, one, other, along, how)
             return
     for one, other in pairs:
-        if one.predicate == other.predicate and _other_subject(one, other, left, right):
+        if one.predicate == other.predicate and _other_subject(one, other, left, right, along):
             how = f"{other.agent} stands where {one.agent} stood"
             yield _clause(ChangeKind.SUBJECT, left, right, one, other, along, how)
             return
@@ -230,10 +232,16 @@ def _opposite(one: Proposition, other: Proposition, left: Claim, right: Claim) -
     return agents and one.patient == other.patient and bool(one.agent or one.patient)
 
 
-def _other_subject(one: Proposition, other: Proposition, left: Claim, right: Claim) -> bool:
-    """Two names, neither of which the other statement has."""
+def _other_subject(
+    one: Proposition, other: Proposition, left: Claim, right: Claim, along: Along
+) -> bool:
+    """Two names, neither of which the other statement has; between versions, two nouns that do
+    the same to one thing."""
     was, now = one.agent, other.agent
-    if not (was[:1].isupper() and now[:1].isupper()) or one.negated != other.negated:
+    if not (was and now) or one.negated != other.negated:
+        return False
+    bare = not (was[:1].isupper() and now[:1].isupper())
+    if bare and (along is not Along.VERSIONS or not one.patient or one.patient != other.patient):
         return False
     if not set(fold(was).split()).isdisjoint(fold(now).split()):
         return False

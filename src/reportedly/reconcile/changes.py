@@ -10,6 +10,7 @@ from reportedly.model.claim import Claim, Proposition
 from reportedly.model.lineage import Lineage
 from reportedly.model.meaning import Meaning
 from reportedly.model.quantity import Measure
+from reportedly.model.story import ClaimGroup
 from reportedly.reconcile.alignment import Pair, Said, aligned
 from reportedly.reconcile.amended import (
     figures_changed,
@@ -19,8 +20,9 @@ from reportedly.reconcile.amended import (
 )
 from reportedly.reconcile.certainties import reserves_changed, strengths
 from reportedly.reconcile.credits import credited
+from reportedly.stage import Gather, Group, PerStory
 
-__all__ = ["NEEDED", "along_versions", "between", "changes_between", "told"]
+__all__ = ["NEEDED", "along_versions", "between", "changes", "changes_between", "told"]
 
 NEEDED = (Article, Claim, Measure, Proposition, Quotation, Meaning)
 """The kinds of records that `Said` is best given."""
@@ -85,5 +87,20 @@ def _alone(claim: Claim, along: Along, *, added: bool) -> Change:
 def along_versions(lineages: Iterable[Lineage], said: Said) -> Iterator[Change]:
     """The changes from each version of an article to the next."""
     for lineage in lineages:
-        for earlier, later in pairwise(lineage.articles):
+        held = [id for id in lineage.articles if id in said.articles]
+        for earlier, later in pairwise(held):
             yield from changes_between(earlier, later, said, Along.VERSIONS)
+
+
+def _fold(group: Group) -> Iterator[Change]:
+    if lineages := group.of(Lineage):
+        yield from along_versions(lineages, Said.of(group.members))
+
+
+changes = Gather(
+    name="changes",
+    of=(Lineage, *NEEDED, ClaimGroup),
+    makes=Change,
+    by=PerStory(),
+    fold=_fold,
+)

@@ -11,7 +11,7 @@ from reportedly.model.span import Span
 from reportedly.reconcile.alignment import Said, one_mouth
 from reportedly.resolve.offices import leads, speaks_for
 from reportedly.resolve.voices import narrated
-from reportedly.text.terms import fold
+from reportedly.text.terms import fold, terms
 
 __all__ = ["credited", "crowd"]
 
@@ -41,7 +41,7 @@ def credited(left: Claim, right: Claim, said: Said, along: Along) -> Iterator[Ch
         yield _told(
             ChangeKind.WIDENED, left, right, along, f"what {was} said is given to {now} at large"
         )
-    elif fold(was) != fold(now):
+    elif not _shortened(was, now):
         yield _told(
             ChangeKind.REATTRIBUTED, left, right, along, f"it is given to {now}, before to {was}"
         )
@@ -49,6 +49,12 @@ def credited(left: Claim, right: Claim, said: Said, along: Along) -> Iterator[Ch
 
 def _source(claim: Claim) -> str:
     return claim.hops[0].name if claim.hops else ""
+
+
+def _shortened(was: str, now: str) -> bool:
+    """Whether one name only leaves out words of the other: "the ministry"."""
+    one, other = set(terms(was)), set(terms(now))
+    return fold(was) == fold(now) or (bool(one and other) and (one <= other or other <= one))
 
 
 def _one_house(left: Claim, right: Claim) -> bool:

@@ -9,6 +9,7 @@ from reportedly.model.record import record
 from reportedly.read.headlines import without_suffix
 from reportedly.read.outlets import is_agency, is_common, known_outlet, outlet_of_host
 from reportedly.read.owners import initials
+from reportedly.resolve.addresses import canonical, host_of
 from reportedly.text.windows import days_apart, window
 
 __all__ = [
@@ -17,6 +18,7 @@ __all__ = [
     "by_day",
     "days_between",
     "direction",
+    "is_updated",
     "one_house",
     "one_maker",
     "outlet_of",
@@ -31,7 +33,6 @@ TEXTS = ("republished",)
 SAME_NEWS = 2
 """Days by which an agency's page may be dated later than a paper that printed its report."""
 
-_ADDRESS = re.compile(r"^(?:https?:)?//(?:www\.|m\.|amp\.|edition\.)*")
 _UPDATED = re.compile(
     r"\b(?:this (?:story|article|post|report|piece|item|headline) (?:has been|was) "
     r"(?:\w+ )?(?:updated|corrected|amended|revised)"
@@ -87,7 +88,7 @@ def direction(left: Article, right: Article, holds: str = "") -> Direction:
         )
     for one, other in ((left, right), (right, left)):
         if _carries(one, other) and not _carries(other, one):
-            if _is_updated(other):
+            if is_updated(other):
                 source = outlet_of(other)
                 why = f"{_title(one)} carries what {source} wrote before it updated it"
                 return Direction(common=source, why=why)
@@ -178,7 +179,8 @@ def _naming(one: Article, other: Article) -> str:
     return f"{_title(one)} names {_title(other)} as its source"
 
 
-def _is_updated(article: Article) -> bool:
+def is_updated(article: Article) -> bool:
+    """Whether a page says that it is not the first of its versions."""
     return _UPDATED.search(article.text) is not None
 
 
@@ -192,8 +194,7 @@ def _released(left: Article, right: Article) -> Article | None:
 def outlet_of(article: Article) -> str:
     """The outlet's own name: as known, by its address, as the article gives it; of a page that
     shows nothing but an agency's dateline or credit, the agency."""
-    host = _ADDRESS.sub("", article.url).partition("/")[0]
-    by_host = outlet_of_host(host) if article.url else ""
+    by_host = outlet_of_host(host_of(article.url)) if article.url else ""
     if name := known_outlet(article.outlet) or by_host or article.outlet:
         return name
     wires = {relay.outlet for relay in article.relays if relay.how in TEXTS}
@@ -223,8 +224,7 @@ def same_address(left: Article, right: Article) -> bool:
 def address(article: Article) -> str:
     """The page's address without what differs between two visits, "" where unknown or a site's
     front page."""
-    place = _ADDRESS.sub("", article.url).partition("#")[0].partition("?")[0].rstrip("/")
-    return place.casefold() if "/" in place else ""
+    return canonical(article.url)
 
 
 def days_between(left: Article, right: Article) -> int:
@@ -247,7 +247,7 @@ def by_day(left: Article, right: Article) -> tuple[str, str]:
 
 def _by_version(left: Article, right: Article, holds: str) -> tuple[str, str]:
     """The earlier of two versions in one outlet: the later says so, or has all of it and more."""
-    marked = [a for a in (left, right) if _is_updated(a)]
+    marked = [a for a in (left, right) if is_updated(a)]
     if len(marked) == 1:
         first = right if marked[0].id == left.id else left
         return first.id, "the other says that it was updated"

@@ -1,0 +1,155 @@
+"""The forms that notices of correction have: "This article was amended on 3 May to …"."""
+
+import re
+from functools import cache
+
+from reportedly.lexicon.load import lexicon
+
+__all__ = [
+    "NOT", "QUOTED", "STOP", "SWAPPED", "WIRE", "also", "hint", "hint_of_update", "label",
+    "label_alone", "of_other", "of_version", "regrets", "takes_back", "was_changed", "was_taken",
+]  # fmt: skip
+
+STOP = re.compile(
+    r"(?<!\b[A-Z])(?<!\b[A-Z][a-z])(?<!\b(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Oct|Nov|Dec|Sen|Rep|Gov"
+    r"|Col|Gen|Mrs|Inc|Ltd))(?<!\bSept)(?<![ap]\.m)[.?!][\"')\]]*(?=\s+[\"'(]?[A-Z0-9]|\s*$)"
+)
+_UP_TO = r"(?:[^,;)]|,(?=\d))"
+NOT = re.compile(
+    rf"(?:, (?:and )?| and |^)not (?P<not>{_UP_TO}{{1,80}}?)(?=[;)]|,(?!\d)|$)"
+    rf"|\binstead of (?P<instead>{_UP_TO}{{1,80}})|\brather than (?P<rather>{_UP_TO}{{1,80}})"
+)
+WIRE = re.compile(
+    r"^\W*(?:this (?:story|article|item|version) )?(?P<verb>corrects|correcting|corrected:)"
+    r"(?P<what>[^.]*?)"
+    r"(?: in (?:the )?(?:paragraphs?|paras?\.?|headline|lede?|lead|first|second|third|\w+ graf)"
+    r"[^.]*?)?"
+    r"(?:,? to (?P<right>[^.]*?))?(?:,? (?:from|instead of|not) (?P<wrong>[^.()]*))?[.)]*\s*$",
+    re.I,
+)
+SWAPPED = re.compile(
+    r"\bto (?P<right>[^.]+?),? (?:from|instead of|not) (?P<wrong>[^.()]+?)(?= in |[.)]|$)"
+)
+QUOTED = re.compile(r"[\"“‘'](?P<title>[^\"”“]{12,160}?)[\"”’'](?=[\s,.;:)]|$)")
+
+
+def _any(*names: str) -> str:
+    words = lexicon("corrections")
+    found = words
+    for name in names:
+        found = found[name]
+    return "|".join(str(word) for word in found)
+
+
+@cache
+def hint() -> re.Pattern[str]:
+    """A word that every notice has."""
+    return re.compile(
+        r"correct|clarif|amend|retract|withdr|version of|misst|misid|missp|misch|misat|misq|misr"
+        r"|misl|misn|wrongly|erroneous|mistaken|inaccura|regret|originally|previously|initially"
+        r"|updated|removed|taken down|takes? down|took down|kill|unpublish|delet|error",
+        re.I,
+    )
+
+
+def _labels() -> str:
+    names = lexicon("corrections")["labels"]
+    return "|".join(f"(?P<{name}>{_any('labels', name)})" for name in names)
+
+
+@cache
+def label() -> re.Pattern[str]:
+    groups = "|".join(
+        f"(?P<{name}>{_any('labels', name)})" for name in lexicon("corrections")["labels"]
+    )
+    return re.compile(
+        rf"(?<![\w-])(?:{groups})\s?(?:[,(] ?[\w.,: ]{{4,40}}\)?)?\s?(?::|--|–|—)\s*", re.I
+    )
+
+
+@cache
+def label_alone() -> re.Pattern[str]:
+    groups = "|".join(
+        f"(?P<{name}>{_any('labels', name)})" for name in lexicon("corrections")["labels"]
+    )
+    return re.compile(rf"\W*(?:{groups})(?:\W+(?:[A-Z][a-z]+\.? \d{{1,2}}, \d{{4}}))?\W*", re.I)
+
+
+@cache
+def of_version() -> re.Pattern[str]:
+    noun, adverb = _any("nouns"), _any("adverbs")
+    earlier = (
+        rf"\b(?:an?|the|our|two|some) (?:{_any('versions')}) (?:version|edition|draft)s? of "
+        rf"(?:(?:a|an|the) (?:{noun}) (?:in|on|for) )?(?:this|the|our) (?:{noun})(?:'s \w+)?"
+        rf"(?: and (?:its )?(?:{noun}))?(?:,? (?:published|posted|which)[^.]{{0,80}}?)?,? "
+        rf"(?:{adverb})? ?(?:{_any('said')}|{_any('missaid')})"
+    )
+    said = f"(?:{_any('said')}|{_any('missaid')})"
+    this = rf"\bthis (?:{noun}) (?:(?:{adverb}) {said}|(?:{_any('missaid')}))"
+    from_it = (
+        rf"\b(?:corrected|changed|amended) from (?:the|an) (?:{_any('versions')}) version,? which "
+        rf"(?:{adverb})? ?(?:{_any('said')}|{_any('missaid')})"
+    )
+    return re.compile(
+        rf"(?:{earlier}|{this}|{from_it})\b(?: (?:{adverb}))?(?: that\b)?(?: as\b)?", re.I
+    )
+
+
+@cache
+def was_changed() -> re.Pattern[str]:
+    noun = _any("nouns")
+    return re.compile(
+        rf"\b(?:this|the|one) (?:{noun}|quote|article's \w+)(?: and (?:its )?(?:{noun}))? "
+        rf"(?:{_any('verbs', 'changed')})"
+        rf"(?: (?:on|at|since|in) [^.;]{{2,40}}?)?(?: (?:(?P<clear>{_any('verbs', 'clarifying')})"
+        rf"|(?P<right>{_any('verbs', 'correcting')})|(?P<reflect>to reflect)))?\b(?: that\b)?",
+        re.I,
+    )
+
+
+@cache
+def was_taken() -> re.Pattern[str]:
+    return re.compile(rf"\bthis (?:{_any('papers')}) (?:{_any('verbs', 'retracted')})\b", re.I)
+
+
+@cache
+def takes_back() -> re.Pattern[str]:
+    return re.compile(
+        rf"(?P<who>\b[Ww]e|(?-i:\b(?:The |the )?[A-Z][\w&.'-]*"
+        rf"(?: (?:of |and |the )?[A-Z][\w&.'-]*){{0,4}}))"
+        rf" (?P<verb>{_any('verbs', 'retracting')}) (?P<whose>its|our|the|an?|this|their) "
+        rf"(?:[\w-]+ ){{0,2}}?(?-i:{_any('papers')})\b",
+        re.I,
+    )
+
+
+@cache
+def of_other() -> re.Pattern[str]:
+    noun, adverb = _any("nouns"), _any("adverbs")
+    wrong = f"(?:(?:{adverb}) (?:{_any('said')})|(?:{_any('missaid')}))"
+    return re.compile(
+        rf"\b(?:an?|the|our|\w+day's) (?:[\w-]+ ){{0,3}}?(?-i:{noun})"
+        rf"(?P<about>\b(?!s? of this)[^.]{{0,240}}?) {wrong}\b(?: that\b)?(?: as\b)?",
+        re.I,
+    )
+
+
+@cache
+def regrets() -> re.Pattern[str]:
+    return re.compile(r"\bregrets?\b|\bapologi[sz]e|has been (?:removed|updated|corrected)", re.I)
+
+
+@cache
+def also() -> re.Pattern[str]:
+    """ "It also said …": more that was wrong."""
+    said = f"{_any('said')}|{_any('missaid')}"
+    return re.compile(
+        rf"(?:it|(?:the|this) (?:{_any('nouns')})|the (?:earlier|original) version)"
+        rf" (?:also )?(?:{_any('adverbs')})? ?(?:{said})\b(?: that\b)?",
+        re.I,
+    )
+
+
+@cache
+def hint_of_update() -> re.Pattern[str]:
+    return re.compile(r"^\W*(?:corrected by|updated|posted)\b", re.I)

@@ -1,0 +1,177 @@
+"""Is one article a version of another? "updated at 16:05", the same page fetched again."""
+
+import re
+import zlib
+from collections.abc import Iterator, Sequence
+
+from reportedly.model.article import Article
+from reportedly.model.judgement import Judgement, Verdict
+from reportedly.read.outlets import is_agency, known_outlet, outlet_of_host
+from reportedly.resolve.addresses import canonical, host_of
+from reportedly.resolve.directions import days_between, is_updated, title_of
+from reportedly.resolve.overlaps import overlap
+from reportedly.stage import Compare
+from reportedly.text.shingles import RUN, words
+from reportedly.text.terms import terms
+
+__all__ = ["house", "modified", "versions"]
+
+PAGE = 0.2
+"""Share of the shorter one's words that two visits to one page have in common; else the page is a
+live blog, a column or a table that holds another text every day."""
+TEXT = 0.5
+"""The same of two pages of one outlet that count as versions where title and day agree."""
+SAME = 0.9
+"""The same where the title is another."""
+TITLE = 0.6
+"""Share of the words of two titles that both have."""
+DAYS = 2
+"""Days within which an outlet writes an article anew under another address."""
+KEYS = 4
+"""Paragraphs that propose pairs."""
+LONG = 60
+"""Characters of a paragraph that tells two articles apart."""
+MOST = 40
+"""Articles of one outlet that share a paragraph beyond which it is furniture."""
+UNSURE = "the name under the headline"
+BY = "versions"
+Found = tuple[Verdict, float, str]
+_DIGITS = re.compile(r"\d+")
+
+
+def house(article: Article) -> str:
+    """The outlet that prints an article, or else its site; never the agency that it credits."""
+    host = host_of(article.url)
+    outlet = known_outlet(article.outlet) or article.outlet or outlet_of_host(host) or host
+    return outlet.casefold()
+
+
+def _printed_by(article: Article) -> str:
+    """The same where it is sure: a name in the place of the author's is often that of an agency
+    whose report another outlet prints."""
+    why = next((note.why for note in article.notes if note.field == "outlet"), "")
+    return "" if why == UNSURE else house(article)
+
+
+def modified(article: Article) -> str:
+    """The moment or day (ISO 8601) of which the page says that it was changed, "" if none."""
+    return next((note.value for note in article.notes if note.field == "modified"), "")
+
+
+def _keys(article: Article) -> Iterator[str]:
+    if place := canonical(article.url):
+        yield f"page:{place}"
+    if article.source:
+        yield f"file:{article.source}"
+    stems = " ".join(sorted(set(terms(title_of(article)))))
+    if not (own := _printed_by(article)):
+        if stems:
+            yield f"title:{stems}"
+        return
+    lines = {line.strip() for line in article.text.split("\n")}
+    hashes = {zlib.crc32(line.casefold().encode()) for line in lines if len(line) >= LONG}
+    yield from (f"{own}:{number:08x}" for number in sorted(hashes)[:KEYS])
+    if stems:
+        yield f"{own}:{stems}"
+
+
+def _common(articles: Sequence[Article]) -> bool:
+    return len(articles) > MOST
+
+
+def _judge(left: Article, right: Article) -> Judgement | None:
+    left, right = sorted((left, right), key=lambda article: article.id)
+    place = canonical(left.url)
+    page = bool(place) and place == canonical(right.url)
+    file = bool(left.source) and left.source == right.source
+    if not page and not file and _printed_by(left) != _printed_by(right):
+        return None
+    found: Found | None
+    if page:
+        found = _of_page(left, right)
+    elif file or _printed_by(left):
+        found = _of_house(left, right, file=file)
+    else:
+        found = _of_pages_alike(left, right)
+    if found is None:
+        return None
+    verdict, score, why = found
+    return Judgement.of(left.id, right.id, verdict, BY, why, round(score, 3))
+
+
+def _of_page(left: Article, right: Article) -> Found:
+    """Two visits to one page."""
+    if words(left).texts == words(right).texts:
+        return Verdict.SAME, 1.0, "the same text at the same address, read twice"
+    share, whole = _shared(left, right)
+    titles = _titles(left, right)
+    percent = f"{share:.0%} of the shorter one's words stand in both"
+    if share >= PAGE or (not whole and titles >= TITLE):
+        return Verdict.SAME, max(share, PAGE), f"the same address; {percent}"
+    why = f"the same address, but hardly a word in common ({percent}): the page changes its text"
+    return Verdict.DIFFERENT, share, why
+
+
+def _of_house(left: Article, right: Article, *, file: bool) -> Found | None:
+    """Two pages of one outlet, or a file that was read again."""
+    if words(left).texts == words(right).texts:
+        where = "from the same file" if file else "of the same outlet"
+        return Verdict.SAME, 1.0, f"the same text {where}, read twice"
+    share, _ = _shared(left, right)
+    percent = f"{share:.0%} of the shorter one's words stand in both"
+    if file and share >= TEXT:
+        return Verdict.SAME, share, f"read again from the same file; {percent}"
+    if not _printed_by(left) or days_between(left, right) > DAYS:
+        return None
+    titles, marked = _titles(left, right), any(map(_is_marked, (left, right)))
+    numbers = [set(_DIGITS.findall(title_of(a))) for a in (left, right)]
+    daily = days_between(left, right) > 0 and numbers[0] != numbers[1] and not marked
+    if share >= SAME and not daily:
+        return Verdict.SAME, share, f"one outlet, nearly the same text; {percent}"
+    near = marked or days_between(left, right) == 0
+    if share >= TEXT and titles >= TITLE and near:
+        return Verdict.SAME, share, f"one outlet, nearly the same title; {percent}"
+    return None
+
+
+def _of_pages_alike(left: Article, right: Article) -> Found | None:
+    """Two texts whose outlet is not sure: one headline, author and day, and one says that it was
+    updated. Papers that print one agency's report have no author of their own."""
+    if title_of(left) != title_of(right) or house(left) != house(right):
+        return None
+    if left.byline != right.byline or left.published != right.published or _of_agency(left):
+        return None
+    if _of_agency(right) or not (left.byline or house(left)):
+        return None
+    share, whole = _shared(left, right)
+    if not whole or share < TEXT or not any(map(_is_marked, (left, right))):
+        return None
+    why = f"one headline, author and day, and one says that it was updated; {share:.0%} shared"
+    return Verdict.SAME, share, why
+
+
+def _of_agency(article: Article) -> bool:
+    return is_agency(article.outlet) or any(relay.how == "republished" for relay in article.relays)
+
+
+def _is_marked(article: Article) -> bool:
+    """Whether it says that it is not the first of its versions."""
+    return bool(modified(article)) or is_updated(article)
+
+
+def _shared(left: Article, right: Article) -> tuple[float, bool]:
+    """The share of the shorter one's words, quoted or not, that both have, and whether both are
+    long enough for that to tell anything."""
+    found = overlap(left, right)
+    sizes = [len(words(article).texts) for article in (left, right)]
+    total = found.own + found.quoted + found.lifted
+    return min(1.0, total / max(1, min(sizes))), min(sizes) >= 3 * RUN
+
+
+def _titles(left: Article, right: Article) -> float:
+    """The share of all words of two titles that both have."""
+    one, other = (set(terms(title_of(article))) for article in (left, right))
+    return len(one & other) / len(one | other) if one or other else 0.0
+
+
+versions = Compare(name=BY, of=Article, makes=Judgement, keys=_keys, judge=_judge, common=_common)
