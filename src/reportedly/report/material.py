@@ -8,7 +8,9 @@ from typing import Any, TypeVar
 
 from reportedly.model.article import Article, BlockKind
 from reportedly.model.claim import Claim
+from reportedly.model.correction import Correction
 from reportedly.model.judgement import Judgement
+from reportedly.model.lineage import Lineage
 from reportedly.model.mention import Entity, Name
 from reportedly.model.origin import Copy, Origin
 from reportedly.model.quantity import Measure, Quantity
@@ -16,6 +18,7 @@ from reportedly.model.record import Record
 from reportedly.model.span import Span
 from reportedly.reconcile.decisions import judged_by
 from reportedly.reconcile.independence import Independence
+from reportedly.reconcile.withdrawn import Withdrawn, resting, withdrawn
 from reportedly.report.counts import Counted
 from reportedly.report.days import day
 from reportedly.report.rows import ClaimRow, StanceRow
@@ -107,6 +110,7 @@ class Material:
             basis=str(claim.basis),
             because=claim.because,
             label=self.label(claim.span.article),
+            withdrawn=gone.why if (gone := self.withdrawn.get(id)) else "",
         )
 
     @cached_property
@@ -126,9 +130,39 @@ class Material:
         """The origin that each claim rests on, by the claim's id."""
         return {claim: origin for origin in self.origins.values() for claim in origin.claims}
 
+    @cached_property
+    def lineages(self) -> dict[str, Lineage]:
+        """The versions that an article is one of, by its id; none where it has but one."""
+        return {id: lineage for lineage in self.of(Lineage) for id in lineage.articles}
+
+    @cached_property
+    def works(self) -> dict[str, Article]:
+        """The articles without those of which a later version is among them: what counts as "so
+        many articles". In their order, by id."""
+        older = {
+            id
+            for lineage in self.of(Lineage)
+            for id in [one for one in lineage.articles if one in self.articles][:-1]
+        }
+        return {id: article for id, article in self.articles.items() if id not in older}
+
+    @cached_property
+    def withdrawn(self) -> dict[str, Withdrawn]:
+        """The claims that do not stand any more, by id, with why and by which record."""
+        lineages, claims = self.of(Lineage), list(self.of(Claim))
+        if beyond := {line.last for line in lineages} - self.articles.keys():
+            claims += self.view.all(Claim, articles=beyond)
+        return withdrawn(self.of(Correction), lineages, claims)
+
+    @cached_property
+    def resting(self) -> dict[str, Withdrawn]:
+        """The claims that stand on the same word as what was retracted, by id."""
+        return resting(self.withdrawn, self.of(Correction), self.origins.values())
+
     def counted(self, claims: Iterable[str]) -> Counted:
-        """How many independent origins stand behind these claims (ids)."""
-        found = self._independence.of(claims)
+        """How many independent origins stand behind these claims (ids); what was taken back
+        counts nothing."""
+        found = self._independence.of(id for id in claims if id not in self.withdrawn)
         return Counted(
             best=found.best,
             low=found.low,

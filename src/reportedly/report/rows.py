@@ -41,7 +41,8 @@ class ClaimRow:
     the origin it rests on ("" where none was found); ``repeats`` says that the words stand in the
     title or standfirst. ``roles`` are the source's as stated; ``basis`` and ``because`` say how
     surely the statement is the source's, ``manner`` whether it is given as said, believed …;
-    ``label`` is a short name of the article."""
+    ``label`` is a short name of the article; ``withdrawn`` says why the statement does not stand
+    any more ("corrected", "not in the later version"), "" where it does."""
 
     id: str
     article: str
@@ -64,6 +65,7 @@ class ClaimRow:
     basis: str = ""
     because: str = ""
     label: str = ""
+    withdrawn: str = ""
 
     @property
     def span(self) -> Span:
@@ -71,9 +73,10 @@ class ClaimRow:
 
     @property
     def asserts(self) -> bool:
-        """Whether its source says it is so, with or without a hedge, and has not taken it back."""
+        """Whether its source says it is so, with or without a hedge, and neither the source nor
+        the outlet has taken it back."""
         taken_back = any(stance.status == "retracted" for stance in self.stances)
-        return self.status not in _NOT_ASSERTED and not taken_back
+        return self.status not in _NOT_ASSERTED and not (taken_back or self.withdrawn)
 
     @property
     def weighs(self) -> str:
