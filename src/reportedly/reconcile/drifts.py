@@ -67,21 +67,29 @@ def _along(origin: Origin, said: Said) -> Iterator[Change]:
             for change in between(other, claim, said, along):
                 if (other is root or change.kind in WHO) and counts(change, other, claim, said):
                     yield change
+            if other is root and _day_of(other, said) == _day_of(claim, said):
+                yield from _left_out(claim, other, said, along)
         for key in keys:
             cells[key].append(claim)
+
+
+def _left_out(root: Claim, claim: Claim, said: Said, along: Along) -> Iterator[Change]:
+    """The reserves that only one of two papers tells, where it is not known which was first: what
+    one has the other leaves out."""
+    for change in between(root, claim, said, along):
+        if change.kind is ChangeKind.RESERVE_DROPPED and counts(change, root, claim, said):
+            yield change
 
 
 def _distance(claim: Claim, said: Said, posted: Collection[str]) -> tuple[object, ...]:
     """How far from who knows: by name, through others, by nobody; then by day, and whether the
     article tells where it was said (``posted``)."""
     own = narrated(claim)
-    article = said.articles.get(claim.span.article)
-    day = article.published.first if article and article.published else "9999"
     return (
         own,
         not own and claim.hops[0].kind in UNNAMED,
         sum(hop.kind is HopKind.OUTLET for hop in claim.hops),
-        day,
+        _day_of(claim, said) or "9999",
         claim.span.article not in posted,
         claim.method is not Method.DIRECT,
         claim.span.article,
@@ -145,7 +153,7 @@ def _bounds(series: Iterable[Series], measures: Iterable[Measure], said: Said) -
             continue
         was, now, kind = drift.was, drift.now, drift.kind
         carrier = _in_body(carrier, known.values(), said)
-        if kind is DriftKind.ADDED and not (_day(root, said) and _day(carrier, said)):
+        if kind is DriftKind.ADDED and not (_day_of(root, said) and _day_of(carrier, said)):
             root, carrier, was, now, kind = carrier, root, now, was, DriftKind.DROPPED
         left, right = said.claims.get(root.claim), said.claims.get(carrier.claim)
         through = left and right and _through(left, right, said)
@@ -179,8 +187,8 @@ def _in_body(carrier: Measure, measures: Iterable[Measure], said: Said) -> Measu
     return min(same, key=lambda m: (m.span.start, m.id), default=carrier)
 
 
-def _day(measure: Measure, said: Said) -> str:
-    article = said.articles.get(measure.span.article)
+def _day_of(of: Claim | Measure, said: Said) -> str:
+    article = said.articles.get(of.span.article)
     return article.published.first if article and article.published else ""
 
 

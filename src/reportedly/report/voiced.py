@@ -43,7 +43,8 @@ def voiced(material: Material, statuses: Collection[Status]) -> Iterator[Voiced]
         own = [claim for claim, stance in held if _own(claim, stance)]
         about = [claim for claim, stance in held if not _own(claim, stance)]
         holder = next((stance.holder for _, stance in held if stance.holder), "")
-        source = own[0].source if own and not narrated(own[0]) else ""
+        told = own[0] if own and not narrated(own[0]) else None
+        source = " and ".join(hop.name for hop in (*told.hops[:1], *told.beside)) if told else ""
         yield Voiced(
             status=status,
             cue=held[0][1].cue,

@@ -6,31 +6,28 @@ from functools import cache
 from reportedly.lexicon.load import lexicon
 from reportedly.text.parse import same_length
 
-__all__ = ["changed_by", "looks_ahead"]
+__all__ = ["changed_by", "looks_ahead", "of_sort", "only_wanted"]
 
 
-def looks_ahead(text: str, cue: str = "", *, reported: bool = False) -> re.Match[str] | None:
-    """The words by which a content looks ahead, None where it does not.
+def looks_ahead(text: str, *, reported: bool = False) -> str:
+    """In which words a content looks ahead, "" where it does not.
 
-    ``cue`` are the words that give it ("warned that"): what somebody warns of needs no more than
-    "could". In ``reported`` speech "would" stands for "will". Conditions, questions and what only
-    goes on are not forecasts.
+    In ``reported`` speech "would" stands for "will". Conditions, questions, what only goes on and
+    what may have happened are not to come.
     """
     plain = same_length(text)
     words = lexicon("forecasts")["ahead"]
-    if _any("never", tuple(words["never"])).search(plain):
-        return None
-    if found := _any("phrases", (*words["phrases"], *_WILL)).search(plain):
-        return found
-    if reported and (found := _any("reported", tuple(words["reported"])).search(plain)):
-        return found
-    warned = tuple(words["warned"])
-    warns = any(word in cue.lower() for word in words["warning"])
-    return _any("warned", warned if warns else warned[:1]).search(plain)
+    if "?" in plain or _ASKED.match(plain) or _any(tuple(words["never"])).search(plain):
+        return ""
+    found = _any((*words["phrases"], *_WILL, *words["possible"])).search(plain)
+    if found is None and reported:
+        found = _any(tuple(words["reported"])).search(plain)
+    return found[0] if found else ""
 
 
 def changed_by(predicate: str, text: str) -> bool:
-    """Whether a predicate (a lemma) says that a plan was changed: "postponed", "called off"."""
+    """Whether a predicate (a lemma or class) says that a plan was changed: "postponed", "called
+    off"."""
     words = lexicon("forecasts")["changed"]
     if predicate not in words["verbs"]:
         return False
@@ -38,9 +35,26 @@ def changed_by(predicate: str, text: str) -> bool:
     return particle is None or re.search(rf"\b{particle}\b", text) is not None
 
 
+def only_wanted(text: str) -> bool:
+    """Whether a content may tell what should be, or would, and not what is: "had to be lifted"."""
+    return _OUGHT.search(text) is not None
+
+
+def of_sort(predicate: str, sort: str) -> bool:
+    """Whether a predicate is one of a sort of deeds that may be told for one another ("coming",
+    "happening", "ending")."""
+    return predicate in lexicon("forecasts")["deeds"][sort]
+
+
+_ASKED = re.compile(r"\W*(?:whether|how|why|what|who|where|when)\b", re.IGNORECASE)
+_OUGHT = re.compile(
+    r"\b(?:(?:had|has|have|needs?|needed|ought|wants?|wanted|asked|urged|able) to"
+    r"|should|would|must|could|may|might|can)\b",
+    re.IGNORECASE,
+)
 _WILL = (r"(?:will|shall)\b", r"won't\b", r"(?<=\w)'ll\b")
 
 
 @cache
-def _any(name: str, patterns: tuple[str, ...]) -> re.Pattern[str]:
+def _any(patterns: tuple[str, ...]) -> re.Pattern[str]:
     return re.compile(rf"(?:(?<!\w)|(?='))(?:{'|'.join(patterns)})", re.IGNORECASE)
