@@ -123,7 +123,9 @@ def _last(tokens: Sequence["Token"], whole: Sequence["Token"]) -> "Token":
 LONG = (Grain.MONTH, Grain.SEASON, Grain.QUARTER, Grain.YEAR, Grain.DECADE, Grain.RANGE)
 """Grains of the times over which something is summed."""
 
-RUNS_ON = re.compile(r",?\s(?:and|but|while|with|bringing|taking|leaving|up|down)\s|,\s$")
+RUNS_ON = re.compile(
+    r",?\s(?:and|but|while|with|bringing|taking|leaving|putting|giving|estimating|up|down)\s|,\s$"
+)
 """What joins a figure to the words of a claim that ended before it."""
 
 

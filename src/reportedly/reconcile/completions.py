@@ -22,6 +22,9 @@ DIGITS = 10
 ARMED = ("soldier", "fighter")
 """Who has a side in what befalls them, so that a figure without it is some side's."""
 VOTE, PERCENT = "vote", "percent"
+CAME = ("person", "protester", "demonstrator", "supporter", "spectator", "fan")
+"""Who makes a crowd."""
+GATHERED = "gathered"
 NEAR = 60
 """Characters between two figures that are held against each other."""
 LARGE = 100
@@ -60,6 +63,7 @@ def completed(measures: Iterable[Measure]) -> dict[str, Measure]:
             made[measure.id] = told
     made |= _left_behind(found, made)
     made |= _held_against(found, made)
+    made |= _in_one_word(found, made)
     return _one_sided(found, made)
 
 
@@ -80,6 +84,25 @@ def _of_voters(found: Iterable[Measure]) -> dict[str, Measure]:
         if bare and (state in HELD or state in words["stood"]):
             made[measure.id] = replace(measure, counted=VOTE)
     return made
+
+
+def _in_one_word(found: Iterable[Measure], made: Mapping[str, Measure]) -> dict[str, Measure]:
+    """Who came, whether a crowd is counted or people who marched; and what a side lost, which is
+    what was destroyed."""
+    words = {name: frozenset(said) for name, said in lexicon("series")["rivals"].items()}
+    told = dict[str, Measure]()
+    for measure in found:
+        now = made.get(measure.id, measure)
+        if now.unit or now.kind is MeasureKind.CHANGE:
+            continue
+        crowd = now.counted in words["crowds"] and not now.state
+        came = {now.state, now.state.partition(" ")[0]} & words["gathered"]
+        if crowd or (now.counted in CAME and came):
+            side = "" if crowd else now.side
+            told[measure.id] = replace(now, counted="person", state=GATHERED, side=side)
+        elif now.state == "lost" and now.side and now.counted in words["equipment"]:
+            told[measure.id] = replace(now, state="destroyed")
+    return told
 
 
 def _one_sided(found: Sequence[Measure], made: dict[str, Measure]) -> dict[str, Measure]:

@@ -1,7 +1,8 @@
 """Figures that agree, were revised, or cannot both hold: "300 killed" against "40 killed"."""
 
+import re
 from collections import defaultdict
-from collections.abc import Container, Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import combinations
 
@@ -12,18 +13,25 @@ from reportedly.model.origin import Origin
 from reportedly.model.quantity import Measure, MeasureKind
 from reportedly.reconcile.carriers import settled
 from reportedly.reconcile.completions import completed
-from reportedly.reconcile.figures import disjoint, id_of, interval, is_former, number
+from reportedly.reconcile.figures import disjoint, id_of, interval, is_former, number, words
 from reportedly.reconcile.keys import same_measure
 from reportedly.reconcile.pairs import Ruling, named, pair
+from reportedly.reconcile.rivals import rivals
 from reportedly.reconcile.scopes import apart_in_scope
 from reportedly.reconcile.slots import MAGNITUDE, Slots
 from reportedly.reconcile.sums import checked
 from reportedly.reconcile.telling import Telling
 from reportedly.reconcile.verdicts import day_in_words, verdict
 from reportedly.reconcile.worth import informative, worth_a_series
+from reportedly.text.states import measure_words
 from reportedly.text.windows import apart
 
 __all__ = ["numeric"]
+
+_MENDED = re.compile(
+    r"\b(?:revis|correct|recount|amend|restat|re-?calculat|update)", re.IGNORECASE
+)
+"""Words that tell that a figure was mended, not only that it changed."""
 
 MAX_PAIRS = 40
 """Pairs shown of one measure; what is left out says nothing that these do not."""
@@ -44,18 +52,26 @@ def numeric(
     ``texts`` say which place lies in which, ``parts`` are ids of quantities that are a part,
     ``claims`` which figures were taken back, ``articles`` what was printed first.
     """
-    read = completed(measures)
+    by_id, articles = {claim.id: claim for claim in claims}, list(articles)
+    read, every = completed(measures), measures
     measures = [m for m in measures if informative(read.get(m.id, m))]
-    telling, texts = Telling.read(measures, origins, articles, claims), list(texts)
+    telling, texts = Telling.read(measures, origins, articles, by_id.values()), list(texts)
     cells = same_measure(measures, texts, parts, telling, read)
+    shown = [c for slots, found in cells.items() for c in _replaced(slots, found, by_id)]
     cells = {
         slots: found
         for slots, found in cells.items()
         if worth_a_series([read.get(m.id, m) for m in found])
     }
-    for slots, found in cells.items():
-        yield from _of_measure(slots, found, settled(found, telling), telling)
-    yield from checked(cells, telling)
+    yield from shown
+    held = list(rivals(every, by_id, articles, telling, shown))
+    yield from held
+    known = {frozenset((c.left_span, c.right_span)) for c in (*shown, *held)}
+    judged = [
+        *(c for s, f in cells.items() for c in _of_measure(s, f, settled(f, telling), telling)),
+        *checked(cells, telling),
+    ]
+    yield from (c for c in judged if frozenset((c.left_span, c.right_span)) not in known)
     yield from apart_in_scope(cells, telling, texts)
 
 
@@ -100,6 +116,26 @@ def _of_measure(
         count += 1
         if count == MAX_PAIRS:
             return
+
+
+def _replaced(
+    slots: Slots, found: Sequence[Measure], claims: Mapping[str, Claim]
+) -> Iterator[Contradiction]:
+    """What a claim itself says is replaced: "lowered the toll to 27 from 31". What is no toll may
+    only have changed, so that some word must say that it was mended."""
+    new = defaultdict[str, list[Measure]](list)
+    for measure in found:
+        if not is_former(measure):
+            new[measure.claim].append(measure)
+    events = measure_words().kinds["event"] if not slots.unit else ()
+    for old in filter(is_former, found):
+        for now in new.get(old.claim, ()) if old.claim in claims else ():
+            mended = slots.state in events or _MENDED.search(claims[old.claim].text)
+            if mended and number(old) != number(now):
+                how = f"“{words(old)}” was replaced by “{words(now)}” in so many words"
+                ruling = Ruling(Comparison.REVISED, how, Ground.DATE)
+                yield pair(old, now, ruling, named(slots))
+                break
 
 
 def _is_step(one: Measure, other: Measure, said: Comparison) -> bool:

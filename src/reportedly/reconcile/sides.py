@@ -1,8 +1,10 @@
-"""One side under several names: "Halvorsen" and "Halvorsen Corp.", "Union", "National Union"."""
+"""One side under several names: "Halvorsen", "Halvorsen Corp.", "Karelian" of "Karelia"."""
 
 from collections import Counter
 from collections.abc import Iterable
 from itertools import pairwise
+
+from reportedly.text.settings import root_of
 
 __all__ = ["one_side"]
 
@@ -14,6 +16,10 @@ def one_side(sides: Iterable[str]) -> dict[str, str]:
     other, stays its own.
     """
     counts = Counter(sides)
+    of = {side: root for side in counts if (root := root_of(side, counts))}
+    if of:
+        plain = one_side(of.get(side, side) for side in counts.elements())
+        return {side: plain[of.get(side, side)] for side in counts}
     words = {side: frozenset(side.casefold().replace(".", "").split()) for side in counts}
     home = {side: side for side in counts}
     for side in sorted(counts, key=lambda s: (len(words[s]), s)):

@@ -1,8 +1,11 @@
 """Who tells which figure, as of when, and how near to its root: "the ministry, 27, on Tuesday"."""
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 
+from reportedly.lexicon.load import lexicon
 from reportedly.model.article import Article, BlockKind
 from reportedly.model.attribution import HopKind
 from reportedly.model.claim import Claim
@@ -29,7 +32,7 @@ class Telling:
     ``void`` are the measures that whoever tells them takes back, replaces or calls false, by id.
     ``voices`` and ``older`` are filled for one measure by `carriers.settled`: whose figure each
     one really is, and the day it was given for where it is only retold. ``titles`` are the ids of
-    the measures in headlines.
+    the measures in headlines, ``sudden`` those of the articles on a disaster that nobody fights.
     """
 
     of: dict[str, Origin] = field(default_factory=dict)
@@ -42,6 +45,7 @@ class Telling:
     voices: dict[str, str] = field(default_factory=dict)
     older: dict[str, str] = field(default_factory=dict)
     titles: frozenset[str] = frozenset()
+    sudden: frozenset[str] = frozenset()
 
     @classmethod
     def read(
@@ -64,6 +68,7 @@ class Telling:
             hops={id: len(claim.hops) for id, claim in by_id.items()},
             printed={a.id: a.published.first for a in articles if a.published is not None},
             titles=_in_titles(measures, articles),
+            sudden=frozenset(a.id for a in articles if _is_sudden(a.text)),
             void={measure.id: status for measure, status in stands if status is not None},
         )
 
@@ -122,6 +127,15 @@ def _in_titles(measures: Iterable[Measure], articles: Iterable[Article]) -> froz
         for article in articles
     }
     return frozenset(id_of(m) for m in measures if m.span.start < ends.get(m.span.article, 0))
+
+
+def _is_sudden(text: str) -> bool:
+    return bool(_told_of("disasters").search(text)) and not _told_of("fighting").search(text)
+
+
+@cache
+def _told_of(kind: str) -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(lexicon('series')['rivals'][kind])})s?\b", re.IGNORECASE)
 
 
 def _standing(measure: Measure, claim: Claim) -> Status | None:

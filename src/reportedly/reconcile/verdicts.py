@@ -1,7 +1,9 @@
 """What is said of two figures of one measure: compatible, revised, conflicting, not comparable."""
 
+import re
 from math import inf
 
+from reportedly.lexicon.load import lexicon
 from reportedly.model.contradiction import Comparison, Ground
 from reportedly.model.hedge import Status
 from reportedly.model.quantity import Bound, Measure, MeasureKind
@@ -9,7 +11,7 @@ from reportedly.reconcile.figures import disjoint, id_of, interval, number, word
 from reportedly.reconcile.grains import grain
 from reportedly.reconcile.pairs import Ruling
 from reportedly.reconcile.telling import Telling
-from reportedly.reconcile.worth import is_dimension
+from reportedly.reconcile.worth import is_dimension, is_level
 from reportedly.text.states import base_state, measure_words
 from reportedly.text.windows import apart, in_words, window
 
@@ -31,10 +33,17 @@ ORDER = 50
 """How many times larger a count may be that is taken for another of the same thing."""
 
 UNLIKE = 1.5
-"""How many times larger an amount may be that is taken for another figure of the same thing."""
+"""How many times larger an amount may be that is taken for another figure of the same thing; a
+level that has a name of its own (inflation, turnout) may be `FALL` times as large."""
 
 LOOSE = 31
 """Days that a figure's as-of may span to be held against one of a day."""
+
+_HOUR = re.compile(r"\b\d{1,2}(?::\d\d)? ?[ap]\.?m\b|\b\d{1,2}:\d\d\b|\bnoon\b|\bmidnight\b")
+"""An as-of that is an hour of a day."""
+
+HURT = ("killed", "wounded", "killed or wounded", "killed or missing", "missing")
+"""What is counted on while rescuers work."""
 
 WEEK = 7
 """The same for a number that changes from day to day."""
@@ -69,7 +78,7 @@ def verdict(one: Measure, other: Measure, telling: Telling, *, planned: bool = F
             return Ruling(Comparison.REVISED, how, Ground.DATE)
         how = f"“{right}” is the figure that was replaced by “{left}”; it is still told"
         return Ruling(Comparison.CONFLICTING, how, Ground.DATE)
-    if apart(first, last):
+    if apart(first, last) and not _once(one, other, telling):
         return _over_time(one, other, same, telling, planned=planned)
     if (number(one), number(other)) in telling.changes:
         how = f"“{left}” is the figure that was replaced by “{right}”; it is still told"
@@ -90,8 +99,41 @@ def verdict(one: Measure, other: Measure, telling: Telling, *, planned: bool = F
     if (loose := _loose(first, last, WEEK if stock else LOOSE)) is not None:
         how = f"one of them is given only for {loose}"
         return Ruling(Comparison.NOT_COMPARABLE, how, Ground.DATE)
+    if _hours_apart(one, other, telling):
+        how = f"“{left}” and “{right}”: counted hours apart while the number grew"
+        return Ruling(Comparison.NOT_COMPARABLE, how, Ground.DATE)
     how = f"“{left}” and “{right}” exclude each other{_on(first, last)}: {_gap(one, other)}"
     return Ruling(Comparison.CONFLICTING, how)
+
+
+def _once(one: Measure, other: Measure, telling: Telling) -> bool:
+    """Whether two articles of one time tell of what happened once, and only one of them names the
+    day ("on Saturday"): what has no day of its own is not of the day of print."""
+    past = one.kind is other.kind is MeasureKind.EVENT and not one.unit
+    if not past or one.span.article == other.span.article:
+        return False
+    printed = [window(telling.print_day(m)) for m in (one, other)]
+    days = [
+        m.event_day or (m.as_of if m.as_of_why.startswith("in the") else "") for m in (one, other)
+    ]
+    if printed[0] is None or printed[1] is None or apart(*days):
+        return False
+    return any(days) and abs((printed[0][0] - printed[1][0]).days) <= 1
+
+
+def _hours_apart(one: Measure, other: Measure, telling: Telling) -> bool:
+    """Whether two counts of victims of a disaster, in two articles, are of its first hours: of the
+    day of the event or the next, or one by an hour of the day ("by 9 a.m."). Where people fight,
+    each side has its own count."""
+    hurt = one.state in HURT and telling.sudden >= {one.span.article, other.span.article}
+    if one.span.article == other.span.article or not hurt:
+        return False
+    if any(_HOUR.search(m.as_of_why) for m in (one, other)):
+        return True
+    days = [window(day) for m in (one, other) if (day := m.event_day)]
+    told = [window(m.as_of) for m in (one, other)]
+    first = min((day[0] for day in days if day), default=None)
+    return first is not None and all(day and (day[0] - first).days <= 1 for day in told)
 
 
 def _is_running(measure: Measure) -> bool:
@@ -121,7 +163,9 @@ def _rounded(one: Measure, other: Measure) -> str | None:
 def _unlike(one: Measure, other: Measure) -> bool:
     """Amounts of something that only its noun names ("imports of $60bn", "imports of $200bn"), and
     counts of another order."""
-    return _ratio(one, other) > (UNLIKE if one.unit and not one.state else ORDER)
+    if one.unit and not one.state:
+        return _ratio(one, other) > (FALL if is_level(one.counted) else UNLIKE)
+    return _ratio(one, other) > ORDER
 
 
 def _ratio(one: Measure, other: Measure) -> float:
@@ -167,7 +211,8 @@ def _over_time(
         how = f"other period: {dates}, “{left}” and “{right}”"
         return Ruling(Comparison.NOT_COMPARABLE, how, Ground.DATE)
     stock = MeasureKind.STOCK in (one.kind, other.kind)
-    if same and not stock:
+    by_day = base_state(one.state) in lexicon("series")["states"]["by_day"] or one.unit
+    if same and not (stock and by_day):
         how = f"one source, as of {dates}: “{left}”, then “{right}”"
         return Ruling(Comparison.REVISED, how, Ground.DATE)
     if stock:

@@ -1,5 +1,6 @@
 """Figures that give the level of a count: "the death toll rose to 31 from 27", "the number"."""
 
+import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -15,6 +16,15 @@ __all__ = ["Level", "is_base", "is_former", "is_none_of", "level_of", "noun_of"]
 
 REACH = 9
 """Words before a figure in which the head of an elliptic level is looked for."""
+
+
+_GIVEN_UP = re.compile(
+    r"\bafter (?:first|initially|originally|earlier|previously) \w+ing\b[^.;,0-9]{0,40}$"
+    r"|\b(?:earlier|initial|previous|preliminary|original|first)(?: official)? "
+    r"(?:estimates?|figures?|counts?|tolls?|tally|reports?|readings?|numbers?) of $",
+    re.IGNORECASE,
+)
+"""What comes before a figure that the one beside it replaces."""
 
 
 class Level:
@@ -134,8 +144,10 @@ def _level(subject: "Token", first: "Token", *, named: bool) -> Level | None:
 
 def _adjective(token: "Token", states: dict[str, str]) -> str:
     """The state of people that an adjective used as a noun says: "the number of injured"."""
-    alone = token.dep_ in ("pobj", "amod", "conj") and token.head.pos_ in ("ADP", "ADJ", "VERB")
-    return states.get(token.lower_, "") if alone and token.tag_ in ("JJ", "VBN", "VBD") else ""
+    alone = token.dep_ in ("pobj", "pcomp", "amod", "conj")
+    alone = alone and token.head.pos_ in ("ADP", "ADJ", "VERB")
+    adjective = token.tag_ in ("JJ", "VBN", "VBD") or token.lower_ == "missing"
+    return states.get(token.lower_, "") if alone and adjective else ""
 
 
 def _of(subject: "Token", inner: "Iterable[Token]") -> "Token | None":
@@ -145,7 +157,10 @@ def _of(subject: "Token", inner: "Iterable[Token]") -> "Token | None":
 
 
 def is_former(first: "Token", number: "Token") -> bool:
-    """Whether a figure is the level left behind: "to 27 from 31", "up from 14 on Monday"."""
+    """Whether a figure is the level left behind: "to 27 from 31", "up from 14 on Monday", "revised
+    to 6.2 after first giving it as 6.4"."""
+    if _GIVEN_UP.search(first.doc[first.sent.start : first.i].text_with_ws):
+        return True
     if first.i == first.sent.start or first.nbor(-1).lower_ != "from":
         return False
     if first.i > 1 and first.nbor(-2).lower_ in ("up", "down"):

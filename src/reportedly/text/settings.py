@@ -1,6 +1,6 @@
 """Where those counted are, and where the event was: "… in Russia's Kursk region"."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from reportedly.model.mention import Mention, MentionKind
@@ -20,6 +20,7 @@ __all__ = [
     "place_in",
     "place_of",
     "registered_in",
+    "root_of",
 ]
 
 
@@ -33,7 +34,9 @@ class Names:
     def __init__(self, parsed: Parse, mentions: Iterable[Mention]) -> None:
         self._of: dict[tuple[int, int], Mention] = {}
         mentions = list(mentions)
+        persons = (m for m in mentions if m.kind is MentionKind.PERSON)
         self._names = {m.name for m in mentions if m.kind is not MentionKind.PERSON}
+        self._names |= {m.name for m in persons if " " not in m.name and not m.role}
         for mention in mentions:
             for token in parsed.tokens(mention.span):
                 self._of.setdefault((id(token.doc), token.i), mention)
@@ -46,9 +49,18 @@ class Names:
         word = adjective.text
         if not word[:1].isupper() or adjective.pos_ not in ("ADJ", "PROPN"):
             return ""
-        stems = (word.removesuffix(end) for end in ENDINGS if word.endswith(end))
-        forms = (f"{stem}{tail}" for stem in stems for tail in ("", "a", "e", "o", "ia"))
-        return next((form for form in forms if form in self._names), "")
+        return root_of(word, self._names)
+
+
+def root_of(adjective: str, names: Container[str]) -> str:
+    """The name that an adjective is made of, "" where it is none of ``names``.
+
+    >>> root_of("Orsanian", {"Orsania"})
+    'Orsania'
+    """
+    stems = (adjective.removesuffix(end) for end in ENDINGS if adjective.endswith(end))
+    forms = (f"{stem}{tail}" for stem in stems for tail in ("", "a", "e", "o", "ia"))
+    return next((form for form in forms if form in names), "")
 
 
 def happening(head: "Token", predicate: "Token | None") -> "Token | None":
@@ -138,12 +150,28 @@ def place_of(
     actors = _actors(predicate) if predicate is not None and not sized else ()
     if predicate is not None and (place := _reached(predicate, names)):
         return place
+    if predicate is not None and (place := _there(predicate, names)):
+        return place
     others = [noun for noun in actors if noun != head]
     for child in (*others, *(c for noun in (head, *others) for c in noun.children)):
         if child.dep_ in ("compound", "poss", "nmod", "amod", "nsubj"):
             mention = names.at(child)
             if mention is not None and mention.kind is MentionKind.PLACE:
                 return "" if is_country(mention.name) else mention.name
+    return ""
+
+
+def _there(verb: "Token", names: Names) -> str:
+    """What "there" points back to: "In Dolores the mayor said seven people had died [there]"."""
+    if not any(c.lower_ == "there" and c.dep_ == "advmod" for c in verb.children):
+        return ""
+    for above in verb.ancestors:
+        if place := _located(above, names, depth=2):
+            return place
+    for token in reversed(verb.doc[: verb.i]):
+        mention = names.at(token)
+        if mention is not None and mention.kind is MentionKind.PLACE:
+            return mention.name
     return ""
 
 

@@ -36,7 +36,20 @@ def side_of(
     side = _owner(head, names, armed=armed)
     for verb in (predicate, above):  # "Chad has lost 40 soldiers killed": lost, and killed
         side = side or _of_predicate(head, verb, names, people=people, armed=armed)
-    return side or (_among_own(predicate, names) if predicate is not None else "")
+    side = side or (_among_own(predicate, names) if predicate is not None else "")
+    return side or (_admitting(head, names) if armed else "")
+
+
+def _admitting(head: "Token", names: Names) -> str:
+    """ "[Denmark] has admitted only 18 dead": whoever owns up to losses owns up to its own."""
+    verb = next((t for t in head.ancestors if t.pos_ in ("VERB", "AUX")), None)
+    admitting = measure_words().of["admitting"]
+    while verb is not None and verb.lemma_.lower() not in admitting and verb.dep_ == "ccomp":
+        verb = verb.head
+    if verb is None or verb.lemma_.lower() not in admitting:
+        return ""
+    subject = next((c for c in verb.children if c.dep_ == "nsubj" and c.i < head.i), None)
+    return _party(subject, names, person=False, armed=True) if subject is not None else ""
 
 
 def _among_own(verb: "Token", names: Names) -> str:
@@ -58,8 +71,8 @@ def _owner(head: "Token", names: Names, *, armed: bool = False) -> str:
     for child in head.children:
         if child.dep_ in MODIFIERS:
             for token in (child, *child.children):
-                name = _named(token, names, person=child.dep_ == "poss", armed=armed)
-                if name := name or names.behind(token):
+                name = names.behind(token)
+                if name := name or _named(token, names, person=child.dep_ == "poss", armed=armed):
                     return name
     owners = [c for c in head.children if c.lower_ in measure_words().of["owners"]]
     if head.i + 1 < len(head.doc) and head.nbor().lower_ == "from":
@@ -86,7 +99,14 @@ def _named(token: "Token", names: Names, *, person: bool, armed: bool = False) -
         return ""
     if armed and mention.kind is MentionKind.PLACE:
         return mention.name
+    if armed and mention.kind is MentionKind.OTHER and _is_people(token):
+        return mention.name
     return mention.name if _is_side(mention) or (person and _is_person(mention)) else ""
+
+
+def _is_people(token: "Token") -> bool:
+    """Whether an adjective that no list knows is of a people or a movement: "Houthi fighters"."""
+    return token.dep_ in ("amod", "compound") and token.text.istitle() and token.text.isalpha()
 
 
 def _is_side(mention: Mention) -> bool:

@@ -23,6 +23,10 @@ if TYPE_CHECKING:
 __all__ = ["Telling", "telling_of"]
 
 
+OR = " or "
+"""Joins two states: "killed or wounded"."""
+
+
 @dataclass(slots=True)
 class Telling:
     """``head`` is the counted noun or else the number; ``mood`` the predicate that may deny the
@@ -50,6 +54,8 @@ def telling_of(
     telling = Telling(head, counted, level, state, predicate, predicate)
     _settle_state(telling, quantity, number)
     _settle_name(telling, quantity, said, state)
+    _of_losses(telling, number)
+    _settle_wounds(telling)
     _follow(telling, quantity, number, said)
     _strike(telling, quantity, number, parsed)
     words, name, state = measure_words(), telling.name, telling.state
@@ -109,6 +115,25 @@ def _settle_name(telling: Telling, quantity: Quantity, said: Said, state: str) -
             own = noun_lemma(head)
             telling.name = measure_words().classes.get(own, own)
         telling.name = told_as(head, telling.predicate) or telling.name
+
+
+def _settle_wounds(telling: Telling) -> None:
+    """ "treated 60 injured protesters": they were hurt, whatever was done for them."""
+    hurt = [c for c in telling.head.children if c.dep_ == "amod"]
+    if telling.state == "treated" and any(c.lower_ in ("injured", "wounded") for c in hurt):
+        telling.state = "wounded"
+
+
+def _of_losses(telling: Telling, number: "Token") -> None:
+    """ "Danish losses exceed 2,500 killed and wounded": soldiers, in the states that are named."""
+    level = telling.level
+    noun = level.counted.head if level is not None and level.counted is not None else None
+    after = number.doc[number.i + 1 : number.i + 4]
+    if noun is None or noun.lemma_.lower() != "loss" or len(after) < 3 or after[1].lower_ != "and":
+        return
+    states = [measure_words().state(after[at]) for at in (0, 2)]
+    if all(states):
+        telling.state, telling.name = OR.join(states), "soldier"
 
 
 def _follow(telling: Telling, quantity: Quantity, number: "Token", said: Said) -> None:
