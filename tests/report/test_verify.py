@@ -69,7 +69,7 @@ ALTERATIONS = {
     "a doubt": ("3 independent origins (perhaps 2)", "3 independent origins"),
     "an offset of an endnote": ("characters 53–86", "characters 54–86"),
     "the source of an endnote": ("Source: the rescue service", "Source: the harbour master"),
-    "a line of an annex": ("asserted by 2 independent origins", "asserted by 3 independent origins"),
+    "a line of an annex": ("asserted by 2 independent", "asserted by 3 independent"),
     "a figure of a heading": ("# Ferry Alma", "# Ferry Alma: 70 saved"),
 }  # fmt: skip
 

@@ -115,10 +115,21 @@ def _whole(
 
 def _chosen(view: "View", asked: dict[str, str], profile: str) -> "Brief":
     from reportedly.report.asking import selection
+    from reportedly.report.asking_search import about
     from reportedly.report.brief import chosen
 
     title = "; ".join(f"{name.capitalize()}: {words}" for name, words in asked.items() if words)
-    return chosen(view, title, lambda material: selection(material, **asked), profile=profile)
+    among = about(view, " ".join(filter(None, asked.values())))
+    try:
+        return chosen(
+            view,
+            title,
+            lambda material: selection(material, **asked),
+            among=among,
+            profile=profile,
+        )
+    except ValueError as error:
+        raise click.UsageError(str(error)) from None
 
 
 def _nothing(as_of: str | None, story: str, asked: dict[str, str]) -> int:

@@ -3,7 +3,7 @@
 import json
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Sequence
-from dataclasses import replace
+from dataclasses import field, replace
 
 from reportedly.model.article import Article
 from reportedly.model.failure import Failure
@@ -51,7 +51,9 @@ class StoryBrief:
     colour (1 to 10) for those that matter most; ``shown`` are the texts of the articles with
     their evidence marked; ``independent`` counts the origins of all that is said. ``parts`` is the
     brief in sentences, ``notes`` its endnotes, numbered on from story to story; ``scope`` says
-    (JSON) what it was made from, so that it can be made again."""
+    (JSON) what it was made from, so that it can be made again; ``works`` are the ids of the
+    articles without their older versions: what counts as "so many articles". ``versions`` says
+    of those that there are several of which one each is ("version 1 of 2")."""
 
     id: str
     title: str
@@ -77,6 +79,8 @@ class StoryBrief:
     parts: tuple[Part, ...] = ()
     notes: tuple[Endnote, ...] = ()
     scope: str = ""
+    works: tuple[str, ...] = ()
+    versions: dict[str, str] = field(default_factory=dict)
 
     @property
     def sources(self) -> tuple[OriginRow, ...]:
@@ -194,11 +198,13 @@ def chosen(
     title: str,
     choose: Callable[[Material], Collection[str]],
     *,
+    among: Collection[str] | None = None,
     profile: str = "best",
 ) -> Brief:
-    """The brief of the claims (ids) that ``choose`` picks of the whole ledger: of a person, a
-    measure, a question. Its annexes are those of the articles that make these claims."""
-    whole = Material(view, None, profile)
+    """The brief of the claims (ids) that ``choose`` picks of the articles ``among`` (None: of the
+    whole ledger): of a person, a measure, a question. Its annexes are those of the articles that
+    make these claims."""
+    whole = Material(view, among, profile)
     claims = frozenset(choose(whole))
     held = sorted({whole.claims[id].span.article for id in claims if id in whole.claims})
     if not held:
@@ -275,6 +281,12 @@ def in_full(
         parts=parts,
         notes=endnotes(material, parts),
         scope=_scope(material, story, asked),
+        works=tuple(material.works),
+        versions={
+            id: f"version {line.articles.index(id) + 1} of {len(line.articles)}"
+            for id, line in material.lineages.items()
+            if id in material.articles
+        },
     )
 
 

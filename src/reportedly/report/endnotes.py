@@ -139,6 +139,5 @@ def _rating(ratings: Ratings, row: ClaimRow) -> str:
 
 
 def _reserve(row: ClaimRow) -> str:
-    withdrawn = getattr(row, "withdrawn", "")
-    parts = (row.reserve, f"withdrawn: {withdrawn}" if withdrawn else "")
+    parts = (row.reserve, f"does not stand: {row.withdrawn}" if row.withdrawn else "")
     return "; ".join(one_line(part) for part in parts if part)

@@ -22,7 +22,7 @@ MOST = 3
 
 def counted(story: StoryBrief) -> str:
     """As in "10 articles → 24 independent origins (perhaps 31)"."""
-    return f"{count(len(story.articles), 'article')} → {story.independent.told()}"
+    return f"{count(len(story.works), 'article')} → {story.independent.told()}"
 
 
 def glance(story: StoryBrief) -> Iterator[RenderableType]:

@@ -184,6 +184,8 @@ def _names(story: StoryBrief) -> Iterator[str]:
 def _articles(story: StoryBrief) -> Iterator[str]:
     for article in story.articles:
         yield from (f'<a id="{article.id}"></a>', "", f"### {text(_called(article))}", "")
+        if version := story.versions.get(article.id):
+            yield f"- {version}"
         for line in imprint(article):
             how = f" ({text(line.how)})" if line.how else ""
             yield f"- {line.field}: {text(line.value)}{how}"

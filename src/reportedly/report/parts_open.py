@@ -34,10 +34,11 @@ def unknown(told: Told) -> Iterator[Sentence]:
             seen.add(words_of)
             bits = [words(f"Left open by {told.who(row)}: "), quote(row.span, row.text)]
             yield sentence("unknown", [*bits, *note(row.id), words(".")])
-    yield from (_uncounted(told, row) for row in told.figures if _vague(row))
+    yield from (_uncounted(told, row) for row in told.figures if _vague(told, row))
     for forecast in told.material.of(Forecast):
         claim = told.material.rows.get(forecast.claim)
-        if claim and not forecast.outcomes and told.asked((claim.id,)):
+        open_ = not forecast.outcomes and told.asked((forecast.claim,))
+        if claim and open_ and not claim.withdrawn:
             yield _foreseen(told, forecast, claim)
 
 
@@ -47,9 +48,10 @@ def _cue() -> re.Pattern[str]:
     return re.compile(rf"\b(?:{'|'.join(re.escape(cue) for cue in found)})\b", re.IGNORECASE)
 
 
-def _vague(row: FigureRow) -> bool:
+def _vague(told: Told, row: FigureRow) -> bool:
     """Whether nobody gives more than "dozens"."""
-    return all(point.bound == "vague" for point in row.points)
+    held = [point for point in row.points if point.claim not in told.material.withdrawn]
+    return bool(held) and all(point.bound == "vague" for point in held)
 
 
 def _uncounted(told: Told, row: FigureRow) -> Sentence:
@@ -86,10 +88,10 @@ def silent(told: Told) -> Iterator[Sentence]:
     ranked = sorted(named, key=lambda id: (-len(named[id]), entities[id].name, id))
     for id in ranked:
         rows = list(named[id].values())
-        articles = {row.article for row in rows}
+        articles = told.articles(row.article for row in rows)
         actor = entities[id].kind in _ACTORS and id not in heard
-        if actor and len(rows) >= _LEAST and len(articles) > 1:
-            yield _unheard(told, entities[id], rows, len(articles))
+        if actor and len(rows) >= _LEAST and articles != "1 article":
+            yield _unheard(told, entities[id], rows, articles)
 
 
 def _entity(told: Told, article: str, name: str) -> tuple[str, ...]:
@@ -97,9 +99,9 @@ def _entity(told: Told, article: str, name: str) -> tuple[str, ...]:
     return (entity.id,) if entity else ()
 
 
-def _unheard(told: Told, entity: Entity, rows: list[ClaimRow], articles: int) -> Sentence:
+def _unheard(told: Told, entity: Entity, rows: list[ClaimRow], articles: str) -> Sentence:
     name = one_line(entity.name)
-    where = f"{count(len(rows), 'statement')} of {count(articles, 'article')}"
+    where = f"{count(len(rows), 'statement')} of {articles}"
     bits = [words(f"{name} is named in {where}, and no statement is given to {name}")]
     bits += [*note(*(row.id for row in told.first_of(rows, 3))), words(".")]
     return sentence("silent", bits, (row.id for row in rows))

@@ -11,7 +11,7 @@ from reportedly.report.parts_told import Told
 from reportedly.report.rows import ClaimRow
 from reportedly.report.safe import one_line
 from reportedly.report.tree_rows import Branch
-from reportedly.report.wording import count, estimated
+from reportedly.report.wording import estimated
 
 __all__ = ["agreed", "figure_words", "one_origin"]
 
@@ -40,7 +40,11 @@ def agreed(told: Told) -> Iterator[Sentence]:
 def one_origin(told: Told) -> Iterator[Sentence]:
     """Statements that several articles carry on one word: five articles are not five sources."""
     for group in told.groups:
-        one = len(group.articles) > 1 and group.origins and group.independent.n == 1
+        one = (
+            told.articles(group.articles) != "1 article"
+            and group.origins
+            and group.independent.n == 1
+        )
         headlines = all(claim.repeats for claim in group.claims)
         if one and not headlines and not _contested(told, group):
             yield _statement(told, group)
@@ -66,6 +70,8 @@ def _figure(told: Told, row: FigureRow, latest: Estimate) -> Sentence:
     given = row.given(latest)
     first = dict[str, PointRow]()
     for same in given:
+        if same[0].claim in told.material.withdrawn:
+            continue
         first.setdefault(same[0].behind, same[0])
     for n, point in enumerate(list(first.values())[:_NAMED]):
         claim = told.material.rows.get(point.claim)
@@ -87,7 +93,7 @@ def _statement(told: Told, group: SharedRow) -> Sentence:
     branches = [branch for branch in group.tree.branches if branch.asserts and branch.counted]
     cited = {branch.n: tuple(_cited(told, branch)) for branch in branches}
     shown = next((row for rows in cited.values() for row in rows), group.claims[0])
-    articles = count(len(group.articles), "article")
+    articles = told.articles(group.articles)
     one = group.independent.n == 1
     lead = f"In {articles} on {group.behind}: " if one else ""
     bits = [words(lead), quote(shown.span, shown.text)]

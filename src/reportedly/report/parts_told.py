@@ -13,7 +13,7 @@ from reportedly.report.rows import ClaimRow
 from reportedly.report.safe import one_line
 from reportedly.report.shared import groups
 from reportedly.report.withheld import Withheld, withheld
-from reportedly.report.wording import own_words
+from reportedly.report.wording import count, own_words
 
 __all__ = ["WITHHELD", "Told"]
 
@@ -42,7 +42,9 @@ class Told:
 
     @cached_property
     def rows(self) -> tuple[ClaimRow, ...]:
-        return tuple(row for row in self.material.rows.values() if self.asked((row.id,)))
+        """The claims that stand; what was taken back is told with its correction."""
+        held = self.material.rows.values()
+        return tuple(row for row in held if not row.withdrawn and self.asked((row.id,)))
 
     @cached_property
     def groups(self) -> tuple[SharedRow, ...]:
@@ -57,7 +59,14 @@ class Told:
     @cached_property
     def clashes(self) -> tuple[Clash, ...]:
         rows = tables.conflicts(self.material)
-        return clashes([row for row in rows if self.asked((row.left, row.right))])
+        kept = (row for row in rows if self.asked((row.left, row.right)))
+        gone = self.material.withdrawn
+        return clashes([row for row in kept if row.left not in gone and row.right not in gone])
+
+    def articles(self, ids: Iterable[str]) -> str:
+        """As in "2 articles": the versions of one article are one."""
+        lineages = self.material.lineages
+        return count(len({lineages[id].id if id in lineages else id for id in ids}), "article")
 
     @cached_property
     def withheld(self) -> tuple[Withheld, ...]:
@@ -105,4 +114,4 @@ class Told:
 def _doubted(row: ClaimRow) -> bool:
     """Whether anybody withholds assent from it or from a part of it, or it was taken back."""
     held = any(stance.status in WITHHELD for stance in row.stances)
-    return row.disputed or held or row.status in WITHHELD or bool(getattr(row, "withdrawn", ""))
+    return row.disputed or held or row.status in WITHHELD or bool(row.withdrawn)

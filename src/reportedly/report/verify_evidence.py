@@ -186,9 +186,14 @@ class Evidence:
 
     def articles(self) -> Collection[int]:
         """How many articles may be said to carry it."""
-        own = {row.article for row in self.rows}
-        rows = self.material.rows
-        return {len(own), *(len({rows[id].article for id in held}) for _, held in self.groups)}
+        sets = ({row.id for row in self.rows}, *(held for _, held in self.groups))
+        return {len({self._work(id) for id in held}) for held in sets}
+
+    def _work(self, claim: str) -> str:
+        """The article of a claim; all its versions are one."""
+        article = self.material.rows[claim].article
+        lineage = self.material.lineages.get(article)
+        return lineage.id if lineage else article
 
 
 def quotes(text: str, quotation: str) -> bool:

@@ -171,9 +171,9 @@ def _figures(text: str, evidence: Evidence) -> Iterator[str]:
     for figure in figures(folded):
         covered.append((figure.first, figure.last))
         words = text[figure.first : figure.last]
-        [sides] = list(figures_of(words))[:1] or [None]
+        sides = next(figures_of(words), None)
         if sides is not None and sides not in evidence.figures:
-            near = [one for one in _given(evidence) if sides and set(sides[:2]) & set(one[1][:2])]
+            near = [one for one in _given(evidence) if set(sides[:2]) & set(one[1][:2])]
             hint = f": it says “{near[0][0]}”" if near else ""
             yield f"“{words.strip()}” is not in {_names(evidence)}{hint}"
     inside = " ".join((*evidence.passages, *evidence.voices))

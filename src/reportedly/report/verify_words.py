@@ -34,9 +34,8 @@ def _reserves(whole: str, evidence: Evidence) -> Iterator[str]:
         starts = _lists()["reserves"].get(status)
         if starts and not any(re.search(rf"\b{re.escape(start)}", low) for start in starts):
             yield f"{row.id} is “{row.reserve or status}”, and the sentence does not say so"
-        withdrawn = str(getattr(row, "withdrawn", "") or "")
-        if withdrawn and not _WITHDRAWN.search(low):
-            yield f"{row.id} does not stand any more ({withdrawn}), which is not said"
+        if row.withdrawn and not _WITHDRAWN.search(low):
+            yield f"{row.id} does not stand any more ({row.withdrawn}), which is not said"
 
 
 def _certain(outside: str, evidence: Evidence) -> Iterator[str]:
