@@ -34,7 +34,7 @@ def ask(question: tuple[str, ...], **given: Any) -> None:
     ledger, limit = given.pop("ledger"), given.pop("limit")
     as_of, as_json = given.pop("as_of"), given.pop("as_json")
     words = " ".join(question)
-    with shown(ledger, as_of) as view:
+    with shown(ledger, as_of, story=given["story"], article=given["article"]) as view:
         try:
             material = scope(view, **given)
             narrow = any(given[name] for name in ("story", "outlet", "article"))

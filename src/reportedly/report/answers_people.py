@@ -131,6 +131,11 @@ def _with_name(known: Statements, entity: Entity, role: Span) -> Span:
     return article.at(min(role.start, best.start), max(role.end, best.end))
 
 
+def _plainly(item: Item, told: frozenset[str]) -> bool:
+    """Whether the very word is there: a chairman is no president, though both lead."""
+    return any(label in told for label in item.labels if ":" not in label)
+
+
 def named_roles(known: Statements, asked: Iterable[Item]) -> list[Evidence]:
     """Persons whose role, as the articles state it, is the one asked for."""
     wanted = [item for item in asked if item.labels]
@@ -150,7 +155,9 @@ def named_roles(known: Statements, asked: Iterable[Item]) -> list[Evidence]:
             around = told | labels(_with_name(known, entity, role.span).text, names)
             title = labels(article.title, names) if article.title else frozenset()
             owners = [item for item in wanted if item.name]
-            if all_of(heads, told) and all(i.labels & (around | title) for i in owners):
+            if all(_plainly(item, told) for item in heads) and all(
+                i.labels & (around | title) for i in owners
+            ):
                 made.append(
                     Evidence(
                         claim=None, spans=(_with_name(known, entity, role.span),),

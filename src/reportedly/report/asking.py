@@ -26,10 +26,11 @@ MOST = 40
 """Lines of evidence at most."""
 
 
-def reply(material: Material, text: str) -> Reply:
+def reply(material: Material, text: str, known: Statements | None = None) -> Reply:
     """What the ledger's articles of ``material`` give on a question. Raises ``ValueError``, with
-    words for the asker, where it cannot be read."""
-    found, known = question(text), Statements(material)
+    words for the asker, where it cannot be read. ``known`` are the statements of these articles,
+    where several questions are put to them."""
+    found, known = question(text), known or Statements(material)
     first = Put(known, found, None)
     whole = _part(first)
     for part in found.also if whole.answers else ():

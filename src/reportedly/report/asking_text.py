@@ -22,20 +22,21 @@ __all__ = ["Statement", "Statements"]
 
 _END = re.compile(r"[.!?][”\"’']?\s+(?=[A-Z“\"‘(])|\n+")
 _REACH = 400
-OWN, LENT, AROUND, TITLE, ARTICLE = 1.0, 0.8, 0.7, 0.5, 0.35
-_BESIDE = 3
+OWN, LENT, AROUND, BEFORE, TITLE, ARTICLE = 1.0, 0.8, 0.7, 0.55, 0.5, 0.35
+_BESIDE, _BACK = 3, 2
 _PREFIX, _STEM = 5, 7
 
 
 class Statement:
     """One claim: ``own`` are the labels of its content, ``lent`` of what it points back to,
-    ``around`` of the rest of its sentence and who speaks, ``sentence`` where that stands."""
+    ``around`` of the rest of its sentence and who speaks, ``before`` of the statements before it,
+    ``sentence`` where it stands."""
 
     def __init__(self, row: ClaimRow, claim: Claim, sentence: Span, article: Article) -> None:
         self.row, self.claim, self.sentence, self._at = row, claim, sentence, article.at
-        self.own = self.voice = self.lent = self.around = self.title = self.article = frozenset[
-            str
-        ]()
+        self.own = self.voice = self.before = self.lent = self.around = self.title = (
+            self.article
+        ) = frozenset[str]()
 
     @property
     def speaking(self) -> tuple[Span, ...]:
@@ -59,7 +60,8 @@ class Statement:
     def covers(self, item: Item) -> float:
         """How far it speaks of an item, 0 to 1."""
         for bag, worth in (
-            (self.own, OWN), (self.lent, LENT), (self.around, AROUND), (self.title, TITLE),
+            (self.own, OWN), (self.lent, LENT), (self.around, AROUND),
+            (self.before, BEFORE), (self.title, TITLE),
         ):  # fmt: skip
             if bag & item.labels or _begins(item, bag):
                 return worth
@@ -119,8 +121,11 @@ class Statements:
                 self._name(one)
                 held |= one.own | one.around
                 made[row.id] = one
-            for row in mine:
+            for n, row in enumerate(mine):
                 made[row.id].article = frozenset(held)
+                for other in mine[max(0, n - _BACK) : n]:
+                    if row.span.start - other.spans[-1].end < _REACH:
+                        made[row.id].before |= made[other.id].own
         return made
 
     def _name(self, one: Statement) -> None:

@@ -17,7 +17,9 @@ __all__ = ["LONGEST", "Question", "Sought", "question", "words_of"]
 LONGEST = 1_000
 """Characters of a question at most."""
 
-_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2060-\u206f]")
+_CONTROL = re.compile(
+    r"\x1b\[[0-9;]*[A-Za-z]|[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2060-\u206f]"
+)
 _ENDS = " \t.?!,;:\"'-"
 _ACCORDING = re.compile(r",? ?\baccording to (?!whom\b)(?P<who>[^,?]+)", re.IGNORECASE)
 _AHEAD = re.compile(r"\b(?:will|may|might|could|would|going to|(?:is|are) [\w ]*?\bto)\b")
