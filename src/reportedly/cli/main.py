@@ -10,6 +10,7 @@ from reportedly.cli.ask import ask
 from reportedly.cli.audit import audit
 from reportedly.cli.brief import brief
 from reportedly.cli.changes import denials, drift, forecasts, silences
+from reportedly.cli.diff import diff
 from reportedly.cli.figures import figures
 from reportedly.cli.impact import impact
 from reportedly.cli.judge import judge
@@ -47,6 +48,7 @@ COMMANDS = (
     silences,
     forecasts,
     timeline,
+    diff,
     names,
     sources,
     rate,

@@ -1,5 +1,6 @@
 """What became of figures, quotations, subjects and words: "12 dead" is now "31 dead"."""
 
+import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from difflib import SequenceMatcher
@@ -22,6 +23,7 @@ __all__ = ["differing", "figures_changed", "quotations_changed", "reworded", "tu
 
 FEWEST = 3
 """Words of a quotation that is missed where it is left out."""
+_NEARLY = re.compile(r"\b(?:hardly|barely|scarcely|few)\b", re.I)
 FLOOR, CEILING = "at least", "at most"
 _SENSES = {
     Bound.AT_LEAST: FLOOR,
@@ -227,6 +229,8 @@ def turned(left: Claim, right: Claim, said: Said, along: Along) -> Iterator[Chan
 
 def _opposite(one: Proposition, other: Proposition, left: Claim, right: Claim) -> bool:
     if one.negated == other.negated or gist(left.text).negated == gist(right.text).negated:
+        return False
+    if _NEARLY.search(left.text) or _NEARLY.search(right.text):
         return False
     agents = one.agent == other.agent or not (one.agent and other.agent)
     return agents and one.patient == other.patient and bool(one.agent or one.patient)

@@ -1,0 +1,164 @@
+"""What became of one text in another: "at least 12" is now "31", the mayor is gone."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
+
+from reportedly.model.article import Article
+from reportedly.model.change import Along, Change, ChangeKind
+from reportedly.model.lineage import Lineage
+from reportedly.model.origin import Origin
+from reportedly.model.record import record
+from reportedly.model.story import ClaimGroup
+from reportedly.reconcile.alignment import Said, aligned
+from reportedly.reconcile.changes import NEEDED, changes_between, told
+from reportedly.report.change_rows import DriftRow
+from reportedly.report.days import day
+from reportedly.report.material import Material
+from reportedly.resolve.addresses import canonical
+from reportedly.resolve.versions import modified
+from reportedly.store.base import View
+
+__all__ = ["DiffRow", "TextRow", "diff", "diff_along", "found_articles"]
+
+_KINDS = list(ChangeKind)
+
+
+@record
+class TextRow:
+    """One of the texts that are compared; ``day`` is that of its last change, else of its
+    publication."""
+
+    id: str
+    label: str
+    title: str
+    source: str
+    day: str
+
+
+@record
+class DiffRow:
+    """Two texts and what became of the claims of the first in the second, in the order of the
+    first. ``why`` says what connects them, ``how`` how it is known which is the earlier. ``same``
+    is how many claims stand in both unchanged."""
+
+    left: TextRow
+    right: TextRow
+    why: str
+    how: str
+    changes: tuple[DriftRow, ...]
+    same: int
+
+    @property
+    def id(self) -> str:
+        return f"{self.left.id}..{self.right.id}"
+
+    @property
+    def counted(self) -> tuple[tuple[str, int], ...]:
+        """How many changes there are of each kind, in the order of the kinds."""
+        kinds = [change.kind for change in self.changes]
+        return tuple((kind, kinds.count(kind)) for kind in map(str, _KINDS) if kind in kinds)
+
+
+def found_articles(view: View, words: str) -> tuple[str, ...]:
+    """The ids of the articles that ``words`` name: an id or the start of one, an address, a file
+    name or a part of it; several where they fit several."""
+    entry = view.find(words) if words.startswith("art-") else None
+    if entry is not None:
+        return (entry.record.id,)
+    articles = list(view.all(Article))
+    place = canonical(words) if "/" in words else ""
+    for fits in (
+        lambda a: a.source == words,
+        lambda a: bool(place) and canonical(a.url) == place,
+        lambda a: bool(words) and words.casefold() in a.source.casefold(),
+    ):
+        if named := [article.id for article in articles if fits(article)]:
+            return tuple(named)
+    return ()
+
+
+def diff(view: View, left: str, right: str) -> DiffRow:
+    """Two articles, by their ids."""
+    material = Material(view, {left, right})
+    line = next((one for one in material.of(Lineage) if {left, right} <= {*one.articles}), None)
+    why, how = ("versions of one article", line.order) if line else ("two articles", "")
+    return _row(material, left, right, _said(material), why, how)
+
+
+def diff_along(view: View, of: Lineage | Origin) -> tuple[DiffRow, ...]:
+    """The versions of an article, each against the one before; or the articles that rest on an
+    origin, each against the earliest, as far as they rest on it."""
+    material = Material(view, set(of.articles))
+    said = _said(material)
+    if isinstance(of, Lineage):
+        why = "versions of one article"
+        return tuple(_row(material, *pair, said, why, of.order) for pair in pairwise(of.articles))
+    first, *others = [id for id in material.articles if id in of.articles]
+    return tuple(_of_origin(material, first, other, said, of) for other in others)
+
+
+def _said(material: Material) -> Said:
+    return Said.of(one for kind in (*NEEDED, ClaimGroup) for one in material.of(kind))
+
+
+def _row(material: Material, left: str, right: str, said: Said, why: str, how: str) -> DiffRow:
+    changes = changes_between(left, right, said, Along.VERSIONS)
+    return _made(material, left, right, list(changes), said, why, how)
+
+
+def _of_origin(material: Material, left: str, right: str, said: Said, origin: Origin) -> DiffRow:
+    sides = [[c for c in said.in_article(id) if c.id in origin.claims] for id in (left, right)]
+    pairs = aligned(sides[0], sides[1], said)
+    changes = list(told(pairs, (left, right), said, Along.ORIGIN))
+    why = f"both rest on {origin.name}"
+    return _made(material, left, right, changes, said, why, "by the days of publication")
+
+
+def _made(
+    material: Material,
+    left: str,
+    right: str,
+    changes: Sequence[Change],
+    said: Said,
+    why: str,
+    how: str,
+) -> DiffRow:
+    touched = {change.left for change in changes}
+    return DiffRow(
+        left=_text(material, left),
+        right=_text(material, right),
+        why=why,
+        how=how,
+        changes=tuple(_rows(material, changes)),
+        same=sum(claim.id not in touched for claim in said.in_article(left)),
+    )
+
+
+def _text(material: Material, id: str) -> TextRow:
+    article = material.articles[id]
+    published = article.published.day if article.published else None
+    return TextRow(
+        id=id,
+        label=material.label(id),
+        title=article.title,
+        source=article.source,
+        day=day(modified(article)[:10] or published or ""),
+    )
+
+
+def _rows(material: Material, changes: Iterable[Change]) -> Iterator[DriftRow]:
+    for change in changes:
+        yield DriftRow(
+            id=change.id,
+            kind=str(change.kind),
+            along=str(change.along),
+            was=change.was,
+            now=change.now,
+            how=change.how,
+            left=material.rows.get(change.left),
+            right=material.rows.get(change.right),
+            left_span=change.left_span,
+            right_span=change.right_span,
+            left_label=material.label(change.left_span.article) if change.left_span else "",
+            right_label=material.label(change.right_span.article) if change.right_span else "",
+        )
