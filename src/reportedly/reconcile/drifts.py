@@ -1,20 +1,24 @@
 """What a statement loses on its way: "Kovalenko said it may" is now "officials believe"."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from itertools import islice
 
 from reportedly.model.article import Article, BlockKind
 from reportedly.model.attribution import HopKind, Method, Quotation
 from reportedly.model.change import Along, Change, ChangeKind
 from reportedly.model.claim import Claim, Proposition
+from reportedly.model.lineage import Lineage
 from reportedly.model.meaning import Meaning
 from reportedly.model.origin import Origin
 from reportedly.model.quantity import Measure
 from reportedly.model.series import DriftKind, Series
+from reportedly.model.span import Span
 from reportedly.model.story import ClaimGroup
+from reportedly.model.utterance import Utterance
 from reportedly.reconcile.alignment import Said
 from reportedly.reconcile.changes import between
-from reportedly.reconcile.losses import counts, subject
+from reportedly.reconcile.losses import at_large, counts, requoted, subject
 from reportedly.reconcile.matters import covered, matter
 from reportedly.reconcile.overstatements import overstatements
 from reportedly.resolve.voices import narrated
@@ -42,8 +46,39 @@ def _fold(group: Group) -> Iterator[Change]:
     for origin in sorted(group.of(Origin), key=lambda o: o.id):
         if origin.cited:
             found += _along(origin, said)
+    found += _groups(group.of(ClaimGroup), said)
+    for utterance in group.of(Utterance):
+        found += requoted(utterance, lambda span: _printed(span, said))
     found += _bounds(group.of(Series), group.of(Measure), said)
-    yield from _once(found)
+    lineage = {a: one.id for one in group.of(Lineage) for a in one.articles}
+    yield from (change for change in _once(found) if not _one_article(change, lineage))
+
+
+def _one_article(change: Change, lineage: Mapping[str, str]) -> bool:
+    """Whether both ends stand in two versions of one article: that is no way from text to text."""
+    if len(change.articles) < 2:
+        return False
+    one, other = change.articles
+    return one in lineage and lineage[one] == lineage.get(other)
+
+
+def _groups(groups: Iterable[ClaimGroup], said: Said) -> Iterator[Change]:
+    """What one says and many without a name say too, elsewhere and not before, though nothing
+    shows that it is their word as well as his."""
+    for group in groups:
+        claims = [said.claims[id] for id in group.claims if id in said.claims]
+        claims = [c for c in claims if c.hops and not narrated(c) and not _in_heading(c, said)]
+        claims.sort(key=lambda c: (_day_of(c, said) or "9999", c.span.article, c.span.start))
+        for claim in claims[:MOST]:
+            before = (
+                c
+                for c in claims[:MOST]
+                if c.span.article != claim.span.article
+                and _day_of(c, said) <= _day_of(claim, said)
+                and _day_of(c, said)
+            )
+            found = (change for c in before for change in at_large(c, claim, said))
+            yield from islice(found, 1)
 
 
 def _along(origin: Origin, said: Said) -> Iterator[Change]:
@@ -188,7 +223,12 @@ def _in_body(carrier: Measure, measures: Iterable[Measure], said: Said) -> Measu
 
 
 def _day_of(of: Claim | Measure, said: Said) -> str:
-    article = said.articles.get(of.span.article)
+    return _printed(of.span, said)
+
+
+def _printed(span: Span, said: Said) -> str:
+    """The first day on which an article can have come out, "" where that is not known."""
+    article = said.articles.get(span.article)
     return article.published.first if article and article.published else ""
 
 
@@ -209,7 +249,19 @@ def _once(found: Sequence[Change]) -> Iterator[Change]:
 
 drifts = Gather(
     name="drifts",
-    of=(Article, Claim, ClaimGroup, Meaning, Measure, Origin, Proposition, Quotation, Series),
+    of=(
+        Article,
+        Claim,
+        ClaimGroup,
+        Lineage,
+        Meaning,
+        Measure,
+        Origin,
+        Proposition,
+        Quotation,
+        Series,
+        Utterance,
+    ),
     makes=Change,
     by=PerStory(),
     fold=_fold,

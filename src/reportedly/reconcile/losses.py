@@ -1,6 +1,7 @@
 """Which changes between two tellings of one source's word count: "claimed" that became "said"."""
 
-from collections.abc import Iterator
+import re
+from collections.abc import Callable, Iterator
 from itertools import product
 
 from reportedly.lexicon.gazetteer import find, look_up
@@ -8,20 +9,24 @@ from reportedly.model.attribution import HopKind
 from reportedly.model.change import Along, Change, ChangeKind
 from reportedly.model.claim import Claim, Proposition
 from reportedly.model.hedge import Status
+from reportedly.model.span import Span
+from reportedly.model.utterance import RenderingKind, Utterance
 from reportedly.reconcile.alignment import Said
+from reportedly.reconcile.credits import crowd
 from reportedly.reconcile.matters import country, covered, is_ahead, one_matter
 from reportedly.resolve.voices import narrated
 from reportedly.text.gists import gist
 from reportedly.text.sources import is_kind
-from reportedly.text.terms import fold
+from reportedly.text.terms import fold, terms
 
-__all__ = ["counts", "subject"]
+__all__ = ["at_large", "counts", "requoted", "subject"]
 
 SURE = (Status.ASSERTED, Status.CONFIRMED)
 WEAK = (Status.HEDGED, Status.REPORTEDLY)
 ALMOST = 0.75
 """Share of a statement's words, by weight, that another must have to be given without its source
 or its reserve there; headlines and asides say other things in like words."""
+_CONTRACTED = re.compile(r"\w[’'](?:ve|re|s|ll|d|m|t)\b")
 MARKS = frozenset('"“”«»')
 
 
@@ -38,8 +43,6 @@ def counts(change: Change, root: Claim, claim: Claim, said: Said) -> bool:
             return _unsaid(root, claim, said)
         case ChangeKind.WIDENED:
             return _at_large(claim)
-        case ChangeKind.QUOTATION:
-            return root.span.article != claim.span.article
         case _:
             return False
 
@@ -85,6 +88,72 @@ def _at_large(claim: Claim) -> bool:
     if hop.kind is not HopKind.UNNAMED_REPORTS:
         return True
     return any(is_kind("reports", fold(word).rstrip("s")) for word in hop.name.split())
+
+
+def requoted(utterance: Utterance, day: Callable[[Span], str]) -> Iterator[Change]:
+    """That a quotation is printed elsewhere with other words inside the marks; ``day`` is that of
+    a passage. Cuts, brackets and translations are shown by `reportedly quotations`."""
+    first, *others = utterance.renderings
+    for other in others:
+        if RenderingKind.ALTERED not in other.kinds or not (first.claim and other.claim):
+            continue
+        told = [d for d in other.differences if d.kind is RenderingKind.ALTERED]
+        words = [(d.there, d.here) for d in told if d.here is not None and d.there is not None]
+        words = [(there, here) for there, here in words if _other_words(there.text, here.text)]
+        if words and first.span.article != other.span.article:
+            there, here = words[0]
+            ends = (first.claim, there), (other.claim, here)
+            (left, there), (right, here) = ends if day(there) <= day(here) else ends[::-1]
+            yield Change(
+                kind=ChangeKind.QUOTATION,
+                along=Along.ORIGIN,
+                left=left,
+                right=right,
+                left_span=there,
+                right_span=here,
+                was=there.text,
+                now=here.text,
+                how=f"“{there.text}” stands as “{here.text}” between the marks",
+            )
+
+
+def _other_words(there: str, here: str) -> bool:
+    """Whether two stretches differ in a word that says something, spelling and number aside."""
+    one, other = (frozenset(terms(words)) for words in (there, here))
+    return one != other and not (_CONTRACTED.search(there) or _CONTRACTED.search(here))
+
+
+def at_large(root: Claim, claim: Claim, said: Said) -> Iterator[Change]:
+    """That what one person said is given, as nearly the same statement, to many without a name on
+    the same or a later day, by a paper that names nobody for it."""
+    near, far = root.hops[0], claim.hops[0]
+    single = near.kind is HopKind.PERSON or (near.kind is HopKind.ANONYMOUS and not crowd(near))
+    if not single or not crowd(far) or far.kind is HopKind.UNNAMED_REPORTS:
+        return
+    mine, theirs = gist(root.text), gist(claim.text)
+    figures = mine.figures & theirs.figures
+    if (
+        not figures
+        and max(covered(root.text, claim.text), covered(claim.text, root.text)) < ALMOST
+    ):
+        return
+    named = any(
+        one.hops[0].kind is HopKind.PERSON and covered(claim.text, one.text) >= ALMOST
+        for one in said.in_article(claim.span.article)
+        if one is not claim and one.hops
+    )
+    if not named and mine.negated == theirs.negated:
+        yield Change(
+            kind=ChangeKind.WIDENED,
+            along=Along.ORIGIN,
+            left=root.id,
+            right=claim.id,
+            left_span=root.speaker or root.span,
+            right_span=claim.speaker or claim.span,
+            was=near.name,
+            now=far.name,
+            how=f"what {near.name} said is given to {far.name}, on perhaps no other word",
+        )
 
 
 def subject(root: Claim, claim: Claim, said: Said, along: Along) -> Iterator[Change]:

@@ -119,16 +119,19 @@ def _flat(
     if not mates or any(not one.less for one in mates):
         return None
     if not any(one.cue == NOT_YET for one in mates) and any(
-        _plain(c) and covered(heading.text, c.text) >= TOLD_FLATLY for c in body
+        _plain(c, heading) and covered(heading.text, c.text) >= TOLD_FLATLY for c in body
     ):
         return None
     best = max(mates, key=lambda one: (one.cue == NOT_YET, covered(heading.text, one.claim.text)))
     return _change(kind, best, heading)
 
 
-def _plain(claim: Claim) -> bool:
+def _plain(claim: Claim, heading: Claim) -> bool:
+    """Whether a statement of the body may tell the same without reserve."""
+    mine, theirs = gist(heading.text), gist(claim.text)
     named = claim.hops and claim.hops[0].kind not in NOBODY_NAMED
-    return claim.status in HELD and bool(named) and not gist(claim.text).ahead
+    same = mine.negated == theirs.negated and not theirs.ahead
+    return same and claim.status in HELD and bool(named)
 
 
 def _places_meet(one: Proposition, other: Proposition) -> bool:
