@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from typing import Literal
 
 from reportedly.model.record import record
@@ -99,5 +100,8 @@ def note(*ids: str) -> Iterator[Bit]:
 def sentence(kind: str, bits: Iterable[Bit], rests: Iterable[str] = ()) -> Sentence:
     """``rests`` are the claims it rests on beside those that its notes cite."""
     made = tuple(bit for bit in bits if bit.text or bit.cites)
+    if made and made[0].kind == "words":
+        first = made[0].text
+        made = (replace(made[0], text=first[:1].upper() + first[1:]), *made[1:])
     cited = (bit.cites for bit in made if bit.cites)
     return Sentence(kind=kind, bits=made, claims=tuple(dict.fromkeys((*cited, *rests))))

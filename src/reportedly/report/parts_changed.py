@@ -17,6 +17,7 @@ from reportedly.report.wording import estimated
 __all__ = ["changed"]
 
 _STEPS = 6
+_TAKEN = 4
 _ALONG = {
     Along.VERSIONS: "Between versions",
     Along.ORIGIN: "On one origin",
@@ -49,9 +50,11 @@ def _correction(told: Told, row: Correction) -> Sentence:
     bits = [words(f"{str(row.kind).capitalize()}{about} by {outlet}: "), quote(row.notice)]
     bits.extend(note(row.id))
     held = [told.material.rows[id] for id in row.claims if id in told.material.rows]
-    for n, claim in enumerate(held[:3]):
-        bits.append(words("; it takes back " if n == 0 else " and "))
+    for n, claim in enumerate(held[:_TAKEN]):
+        bits.append(words("; it takes back " if n == 0 else ", "))
         bits += [quote(claim.span, claim.text), *note(claim.id)]
+    if len(held) > _TAKEN:
+        bits.append(words(f", and {len(held) - _TAKEN} more"))
     return sentence("correction", [*bits, words(".")], row.claims)
 
 
@@ -74,9 +77,8 @@ def _behind(told: Told, estimate: Estimate) -> list[ClaimRow]:
     """One claim an origin whose figure counts for an estimate; of a sum, those of its parts."""
     material, aside = told.material, {*estimate.retold, *estimate.void}
     ids = estimate.measures or tuple(id for vote in estimate.votes for id in vote.measures)
-    held = (
-        material.measures[id].claim for id in ids if id in material.measures and id not in aside
-    )
+    known = [id for id in ids if id in material.measures]
+    held = (material.measures[id].claim for id in [i for i in known if i not in aside] or known)
     rows = [material.rows[claim] for claim in held if claim in material.rows]
     first = {row.origin or row.id: row for row in sorted(rows, key=lambda r: not r.repeats)}
     return sorted(first.values(), key=lambda row: rows.index(row))
