@@ -6,7 +6,7 @@ from reportedly.lexicon.gazetteer import look_up
 from reportedly.model.mention import Entity, MentionKind
 from reportedly.model.span import Span
 from reportedly.report.answers_rows import Evidence
-from reportedly.report.asking_subject import Item, labels
+from reportedly.report.asking_subject import Item, labels, name_label
 from reportedly.report.asking_text import Statement, Statements
 from reportedly.text.terms import fold
 
@@ -96,7 +96,7 @@ def identities(known: Statements, names: Iterable[str]) -> list[Evidence]:
                     outlet=known.material.outlet(role.span.article), says=entity.name,
                 )
             )  # fmt: skip
-        label = f"={entity.name}"
+        label = name_label(entity.name)
         told = [one for one in known.all.values() if label in one.own and not one.row.repeats]
         for one in told[:6]:
             made.append(

@@ -3,12 +3,14 @@
 from reportedly.model.story import ClaimGroup
 from reportedly.report.answers_fit import FITS
 from reportedly.report.answers_rows import Evidence
-from reportedly.report.asking_put import LEAST, Put, dense, evidence, ranked
+from reportedly.report.asking_put import LEAST, OF_BEST, Put, dense, evidence, ranked
 from reportedly.report.asking_text import Statement
 from reportedly.text.questions import Sought
 
 __all__ = ["between", "independence", "stated"]
 
+_SHARES = {Sought.WHETHER: 0.6, Sought.INDEPENDENCE: 0.85, Sought.RESERVES: 0.5}
+"""Shares of the best score by kind, where not as in general."""
 _DENSE = 0.15
 """What it is worth that a statement speaks of little else."""
 
@@ -27,7 +29,8 @@ def stated(put: Put) -> list[Evidence]:
             words = "; ".join(dict.fromkeys(f for f, _ in found if f))
             spans = tuple(dict.fromkeys(span for _, more in found for span in more))
             made.append((evidence(put, one, score, words, spans), one))
-    best = ranked(one for one, _ in made)
+    share = _SHARES.get(q.sought, OF_BEST)
+    best = ranked((one for one, _ in made), share)
     return _apart(put, best) if q.sought in (Sought.WHETHER, Sought.OPEN) else best
 
 

@@ -1,5 +1,6 @@
 """An answer out of the ledger alone: "How many were killed?" gets figures with their sources."""
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 
@@ -13,15 +14,16 @@ from reportedly.report.answers_rows import Evidence, Reply
 from reportedly.report.answers_spoken import identity, named, statements
 from reportedly.report.answers_stated import between, independence, stated
 from reportedly.report.asking_put import Put, evidence
-from reportedly.report.asking_subject import labels
-from reportedly.report.asking_text import Statements
+from reportedly.report.asking_subject import labels, name_label
+from reportedly.report.asking_text import Statement, Statements
 from reportedly.report.material import Material
 from reportedly.report.safe import shortened
-from reportedly.text.questions import Sought, question
+from reportedly.text.questions import Sought, question, words_of
 
 __all__ = ["reply", "selection"]
 
 _OPEN = ("not confirmed", "no comment")
+_ENGLISH = "questions are understood in English"
 MOST = 40
 """Lines of evidence at most."""
 
@@ -69,8 +71,16 @@ def _read_as(put: Put) -> str:
 def _near(put: Put) -> tuple[Evidence, ...]:
     scored = [(put.score(one), one) for one in put.all.all.values()]
     scored = [(score, one) for score, one in scored if score >= 0.3 and not one.row.repeats]
+    if put.asked.sought is Sought.FIGURE:  # first of all who says that it is not known
+        scored = [(score + _not_known(one), one) for score, one in scored]
     scored.sort(key=lambda pair: (-pair[0], pair[1].row.id))
-    return tuple(evidence(put, one, score, "", ()) for score, one in scored[:3])
+    return tuple(evidence(put, one, min(score, 1.0), "", ()) for score, one in scored[:3])
+
+
+def _not_known(one: Statement) -> float:
+    """What it is worth that a statement says that a number is not known."""
+    asks = re.search(r"\b(?:how many|how much|number|toll|figure|exact\w*)\b", one.row.text)
+    return 1.0 if asks and one.row.weighs in _OPEN else 0.0
 
 
 def _why(put: Put, near: tuple[Evidence, ...]) -> str:
@@ -82,7 +92,8 @@ def _why(put: Put, near: tuple[Evidence, ...]) -> str:
         if not any(item.labels & one.article or one.covers(item) for one in statements)
     ]
     if unknown:
-        return f"nothing in these articles speaks of {', '.join(dict.fromkeys(unknown))}"
+        told = f"nothing in these articles speaks of {', '.join(dict.fromkeys(unknown))}"
+        return told if _is_english(put.asked.text) else f"{told}; {_ENGLISH}"
     q = put.asked
     for one in (e.claim for e in near if e.claim and e.claim.weighs in _OPEN):
         return f"{one.source}: “{shortened(one.text, 160)}” ({one.reserve or one.weighs})"
@@ -104,6 +115,10 @@ _KINDS: Mapping[Sought, Callable[[Put], list[Evidence]]] = {
     Sought.IDENTITY: identity,
     Sought.NAMED: named,
 }
+
+
+def _is_english(text: str) -> bool:
+    return bool({word.strip(".,") for word in text.lower().split()} & words_of("blank", "words"))
 
 
 def _completed(material: Material, made: Reply) -> Reply:
@@ -137,7 +152,7 @@ def _of_person(material: Material, person: str) -> Iterator[str]:
     for entity in material.of(Entity):
         if entity.name in wanted or person.casefold() in (s.casefold() for s in entity.spellings):
             wanted.add(entity.name)
-    names = {f"={name}" for name in wanted}
+    names = {name_label(name) for name in wanted}
     yield from (id for id, one in statements.all.items() if names & one.own)
 
 

@@ -12,7 +12,7 @@ from reportedly.report.asking_text import Statement, Statements
 from reportedly.report.asking_window import Windows
 from reportedly.text.questions import Question, Sought
 
-__all__ = ["LEAST", "Put", "dense", "evidence", "ranked"]
+__all__ = ["LEAST", "OF_BEST", "Put", "dense", "evidence", "ranked"]
 
 _PLACED = (Sought.FIGURE, Sought.DAY)
 """Kinds of which the place that is asked for must be told with the answer."""
@@ -22,7 +22,7 @@ LEAST = {
     Sought.CONFLICT: 0.45, Sought.RESERVES: 0.0,
 }  # fmt: skip
 """How much of what a question speaks of a statement must speak of to answer it."""
-_OF_BEST = 0.72
+OF_BEST = 0.72
 """The share of the best score that another answer must reach."""
 _RESERVE = re.compile(
     r"(?:un)?(?:verif|confirm|corroborat|check|acknowledg|den[iy]|false|untrue|wrong|reject|disput"
@@ -91,8 +91,8 @@ def evidence(
     )  # fmt: skip
 
 
-def ranked(found: Iterable[Evidence]) -> list[Evidence]:
-    """Best first, headlines after what they repeat; those far behind the best are left out."""
+def ranked(found: Iterable[Evidence], share: float = OF_BEST) -> list[Evidence]:
+    """Best first, headlines last; those below a share of the best score are left out."""
     made = sorted(found, key=lambda e: (bool(e.claim and e.claim.repeats), -e.score, e.id))
     best = max((e.score for e in made), default=0.0)
-    return [e for e in made if e.score >= _OF_BEST * best]
+    return [e for e in made if e.score >= share * best]

@@ -13,7 +13,7 @@ from reportedly.text.parse import same_length
 from reportedly.text.questions import words_of
 from reportedly.text.terms import fold, stem, terms, weight
 
-__all__ = ["Bearers", "Item", "items", "labels", "rarity"]
+__all__ = ["Bearers", "Item", "items", "labels", "name_label", "rarity", "tag"]
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _LEAST, _FEW = 0.4, 30
@@ -35,11 +35,22 @@ class Item:
     place: bool = False
 
 
+def name_label(name: str) -> str:
+    """How a name stands among the labels: "=santa aldea"."""
+    return f"={fold(name)}"
+
+
+def tag(label: str) -> str:
+    """A label of `concepts` as it is compared here: names folded, without their country."""
+    plain = label.partition("<")[0]
+    return name_label(plain[1:]) if plain.startswith("=") else plain
+
+
 def labels(text: str, names: Named) -> frozenset[str]:
-    """All that a text speaks of: stems, classes, names ("=North Korea") and figures ("#1400")."""
+    """All that a text speaks of: stems, classes, names ("=north korea") and figures ("#1400")."""
     found = set[str]()
     for _, label, _, _ in concepts(text, names):
-        found.update(part.partition("<")[0] for part in label.split("|"))
+        found.update(tag(part) for part in label.split("|"))
     for term in terms(text):
         found.add(term)
         found |= _alike().get(term, frozenset())
@@ -72,7 +83,7 @@ def items(
         plain = fold(word).removesuffix("'s").removesuffix("’s")
         label, party = hits.get(start, ("", None))
         if party is not None:
-            own = frozenset({label.partition("<")[0]}) | bearers.get(plain, frozenset())
+            own = frozenset({tag(label)}) | bearers.get(plain, frozenset())
             where = party.role == "in" and party.sort in ("place", "country")
             made.append(Item(word=party.name, labels=own, heavy=NAME, name=True, place=where))
             taken.append((start, start + len(word)))

@@ -12,7 +12,7 @@ from reportedly.model.mention import Entity, Mention, MentionKind, Name
 from reportedly.model.span import Span
 from reportedly.model.time import Time
 from reportedly.reconcile.namings import in_common, named
-from reportedly.report.asking_subject import Item, items, labels, rarity
+from reportedly.report.asking_subject import Item, items, labels, name_label, rarity, tag
 from reportedly.report.material import Material
 from reportedly.report.rows import ClaimRow
 from reportedly.text.concepts import Named
@@ -58,7 +58,9 @@ class Statement:
             yield cue
 
     def covers(self, item: Item) -> float:
-        """How far it speaks of an item, 0 to 1."""
+        """How far it speaks of an item, 0 to 1; of a place not where somebody only said it."""
+        if item.place and not item.labels & (self.own | self.lent | self.before | self.title):
+            return ARTICLE if self.article & item.labels else 0.0
         for bag, worth in (
             (self.own, OWN), (self.lent, LENT), (self.around, AROUND),
             (self.before, BEFORE), (self.title, TITLE),
@@ -113,7 +115,7 @@ class Statements:
                 one.title = frozenset(title)
                 if (meaning := lent.get(row.id)) is not None:
                     one.lent = frozenset(
-                        part.partition("<")[0]
+                        tag(part)
                         for point in meaning.points
                         for label, _ in point.lent
                         for part in label.split("|")
@@ -133,15 +135,15 @@ class Statements:
         entities = self.material.entity_of
         for mention in self.mentions_in(one.sentence):
             entity = entities.get((one.row.article, mention.name))
-            label = f"={entity.name if entity else mention.name}"
+            label = name_label(entity.name if entity else mention.name)
             if any(part.holds(mention.span) for part in one.row.spans):
                 one.own |= {label}
             one.around |= {label}
         for voice in (one.row.source, *one.row.beside):
             speaker = entities.get((one.row.article, voice))
-            one.around |= {f"={speaker.name if speaker else voice}"}
+            one.around |= {name_label(speaker.name if speaker else voice)}
         told = " ".join((one.row.source, *one.row.beside, *one.row.roles))
-        one.voice = labels(told, self.names(one.row.article)) | {f"={one.row.source}"}
+        one.voice = labels(told, self.names(one.row.article)) | {name_label(one.row.source)}
 
     def items(self, text: str, verb: str = "") -> tuple[Item, ...]:
         return items(self.written(text), self.common, verb, self.bearers)
@@ -156,7 +158,7 @@ class Statements:
                 words = fold(name).split()
                 single = words if entity.kind is MentionKind.PERSON else words * (len(words) == 1)
                 for word in single:
-                    found[word.removesuffix("'s")].add(f"={entity.name}")
+                    found[word.removesuffix("'s")].add(name_label(entity.name))
         return {word: frozenset(names) for word, names in found.items() if len(word) > 1}
 
     def written(self, text: str) -> str:

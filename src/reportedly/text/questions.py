@@ -155,7 +155,9 @@ def _figure(made: Question, doc: "Doc", verb: "Token | None", groups: dict[str, 
     at = next((t for t in doc if t.lower_ in ("many", "much", "few", "little")), None)
     head = _counted(doc, at) if at is not None else _asked(doc, groups.get("noun", ""))
     if head is None:
-        return _with(made, units=("any",) if at is not None and at.lower_ == "much" else ())
+        money = verb is not None and verb.lower_ in words_of("amounts", "paying")
+        many = at is None or at.lower_ != "much"
+        return _with(made, units=() if many else ("money",) if money else ("any",))
     if head.lemma_.lower() in amounts["bare"].split() or head.lower_ in amounts["bare"].split():
         share = head.lower_ in amounts["share"].split()
         units = ("percent",) if share else ()
