@@ -3,7 +3,8 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
-from itertools import combinations
+from itertools import combinations, permutations
+from types import MappingProxyType
 
 from reportedly.lexicon.load import lexicon
 from reportedly.model.contradiction import Comparison, Contradiction, ContradictionKind
@@ -11,19 +12,33 @@ from reportedly.model.mention import Entity, MentionKind, Name, Role
 from reportedly.model.span import Span
 from reportedly.resolve.given import Match, canonical, family_match, given_match
 from reportedly.resolve.persons import person
-from reportedly.resolve.roles import office
+from reportedly.resolve.roles import office, shared
 
 __all__ = ["namesakes"]
 
+NOT_KNOWN: Mapping[str, str] = MappingProxyType({})
+"""Days of print where none is known."""
 
-def namesakes(entities: Iterable[Entity], names: Iterable[Name]) -> Iterator[Contradiction]:
-    """One pair for each family name that several persons of a story bear, and for each given name
-    that several of its officials share and few others do: the two must not be taken for one.
+_Place = tuple[str, str, Span]
+"""The day and id of an article, and where it names somebody first."""
 
-    The pair is of those whom most articles name. Persons whose names may be one in two spellings
-    are left alone.
+
+def namesakes(
+    entities: Iterable[Entity], names: Iterable[Name], published: Mapping[str, str] = NOT_KNOWN
+) -> Iterator[Contradiction]:
+    """One pair for each family name that several persons of a story bear, for each name that is
+    another one and a further family name, and for each given name that several officials of the
+    story share and few others do: the two must not be taken for one.
+
+    The pair is of those whom most articles name, each where he is named in full first by
+    ``published`` (the days of articles by id). Persons whose names may be one in two spellings are
+    left alone unless one article names both.
     """
-    places = {name.id: name.span for name in names}
+    places = {
+        name.id: (published.get(name.span.article, "9999"), name.span.article, name.span)
+        for name in names
+        if " " in name.name
+    }
     full = [e for e in entities if e.kind is MentionKind.PERSON and person(e.name).given]
     full.sort(key=lambda e: (-len(e.articles), e.name, e.id))
     families, givens = defaultdict[str, list[Entity]](list), defaultdict[str, list[Entity]](list)
@@ -32,21 +47,37 @@ def namesakes(entities: Iterable[Entity], names: Iterable[Name]) -> Iterator[Con
         families[canonical(named.family)].append(entity)
         if named.given not in _common() and any(map(_is_office, entity.roles)):
             givens[named.given].append(entity)
-    yield from _pairs(families, "family", places)
-    yield from _pairs(givens, "given", places)
+    yield from _pairs(families, "share a family name", places)
+    yield from _pairs(givens, "share a given name", places)
+    yield from _pairs(_nested(full), "have like names", places)
+
+
+def _nested(people: Sequence[Entity]) -> dict[str, list[Entity]]:
+    """ "Delia Quiroga", a shopkeeper, and the mayor, "Delia Quiroga Paz": by the shorter name,
+    where both have a role and not the same."""
+    by_given = defaultdict[str, list[tuple[frozenset[str], Entity]]](list)
+    for entity in people:
+        words = frozenset(entity.name.casefold().split())
+        by_given[person(entity.name).given].append((words, entity))
+    found = dict[str, list[Entity]]()
+    for bearers in by_given.values():
+        for (short, one), (long, other) in permutations(bearers, 2):
+            if short < long and one.roles and other.roles and not shared(one.roles, other.roles):
+                found.setdefault(one.name, [one, other])
+    return found
 
 
 def _pairs(
-    sets: Mapping[str, Sequence[Entity]], shared: str, places: Mapping[str, Span]
+    sets: Mapping[str, Sequence[Entity]], alike: str, places: Mapping[str, _Place]
 ) -> Iterator[Contradiction]:
     for key, bearers in sorted(sets.items()):
         for one, other in combinations(bearers, 2):
             spans = _place(one, key, places), _place(other, key, places)
-            if spans[0] is None or spans[1] is None or _may_be_one(one, other):
+            if spans[0] is None or spans[1] is None:
                 continue
-            how = (
-                f"{one.name} and {other.name} share a {shared} name and must not be taken for one"
-            )
+            if "like" not in alike and _may_be_one(one, other, places):
+                continue
+            how = f"{one.name} and {other.name} {alike} and must not be taken for one"
             yield Contradiction(
                 kind=ContradictionKind.IDENTITY,
                 verdict=Comparison.NOT_COMPARABLE,
@@ -60,21 +91,25 @@ def _pairs(
             break
 
 
-def _place(entity: Entity, key: str, places: Mapping[str, Span]) -> Span | None:
+def _place(entity: Entity, key: str, places: Mapping[str, _Place]) -> Span | None:
     """Where a person is named in full first, in the spelling that is shared if there is one."""
     spans = sorted(
         (places[id] for id in entity.names if id in places),
-        key=lambda s: (" " not in s.text, key not in person(s.text)[:2], s.article, s.start),
+        key=lambda p: (" " not in p[2].text, key not in person(p[2].text)[:2], p[:2], p[2].start),
     )
-    return spans[0] if spans else None
+    return spans[0][2] if spans else None
 
 
-def _may_be_one(one: Entity, other: Entity) -> bool:
-    """Whether both names may be one person's, in another spelling or order, or a part of it."""
+def _may_be_one(one: Entity, other: Entity, places: Mapping[str, _Place]) -> bool:
+    """Whether both names may be one person's, in another spelling or order, or a part of it; not
+    where an article names both in full."""
+    named = [{places[id][1] for id in e.names if id in places} for e in (one, other)]
     left, right = person(one.name), person(other.name)
     if {left.given, *left.middle} & {right.family} or {right.given, *right.middle} & {left.family}:
         return True
     if family_match(left.family, right.family) is Match.NONE:
+        return False
+    if named[0] & named[1] and left.given != right.given:
         return False
     given = given_match(left.given, right.given, left.family)
     middle = {left.given, *left.middle} & {right.given, *right.middle}

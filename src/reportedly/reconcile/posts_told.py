@@ -41,8 +41,14 @@ def posts(entities: Iterable[Entity], published: Mapping[str, str]) -> Iterator[
             yield _conflict(entity, one, other, reason, published)
         elif pair := _furthest(entity.roles):
             said = " and ".join(f"“{role.text}”" for role in pair)
-            many = f"{entity.name} is described in {len(entity.roles)} ways; all are kept as stated"
+            many = (
+                f"{entity.name} is described in {len(entity.roles)} ways; all are kept as stated"
+            )
             how = f"{many}: {said}"
+            yield _identity(entity, *pair, Comparison.COMPATIBLE, how, Ground.WORDING)
+        elif pair := _retitled(entity.roles):
+            how = " and ".join(f"“{role.text}”" for role in pair)
+            how = f"{how}: one post under two titles, or two posts; both are kept as stated"
             yield _identity(entity, *pair, Comparison.COMPATIBLE, how, Ground.WORDING)
 
 
@@ -96,6 +102,8 @@ def _excluded(one: str, other: str) -> str:
     said = f"“{one}” and “{other}”"
     if _is_deputy(one, other) or _is_deputy(other, one):
         return f"{said}: nobody is the head of a body and his own deputy"
+    if _serves_under(one, other) or _serves_under(other, one):
+        return f"{said}: two posts of one body"
     mine, theirs = _portfolios(one), _portfolios(other)
     if mine and theirs and not mine & theirs:
         return f"{said}: two portfolios"
@@ -112,6 +120,34 @@ def _is_deputy(low: str, high: str) -> bool:
         return False
     titles = below.titles - _listed("below"), above.titles
     return bool(titles[1]) and titles[0] == titles[1] and below.rest == above.rest
+
+
+def _serves_under(low: str, high: str) -> bool:
+    """ "the union's regional organiser" beside "general secretary of the union": who has charge of
+    one matter in a body does not lead it."""
+    body, rest = _body_of(low)
+    if not body or not _words(rest) & _listed("charge") or not _words(rest) & _listed("part"):
+        return False
+    above, post = _body_of(high)
+    led = any(title in post.casefold() for title in lexicon("posts")["whole"])
+    one_body = body == above or body in _listed("any_body") or above in _listed("any_body")
+    return led and bool(above) and one_body and not _words(post) & _listed("part")
+
+
+@lru_cache(maxsize=1 << 12)
+def _body_of(role: str) -> tuple[str, str]:
+    """Whose post a role is, in small letters, and the post: "the union's general secretary" gives
+    "union"; "" where it does not say."""
+    plain = role.replace("’", "'")
+    if owner := _OWNER.match(plain):
+        return owner["body"].casefold(), owner["post"]
+    if of := _OF.match(plain):
+        return of["body"].casefold(), of["post"]
+    return "", plain
+
+
+_OWNER = re.compile(r"(?:[Tt]he |[Aa]n? )?(?P<body>[^',;]+?)'s? (?P<post>.+)")
+_OF = re.compile(r"(?:[Tt]he |[Aa]n? )?(?P<post>[^',;]+?) (?:of|at) (?:the )?(?P<body>.+)")
 
 
 def _portfolios(role: str) -> frozenset[str]:
@@ -169,6 +205,22 @@ def _furthest(roles: tuple[Role, ...]) -> Pair | None:
             if not alike:
                 break
     return found
+
+
+@lru_cache(maxsize=1 << 12)
+def _retitled(roles: tuple[Role, ...]) -> Pair | None:
+    """The first two roles of different articles that share a title and not the word with it:
+    "Principal Secretary" and "Health Secretary"."""
+    for one, other in combinations(roles, 2):
+        left, right = office(one.text), office(other.text)
+        same = left.titles & right.titles if left.rank == right.rank else frozenset()
+        mine, theirs = (o.rest | o.titles - same for o in (left, right))
+        apart = mine and theirs and not mine & theirs
+        short = max(len(_words(role.text)) for role in (one, other)) < TELLING
+        past = (_words(one.text) | _words(other.text)) & _listed("passing")
+        if apart and same and short and not past and one.span.article != other.span.article:
+            return one, other
+    return None
 
 
 @lru_cache(maxsize=1 << 15)

@@ -1,4 +1,4 @@
-"""Two figures that one article holds against each other: "12,000, police said. Organisers: 40,000"."""
+"""Two figures that one article holds against each other: "12,000, police said; we say 40,000"."""
 
 import re
 from collections import defaultdict
@@ -27,8 +27,9 @@ ORDER = 20
 """How many times larger a rival count may be."""
 _END = re.compile(r"[.!?][”\"’']?\s")
 _MORE = re.compile(
-    r"\b(?:another|more(?! than)|other|others|further|additional|of them|of whom|of those|among them|also|"
-    r"including|earlier|previous|previously|a year|last year|remaining|rest|each|both|either)\b",
+    r"\b(?:another|more(?! than)|other|others|further|additional|of them|of whom|of those|among "
+    r"them|also|including|earlier|previous|previously|a year|last year|remaining|rest|each|both|"
+    r"either)\b",
     re.IGNORECASE,
 )
 """What makes a figure one beside the first and none against it."""
