@@ -6,6 +6,7 @@ from reportedly.model.article import Article
 from reportedly.model.claim import Claim
 from reportedly.model.correction import Correction, CorrectionKind
 from reportedly.model.forecast import Fate, Forecast, Outcome
+from reportedly.model.lineage import Lineage
 from reportedly.model.mention import Entity
 from reportedly.model.origin import Origin
 from reportedly.model.story import ClaimGroup, Event
@@ -83,6 +84,15 @@ def test_a_speaker_takes_figures_conflicts_and_sentences_along(material: Materia
         assert event.claims_after < event.claims
     entity = next(e for e in material.of(Entity) if e.name == "Rosa Quispe")
     assert of(material, entity.id).without.claims_gone == found.without.claims_gone
+
+
+def test_an_article_that_replaced_or_corrected_another_brings_it_back(material: Material) -> None:
+    lineage, correction = next(iter(material.of(Lineage))), next(iter(material.of(Correction)))
+    [older] = [one for one in of(material, lineage.last).revived if one.kind == "version"]
+    assert (older.id, older.articles) == (lineage.id, lineage.articles[-2:-1])
+    told = of(material, correction.notice.article).revived
+    assert correction.id in {one.id for one in told}
+    assert of(material, lineage.articles[0]).revived == ()
 
 
 def test_a_claim_a_group_and_an_origin_have_one_each(material: Material) -> None:

@@ -1,6 +1,7 @@
 """Every write leaves a line, sealed with the one before it; nothing else does."""
 
 from collections.abc import Iterable
+from multiprocessing import get_context
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ from reportedly.model.article import Article
 from reportedly.model.failure import Failure
 from reportedly.model.mention import Mention, MentionKind
 from reportedly.model.record import Record
+from reportedly.report.chain import chain
 from reportedly.store import log
 from reportedly.store.base import Ledger
 from reportedly.store.clock import now
@@ -137,6 +139,29 @@ def test_what_changed_between_two_moments(ledger: Ledger) -> None:
     assert [entry.record for entry in found.struck] == [mention(1)]
     assert ledger.between(then, now(), [Article]) == ((), ())
     assert ledger.began() == min(entry.since for entry in found.struck)
+
+
+def _put(path: str, by: str) -> None:
+    ledger = SQLiteLedger(path)
+    for n in range(25):
+        put(ledger, [mention(n % 7, by)], by, PIER.id)
+    ledger.close()
+
+
+def test_processes_that_write_at_once_make_one_chain(tmp_path: Path) -> None:
+    path = str(tmp_path / "l.db")
+    SQLiteLedger(path).close()
+    spawn = get_context("spawn")
+    working = [spawn.Process(target=_put, args=(path, by)) for by in ("names", "places", "names")]
+    for process in working:
+        process.start()
+    for process in working:
+        process.join()
+    assert [process.exitcode for process in working] == [0, 0, 0]
+    ledger = SQLiteLedger(path)
+    assert chain(ledger).faults == ()
+    assert chain(ledger).lines > 25
+    ledger.close()
 
 
 def test_a_ledger_from_before_the_log_begins_one(tmp_path: Path) -> None:

@@ -3,7 +3,9 @@
 from collections.abc import Collection, Iterable, Iterator
 from typing import TypeVar
 
+from reportedly.model.correction import Correction
 from reportedly.model.forecast import Forecast
+from reportedly.model.lineage import Lineage
 from reportedly.model.record import record
 from reportedly.model.span import Span
 from reportedly.model.story import ClaimGroup, Event, Story
@@ -19,6 +21,7 @@ __all__ = [
     "EventAfter",
     "ForecastAfter",
     "Impact",
+    "Revived",
     "SentenceAfter",
     "impact",
 ]
@@ -97,10 +100,22 @@ class CopyAfter:
 
 
 @record
+class Revived:
+    """What stands again without an article: an earlier version of it (a `Lineage`), or what its
+    notice has corrected elsewhere (a `Correction`). ``id`` is of that record; ``articles`` are
+    those that stand again, by ``labels``. It is not reckoned with in the rest of the impact."""
+
+    kind: str
+    id: str
+    articles: tuple[str, ...]
+    labels: tuple[str, ...]
+
+
+@record
 class Impact:
-    """``without`` tells of statements and figures. Lists hold what is touched, what falls first.
-    ``taken_back`` says that this has happened: a correction did it, and before is as if its
-    notice had never been read."""
+    """``without`` tells of statements and figures. Lists hold what is touched, what falls first;
+    ``revived`` is what stands again. ``taken_back`` says that this has happened: a correction did
+    it, and before is as if its notice had never been read."""
 
     without: Without
     conflicts: tuple[ConflictAfter, ...]
@@ -108,6 +123,7 @@ class Impact:
     events: tuple[EventAfter, ...]
     sentences: tuple[SentenceAfter, ...]
     copies: tuple[CopyAfter, ...]
+    revived: tuple[Revived, ...] = ()
     taken_back: bool = False
 
     @property
@@ -127,7 +143,8 @@ def impact(material: Material, found: tuple[Removed, ...], *, taken_back: bool =
         forecasts=_first(_forecasts(material, gone)),
         events=_first(_events(material, gone)),
         sentences=_first(_sentences(material, gone)),
-        copies=tuple(_copies(material, found)),
+        copies=tuple(_copies(material, _articles(found))),
+        revived=tuple(_revived(material, _articles(found))),
         taken_back=taken_back,
     )
 
@@ -209,15 +226,18 @@ def _sentences(material: Material, gone: Collection[str]) -> Iterator[SentenceAf
                     )
 
 
-def _copies(material: Material, found: Iterable[Removed]) -> Iterator[CopyAfter]:
-    """The articles that share text with one that is left out as such."""
-    out = {
+def _articles(found: Iterable[Removed]) -> set[str]:
+    """The articles that are left out as such."""
+    return {
         article
         for one in found
         for sense in one.senses
         if sense.sense == "article"
         for article in sense.articles
     }
+
+
+def _copies(material: Material, out: Collection[str]) -> Iterator[CopyAfter]:
     for row in tables.copies(material):
         for one, other in ((row.left, row.right), (row.right, row.left)):
             if one in out and other not in out:
@@ -229,3 +249,20 @@ def _copies(material: Material, found: Iterable[Removed]) -> Iterator[CopyAfter]
                     containment=row.containment,
                     told=row.told,
                 )
+
+
+def _revived(material: Material, out: Collection[str]) -> Iterator[Revived]:
+    for lineage in material.of(Lineage):
+        older = [article for article in lineage.articles if article not in out]
+        if lineage.last in out and older:
+            yield _again(material, "version", lineage.id, older[-1:])
+    for correction in material.of(Correction):
+        if correction.notice.article in out:
+            corrected = [article for article in correction.of if article not in out]
+            yield _again(material, "correction", correction.id, corrected)
+
+
+def _again(material: Material, kind: str, id: str, articles: Iterable[str]) -> Revived:
+    held = tuple(articles)
+    labels = tuple(material.label(article) for article in held)
+    return Revived(kind=kind, id=id, articles=held, labels=labels)

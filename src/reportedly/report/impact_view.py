@@ -14,6 +14,7 @@ from reportedly.report.impact import (
     EventAfter,
     ForecastAfter,
     Impact,
+    Revived,
     SentenceAfter,
 )
 from reportedly.report.material import Material
@@ -48,7 +49,11 @@ class ImpactView:
         gone = [one for one in shown.sentences if one.falls]
         moved = [one for one in shown.sentences if not one.falls]
         yield from self._list("Sentences of the brief that go", [_sentence(s) for s in gone])
-        yield from self._list("Sentences of the brief that rest on less", [_sentence(s) for s in moved])
+        yield from self._list(
+            "Sentences of the brief that rest on less", [_sentence(s) for s in moved]
+        )
+        again = [_again(one) for one in shown.revived]
+        yield from self._list("What stands again, not reckoned with above", again)
         yield from self._list("Articles that share its text", [_copy(one) for one in shown.copies])
 
     def _list(self, title: str, rows: Sequence[Text]) -> Iterator[RenderableType]:
@@ -90,6 +95,15 @@ def _sentence(one: SentenceAfter) -> Text:
     if not one.falls:
         words.append(f"  {len(one.claims)} → {count(one.claims_after, 'claim')}", "cyan not dim")
     return words
+
+
+def _again(one: Revived) -> Text:
+    labels = ", ".join(one_line(label) for label in one.labels)
+    if one.kind == "version":
+        words = Text(f"the version before it: {labels}")
+    else:
+        words = Text(f"what its notice corrects in {labels or 'its own earlier version'}")
+    return words.append(f"  {one.id}", "dim")
 
 
 def _copy(one: CopyAfter) -> Text:

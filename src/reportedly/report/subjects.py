@@ -15,6 +15,7 @@ from reportedly.model.story import ClaimGroup
 from reportedly.report.bearers import Unknown
 from reportedly.report.material import Material
 from reportedly.report.removal import Removed, removed, sense_of
+from reportedly.report.safe import shortened
 
 __all__ = ["correction_of", "subjects", "taken_back"]
 
@@ -50,8 +51,8 @@ def correction_of(material: Material, asked: Iterable[str]) -> Correction | None
 
 def taken_back(material: Material, correction: Correction) -> Removed:
     """What a correction takes back; ``material`` may be of before its notice was read."""
-    notice = correction.notice.text
-    return _of_claims(material, correction.id, notice, "correction", correction.claims)
+    name = f"what is taken back by “{shortened(correction.notice.text, 160)}”"
+    return _of_claims(material, correction.id, name, "correction", correction.claims)
 
 
 def _record(material: Material, id: str) -> Any:
