@@ -27,6 +27,10 @@ HEADINGS = {
 HELD = frozenset({Status.ASSERTED, Status.CONFIRMED})
 WEAK = frozenset({Status.HEDGED, Status.REPORTEDLY})
 NOBODY_NAMED = frozenset({HopKind.ANONYMOUS, HopKind.UNNAMED_REPORTS})
+AGAINST = frozenset({Status.DENIED, Status.NOT_CONFIRMED})
+DISPUTED = 0.4
+"""Share of a headline's words, by weight, that what somebody denies or does not confirm must
+have."""
 TOLD_FLATLY = 0.6
 """Share of a headline's words, by weight, from which a body statement without reserve tells it."""
 NOT_YET = "not yet"
@@ -116,7 +120,11 @@ def _flat(
         there = [(c, o) for c, o in likely if clause.place and o.place == clause.place]
         near = there or [(c, o) for c, o in likely if _places_meet(clause, o)]
         mates += [_weakness(claim, other, sourced) for claim, other in near]
-    if not mates or any(not one.less for one in mates):
+    if not mates:
+        return None
+    if not sourced and (disputed := _disputed(mates, heading)) is not None:
+        return _change(kind, disputed, heading)
+    if any(not one.less for one in mates):
         return None
     if not any(one.cue == NOT_YET for one in mates) and any(
         _plain(c, heading) and covered(heading.text, c.text) >= TOLD_FLATLY for c in body
@@ -124,6 +132,23 @@ def _flat(
         return None
     best = max(mates, key=lambda one: (one.cue == NOT_YET, covered(heading.text, one.claim.text)))
     return _change(kind, best, heading)
+
+
+def _disputed(mates: Sequence[_Body], heading: Claim) -> _Body | None:
+    """What the body says against that which the heading has as a fact, where it has it itself on
+    nobody's word but a source's."""
+    if any(narrated(one.claim) and not one.less for one in mates):
+        return None
+    mine = gist(heading.text)
+    for one in mates:
+        against = next((s for s in one.claim.stances if s.status in AGAINST and not s.scope), None)
+        if against is None or gist(one.claim.text).negated != mine.negated:
+            continue
+        if covered(heading.text, one.claim.text) >= DISPUTED:
+            who = against.holder or one.claim.source
+            less = f"that it is {against.status} by {who}"
+            return _Body(one.claim, less, f"{against.status} by {who}", against.cue)
+    return None
 
 
 def _plain(claim: Claim, heading: Claim) -> bool:
