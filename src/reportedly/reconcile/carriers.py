@@ -84,7 +84,7 @@ def _void_too(found: Sequence[Measure], telling: Telling) -> dict[str, Status]:
     """Further tellings of a figure that was taken back or replaced: in the article that says so,
     and by the same voice in later print."""
     made = dict[str, Status]()
-    for gone in (m for m in found if id_of(m) in telling.void):
+    for gone in (m for m in found if id_of(m) in telling.void.keys() - telling.dropped):
         for measure in found:
             if number_named(measure) != number_named(gone) or id_of(measure) in telling.void:
                 continue

@@ -1,12 +1,14 @@
 """Low, best and high of one measure over time, from independent origins only."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from reportedly.lexicon.load import lexicon
 from reportedly.model.article import Article
 from reportedly.model.claim import Claim
+from reportedly.model.correction import Correction
+from reportedly.model.lineage import Lineage
 from reportedly.model.origin import Origin
 from reportedly.model.quantity import Measure, MeasureKind, Quantity
 from reportedly.model.record import articles_of
@@ -19,7 +21,8 @@ from reportedly.reconcile.rules import DEFAULT, RULES, Rule
 from reportedly.reconcile.shared_values import SharedValues
 from reportedly.reconcile.slots import Slots
 from reportedly.reconcile.sums import sums
-from reportedly.reconcile.telling import Telling
+from reportedly.reconcile.telling import NOTHING, Telling
+from reportedly.reconcile.withdrawn import Withdrawn, withdrawn
 from reportedly.reconcile.worth import informative, is_level, worth_a_series
 from reportedly.stage import Gather, Group, PerStory
 from reportedly.text.states import base_state
@@ -35,19 +38,20 @@ def reckon(
     *,
     claims: Iterable[Claim] = (),
     quantities: Iterable[Quantity] = (),
+    taken_back: Mapping[str, Withdrawn] = NOTHING,
 ) -> Iterator[Series]:
     """All series of one story, made from its ``measures`` (or some of them) under a rule.
 
     ``origins`` say which figures rest on one word (a claim of none is its own origin),
     ``articles`` which place lies in which and who printed first, ``claims`` how many hops a
-    carrier is from the root, ``quantities`` which figures are parts of others. Raises KeyError
-    for a rule that is not in ``RULES``.
+    carrier is from the root, ``quantities`` which figures are parts of others, ``taken_back`` the
+    claims that do not stand any more. Raises KeyError for a rule that is not in ``RULES``.
     """
     chosen, articles = RULES[rule], list(articles)
     measures = list(measures)
     read = completed(measures)
     worth = [m for m in measures if informative(read.get(m.id, m))]
-    telling = Telling.read(worth, origins, articles, claims)
+    telling = Telling.read(worth, origins, articles, claims, taken_back)
     texts = [article.text for article in articles]
     parts = {quantity.id for quantity in quantities if quantity.part_of}
     cells = same_measure(worth, texts, parts, telling, read)
@@ -65,6 +69,7 @@ def _fold(group: Group) -> Iterator[Series]:
         group.of(Article),
         claims=group.of(Claim),
         quantities=group.of(Quantity),
+        taken_back=withdrawn(group.of(Correction), group.of(Lineage), group.of(Claim)),
     )
 
 
@@ -98,7 +103,7 @@ def _label(slots: Slots, found: Sequence[Measure]) -> str:
 
 series = Gather(
     name="series",
-    of=(Measure, Origin, Article, Claim, Quantity),
+    of=(Measure, Origin, Article, Claim, Quantity, Correction, Lineage),
     makes=Series,
     by=PerStory(),
     fold=_fold,

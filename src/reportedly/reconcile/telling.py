@@ -1,9 +1,10 @@
 """Who tells which figure, as of when, and how near to its root: "the ministry, 27, on Tuesday"."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
+from types import MappingProxyType
 
 from reportedly.lexicon.load import lexicon
 from reportedly.model.article import Article, BlockKind
@@ -13,12 +14,15 @@ from reportedly.model.hedge import Status
 from reportedly.model.origin import Origin, RootKind
 from reportedly.model.quantity import Measure
 from reportedly.reconcile.figures import days_of, id_of, is_former, number
+from reportedly.reconcile.withdrawn import LATER, Withdrawn
 from reportedly.resolve.offices import leads, speaks_for
 from reportedly.resolve.voices import same_voice
 
-__all__ = ["Telling"]
+__all__ = ["NOTHING", "Telling"]
 
 Interval = tuple[float, float]
+NOTHING: Mapping[str, Withdrawn] = MappingProxyType({})
+"""No claim is taken back."""
 
 
 @dataclass
@@ -32,7 +36,8 @@ class Telling:
     ``void`` are the measures that whoever tells them takes back, replaces or calls false, by id.
     ``voices`` and ``older`` are filled for one measure by `carriers.settled`: whose figure each
     one really is, and the day it was given for where it is only retold. ``titles`` are the ids of
-    the measures in headlines, ``sudden`` those of the articles on a disaster that nobody fights.
+    the measures in headlines, ``sudden`` those of the articles on a disaster that nobody fights,
+    ``dropped`` those of the void measures that a later version of their article only leaves out.
     """
 
     of: dict[str, Origin] = field(default_factory=dict)
@@ -46,6 +51,7 @@ class Telling:
     older: dict[str, str] = field(default_factory=dict)
     titles: frozenset[str] = frozenset()
     sudden: frozenset[str] = frozenset()
+    dropped: frozenset[str] = frozenset()
 
     @classmethod
     def read(
@@ -54,12 +60,18 @@ class Telling:
         origins: Iterable[Origin],
         articles: Iterable[Article] = (),
         claims: Iterable[Claim] = (),
+        taken_back: Mapping[str, Withdrawn] = NOTHING,
     ) -> "Telling":
+        """``taken_back`` are claims that do not stand any more, by a correction or a later
+        version, by their ids."""
         origins, articles = list(origins), list(articles)
         of = {claim: origin for origin in origins for claim in origin.claims}
         ids = {c: id for o, id in ((o, o.id) for o in origins) for c in o.claims}
         by_id = {claim.id: claim for claim in claims}
         stands = ((m, _standing(m, by_id[m.claim])) for m in measures if m.claim in by_id)
+        void = {measure.id: status for measure, status in stands if status is not None}
+        back = {m.id: taken_back[m.claim].why for m in measures if m.claim in taken_back}
+        void |= dict.fromkeys(back, Status.RETRACTED)
         return cls(
             of=of,
             ids=ids,
@@ -69,7 +81,8 @@ class Telling:
             printed={a.id: a.published.first for a in articles if a.published is not None},
             titles=_in_titles(measures, articles),
             sudden=frozenset(a.id for a in articles if _is_sudden(a.text)),
-            void={measure.id: status for measure, status in stands if status is not None},
+            void=void,
+            dropped=frozenset(id for id, why in back.items() if why == LATER),
         )
 
     def voice(self, measure: Measure) -> str:
