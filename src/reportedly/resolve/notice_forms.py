@@ -101,7 +101,7 @@ def was_changed() -> re.Pattern[str]:
     return re.compile(
         rf"\b(?:this|the|one) (?:{noun}|quote|article's \w+)(?: and (?:its )?(?:{noun}))? "
         rf"(?:{_any('verbs', 'changed')})"
-        rf"(?: (?:on|at|since|in) [^.;]{{2,40}}?)?(?: (?:(?P<clear>{_any('verbs', 'clarifying')})"
+        rf"(?:(?: (?:on|at|since|in) [^.;]{{2,40}}?)? (?:(?P<clear>{_any('verbs', 'clarifying')})"
         rf"|(?P<right>{_any('verbs', 'correcting')})|(?P<reflect>to reflect)))?\b(?: that\b)?",
         re.I,
     )
