@@ -1,13 +1,16 @@
 """Whatever is altered behind the ledger's back is found and named."""
 
+import json
 import shutil
 import sqlite3
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from random import Random
 
 import pytest
 
+from reportedly.model.article import Article
 from reportedly.model.codec import KINDS
 from reportedly.pipeline import run
 from reportedly.read.inputs import read_inputs
@@ -206,8 +209,6 @@ def test_bytes_that_are_altered_or_gone_are_named(
 
 
 def test_a_text_that_its_bytes_do_not_say_is_named(tmp_path: Path) -> None:
-    from dataclasses import replace
-
     (tmp_path / "a.txt").write_text(FERRY)
     (tmp_path / "b.txt").write_text(FERRY.replace("12", "21"))
     ledger = SQLiteLedger(tmp_path / "l.db")
@@ -217,6 +218,31 @@ def test_a_text_that_its_bytes_do_not_say_is_named(tmp_path: Path) -> None:
     assert (fault.kind, fault.id, fault.what) == (
         "article", one.id, "its text is not what its bytes say",
     )  # fmt: skip
+    ledger.close()
+
+
+def test_articles_that_were_read_before_bytes_were_kept_get_theirs(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(FERRY)
+    ledger = SQLiteLedger(tmp_path / "l.db")
+    [item] = read_inputs([tmp_path / "a.txt"])
+    assert isinstance(item, Article)
+    run([replace(item, raw=None)], ledger)
+    assert custody(ledger).without == (item.id,)
+    summary = run(read_inputs([tmp_path / "a.txt"], keeper=ledger.archive), ledger)
+    assert (summary.added, summary.known) == (0, 1)
+    found = custody(ledger)
+    assert (found.without, found.faults, found.files) == ((), (), 1)
+    ledger.close()
+
+
+def test_an_export_that_grows_is_read_from_its_new_rows_on(tmp_path: Path) -> None:
+    ledger, file = SQLiteLedger(tmp_path / "l.db"), tmp_path / "a.jsonl"
+    for rows, told in ((1, (1, 0)), (2, (1, 1))):
+        file.write_text("".join(json.dumps({"text": t}) + "\n" for t in (FERRY, LATER)[:rows]))
+        summary = run(read_inputs([file], keeper=ledger.archive), ledger)
+        assert (summary.added, summary.known) == told
+    found = custody(ledger)
+    assert (found.files, found.articles, found.faults) == (2, 2, ())
     ledger.close()
 
 

@@ -113,7 +113,8 @@ def test_a_story_of_another_day_is_found_by_its_words_of_today(made: Path) -> No
 COMMANDS = (
     ("figures",), ("origins",), ("groups",), ("conflicts",), ("timeline",), ("names",),
     ("copies",), ("quotations",), ("search", "hurt"), ("drift",), ("denials",), ("silences",),
-    ("forecasts",), ("impact", "Tora Eng"), ("audit",),
+    ("forecasts",), ("impact", "Tora Eng"), ("audit",), ("brief", "--no-write"), ("sources",),
+    ("ask", "how many were hurt at Gaustad"), ("show", "sto-"), ("origins", "--explain"),
 )  # fmt: skip
 
 
