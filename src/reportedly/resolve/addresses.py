@@ -24,7 +24,7 @@ def canonical(url: str) -> str:
     """
     place = _SCHEME.sub("", url.strip())
     place = _SCHEME.sub("", _ARCHIVED.sub("", place))
-    for cache_ in _words("caches"):
+    for cache_ in sorted(_words("caches"), key=lambda name: (-len(name), name)):
         before, found, after = place.partition(f"{cache_}/")
         if found and before.count("/") == 0:
             place = after
