@@ -213,7 +213,9 @@ def test_a_text_that_its_bytes_do_not_say_is_named(tmp_path: Path) -> None:
     (tmp_path / "b.txt").write_text(FERRY.replace("12", "21"))
     ledger = SQLiteLedger(tmp_path / "l.db")
     one, other = read_inputs([tmp_path / "a.txt", tmp_path / "b.txt"], keeper=ledger.archive)
-    run([replace(one, sha256=other.sha256)], ledger)  # type: ignore[type-var, union-attr]
+    assert isinstance(one, Article)
+    assert isinstance(other, Article)
+    run([replace(one, sha256=other.sha256)], ledger)
     [fault] = custody(ledger).faults
     assert (fault.kind, fault.id, fault.what) == (
         "article", one.id, "its text is not what its bytes say",

@@ -87,7 +87,8 @@ def test_a_writer_sees_what_others_wrote_before_it(tmp_path: Path) -> None:
         assert not writer.put([made], by="human:ann", about="pair"), "nothing has changed"
         assert writer.put([], by="human:ann", about="pair")
     assert standing(here) == []
-    here.close(), there.close()
+    here.close()
+    there.close()
 
 
 @pytest.fixture

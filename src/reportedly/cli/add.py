@@ -28,7 +28,8 @@ def add(
 ) -> None:
     """Read articles into the ledger: files, folders, JSONL or CSV exports, "-" for standard input.
 
-    Adding the same articles again changes nothing.
+    Adding the same articles again changes nothing. The bytes of every file that holds an article
+    are kept beside the ledger, by their SHA-256 (of news.db in the folder news.raw).
     """
     from reportedly.report.export import document
 
