@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from reportedly.lexicon.load import lexicon
 from reportedly.model.claim import Claim, Proposition
 from reportedly.model.mention import Mention, MentionKind
 from reportedly.model.reading import Reading
@@ -73,11 +74,22 @@ def _proposition(
 
 
 def _time(verb: "Token", clause: "list[Token]", days: dict[tuple[int, int], str]) -> str:
-    """The first time that the verb itself governs, else the first of the clause."""
-    found = [token for token in clause if _place(token) in days]
-    own = (token for token in found if _verb_above(token) == verb)
-    first = next(own, found[0] if found else None)
+    """The first time of the clause that no clause inside it has for itself."""
+    found = (token for token in clause if _place(token) in days)
+    over = {verb.i, *(above.i for above in _infinitives(verb))}
+    first = next((token for token in found if _verb_above(token).i in over), None)
     return days[_place(first)] if first is not None else ""
+
+
+def _infinitives(verb: "Token") -> "Iterator[Token]":
+    """The verbs above and below that make one predicate with it: "is to begin"."""
+    while verb.dep_ == "xcomp" and verb.head.pos_ in ("VERB", "AUX"):
+        verb = verb.head
+        yield verb
+    below = [child for child in verb.children if child.dep_ == "xcomp"]
+    while below:
+        yield below[0]
+        below = [child for child in below[0].children if child.dep_ == "xcomp"]
 
 
 def _verb_above(token: "Token") -> "Token":
@@ -174,6 +186,15 @@ def _at(tree: Parse, time: Time) -> Iterator[tuple[int, int]]:
     return (_place(token) for token in tree.tokens(time.span)) if time.edtf else iter(())
 
 
+def _counted(head: "Token | None") -> "Token | None":
+    """ "workers" of "dozens of workers"; any other word stands for itself."""
+    if head is None or head.lemma_.lower() not in lexicon("predicates")["counting"]["nouns"]:
+        return head
+    of = next((child for child in head.children if child.lower_ == "of"), None)
+    inner = next((child for child in of.children if child.dep_ == "pobj"), None) if of else None
+    return inner if inner is not None else head
+
+
 class _Names:
     """Which canonical name stands at a token of this article."""
 
@@ -194,6 +215,7 @@ class _Names:
 
     def phrase(self, head: "Token | None", side: str = "") -> str:
         """ "North Korea: soldier" for "North Korean soldiers"; a name alone for itself."""
+        head = _counted(head)
         if head is None or head.pos_ == "PRON":
             return ""
         mention = self._at.get(_place(head))

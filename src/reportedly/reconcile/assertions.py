@@ -1,5 +1,6 @@
 """Who does what to whom, where and when, as somebody asserts it: "troops are in Riga, on 4 May"."""
 
+import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from typing import NamedTuple
@@ -15,7 +16,7 @@ from reportedly.resolve.voices import unsourced
 from reportedly.text.gists import gist
 from reportedly.text.windows import Window, in_words, window
 
-__all__ = ["OPEN", "Assertion", "assertions", "clash", "is_held", "of_days", "theme_of"]
+__all__ = ["OPEN", "Assertion", "assertions", "clash", "is_held", "of_days", "theme_of", "tight"]
 
 OPEN = frozenset(
     {"future", "planned", "expected", "possible", "conditional", "first time", "infinite"}
@@ -23,6 +24,11 @@ OPEN = frozenset(
 """Aspects under which a clause does not say that something is so."""
 
 DISPLAYED = (BlockKind.TITLE, BlockKind.STANDFIRST, BlockKind.CAPTION)
+
+_THING = re.compile(
+    r"(?:an?|the|\d+|two|three|several) (?:[a-z-]+ ){0,2}?(?P<head>[a-z]{3,})(?= (?:in|of|at|on|near|from|by|that) |[.,]|$)[^.]{0,80}"
+)
+"""A claim that is only a thing, and the head word of it."""
 
 UNHELD = frozenset({Status.DENIED, Status.NOT_CONFIRMED, Status.RETRACTED, Status.NO_COMMENT})
 """Statuses of claims that nobody stands for."""
@@ -78,7 +84,7 @@ class Assertion(NamedTuple):
 
 def assertions(
     claims: Mapping[str, Claim],
-    propositions: Iterable[Proposition],
+    propositions: Sequence[Proposition],
     told: Mapping[str, str],
     articles: Iterable[Article],
     entities: Sequence[Entity] = (),
@@ -99,7 +105,7 @@ def assertions(
             Assertion(
                 said=p,
                 claim=claim,
-                span=_tight(p, claim),
+                span=tight(p, claim),
                 agent=_name(p.agent, p.span.article, known),
                 owner=_name(owner, p.span.article, known),
                 theme=known.get((p.span.article, head)) or theme_of(head),
@@ -111,7 +117,21 @@ def assertions(
                 displayed=any(b.start <= p.span.start < b.end for b in shown[p.span.article]),
             )
         )
+    spoken = {p.claim for p in propositions}
+    for claim in claims.values():
+        if claim.id not in spoken and is_held(claim) and (thing := _THING.match(claim.text)):
+            made.append(_named(claim, thing["head"].lower(), thing, told.get(claim.id, "")))
     return sorted(made, key=lambda a: (a.span.article, a.span.start, a.span.end, a.said.id))
+
+
+def _named(claim: Claim, head: str, thing: re.Match[str], told: str) -> Assertion:
+    """That there is a thing, of which a claim without a verb speaks: "a breach in the wall"."""
+    start, end = claim.span.start, claim.span.start + thing.end()
+    span = Span(article=claim.span.article, start=start, end=end, text=thing.group())
+    said = Proposition(
+        span=claim.span, claim=claim.id, predicate="exist", negated=False, patient=head
+    )
+    return Assertion(said, claim, span, "", "", theme_of(head), "", "", told)
 
 
 def _displays(article: Article) -> list[Block]:
@@ -159,7 +179,7 @@ def _name(side: str, article: str, known: Mapping[tuple[str, str], str]) -> str:
     return known.get((article, name), name) if colon or name[:1].isupper() else ""
 
 
-def _tight(p: Proposition, claim: Claim) -> Span:
+def tight(p: Proposition, claim: Claim) -> Span:
     """The words of the clause, as far as they stand in one piece of its claim."""
     for part in claim.content:
         if p.words and part.start <= p.words[0] < part.end:

@@ -65,10 +65,12 @@ def _told_as_fact(
     seen = set[str]()
     for claim in claims:
         group = group_of.get(claim.id, "")
-        if group in seen or not narrated(claim) or claim.status not in PLAIN:
+        if group in seen or claim.status not in PLAIN:
             continue
         for other, stance in by_group.get(group, ()):
-            if other.span.article != claim.span.article and not (PLAIN_NOT & claim.reserves):
+            own = claim.source == other.source and not narrated(claim)
+            apart = other.span.article != claim.span.article and not own
+            if apart and not (PLAIN_NOT & claim.reserves):
                 seen.add(group)
                 yield Contradiction(
                     kind=ContradictionKind.STATUS,
@@ -78,7 +80,7 @@ def _told_as_fact(
                     left_span=claim.span,
                     right_span=stance.cue,
                     slots=(other.source,) if other.source else (),
-                    how=f"told as a fact by {claim.source or 'one'}; {stance.holder} puts a "
+                    how=f"told without reserve by {claim.source or 'one'}; {stance.holder} puts a "
                     f"reserve on it (“{stance.cue.text}”)",
                 )
                 break

@@ -1,10 +1,13 @@
 """What does not go together in a story: figures, facts, denials, and who somebody is."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from reportedly.model.article import Article
 from reportedly.model.claim import Claim, Proposition
-from reportedly.model.contradiction import Contradiction
+from reportedly.model.contradiction import Comparison, Contradiction
+from reportedly.model.correction import Correction
+from reportedly.model.lineage import Lineage
 from reportedly.model.mention import Entity, Name
 from reportedly.model.origin import Origin
 from reportedly.model.quantity import Measure, Quantity
@@ -21,9 +24,11 @@ from reportedly.reconcile.misdated import misdated
 from reportedly.reconcile.misplaced import misplaced
 from reportedly.reconcile.namesakes_told import namesakes
 from reportedly.reconcile.namings_told import namings
+from reportedly.reconcile.onsets import onsets
 from reportedly.reconcile.opposites import factual
 from reportedly.reconcile.posts_told import posts
 from reportedly.reconcile.whereabouts import Whereabouts
+from reportedly.reconcile.withdrawn import withdrawn
 from reportedly.stage import Gather, Group, PerStory
 
 __all__ = ["contradictions"]
@@ -44,29 +49,63 @@ def _fold(group: Group) -> Iterator[Contradiction]:
     parts = {quantity.id for quantity in group.of(Quantity) if quantity.part_of}
     told = group.of(Measure), group.of(Origin)
     yield from numeric(*told, texts, parts, claims.values(), articles)
-    asserted = assertions(
-        claims, propositions, said, articles, group.of(Entity), group.of(Name)
-    )
+    asserted = assertions(claims, propositions, said, articles, group.of(Entity), group.of(Name))
     places = Whereabouts(texts)
-    yield from factual(asserted, places)
-    yield from misdated(asserted, places)
-    yield from misplaced(asserted, places)
-    yield from doers(asserted, places)
+    fallen = _Fallen(group)
+    yield from fallen.seen(factual(asserted, places))
+    yield from fallen.seen(misdated(asserted, places))
+    yield from fallen.seen(onsets(asserted, claims.values(), group.of(Time), places))
+    yield from fallen.seen(misplaced(asserted, places))
+    yield from fallen.seen(doers(asserted, places))
     yield from labelled(articles, claims.values(), group.of(Time), group.of(Name))
     ordered = [claims[id] for id in sorted(claims)]
-    yield from blamed(ordered, said)
+    yield from fallen.seen(blamed(ordered, said))
     yield from confirmations(ordered, group.of(ClaimGroup), articles)
     clauses = {p.claim for p in propositions}
-    yield from denials(ordered, clauses)
+    yield from fallen.seen(denials(ordered, clauses, group.of(ClaimGroup)))
     people = group.of(Entity), group.of(Name)
     yield from namings(*people)
-    yield from namesakes(*people)
+    yield from namesakes(*people, articles)
     yield from posts(people[0], published)
+
+
+class _Fallen:
+    """What does not stand any more conflicts with nothing: such a pair was revised."""
+
+    def __init__(self, group: Group) -> None:
+        told = group.of(Correction), group.of(Lineage), group.of(Claim)
+        self._why = withdrawn(*told)
+        self._line = {id: line.id for line in told[1] for id in line.articles}
+
+    def seen(self, pairs: Iterable[Contradiction]) -> Iterator[Contradiction]:
+        for pair in pairs:
+            why = next(
+                (self._why[id].why for id in (pair.left, pair.right) if id in self._why), ""
+            )
+            one, other = (self._line.get(article) for article in pair.articles)
+            if one is not None and one == other and pair.articles[0] != pair.articles[1]:
+                why = why or "two versions of one article"
+            if why and pair.verdict is Comparison.CONFLICTING:
+                pair = replace(pair, verdict=Comparison.REVISED, how=f"{pair.how}; {why}")
+            yield pair
 
 
 contradictions = Gather(
     name="contradictions",
-    of=(Claim, Proposition, Measure, Quantity, Origin, Entity, Name, ClaimGroup, Time, Article),
+    of=(
+        Claim,
+        Proposition,
+        Measure,
+        Quantity,
+        Origin,
+        Entity,
+        Name,
+        ClaimGroup,
+        Time,
+        Correction,
+        Lineage,
+        Article,
+    ),
     makes=Contradiction,
     by=PerStory(),
     fold=_fold,

@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 
 from reportedly.lexicon.load import lexicon
@@ -10,6 +10,7 @@ from reportedly.model.attribution import Method
 from reportedly.model.claim import Claim
 from reportedly.model.contradiction import Comparison, Contradiction, ContradictionKind
 from reportedly.model.hedge import Status
+from reportedly.model.story import ClaimGroup
 from reportedly.resolve.voices import narrated, same_voice, unsourced
 from reportedly.text.gists import Gist, gist
 from reportedly.text.terms import stem
@@ -29,6 +30,8 @@ NEAR = 700
 """Characters before a denial of "that", "such a plan" or "the wall" within which it is meant."""
 NEXT = 300
 """The same for a bare "that", and half as many for "the report"."""
+ANSWER = 120
+"""Characters between "called that a lie" and what the same speaker says instead."""
 AGREED = frozenset({"DEAL", "TALK", "BAN"})
 """What one refuses rather than denies: "rejected the agreement"."""
 
@@ -59,7 +62,9 @@ _ABOUT_WORDS = re.compile(
 )
 
 
-def denials(claims: Sequence[Claim], clauses: Collection[str]) -> Iterator[Contradiction]:
+def denials(
+    claims: Sequence[Claim], clauses: Collection[str], groups: Iterable[ClaimGroup] = ()
+) -> Iterator[Contradiction]:
     """Each denial, and each refusal to confirm, against what other sources say on the matter.
 
     ``clauses`` are the ids of the claims that hold a clause: who rejects a deal refuses it and
@@ -67,6 +72,11 @@ def denials(claims: Sequence[Claim], clauses: Collection[str]) -> Iterator[Contr
     nobody misses them.
     """
     said = [claim for claim in claims if claim.status in HELD or not _own(claim)]
+    group_of = {id: group.id for group in groups for id in group.claims}
+    by_group = defaultdict[str, list[Claim]](list)
+    for claim in said:
+        if claim.id in group_of:
+            by_group[group_of[claim.id]].append(claim)
     by_action, by_article = (
         defaultdict[str, list[Claim]](list),
         defaultdict[str, list[Claim]](list),
@@ -85,6 +95,51 @@ def denials(claims: Sequence[Claim], clauses: Collection[str]) -> Iterator[Contr
         here = by_article[claim.span.article]
         meant = _meant(claim, here) or _likest(claim, by_action)
         yield from (_against(claim, other) for other in meant)
+        elsewhere = (other for one in meant for other in _alike(one, by_group, group_of))
+        yield from (_against(claim, other) for other in list(elsewhere)[:MOST])
+    for claim in said:
+        yield from _answered(claim, by_article[claim.span.article])
+
+
+def _alike(
+    claim: Claim, by_group: Mapping[str, Sequence[Claim]], group_of: Mapping[str, str]
+) -> Iterator[Claim]:
+    """What other articles say that is the same claim, one for each article: a denial of the one
+    is held against them too."""
+    seen = {claim.span.article}
+    for other in by_group.get(group_of.get(claim.id, ""), ()):
+        if other.span.article not in seen and not narrated(other):
+            seen.add(other.span.article)
+            yield other
+
+
+def _answered(claim: Claim, here: Sequence[Claim]) -> Iterator[Contradiction]:
+    """What somebody says in the breath in which he denies what another has said: "called that a
+    lie: members had voted on it"."""
+    for stance in claim.stances:
+        if stance.status is not Status.DENIED or stance.holder in ("", claim.source):
+            continue
+        near = (
+            other
+            for other in here
+            if other.source == stance.holder
+            and other.id != claim.id
+            and -ANSWER <= other.span.start - stance.cue.end <= ANSWER
+            and not _within(claim, other)
+        )
+        answer = min(near, key=lambda o: abs(o.span.start - stance.cue.end), default=None)
+        if answer is not None:
+            yield Contradiction(
+                kind=ContradictionKind.DENIAL,
+                verdict=Comparison.CONFLICTING,
+                left=answer.id,
+                right=claim.id,
+                left_span=answer.span,
+                right_span=claim.span,
+                slots=(),
+                how=f"said by {claim.source or 'somebody'}, denied by {stance.holder} (“"
+                f"{stance.cue.text}”)",
+            )
 
 
 def _own(claim: Claim) -> bool:
@@ -115,7 +170,8 @@ def _meant(claim: Claim, here: Sequence[Claim]) -> list[Claim]:
     that", "no such plan"); or, of "the wall", the last one there in which the same happened."""
     back, mine = _back(claim), _content(claim)
     definite = claim.text.lower().removeprefix("that ").startswith("the ") and not mine.names
-    if not back and not (definite and claim.status is Status.DENIED and _acts(mine)):
+    short = claim.status is Status.DENIED or len(mine.concepts) < LEAST
+    if not back and not (definite and short and _acts(mine)):
         return []
     before = [
         other
@@ -206,7 +262,7 @@ def _against(claim: Claim, other: Claim) -> Contradiction:
     answer = "denied" if denied else "neither confirmed nor denied"
     mine, theirs = gist(claim.text), gist(other.text)
     return Contradiction(
-        kind=ContradictionKind.DENIAL,
+        kind=ContradictionKind.DENIAL if denied else ContradictionKind.STATUS,
         verdict=Comparison.CONFLICTING if denied else Comparison.COMPATIBLE,
         left=claim.id,
         right=other.id,

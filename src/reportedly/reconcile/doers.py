@@ -1,11 +1,13 @@
 """Who did it: "Norway plans to send the troops" against "Sweden plans to send" them."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import combinations
 
+from reportedly.lexicon.load import lexicon
 from reportedly.model.contradiction import Comparison, Contradiction, ContradictionKind, Ground
-from reportedly.reconcile.assertions import Assertion, clash
+from reportedly.reconcile.assertions import Assertion, clash, theme_of
 from reportedly.reconcile.whereabouts import Whereabouts
 from reportedly.text.gists import gist
 from reportedly.text.statements import is_lasting
@@ -33,6 +35,7 @@ def doers(told: Sequence[Assertion], places: Whereabouts) -> Iterator[Contradict
         once = is_lasting(a.said.predicate) and a.known and not a.ahead
         if once or (planned and a.place and (a.owner or a.named)):
             cells[a.said.predicate, a.theme, planned].append(a)
+    yield from _kinds(told, places)
     for _, found in sorted(cells.items()):
         shown = set[tuple[str, str]]()
         for p, q in combinations(sorted(found, key=_order)[:MAX_DONE], 2):
@@ -74,3 +77,31 @@ def _against(p: Assertion, q: Assertion) -> Contradiction:
         how = f"{how}: perhaps the one only names whose {p.theme.lower()} they are"
         return clash(kind, p, q, Comparison.COMPATIBLE, how, Ground.WORDING)
     return clash(kind, p, q, Comparison.CONFLICTING, how)
+
+
+def _kinds(told: Sequence[Assertion], places: Whereabouts) -> Iterator[Contradiction]:
+    """Doers without a name: "soldiers opened the sluices", "employees opened the sluices"."""
+    kinds = frozenset(lexicon("predicates")["doers"]["classes"])
+    cells = defaultdict[tuple[str, str], list[Assertion]](list)
+    for a in told:
+        doer = theme_of(a.said.agent.rpartition(": ")[2]) if a.said.agent else ""
+        own = a.said.agent == a.said.patient
+        if doer in kinds and not own and a.said.past and not a.said.negated and _is_that(a):
+            cells[a.said.predicate, a.said.patient].append(a)
+    for _, found in sorted(cells.items()):
+        shown = set[tuple[str, str]]()
+        for p, q in combinations(sorted(found, key=_order)[:MAX_DONE], 2):
+            one, other = sorted(theme_of(a.said.agent.rpartition(": ")[2]) for a in (p, q))
+            far = apart(p.when, q.when) or not places.can_be_one(p.place, q.place)
+            if one != other and not far and p.claim != q.claim and (one, other) not in shown:
+                shown.add((one, other))
+                how = f"“{p.said.agent}” in the one, “{q.said.agent}” in the other"
+                yield clash(ContradictionKind.IDENTITY, p, q, Comparison.CONFLICTING, how)
+
+
+def _is_that(a: Assertion) -> bool:
+    """Whether it is done to what the reader knows: "the sluices", its owner's house."""
+    head = a.said.patient.rpartition(": ")[2]
+    return a.said.definite or bool(
+        re.search(rf"\b(?:the|its|their|his|her) (?:\w+ ){{0,2}}{re.escape(head)}", a.span.text)
+    )

@@ -10,7 +10,7 @@ from reportedly.reconcile.assertions import OPEN, Assertion, clash
 from reportedly.reconcile.whereabouts import Whereabouts
 from reportedly.text.statements import is_lasting
 from reportedly.text.territories import is_country
-from reportedly.text.windows import in_words
+from reportedly.text.windows import days_apart, in_words, window
 
 __all__ = ["misdated"]
 
@@ -35,7 +35,7 @@ def misdated(told: Sequence[Assertion], places: Whereabouts) -> Iterator[Contrad
     dated = [a for a in told if a.day and not a.said.negated and not _open(a)]
     cells = defaultdict[tuple[str, ...], list[Assertion]](list)
     for a in dated:
-        if a.known or a.agent or a.owner:
+        if a.known or a.agent or a.owner or _of_things(a):
             cells[a.said.predicate, a.theme, str(a.ahead)].append(a)
     seen = set[tuple[str, str]]()
     for _, found in sorted(cells.items()):
@@ -44,6 +44,7 @@ def misdated(told: Sequence[Assertion], places: Whereabouts) -> Iterator[Contrad
             if pair not in seen and p.claim != q.claim and _misdated(p, q, places):
                 seen.add(pair)
                 yield _two_days(p, q)
+    yield from _other_months(told, seen)
     yield from _visits(told, seen)
     yield from _put_off(dated)
 
@@ -80,6 +81,11 @@ def _misdated(p: Assertion, q: Assertion, places: Whereabouts) -> bool:
     return sides and named and alike and least >= FEWEST and gap <= WEEK
 
 
+def _of_things(a: Assertion) -> bool:
+    """Whether it is said of what there is one of, and not of "a man", of whom there are many."""
+    return a.said.predicate in lexicon("predicates")["things"]["once"]
+
+
 def _two_days(p: Assertion, q: Assertion) -> Contradiction:
     days = " against ".join(in_words(a.day) for a in (p, q) if a.day)
     kind = ContradictionKind.DATE
@@ -87,6 +93,33 @@ def _two_days(p: Assertion, q: Assertion) -> Contradiction:
         how = f"{days}: both speak of what is to come, so the day may have been changed"
         return clash(kind, p, q, Comparison.REVISED, how, Ground.DATE)
     return clash(kind, p, q, Comparison.CONFLICTING, days)
+
+
+def _other_months(
+    told: Sequence[Assertion], seen: set[tuple[str, str]]
+) -> Iterator[Contradiction]:
+    """What begins, ends or is signed once, in two months: "began in April", "began in March"."""
+    cells = defaultdict[tuple[str, str, str], list[Assertion]](list)
+    for a in told:
+        days = window(a.when)
+        long = days and 0 < (days[1] - days[0]).days <= MONTH and ".." not in a.when
+        if (
+            long
+            and is_lasting(a.said.predicate)
+            and a.known
+            and not a.said.negated
+            and not a.ahead
+        ):
+            cells[a.said.predicate, a.owner, a.said.patient].append(a)
+    for _, found in sorted(cells.items()):
+        for p, q in combinations(sorted(found, key=_order)[:MAX_DATED], 2):
+            pair = (min(p.claim.id, q.claim.id), max(p.claim.id, q.claim.id))
+            one, other = window(p.when), window(q.when)
+            gap = days_apart(one, other) if one and other else 0
+            if pair not in seen and p.claim != q.claim and 0 < gap <= MONTH:
+                seen.add(pair)
+                how = " against ".join(in_words(days) for days in (one, other) if days)
+                yield clash(ContradictionKind.DATE, p, q, Comparison.CONFLICTING, how)
 
 
 def _visits(told: Sequence[Assertion], seen: set[tuple[str, str]]) -> Iterator[Contradiction]:

@@ -100,7 +100,10 @@ def _rivals(
     yield from product(firsts, (a for a in held if "already" in a.said.aspect))
     coming = [a for a in found if COMING & set(a.said.aspect) and not a.said.negated]
     if is_lasting(predicate):
-        yield from ((p, q) for p, q in product(coming, held) if p.known and q.known)
+        yield from ((p, q) for p, q in product(coming, held) if p.known or q.known)
+    undone = [a for a in found if "planned" in a.said.aspect and a.said.negated]
+    yield from ((p, q) for p, q in product(undone, held) if p.agent and p.agent == q.agent)
+    yield from ((p, q) for p, q in product(coming, no) if p.known and q.known)
 
 
 def _rank(pair: Pair) -> tuple[bool, bool, str, int, str]:
@@ -137,6 +140,8 @@ def _meet(p: Assertion, q: Assertion, places: Whereabouts) -> bool:
     same = p.theme == q.theme
     one = p.known and q.known and (p.owner or q.owner or same)
     lasting = LASTING & set(p.said.aspect) or COMING & set(p.said.aspect)
+    if p.agent and p.agent == q.agent and not any(own) and p.said.patient == q.said.patient:
+        return not (p.place and q.place) or _nests(p, q)
     if one or (same and lasting and (p.known or q.known)):
         return not (p.place and q.place) or _nests(p, q)
     if p.place or q.place:
@@ -147,20 +152,48 @@ def _meet(p: Assertion, q: Assertion, places: Whereabouts) -> bool:
 def _is_any(p: Assertion, q: Assertion) -> bool:
     """Whether what the one says of all of a kind is of the other's too: "no siren sounded" of any
     siren there; of "there was no breach" the same noun must be spoken of."""
-    if p.place and q.place and not _nests(p, q):
+    named = p.place[:1].isupper() and q.place[:1].isupper()
+    if named and not _nests(p, q):
         return False
     if p.said.predicate != EXIST:
         return True
     noun = _head(p.said.patient)
     if noun in _idle():
         return False
-    spoken = noun in (_head(q.said.patient), _head(q.said.agent)) and p.said.nothing
-    return q.said.predicate == EXIST or (spoken and bool(p.place or q.known))
+    spoken = p.said.nothing and (
+        noun in (_head(q.said.patient), _head(q.said.agent)) or _in_other_words(p, q)
+    )
+    there = not p.place[:1].isupper() or p.place == q.place or p.place in q.claim.text
+    if not there or (p.owner and p.owner != q.owner and not _speaks_of(q, p.owner)):
+        return False
+    return q.said.predicate == EXIST or spoken
+
+
+def _in_other_words(p: Assertion, q: Assertion) -> bool:
+    """Whether the other speaks of the same sort of thing, and of all that tells it from others of
+    its sort: "a single agency worker", "staff of an agency"."""
+    if p.theme != q.theme:
+        return False
+    idle = {stem(word) for word in lexicon("predicates")["emphasis"]["words"]}
+    mine = {c for c, weight in gist(p.span.text).concepts if weight > LIGHT}
+    rest = mine - idle - _slotted(p) - set(gist(_head(p.said.patient)).bag)
+    return bool(rest) and rest <= set(gist(q.claim.text).bag)
+
+
+def _speaks_of(a: Assertion, name: str) -> bool:
+    return name in a.claim.text or name in gist(a.claim.text).names
 
 
 def _head(side: str) -> str:
     """ "breach" of "Norway: breach"."""
     return side.rpartition(": ")[2]
+
+
+@cache
+def _people() -> frozenset[str]:
+    """Classes of which there are too many of a sort to be the same."""
+    kin = lexicon("predicates")["kin"]
+    return frozenset(name for names in kin.values() for name in names)
 
 
 @cache
@@ -190,6 +223,7 @@ def _covers(p: Assertion, q: Assertion) -> bool:
     said = f"{q.span.text} {q.said.patient} {q.place}"
     told = set(gist(said).bag) | set(gist(q.claim.text).bag) | _slotted(p)
     verbs = {stem(word) for word in (*verbs_of(predicate), *_light())}
+    verbs |= {stem(word) for word in lexicon("predicates")["emphasis"]["words"]}
     mine = {c for c, weight in gist(p.span.text).concepts if weight > LIGHT and c not in verbs}
     missing = mine - told - gist(" ".join(verbs_of(predicate))).actions
     return not missing and bool(listed or mine)
@@ -219,18 +253,30 @@ def _judged(p: Assertion, q: Assertion) -> Found | None:
     if "first time" in aspect:
         how = "one speaks of a first time, the other says that it has happened already"
         return None if _later(q.told, p.told) else _scoped(p, q, how)
+    if COMING & aspect and (p.said.negated or q.said.negated):
+        if p.said.negated:
+            how = "one says that it is not planned, the other that it was done: plans may change"
+            return Comparison.COMPATIBLE, how, Ground.DATE
+        how = "one says that it will be, the other that it was not: it has come otherwise"
+        return (Comparison.REVISED, how, Ground.DATE) if _later(q.told, p.told) else None
     if COMING & aspect:
         how = "one speaks of it as still to come, the other as done"
-        return None if _later(q.as_of, p.told) or not p.told or not q.told else _scoped(p, q, how)
-    if p.said.predicate == EXIST != q.said.predicate:
-        return _scoped(p, q, "one says that there was none, the other speaks of one")
-    if p.said.predicate != q.said.predicate and against(p.said.predicate) != q.said.predicate:
+        due = not _later(p.when, q.as_of) if window(p.when) else _later(q.as_of, p.told)
+        return None if due or not p.told or not q.told else _scoped(p, q, how)
+    none = p.said.predicate == EXIST != q.said.predicate
+    if (
+        not none
+        and p.said.predicate != q.said.predicate
+        and against(p.said.predicate) != q.said.predicate
+    ):
         if _later(q.as_of, p.as_of):
             return None
         how = "one could not happen without the other, but need not mean quite the same"
         return Comparison.COMPATIBLE, how, Ground.SCOPE
     if apart(p.as_of, q.as_of) and not _happened(p, q):
         return _on_other_days(p, q)
+    if none:
+        return _scoped(p, q, "one says that there was none, the other speaks of one")
     return _scoped(p, q, "nothing in the texts reconciles them")
 
 

@@ -24,8 +24,8 @@ class Whereabouts:
         self._found = dict[tuple[str, str], bool]()
 
     def can_be_one(self, one: str, other: str) -> bool:
-        """Whether one place is the other or may lie in it; unknown places ("") can."""
-        if not (one and other) or _same(one, other):
+        """Whether one place is the other or may lie in it; unknown ones ("", "a quay") can."""
+        if not (_is_named(one) and _is_named(other)) or _same(one, other):
             return True
         pair = (min(one, other), max(one, other))
         if pair not in self._found:

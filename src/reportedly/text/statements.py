@@ -6,6 +6,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from reportedly.lexicon.load import lexicon
+from reportedly.text.terms import stem
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -112,8 +113,10 @@ def said_of(verb: "Token") -> Said | None:
     predicate, agent, theme, where = _roles(main, subject)
     negated = any(_negated(link) for link in chain) or "not yet" in aspect or "never" in aspect
     nothing = _nobody(subject) or (theme != subject and _nobody(theme))
+    nothing = nothing or any(_nobody(_child(link, "dobj")) for link in chain[:-1])
     if nothing:
         negated = not negated
+    nothing = nothing or (negated and theme is not None and _is_any(theme))
     if theme is not None:  # what is said of "the bridge in Kaunas" is said of Kaunas
         nearer = tuple(_where(theme))
         where = (*nearer, *where) if predicate == "exist" else (*where, *nearer)
@@ -135,6 +138,10 @@ def _roles(main: "Token", subject: "Token | None") -> Roles:
     if main.lemma_ == "be" and _child(main, "expl") is not None:
         theme = _child(main, "attr", "nsubj")
         return "exist", None, theme, where
+    if object_ is not None and main.lemma_ == "take" and object_.lower_ == "place":
+        return "take place", subject, subject, where
+    if object_ is not None and not passive and (name := _nominal(verb, object_)):
+        return name, subject, subject, where
     if main.lemma_ in COPULAS and not passive:
         return _state(main), subject, subject, where
     if passive:
@@ -148,6 +155,17 @@ def _roles(main: "Token", subject: "Token | None") -> Roles:
     return predicate, agent, theme, where
 
 
+def _nominal(verb: str, object_: "Token") -> str:
+    """The class of what somebody gets: "received two doses", "one of two doses"."""
+    nominals = lexicon("predicates")["nominals"]
+    if verb not in nominals["verbs"]:
+        return ""
+    heads = [object_, *(token for token in object_.subtree if token.dep_ == "pobj")]
+    words = {stem(head.lower_) for head in heads}
+    classes = ((name, nouns) for name, nouns in nominals.items() if name != "verbs")
+    return next((name for name, nouns in classes if words & {stem(n) for n in nouns}), "")
+
+
 def _chain(verb: "Token") -> "Iterator[Token]":
     """From the finite verb down through "has yet to", "is planning to", "began to"."""
     yield verb
@@ -156,6 +174,9 @@ def _chain(verb: "Token") -> "Iterator[Token]":
     judged = verb.lemma_ == "be" and _child(verb, "acomp", "attr") is not None  # "is illegal to"
     if below is not None and not judged and (verb.lemma_ in CARRIERS or verb.lemma_ in _planned()):
         yield from _chain(below)
+    elif verb.lemma_ == "have" and (plan := _child(verb, "dobj")) is not None:
+        if plan.lemma_ in ("plan", "intention") and (deed := _child(plan, "acl")) is not None:
+            yield from _chain(deed)
 
 
 @cache
@@ -230,7 +251,7 @@ def _is_past(chain: "list[Token]") -> bool:
     """The simple past of a verb that says more than "was"."""
     top, main = chain[0], chain[-1]
     if main.lemma_ in COPULAS:
-        return False
+        return _child(main, "expl") is not None and top.tag_ == "VBD"
     helpers = [c.lower_ for c in top.children if c.dep_ in ("aux", "auxpass")]
     return (top.tag_ == "VBD" and not helpers) or bool({"did", "was", "were"} & set(helpers))
 
@@ -250,7 +271,11 @@ def _where(head: "Token") -> "Iterator[Token]":
         holders = [child, *child.children] if child.dep_ in HOLDERS else []
         for prep in holders:
             if prep.dep_ in ("prep", "dative") and prep.lower_ in LOCATIVE:
-                yield from (c for c in prep.children if c.dep_ in ("pobj", "pcomp"))
+                yield from (
+                    c
+                    for c in prep.children
+                    if c.dep_ in ("pobj", "pcomp") and c.pos_ != "NUM" and not _is_when(c)
+                )
 
 
 def antecedent(token: "Token | None") -> "Token | None":
@@ -272,12 +297,22 @@ def _is_plural(noun: "Token") -> bool:
     return noun.tag_.endswith("S") or any(v.lower_ in ("are", "were", "have") for v in verbs)
 
 
+def _is_any(noun: "Token") -> bool:
+    """Whether what is denied is denied of all: "not a single worker", "not any cases"."""
+    return any(child.lower_ in ("any", "single", "such") for child in noun.lefts)
+
+
 def is_definite(theme: "Token | None") -> bool:
     """Whether a noun phrase is of one thing that the reader knows: "the dam", "his offer"."""
     if theme is None or theme.pos_ == "PRON" or theme.tag_ == "NNS":
         return False
     owned = any(child.dep_ == "poss" or child.lower_ in KNOWN for child in theme.lefts)
     return theme.tag_ == "NNP" or owned
+
+
+def _is_when(noun: "Token") -> bool:
+    """Whether a noun is of time: "in the night"."""
+    return noun.lemma_.lower() in lexicon("predicates")["when"]["nouns"]
 
 
 def _nobody(token: "Token | None") -> bool:
@@ -313,8 +348,12 @@ def _aspect(chain: "list[Token]") -> Iterator[str]:
         for name in ("already", "never", "possible", "future", "conditional"):
             if around & set(words[name]):
                 yield name
+        if link.dep_ == "acl" and link != chain[0]:
+            yield "planned"
         for name in ("planned", "expected"):
             if link.lemma_ in words[name] and link != chain[-1]:
                 yield name
-        if "first time" in " ".join(t.lower_ for t in link.subtree):
+        time = link.head if link.dep_ in ("relcl", "acl", "ccomp") else link
+        first = time.lemma_ == "time" and any(c.lower_ == "first" for c in time.children)
+        if first or "first time" in " ".join(t.lower_ for t in link.subtree):
             yield "first time"
