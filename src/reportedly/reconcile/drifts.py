@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from itertools import islice
 
 from reportedly.model.article import Article, BlockKind
@@ -12,13 +13,14 @@ from reportedly.model.lineage import Lineage
 from reportedly.model.meaning import Meaning
 from reportedly.model.origin import Origin
 from reportedly.model.quantity import Measure
-from reportedly.model.series import DriftKind, Series
+from reportedly.model.series import Series
 from reportedly.model.span import Span
 from reportedly.model.story import ClaimGroup
 from reportedly.model.utterance import Utterance
 from reportedly.reconcile.alignment import Said
 from reportedly.reconcile.changes import between
 from reportedly.reconcile.losses import at_large, counts, requoted, subject
+from reportedly.reconcile.lost_bounds import bounds
 from reportedly.reconcile.matters import covered, matter
 from reportedly.reconcile.overstatements import overstatements
 from reportedly.resolve.voices import narrated
@@ -49,7 +51,7 @@ def _fold(group: Group) -> Iterator[Change]:
     found += _groups(group.of(ClaimGroup), said)
     for utterance in group.of(Utterance):
         found += requoted(utterance, lambda span: _printed(span, said))
-    found += _bounds(group.of(Series), group.of(Measure), said)
+    found += _bounds(group, said)
     lineage = {a: one.id for one in group.of(Lineage) for a in one.articles}
     yield from (change for change in _once(found) if not _one_article(change, lineage))
 
@@ -178,48 +180,16 @@ def _in_heading(claim: Claim, said: Said) -> bool:
     return block is not None and block.kind in HEADS
 
 
-def _bounds(series: Iterable[Series], measures: Iterable[Measure], said: Said) -> Iterator[Change]:
-    """The bounds that figures lost among the carriers of one origin. Where it is not known which
-    article came first, the one with the bound is taken to stand nearer: bounds get lost."""
-    known = {measure.id: measure for measure in measures}
-    for drift in (d for s in series for e in s.estimates for d in e.drifts):
-        root, carrier = known.get(drift.root), known.get(drift.measure)
-        if root is None or carrier is None:
-            continue
-        was, now, kind = drift.was, drift.now, drift.kind
-        carrier = _in_body(carrier, known.values(), said)
-        if kind is DriftKind.ADDED and not (_day_of(root, said) and _day_of(carrier, said)):
-            root, carrier, was, now, kind = carrier, root, now, was, DriftKind.DROPPED
-        left, right = said.claims.get(root.claim), said.claims.get(carrier.claim)
-        through = left and right and _through(left, right, said)
-        yield Change(
-            kind=ChangeKind.BOUND,
-            along=Along.CHAIN if through else Along.ORIGIN,
-            left=root.claim,
-            right=carrier.claim,
-            left_span=root.span,
-            right_span=carrier.span,
-            was=was,
-            now=now,
-            how=f"the bound was {kind}: {was} is told as {now}",
-        )
-
-
-def _in_body(carrier: Measure, measures: Iterable[Measure], said: Said) -> Measure:
-    """The same figure of the same article in its body, where it stands in the headline."""
-    claim = said.claims.get(carrier.claim)
-    if claim is None or not _in_heading(claim, said):
-        return carrier
-    same = (
-        m
-        for m in measures
-        if m.span.article == carrier.span.article
-        and (m.counted, m.unit, m.kind) == (carrier.counted, carrier.unit, carrier.kind)
-        and (m.low, m.value, m.high) == (carrier.low, carrier.value, carrier.high)
-        and m.claim in said.claims
-        and not _in_heading(said.claims[m.claim], said)
+def _bounds(group: Group, said: Said) -> Iterator[Change]:
+    lost = bounds(
+        group.of(Series),
+        group.of(Measure),
+        said,
+        lambda claim: _in_heading(claim, said),
+        lambda span: _printed(span, said),
     )
-    return min(same, key=lambda m: (m.span.start, m.id), default=carrier)
+    for change, root, claim in lost:
+        yield replace(change, along=Along.CHAIN) if _through(root, claim, said) else change
 
 
 def _day_of(of: Claim | Measure, said: Said) -> str:

@@ -3,17 +3,15 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 from reportedly.model.article import Article, BlockKind
-from reportedly.model.attribution import HopKind, Manner
 from reportedly.model.change import Along, Change, ChangeKind
 from reportedly.model.claim import Claim, Proposition
 from reportedly.model.hedge import Status
 from reportedly.model.quantity import Bound
-from reportedly.model.span import Span
 from reportedly.reconcile.alignment import Said
 from reportedly.reconcile.matters import Matter, country, covered, is_ahead, matter, one_matter
+from reportedly.reconcile.weaknesses import NOBODY_NAMED, NOT_YET, Weaker, weakness
 from reportedly.resolve.voices import narrated
 from reportedly.text.gists import gist
 
@@ -25,23 +23,13 @@ HEADINGS = {
     BlockKind.CAPTION: "caption",
 }
 HELD = frozenset({Status.ASSERTED, Status.CONFIRMED})
-WEAK = frozenset({Status.HEDGED, Status.REPORTEDLY})
-NOBODY_NAMED = frozenset({HopKind.ANONYMOUS, HopKind.UNNAMED_REPORTS})
 AGAINST = frozenset({Status.DENIED, Status.NOT_CONFIRMED})
 DISPUTED = 0.4
 """Share of a headline's words, by weight, that what somebody denies or does not confirm must
 have."""
 TOLD_FLATLY = 0.6
 """Share of a headline's words, by weight, from which a body statement without reserve tells it."""
-NOT_YET = "not yet"
 CEILINGS = {Bound.UP_TO, Bound.AT_MOST, Bound.LESS_THAN, Bound.NEARLY}
-ONLY = {
-    "planned": "that it is planned",
-    "expected": "that it is expected",
-    "future": "that it is to come",
-    "possible": "that it may be so",
-    "conditional": "what would be so under a condition",
-}
 _MARKS = re.compile("[\"“”‘«»„]|(?<!\\w)'")
 _TO_COME = re.compile(
     r"\b(?:to (?!(?:the|an?|its|his|her|their|all|some|court|hospital|prison|jail)\b)(?-i:[a-z]+)"
@@ -55,16 +43,6 @@ _TO_COME = re.compile(
 Told = tuple[Claim, Proposition]
 Bodies = Mapping[Matter, list[Told]]
 """The statements of a body by what they speak of."""
-
-
-@dataclass(frozen=True)
-class _Body:
-    """A statement of the body that speaks of what a headline speaks of, and why it says less."""
-
-    claim: Claim
-    less: str
-    cue: str
-    shown: Span | None = None
 
 
 def overstatements(article: Article, said: Said) -> Iterator[Change]:
@@ -111,7 +89,7 @@ def _flat(
     seen = kind == HEADINGS[BlockKind.CAPTION]
     sourced = sourced or seen
     alike = (c for c in body if group and said.group(c) == group and not seen)
-    mates = [_weakness(c, None, sourced) for c in alike]
+    mates = [weakness(c, None, sourced) for c in alike]
     for clause in said.clauses(heading):
         about = matter(clause)
         if about is None or clause.negated or is_ahead(clause):
@@ -119,7 +97,7 @@ def _flat(
         likely = [(c, o) for c, o in told.get(about, ()) if one_matter(clause, o)]
         there = [(c, o) for c, o in likely if clause.place and o.place == clause.place]
         near = there or [(c, o) for c, o in likely if _places_meet(clause, o)]
-        mates += [_weakness(claim, other, sourced) for claim, other in near]
+        mates += [weakness(claim, other, sourced) for claim, other in near]
     if not mates:
         return None
     if not sourced and (disputed := _disputed(mates, heading)) is not None:
@@ -134,7 +112,7 @@ def _flat(
     return _change(kind, best, heading)
 
 
-def _disputed(mates: Sequence[_Body], heading: Claim) -> _Body | None:
+def _disputed(mates: Sequence[Weaker], heading: Claim) -> Weaker | None:
     """What the body says against that which the heading has as a fact, where it has it itself on
     nobody's word but a source's."""
     if any(narrated(one.claim) and not one.less for one in mates):
@@ -147,7 +125,7 @@ def _disputed(mates: Sequence[_Body], heading: Claim) -> _Body | None:
         if covered(heading.text, one.claim.text) >= DISPUTED:
             who = against.holder or one.claim.source
             less = f"that it is {against.status} by {who}"
-            return _Body(one.claim, less, f"{against.status} by {who}", against.cue)
+            return Weaker(one.claim, less, f"{against.status} by {who}", against.cue)
     return None
 
 
@@ -162,46 +140,6 @@ def _plain(claim: Claim, heading: Claim) -> bool:
 def _places_meet(one: Proposition, other: Proposition) -> bool:
     left, right = country(one.place), country(other.place)
     return one.place == other.place or not (left and right) or left == right
-
-
-def _weakness(claim: Claim, clause: Proposition | None, sourced: bool) -> _Body:
-    """Why a statement of the body says less than the heading; nothing where it does not."""
-    less, cue, shown = "", "", None
-    if clause is not None and NOT_YET in clause.aspect:
-        less, cue = "that it has not happened yet", NOT_YET
-    elif clause is not None and (aspect := is_ahead(clause)):
-        less, cue = ONLY[aspect], _words(_reserve(claim), aspect)
-    elif claim.status is Status.HEDGED and not sourced and (shown := _reserve(claim)):
-        less, cue = f"it with “{shown.text}”", shown.text
-    elif not sourced:
-        less, shown = _unsure(claim)
-        cue = _words(shown, less)
-    return _Body(claim, less, cue, shown)
-
-
-def _unsure(claim: Claim) -> tuple[str, Span | None]:
-    """On whose uncertain word the body has it (reports, sources without a name, a belief), and the
-    words that say so; "" where on nobody's."""
-    if claim.status is Status.REPORTEDLY:
-        return "it as reported", _reserve(claim)
-    if Status.UNVERIFIED in claim.reserves:
-        return "that it is not verified", _reserve(claim, Status.UNVERIFIED)
-    if narrated(claim) or not claim.hops:
-        return "", None
-    if claim.hops[0].kind in NOBODY_NAMED and not claim.beside:
-        return f"it on the word of {claim.hops[0].name}", claim.speaker
-    if claim.manner is Manner.BELIEF:
-        return f"it as what {claim.hops[0].name} believes", claim.cue
-    return "", None
-
-
-def _reserve(claim: Claim, status: Status | None = None) -> Span | None:
-    """The words of a reserve upon the whole claim."""
-    return next((s.cue for s in claim.stances if not s.scope and status in (None, s.status)), None)
-
-
-def _words(span: Span | None, default: str) -> str:
-    return span.text if span else default
 
 
 def _elsewhere(kind: str, heading: Claim, said: Said, told: Bodies) -> Change | None:
@@ -221,7 +159,7 @@ def _elsewhere(kind: str, heading: Claim, said: Said, told: Bodies) -> Change | 
             same = [(c, o) for c, o in placed if o.agent == clause.agent] or placed
             claim, other = same[0]
             less = f"it of {other.place}"
-            found = _Body(claim, less, other.place)
+            found = Weaker(claim, less, other.place)
             return _change(kind, found, heading, clause.place)
     return None
 
@@ -240,12 +178,12 @@ def _figure(kind: str, heading: Claim, said: Said, body: Sequence[Claim]) -> Cha
         if same and all(m.bound in CEILINGS for _, m in same):
             claim, other = same[0]
             less = f"“{other.span.text}” as {other.bound}"
-            found = _Body(claim, less, f"{other.bound} {other.span.text}", other.span)
+            found = Weaker(claim, less, f"{other.bound} {other.span.text}", other.span)
             return _change(kind, found, heading)
     return None
 
 
-def _change(kind: str, body: _Body, heading: Claim, now: str = "") -> Change:
+def _change(kind: str, body: Weaker, heading: Claim, now: str = "") -> Change:
     how = (
         f"the {kind} says it of {now}, the body tells {body.less}"
         if now
