@@ -26,10 +26,11 @@ def ask(question: tuple[str, ...], **given: Any) -> None:
     added up or known from elsewhere.
     """
     from reportedly.report.asking import reply
-    from reportedly.report.asking_search import about
+    from reportedly.report.asking_search import about, known
     from reportedly.report.asking_view import NOTHING, ReplyView
     from reportedly.report.export import document
     from reportedly.report.scope import scope
+    from reportedly.report.wording import count
 
     ledger, limit = given.pop("ledger"), given.pop("limit")
     as_of, as_json = given.pop("as_of"), given.pop("as_json")
@@ -38,15 +39,15 @@ def ask(question: tuple[str, ...], **given: Any) -> None:
         try:
             material = scope(view, **given)
             narrow = any(given[name] for name in ("story", "outlet", "article"))
-            found = about(view, words, material.articles if narrow else None)
-            made = reply(material.within(found), words)
+            among = frozenset(material.articles) if narrow else known(view)
+            made = reply(material.within(about(view, words, among)), words)
         except ValueError as error:
             fail(str(error), 2)
         if as_json:
             print_json(document(view, "answer", as_of=as_of, command=_command(words), answer=made))
         else:
             out().print(ReplyView(made, limit or SHOWN))
-            note(f"looked at {made.searched:,} article{'s' if made.searched != 1 else ''}")
+            note(f"looked at {made.searched:,} of {count(len(among), 'article')}")
     if not made.answers:
         if as_json:
             note(NOTHING)

@@ -136,8 +136,8 @@ def _named_things(one: Statement, asked: Question, all: Statements) -> Iterator[
 
 
 _BODY = re.compile(
-    r"\b[Tt]he (?:[a-z]+ ){0,3}(?:council|commission|agency|ministry|office|department|authority"
-    r"|committee|court|union|board|party|company|government|bank)\b"
+    r"\b(?:[Tt]he|[A-Z]\w+['’]s) (?:[a-z]+ ){0,3}(?:council|commission|agency|ministry|office"
+    r"|department|authority|committee|court|union|board|party|company|government|bank)\b"
 )
 _KINDS_OF: Mapping[str, tuple[MentionKind, ...]] = {
     "person": (MentionKind.PERSON,),

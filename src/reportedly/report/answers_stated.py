@@ -1,10 +1,12 @@
 """Statements that answer: for yes or no, for a day, a name or a place, one after the other."""
 
-from reportedly.model.story import ClaimGroup
+from reportedly.model.story import ClaimGroup, Event
 from reportedly.report.answers_fit import FITS
 from reportedly.report.answers_rows import Evidence
 from reportedly.report.asking_put import LEAST, OF_BEST, Put, dense, evidence, ranked
 from reportedly.report.asking_text import Statement
+from reportedly.text.gists import is_negated
+from reportedly.text.parse import same_length
 from reportedly.text.questions import Sought
 
 __all__ = ["between", "independence", "stated"]
@@ -53,7 +55,14 @@ def _verb_met(put: Put, one: Statement) -> bool:
 
 
 def independence(put: Put) -> list[Evidence]:
-    found = {e.id: e for e in stated(put)}
+    """Who says the very thing, and all that was found to say the same; not who says that it is
+    not so."""
+    negated = is_negated(put.asked.text)
+    found = {
+        e.id: e
+        for e in stated(put)
+        if e.claim is None or is_negated(same_length(e.claim.text)) == negated
+    }
     for group in put.all.material.of(ClaimGroup):
         if any(id in found for id in group.claims):
             for id in group.claims:
@@ -64,5 +73,7 @@ def independence(put: Put) -> list[Evidence]:
 
 
 def between(put: Put) -> list[Evidence]:
+    """What is said of these days; what the timeline has comes first, day by day."""
+    dated = {id for event in put.all.material.of(Event) for id in event.claims}
     found = stated(put)
-    return sorted(found, key=lambda e: (-e.score, e.day))
+    return sorted(found, key=lambda e: (e.id not in dated, -e.score, e.day, e.id))

@@ -41,6 +41,8 @@ class Put:
         self.items = statements.items(self.windows.rest, asked.verb)
         if asked.sought is Sought.RESERVES:  # the reserve itself is no part of what it is about
             self.items = tuple(i for i in self.items if not _RESERVE.match(i.word.lower()))
+        if asked.sought is Sought.NAMES and asked.names in ("person", "body", "place"):
+            self.items = tuple(i for i in self.items if i.word.lower() != asked.thing)
         if before is not None and not any(item.name for item in self.items):
             self.items = tuple(dict.fromkeys((*self.items, *before.context)))
         self.weights = statements.weigh(self.items)

@@ -13,7 +13,7 @@ from reportedly.store.base import View
 from reportedly.text.questions import words_of
 from reportedly.text.terms import fold, stem, weight
 
-__all__ = ["about"]
+__all__ = ["about", "known"]
 
 SMALL = 60
 """Articles of a ledger that is looked at whole."""
@@ -27,14 +27,14 @@ _WORD = re.compile(r"[^\W_]+(?:['’][^\W\d_]+)?")
 def about(view: View, question: str, among: Collection[str] | None = None) -> frozenset[str]:
     """The ids of the articles (of ``among``, where given) that a question can be answered from:
     those that hold its words, rare words and names first, with the stories they belong to."""
-    known = _known(view) if among is None else frozenset(among)
-    if len(known) <= SMALL:
-        return known
+    pool = known(view) if among is None else frozenset(among)
+    if len(pool) <= SMALL:
+        return pool
     scores = defaultdict[str, float](float)
     for word in _words(question):
         heavy = max(weight(stem(fold(word))), 0.5) * (1.5 if word[0].isupper() else 1.0)
         for article in _holding(view, word):
-            if article in known:
+            if article in pool:
                 scores[article] += heavy
     if not scores:
         return frozenset()
@@ -42,12 +42,12 @@ def about(view: View, question: str, among: Collection[str] | None = None) -> fr
     near = sorted((id for id in scores if scores[id] >= 0.6 * best), key=lambda i: (-scores[i], i))
     found = dict.fromkeys(near[: MOST // 2])
     for story in view.all(Story, articles=list(found)):
-        found.update(dict.fromkeys(id for id in story.articles if id in known))
+        found.update(dict.fromkeys(id for id in story.articles if id in pool))
     ranked = sorted(found, key=lambda id: (-scores.get(id, 0.0), id))
     return frozenset(ranked[:MOST])
 
 
-def _known(view: View) -> frozenset[str]:
+def known(view: View) -> frozenset[str]:
     """Every article that has been read; receipts are lighter than texts."""
     receipts = frozenset(receipt.article for receipt in view.all(Receipt) if receipt.article)
     return receipts or frozenset(article.id for article in view.all(Article))

@@ -13,7 +13,7 @@ __all__ = ["NOTHING", "ReplyView", "told"]
 
 NOTHING = "nothing in the ledger"
 _WORDS = 260
-_OUTLET = 40
+_OUTLET, _PAIRS = 40, 5
 
 
 def told(one: Evidence) -> str:
@@ -53,13 +53,17 @@ class ReplyView:
             yield Text(f"… and {len(reply.answers) - len(shown)} more (--limit)", "dim")
         if reply.independent is not None and reply.independent.n:
             yield Text()
-            yield Text(f"asserted by {reply.independent.told()}")
-        for row in reply.conflicts:
+            lead = "asserted by" if reply.kind == "independence" else "behind these statements:"
+            yield Text(f"{lead} {reply.independent.told()}")
+        for row in reply.conflicts[:_PAIRS]:
             left, right = (shortened(s.text, 90) for s in (row.left_span, row.right_span))
             words = f"{row.verdict}: “{left}” and “{right}”; {shortened(row.how, 160)}"
             yield Text(words, "yellow" if row.verdict == "conflicting" else "").append(
                 f"  [{row.id}]", "dim"
             )
+
+        if (more := len(reply.conflicts) - _PAIRS) > 0:
+            yield Text(f"… and {more} more comparisons (reportedly conflicts)", "dim")
 
     def _nothing(self) -> Iterator[Text]:
         why = one_line(self._reply.why)
