@@ -180,7 +180,7 @@ SAID = {
         " could not verify": "",
         "Ida Berg said that 40 people were rescued; this is not verified": "it says “At least 40”",
         "Ida Berg said that at least forty people were rescued": "not verified by Coast Post",
-        "Nordfar said that at least 40 people were rescued; not verified": "“Nordfar” is no source",
+        "Nordfar said at least 40 people were rescued; not verified": "“Nordfar” is no source",
         "Ida Berg said on 9 May that at least 40 people were rescued; not verified": "“9 May”",
     },
     "As many as": {
@@ -232,6 +232,38 @@ def test_origins_are_counted_with_their_doubt(view: View) -> None:
     )
     assert whys(f"2 independent origins (perhaps 1) speak of people {ids}.", view) == ""
     assert "the ledger counts" in whys(f"2 independent origins speak of people {ids}.", view)
+
+
+@pytest.mark.parametrize(
+    ("text", "page"),
+    [
+        ("Twelve people drowned.", False),
+        ("<p>Twelve people drowned.</p>", False),
+        ("> Twelve people drowned.", False),
+        ("    Twelve people drowned.", False),
+        ("| Twelve | people |\n|--|--|\n| drowned | |", False),
+        ("## What is confirmed", False),
+        ("<ul><li>Twelve people drowned.</li></ul>", True),
+        ("Twelve people<br>drowned", True),
+    ],
+)
+def test_nothing_is_said_without_a_citation(text: str, page: bool, view: View) -> None:
+    assert not held(text, view, page).holds
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "<!-- a -->",
+        "\ud800 [^1]",
+        '<!-- reportedly {"articles": 5, "rest": [1]} -->',
+        "[^1]: x",
+    ],
+)
+def test_what_is_no_brief_does_no_harm(text: str, view: View) -> None:
+    for page in (False, True):
+        assert held(text, view, page).sentences < 3
 
 
 def test_a_record_that_there_is_not(view: View) -> None:

@@ -2,7 +2,7 @@
 
 import json
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import field, replace
 
 from reportedly.model.article import Article
@@ -28,7 +28,17 @@ from reportedly.report.shared import shared
 from reportedly.report.withheld import Withheld, withheld
 from reportedly.store.base import View
 
-__all__ = ["Brief", "Rest", "Speaker", "StoryBrief", "brief", "chosen", "in_full", "retold"]
+__all__ = [
+    "Brief",
+    "Rest",
+    "Speaker",
+    "StoryBrief",
+    "brief",
+    "chosen",
+    "in_full",
+    "numbered",
+    "retold",
+]
 
 _COLOURS = 10
 _NO_STORY = "Articles without a story"
@@ -132,13 +142,15 @@ class StoryBrief:
 
 @record
 class Rest:
-    """A story that the brief names only."""
+    """A story that the brief names only; ``whole`` unless some of its articles were not asked
+    for."""
 
     id: str
     title: str
     first: str
     last: str
     articles: int
+    whole: bool = True
 
 
 @record
@@ -148,6 +160,12 @@ class Brief:
     stories: tuple[StoryBrief, ...]
     failures: tuple[Failure, ...]
     rest: tuple[Rest, ...] = ()
+
+    @property
+    def scope(self) -> str:
+        """How many articles it has of the stories that it only names, where that is not all
+        (JSON)."""
+        return json.dumps({"rest": {one.id: one.articles for one in self.rest if not one.whole}})
 
     @property
     def articles(self) -> int:
@@ -182,15 +200,18 @@ def brief(
         found.append((None, left))
     full, rest = found[:most], found[most:]
     return Brief(
-        stories=_numbered(in_full(Material(view, held, profile), one) for one, held in full),
+        stories=numbered(in_full(Material(view, held, profile), one) for one, held in full),
         rest=tuple(_named(one, held) for one, held in rest),
         failures=tuple(dict.fromkeys(failures)),
     )
 
 
-def retold(view: View) -> tuple[Rest, ...]:
-    """Every story of the ledger as a brief names it that does not tell it."""
-    return tuple(_named(story, list(story.articles)) for story in view.all(Story))
+def retold(view: View, some: Mapping[str, int]) -> tuple[Rest, ...]:
+    """Every story of the ledger as a brief names it that does not tell it; ``some`` are the
+    numbers of articles, by the story's id, of those of which it has not all."""
+    found = [_named(story, list(story.articles)) for story in view.all(Story)]
+    found += [_named(None, [])] if "sto-none" in some else []
+    return tuple(replace(one, articles=some.get(one.id, one.articles)) for one in found)
 
 
 def chosen(
@@ -210,10 +231,10 @@ def chosen(
     if not held:
         return Brief(stories=(), failures=())
     made = in_full(whole.within(held), None, claims)
-    return Brief(stories=_numbered([replace(made, title=title)]), failures=())
+    return Brief(stories=numbered([replace(made, title=title)]), failures=())
 
 
-def _numbered(stories: Iterable[StoryBrief]) -> tuple[StoryBrief, ...]:
+def numbered(stories: Iterable[StoryBrief]) -> tuple[StoryBrief, ...]:
     """Endnotes are numbered through the whole brief."""
     found, last = list[StoryBrief](), 0
     for story in stories:
@@ -244,6 +265,7 @@ def _named(story: Story | None, held: list[str]) -> Rest:
         first=story.first if story else "",
         last=story.last if story else "",
         articles=len(held),
+        whole=story is not None and len(held) == len(story.articles),
     )
 
 

@@ -29,7 +29,7 @@ def markdown(brief: Brief) -> str:
     """The whole brief. Words of articles are escaped, so that none of them can be markup."""
     lines = [line for story in brief.stories for line in _story(story)]
     if brief.rest:
-        lines += ["## More stories", ""]
+        lines += ["## More stories", "", f"<!-- reportedly {brief.scope} -->", ""]
         lines += [f"- {text(s.title)} ({count(s.articles, 'article')})" for s in brief.rest]
         lines += [""]
     if brief.failures:

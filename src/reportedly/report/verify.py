@@ -15,6 +15,7 @@ from reportedly.report.verify_known import Known
 from reportedly.report.verify_markdown import markdown_document
 from reportedly.report.verify_near import changes, nearest
 from reportedly.report.verify_sentences import quoted, split
+from reportedly.report.verify_words import certain_word
 from reportedly.store.archive import Archive
 from reportedly.store.base import View
 
@@ -97,11 +98,15 @@ class _Check:
         )
 
     def _heading(self, block: Block) -> Iterator[Unsupported]:
-        """A heading may say anything but a figure that no heading of the ledger has."""
+        """A heading may say anything but a figure that no heading of the ledger has, and that
+        something is certain."""
         known = {n for one in self._known.headings for n in _NUMBER.findall(plain(one))}
-        new = [n for n in _NUMBER.findall(plain(block.text)) if n not in known]
-        if new:
-            yield _fault(block.line, block.text, f"the ledger has no heading with “{new[0]}”")
+        words = plain(block.text)
+        if new := [n for n in _NUMBER.findall(words) if n not in known]:
+            yield _fault(block.line, words, f"the ledger has no heading with “{new[0]}”")
+        said = {normal(plain(one)) for one in self._known.headings}
+        if normal(words) not in said and (sure := certain_word(words)):
+            yield _fault(block.line, words, f"“{sure}”: nothing in the ledger makes it so")
 
     def _note(self, block: Block) -> Iterator[Unsupported]:
         """An endnote is the ledger's own, or names a record and no more."""

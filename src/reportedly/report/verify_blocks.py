@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 from reportedly.model.record import record
@@ -79,13 +79,31 @@ def link(target: str, inner: str) -> str:
     return f"\ue002{target.removeprefix('#')}\ue003{inner}{ENDS}"
 
 
+_SHAPES: dict[str, Callable[[Any], bool]] = {
+    "story": lambda value: isinstance(value, str),
+    "profile": lambda value: value in ("best", "conservative", "generous"),
+    "articles": lambda value: _texts(value),
+    "claims": lambda value: _texts(value),
+    "rest": lambda value: (
+        isinstance(value, dict) and all(isinstance(n, int) for n in value.values())
+    ),
+}
+
+
 def read_scope(words: str) -> Iterable[dict[str, Any]]:
-    """What a brief says of its making; nothing where that is not what stands there."""
+    """What a brief says of its making (JSON); what is not of the shape that we write is left
+    out."""
     try:
         found = json.loads(words)
     except ValueError:
         return ()
-    return (found,) if isinstance(found, dict) else ()
+    if not isinstance(found, dict):
+        return ()
+    return ({k: v for k, v in found.items() if k in _SHAPES and _SHAPES[k](v)},)
+
+
+def _texts(value: Any) -> bool:
+    return isinstance(value, list) and all(isinstance(one, str) for one in value)
 
 
 def first_id(text: str) -> str:

@@ -40,9 +40,11 @@ _SKIPPED = frozenset(("style", "script", "head", "meta", "template"))
 def html_document(text: str) -> Document:
     """The blocks of a page, however its source is indented. What stands in a note
     (``<a class="n" href="#note-3">``) is the id that the endnote ``note-3`` names."""
-    root = lxml_html.document_fromstring(
-        text.encode(), parser=lxml_html.HTMLParser(encoding="utf-8")
-    )
+    parser = lxml_html.HTMLParser(encoding="utf-8")
+    try:
+        root = lxml_html.document_fromstring(text.encode("utf-8", "replace"), parser=parser)
+    except etree.ParserError:  # nothing in it
+        return Document(blocks=(), labels={}, scopes=())
     labels = dict[str, str]()
     for element in root.iter("li"):
         name = str(element.get("id") or "")

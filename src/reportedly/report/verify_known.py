@@ -9,7 +9,7 @@ from reportedly.model.article import Article
 from reportedly.model.failure import Failure
 from reportedly.model.record import articles_of
 from reportedly.model.story import Story
-from reportedly.report.brief import Brief, StoryBrief, in_full, retold
+from reportedly.report.brief import Brief, StoryBrief, in_full, numbered, retold
 from reportedly.report.endnotes import endnotes
 from reportedly.report.html import html
 from reportedly.report.markdown import markdown
@@ -34,6 +34,10 @@ class Known:
 
     def __init__(self, view: View, document: Document, *, page: bool) -> None:
         self._view, self._page = view, page
+        self._left = list[int]()
+        self._some = dict[str, int]()
+        for scope in document.scopes:
+            self._some |= scope.get("rest", {})
         self.stories = tuple(self._made(scope) for scope in self._scopes(document))
 
     @cached_property
@@ -46,9 +50,9 @@ class Known:
 
     @cached_property
     def _document(self) -> Document:
-        made = tuple(story for _, story in self.stories)
+        made = numbered(story for _, story in self.stories)
         full = {story.id for story in made}
-        rest = tuple(one for one in retold(self._view) if one.id not in full)
+        rest = tuple(one for one in retold(self._view, self._some) if one.id not in full)
         brief = Brief(stories=made, failures=tuple(self._view.all(Failure)), rest=rest)
         return html_document(html(brief)) if self._page else markdown_document(markdown(brief))
 
@@ -86,28 +90,27 @@ class Known:
         return tuple(b for b in self._document.blocks if b.cited and b.kind == "text")
 
     def _left_out(self) -> Iterator[str]:
-        for material, _ in self.stories:
-            for part in sentences(material):
-                yield f"{count(part.more, 'more sentence')} left out."
+        return (f"{count(left, 'more sentence')} left out." for left in self._left)
 
     def _made(self, scope: dict[str, Any]) -> tuple[Material, StoryBrief]:
         """The story as it is told now, no sentence left out."""
-        profile = str(scope.get("profile") or "best")
+        profile = scope.get("profile", "best")
         material = Material(self._view, scope["articles"], profile)
         chosen = scope.get("claims")
-        asked = frozenset(map(str, chosen)) if chosen is not None else None
-        id = str(scope.get("story") or "")
+        asked = None if chosen is None else frozenset(chosen)
+        id = scope.get("story", "")
         story = in_full(material, self._view.get(Story, id) if id else None, asked)
+        self._left += (part.more for part in story.parts)
         parts = sentences(material, asked, most=None)
         return material, replace(story, parts=parts, notes=endnotes(material, parts))
 
     def _scopes(self, document: Document) -> Iterable[dict[str, Any]]:
         found, stories = list[dict[str, Any]](), {s.id: s for s in self._view.all(Story)}
         for scope in document.scopes:
-            story = stories.get(str(scope.get("story") or ""))
+            story = stories.get(scope.get("story", ""))
             articles = scope.get("articles") or (story.articles if story else ())
             if articles:
-                found.append({**scope, "articles": [str(id) for id in articles]})
+                found.append({**scope, "articles": list(articles)})
         covered = {id for scope in found for id in scope["articles"]}
         for id in sorted(self._cited(document) - covered):
             if id not in covered and (one := self._home(stories.values(), id)):

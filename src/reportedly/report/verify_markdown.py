@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from html import unescape
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
@@ -19,6 +20,7 @@ from reportedly.report.verify_blocks import (
 __all__ = ["markdown_document"]
 
 _DEFINED = re.compile(r"\[\^([^\]\s]+)\]:\s*")
+_TAG = re.compile(r"<!--.*?-->|<[^>]*>", re.DOTALL)
 _SCOPE = re.compile(r"<!-- reportedly (\{.*?\}) -->", re.DOTALL)
 
 
@@ -65,6 +67,9 @@ def _inlines(tokens: Sequence[Token]) -> Iterator[tuple[int, str, str]]:
         elif token.type == "inline":
             line = (token.map[0] if token.map else 0) + 1 - extra
             yield line, kind, _words(token.children or ())
+        elif token.type == "html_block":
+            line = (token.map[0] if token.map else 0) + 1 - extra
+            yield line, "text", unescape(_TAG.sub(" ", token.content))
         elif token.type in ("fence", "code_block"):
             yield (token.map[0] if token.map else 0) + 1 - extra, "text", token.content
 

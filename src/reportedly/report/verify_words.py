@@ -10,7 +10,7 @@ from reportedly.report.rows import ClaimRow
 from reportedly.report.verify_evidence import Evidence
 from reportedly.report.verify_negations import is_negation
 
-__all__ = ["is_reserve", "unsupported"]
+__all__ = ["certain_word", "is_reserve", "unsupported"]
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 _WITHDRAWN = re.compile(r"\b(withdr|retract|correct|taken back|took back|supersed|no longer)")
@@ -45,6 +45,12 @@ def _certain(outside: str, evidence: Evidence) -> Iterator[str]:
         around = words[max(0, n - 5) : n]
         if word in _set("certain") and not held and not any(is_negation(w) for w in around):
             yield f"“{word}”: no record cited says so, and counting articles does not make it so"
+
+
+def certain_word(text: str) -> str:
+    """The first word that makes something certain, "" for none."""
+    words = (found[0] for found in _WORD.finditer(text))
+    return next((word for word in words if word.casefold() in _set("certain")), "")
 
 
 def _negated(outside: str, whole: str, evidence: Evidence) -> Iterator[str]:
