@@ -7,7 +7,8 @@ from reportedly.lexicon.load import lexicon
 
 __all__ = [
     "NOT", "QUOTED", "STOP", "SWAPPED", "WIRE", "also", "hint", "hint_of_update", "label",
-    "label_alone", "of_other", "of_version", "regrets", "takes_back", "was_changed", "was_taken",
+    "label_alone", "of_other", "of_version", "owns_up", "regrets", "takes_back", "was_changed",
+    "was_taken", "was_taken_back", "we_said",
 ]  # fmt: skip
 
 STOP = re.compile(
@@ -47,7 +48,8 @@ def hint() -> re.Pattern[str]:
     return re.compile(
         r"correct|clarif|amend|retract|withdr|version of|misst|misid|missp|misch|misat|misq|misr"
         r"|misl|misn|wrongly|erroneous|mistaken|inaccura|regret|originally|previously|initially"
-        r"|updated|removed|taken down|takes? down|took down|kill|unpublish|delet|error",
+        r"|wrong|apolog|disregard|updated|removed|taken down|takes? down|took down|kill"
+        r"|unpublish|delet|error",
         re.I,
     )
 
@@ -130,6 +132,46 @@ def of_other() -> re.Pattern[str]:
     return re.compile(
         rf"\b(?:an?|the|our|\w+day's) (?:[\w-]+ ){{0,3}}?(?-i:{noun})"
         rf"(?P<about>\b(?!s? of this)[^.]{{0,240}}?) {wrong}\b(?: that\b)?(?: as\b)?",
+        re.I,
+    )
+
+
+@cache
+def we_said() -> re.Pattern[str]:
+    """ "In our report of 12 May we said that …", "The Courier was wrong to report that …"; an
+    outlet's own words only where it owns up to them in the same paragraph (`owns_up`)."""
+    noun, adverb = _any("nouns"), _any("adverbs")
+    said = "said|stated|reported|wrote|claimed|gave|named|suggested|published"
+    return re.compile(
+        rf"\b(?:(?:in|on) (?:an?|our|the|its|this) (?:[\w-]+ ){{0,3}}?(?-i:{noun})"
+        rf"(?P<about>\b[^.]{{0,160}}?),? )?\b(?:we|it) (?:had )?(?:(?:{adverb}) )?(?:{said})\b"
+        rf"(?P<when>(?: on| in| earlier)[^.,]{{0,30}}?)?(?: (?:{adverb}))?(?: that\b)"
+        rf"|\b(?:was|were) wrong to (?:report|say|write|state|claim|suggest)(?: that\b)?",
+        re.I,
+    )
+
+
+@cache
+def owns_up() -> re.Pattern[str]:
+    return re.compile(
+        r"\b(?:th(?:is|at)|which|it) (?:was|is) (?:wrong|incorrect|not (?:correct|true|so"
+        r"|the case)|false|untrue|an error|a mistake|mistaken|inaccurate)"
+        r"|\bwrong to (?:report|say|write|state|claim|suggest)|\bwe (?:were wrong|regret|apologi[sz]e|are sorry|got it wrong)"
+        r"|\bregrets? the (?:error|mistake)|\bapologi[sz]es? for the (?:error|mistake)",
+        re.I,
+    )
+
+
+@cache
+def was_taken_back() -> re.Pattern[str]:
+    """ "Our report "X" of 3 May has been withdrawn", "Please disregard the story headlined "X"";
+    only where a headline or a day tells which."""
+    papers = _any("papers")
+    return re.compile(
+        rf"\b(?:an?|our|the|its) (?:[\w-]+ ){{0,2}}?(?-i:{papers})(?P<about>\b[^.]{{6,200}}?),? "
+        rf"(?:{_any('verbs', 'retracted')})\b"
+        rf"|\b(?:disregard|kill|do not (?:use|publish)|withdraw) (?:the|our|its) "
+        rf"(?:[\w-]+ ){{0,2}}?(?-i:{papers})(?P<named>\b[^.]{{6,200}})",
         re.I,
     )
 

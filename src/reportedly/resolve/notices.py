@@ -19,10 +19,13 @@ from reportedly.resolve.notice_forms import (
     label_alone,
     of_other,
     of_version,
+    owns_up,
     regrets,
     takes_back,
     was_changed,
     was_taken,
+    was_taken_back,
+    we_said,
 )
 from reportedly.text.parse import same_length
 
@@ -30,6 +33,10 @@ __all__ = ["Notice", "notices"]
 
 LONGEST = 1600
 """Characters of a paragraph that can be a notice."""
+SHORT = 60
+"""Characters of a sentence that only says that something was wrong."""
+OWNED = 200
+"""Characters after a statement in which an outlet owns up to it."""
 Part = tuple[int, int]
 
 _LINE = re.compile(r"[^\n]+")
@@ -81,7 +88,7 @@ def _in_line(text: str, start: int, end: int, above: str) -> Iterator[Notice]:
     kind = (led.lastgroup or "") if led else above
     sentences = list(_sentences(text, begin, end))
     for n, (first, last) in enumerate(sentences):
-        for read in (_wire, _changed, _version, _retracts, _other):
+        for read in (_wire, _changed, _version, _retracts, _taken_back, _other, _we_said):
             found = read(text, first, last, kind)
             if found is not None:
                 opened = led.start() if led else first
@@ -99,6 +106,8 @@ def _whole(
     told = found.kind is not CorrectionKind.RETRACTION or found.own
     for first, last in (*before, *rest) if told else rest[:2]:
         if regrets().search(text, first, last) or hint_of_update().search(text, first, last):
+            continue
+        if last - first < SHORT and owns_up().search(text, first, last):
             continue
         if more_of_it := also().match(text, first, last):
             more = _put_wrong(text, more_of_it.end(), last)
@@ -235,6 +244,50 @@ def _other(text: str, first: int, last: int, led: str) -> Notice | None:
         return None
     if _is_quoted(text, found.start(), first):
         return None
+    return Notice(
+        _kind(led),
+        first,
+        last,
+        False,
+        *_put_wrong(text, found.end(), last),
+        title=title["title"] if title else "",
+        about=about,
+    )
+
+
+def _taken_back(text: str, first: int, last: int, led: str) -> Notice | None:
+    """ "Our report "X" of 3 May has been withdrawn"."""
+    found = was_taken_back().search(text, first, last)
+    if found is None or _is_quoted(text, found.start(), first):
+        return None
+    about = found["about"] or found["named"]
+    title = QUOTED.search(about)
+    if title is None and led != "retraction" and not any(day.day for day in days_in(about)):
+        return None
+    at = found.start("about") if found["about"] else found.start("named")
+    wrong = ((at + title.start("title"), at + title.end("title")),) if title else ()
+    return Notice(
+        CorrectionKind.RETRACTION,
+        first,
+        last,
+        False,
+        wrong,
+        title=title["title"] if title else "",
+        about=about,
+    )
+
+
+def _we_said(text: str, first: int, last: int, led: str) -> Notice | None:
+    """ "In our report of 12 May we said that X. This was wrong."."""
+    found = we_said().search(text, first, last)
+    end = text.find("\n", first)
+    paragraph = text[first : min(len(text) if end < 0 else end, last + OWNED)]
+    if found is None or _is_quoted(text, found.start(), first):
+        return None
+    if led in ("", "note") and not owns_up().search(paragraph):
+        return None
+    about = f"{found['about'] or ''} {found['when'] or ''}".strip()
+    title = QUOTED.search(about)
     return Notice(
         _kind(led),
         first,
