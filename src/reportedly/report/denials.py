@@ -9,7 +9,7 @@ from reportedly.reconcile.matters import covered
 from reportedly.report.change_rows import AnswerRow, DenialRow
 from reportedly.report.days import order
 from reportedly.report.material import Material
-from reportedly.report.voiced import Voiced, Voices, told_on, voiced
+from reportedly.report.voiced import Voiced, Voices, once, told_on, voiced
 
 __all__ = ["denials"]
 
@@ -26,7 +26,10 @@ def denials(material: Material) -> tuple[DenialRow, ...]:
             pairs.setdefault(found.left, []).append((found.right, found.id, str(found.verdict)))
             pairs.setdefault(found.right, []).append((found.left, found.id, str(found.verdict)))
     voices = Voices(material)
-    rows = [_row(material, one, pairs, voices) for one in voiced(material, {Status.DENIED})]
+    rows = [
+        _row(material, one, pairs, voices)
+        for one in once(material, voiced(material, {Status.DENIED}))
+    ]
     rows.sort(key=lambda r: (order(r.day or "9999"), r.label, r.cue.start))
     return tuple(rows)
 

@@ -12,7 +12,7 @@ from reportedly.reconcile.matters import covered
 from reportedly.report.change_rows import SilenceRow
 from reportedly.report.days import order
 from reportedly.report.material import Material
-from reportedly.report.voiced import Voiced, Voices, told_on, voiced
+from reportedly.report.voiced import Voiced, Voices, once, told_on, voiced
 from reportedly.resolve.voices import narrated
 
 __all__ = ["silences"]
@@ -23,6 +23,7 @@ NEAR = 700
 ON_IT = 0.3
 """Share of what a silence is about, by weight, that a later statement must have to speak of it."""
 _NO_SILENCE = re.compile(r"\bevidence\b|\bdoubt\b", re.IGNORECASE)
+_CLEAR = re.compile(r"\b(?:clear|unclear|known|unknown|established|verified|confirmed)\b", re.I)
 _OWN_IGNORANCE = re.compile(r"\b(?:know|knew|remember|recall|sure)\b", re.IGNORECASE)
 _NOBODY = frozenset(("i", "we", "you", "he", "she", "they", "it", "most", "some", "many", "who"))
 
@@ -31,7 +32,8 @@ def silences(material: Material) -> tuple[SilenceRow, ...]:
     """By day. What somebody says not to know himself, and that there is no evidence, is none."""
     voices, before = Voices(material), _Before(material)
     found = list(voiced(material, SILENT))
-    rows = [_row(material, one, voices, before) for one in found if _is_silence(one)]
+    kept = once(material, (one for one in found if _is_silence(one)))
+    rows = [_row(material, one, voices, before) for one in kept]
     rows += _without_claim(material, {(one.cue.article, one.cue.start) for one in found}, before)
     rows.sort(key=lambda r: (order(r.day or "9999"), r.label, r.cue.start))
     return tuple(rows)
@@ -39,6 +41,8 @@ def silences(material: Material) -> tuple[SilenceRow, ...]:
 
 def _is_silence(one: Voiced) -> bool:
     if _NO_SILENCE.search(one.cue.text):
+        return False
+    if not one.who and not _CLEAR.search(one.cue.text):
         return False
     spoken = one.own and one.own[0].method is Method.DIRECT
     return not (

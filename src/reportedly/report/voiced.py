@@ -1,10 +1,11 @@
 """Reserves by the words that voice them, and what else the same people say: "denied this"."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 from reportedly.model.claim import Claim, Stance
 from reportedly.model.hedge import Status
+from reportedly.model.lineage import Lineage
 from reportedly.model.record import record
 from reportedly.model.span import Span
 from reportedly.model.story import Story
@@ -12,7 +13,7 @@ from reportedly.report.material import Material
 from reportedly.resolve.voices import narrated, same_voice, voice_keys
 from reportedly.text.windows import window
 
-__all__ = ["Voiced", "Voices", "told_on", "voiced"]
+__all__ = ["Voiced", "Voices", "once", "told_on", "voiced"]
 
 
 @record
@@ -62,6 +63,31 @@ def _own(claim: Claim, stance: Stance) -> bool:
 def told_on(claim: Claim) -> str:
     """When it was said, else when it was printed (EDTF); "" where neither is known."""
     return claim.said or claim.reported
+
+
+def once(material: Material, found: Iterable[Voiced]) -> list[Voiced]:
+    """Without what a headline or standfirst repeats of its body, and what an older version of an
+    article says in the same words as the last one."""
+    last = {a: line.last for line in material.of(Lineage) for a in line.articles}
+    told = list(found)
+    bodies = {
+        (one.first.span.article, one.who, one.status)
+        for one in told
+        if not material.repeats(one.first.span)
+    }
+    kept = dict[tuple[str, ...], Voiced]()
+    for one in told:
+        article = one.first.span.article
+        repeats = material.repeats(one.first.span)
+        if repeats and (article, one.who, one.status) in bodies:
+            continue
+        home = last.get(article, article)
+        key = (home, one.who, str(one.status), one.first.text)
+        if article == home or key not in kept:
+            known = kept.get(key)
+            own_place = known is None or known.first.span.article != home
+            kept[key if own_place else (*key, str(one.cue.start))] = one
+    return list(kept.values())
 
 
 class Voices:
