@@ -20,6 +20,7 @@ from reportedly.cli.show import show
 from reportedly.cli.sources import rate, sources
 from reportedly.cli.tables import claims, conflicts, copies, groups, names, quotations, timeline
 from reportedly.cli.verify import verify
+from reportedly.cli.versions import corrections, versions
 
 __all__ = ["COMMANDS", "main", "program"]
 
@@ -49,6 +50,8 @@ COMMANDS = (
     forecasts,
     timeline,
     diff,
+    versions,
+    corrections,
     names,
     sources,
     rate,

@@ -29,8 +29,11 @@ LEVELS = {
 certain, probable, possible, with what is confirmed above and what is taken back below)."""
 WITHHELD = (Status.DENIED, Status.NOT_CONFIRMED, Status.UNVERIFIED)
 """What others make of a statement that its retelling should not leave out."""
-REACH = 24
-"""Characters before a content in which a word belongs to how it is said."""
+_RESERVES = {
+    Status.DENIED: "denied",
+    Status.NOT_CONFIRMED: "not confirmed",
+    Status.UNVERIFIED: "not verified",
+}
 
 Way = tuple[int, Span]
 
@@ -144,7 +147,7 @@ def reserves_changed(left: Claim, right: Claim, along: Along) -> Iterator[Change
         dropped = status in one
         stance = (one if dropped else other)[status]
         held = f" by {stance.holder}" if stance.holder else ""
-        words = f"{status}{held}"
+        words, told = f"{status}{held}", f"{_RESERVES[status]}{held}"
         yield Change(
             kind=ChangeKind.RESERVE_DROPPED if dropped else ChangeKind.RESERVE_ADDED,
             along=along,
@@ -154,7 +157,7 @@ def reserves_changed(left: Claim, right: Claim, along: Along) -> Iterator[Change
             right_span=right.span if dropped else stance.cue,
             was=words if dropped else "",
             now="" if dropped else words,
-            how=f"that it is {words} is {'no longer told' if dropped else 'told now'}",
+            how=f"that it is {told} is {'no longer told' if dropped else 'told now'}",
         )
 
 

@@ -8,12 +8,14 @@ from rich.table import Table
 from rich.text import Text
 
 from reportedly.report.change_columns import CELLS
+from reportedly.report.corrections import CorrectionRow
 from reportedly.report.days import day
 from reportedly.report.origin_rows import CopyRow, OriginRow, SharedRow
 from reportedly.report.quotation_view import QuotationView
 from reportedly.report.rows import ClaimRow, ConflictRow, EventRow, NameRow
 from reportedly.report.safe import shortened
 from reportedly.report.sources import SourceRow
+from reportedly.report.versions import LineageRow
 
 __all__ = ["table"]
 
@@ -81,6 +83,21 @@ def _source_cells(row: SourceRow) -> tuple[str, ...]:
     return (row.name, row.kind, *(str(n) if n else "" for n in counts), row.rating.told, said)
 
 
+def _correction_cells(row: CorrectionRow) -> tuple[str, ...]:
+    where = f"{row.label}, {day(row.day)}".removesuffix(", ")
+    fallen = "; ".join(f"“{claim.text}”" for claim in row.claims[:3])
+    more = f" and {len(row.claims) - 3} more" if row.claims[3:] else ""
+    shaken = f"; {len(row.resting)} elsewhere rest on it" if row.resting else ""
+    taken = f"{len(row.claims)}: {fallen}{more}{shaken}" if row.claims else ""
+    return (row.id, row.kind, where, row.notice.text, "; ".join(row.labels), taken)
+
+
+def _lineage_cells(row: LineageRow) -> tuple[str, ...]:
+    told = (f"{n}. ‘{one.title}’ {one.day}".rstrip() for n, one in enumerate(row.versions, 1))
+    changes = ", ".join(f"{n} {kind}" for kind, n in row.changes)
+    return (row.id, row.outlet, "; ".join(told), row.order, changes)
+
+
 _COLUMNS: Mapping[str, tuple[tuple[str, ...], Callable[[Any], tuple[str, ...]]]] = {
     "claims": (("id", "source", "status", "said", "outlet", "words"), _claim_cells),
     "origins": (
@@ -93,6 +110,11 @@ _COLUMNS: Mapping[str, tuple[tuple[str, ...], Callable[[Any], tuple[str, ...]]]]
     ),
     "copies": (("id", "kind", "share", "left", "right", "which", "words"), _copy_cells),
     "conflicts": (("id", "verdict", "one", "other", "why"), _conflict_cells),
+    "corrections": (
+        ("id", "kind", "notice in", "words", "of", "taken back"),
+        _correction_cells,
+    ),
+    "versions": (("id", "outlet", "what", "order", "changes"), _lineage_cells),
     "timeline": (("id", "day", "what", "by", "in"), _event_cells),
     "sources": (
         ("source", "kind", "origin of", "claims", "passes on", "prints", "reliability", "noted"),

@@ -18,7 +18,7 @@ from reportedly.resolve.addresses import canonical
 from reportedly.resolve.versions import modified
 from reportedly.store.base import View
 
-__all__ = ["DiffRow", "TextRow", "diff", "diff_along", "found_articles"]
+__all__ = ["DiffRow", "TextRow", "diff", "diff_along", "found_articles", "text_row"]
 
 _KINDS = list(ChangeKind)
 
@@ -125,8 +125,8 @@ def _made(
 ) -> DiffRow:
     touched = {change.left for change in changes}
     return DiffRow(
-        left=_text(material, left),
-        right=_text(material, right),
+        left=text_row(material, left),
+        right=text_row(material, right),
         why=why,
         how=how,
         changes=tuple(_rows(material, changes)),
@@ -134,7 +134,8 @@ def _made(
     )
 
 
-def _text(material: Material, id: str) -> TextRow:
+def text_row(material: Material, id: str) -> TextRow:
+    """An article as one of those that are compared."""
     article = material.articles[id]
     published = article.published.day if article.published else None
     return TextRow(

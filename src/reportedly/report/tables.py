@@ -11,6 +11,7 @@ from reportedly.model.span import Span
 from reportedly.model.story import Event
 from reportedly.model.time import Time
 from reportedly.reconcile.telling_days import Dated, day_of, telling_days
+from reportedly.report.corrections import corrections
 from reportedly.report.days import order
 from reportedly.report.denials import denials
 from reportedly.report.drift import drift
@@ -24,6 +25,7 @@ from reportedly.report.rows import ClaimRow, ConflictRow, EventRow
 from reportedly.report.shared import groups
 from reportedly.report.silences import silences
 from reportedly.report.sources import sources
+from reportedly.report.versions import versions
 from reportedly.report.wording import named, own_words
 
 __all__ = [
@@ -31,6 +33,7 @@ __all__ = [
     "claims",
     "conflicts",
     "copies",
+    "corrections",
     "figures",
     "groups",
     "names",
@@ -212,6 +215,8 @@ def _telling(material: Material) -> dict[str, int]:
 
 
 TABLES: Mapping[str, Callable[[Material], tuple[Any, ...]]] = {
+    "corrections": corrections,
+    "versions": versions,
     "claims": claims,
     "origins": origins,
     "groups": groups,

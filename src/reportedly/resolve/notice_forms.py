@@ -156,7 +156,8 @@ def owns_up() -> re.Pattern[str]:
     return re.compile(
         r"\b(?:th(?:is|at)|which|it) (?:was|is) (?:wrong|incorrect|not (?:correct|true|so"
         r"|the case)|false|untrue|an error|a mistake|mistaken|inaccurate)"
-        r"|\bwrong to (?:report|say|write|state|claim|suggest)|\bwe (?:were wrong|regret|apologi[sz]e|are sorry|got it wrong)"
+        r"|\bwrong to (?:report|say|write|state|claim|suggest)"
+        r"|\bwe (?:were wrong|regret|apologi[sz]e|are sorry|got it wrong)"
         r"|\bregrets? the (?:error|mistake)|\bapologi[sz]es? for the (?:error|mistake)",
         re.I,
     )
