@@ -45,10 +45,11 @@ class MemoryLedger:
         self._said = defaultdict[tuple[str, str], dict[str, _Line]](dict)
         self._log = list[Line]()
         self._logged = dict[int, bytes]()
+        self._archived = set[str]()
 
     @contextmanager
     def writer(self) -> Iterator["_Writer"]:
-        draft = _Writer(self._said, self._log)
+        draft = _Writer(self._said, self._log, self._archived)
         yield draft
         for line in draft.struck:
             line.until = draft.moment
@@ -58,6 +59,7 @@ class MemoryLedger:
         self._said.update(draft.said)
         self._log += draft.log
         self._logged.update(draft.logged)
+        self._archived.update(line.about for line in draft.log if line.what == What.ARCHIVED)
 
     def view(self, *, as_of: str | None = None) -> "_View":
         return _View(self._kinds, self._ids, as_of)
@@ -114,9 +116,12 @@ class _Writer:
     """Collects one transaction; the ledger takes it over when it ends well."""
 
     def __init__(
-        self, said: dict[tuple[str, str], dict[str, _Line]], known: Sequence[Line]
+        self,
+        said: dict[tuple[str, str], dict[str, _Line]],
+        known: Sequence[Line],
+        archived: Collection[str],
     ) -> None:
-        self._before, self._known = said, known
+        self._before, self._known, self._archived = said, known, archived
         self.moment = log.later(now(), known[-1] if known else None)
         self.said = dict[tuple[str, str], dict[str, _Line]]()
         self.struck = list[_Line]()
@@ -149,8 +154,8 @@ class _Writer:
         return kept != old
 
     def archived(self, sha256: str, *, by: str, edition: str = "") -> None:
-        there = (*self._known, *self.log)
-        if not any(one.what == What.ARCHIVED and one.about == sha256 for one in there):
+        new = (line.about for line in self.log if line.what == What.ARCHIVED)
+        if sha256 not in self._archived and sha256 not in new:
             self._write(What.ARCHIVED, by, sha256, edition, (), sha256)
 
     def _write(
