@@ -31,11 +31,12 @@ def cases(name: str) -> Iterator[Any]:
         yield pytest.param(text.strip(), id=title)
 
 
-def read(case: str) -> tuple[Material, list[str]]:
-    """What the ledger holds of the articles of a case, as one story, and the lines expected."""
+def read(case: str, step: int = 1) -> tuple[Material, list[str]]:
+    """What the ledger holds of the articles of a case, as one story, and the lines expected;
+    ``step`` -1 reads the articles from the last to the first."""
     wanted = [line for line in case.splitlines() if line.startswith(">")]
     told = "\n".join(line for line in case.splitlines() if not line.startswith(">"))
-    articles = [article(part) for part in re.split(r"^@ ", told, flags=re.M)[1:]]
+    articles = [article(part) for part in re.split(r"^@ ", told, flags=re.M)[1:]][::step]
     ledger = MemoryLedger()
     with ledger.writer() as writer:
         writer.put([Story(title="", articles=tuple(sorted(a.id for a in articles)))], by="test")
@@ -121,3 +122,12 @@ def test_forecasts(case: str) -> None:
         sort, words = re.split(r" \| |: ", line, maxsplit=1)
         assert ours.startswith(sort), told
         assert words in ours, told
+
+
+@pytest.mark.parametrize(("name", "kind"), [("drift", Change), ("forecasts", Forecast)])
+def test_the_order_in_which_articles_come_does_not_matter(name: str, kind: type[Any]) -> None:
+    several = [case.values[0] for case in cases(name) if case.values[0].count("@ ") > 1]
+    for case in several[:2]:
+        one, other = ({found.id for found in read(case, step)[0].of(kind)} for step in (1, -1))
+        assert one
+        assert one == other

@@ -26,12 +26,17 @@ def denials(material: Material) -> tuple[DenialRow, ...]:
             pairs.setdefault(found.left, []).append((found.right, found.id, str(found.verdict)))
             pairs.setdefault(found.right, []).append((found.left, found.id, str(found.verdict)))
     voices = Voices(material)
-    rows = [
-        _row(material, one, pairs, voices)
-        for one in once(material, voiced(material, {Status.DENIED}))
-    ]
+    told = (one for one in voiced(material, {Status.DENIED}) if _is_denial(material, one))
+    rows = [_row(material, one, pairs, voices) for one in once(material, told)]
     rows.sort(key=lambda r: (order(r.day or "9999"), r.label, r.cue.start))
     return tuple(rows)
+
+
+def _is_denial(material: Material, one: Voiced) -> bool:
+    """Whether somebody in particular denies it: not the paper of what it reports, nor one who only
+    disagrees."""
+    outlet = material.outlet(one.first.span.article)
+    return one.who not in ("", outlet) and "disagree" not in one.cue.text
 
 
 def _row(

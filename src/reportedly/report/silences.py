@@ -129,6 +129,6 @@ class _Before:
         """The nearest one that somebody else is cited for, else the nearest of all."""
         held = self._held.get(article, [])
         near: Sequence[Claim] = held[: bisect_left(self._starts.get(article, []), place)][-6:]
-        near = [c for c in near if place - c.content[-1].end <= NEAR and c.source != source]
+        near = [c for c in near if 0 <= place - c.content[-1].end <= NEAR and c.source != source]
         cited = [c for c in near if not narrated(c)]
         return next(iter((*cited[::-1], *near[::-1])), None)

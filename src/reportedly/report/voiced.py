@@ -45,6 +45,8 @@ def voiced(material: Material, statuses: Collection[Status]) -> Iterator[Voiced]
         about = [claim for claim, stance in held if not _own(claim, stance)]
         holder = next((stance.holder for _, stance in held if stance.holder), "")
         told = own[0] if own and not narrated(own[0]) else None
+        if told is not None and any(s.holder not in ("", c.source) for c, s in held if c is told):
+            told = None  # the words of the reserve alone, given to somebody else
         source = " and ".join(hop.name for hop in (*told.hops[:1], *told.beside)) if told else ""
         yield Voiced(
             status=status,
@@ -56,8 +58,12 @@ def voiced(material: Material, statuses: Collection[Status]) -> Iterator[Voiced]
 
 
 def _own(claim: Claim, stance: Stance) -> bool:
-    """Whether who is cited voices it himself, in this very sentence."""
-    return claim.status is stance.status and stance.holder in ("", claim.source)
+    """Whether who is cited voices it himself, in this very sentence; or it is the very words of
+    the reserve, whoever the article seems to give them to."""
+    if claim.status is not stance.status:
+        return False
+    words = claim.span.holds(stance.cue) and claim.span.start == stance.cue.start
+    return stance.holder in ("", claim.source) or words
 
 
 def told_on(claim: Claim) -> str:
