@@ -25,6 +25,9 @@ VOTE, PERCENT = "vote", "percent"
 CAME = ("person", "protester", "demonstrator", "supporter", "spectator", "fan")
 """Who makes a crowd."""
 GATHERED = "gathered"
+INFECTED = "infected"
+TOTAL = MeasureKind.CUMULATIVE
+STAFF = ("worker", "staff", "employee", "person")
 NEAR = 60
 """Characters between two figures that are held against each other."""
 LARGE = 100
@@ -87,14 +90,23 @@ def _of_voters(found: Iterable[Measure]) -> dict[str, Measure]:
 
 
 def _in_one_word(found: Iterable[Measure], made: Mapping[str, Measure]) -> dict[str, Measure]:
-    """Who came, whether a crowd is counted or people who marched; and what a side lost, which is
-    what was destroyed."""
+    """Who came, whether a crowd is counted or people who marched; what a side lost, which is what
+    was destroyed; cases that are reported, who are people infected where a story has such; and
+    who came to work, who is there."""
+    found = list(found)
+    sick = any(made.get(m.id, m).state == INFECTED for m in found)
     words = {name: frozenset(said) for name, said in lexicon("series")["rivals"].items()}
     told = dict[str, Measure]()
     for measure in found:
         now = made.get(measure.id, measure)
-        if now.unit or now.kind is MeasureKind.CHANGE:
+        if now.kind is MeasureKind.CHANGE:
             continue
+        if now.counted in STAFF and now.state in words["at_work"]:
+            told[measure.id] = replace(now, state="at work")
+        if now.unit:
+            continue
+        if sick and now.counted == "case" and now.state in words["registered"]:
+            told[measure.id] = replace(now, counted="person", state=INFECTED, kind=TOTAL)
         crowd = now.counted in words["crowds"] and not now.state
         came = {now.state, now.state.partition(" ")[0]} & words["gathered"]
         if crowd or (now.counted in CAME and came):

@@ -4,9 +4,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from itertools import combinations, permutations
-from types import MappingProxyType
 
 from reportedly.lexicon.load import lexicon
+from reportedly.model.article import Article
 from reportedly.model.contradiction import Comparison, Contradiction, ContradictionKind
 from reportedly.model.mention import Entity, MentionKind, Name, Role
 from reportedly.model.span import Span
@@ -16,26 +16,24 @@ from reportedly.resolve.roles import office, shared
 
 __all__ = ["namesakes"]
 
-NOT_KNOWN: Mapping[str, str] = MappingProxyType({})
-"""Days of print where none is known."""
-
 _Place = tuple[str, str, Span]
 """The day and id of an article, and where it names somebody first."""
 
 
 def namesakes(
-    entities: Iterable[Entity], names: Iterable[Name], published: Mapping[str, str] = NOT_KNOWN
+    entities: Iterable[Entity], names: Iterable[Name], articles: Iterable[Article] = ()
 ) -> Iterator[Contradiction]:
     """One pair for each family name that several persons of a story bear, for each name that is
     another one and a further family name, and for each given name that several officials of the
     story share and few others do: the two must not be taken for one.
 
-    The pair is of those whom most articles name, each where he is named in full first by
-    ``published`` (the days of articles by id). Persons whose names may be one in two spellings are
+    The pair is of those whom most articles name, each where he is named in full first, in the
+    order in which ``articles`` were printed. Persons whose names may be one in two spellings are
     left alone unless one article names both.
     """
+    by_id = {article.id: article for article in articles}
     places = {
-        name.id: (published.get(name.span.article, "9999"), name.span.article, name.span)
+        name.id: (*_printed(by_id.get(name.span.article)), _in_full(name, by_id))
         for name in names
         if " " in name.name
     }
@@ -50,6 +48,22 @@ def namesakes(
     yield from _pairs(families, "share a family name", places)
     yield from _pairs(givens, "share a given name", places)
     yield from _pairs(_nested(full), "have like names", places)
+
+
+def _printed(article: Article | None) -> tuple[str, str]:
+    """The day of print and the id of an article, to sort by."""
+    if article is None:
+        return "9999", ""
+    return (article.published.first if article.published else "9999"), article.id
+
+
+def _in_full(name: Name, articles: Mapping[str, Article]) -> Span:
+    """Where an article names somebody first in full, else where it names him first."""
+    article = articles.get(name.span.article)
+    at = article.text.find(name.name) if article is not None else -1
+    if article is None or at < 0 or " " in name.span.text:
+        return name.span
+    return article.at(at, at + len(name.name))
 
 
 def _nested(people: Sequence[Entity]) -> dict[str, list[Entity]]:

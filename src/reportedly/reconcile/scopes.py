@@ -22,6 +22,10 @@ FLOWS = {"deployed": ("sent", "arrived", "mobilised", "transferred")}
 """Stocks and the movements that fill them: those who were sent are not all there now."""
 
 
+CODE = 3
+"""Letters of a currency (ISO 4217)."""
+PERSON = "person"
+
 UNKNOWN = 1200
 """Months taken for an as-of that is not known."""
 
@@ -36,6 +40,8 @@ def apart_in_scope(
             yield from _other_place((one, left), (other, right), cells, telling, texts)
         elif one.counted == other.counted and one.unit == other.unit and one.counted:
             yield from _other_scope((one, left), (other, right), telling)
+        elif _is_money(one.unit) and _is_money(other.unit):
+            yield from _other_money((one, left), (other, right))
 
 
 Cell = tuple[Slots, Sequence[Measure]]
@@ -76,6 +82,38 @@ def _within(part: Measure, whole: Measure, where: str, around: str, telling: Tel
         return Ruling(Comparison.CONFLICTING, how, Ground.PLACE)
     how = f"{where} lies in {around}: {said}, part and whole"
     return Ruling(Comparison.COMPATIBLE, how, Ground.PLACE)
+
+
+def _is_money(unit: str) -> bool:
+    """Whether a unit is a currency: "USD"."""
+    return len(unit) == CODE and unit.isupper()
+
+
+def _other_money(one: Cell, other: Cell) -> Iterator[Contradiction]:
+    """One thing in two currencies, and one currency paid to people for two things."""
+    (left_slots, left), (right_slots, right) = one, other
+    same = replace(left_slots, unit="", side="") == replace(right_slots, unit="", side="")
+    sides = {left_slots.side, right_slots.side} - {""}
+    told = tuple(s for s in (left_slots.counted, left_slots.state, *sides) if s)
+    if same and left_slots.unit != right_slots.unit and left_slots.counted and len(sides) < 2:
+        how = f"two currencies: {left_slots.unit} and {right_slots.unit}"
+    elif (
+        left_slots.unit == right_slots.unit
+        and left_slots.per != right_slots.per
+        and all(PERSON in slots.per.split() for slots in (left_slots, right_slots))
+        and {m.span.article for m in left} & {m.span.article for m in right}
+    ):
+        how = f"paid for other things: {_by(left_slots.per)} and {_by(right_slots.per)}"
+    else:
+        return
+    shared = (*told, left_slots.unit) if not same else told
+    yield pair(
+        *_nearest(left, right), Ruling(Comparison.NOT_COMPARABLE, how, Ground.SCOPE), shared
+    )
+
+
+def _by(per: str) -> str:
+    return "per " + " per ".join(per.split())
 
 
 def _other_scope(one: Cell, other: Cell, telling: Telling) -> Iterator[Contradiction]:

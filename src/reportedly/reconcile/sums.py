@@ -1,13 +1,14 @@
 """Parts and wholes: "about 300 killed and another 2,700 wounded" is 3,000 killed or wounded."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from math import inf
 
 from reportedly.lexicon.load import lexicon
 from reportedly.model.contradiction import Comparison, Contradiction, Ground
-from reportedly.model.quantity import Measure
+from reportedly.model.quantity import Bound, Measure
 from reportedly.model.series import Vote
+from reportedly.reconcile.completions import ARMED
 from reportedly.reconcile.figures import interval, is_former, words
 from reportedly.reconcile.pairs import Ruling, named, pair
 from reportedly.reconcile.slots import Slots
@@ -73,21 +74,41 @@ def checked(cells: Cells, telling: Telling) -> Iterator[Contradiction]:
 
 def _classes(cells: Cells, telling: Telling) -> Iterator[Contradiction]:
     """Generals are soldiers and children are people: one mouth cannot give more of the part than
-    of the whole in one article."""
+    of the whole in one article. What another article tells of the part later has grown."""
     part_of: Mapping[str, str] = lexicon("measures")["parts"]
     for slots, found in cells.items():
-        whole = replace(slots, counted=part_of.get(slots.counted, ""))
-        for part in found if whole in cells and not slots.unit else ():
-            for other in cells[whole]:
-                least, most = interval(part)[0], interval(other)[1]
-                here = part.span.article == other.span.article and telling.one_voice(part, other)
-                former = is_former(part) or is_former(other)
-                if least <= most or not here or former:
-                    continue
-                if not apart(telling.day(part), telling.day(other)):
-                    said = f"“{words(part)}” ({slots.counted}), “{words(other)}” ({whole.counted})"
-                    how = f"a part is larger than its whole: {said}: {least:,.15g} > {most:,.15g}"
-                    yield pair(other, part, _clash(how), named(slots))
+        if slots.unit or slots.counted not in part_of or slots.aside:
+            continue
+        wholes = [
+            other
+            for whole, others in cells.items()
+            if whole.counted == part_of[slots.counted] and whole.state == slots.state
+            if not (whole.unit or whole.aside) and whole.place in ("", slots.place)
+            if _agree(whole.side, slots.side)
+            for other in others
+        ]
+        for part in found:
+            for other in wholes:
+                if (ruling := _part_too_large(part, other, telling)) is not None:
+                    yield pair(other, part, ruling, named(slots))
+
+
+def _part_too_large(part: Measure, whole: Measure, telling: Telling) -> Ruling | None:
+    least, most = interval(part)[0], interval(whole)[1]
+    vague = Bound.VAGUE in (part.bound, whole.bound)
+    if least <= most or vague or is_former(part) or is_former(whole):
+        return None
+    here = part.span.article == whole.span.article
+    said = f"“{words(part)}” ({part.counted}), “{words(whole)}” ({whole.counted})"
+    days = telling.day(part), telling.day(whole)
+    if apart(*days):
+        if here or days[0] < days[1] or part.counted in ARMED:
+            return None
+        how = f"other date: {said}, told later of a part"
+        return Ruling(Comparison.COMPATIBLE, how, Ground.DATE)
+    if not here or not telling.one_voice(part, whole):
+        return None
+    return _clash(f"a part is larger than its whole: {said}: {least:,.15g} > {most:,.15g}")
 
 
 def _added(parts: Sequence[Part]) -> tuple[float, float, str]:

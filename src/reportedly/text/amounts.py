@@ -23,6 +23,8 @@ def amount_of(first: "Token", number: "Token", unit: str) -> Counted | None:
         return _sentence(number)
     if (thing := _beside(first)) is not None:
         return class_of(thing)
+    if (bid := _worth(first)) is not None:
+        return Counted(class_of(bid).name, "worth", number)
     found, words = governor(number), measure_words()
     if found is not None and (counted := _of_verb(number, unit, *found)) is not None:
         return counted
@@ -54,6 +56,18 @@ def _beside(first: "Token") -> "Token | None":
     noun = first.nbor(-2)
     alone = noun.pos_ == "NOUN" or (noun.pos_ == "PROPN" and noun.i == first.sent.start)
     return noun if alone and noun.ent_type_ not in ("GPE", "LOC", "FAC") else None
+
+
+def _worth(first: "Token") -> "Token | None":
+    """The offer, deal or contract that is worth a sum, names between them or not: "an offer for
+    Marlowe, worth 45 million euros"."""
+    near = first.doc[max(first.sent.start, first.i - 4) : first.i]
+    at = next((t.i for t in reversed(near) if t.lower_ in ("worth", "valued")), None)
+    if at is None:
+        return None
+    before = reversed(first.doc[max(first.sent.start, at - 12) : at])
+    bids = measure_words().of["bids"]
+    return next((t for t in before if t.pos_ == "NOUN" and t.lemma_.lower() in bids), None)
 
 
 def _child(verb: "Token", role: str) -> "Token | None":

@@ -145,7 +145,8 @@ def _of_predicate(
             return _party(goal, names, person=True)
     if receiver := _receiver(predicate, head):
         return _party(receiver, names, person=True)
-    done_to = having or not (people or lemma in words.of["hostile"] | words.of["telling"])
+    aloof = words.of["hostile"] | words.of["telling"] | words.of["refusing"]
+    done_to = having or not (people or lemma in aloof)
     found = governor(head)
     role = found[1] if found is not None and found[0] == predicate else head.dep_
     done_to = done_to and (having or role in ("dobj", "npadvmod", "oprd", "appos", "conj"))
