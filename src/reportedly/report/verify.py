@@ -11,7 +11,7 @@ from reportedly.report.verify_bytes import Bytes
 from reportedly.report.verify_evidence import Evidence
 from reportedly.report.verify_fields import faults
 from reportedly.report.verify_html import html_document
-from reportedly.report.verify_known import Known
+from reportedly.report.verify_known import NUMBER, Known
 from reportedly.report.verify_markdown import markdown_document
 from reportedly.report.verify_near import changes, nearest
 from reportedly.report.verify_sentences import quoted, split
@@ -24,7 +24,6 @@ __all__ = ["Unsupported", "Verified", "verify"]
 _WORDS = re.compile(r"\w")
 _PLACE = re.compile(r"(art-[0-9a-f]+)-(\d+)-(\d+)$")
 _ELSEWHERE = re.compile(r"[a-z]+:|[./]")
-_NUMBER = re.compile(r"\d+")
 
 
 @record
@@ -100,12 +99,10 @@ class _Check:
     def _heading(self, block: Block) -> Iterator[Unsupported]:
         """A heading may say anything but a figure that no heading of the ledger has, and that
         something is certain."""
-        known = {n for one in self._known.headings for n in _NUMBER.findall(plain(one))}
         words = plain(block.text)
-        if new := [n for n in _NUMBER.findall(words) if n not in known]:
+        if new := [n for n in NUMBER.findall(words) if n not in self._known.heading_numbers]:
             yield _fault(block.line, words, f"the ledger has no heading with “{new[0]}”")
-        said = {normal(plain(one)) for one in self._known.headings}
-        if normal(words) not in said and (sure := certain_word(words)):
+        if normal(words) not in self._known.headings and (sure := certain_word(words)):
             yield _fault(block.line, words, f"“{sure}”: nothing in the ledger makes it so")
 
     def _note(self, block: Block) -> Iterator[Unsupported]:

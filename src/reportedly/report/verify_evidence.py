@@ -73,19 +73,23 @@ class Evidence:
         return found
 
     @cached_property
+    def said(self) -> frozenset[Given]:
+        """The figures that stand in the words of the records."""
+        return frozenset(one for text in self.passages for one in figures_of(text))
+
+    @cached_property
     def figures(self) -> frozenset[Given]:
-        """What the claims give, and estimates that rest on them."""
-        found = set[Given]()
-        for text in (*self.passages, *self._told()):
-            found.update(figures_of(text))
-        wanted = {row.id for row in self.rows}
+        """These, what records say in our words, and estimates of which the series itself or two
+        of the claims behind it are cited."""
+        found = set(self.said)
+        found.update(one for text in self._told() for one in figures_of(text))
+        wanted, measures = {row.id for row in self.rows}, self.material.measures
         for series in self.material.of(Series):
             for estimate in series.estimates:
-                held = {self.material.measures[id].claim for id in estimate.measures
-                        if id in self.material.measures}  # fmt: skip
-                if held & wanted or series.id in self.ids:
+                held = {measures[id].claim for id in estimate.measures if id in measures}
+                if len(held & wanted) > 1 or series.id in self.ids:
                     best, low, high = estimate.best, estimate.low, estimate.high
-                    found.update(((low, high, "", series.unit), (best, best, "", series.unit)))
+                    found |= {(low, high, "", series.unit), (best, best, "", series.unit)}
         return frozenset(found)
 
     def _told(self) -> Iterator[str]:

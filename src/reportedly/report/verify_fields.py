@@ -51,7 +51,7 @@ def _quotations(segment: Segment, evidence: Evidence) -> Iterator[str]:
         if lead := evidence.cut_off(words):
             yield f"“{words}” leaves out “{lead}” right before it"
         for sides in figures_of(words):
-            if sides not in evidence.figures:
+            if sides not in evidence.said:
                 yield f"“{words}” cuts the bound of a figure of {_names(evidence)}"
 
 

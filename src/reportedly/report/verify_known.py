@@ -1,5 +1,6 @@
 """What the ledger itself would write of the same articles: a brief is held against it."""
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import cached_property
@@ -15,14 +16,16 @@ from reportedly.report.html import html
 from reportedly.report.markdown import markdown
 from reportedly.report.material import Material
 from reportedly.report.sentences import sentences
-from reportedly.report.verify_blocks import Block, Document, normal
+from reportedly.report.verify_blocks import Block, Document, normal, plain
 from reportedly.report.verify_html import html_document
 from reportedly.report.verify_markdown import markdown_document
 from reportedly.report.verify_sentences import split
 from reportedly.report.wording import count
 from reportedly.store.base import View
 
-__all__ = ["Known"]
+__all__ = ["NUMBER", "Known"]
+
+NUMBER = re.compile(r"\d+")
 
 
 class Known:
@@ -69,8 +72,14 @@ class Known:
         return frozenset(found | {normal(line) for line in self._left_out()})
 
     @cached_property
-    def headings(self) -> tuple[str, ...]:
-        return tuple(b.text for b in self._document.blocks if b.kind == "heading")
+    def headings(self) -> frozenset[str]:
+        return frozenset(
+            normal(plain(b.text)) for b in self._document.blocks if b.kind == "heading"
+        )
+
+    @cached_property
+    def heading_numbers(self) -> frozenset[str]:
+        return frozenset(n for one in self.headings for n in NUMBER.findall(one))
 
     @cached_property
     def targets(self) -> frozenset[str]:

@@ -1,0 +1,228 @@
+"""One story of a brief: its sentences, and every table that stands behind them."""
+
+import json
+from collections import Counter
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import field
+
+from reportedly.model.article import Article
+from reportedly.model.mention import Entity
+from reportedly.model.record import record
+from reportedly.model.story import Story
+from reportedly.report import tables
+from reportedly.report.clashes import Clash, clashes
+from reportedly.report.counts import Counted
+from reportedly.report.endnotes import Endnote, endnotes
+from reportedly.report.figure_rows import FigureRow
+from reportedly.report.marks import ShownBlock, marks, shown_blocks
+from reportedly.report.material import Material
+from reportedly.report.names import role_rows
+from reportedly.report.origin_rows import CopyRow, OriginRow, SharedRow
+from reportedly.report.parts import Part
+from reportedly.report.quotation_rows import QuotationRow
+from reportedly.report.rows import ClaimRow, ConflictRow, EventRow, NameRow, RoleRow
+from reportedly.report.sentences import sentences
+from reportedly.report.shared import shared
+from reportedly.report.withheld import Withheld, withheld
+
+__all__ = ["NO_STORY", "Speaker", "StoryBrief", "in_full"]
+
+NO_STORY = "Articles without a story"
+_COLOURS = 10
+
+
+@record
+class Speaker:
+    """Somebody who is said to have said something, with the roles that the articles give."""
+
+    name: str
+    roles: tuple[RoleRow, ...]
+    claims: tuple[ClaimRow, ...]
+
+
+@record
+class StoryBrief:
+    """``numbers`` gives every origin its number in this story, 1 first; ``colours`` has a
+    colour (1 to 10) for those that matter most; ``shown`` are the texts of the articles with
+    their evidence marked; ``independent`` counts the origins of all that is said. ``parts`` is the
+    brief in sentences, ``notes`` its endnotes, numbered on from story to story; ``scope`` says
+    (JSON) what it was made from, so that it can be made again; ``works`` are the ids of the
+    articles without their older versions: what counts as "so many articles". ``versions`` says
+    of those that there are several of which one each is ("version 1 of 2")."""
+
+    id: str
+    title: str
+    first: str
+    last: str
+    articles: tuple[Article, ...]
+    numbers: dict[str, int]
+    colours: dict[str, int]
+    origins: tuple[OriginRow, ...]
+    shared: tuple[SharedRow, ...]
+    figures: tuple[FigureRow, ...]
+    conflicts: tuple[ConflictRow, ...]
+    clashes: tuple[Clash, ...]
+    speakers: tuple[Speaker, ...]
+    withheld: tuple[Withheld, ...]
+    timeline: tuple[EventRow, ...]
+    names: tuple[NameRow, ...]
+    copies: tuple[CopyRow, ...]
+    quotations: tuple[QuotationRow, ...]
+    claims: tuple[ClaimRow, ...]
+    shown: dict[str, tuple[ShownBlock, ...]]
+    independent: Counted
+    parts: tuple[Part, ...] = ()
+    notes: tuple[Endnote, ...] = ()
+    scope: str = ""
+    works: tuple[str, ...] = ()
+    versions: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def sources(self) -> tuple[OriginRow, ...]:
+        """Origins other than an outlet's own words: those of attributed statements."""
+        return tuple(origin for origin in self.origins if not origin.own)
+
+    @property
+    def own(self) -> tuple[OriginRow, ...]:
+        return tuple(origin for origin in self.origins if origin.own)
+
+    @property
+    def main(self) -> tuple[FigureRow, ...]:
+        """The figures that there is something to compare in."""
+        return tuple(figure for figure in self.figures if figure.several)
+
+    @property
+    def other(self) -> tuple[FigureRow, ...]:
+        return tuple(figure for figure in self.figures if not figure.several)
+
+    @property
+    def open(self) -> tuple[Clash, ...]:
+        """The conflicts that nothing reconciles."""
+        return tuple(clash for clash in self.clashes if clash.verdict == "conflicting")
+
+    @property
+    def reserves(self) -> tuple[Withheld, ...]:
+        """What is withheld, the first of every kind before the second of any."""
+        first = {row.status: row for row in reversed(self.withheld)}
+        leading = [row for row in self.withheld if first[row.status] is row]
+        return (*leading, *(row for row in self.withheld if first[row.status] is not row))
+
+    @property
+    def days(self) -> str:
+        """The span of days of the story (EDTF), "" where unknown."""
+        return f"{self.first}/{self.last or self.first}" if self.first else ""
+
+    def article(self, id: str) -> Article | None:
+        return next((article for article in self.articles if article.id == id), None)
+
+    @property
+    def noted(self) -> dict[str, Endnote]:
+        """The endnotes by the ids of what they cite."""
+        return {note.id: note for note in self.notes}
+
+    def number(self, origin: str) -> int:
+        """The number of an origin in this story, 0 for what has none."""
+        return self.numbers.get(origin, 0)
+
+
+def in_full(
+    material: Material, story: Story | None, asked: Collection[str] | None = None
+) -> StoryBrief:
+    """The brief of these articles as one story; ``asked`` are the claims (ids) that its sentences
+    are about, None for all."""
+    found = tuple(material.articles.values())
+    origins, claims = tables.origins(material), tables.claims(material)
+    figures, conflicts = tables.figures(material), tables.conflicts(material)
+    several, parts = shared(material), sentences(material, asked)
+    return StoryBrief(
+        id=story.id if story else "sto-none",
+        title=_title(story, found),
+        first=story.first if story else "",
+        last=story.last if story else "",
+        articles=found,
+        numbers={origin.id: n for n, origin in enumerate(origins, start=1)},
+        colours=_colours(origins, figures, conflicts, several),
+        origins=origins,
+        shared=several,
+        figures=figures,
+        conflicts=conflicts,
+        clashes=clashes(conflicts),
+        speakers=_speakers(material, claims),
+        withheld=withheld(claims),
+        timeline=tables.timeline(material),
+        names=tables.names(material),
+        copies=tables.copies(material),
+        quotations=tuple(row for row in tables.quotations(material) if row.changed),
+        claims=claims,
+        shown=_shown(material),
+        independent=material.counted(row.id for row in claims),
+        parts=parts,
+        notes=endnotes(material, parts),
+        scope=_scope(material, story, asked),
+        works=tuple(material.works),
+        versions={
+            id: f"version {line.articles.index(id) + 1} of {len(line.articles)}"
+            for id, line in material.lineages.items()
+            if id in material.articles
+        },
+    )
+
+
+def _scope(material: Material, story: Story | None, asked: Collection[str] | None) -> str:
+    """The story, how origins were counted, and which articles and claims where that is not all."""
+    made: dict[str, object] = {"story": story.id if story else "", "profile": material.profile}
+    if story is None or set(story.articles) != material.articles.keys():
+        made["articles"] = list(material.articles)
+    if asked is not None:
+        made["claims"] = sorted(asked)
+    return json.dumps(made)
+
+
+def _title(story: Story | None, found: Sequence[Article]) -> str:
+    """The headline of the article that names the story, else what names it."""
+    if story is None:
+        return NO_STORY
+    named = [article.title for article in found if story.title in article.text]
+    return next((title for title in named if title), story.title) or NO_STORY
+
+
+def _colours(
+    origins: Iterable[OriginRow],
+    figures: Iterable[FigureRow],
+    conflicts: Sequence[ConflictRow],
+    told: Iterable[SharedRow],
+) -> dict[str, int]:
+    """Colours go to what several articles carry, then to what is drawn most elsewhere."""
+    drawn = Counter(p.origin for f in figures if f.several for p in f.points)
+    drawn.update({id: 5 for row in told if len(row.origins) > 1 for id in row.origins})
+    drawn.update(id for row in conflicts[:6] for id in (row.left_origin, row.right_origin))
+    sources = [origin for origin in origins if not origin.own]
+    ranked = sorted(sources, key=lambda o: (not o.many, -drawn[o.id]))
+    return {origin.id: n for n, origin in enumerate(ranked[:_COLOURS], start=1)}
+
+
+def _shown(material: Material) -> dict[str, tuple[ShownBlock, ...]]:
+    evidence = marks(material)
+    return {
+        id: tuple(shown_blocks(article, evidence.get(id, [])))
+        for id, article in material.articles.items()
+    }
+
+
+def _speakers(material: Material, claims: Iterable[ClaimRow]) -> tuple[Speaker, ...]:
+    """Who says what: claims with a source other than the outlet, those with most claims first."""
+    said = [c for c in claims if c.source and c.method != "narrator" and not c.repeats]
+    people = dict[str, tuple[Entity | None, list[ClaimRow]]]()
+    for row in said:
+        entity = material.entity_of.get((row.article, row.source))
+        key = entity.id if entity else row.source.casefold()
+        people.setdefault(key, (entity, []))[1].append(row)
+    speakers = [
+        Speaker(
+            name=entity.name if entity else rows[0].source,
+            roles=role_rows(material, entity) if entity else (),
+            claims=tuple(rows),
+        )
+        for entity, rows in people.values()
+    ]
+    return tuple(sorted(speakers, key=lambda s: (-len(s.claims), s.name)))
