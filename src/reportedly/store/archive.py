@@ -99,11 +99,12 @@ class FolderArchive:
 
     def _settle(self, draft: Path, place: Path) -> None:
         draft.chmod(0o444)
-        place.parent.mkdir(exist_ok=True)
+        if not place.parent.exists():
+            place.parent.mkdir(exist_ok=True)
+            _settled(self.folder)
         # Where another process was faster, these are the same bytes.
         draft.rename(place)
-        for folder in (place.parent, self.folder):
-            _settled(folder)
+        _settled(place.parent)
 
     def open(self, sha256: str) -> IO[bytes] | None:
         place = self._place(sha256)
