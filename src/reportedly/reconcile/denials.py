@@ -55,6 +55,10 @@ _CUE_FIRST = re.compile(
     r"^.{0,80}?\b(?:den(?:ie[sd]|y)|reject(?:s|ed)?|disput(?:es|ed)?|dismiss(?:es|ed)?) ", re.I
 )
 """The speaker and the cue, where a claim holds them too: "Residents disputed that"."""
+_BESIDE = re.compile(
+    r"\b(?:role|involvement|part|hand|responsibility|complicity|collusion|link|links) (?:in|for|with|to)\b"
+)
+"""Who denies "a role in the killing" does not deny the killing."""
 _ASKS = re.compile(r"(?:\w+ ){0,10}?(?:how (?:many|much|long)|what|where|when|who|why)\b", re.I)
 _REFUSES = re.compile(r"(?:reject|refus|oppos|declin|resist|dismiss|turn)", re.IGNORECASE)
 _ABOUT_WORDS = re.compile(
@@ -123,6 +127,7 @@ def _answered(claim: Claim, here: Sequence[Claim]) -> Iterator[Contradiction]:
             other
             for other in here
             if other.source == stance.holder
+            and not narrated(other)
             and other.id != claim.id
             and -ANSWER <= other.span.start - stance.cue.end <= ANSWER
             and not _within(claim, other)
@@ -200,12 +205,19 @@ def _likest(claim: Claim, by_action: dict[str, list[Claim]]) -> list[Claim]:
     for concept in sorted(_acts(mine) or _things(mine)):
         for other in by_action.get(concept, ()):
             covered = _covered(mine, gist(other.text))
+            if _BESIDE.search(claim.text) and not _names_source(other, claim):
+                continue
             if covered and not _one_voice(claim, other) and not _within(claim, other):
                 elsewhere = other.span.article != claim.span.article
                 found.setdefault(other.text, (-round(covered, 1), elsewhere, other.text, other))
     likest = [other for *_, other in sorted(found.values(), key=lambda row: row[:3])]
     cited = [other for other in likest if not unsourced(other)]
     return (cited or likest)[:MOST]
+
+
+def _names_source(other: Claim, claim: Claim) -> bool:
+    """Whether a statement is on who denies a part in it."""
+    return claim.source in other.text or bool(gist(claim.source).names & gist(other.text).names)
 
 
 def _covered(one: Gist, other: Gist) -> float:

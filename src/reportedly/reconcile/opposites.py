@@ -23,6 +23,8 @@ SHOWN = 4
 """Pairs shown of one statement, sourced ones first."""
 WORDED = 0.6
 """Share of the shorter clause's words that the other must have, where no list knows the verb."""
+NEWS = 7
+"""Days in which articles tell of the same state of things."""
 COMING = frozenset({"future", "planned", "expected"})
 LASTING = frozenset({"not yet", "never"})
 """Aspects under which a denial holds of all days before, too."""
@@ -151,33 +153,34 @@ def _meet(p: Assertion, q: Assertion, places: Whereabouts) -> bool:
 
 def _is_any(p: Assertion, q: Assertion) -> bool:
     """Whether what the one says of all of a kind is of the other's too: "no siren sounded" of any
-    siren there; of "there was no breach" the same noun must be spoken of."""
-    named = p.place[:1].isupper() and q.place[:1].isupper()
-    if named and not _nests(p, q):
+    siren there; of "there was no breach" the thing must be spoken of, with all that tells it from
+    others of its sort."""
+    if p.place[:1].isupper() and q.place[:1].isupper() and not _nests(p, q):
         return False
     if p.said.predicate != EXIST:
         return True
     noun = _head(p.said.patient)
-    if noun in _idle():
+    if noun in _idle() or not _described(p) <= set(gist(q.claim.text).bag):
         return False
-    spoken = p.said.nothing and (
-        noun in (_head(q.said.patient), _head(q.said.agent)) or _in_other_words(p, q)
-    )
     there = not p.place[:1].isupper() or p.place == q.place or p.place in q.claim.text
+    if p.said.agent and not p.agent and p.said.agent not in q.claim.text.lower():
+        return False  # what "the firm" has none of, others may have
     if not there or (p.owner and p.owner != q.owner and not _speaks_of(q, p.owner)):
         return False
-    return q.said.predicate == EXIST or spoken
+    if q.said.predicate == EXIST:
+        return True
+    same = noun in (_head(q.said.patient), _head(q.said.agent))
+    kin = p.theme == q.theme and (bool(_described(p)) or p.theme not in _people())
+    return p.said.nothing and (same or (kin and (p.theme.isupper() or p.theme in _people())))
 
 
-def _in_other_words(p: Assertion, q: Assertion) -> bool:
-    """Whether the other speaks of the same sort of thing, and of all that tells it from others of
-    its sort: "a single agency worker", "staff of an agency"."""
-    if p.theme != q.theme:
-        return False
-    idle = {stem(word) for word in lexicon("predicates")["emphasis"]["words"]}
+@cache
+def _described(p: Assertion) -> frozenset[str]:
+    """What tells the thing that there is none of from others of its sort: the agency in "no agency
+    worker", "legal" in "no legal basis"."""
+    idle = {stem(w) for w in (*lexicon("predicates")["emphasis"]["words"], *verbs_of(EXIST))}
     mine = {c for c, weight in gist(p.span.text).concepts if weight > LIGHT}
-    rest = mine - idle - _slotted(p) - set(gist(_head(p.said.patient)).bag)
-    return bool(rest) and rest <= set(gist(q.claim.text).bag)
+    return frozenset(mine - idle - _slotted(p) - set(gist(_head(p.said.patient)).bag))
 
 
 def _speaks_of(a: Assertion, name: str) -> bool:
@@ -191,9 +194,8 @@ def _head(side: str) -> str:
 
 @cache
 def _people() -> frozenset[str]:
-    """Classes of which there are too many of a sort to be the same."""
-    kin = lexicon("predicates")["kin"]
-    return frozenset(name for names in kin.values() for name in names)
+    """The names of kinds of people, of whom there are too many for one to be another."""
+    return frozenset(lexicon("predicates")["kin"])
 
 
 @cache
@@ -252,7 +254,7 @@ def _judged(p: Assertion, q: Assertion) -> Found | None:
     aspect = set(p.said.aspect)
     if "first time" in aspect:
         how = "one speaks of a first time, the other says that it has happened already"
-        return None if _later(q.told, p.told) else _scoped(p, q, how)
+        return None if _after(q, p) else _scoped(p, q, how)
     if COMING & aspect and (p.said.negated or q.said.negated):
         if p.said.negated:
             how = "one says that it is not planned, the other that it was done: plans may change"
@@ -297,6 +299,15 @@ def _on_other_days(p: Assertion, q: Assertion) -> Found:
     if not (p.said.negated and LASTING & set(p.said.aspect)) and not _irreversible(p, q):
         return verdict, f"other date: {days}", Ground.DATE
     return _scoped(p, q, f"{days}: what was so before cannot be yet to come")
+
+
+def _after(q: Assertion, p: Assertion) -> bool:
+    """Whether what one calls already done was done after the other spoke of a first time; news of
+    the same days has it before."""
+    if window(q.when):
+        return _later(q.when, p.told)
+    one, other = window(p.told), window(q.told)
+    return bool(one and other and (other[0] - one[1]).days > NEWS)
 
 
 def _irreversible(p: Assertion, q: Assertion) -> bool:

@@ -31,6 +31,7 @@ HOLDERS = ("prep", "dative", "acomp", "advmod")
 COPULAS = ("be", "remain", "stay", "become")
 NOBODY = ("nobody", "none", "no", "neither")
 SUBJECT = ("nsubj", "nsubjpass", "csubj")
+PARTICLES = ("out", "off", "down", "up", "over", "away", "back")
 SOME = ("some", "many", "most", "several", "others", "all", "none", "few")
 """Words that stand for a part of those spoken of before: "Some have been killed"."""
 KNOWN = ("the", "this", "that", "these", "those")
@@ -140,6 +141,8 @@ def _roles(main: "Token", subject: "Token | None") -> Roles:
         return "exist", None, theme, where
     if object_ is not None and main.lemma_ == "take" and object_.lower_ == "place":
         return "take place", subject, subject, where
+    if main.lemma_ == "have" and object_ is not None:
+        return "exist", subject, object_, where
     if object_ is not None and not passive and (name := _nominal(verb, object_)):
         return name, subject, subject, where
     if main.lemma_ in COPULAS and not passive:
@@ -152,7 +155,14 @@ def _roles(main: "Token", subject: "Token | None") -> Roles:
         predicate, agent, theme = _class("patient", main, object_), subject, object_
     else:
         predicate, agent, theme = _class("agent", main, None), subject, subject
+    if verb == "fire" and theme is not None and theme.lemma_.lower() in _arms():
+        predicate = verb
     return predicate, agent, theme, where
+
+
+@cache
+def _arms() -> frozenset[str]:
+    return frozenset(lexicon("predicates")["arms"]["nouns"])
 
 
 def _nominal(verb: str, object_: "Token") -> str:
@@ -217,8 +227,10 @@ def _class(role: str, main: "Token", object_: "Token | None") -> str:
 
 def _lemma(verb: "Token") -> str:
     """A verb with its particle: "turn down", "call off"."""
-    particle = next((c.lower_ for c in verb.children if c.dep_ == "prt"), "")
-    return f"{verb.lemma_.lower()} {particle}".rstrip()
+    found = next((c.lower_ for c in verb.children if c.dep_ == "prt"), "")
+    beside = (c for c in verb.children if c.i == verb.i + 1 and c.dep_ == "advmod")
+    found = found or next((c.lower_ for c in beside if c.lower_ in PARTICLES), "")
+    return f"{verb.lemma_.lower()} {found}".rstrip()
 
 
 def _both(verb: str) -> bool:
@@ -345,8 +357,9 @@ def _aspect(chain: "list[Token]") -> Iterator[str]:
         around = {c.lower_ for c in link.children if c.dep_ in ("advmod", "aux", "mark", "neg")}
         if "yet" in around and (_negated(link) or link.lemma_ == "have"):
             yield "not yet"
+        marks = {c.lower_ for c in link.children if c.dep_ == "mark"}
         for name in ("already", "never", "possible", "future", "conditional"):
-            if around & set(words[name]):
+            if (marks if name == "conditional" else around) & set(words[name]):
                 yield name
         if link.dep_ == "acl" and link != chain[0]:
             yield "planned"
