@@ -2,6 +2,7 @@ from io import StringIO
 
 import pytest
 from rich.console import Console
+from tests.report.test_changes import lost_and_foreseen
 from tests.report.test_copies import shared_text
 from tests.report.test_trees import rescued
 
@@ -40,6 +41,7 @@ def test_every_table_can_be_shown(ferry: Ledger, kind: str) -> None:
     rescued(ferry, "Ida Berg", "Ida Bergh")
     shared_text(ferry)
     quoted_twice(ferry)
+    lost_and_foreseen(ferry)
     rows = TABLES[kind](Material(ferry.view()))
     file = StringIO()
     Console(file=file, width=120).print(table(kind, rows))

@@ -36,7 +36,7 @@ def voiced(material: Material, statuses: Collection[Status]) -> Iterator[Voiced]
     """Reserves of these statuses, one for each place, in the order of the articles."""
     places = dict[tuple[str, int, Status], list[tuple[Claim, Stance]]]()
     for claim in material.claims.values():
-        for stance in claim.stances:
+        for stance in claim.stances or _bare(claim):
             if stance.status in statuses:
                 key = (stance.cue.article, stance.cue.start, stance.status)
                 places.setdefault(key, []).append((claim, stance))
@@ -55,6 +55,11 @@ def voiced(material: Material, statuses: Collection[Status]) -> Iterator[Voiced]
             own=tuple(own),
             about=tuple(about),
         )
+
+
+def _bare(claim: Claim) -> tuple[Stance, ...]:
+    """The status of a claim whose reserve is not known word by word."""
+    return (Stance(status=claim.status, cue=claim.cue or claim.span),)
 
 
 def _own(claim: Claim, stance: Stance) -> bool:
