@@ -72,8 +72,7 @@ def _side(told: Told, side: Side) -> Iterator[Bit]:
         yield quote(side.span, row.text)
     else:
         yield quote(side.span)
-    if row and row.reserve and not own:
-        yield words(f" ({one_line(row.reserve)})")
+    yield words("" if own else told.reserve(row))
     yield from note(side.claim if row else side.id)
 
 

@@ -68,7 +68,8 @@ def _revised(told: Told, row: FigureRow) -> Sentence:
         last = ""
         for claim in _behind(told, estimate)[:2]:
             who = told.who(claim)
-            bits += [words(f", {who}" if who != last else ""), *note(claim.id)]
+            bits.append(words((f", {who}" if who != last else "") + told.reserve(claim)))
+            bits.extend(note(claim.id))
             last = who
     return sentence("revised", [*bits, words(".")], (point.claim for point in row.points))
 

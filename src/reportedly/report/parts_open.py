@@ -61,14 +61,18 @@ def _uncounted(told: Told, row: FigureRow) -> Sentence:
         claim = told.material.rows.get(point.claim)
         who = told.who(claim) if claim else one_line(point.outlet)
         bits += [words("; " if n else ""), quote(point.span, point.words)]
-        bits += [words(f", {who}"), *note(point.claim)]
+        bits += [words(f", {who}{told.reserve(claim)}"), *note(point.claim)]
     return sentence("unknown", [*bits, words(".")], (point.claim for point in row.points))
 
 
 def _foreseen(told: Told, forecast: Forecast, claim: ClaimRow) -> Sentence:
     due = f" for {day(forecast.due)}" if forecast.due else ""
     bits: list[Bit] = [words(f"Foreseen{due} by {told.who(claim)}: "), quote(forecast.span)]
-    bits += [*note(claim.id), words("; no later statement here speaks to it.")]
+    bits += [
+        words(told.reserve(claim)),
+        *note(claim.id),
+        words("; no later statement here speaks to it."),
+    ]
     return sentence("forecast", bits)
 
 

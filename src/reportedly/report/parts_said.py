@@ -77,7 +77,7 @@ def _figure(told: Told, row: FigureRow, latest: Estimate) -> Sentence:
         claim = told.material.rows.get(point.claim)
         who = told.who(claim) if claim else one_line(point.outlet)
         bits.append(words(f"{'; ' if n else ''}{who}, "))
-        bits.append(quote(point.span, point.words))
+        bits += [quote(point.span, point.words), words(told.reserve(claim))]
         bits.extend(note(point.claim))
     if len(first) > _NAMED:
         bits.append(words(f"; and {len(first) - _NAMED} more"))
@@ -96,7 +96,7 @@ def _statement(told: Told, group: SharedRow) -> Sentence:
     articles = told.articles(group.articles)
     one = group.independent.n == 1
     lead = f"In {articles} on {group.behind}: " if one else ""
-    bits = [words(lead), quote(shown.span, shown.text)]
+    bits = [words(lead), quote(shown.span, shown.text), words(told.reserve(shown))]
     bits.append(words(", " if one else f", asserted by {group.behind} in {articles}: "))
     for n, branch in enumerate(branches[:_NAMED]):
         bits.append(words(f"{'; ' if n else ''}{one_line(branch.name)}"))

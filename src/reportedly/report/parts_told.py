@@ -98,6 +98,10 @@ class Told:
         published = article.published if article else None
         return f", {day(published.day)}" if published and published.day else ""
 
+    def reserve(self, row: ClaimRow | None) -> str:
+        """As in " (not verified by Coast Post)"; "" where all is asserted."""
+        return f" ({one_line(row.reserve)})" if row and row.reserve else ""
+
     def name(self, claim: str, span_article: str) -> str:
         """The same of a claim by its id; the outlet where it is no claim."""
         row = self.material.rows.get(claim)
