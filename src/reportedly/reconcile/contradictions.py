@@ -15,6 +15,8 @@ from reportedly.model.story import ClaimGroup
 from reportedly.model.time import Time
 from reportedly.reconcile.assertions import assertions
 from reportedly.reconcile.blamed import blamed
+from reportedly.reconcile.clauses import Reader
+from reportedly.reconcile.clauses import clauses as plain_clauses
 from reportedly.reconcile.confirmations import confirmations
 from reportedly.reconcile.denials import denials
 from reportedly.reconcile.disputes import numeric
@@ -25,6 +27,7 @@ from reportedly.reconcile.misplaced import misplaced
 from reportedly.reconcile.namesakes_told import namesakes
 from reportedly.reconcile.namings_told import namings
 from reportedly.reconcile.onsets import onsets
+from reportedly.reconcile.opposed import opposed
 from reportedly.reconcile.opposites import factual
 from reportedly.reconcile.posts_told import posts
 from reportedly.reconcile.whereabouts import Whereabouts
@@ -52,7 +55,8 @@ def _fold(group: Group) -> Iterator[Contradiction]:
     asserted = assertions(claims, propositions, said, articles, group.of(Entity), group.of(Name))
     places = Whereabouts(texts)
     fallen = _Fallen(group)
-    yield from fallen.seen(factual(asserted, places))
+    facts = list(factual(asserted, places))
+    yield from fallen.seen(facts)
     yield from fallen.seen(misdated(asserted, places))
     yield from fallen.seen(onsets(asserted, claims.values(), group.of(Time), places))
     yield from fallen.seen(misplaced(asserted, places))
@@ -62,8 +66,12 @@ def _fold(group: Group) -> Iterator[Contradiction]:
     yield from fallen.seen(blamed(ordered, said))
     yield from confirmations(ordered, group.of(ClaimGroup), articles)
     clauses = {p.claim for p in propositions}
-    yield from fallen.seen(denials(ordered, clauses, group.of(ClaimGroup)))
+    denied = list(denials(ordered, clauses, group.of(ClaimGroup)))
+    yield from fallen.seen(denied)
     people = group.of(Entity), group.of(Name)
+    plain = plain_clauses(claims, propositions, said, articles)
+    reader = Reader(articles, *people)
+    yield from fallen.seen(opposed(plain, reader, places, (*facts, *denied)))
     yield from namings(*people)
     yield from namesakes(*people, articles)
     yield from posts(people[0], published)

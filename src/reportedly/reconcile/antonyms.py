@@ -1,0 +1,209 @@
+"""States that exclude each other: "died in hospital" and "in a stable condition"."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from functools import cache
+from itertools import islice, product
+from typing import NamedTuple
+
+from reportedly.lexicon.load import lexicon
+from reportedly.model.contradiction import Comparison, Contradiction, ContradictionKind, Ground
+from reportedly.model.mention import MentionKind
+from reportedly.reconcile.clauses import BEFORE, Clause, Reader, one_voice, same_speaker
+from reportedly.reconcile.whereabouts import Whereabouts
+from reportedly.text.gists import is_negated
+from reportedly.text.kindred import kin
+from reportedly.text.terms import terms, weight
+from reportedly.text.windows import apart, in_words, window
+
+__all__ = ["antonyms"]
+
+MAX_PAIRS = 2000
+"""Pairs of clauses looked at for one pair of states."""
+SHOWN = 6
+"""Pairs shown for one pair of states and one subject."""
+LINK = 6.0
+"""Weight (nats) of the words that two sentences must share where a subject has no name."""
+FEW = 12
+"""Words of a claim without a clause that says one thing."""
+LEAD = 400
+"""Characters at the start of an article that say where it is set."""
+_ONE = re.compile(
+    r"^(?:\W*\b(?:when|as|but|and|that|because|after|before|while|although|though)\b)?\W*"
+    r"(?:the|a|an|his|her|its|this|that|[A-Z])",
+)
+_MANY = re.compile(
+    r"^\W*(?:(?:at least|about|some|more than|up to|the|around|another) )*"
+    r"(?:\d[\d,]*(?! ?-?year)|two|three|four|five|six|several|many|dozens|all|people)\b",
+    re.IGNORECASE,
+)
+
+
+class State(NamedTuple):
+    of: str
+    one: re.Pattern[str]
+    other: re.Pattern[str]
+    once: bool
+
+
+class Seen(NamedTuple):
+    """A clause that says a state; ``subject`` is the words before it, ``head`` their head lemma."""
+
+    clause: Clause
+    subject: str
+    head: str
+
+
+def antonyms(
+    told: Sequence[Clause], reader: Reader, places: Whereabouts
+) -> Iterator[Contradiction]:
+    """Each pair of clauses that say such states of one subject: one name; one noun in the same
+    setting; one place where something goes on. A state of another day was left since."""
+    sides = defaultdict[tuple[int, bool], list[Seen]](list)
+    for clause in told:
+        words = clause.phrase.lower()
+        for number, state in enumerate(_states()):
+            for first, pattern in ((True, state.one), (False, state.other)):
+                if (hit := pattern.search(words)) and (seen := _seen(clause, hit)):
+                    sides[number, first].append(seen)
+    for number, state in enumerate(_states()):
+        both = product(sides[number, True], sides[number, False])
+        shown = defaultdict[str, int](int)
+        pairs = set[tuple[str, str]]()
+        for p, q in islice(both, MAX_PAIRS):
+            pair = (p.clause.claim.id, q.clause.claim.id)
+            if pair not in pairs and _one(state, p, q, reader, places):
+                pairs.add(pair)
+                shown[p.head] += 1
+                if shown[p.head] <= SHOWN:
+                    yield _against(state, p, q)
+
+
+@cache
+def _states() -> tuple[State, ...]:
+    return tuple(
+        State(entry["of"], _any(entry["one"]), _any(entry["other"]), entry.get("once", False))
+        for entry in lexicon("antonyms")["state"]
+    )
+
+
+def _any(phrases: Sequence[str]) -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(phrases)})")
+
+
+def _seen(clause: Clause, hit: re.Match[str]) -> Seen | None:
+    """None where it is denied, only possible, or where a long claim says more than one thing."""
+    words = clause.phrase
+    rest = f"{words[: hit.start()]} {words[hit.end() :]}"
+    coming = clause.ahead and not re.match(r"(?:will|would|is) ", hit.group())
+    if coming or is_negated(rest[: hit.start() + 8]):
+        return None
+    if clause.said is None and len(words.split()) > FEW:
+        return None
+    subject = words[: hit.start()].strip()
+    head = clause.heads[-1] if clause.heads else (subject.split() or [""])[-1]
+    return Seen(clause, subject, head)
+
+
+def _one(state: State, p: Seen, q: Seen, reader: Reader, places: Whereabouts) -> bool:
+    """Whether both speak of one subject, as far as their words tell."""
+    if one_voice(p.clause, q.clause) or not _together(p.clause, q.clause, reader):
+        return False
+    if state.of == "work":
+        return _near(p.clause, q.clause, reader)
+    mine, theirs = (_names(s, reader, *_sorts(state)) for s in (p, q))
+    if mine and theirs:
+        return bool(mine & theirs)
+    if state.of == "person" and (mine or theirs):
+        return _given(p, theirs) or _given(q, mine)
+    if state.of == "person" and (_many(p) or _many(q)):
+        return False
+    left, right = (_people(s.clause, reader) for s in (p, q))
+    if left and right and not left & right:
+        return False
+    if state.of == "thing" and kin(p.head) != kin(q.head):
+        return False
+    return _shared(p, q, reader) >= LINK
+
+
+def _sorts(state: State) -> tuple[MentionKind, ...]:
+    if state.of == "person":
+        return (MentionKind.PERSON,)
+    return (MentionKind.PLACE, MentionKind.ORGANISATION, MentionKind.OTHER)
+
+
+def _names(s: Seen, reader: Reader, *sorts: MentionKind) -> frozenset[str]:
+    """Who or what is named as the subject."""
+    start = s.clause.span.start
+    return reader.names(s.clause.span.article, (start, start + len(s.subject) + 4), *sorts)
+
+
+def _given(s: Seen, names: frozenset[str]) -> bool:
+    """Whether a bare given or family name is that of somebody: "Tyrone is not for sale"."""
+    return bool({s.subject, s.head} & {part for name in names for part in name.split()})
+
+
+def _people(c: Clause, reader: Reader) -> frozenset[str]:
+    return reader.names(c.span.article, reader.sentence(c.span), MentionKind.PERSON)
+
+
+def _many(s: Seen) -> bool:
+    """Whether the subject is not one person."""
+    if not _ONE.match(s.subject) or _MANY.match(s.subject):
+        return True
+    return not re.search(rf"\b{re.escape(s.head)}\b", s.subject, re.IGNORECASE)
+
+
+def _shared(p: Seen, q: Seen, reader: Reader) -> float:
+    """Weight of the words that both sentences have."""
+    near = reader.stems(p.clause.span, BEFORE // 2) & reader.stems(q.clause.span, BEFORE // 2)
+    return sum(max(0.0, weight(word)) for word in near)
+
+
+def _together(p: Clause, q: Clause, reader: Reader) -> bool:
+    """Whether no places are named that differ."""
+    kind = MentionKind.PLACE
+    left, right = (reader.names(c.span.article, reader.sentence(c.span), kind) for c in (p, q))
+    return not (left and right) or bool(left & right)
+
+
+def _near(p: Clause, q: Clause, reader: Reader) -> bool:
+    """Whether both are told of one place: one that the sentence names, or those before it,
+    or the lead."""
+    kind = MentionKind.PLACE
+    left, right = (
+        reader.names(c.span.article, reader.sentence(c.span), kind)
+        or reader.names(c.span.article, reader.around(c.span, BEFORE), kind)
+        or reader.names(c.span.article, (0, LEAD), kind)
+        for c in (p, q)
+    )
+    return bool(left & right)
+
+
+def _against(state: State, p: Seen, q: Seen) -> Contradiction:
+    one, other = p.clause, q.clause
+    verdict, how, ground = _judged(state, one, other)
+    return Contradiction(
+        kind=ContradictionKind.FACTUAL,
+        verdict=verdict,
+        left=one.claim.id,
+        right=other.claim.id,
+        left_span=one.span,
+        right_span=other.span,
+        slots=(p.head,) if p.head == q.head else tuple(s for s in (p.head, q.head) if s),
+        how=how,
+        ground=ground,
+    )
+
+
+def _judged(state: State, p: Clause, q: Clause) -> tuple[Comparison, str, Ground]:
+    mine, theirs = window(p.as_of), window(q.as_of)
+    days = " and ".join(f"as of {in_words(day)}" for day in (mine, theirs) if day)
+    if mine and theirs and apart(p.as_of, q.as_of):
+        undone = state.once and mine[1] < theirs[0]
+        if not undone:
+            return Comparison.REVISED, f"of other days: {days}", Ground.DATE
+    if same_speaker(p.claim, q.claim) and apart(p.told, q.told):
+        return Comparison.REVISED, f"{p.claim.source} says otherwise later", Ground.DATE
+    return Comparison.CONFLICTING, "both cannot be so of one at one time", Ground.NOTHING
