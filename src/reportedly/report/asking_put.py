@@ -10,12 +10,14 @@ from reportedly.report.answers_rows import Evidence
 from reportedly.report.asking_subject import Item
 from reportedly.report.asking_text import Statement, Statements
 from reportedly.report.asking_window import Windows
-from reportedly.text.questions import Question, Sought
+from reportedly.text.questions import Question, Sought, words_of
 
 __all__ = ["LEAST", "OF_BEST", "Put", "dense", "evidence", "ranked"]
 
 _PLACED = (Sought.FIGURE, Sought.DAY)
 """Kinds of which the place that is asked for must be told with the answer."""
+_ABSENT = {Sought.FIGURE: 0.0, Sought.DAY: 0.0, Sought.WHO: 0.7, Sought.NAMES: 0.7}
+"""What is left of a score where a thing that is asked about is nowhere in the story."""
 LEAST = {
     Sought.FIGURE: 0.45, Sought.DAY: 0.5, Sought.PLACE: 0.5, Sought.WHO: 0.5, Sought.NAMES: 0.55,
     Sought.WHETHER: 0.6, Sought.OPEN: 0.5, Sought.INDEPENDENCE: 0.75, Sought.BETWEEN: 0.3,
@@ -41,6 +43,9 @@ class Put:
         self.items = statements.items(self.windows.rest, asked.verb)
         if asked.sought is Sought.RESERVES:  # the reserve itself is no part of what it is about
             self.items = tuple(i for i in self.items if not _RESERVE.match(i.word.lower()))
+        if asked.sought is Sought.FIGURE:  # "the share of": how it is counted, not what
+            bare = words_of("amounts", "bare")
+            self.items = tuple(i for i in self.items if i.word.lower() not in bare)
         if asked.sought is Sought.NAMES and asked.names in ("person", "body", "place"):
             self.items = tuple(i for i in self.items if i.word.lower() != asked.thing)
         if before is not None and not any(item.name for item in self.items):
@@ -64,6 +69,7 @@ class Put:
         """The share of the question that a statement speaks of; 0 where a name or figure of the
         question is nowhere in its article. ``met`` are words that its figure has met."""
         total = got = 0.0
+        absent = 1.0
         for item in self.items:
             worth = self.weights[item] * (1.5 if item.verb else 1.0)
             covered = 1.0 if item.word.lower() in met else one.covers(item)
@@ -73,9 +79,12 @@ class Put:
                 return 0.0
             if item.number and covered < 0.8:
                 return 0.0
+            noun = item.word.lower() in self.asked.nouns and not item.verb
+            if covered == 0 and noun and not one.heard_of(item):
+                absent *= _ABSENT.get(self.asked.sought, 1.0)
             total += worth
             got += worth * covered
-        return got / total if total else 1.0
+        return absent * got / total if total else 1.0
 
 
 def dense(put: Put, one: Statement) -> float:

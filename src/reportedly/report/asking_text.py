@@ -10,6 +10,7 @@ from reportedly.model.claim import Claim, Proposition
 from reportedly.model.meaning import Meaning
 from reportedly.model.mention import Entity, Mention, MentionKind, Name
 from reportedly.model.span import Span
+from reportedly.model.story import Story
 from reportedly.model.time import Time
 from reportedly.reconcile.namings import in_common, named
 from reportedly.report.asking_subject import Item, items, labels, name_label, rarity, tag
@@ -24,7 +25,7 @@ _END = re.compile(r"[.!?][”\"’']?\s+(?=[A-Z“\"‘(])|\n+")
 _REACH = 400
 OWN, LENT, AROUND, BEFORE, TITLE, ARTICLE = 1.0, 0.8, 0.7, 0.55, 0.5, 0.35
 _BESIDE, _BACK = 3, 2
-_PREFIX, _STEM = 5, 7
+_PREFIX, _STEM, _SHARE = 5, 7, 0.65
 
 
 class Statement:
@@ -34,7 +35,7 @@ class Statement:
 
     def __init__(self, row: ClaimRow, claim: Claim, sentence: Span, article: Article) -> None:
         self.row, self.claim, self.sentence, self._at = row, claim, sentence, article.at
-        self.own = self.voice = self.before = self.lent = self.around = self.title = (
+        self.story = self.own = self.voice = self.before = self.lent = self.around = self.title = (
             self.article
         ) = frozenset[str]()
 
@@ -57,6 +58,10 @@ class Statement:
                 yield self._at(holder.start, cue.end)
             yield cue
 
+    def heard_of(self, item: Item) -> bool:
+        """Whether its story speaks of an item anywhere."""
+        return bool(self.story & item.labels) or _begins(item, self.story)
+
     def covers(self, item: Item) -> float:
         """How far it speaks of an item, 0 to 1; of a place not where somebody only said it."""
         if item.place and not item.labels & (self.own | self.lent | self.before | self.title):
@@ -76,8 +81,8 @@ def _begins(item: Item, bag: frozenset[str]) -> bool:
         return False
     mine = [t for t in item.labels if len(t) >= _PREFIX and t[0].isalpha() and t[1] != ":"]
     return any(
-        other.startswith(term)
-        or (len(other) >= _PREFIX and term.startswith(other))
+        (other.startswith(term) and len(term) >= _SHARE * len(other))
+        or (len(other) >= _PREFIX and term.startswith(other) and len(other) >= _SHARE * len(term))
         or (len(other) > _STEM and other[:_STEM] == term[:_STEM])
         for term in mine
         for other in bag
@@ -128,7 +133,18 @@ class Statements:
                 for other in mine[max(0, n - _BACK) : n]:
                     if row.span.start - other.spans[-1].end < _REACH:
                         made[row.id].before |= made[other.id].own
+        self._tell_stories(made.values())
         return made
+
+    def _tell_stories(self, made: Iterable[Statement]) -> None:
+        """Give every statement all that the articles of its story speak of."""
+        story = {id: one.id for one in self.material.of(Story) for id in one.articles}
+        bags = defaultdict[str, frozenset[str]](frozenset)
+        held = list(made)
+        for article, bag in {one.row.article: one.article for one in held}.items():
+            bags[story.get(article, article)] |= bag
+        for one in held:
+            one.story = bags[story.get(one.row.article, one.row.article)]
 
     def _name(self, one: Statement) -> None:
         """Add who is named and who speaks by the names that all articles share."""

@@ -55,7 +55,7 @@ class Question:
     `Measure` has them. ``units`` are the kinds of units that answer ("money", "length"), empty
     where a bare count does. ``names`` is the kind of name that answers. ``speaker`` is whose word
     is wanted, ``verb`` the word for what is asked to have happened, ``ahead`` is set where it asks
-    of what is still to come. ``also`` are the questions that are asked in the same breath.
+    of what is still to come, ``nouns`` are its common nouns. ``also`` are the questions that are asked in the same breath.
     """
 
     text: str
@@ -69,6 +69,7 @@ class Question:
     speaker: str = ""
     verb: str = ""
     ahead: bool = False
+    nouns: tuple[str, ...] = ()
     also: tuple["Question", ...] = ()
 
 
@@ -112,6 +113,7 @@ def _one(text: str) -> Question:
     made = Question(
         text=text, sought=kind, speaker=speaker, verb=verb.lower_ if verb else "",
         ahead=bool(_AHEAD.search(low)),
+        nouns=tuple(t.lower_ for t in doc if t.pos_ == "NOUN"),
     )  # fmt: skip
     if kind is Sought.FIGURE:
         return _figure(made, doc, verb, groups)
