@@ -199,6 +199,10 @@ SAID = {
         "Ida Berg said somebody is missing": "says “not”",
         "“is missing,” Berg said": "leaves out “nobody”",
     },
+    "Between": {
+        "“people were taken off the Alma”, says the rescue service": "leaves out",
+        "“taken off the Alma”, says the rescue service": "",
+    },
 }  # fmt: skip
 
 

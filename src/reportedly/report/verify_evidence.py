@@ -59,15 +59,16 @@ class Evidence:
         return any(quotes(text, quotation) for text in self.passages)
 
     def cut_off(self, quotation: str) -> str:
-        """A "not" that stands right before the words of a quotation and was left out; "" where
-        a record has them without one."""
+        """A "not" or a number that stands right before the words of a quotation and was left out;
+        "" where a record has them without one."""
         piece = next(iter(filter(None, (_plain(p) for p in _PIECES.split(quotation)))), "")
         found = ""
         for text in map(_plain, self.passages):
             at = f" {text} ".find(f" {piece} ") if piece else -1
             if at >= 0:
                 before = text[: max(at, 0)].split()[-3:]
-                if not any(is_negation(word) for word in before):
+                number = before and next(figures_of(before[-1]), None)
+                if not number and not any(is_negation(word) for word in before):
                     return ""
                 found = " ".join(before)
         return found

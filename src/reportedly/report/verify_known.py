@@ -99,7 +99,7 @@ class Known:
         return tuple(b for b in self._document.blocks if b.cited and b.kind == "text")
 
     def _left_out(self) -> Iterator[str]:
-        return (f"{count(left, 'more sentence')} left out." for left in self._left)
+        return (f"{count(left, 'more sentence')} left out." for left in self._left if left)
 
     def _made(self, scope: dict[str, Any]) -> tuple[Material, StoryBrief]:
         """The story as it is told now, no sentence left out."""
