@@ -122,12 +122,13 @@ def _proven(proof: "Custody") -> list[str]:
         verdict = count(len(wrong), "fault") if wrong else "unbroken, and every row is as it says"
         told.append(f"{count(proof.lines, 'line')} of log since {_at(proof.began)}: {verdict}")
     if proof.earlier:
-        before = f"before {_at(proof.began)}" if proof.lines else "so far"
-        told.append(f"{count(proof.earlier, 'row')} from {before}, of which there is no log")
+        before = f"from before {_at(proof.began)}" if proof.lines else "so far"
+        told.append(f"{count(proof.earlier, 'row')} {before}, of which there is no log")
     broken = [fault for fault in proof.faults if fault.kind in ("bytes", "article")]
     verdict = count(len(broken), "fault") if broken else "every text is made again from its bytes"
     sound = proof.articles - len(proof.without)
-    told.append(f"{count(proof.files, 'file')} kept for {count(sound, 'article')}: {verdict}")
+    if proof.files or sound:
+        told.append(f"{count(proof.files, 'file')} kept for {count(sound, 'article')}: {verdict}")
     for ids, words in (
         (proof.without, "read before raw bytes were kept: add the same files again"),
         (proof.otherwise, "that another edition read and this one would read otherwise"),
