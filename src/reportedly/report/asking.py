@@ -69,7 +69,7 @@ def _read_as(put: Put) -> str:
 
 
 def _near(put: Put) -> tuple[Evidence, ...]:
-    scored = [(put.score(one), one) for one in put.all.all.values()]
+    scored = [(put.score(one, strict=False), one) for one in put.all.all.values()]
     scored = [(score, one) for score, one in scored if score >= 0.3 and not one.row.repeats]
     if put.asked.sought is Sought.FIGURE:  # first of all who says that it is not known
         scored = [(score + _not_known(one), one) for score, one in scored]

@@ -65,22 +65,25 @@ class Put:
     def context(self) -> tuple[Item, ...]:
         return tuple(item for item in self.items if item.name)
 
-    def score(self, one: Statement, met: frozenset[str] = frozenset()) -> float:
+    def score(
+        self, one: Statement, met: frozenset[str] = frozenset(), *, strict: bool = True
+    ) -> float:
         """The share of the question that a statement speaks of; 0 where a name or figure of the
-        question is nowhere in its article. ``met`` are words that its figure has met."""
+        question is nowhere in its article. ``met`` are words that its figure has met. Where not
+        ``strict``, nothing of the question must be there."""
         total = got = 0.0
         absent = 1.0
         for item in self.items:
             worth = self.weights[item] * (1.5 if item.verb else 1.0)
             covered = 1.0 if item.word.lower() in met else one.covers(item)
-            if item.place and covered < 0.5 and self.asked.sought in _PLACED:
+            if strict and item.place and covered < 0.5 and self.asked.sought in _PLACED:
                 return 0.0
-            if covered == 0 and (item.name or item.number):
+            if strict and covered == 0 and (item.name or item.number):
                 return 0.0
-            if item.number and covered < 0.8:
+            if strict and item.number and covered < 0.8:
                 return 0.0
             noun = item.word.lower() in self.asked.nouns and not item.verb
-            if covered == 0 and noun and not one.heard_of(item):
+            if strict and covered == 0 and noun and not one.heard_of(item):
                 absent *= _ABSENT.get(self.asked.sought, 1.0)
             total += worth
             got += worth * covered

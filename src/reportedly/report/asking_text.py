@@ -97,6 +97,7 @@ class Statements:
         self.material = material
         self._named = named(material.of(Name), material.of(Entity))
         self.common: Named = in_common(self._named)
+        self._items = dict[tuple[str, str], tuple[Item, ...]]()
 
     def names(self, article: str) -> Named:
         return self._named.get(article, self.common)
@@ -162,7 +163,9 @@ class Statements:
         one.voice = labels(told, self.names(one.row.article)) | {name_label(one.row.source)}
 
     def items(self, text: str, verb: str = "") -> tuple[Item, ...]:
-        return items(self.written(text), self.common, verb, self.bearers)
+        if (text, verb) not in self._items:
+            self._items[text, verb] = items(self.written(text), self.common, verb, self.bearers)
+        return self._items[text, verb]
 
     @cached_property
     def bearers(self) -> dict[str, frozenset[str]]:

@@ -55,7 +55,8 @@ class Question:
     `Measure` has them. ``units`` are the kinds of units that answer ("money", "length"), empty
     where a bare count does. ``names`` is the kind of name that answers. ``speaker`` is whose word
     is wanted, ``verb`` the word for what is asked to have happened, ``ahead`` is set where it asks
-    of what is still to come, ``nouns`` are its common nouns. ``also`` are the questions that are asked in the same breath.
+    of what is still to come, ``nouns`` are its common nouns. ``also`` are the questions that are
+    asked in the same breath.
     """
 
     text: str
