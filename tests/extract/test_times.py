@@ -1,6 +1,7 @@
 """Intervals, narratives and the promises that hold for any text."""
 
 import re
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -10,7 +11,7 @@ from hypothesis import strategies as st
 from reportedly.engine.base import read_one
 from reportedly.extract.times import times
 from reportedly.lexicon.load import lexicon
-from reportedly.model.article import Article, Known, Published
+from reportedly.model.article import Article, Known, Note, Published
 from reportedly.model.time import Anchor, Grain, Time
 from reportedly.text.readers import READERS
 from reportedly.text.windows import window
@@ -189,3 +190,14 @@ def test_any_words_give_sound_times(words: list[str], days: tuple[date, date] | 
 def test_a_time_counted_from_a_happening_names_the_time_of_that() -> None:
     day, counted = found("The strike began on 2 January. Three weeks into the strike it ended.")
     assert (counted.edtf, counted.anchor_time) == ("2025-01-23", day.id)
+
+
+def test_a_version_counts_its_weekdays_from_its_last_change() -> None:
+    text = "The quay was cleared on Tuesday morning, the harbour master said."
+    first = Article.of(
+        text, published=Published(first="2026-09-07", last="2026-09-07", how=Known.METADATA)
+    )
+    notes = (Note(field="modified", value="2026-09-08T05:30:00", how=Known.METADATA, why=""),)
+    anew = replace(first, notes=notes)
+    days = [[t.value[:10] for t in read_one([times], a).of(Time)] for a in (first, anew)]
+    assert days[0] != days[1] == ["2026-09-08"]

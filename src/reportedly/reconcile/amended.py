@@ -16,6 +16,7 @@ from reportedly.model.utterance import RenderingKind
 from reportedly.reconcile.alignment import Said, wording
 from reportedly.reconcile.figures import number, words
 from reportedly.text.gists import gist
+from reportedly.text.numbers import numerals
 from reportedly.text.printed import Word, differences, kinds_of, matched, printed
 from reportedly.text.terms import fold
 
@@ -44,10 +45,20 @@ def figures_changed(left: Claim, right: Claim, said: Said, along: Along) -> Iter
     for was, now in _paired(one, other):
         if was is not None and now is None:
             if along is Along.VERSIONS and not _written(was.span, right):
+                if swapped := _instead(was.span, left, right):
+                    told = f"{words(was)} became {swapped.text}"
+                    spans = was.span, swapped
+                    yield _figure(left, right, *spans, words(was), swapped.text, along, told)
+                    continue
                 gone = f"the figure {words(was)} is gone"
                 yield _figure(left, right, was.span, right.span, words(was), "", along, gone)
         elif was is None and now is not None:
             if along is Along.VERSIONS and not _written(now.span, left):
+                if swapped := _instead(now.span, right, left):
+                    told = f"{swapped.text} became {words(now)}"
+                    spans = swapped, now.span
+                    yield _figure(left, right, *spans, swapped.text, words(now), along, told)
+                    continue
                 new = f"the figure {words(now)} is new"
                 yield _figure(left, right, left.span, now.span, "", words(now), along, new)
         elif was is None or now is None:
@@ -68,6 +79,18 @@ def figures_changed(left: Claim, right: Claim, said: Said, along: Along) -> Iter
                 now=words(now),
                 how=f"“{words(was)}” became “{words(now)}”",
             )
+
+
+def _instead(figure: Span, here: Claim, there: Claim) -> Span | None:
+    """The number that stands in the other wording where a figure stands in this one, though we
+    measure nothing by it: "shutting one of its three terminals"."""
+    one, other = ([w for w in printed(c.content) if w.form] for c in (here, there))
+    matcher = SequenceMatcher(None, [w.form for w in one], [w.form for w in other], autojunk=False)
+    for tag, a, b, c, d in matcher.get_opcodes():
+        if tag != "replace" or not any(word.span.overlaps(figure) for word in one[a:b]):
+            continue
+        return next((w.span for w in other[c:d] if any(numerals(w.span.text))), None)
+    return None
 
 
 def _figure(

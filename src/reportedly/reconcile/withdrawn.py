@@ -71,20 +71,26 @@ def _key(claim: Claim) -> tuple[object, ...]:
 
 
 def resting(
-    fallen: Mapping[str, Withdrawn], corrections: Iterable[Correction], origins: Iterable[Origin]
+    fallen: Mapping[str, Withdrawn],
+    corrections: Iterable[Correction],
+    origins: Iterable[Origin],
+    claims: Iterable[Claim],
 ) -> dict[str, Withdrawn]:
     """Claims of other articles that stand on the same origin as what was retracted: whose word it
-    was has taken it back, or was never given."""
-    retractions = {c.id for c in corrections if c.kind is CorrectionKind.RETRACTION}
+    was has taken it back, or was never given. Not those of the articles that tell of it."""
+    retractions = {c.id: c for c in corrections if c.kind is CorrectionKind.RETRACTION}
+    telling = {c.notice.article for c in retractions.values()}
+    told = {claim.id for claim in claims if claim.span.article in telling}
     shaken = dict[str, Withdrawn]()
     for origin in origins:
         taken = [
             fallen[id] for id in origin.claims if id in fallen and fallen[id].by in retractions
         ]
-        if taken:
-            first = min(taken, key=lambda one: one.claim)
-            for id in origin.claims:
-                if id not in fallen:
-                    why = "rests on what was retracted"
-                    shaken[id] = Withdrawn(claim=id, why=why, by=first.by)
+        if not taken:
+            continue
+        first = min(taken, key=lambda one: one.claim)
+        for id in origin.claims:
+            if id not in fallen and id not in told:
+                why = "rests on what was retracted"
+                shaken[id] = Withdrawn(claim=id, why=why, by=first.by)
     return shaken

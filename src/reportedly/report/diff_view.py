@@ -78,14 +78,14 @@ def marked(left: str, right: str) -> Text:
     """Both wordings in one line, word by word; one after the other where they have little in
     common."""
     one, other = one_line(left).split(), one_line(right).split()
-    matcher = SequenceMatcher(None, one, other, autojunk=False)
+    matcher = SequenceMatcher(None, _bare(one), _bare(other), autojunk=False)
     if matcher.ratio() < NEAR:
         words = Text(f"[-{' '.join(one)}-]", GONE)
         return words.append(" ").append(f"{{+{' '.join(other)}+}}", NEW)
     shown = Text()
     for tag, a, b, c, d in matcher.get_opcodes():
         if tag == "equal":
-            shown.append(f"{' '.join(one[a:b])} ")
+            shown.append(f"{' '.join(other[c:d])} ")
             continue
         if a < b:
             shown.append(f"[-{' '.join(one[a:b])}-]", GONE).append(" ")
@@ -93,6 +93,11 @@ def marked(left: str, right: str) -> Text:
             shown.append(f"{{+{' '.join(other[c:d])}+}}", NEW).append(" ")
     shown.rstrip()
     return shown
+
+
+def _bare(words: Sequence[str]) -> list[str]:
+    """The words without the marks at their ends, which tell no change."""
+    return [word.strip(".,;:!?…\"'“”‘’") or word for word in words]
 
 
 def moved_table(rows: Iterable[MovedRow]) -> Table:

@@ -157,7 +157,8 @@ class Material:
     @cached_property
     def resting(self) -> dict[str, Withdrawn]:
         """The claims that stand on the same word as what was retracted, by id."""
-        return resting(self.withdrawn, self.of(Correction), self.origins.values())
+        claims = self.claims.values()
+        return resting(self.withdrawn, self.of(Correction), self.origins.values(), claims)
 
     def counted(self, claims: Iterable[str]) -> Counted:
         """How many independent origins stand behind these claims (ids); what was taken back

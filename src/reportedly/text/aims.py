@@ -62,8 +62,10 @@ def aims_back(parsed: Parse, hedge: Hedge) -> Aim | None:
     object points back too: "There was no confirmation."."""
     if hedge.scope == hedge.cue:
         return Aim()
-    words = {t.lower_ for t in parsed.tokens(hedge.scope)}
-    pair = bool(words & _words("pairs"))
+    tokens = parsed.tokens(hedge.scope)
+    # "said that it had shut two of the three": what is taken back is told there, nothing else
+    told_there = hedge.status is Status.RETRACTED and any(t.pos_ == "VERB" for t in tokens)
+    pair = not told_there and bool({t.lower_ for t in tokens} & _words("pairs"))
     head = anaphor(parsed, hedge.scope)
     if told := TOLD.match(hedge.scope.text):
         start = hedge.scope.start + told.start("who")
