@@ -199,5 +199,5 @@ def test_a_version_counts_its_weekdays_from_its_last_change() -> None:
     )
     notes = (Note(field="modified", value="2026-09-08T05:30:00", how=Known.METADATA, why=""),)
     anew = replace(first, notes=notes)
-    days = [[t.value[:10] for t in read_one([times], a).of(Time)] for a in (first, anew)]
+    days = [[t.edtf[:10] for t in read_one([times], a).of(Time)] for a in (first, anew)]
     assert days[0] != days[1] == ["2026-09-08"]
