@@ -39,12 +39,15 @@ def article(material: Material, source: str) -> Article:
     return next(one for one in material.articles.values() if one.source.endswith(source))
 
 
-@pytest.mark.parametrize("by", ["id", "start", "source", "name"])
+@pytest.mark.parametrize("by", ["id", "start", "source", "part", "name"])
 def test_an_article_is_known_by_id_and_file(material: Material, by: str) -> None:
     found = article(material, "quake/03_morning_ledger.txt")
-    words = {"id": found.id, "start": found.id[:9], "source": found.source}.get(
-        by, "03_Morning_Ledger.TXT"
-    )
+    words = {
+        "id": found.id,
+        "start": found.id[:9],
+        "source": found.source,
+        "part": "03_morning",
+    }.get(by, "03_Morning_Ledger.TXT")
     [one] = subjects(material, [words])
     assert one.senses[0].articles == (found.id,)
     assert {material.claims[id].span.article for id in one.senses[0].claims} == {found.id}
@@ -54,6 +57,13 @@ def test_an_article_is_known_by_its_address(material: Material) -> None:
     found = next(one for one in material.articles.values() if one.url)
     [one] = subjects(material, [found.url])
     assert one.senses[0].articles == (found.id,)
+
+
+def test_a_part_that_fits_several_file_names_is_refused_with_all_of_them(
+    material: Material,
+) -> None:
+    with pytest.raises(LookupError, match="04_capital_post"):
+        subjects(material, ["capital_post"])
 
 
 def test_what_nobody_is_called_is_refused(material: Material) -> None:

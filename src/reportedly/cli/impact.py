@@ -44,9 +44,10 @@ def impact(
 ) -> None:
     """Show everything that rests on something, and what is left without it.
 
-    ID_OR_NAME is an article (id, file name or URL), a speaker or outlet in any spelling, an
-    origin, a claim or a group of claims; several fall together. Of a correction it is what it has
-    changed: what rested on the statements that it takes back before its notice was read.
+    ID_OR_NAME is an article (id, file name or a part of it, URL), a speaker or outlet in any
+    spelling, an origin, a claim or a group of claims; several fall together. Of a correction it is
+    what it has changed: what rested on the statements that it takes back before its notice was
+    read.
 
     Lists statements with their origins before and after, figures, conflicts, forecasts, days of
     the timeline, the sentences of the brief, and other articles that share text with an article.

@@ -13,6 +13,7 @@ from reportedly.model.mention import Entity, Name
 from reportedly.model.origin import Origin
 from reportedly.model.story import ClaimGroup
 from reportedly.report.bearers import Unknown
+from reportedly.report.diffs import found_articles
 from reportedly.report.material import Material
 from reportedly.report.removal import Removed, removed, sense_of
 from reportedly.report.safe import shortened
@@ -23,8 +24,8 @@ _ID = re.compile(r"[a-z]{3}-[0-9a-f]{3,12}")
 
 
 def subjects(material: Material, asked: Iterable[str]) -> tuple[Removed, ...]:
-    """What rests on each: an article (id, file name or URL), a statement or group of statements,
-    what a correction takes back, an origin, or whoever goes by a name in any spelling.
+    """What rests on each: an article (id, file name or a part of it, URL), a statement or group of
+    statements, what a correction takes back, an origin, or whoever goes by a name in any spelling.
 
     Raises `bearers.Unknown` for a name that nobody has, or several; ``LookupError`` for an id that
     is unknown, not unique, or of a kind on which nothing rests.
@@ -36,7 +37,7 @@ def subjects(material: Material, asked: Iterable[str]) -> tuple[Removed, ...]:
         elif article := _article(material, words):
             made.append(_of_article(material, words, article))
         else:
-            made += removed(material, [words])
+            made.append(_named(material, words))
     return tuple(made)
 
 
@@ -80,6 +81,22 @@ def _of_record(material: Material, words: str, found: Any) -> Removed:
             return one
     kind = type(found).__name__.lower()
     raise LookupError(f"{found.id} is a {kind}: ask for an article, statement, origin or name")
+
+
+def _named(material: Material, words: str) -> Removed:
+    """Whoever is called so; where nobody is, the article whose address or file name it fits."""
+    try:
+        [one] = removed(material, [words])
+        return one
+    except Unknown as unknown:
+        fits = found_articles(material.view, words) if not unknown.several else ()
+        held = [material.articles[id] for id in fits if id in material.articles]
+        if len(held) > 1:
+            files = [article.source or article.id for article in held]
+            raise Unknown(words, files, several=True) from unknown
+        if not held:
+            raise
+        return _of_article(material, words, held[0])
 
 
 def _article(material: Material, words: str) -> Article | None:
