@@ -86,6 +86,7 @@ PAGE = {
     "a digit": ("62 people were rescued”</a><sup>", "26 people were rescued”</a><sup>"),
     "a speaker": ("against it, the rescue service", "against it, Nordfar"),
     "a citation elsewhere": ('href="#note-3"', 'href="#note-2"'),
+    "what is shown on hovering": ("Daily Fjord, day not known,", "Daily Fjord, 4 May 2024,"),
     "a number that is shown": (">3</a></sup>", ">2</a></sup>"),
     "a link to other words": ('<a class="q" href="#art', '<a class="q" href="#bart'),
     "a name over a speaker's words": ("<h3>Nordfar</h3>", "<h3>Ida Berg</h3>"),

@@ -67,7 +67,7 @@ class Evidence:
             at = f" {text} ".find(f" {piece} ") if piece else -1
             if at >= 0:
                 before = text[: max(at, 0)].split()[-3:]
-                number = before and next(figures_of(before[-1]), None)
+                number = bool(before) and any(figures_of(before[-1]))
                 if not number and not any(is_negation(word) for word in before):
                     return ""
                 found = " ".join(before)

@@ -52,9 +52,18 @@ def html_document(text: str) -> Document:
             labels[name.removeprefix("note-")] = first_id("".join(element.itertext()))
     metas = root.iterfind(".//meta[@name='reportedly']")
     scopes = (scope for meta in metas for scope in read_scope(str(meta.get("content") or "")))
-    body = root.find("body")
-    blocks = tuple(_blocks(body if body is not None else root, labels, ""))
+    found = root.find("body")
+    body = found if found is not None else root
+    blocks = (*_blocks(body, labels, ""), *_tips(body))
     return Document(blocks=blocks, labels=labels, scopes=tuple(scopes))
+
+
+def _tips(body: etree._Element) -> Iterator[Block]:
+    """What a page shows on hovering, or reads out."""
+    for element in body.iter():
+        for name in ("title", "aria-label", "alt"):
+            if words := str(element.get(name) or "").strip():
+                yield Block(line=int(element.sourceline or 0), kind="text", text=words)
 
 
 def _blocks(element: etree._Element, labels: dict[str, str], under: str) -> Iterator[Block]:
