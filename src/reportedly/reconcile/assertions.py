@@ -199,7 +199,7 @@ def clash(
 ) -> Contradiction:
     """The pair, the one that stands first in order on the left."""
     p = one.said
-    found = (one.owner or one.agent, one.theme.lower() if one.theme.isupper() else one.theme)
+    found = (one.owner or one.agent, p.patient.rpartition(": ")[2])
     slots = dict.fromkeys((*found, p.predicate, one.place or other.place))
     return Contradiction(
         kind=kind,

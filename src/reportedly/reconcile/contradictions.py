@@ -21,6 +21,7 @@ from reportedly.reconcile.confirmations import confirmations
 from reportedly.reconcile.denials import denials
 from reportedly.reconcile.disputes import numeric
 from reportedly.reconcile.doers import doers
+from reportedly.reconcile.firsts import firsts
 from reportedly.reconcile.labelled import labelled
 from reportedly.reconcile.misdated import misdated
 from reportedly.reconcile.misplaced import misplaced
@@ -61,6 +62,8 @@ def _fold(group: Group) -> Iterator[Contradiction]:
     yield from fallen.seen(onsets(asserted, claims.values(), group.of(Time), places))
     yield from fallen.seen(misplaced(asserted, places))
     yield from fallen.seen(doers(asserted, places))
+    where = {a.claim.id: frozenset(a.places) for a in asserted}
+    yield from fallen.seen(firsts(claims.values(), said, where, places))
     yield from labelled(articles, claims.values(), group.of(Time), group.of(Name))
     ordered = [claims[id] for id in sorted(claims)]
     yield from fallen.seen(blamed(ordered, said))
@@ -92,7 +95,7 @@ class _Fallen:
             )
             one, other = (self._line.get(article) for article in pair.articles)
             if one is not None and one == other and pair.articles[0] != pair.articles[1]:
-                why = why or "two versions of one article"
+                continue  # what became of it between two versions is a `Change`
             if why and pair.verdict is Comparison.CONFLICTING:
                 pair = replace(pair, verdict=Comparison.REVISED, how=f"{pair.how}; {why}")
             yield pair

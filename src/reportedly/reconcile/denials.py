@@ -59,6 +59,9 @@ _BESIDE = re.compile(
     r"\b(?:role|involvement|part|hand|responsibility|complicity|collusion|link|links) (?:in|for|with|to)\b"
 )
 """Who denies "a role in the killing" does not deny the killing."""
+_BEHIND = re.compile(
+    r"\b(?:blam|responsib|behind|involv|role|carried out|shot down|link|complicit|order|hand)"
+)
 _ASKS = re.compile(r"(?:\w+ ){0,10}?(?:how (?:many|much|long)|what|where|when|who|why)\b", re.I)
 _REFUSES = re.compile(r"(?:reject|refus|oppos|declin|resist|dismiss|turn)", re.IGNORECASE)
 _ABOUT_WORDS = re.compile(
@@ -128,6 +131,7 @@ def _answered(claim: Claim, here: Sequence[Claim]) -> Iterator[Contradiction]:
             for other in here
             if other.source == stance.holder
             and not narrated(other)
+            and len(_things(gist(other.text)) & _things(gist(claim.text))) >= LEAST
             and other.id != claim.id
             and -ANSWER <= other.span.start - stance.cue.end <= ANSWER
             and not _within(claim, other)
@@ -217,7 +221,8 @@ def _likest(claim: Claim, by_action: dict[str, list[Claim]]) -> list[Claim]:
 
 def _names_source(other: Claim, claim: Claim) -> bool:
     """Whether a statement is on who denies a part in it."""
-    return claim.source in other.text or bool(gist(claim.source).names & gist(other.text).names)
+    own = claim.source in other.text or bool(gist(claim.source).names & gist(other.text).names)
+    return own and bool(_BEHIND.search(other.text))
 
 
 def _covered(one: Gist, other: Gist) -> float:

@@ -1,5 +1,6 @@
 """One happening put on two days: "resigned on Thursday", "resigned on 9 May"."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import combinations, product
@@ -24,6 +25,8 @@ WORDED = 0.7
 """Share of the shorter clause's content words that the other must have."""
 FEWEST = 4
 """Content words that both clauses must have."""
+LEAST, MOST = 10, 720
+"""Minutes between two hours that are told for one happening."""
 MAX_DATED = 40
 """Dated clauses of one cell that are held against each other."""
 
@@ -45,6 +48,7 @@ def misdated(told: Sequence[Assertion], places: Whereabouts) -> Iterator[Contrad
                 seen.add(pair)
                 yield _two_days(p, q)
     yield from _other_months(told, seen)
+    yield from _other_hours(dated, places, seen)
     yield from _visits(told, seen)
     yield from _put_off(dated)
 
@@ -93,6 +97,34 @@ def _two_days(p: Assertion, q: Assertion) -> Contradiction:
         how = f"{days}: both speak of what is to come, so the day may have been changed"
         return clash(kind, p, q, Comparison.REVISED, how, Ground.DATE)
     return clash(kind, p, q, Comparison.CONFLICTING, days)
+
+
+def _other_hours(
+    dated: Sequence[Assertion], places: Whereabouts, seen: set[tuple[str, str]]
+) -> Iterator[Contradiction]:
+    """One happening at two hours: "sounded at 2:40 a.m.", "not before 3:20 a.m."."""
+    cells = defaultdict[tuple[str, str, str], list[Assertion]](list)
+    for a in dated:
+        if "T" in a.when and a.said.patient and not a.ahead:
+            cells[a.said.predicate, a.owner, a.said.patient].append(a)
+    for _, found in sorted(cells.items()):
+        for p, q in combinations(sorted(found, key=_order)[:MAX_DATED], 2):
+            pair = (min(p.claim.id, q.claim.id), max(p.claim.id, q.claim.id))
+            hours = [_minutes(a.when) for a in (p, q)]
+            days = p.day and q.day and abs((q.day[0] - p.day[0]).days) <= 1
+            if pair in seen or p.claim == q.claim or not days or None in hours:
+                continue
+            gap = abs((hours[0] or 0) - (hours[1] or 0))
+            if LEAST <= gap <= MOST and places.can_be_one(p.place, q.place):
+                seen.add(pair)
+                how = " against ".join(f"{a.when.partition('T')[2][:5]}" for a in (p, q))
+                yield clash(ContradictionKind.DATE, p, q, Comparison.CONFLICTING, how)
+
+
+def _minutes(edtf: str) -> int | None:
+    """Minutes of the day of an EDTF value with an hour, None where it gives none."""
+    found = re.match(r"(\d\d):(\d\d)", edtf.partition("T")[2])
+    return int(found[1]) * 60 + int(found[2]) if found else None
 
 
 def _other_months(
