@@ -21,6 +21,8 @@ PAGE = 0.2
 live blog, a column or a table that holds another text every day."""
 TEXT = 0.5
 """The same of two pages of one outlet that count as versions where title and day agree."""
+MOSTLY = 0.6
+"""The same where the outlet is not sure and the title another."""
 SAME = 0.9
 """The same where the title is another."""
 TITLE = 0.6
@@ -64,10 +66,9 @@ def _keys(article: Article) -> Iterator[str]:
     if article.source:
         yield f"file:{article.source}"
     stems = " ".join(sorted(set(terms(title_of(article)))))
-    if not (own := _printed_by(article)):
-        if stems:
-            yield f"title:{stems}"
-        return
+    own = _printed_by(article)
+    if not own:
+        own = f"perhaps {house(article)}"
     lines = {line.strip() for line in article.text.split("\n")}
     hashes = {zlib.crc32(line.casefold().encode()) for line in lines if len(line) >= LONG}
     yield from (f"{own}:{number:08x}" for number in sorted(hashes)[:KEYS])
@@ -135,18 +136,20 @@ def _of_house(left: Article, right: Article, *, file: bool) -> Found | None:
 
 
 def _of_pages_alike(left: Article, right: Article) -> Found | None:
-    """Two texts whose outlet is not sure: one headline, author and day, and one says that it was
-    updated. Papers that print one agency's report have no author of their own."""
-    if title_of(left) != title_of(right) or house(left) != house(right):
+    """Two texts whose outlet is not sure: one name in its place, one author, days that can be one,
+    much the same words, and one says that it was updated. Papers that print one agency's report
+    have no author of their own."""
+    if house(left) != house(right) or left.byline != right.byline:
         return None
-    if left.byline != right.byline or left.published != right.published or _of_agency(left):
+    if _of_agency(left) or _of_agency(right) or not (left.byline or house(left)):
         return None
-    if _of_agency(right) or not (left.byline or house(left)):
+    marked = any(map(_is_marked, (left, right)))
+    if not marked or days_between(left, right) > DAYS:
         return None
     share, whole = _shared(left, right)
-    if not whole or share < TEXT or not any(map(_is_marked, (left, right))):
+    if not whole or share < (TEXT if title_of(left) == title_of(right) else MOSTLY):
         return None
-    why = f"one headline, author and day, and one says that it was updated; {share:.0%} shared"
+    why = f"one author, days that can be one, and one says that it was updated; {share:.0%} shared"
     return Verdict.SAME, share, why
 
 
