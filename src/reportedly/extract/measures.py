@@ -322,7 +322,7 @@ class _Maker:
         if claim is not None and claim.said and not _before(claim.said, day):
             why = f": {claim.said_why}" if claim.said_why else ""
             return day_of(claim.said), f"day of the statement{why}"
-        published = self.reading.article.published
+        published = self.reading.article.written
         if published is None:
             return day, "day of the event" if day else "no time known"
         if published.day:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -23,10 +23,6 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 __all__ = ["times"]
-
-SOON = timedelta(days=3)
-"""How long after its publication a version still counts its weekdays from its last change: what it
-kept speaks of days before both."""
 
 _TELLING = (BlockKind.TITLE, BlockKind.STANDFIRST, BlockKind.CAPTION)
 _DEICTIC = {"weekday", "relday", "ago", "weekend", "overnight"}
@@ -102,17 +98,13 @@ def _tense(paragraph: Paragraph, phrase: Phrase) -> str:
 def _published(article: Article) -> tuple[date, date] | None:
     """First and last possible day of publication, or the one on which a version was written anew
     soon after; an impossible day is taken as unknown."""
-    if article.published is None:
+    if article.written is None:
         return None
     try:
-        first = date.fromisoformat(article.published.first[:10])
-        last = date.fromisoformat(article.published.last[:10])
-        changed = next((n.value for n in article.notes if n.field == "modified"), "")
-        anew = date.fromisoformat(changed[:10]) if changed else last
+        first = date.fromisoformat(article.written.first[:10])
+        last = date.fromisoformat(article.written.last[:10])
     except ValueError:
         return None
-    if last < anew <= last + SOON:
-        first = last = anew
     return (first, last) if first.year >= 1400 and last.year <= 9000 else None
 
 

@@ -1,6 +1,7 @@
 """What a reader hands to the extractors: "Home / news / …" and all."""
 
 from collections.abc import Iterator
+from datetime import date
 from enum import StrEnum
 from typing import Any
 
@@ -8,6 +9,11 @@ from reportedly.model.record import content_id, record
 from reportedly.model.span import Span
 
 __all__ = ["Article", "Block", "BlockKind", "Known", "Note", "Published", "Raw", "Relay"]
+
+
+SOON = 3
+"""Days after its publication on which a version still tells the news of the day: what it kept of
+the text before speaks of days before both."""
 
 
 class BlockKind(StrEnum):
@@ -107,7 +113,8 @@ class Article:
     ``text`` is the only coordinate system: every offset in the ledger counts code points in it,
     and nothing may rewrite it: the parse folds characters one to one, so that offsets stay.
     ``sha256`` is of the raw bytes of the file it was read from, ``raw`` where in them it lies;
-    ``source`` is the file name (with the line of an export). Empty strings and None mean unknown; ``notes`` says where each known value is from.
+    ``source`` is the file name (with the line of an export). Empty strings and None mean unknown;
+    ``notes`` says where each known value is from.
     """
 
     id: str
@@ -148,6 +155,21 @@ class Article:
     @property
     def articles(self) -> tuple[str, ...]:
         return (self.id,)
+
+    @property
+    def written(self) -> Published | None:
+        """The day from which its words count theirs ("on Tuesday", "so far"): that of publication,
+        or of the last change that the page tells of, where that is within `SOON` days of it."""
+        changed = next((note.value[:10] for note in self.notes if note.field == "modified"), "")
+        if not changed or self.published is None:
+            return self.published
+        try:
+            after = date.fromisoformat(changed) - date.fromisoformat(self.published.last[:10])
+        except ValueError:
+            return self.published
+        if not 0 < after.days <= SOON:
+            return self.published
+        return Published(first=changed, last=changed, how=self.published.how)
 
     def parts(self, *kinds: BlockKind) -> Iterator[Block]:
         """The blocks of these kinds (of every kind, if none is named), in text order."""
