@@ -13,6 +13,7 @@ from reportedly.model.origin import Origin
 from reportedly.model.quantity import Measure, MeasureKind
 from reportedly.reconcile.carriers import settled
 from reportedly.reconcile.completions import completed
+from reportedly.reconcile.doubts import doubted
 from reportedly.reconcile.figures import disjoint, id_of, interval, is_former, number, words
 from reportedly.reconcile.keys import same_measure
 from reportedly.reconcile.pairs import Ruling, named, pair
@@ -64,11 +65,16 @@ def numeric(
         if worth_a_series([read.get(m.id, m) for m in found])
     }
     yield from shown
+    bodies = {article.id: article.text for article in articles}
     held = list(rivals(every, by_id, articles, telling, shown))
     yield from held
     known = {frozenset((c.left_span, c.right_span)) for c in (*shown, *held)}
     judged = [
-        *(c for s, f in cells.items() for c in _of_measure(s, f, settled(f, telling), telling)),
+        *(
+            told
+            for slots, found in cells.items()
+            for told in _of_measure(slots, found, settled(found, telling), telling, bodies)
+        ),
         *checked(cells, telling),
     ]
     yield from (c for c in judged if frozenset((c.left_span, c.right_span)) not in known)
@@ -76,7 +82,11 @@ def numeric(
 
 
 def _of_measure(
-    slots: Slots, found: Sequence[Measure], telling: Telling, given: Telling
+    slots: Slots,
+    found: Sequence[Measure],
+    telling: Telling,
+    given: Telling,
+    texts: Mapping[str, str],
 ) -> Iterator[Contradiction]:
     here = replace(telling, days=given.days)  # one article sets an old figure against a new one
     standing = [m for m in found if not is_former(m)]
@@ -104,7 +114,9 @@ def _of_measure(
             ruling = Ruling(Comparison.CONFLICTING, how)
         unsided = slots.counted == "soldier" and not slots.side
         conflicting = ruling.verdict is Comparison.CONFLICTING
-        if conflicting and unsided and one.span.article != other.span.article:
+        if conflicting and (doubt := doubted(one, other, slots, telling, texts)) is not None:
+            ruling = doubt
+        elif conflicting and unsided and one.span.article != other.span.article:
             how = "whose soldiers they are is not said"
             ruling = Ruling(Comparison.NOT_COMPARABLE, how, Ground.SCOPE)
         agreed = ruling.verdict in (Comparison.COMPATIBLE, Comparison.NOT_COMPARABLE)

@@ -5,6 +5,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from itertools import combinations, permutations
 
+from rapidfuzz.distance import Levenshtein
+
 from reportedly.lexicon.load import lexicon
 from reportedly.model.article import Article
 from reportedly.model.contradiction import Comparison, Contradiction, ContradictionKind
@@ -15,6 +17,9 @@ from reportedly.resolve.persons import person
 from reportedly.resolve.roles import office, shared
 
 __all__ = ["namesakes"]
+
+SHORT = 4
+"""Letters of a name up to which another letter makes another name."""
 
 _Place = tuple[str, str, Span]
 """The day and id of an article, and where it names somebody first."""
@@ -37,7 +42,8 @@ def namesakes(
         for name in names
         if " " in name.name
     }
-    full = [e for e in entities if e.kind is MentionKind.PERSON and person(e.name).given]
+    people = (e for e in entities if e.kind is MentionKind.PERSON)
+    full = [e for e in people if (given := person(e.name).given) and given not in _no_names()]
     full.sort(key=lambda e: (-len(e.articles), e.name, e.id))
     families, givens = defaultdict[str, list[Entity]](list), defaultdict[str, list[Entity]](list)
     for entity in full:
@@ -121,6 +127,8 @@ def _may_be_one(one: Entity, other: Entity, places: Mapping[str, _Place]) -> boo
     left, right = person(one.name), person(other.name)
     if {left.given, *left.middle} & {right.family} or {right.given, *right.middle} & {left.family}:
         return True
+    if left.given == right.given and _is_misprint(left.family, right.family):
+        return True
     if family_match(left.family, right.family) is Match.NONE:
         return False
     if named[0] & named[1] and left.given != right.given:
@@ -128,6 +136,16 @@ def _may_be_one(one: Entity, other: Entity, places: Mapping[str, _Place]) -> boo
     given = given_match(left.given, right.given, left.family)
     middle = {left.given, *left.middle} & {right.given, *right.middle}
     return given is not Match.NONE or bool(middle)
+
+
+def _is_misprint(one: str, other: str) -> bool:
+    """Whether two family names may be one with a letter too many or a wrong one."""
+    return Levenshtein.distance(one, other) <= 1 and min(len(one), len(other)) > SHORT
+
+
+@cache
+def _no_names() -> frozenset[str]:
+    return frozenset(lexicon("posts")["given"]["none"])
 
 
 @cache

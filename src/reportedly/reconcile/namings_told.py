@@ -24,6 +24,8 @@ _STATES = frozenset({Sort.COUNTRY, Sort.NATIONALITY, Sort.CAPITAL, Sort.SEAT})
 _PLACES = frozenset({MentionKind.PLACE, MentionKind.GOVERNMENT})
 _LETTERS = re.compile(r"(?:[A-Z][.&]?){2,8}s?")
 _SMALL = ("the", "of", "for", "and", "on", "in", "to", "a", "an", "&")
+SHARED = 2
+"""Words that two names of one body have in common at least; parsers run names into others."""
 _SPELT = 0.65
 """Likeness from which two words are one in American and British spelling: "Centre", "Center"."""
 _NEAR = 0.4
@@ -126,7 +128,7 @@ def _bodies_alike(one: str, other: str) -> float:
         if twin is not None:
             mine.discard(word)
             theirs.discard(twin)
-    if not mine or not theirs or not set(left) & set(right):
+    if not mine or not theirs or len(set(left) & set(right)) < SHARED:
         return 1.0
     return len(set(left) & set(right)) / len(set(left) | set(right))
 
@@ -138,7 +140,7 @@ def _is_spelling(one: str, other: str) -> bool:
 @lru_cache(maxsize=1 << 14)
 def _words(name: str) -> tuple[str, ...]:
     """The content words of a body's name as written, without its country."""
-    plain = name.replace("’", "'")
+    plain = name.replace("’", "'").replace(".", "")
     for hit in reversed(list(find(plain))):
         if hit.entry.sort in _STATES:
             plain = plain[: hit.start] + " " + plain[hit.end :]
@@ -154,7 +156,8 @@ def _idle() -> frozenset[str]:
 
 def _places_alike(one: str, other: str) -> float:
     """A place in two spellings, not a seat of power for its state, nor letters for a name."""
-    if one.isupper() or other.isupper() or one.count(" ") != other.count(" "):
+    short = any(form.isupper() or form.endswith(".") for form in (one, other))
+    if short or one.count(" ") != other.count(" "):
         return 1.0
     left, right = fold(one), fold(other)
     if _sound(left) != _sound(right):

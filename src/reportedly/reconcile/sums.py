@@ -31,6 +31,9 @@ class Sum:
     how: str
 
 
+ORDER = 10
+"""How many times larger a part may be that is still taken for one of the whole."""
+
 Part = tuple[str, Measure]
 """A state of the whole and the figure for it."""
 
@@ -96,7 +99,7 @@ def _classes(cells: Cells, telling: Telling) -> Iterator[Contradiction]:
 def _part_too_large(part: Measure, whole: Measure, telling: Telling) -> Ruling | None:
     least, most = interval(part)[0], interval(whole)[1]
     vague = Bound.VAGUE in (part.bound, whole.bound)
-    if least <= most or vague or is_former(part) or is_former(whole):
+    if not most < least <= most * ORDER or vague or is_former(part) or is_former(whole):
         return None
     here = part.span.article == whole.span.article
     said = f"“{words(part)}” ({part.counted}), “{words(whole)}” ({whole.counted})"

@@ -7,6 +7,7 @@ from reportedly.lexicon.load import lexicon
 from reportedly.model.contradiction import Comparison, Ground
 from reportedly.model.hedge import Status
 from reportedly.model.quantity import Bound, Measure, MeasureKind
+from reportedly.reconcile.doubts import HURT
 from reportedly.reconcile.figures import disjoint, id_of, interval, number, words
 from reportedly.reconcile.grains import grain
 from reportedly.reconcile.pairs import Ruling
@@ -41,9 +42,6 @@ LOOSE = 31
 
 _HOUR = re.compile(r"\b\d{1,2}(?::\d\d)? ?[ap]\.?m\b|\b\d{1,2}:\d\d\b|\bnoon\b|\bmidnight\b")
 """An as-of that is an hour of a day."""
-
-HURT = ("killed", "wounded", "killed or wounded", "killed or missing", "missing")
-"""What is counted on while rescuers work."""
 
 WEEK = 7
 """The same for a number that changes from day to day."""
