@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import islice
 from typing import NamedTuple
 
@@ -10,10 +10,11 @@ from reportedly.model.contradiction import Comparison, Contradiction, Contradict
 from reportedly.model.mention import MentionKind
 from reportedly.reconcile.clauses import BEFORE, Clause, Reader, one_voice, same_speaker
 from reportedly.reconcile.whereabouts import Whereabouts
-from reportedly.text.kindred import kin, kinds, listed
+from reportedly.resolve.voices import narrated
+from reportedly.text.kindred import is_kind, kin, kinds, listed
 from reportedly.text.statements import is_listed, verbs_of
 from reportedly.text.terms import stem, terms, weight
-from reportedly.text.windows import apart, in_words, window
+from reportedly.text.windows import apart, days_apart, in_words, window
 
 __all__ = ["absences", "told_kinds"]
 
@@ -23,6 +24,12 @@ SHOWN = 3
 """Pairs shown for one absence."""
 LINK = 4.0
 """Weight (nats) of the words, besides the thing itself, that both must stand among."""
+LEAD = 400
+"""Characters at the start of an article that say where it is set."""
+RARE = 3.0
+"""Weight (nats) that a noun of no list must have."""
+DAY = 1
+"""Days between two tellings of what may happen every day."""
 FEW = 12
 """Words of a claim without a clause in which each noun is told."""
 COVERED = 0.6
@@ -31,10 +38,6 @@ LACKING = frozenset({"shortage"})
 """Kinds that a denial tells of: where one "had no vaccine" there was a shortage."""
 NOBODY = frozenset({"one", "nobody", "no one", "none", "anyone", "person", "people"})
 UNSAID = frozenset({"future", "planned", "expected", "possible", "conditional", "infinite"})
-COUNTS = frozenset(
-    "dozen hundred thousand score number pair group series handful couple spate wave one two three "
-    "some most many several half part".split()
-)
 _NONE = re.compile(
     r"\b(?:no|not a single|not one|not any|never (?:an?|any)|any|a single|such|zero)"
     r"(?P<mods>(?: [\w'’-]+){0,4}?) (?P<noun>[\w'’-]+)",
@@ -53,6 +56,26 @@ _UNPLANNED = re.compile(
 )
 _UNAWARE = re.compile(r"\bnot (?:aware|know) of any\b|\bunaware of any\b|\bknow[sn]? of no\b")
 _LASTING = re.compile(r"\b(?:has|have|is|are|isn't|aren't|hasn't|haven't|'s|'ve|does|do)\b")
+_NONE_OF = re.compile(
+    r"(?:none|not one|neither) of (?:the|its|their|his|her|these|those|our)(?P<mods>)"
+    r" (?P<noun>[\w'’-]+)",
+    re.IGNORECASE,
+)
+_DOUBLE = re.compile(r"\b(?:who|which|that|but)\b.*(?:\bnot\b|n['’]t\b|\bnever\b)")
+"""What is true of all: "no operation that he did not approve"."""
+_OPEN = re.compile(
+    r"\b(?:possib\w+|likely|unlikely|may|might|could|would|feared|fears?|risks?|threat\w*|alleged"
+    r"|suspected|potential\w*|rumou?rs?|so-called|denied|denies|deny|neither|nor|false|untrue"
+    r"|avoid\w*|prevent\w*|if|unless|whether|calls? for|demand\w*|refus\w+|before|until)\b",
+    re.IGNORECASE,
+)
+"""What leaves open whether there was any."""
+_CALENDAR = re.compile(
+    r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)"
+)
+_LOCATIVE = re.compile(r"(?:In|At|On|Across|Near|Around) ")
+_SET_IN = re.compile(r"\b(?:[Ii]n|[Aa]t|[Nn]ear|[Aa]cross) (?:the )?([A-Z][\w'’-]+)")
+_PRONOUN = re.compile(r"(?:that )?(?:we|they|it|he|she|i)\b", re.IGNORECASE)
 _NOBODY = re.compile(r"(?:nobody|no one|none)\b", re.IGNORECASE)
 _STANDING = re.compile(r"\b(?:is|are|isn't|aren't|there's)\b")
 _NAME = re.compile(r"\b[A-Z][\w'’-]{2,}")
@@ -107,13 +130,20 @@ def _cited(q: Clause) -> bool:
 
 def _absence(clause: Clause) -> Absence | None:
     said = clause.said
-    if clause.aside or (said and UNSAID & set(said.aspect)) or _UNPLANNED.search(clause.words):
+    if (
+        clause.aside
+        or _DOUBLE.search(clause.words)
+        or (said and UNSAID & set(said.aspect))
+        or _UNPLANNED.search(clause.words)
+    ):
         return None
     if said is None or not said.negated:
         ruled = _RULED.search(clause.words)
         return _of_noun(clause, ruled, frozenset()) if ruled else None
     head = clause.heads[-1].lower() if clause.heads else ""
     acts = _acts(clause)
+    if of := _NONE_OF.match(clause.words):
+        return _of_noun(clause, of, acts)
     if _NOBODY.match(clause.words) or (said.nothing and head in NOBODY):
         return Absence(clause, "", acts, frozenset()) if acts else None
     found = _denied(clause, head)
@@ -130,6 +160,9 @@ def _any_of(found: re.Match[str]) -> bool:
 
 def _denied(clause: Clause, head: str) -> re.Match[str] | None:
     """ "a single agency worker" in "There is not a single agency worker on our quays"."""
+    doer = clause.heads[0].lower() if clause.heads else ""
+    if re.search(rf"\bno {re.escape(doer)}", clause.words, re.IGNORECASE):  # "no missile hit it"
+        head = doer
     for match in _NONE.finditer(clause.words):
         if stem(match["noun"].lower()) == stem(head):
             return match
@@ -149,7 +182,10 @@ def _denied(clause: Clause, head: str) -> re.Match[str] | None:
 def _of_noun(clause: Clause, found: re.Match[str], acts: frozenset[str]) -> Absence | None:
     noun = stem(found["noun"].lower())
     mods = frozenset(terms(found["mods"]))
-    if noun in listed("vague", "nouns") or mods & listed("more", "words"):
+    said = {stem(word) for word in found["mods"].lower().split()}
+    if noun in listed("vague", "nouns") or said & listed("more", "words"):
+        return None
+    if not (acts or is_kind(noun)) and weight(noun) < RARE:
         return None
     return Absence(clause, kin(noun), acts, mods - listed("loose", "words"))
 
@@ -162,7 +198,8 @@ def _acts(clause: Clause) -> frozenset[str]:
     if is_listed(said.predicate):
         here = {stem(term) for term in said.terms}
         verbs = {verb for verb in verbs if stem(verb) in here}
-    plain = {kin(v) for v in verbs if stem(v) not in listed("telling", "verbs")}
+    idle = listed("telling", "verbs") | listed("vague_deeds", "verbs")
+    plain = {kin(v) for v in verbs if stem(v) not in idle}
     return frozenset(plain - {"exist"}) | (kinds(clause.words) - LACKING)
 
 
@@ -174,7 +211,7 @@ def told_kinds(q: Clause) -> frozenset[str]:
     if q.said is None and len(q.words.split()) > FEW:
         return phrased
     counted = frozenset[str]()
-    if COUNTS & set(q.heads):
+    if listed("counts", "nouns") & {stem(head) for head in q.heads}:
         of = re.search(r"\b\w+ of ((?:[\w'’-]+ ?){1,3})", q.words)
         counted = frozenset(kin(word) for word in terms(of[1])) if of else counted
     return q.told_kinds | counted
@@ -183,7 +220,9 @@ def told_kinds(q: Clause) -> frozenset[str]:
 def _meets(a: Absence, q: Clause, reader: Reader, places: Whereabouts) -> bool:
     """Whether a clause tells of what another denies, for the same things, parties and places."""
     p = a.clause
-    if one_voice(p, q):
+    if one_voice(p, q) or _OPEN.search(_upto(q, reader)) or not _in_time(a, q):
+        return False
+    if q.aside and not a.noun:
         return False
     around = {kin(word) for word in reader.stems(q.span)}
     if a.noun and a.noun not in around | told_kinds(q):
@@ -193,6 +232,25 @@ def _meets(a: Absence, q: Clause, reader: Reader, places: Whereabouts) -> bool:
     if a.whose and not (_same_one(a, q, reader)):
         return False
     return _named_alike(a, q, reader, places) and _linked(a, q, reader)
+
+
+def _upto(q: Clause, reader: Reader) -> str:
+    """The words of a clause, with those of its claim before it."""
+    part = next((part for part in q.claim.content if part.holds(q.span)), q.span)
+    return part.text[: q.span.end - part.start]
+
+
+def _in_time(a: Absence, q: Clause) -> bool:
+    """Whether what may happen every day is told of one day; a clause on the side ("the raid that
+    killed a guard") tells of some other day."""
+    if not ({a.noun, *a.acts} & listed("recurring", "kinds")):
+        return True
+    p = a.clause
+    one, other = window(p.as_of), window(q.as_of)
+    if q.aside or a.whose:
+        return bool(a.whose)
+    near = not (one and other) or days_apart(one, other) <= DAY
+    return near or bool(p.said and p.said.place and _LASTING.search(p.words) and a.noun)
 
 
 def _same_one(a: Absence, q: Clause, reader: Reader) -> bool:
@@ -223,17 +281,19 @@ def _parties(a: Absence, q: Clause) -> bool:
         return True
     if not own and p.said.predicate == "exist":
         return True
-    mine = set(terms(own)) or set(terms(p.claim.source))
+    mine = set(terms(own or (p.claim.source if _PRONOUN.match(p.words) else "")))
     return not mine or bool(mine & set(terms(other))) or not terms(other)
 
 
 def _named_alike(a: Absence, q: Clause, reader: Reader, places: Whereabouts) -> bool:
     p = a.clause
     here, there = _where(p, reader), _where(q, reader)
-    if here and _stated(p, reader):
+    if here and _bound(p, reader):
         if not any(_in(t, h) for h in here for t in there | {q.claim.source}):
             return False
     elif here and there and not any(places.can_be_one(h, t) for h in here for t in there):
+        return False
+    if not _within(p, q, reader):
         return False
     own = (p.span.start, p.span.end)
     others = (MentionKind.PERSON, MentionKind.ORGANISATION)
@@ -247,8 +307,30 @@ def _named_alike(a: Absence, q: Clause, reader: Reader, places: Whereabouts) -> 
     return not (near and those - {q.claim.source}) or bool(near & those)
 
 
+def _within(p: Clause, q: Clause, reader: Reader) -> bool:
+    """Whether the place in which a clause sets it is named in the other article, too: near by, or
+    where that begins. Names that no list knows count as well: "In Tambo province"."""
+    sentence = reader.text(q.span.article, reader.sentence(q.span))
+    set_in = {name for name in _SET_IN.findall(sentence) if not _CALENDAR.match(name)}
+    if not set_in:
+        return True
+    near = reader.text(p.span.article, reader.around(p.span, BEFORE))
+    lead = reader.text(p.span.article, (0, LEAD))
+    return any(place in near or place in lead for place in set_in)
+
+
 def _in(one: str, other: str) -> bool:
     return one == other or (bool(one and other) and (one in other or other in one))
+
+
+def _bound(p: Clause, reader: Reader) -> frozenset[str]:
+    """The places for which something is denied: "In Lublin no cases were found", "no cases in
+    Lublin"; not that of "Police in Lublin found no weapon"."""
+    found = _NONE.search(p.span.text)
+    first = found.start() if found and not _LOCATIVE.match(p.span.text) else 0
+    told = {p.said.place} if p.said and p.said.place[:1].isupper() and not first else set[str]()
+    where = (p.span.start + first, p.span.end)
+    return reader.names(p.span.article, where, *_PLACES) | told
 
 
 def _stated(c: Clause, reader: Reader) -> frozenset[str]:
@@ -264,7 +346,7 @@ def _where(c: Clause, reader: Reader) -> frozenset[str]:
 
 def _linked(a: Absence, q: Clause, reader: Reader) -> bool:
     """Whether both stand among the same words, the thing itself and verbs of telling left out."""
-    if a.clause.span.article == q.span.article:
+    if a.noun and a.clause.span.article == q.span.article:
         return True
     if a.acts & kinds(a.clause.words) & kinds(q.phrase):
         return True
@@ -281,7 +363,11 @@ def _judged(a: Absence, q: Clause) -> tuple[Comparison, str, Ground]:
     later = bool(mine and theirs and theirs[0] > mine[1])
     days = " and ".join(f"as of {in_words(d)}" for d in (mine, theirs) if d)
     if _UNAWARE.search(p.words):
-        return Comparison.COMPATIBLE, "who knows of none does not say that there is none", Ground.SCOPE
+        return (
+            Comparison.COMPATIBLE,
+            "who knows of none does not say that there is none",
+            Ground.SCOPE,
+        )
     event = window(q.when)
     if p.when and event and apart(p.when, q.when):
         return Comparison.COMPATIBLE, f"of other days: {days}", Ground.DATE
@@ -303,12 +389,11 @@ def _judged(a: Absence, q: Clause) -> tuple[Comparison, str, Ground]:
 def _same_side(p: Clause, q: Clause) -> bool:
     """Whether one speaker, or one body through its people, says both: "a Harwick spokesman"."""
     mine, theirs = (set(_NAME.findall(c.claim.source)) for c in (p, q))
-    return same_speaker(p.claim, q.claim) or bool(mine & theirs)
+    one_body = bool(mine & theirs) and not (narrated(p.claim) or narrated(q.claim))
+    return one_body or same_speaker(p.claim, q.claim)
 
 
-def _pair(
-    a: Absence, q: Clause, verdict: Comparison, how: str, ground: Ground
-) -> Contradiction:
+def _pair(a: Absence, q: Clause, verdict: Comparison, how: str, ground: Ground) -> Contradiction:
     slots = dict.fromkeys((*sorted(a.mods), a.noun, *sorted(a.acts)))
     return Contradiction(
         kind=ContradictionKind.FACTUAL,

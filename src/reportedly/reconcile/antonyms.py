@@ -13,8 +13,8 @@ from reportedly.model.mention import MentionKind
 from reportedly.reconcile.clauses import BEFORE, Clause, Reader, one_voice, same_speaker
 from reportedly.reconcile.whereabouts import Whereabouts
 from reportedly.text.gists import is_negated
-from reportedly.text.kindred import kin
-from reportedly.text.terms import terms, weight
+from reportedly.text.kindred import kin, listed
+from reportedly.text.terms import stem, weight
 from reportedly.text.windows import apart, in_words, window
 
 __all__ = ["antonyms"]
@@ -27,6 +27,7 @@ LINK = 6.0
 """Weight (nats) of the words that two sentences must share where a subject has no name."""
 FEW = 12
 """Words of a claim without a clause that says one thing."""
+_PLURAL = re.compile(r"\b(?:were|are|have)$")
 LEAD = 400
 """Characters at the start of an article that say where it is set."""
 _ONE = re.compile(
@@ -48,7 +49,7 @@ class State(NamedTuple):
 
 
 class Seen(NamedTuple):
-    """A clause that says a state; ``subject`` is the words before it, ``head`` their head lemma."""
+    """A clause that says a state; ``subject`` is the words before it, ``head`` the head."""
 
     clause: Clause
     subject: str
@@ -97,7 +98,7 @@ def _seen(clause: Clause, hit: re.Match[str]) -> Seen | None:
     words = clause.phrase
     rest = f"{words[: hit.start()]} {words[hit.end() :]}"
     coming = clause.ahead and not re.match(r"(?:will|would|is) ", hit.group())
-    if coming or is_negated(rest[: hit.start() + 8]):
+    if coming or is_negated(rest[: hit.start() + 8]) or hit.group().startswith(("were ", "are ")):
         return None
     if clause.said is None and len(words.split()) > FEW:
         return None
@@ -119,6 +120,8 @@ def _one(state: State, p: Seen, q: Seen, reader: Reader, places: Whereabouts) ->
         return _given(p, theirs) or _given(q, mine)
     if state.of == "person" and (_many(p) or _many(q)):
         return False
+    if state.of == "person" and not _like(p, q):
+        return False
     left, right = (_people(s.clause, reader) for s in (p, q))
     if left and right and not left & right:
         return False
@@ -134,9 +137,19 @@ def _sorts(state: State) -> tuple[MentionKind, ...]:
 
 
 def _names(s: Seen, reader: Reader, *sorts: MentionKind) -> frozenset[str]:
-    """Who or what is named as the subject."""
+    """Who or what is named as the subject: the first name before the state."""
     start = s.clause.span.start
-    return reader.names(s.clause.span.article, (start, start + len(s.subject) + 4), *sorts)
+    return reader.first(s.clause.span.article, (start, start + len(s.subject) + 4), *sorts)
+
+
+def _like(p: Seen, q: Seen) -> bool:
+    """Whether two nouns may mean one person: a girl is no driver, and one article calls nobody
+    now a driver, now a nurse."""
+    young = listed("people", "young")
+    if p.head.casefold() == q.head.casefold():
+        return True
+    apart = (stem(p.head) in young) != (stem(q.head) in young)
+    return not apart and p.clause.span.article != q.clause.span.article
 
 
 def _given(s: Seen, names: frozenset[str]) -> bool:
@@ -150,7 +163,9 @@ def _people(c: Clause, reader: Reader) -> frozenset[str]:
 
 def _many(s: Seen) -> bool:
     """Whether the subject is not one person."""
-    if not _ONE.match(s.subject) or _MANY.match(s.subject):
+    if not _ONE.match(s.subject) or _MANY.match(s.subject) or _PLURAL.search(s.subject):
+        return True
+    if s.subject.endswith(("ed", "ing")):
         return True
     return not re.search(rf"\b{re.escape(s.head)}\b", s.subject, re.IGNORECASE)
 

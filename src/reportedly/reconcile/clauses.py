@@ -4,6 +4,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
+from itertools import islice
 from typing import NamedTuple
 
 from reportedly.model.article import Article, BlockKind
@@ -30,7 +31,8 @@ _IF = re.compile(r"\b(?:if|unless|whether|until|lest)\b", re.IGNORECASE)
 
 class Clause(NamedTuple):
     """``said`` is None where the claim has no clause that we could read ("Tyrone is not for
-    sale"); ``told`` is the day (EDTF) as of which it speaks, ``shown`` is set in a headline or caption."""
+    sale"); ``told`` is the day (EDTF) as of which it speaks, ``shown`` is set in a
+    headline or caption."""
 
     said: Proposition | None
     claim: Claim
@@ -191,6 +193,15 @@ class Reader:
             for start, end, name, kind in self._hits(article)
             if where[0] <= start and end <= where[1] and (not sorts or kind in sorts)
         )
+
+    def first(self, article: str, where: tuple[int, int], *sorts: MentionKind) -> frozenset[str]:
+        """The first of them."""
+        found = (
+            name
+            for start, end, name, kind in self._hits(article)
+            if where[0] <= start and end <= where[1] and kind in sorts
+        )
+        return frozenset(islice(found, 1))
 
     def _hits(self, article: str) -> list[tuple[int, int, str, MentionKind]]:
         if article not in self._found:

@@ -28,8 +28,8 @@ _SET = re.compile(
     r"\b(?:is|are|was|were) (?:set|due|scheduled|expected|planned|to be|about) (?:to|for|on)?\b"
 )
 _CALLED_OFF = re.compile(
-    r"\b(?:cancell?ed|called off|scrapped|abandoned|postponed|put off|put on hold|delayed"
-    r"|did not (?:take place|go ahead|happen)|failed to materiali[sz]e|shelved|dropped)\b"
+    r"\b(?:cancell?ed|called off|scrapped|abandoned|postponed|put off|put on hold|shelved"
+    r"|did not (?:take place|go ahead|happen)|failed to materiali[sz]e)\b"
 )
 _NOT_YET = re.compile(r"\byet to\b|\bnot yet\b")
 
@@ -56,7 +56,9 @@ def undone(told: Sequence[Clause], reader: Reader) -> Iterator[Contradiction]:
 def _planned(c: Clause) -> bool:
     if c.said is None or c.said.negated or "conditional" in c.said.aspect:
         return False
-    would = c.claim.speaker is not None and _WOULD.search(c.words)
+    if "infinite" in c.said.aspect:
+        return False
+    would = c.claim.speaker is not None and _day_of(c) and _WOULD.search(c.words)
     return bool(COMING & set(c.said.aspect) or would or _SET.search(c.words))
 
 
@@ -101,20 +103,20 @@ def _deed(plan: Clause, q: Clause) -> bool:
     assert q.said is not None
     if _CALLED_OFF.search(q.words):
         heads = {kin(head) for head in q.heads}
-        return bool(heads & (told_kinds(plan) | _words(plan))) and _shared(plan, q) >= LINK
+        return bool(heads & told_kinds(plan)) and _shared(plan, q) >= LINK
     same = plan.said.predicate == q.said.predicate or _going(plan) & _going(q)
-    return bool(same) and _shared(plan, q) >= LINK
+    mine, theirs = ({kin(head) for head in c.heads} for c in (plan, q))
+    return bool(same and (mine & theirs or _one_day(plan, q))) and _shared(plan, q) >= LINK
 
 
-def _going(c: Clause) -> frozenset[str]:
+def _one_day(plan: Clause, q: Clause) -> bool:
+    return _day_of(plan) and plan.when == q.when
+
+
+def _going(c: Clause) -> set[str]:
     """Words of coming somewhere: who "did not arrive" paid no visit."""
     assert c.said is not None
-    return frozenset({stem(t) for t in c.said.terms} & _COMING_WORDS) and frozenset({"go"})
-
-
-_COMING_WORDS = frozenset(
-    stem(word) for word in "come arrive visit attend appear travel go join tour return".split()
-)
+    return {stem(t) for t in c.said.terms} & listed("coming", "verbs") and {"go"}
 
 
 def _who(plan: Clause, q: Clause, reader: Reader) -> bool:

@@ -6,7 +6,7 @@ from functools import cache, lru_cache
 from reportedly.lexicon.load import lexicon
 from reportedly.text.terms import stem
 
-__all__ = ["kin", "kinds", "listed"]
+__all__ = ["is_kind", "kin", "kinds", "listed"]
 
 _NOUNS = ("ation", "ition", "ment", "sion", "tion", "ance", "ence", "al", "or", "er")
 """Endings that make a noun of a verb (Quirk et al. 1985, App. I.34)."""
@@ -28,6 +28,11 @@ def kin(word: str) -> str:
         if found.endswith(ending) and len(found) - len(ending) >= ROOT:
             return found.removesuffix(ending)
     return found
+
+
+def is_kind(word: str) -> bool:
+    """Whether the list knows a class of a word."""
+    return stem(word.lower()) in _kinds()
 
 
 @lru_cache(maxsize=1 << 14)
