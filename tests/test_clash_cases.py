@@ -1,6 +1,7 @@
-"""Every figure of ``cases/clashes/figures.txt``: what the whole pipeline says of two of them."""
+"""``cases/clashes`` tell what the whole pipeline says of two figures, or of two names."""
 
 import re
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -18,8 +19,8 @@ HEAD = re.compile(r"^@ (.+), (\S+)\n", re.M)
 SAID = re.compile(r"^(\w) (\w): ([a-z ]+?)(?:, (\w+))?$", re.M)
 
 
-def load() -> list[Any]:
-    text = re.sub(r"^#.*\n", "", (CASES / "figures.txt").read_text("utf-8"), flags=re.M)
+def load(name: str) -> list[Any]:
+    text = re.sub(r"^#.*\n", "", (CASES / f"{name}.txt").read_text("utf-8"), flags=re.M)
     cases = (case.partition("\n") for case in re.split(r"^== ", text, flags=re.M)[1:])
     return [pytest.param(body, id=title) for title, _, body in cases]
 
@@ -42,24 +43,43 @@ def read(case: str) -> tuple[list[Article], dict[str, Span]]:
     return articles, places
 
 
-@pytest.mark.parametrize("case", load())
-def test_two_figures(case: str) -> None:
+def between(
+    case: str, kinds: tuple[ContradictionKind, ...]
+) -> Iterator[tuple[str, str, list[Contradiction]]]:
+    """What a case wants of two of its letters, the ground with it, and what there is."""
     articles, places = read(case)
     ledger = MemoryLedger()
     assert not run(articles, ledger).failures
-    pairs = [
-        pair for pair in ledger.view().all(Contradiction) if pair.kind is ContradictionKind.NUMERIC
-    ]
+    pairs = [pair for pair in ledger.view().all(Contradiction) if pair.kind in kinds]
     for one, other, wanted, ground in SAID.findall(case):
         sides = places[one], places[other]
-        said = {
-            (pair.verdict.value, pair.ground.value)
-            for pair in pairs
-            for left, right in (sides, sides[::-1])
-            if pair.left_span.overlaps(left) and pair.right_span.overlaps(right)
-        }
+        yield (
+            wanted,
+            ground,
+            [
+                pair
+                for pair in pairs
+                if any(
+                    pair.left_span.overlaps(left) and pair.right_span.overlaps(right)
+                    for left, right in (sides, sides[::-1])
+                )
+            ],
+        )
+
+
+@pytest.mark.parametrize("case", load("figures"))
+def test_two_figures(case: str) -> None:
+    for wanted, ground, found in between(case, (ContradictionKind.NUMERIC,)):
+        verdicts = {pair.verdict.value for pair in found}
         if wanted == "no conflict":
-            assert Comparison.CONFLICTING.value not in {verdict for verdict, _ in said}
+            assert Comparison.CONFLICTING.value not in verdicts
         else:
-            told = said if ground else {(verdict, "") for verdict, _ in said}
-            assert told == {(wanted, ground)}
+            assert verdicts == {wanted}
+            assert not ground or {pair.ground.value for pair in found} == {ground}
+
+
+@pytest.mark.parametrize("case", load("names"))
+def test_two_names(case: str) -> None:
+    for wanted, _, found in between(case, (ContradictionKind.NAMING, ContradictionKind.IDENTITY)):
+        said = {f"{pair.kind} {pair.verdict}" for pair in found}
+        assert said == ({wanted} if wanted != "nothing" else set())
