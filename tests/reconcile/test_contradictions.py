@@ -5,7 +5,7 @@ from collections.abc import Iterable
 import pytest
 
 from reportedly.model.article import Article, Known, Published
-from reportedly.model.contradiction import Comparison, Contradiction, ContradictionKind
+from reportedly.model.contradiction import Comparison, Contradiction, ContradictionKind, Ground
 from reportedly.pipeline import run
 from reportedly.store.memory import MemoryLedger
 
@@ -60,8 +60,9 @@ def test_what_came_later_is_reconciled_by_the_date() -> None:
         article("Lithuanian troops have arrived in Vilnius.", "2026-05-06", "b"),
     )
     assert not of(found, ContradictionKind.FACTUAL, Comparison.CONFLICTING)
-    [reconciled] = of(found, ContradictionKind.FACTUAL, Comparison.COMPATIBLE)
+    [reconciled] = of(found, ContradictionKind.FACTUAL, Comparison.REVISED)
     assert "other date" in reconciled.how
+    assert reconciled.ground is Ground.DATE
 
 
 @pytest.mark.parametrize(

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 __all__ = ["propositions"]
 
+NOBODY = ("nobody", "anybody", "anyone", "one")
+"""Of whom it is said or denied that anybody does it."""
 PLACES = (MentionKind.PLACE,)
 SIDES = (MentionKind.NATIONALITY, MentionKind.PLACE, MentionKind.GOVERNMENT)
 
@@ -216,12 +218,16 @@ class _Names:
     def phrase(self, head: "Token | None", side: str = "") -> str:
         """ "North Korea: soldier" for "North Korean soldiers"; a name alone for itself."""
         head = _counted(head)
+        if head is not None and head.lower_ in NOBODY:
+            return "person"
         if head is None or head.pos_ == "PRON":
             return ""
         mention = self._at.get(_place(head))
         if mention is not None:
             return mention.name
         proper = (token.text for token in head.lefts if token.dep_ == "compound")
+        if head.tag_ == "NNP" and head.text[0].isupper() and not head.text.isupper():
+            return head.text
         owner = self.of(head, SIDES) or next((w for w in proper if w[0].isupper()), "") or side
         return f"{owner}: {head.lemma_.lower()}" if owner else head.lemma_.lower()
 

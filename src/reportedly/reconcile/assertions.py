@@ -1,4 +1,4 @@
-"""Who does what to whom, where and when, as somebody asserts it: "troops are in Riga, on 4 May"."""
+"""Who does what to whom, where and when, as somebody asserts it: "troops are in Riga"."""
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
@@ -26,7 +26,8 @@ OPEN = frozenset(
 DISPLAYED = (BlockKind.TITLE, BlockKind.STANDFIRST, BlockKind.CAPTION)
 
 _THING = re.compile(
-    r"(?:an?|the|\d+|two|three|several) (?:[a-z-]+ ){0,2}?(?P<head>[a-z]{3,})(?= (?:in|of|at|on|near|from|by|that) |[.,]|$)[^.]{0,80}"
+    r"(?:an?|the|\d+|two|three|several) (?:[a-z-]+ ){0,2}?(?P<head>[a-z]{3,})"
+    r"(?= (?:in|of|at|on|near|from|by|that) |[.,]|$)[^.]{0,80}"
 )
 """A claim that is only a thing, and the head word of it."""
 
@@ -38,7 +39,8 @@ class Assertion(NamedTuple):
     """One clause of a claim. ``agent`` and ``owner`` are names as the story knows them, "" where
     none is named; ``theme`` is the class of what it is said of, or its name. ``when`` is the day
     (EDTF) on which it is said to be so, ``told`` the one as of which the claim speaks;
-    ``persons`` and ``places`` are those that its claim names; ``displayed`` is set in a headline or caption."""
+    ``persons`` and ``places`` are those that its claim names; ``displayed`` is set in a headline
+    or caption."""
 
     said: Proposition
     claim: Claim
@@ -62,6 +64,13 @@ class Assertion(NamedTuple):
     def known(self) -> bool:
         """Whether it is said of one thing only: a name, or "the dam"."""
         return self.named or self.said.definite
+
+    @property
+    def single(self) -> bool:
+        """Whether that one thing is in the singular; of "the soldiers" there may be others."""
+        head = self.said.patient.rpartition(": ")[2]
+        plural = re.search(rf"\b{re.escape(head)}e?s\b", self.span.text, re.IGNORECASE)
+        return self.known and (self.named or not plural)
 
     @property
     def ahead(self) -> bool:
@@ -149,6 +158,8 @@ def theme_of(head: str) -> str:
     """The class of a theme, by its head word; a name stands for itself, kin things are one."""
     if head[:1].isupper():
         return head
+    if name := lexicon("predicates")["themes"].get(head, ""):
+        return str(name)
     concept = next((name for name, _ in gist(head).concepts), head)
     kin: Mapping[str, Collection[str]] = lexicon("predicates")["kin"]
     return next((name for name, words in kin.items() if concept in words), concept)

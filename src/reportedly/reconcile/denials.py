@@ -56,7 +56,8 @@ _CUE_FIRST = re.compile(
 )
 """The speaker and the cue, where a claim holds them too: "Residents disputed that"."""
 _BESIDE = re.compile(
-    r"\b(?:role|involvement|part|hand|responsibility|complicity|collusion|link|links) (?:in|for|with|to)\b"
+    r"\b(?:role|involvement|part|hand|responsibility|complicity|collusion|links?)"
+    r" (?:in|for|with|to)\b"
 )
 """Who denies "a role in the killing" does not deny the killing."""
 _BEHIND = re.compile(

@@ -32,10 +32,11 @@ def doers(told: Sequence[Assertion], places: Whereabouts) -> Iterator[Contradict
         planned = bool(PLANS & set(a.said.aspect))
         if not a.agent or a.said.negated or a.said.agent == a.said.patient:
             continue
-        once = is_lasting(a.said.predicate) and a.known and not a.ahead
+        once = is_lasting(a.said.predicate) and a.single and not a.ahead
         if once or (planned and a.place and (a.owner or a.named)):
             cells[a.said.predicate, a.theme, planned].append(a)
     yield from _kinds(told, places)
+    yield from _identified(told)
     for _, found in sorted(cells.items()):
         shown = set[tuple[str, str]]()
         for p, q in combinations(sorted(found, key=_order)[:MAX_DONE], 2):
@@ -105,3 +106,24 @@ def _is_that(a: Assertion) -> bool:
     return a.said.definite or bool(
         re.search(rf"\b(?:the|its|their|his|her) (?:\w+ ){{0,2}}{re.escape(head)}", a.span.text)
     )
+
+
+def _identified(told: Sequence[Assertion]) -> Iterator[Contradiction]:
+    """Who one man was: "identified the gunman as …". Where an article names both as such, there
+    were two."""
+    cells = defaultdict[str, list[Assertion]](list)
+    for a in told:
+        goal = a.said.goal
+        naming = a.said.predicate in lexicon("predicates")["naming"]["verbs"]
+        if naming and goal[:1].isupper() and a.single and not (a.named or a.said.negated):
+            cells[a.said.patient].append(a)
+    for _, found in sorted(cells.items()):
+        by = defaultdict[str, set[str]](set)
+        for a in found:
+            by[a.span.article].add(a.said.goal)
+        for p, q in combinations(sorted(found, key=_order)[:MAX_DONE], 2):
+            both = max(len(by[a.span.article]) for a in (p, q)) > 1
+            if not both and p.claim != q.claim and not _stands_for(p.said.goal, q.said.goal):
+                how = f"“{p.said.goal}” in the one, “{q.said.goal}” in the other"
+                yield clash(ContradictionKind.IDENTITY, p, q, Comparison.CONFLICTING, how)
+                break

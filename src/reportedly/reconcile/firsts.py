@@ -23,11 +23,11 @@ MOST = 3
 
 _FIRST = re.compile(
     r"\bfirst(?:-ever)? (?P<what>(?:[a-z'-]+ ){0,3}?[a-z-]+?)(?: (?:\w+ ){0,8}?"
-    r"(?:for|in|since) (?:(?P<count>\d+|\w+) (?P<unit>years?|decades?|months?)|(?P<year>[12]\d{3}))"
+    r"(?:for|in|since) (?:(?:\d+|\w+) (?:years?|decades?|months?)|[12]\d{3})"
     r"| ever\b|(?= (?:in|at|of) [A-Z]))",
 )
 _LATER = re.compile(
-    r"\b(?P<rank>second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|another|last|previous) "
+    r"\b(?:second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|another|last|previous) "
     r"(?P<what>(?:[a-z'-]+ ){0,2}?[a-z-]+?)\b",
 )
 _DATED = re.compile(r"\b(?P<what>[a-z-]+)(?: of| in)? (?:of|in) (?P<year>[12]\d{3})\b")
@@ -112,7 +112,7 @@ def _sorts() -> dict[str, str]:
     found = dict[str, str]()
     for name in ("happenings", "ranked"):
         for sort, nouns in lexicon("predicates")[name]["nouns"].items():
-            found |= {noun: sort for noun in nouns}
+            found |= dict.fromkeys(nouns, sort)
     return found
 
 

@@ -19,6 +19,7 @@ WEEK = 7
 """Days between two dates of one happening; what is further apart happened twice."""
 MONTH = 31
 """The same for what happens once to somebody with a name."""
+YEAR = 366
 VISIT = 3
 """Days that a visit with all its meetings takes."""
 WORDED = 0.7
@@ -40,6 +41,8 @@ def misdated(told: Sequence[Assertion], places: Whereabouts) -> Iterator[Contrad
     for a in dated:
         if a.known or a.agent or a.owner or _of_things(a):
             cells[a.said.predicate, a.theme, str(a.ahead)].append(a)
+        if a.single and _scheduled(a):
+            cells["be due", a.said.patient, ""].append(a)
     seen = set[tuple[str, str]]()
     for _, found in sorted(cells.items()):
         for p, q in combinations(sorted(found, key=_order)[:MAX_DATED], 2):
@@ -66,23 +69,26 @@ def _misdated(p: Assertion, q: Assertion, places: Whereabouts) -> bool:
     assert one is not None
     assert other is not None
     gap = (other[0] - one[0]).days
-    if not 0 < gap <= MONTH or not places.can_be_one(p.place, q.place):
+    if not 0 < gap <= MONTH or not places.can_be_one(p.place, q.place) or _others(p, q):
         return False
-    if (p.owner and q.owner and p.owner != q.owner) or (
-        p.agent and q.agent and p.agent != q.agent
-    ):
-        return False
-    once = (
-        is_lasting(p.said.predicate) and p.known and q.known and p.said.patient == q.said.patient
-    )
-    if once and (p.named or gap <= WEEK):
+    same = p.said.patient == q.said.patient
+    if same and _scheduled(p) and _scheduled(q):
+        return p.single and q.single
+    sure = (p.single and q.single) or (_of_things(p) and (p.single or q.single))
+    if same and sure and is_lasting(p.said.predicate) and (p.named or gap <= WEEK):
         return True
     left, right = frozenset(p.said.terms), frozenset(q.said.terms)
     least = min(len(left), len(right))
     alike = len(left & right) >= WORDED * max(1, least)
-    sides = p.said.agent == q.said.agent and p.said.patient == q.said.patient
+    sides = p.said.agent == q.said.agent and same
     named = bool(p.agent or p.owner or p.named)
     return sides and named and alike and least >= FEWEST and gap <= WEEK
+
+
+def _others(p: Assertion, q: Assertion) -> bool:
+    """Whether two clauses name other owners or doers."""
+    pairs = ((p.owner, q.owner), (p.agent, q.agent))
+    return any(one and other and one != other for one, other in pairs)
 
 
 def _of_things(a: Assertion) -> bool:
@@ -90,10 +96,17 @@ def _of_things(a: Assertion) -> bool:
     return a.said.predicate in lexicon("predicates")["things"]["once"]
 
 
+def _scheduled(a: Assertion) -> bool:
+    """Whether it puts a coming event on a day: "will be held", "is scheduled for"."""
+    verbs = lexicon("predicates")["scheduling"]["verbs"]
+    coming = a.ahead or a.said.predicate in ("schedule", "set", "plan", "due")
+    return coming and a.said.predicate in verbs
+
+
 def _two_days(p: Assertion, q: Assertion) -> Contradiction:
     days = " against ".join(in_words(a.day) for a in (p, q) if a.day)
     kind = ContradictionKind.DATE
-    if p.ahead and p.told != q.told and p.told and q.told:
+    if (p.ahead or _scheduled(p)) and p.told != q.told and p.told and q.told:
         how = f"{days}: both speak of what is to come, so the day may have been changed"
         return clash(kind, p, q, Comparison.REVISED, how, Ground.DATE)
     return clash(kind, p, q, Comparison.CONFLICTING, days)
@@ -134,21 +147,19 @@ def _other_months(
     cells = defaultdict[tuple[str, str, str], list[Assertion]](list)
     for a in told:
         days = window(a.when)
-        long = days and 0 < (days[1] - days[0]).days <= MONTH and ".." not in a.when
-        if (
-            long
-            and is_lasting(a.said.predicate)
-            and a.known
-            and not a.said.negated
-            and not a.ahead
-        ):
+        making = a.said.predicate in lexicon("predicates")["making"]["verbs"]
+        most = YEAR if making else MONTH
+        long = days and 0 < (days[1] - days[0]).days <= most and ".." not in a.when
+        once = making or is_lasting(a.said.predicate)
+        if long and once and a.single and not a.said.negated and not a.ahead:
             cells[a.said.predicate, a.owner, a.said.patient].append(a)
     for _, found in sorted(cells.items()):
         for p, q in combinations(sorted(found, key=_order)[:MAX_DATED], 2):
             pair = (min(p.claim.id, q.claim.id), max(p.claim.id, q.claim.id))
             one, other = window(p.when), window(q.when)
             gap = days_apart(one, other) if one and other else 0
-            if pair not in seen and p.claim != q.claim and 0 < gap <= MONTH:
+            long = p.said.predicate in lexicon("predicates")["making"]["verbs"]
+            if pair not in seen and p.claim != q.claim and (0 < gap <= MONTH or (gap and long)):
                 seen.add(pair)
                 how = " against ".join(in_words(days) for days in (one, other) if days)
                 yield clash(ContradictionKind.DATE, p, q, Comparison.CONFLICTING, how)

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import combinations
 
+from reportedly.lexicon.load import lexicon
 from reportedly.model.contradiction import Comparison, Contradiction, ContradictionKind
 from reportedly.reconcile.assertions import Assertion, clash
 from reportedly.reconcile.whereabouts import Whereabouts
@@ -22,9 +23,9 @@ def misplaced(told: Sequence[Assertion], places: Whereabouts) -> Iterator[Contra
     """What happens once to one thing, put at two places of which neither lies in the other."""
     cells = defaultdict[tuple[str, str], list[Assertion]](list)
     for a in told:
-        if a.place and a.known and not a.said.negated and not a.ahead:
-            if is_lasting(a.said.predicate):
-                cells[a.said.predicate, a.said.patient].append(a)
+        held = a.single and not a.said.negated and not a.ahead
+        if held and a.place and is_lasting(a.said.predicate):
+            cells[a.said.predicate, a.said.patient].append(a)
     for _, found in sorted(cells.items()):
         shown = set[tuple[str, str]]()
         for p, q in combinations(sorted(found, key=_order)[:MAX_PLACED], 2):
@@ -44,4 +45,10 @@ def _misplaced(p: Assertion, q: Assertion, places: Whereabouts) -> bool:
         return False
     left, right = window(p.as_of), window(q.as_of)
     far = left and right and days_apart(left, right) > WEEK
-    return not (far and not p.named) and places.apart(p.place, q.place)
+    return not (far and not p.named) and (places.apart(p.place, q.place) or _two_sites(p, q))
+
+
+def _two_sites(p: Assertion, q: Assertion) -> bool:
+    """Whether both are at places without a name that exclude each other: kitchen and cellar."""
+    sites = (frozenset(group) for group in lexicon("predicates")["sites"]["groups"])
+    return p.place != q.place and any({p.place, q.place} <= group for group in sites)

@@ -23,6 +23,7 @@ __all__ = ["onsets"]
 NEAR = 3
 """Days between two dates of one happening; what is further apart is another one."""
 
+_THE = r"\b(?:the|this|last|its|his|her|their)"
 _FIRST = r"(?:the )?(?:first|opening) day of (?:the|a) (?:\w+ )?"
 
 
@@ -119,7 +120,7 @@ def _phrasal(text: str) -> Iterator[str]:
 def _by_nouns(
     claims: Iterable[Claim], times: Iterable[Time], told: Iterable[Assertion]
 ) -> Iterator[_Onset]:
-    """ "The flood of Sunday, March 2", "Monday's quake", "Tuesday, the first day of the strike"."""
+    """ "The flood of Sunday", "Monday's quake", "Tuesday, the first day of the strike"."""
     known = {time.id: time for time in times}
     places = {a.claim.id: frozenset(a.places) for a in told}
     for claim in claims:
@@ -141,7 +142,11 @@ def _named(claim: Claim, day: Span) -> tuple[str, Span] | None:
             continue
         text = same_length(part.text)
         at, end = day.start - part.start, day.end - part.start
-        if before := re.search(rf"\b(?:the|this|last|its|his|her|their) (?:[a-z]+ )?({_nouns()}) (?:of|on) $", text[:at], re.I):
+        if before := re.search(
+            rf"\b(?:the|this|last|its|his|her|their) (?:[a-z]+ )?({_nouns()}) (?:of|on) $",
+            text[:at],
+            re.I,
+        ):
             start, stop, noun = before.start(), end, before[1]
         elif after := re.match(rf"(?:'s)? ({_nouns()})\b|, {_FIRST}({_nouns()})\b", text[end:]):
             start, stop, noun = at, end + after.end(), after[1] or after[2]

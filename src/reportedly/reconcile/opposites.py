@@ -1,7 +1,7 @@
 """Statements of one thing with opposite polarity: "have yet to enter" and "already present"."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from itertools import islice, product
 
@@ -21,6 +21,7 @@ MAX_RIVALS = 2000
 """Pairs looked at in one cell of predicate and theme."""
 SHOWN = 4
 """Pairs shown of one statement, sourced ones first."""
+FEW = 2
 WORDED = 0.6
 """Share of the shorter clause's words that the other must have, where no list knows the verb."""
 NEWS = 7
@@ -33,6 +34,7 @@ LIGHT = 1.0
 """Weight (nats) up to which a word is everywhere in news and tells nothing."""
 
 EXIST = "exist"
+ANYBODY = "anybody"
 
 Pair = tuple[Assertion, Assertion]
 Found = tuple[Comparison, str, Ground]
@@ -46,9 +48,13 @@ def factual(told: Sequence[Assertion], places: Whereabouts) -> Iterator[Contradi
         if not _states(a):
             continue
         cells[a.said.predicate, a.theme].append(a)
+        if not a.ahead and not a.said.negated and _is_somebody(a):
+            cells[a.said.predicate, ANYBODY].append(a)
+        if a.said.nothing and _head(a.said.patient) == "person":
+            cells[a.said.predicate, ANYBODY].append(a)
         if a.said.agent and a.said.agent != a.said.patient and not a.said.negated:
             doer = theme_of(a.said.agent.rpartition(": ")[2])
-            if EXIST != a.said.predicate and not a.ahead:
+            if a.said.predicate != EXIST and not a.ahead:
                 cells[EXIST, doer].append(a)
         if a.said.predicate != EXIST and not a.said.negated and not a.ahead:
             cells[EXIST, a.theme].append(a)
@@ -98,14 +104,29 @@ def _rivals(
         yield from product((a for a in rest if a.said.negated and not a.ahead), held)
     if predicate == EXIST:
         return
+    if theme == ANYBODY:
+        return
+    if other := against(predicate):
+        rest = cells.get((other, theme), ())
+        yield from product(_coming(found), _coming(rest))
     firsts = [a for a in found if "first time" in a.said.aspect and not a.said.negated]
     yield from product(firsts, (a for a in held if "already" in a.said.aspect))
-    coming = [a for a in found if COMING & set(a.said.aspect) and not a.said.negated]
+    coming = _coming(found)
     if is_lasting(predicate):
         yield from ((p, q) for p, q in product(coming, held) if p.known or q.known)
     undone = [a for a in found if "planned" in a.said.aspect and a.said.negated]
     yield from ((p, q) for p, q in product(undone, held) if p.agent and p.agent == q.agent)
     yield from ((p, q) for p, q in product(coming, no) if p.known and q.known)
+
+
+def _coming(found: Iterable[Assertion]) -> list[Assertion]:
+    return [a for a in found if COMING & set(a.said.aspect) and not a.said.negated]
+
+
+def _is_somebody(a: Assertion) -> bool:
+    """Whether it is said of people; whom "nobody" leaves none of."""
+    head = _head(a.said.patient)
+    return head in lexicon("predicates")["persons"]["nouns"] or (a.named and head in a.persons)
 
 
 def _rank(pair: Pair) -> tuple[bool, bool, str, int, str]:
@@ -142,6 +163,8 @@ def _meet(p: Assertion, q: Assertion, places: Whereabouts) -> bool:
     same = p.theme == q.theme
     one = p.known and q.known and (p.owner or q.owner or same)
     lasting = LASTING & set(p.said.aspect) or COMING & set(p.said.aspect)
+    if p.said.patient == q.said.patient and _worded(p, q) and len(p.said.terms) > FEW:
+        return not (p.place and q.place) or _nests(p, q)
     if p.agent and p.agent == q.agent and not any(own) and p.said.patient == q.said.patient:
         return not (p.place and q.place) or _nests(p, q)
     if one or (same and lasting and (p.known or q.known)):
@@ -261,6 +284,8 @@ def _judged(p: Assertion, q: Assertion) -> Found | None:
             return Comparison.COMPATIBLE, how, Ground.DATE
         how = "one says that it will be, the other that it was not: it has come otherwise"
         return (Comparison.REVISED, how, Ground.DATE) if _later(q.told, p.told) else None
+    if COMING & aspect and COMING & set(q.said.aspect):
+        return _scoped(p, q, "what the one says will be, the other says will not")
     if COMING & aspect:
         how = "one speaks of it as still to come, the other as done"
         due = not _later(p.when, q.as_of) if window(p.when) else _later(q.as_of, p.told)
@@ -318,7 +343,7 @@ def _irreversible(p: Assertion, q: Assertion) -> bool:
 
 def _scoped(p: Assertion, q: Assertion, how: str) -> Found:
     """Other things of one kind, as officers among troops, may reconcile a pair."""
-    if p.said.predicate != EXIST and _thing(p) != _thing(q):
+    if p.said.predicate != EXIST and not p.said.nothing and _thing(p) != _thing(q):
         words = (a.said.patient.rpartition(": ")[2] for a in (p, q))
         scope = " and ".join(f"“{word}”" for word in words)
         return Comparison.COMPATIBLE, f"{how}; perhaps other scope: {scope}", Ground.SCOPE

@@ -60,7 +60,7 @@ def _is_named(place: str) -> bool:
 
 @lru_cache(maxsize=1 << 12)
 def _inside(small: str, large: str) -> bool:
-    """Whether the gazetteer puts a place in another, or cannot tell: a region lies in some land."""
+    """Whether the gazetteer puts a place in another, or cannot tell where it lies."""
     if not is_country(large):
         return False
     entry = look_up(small)

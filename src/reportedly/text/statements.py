@@ -31,6 +31,9 @@ HOLDERS = ("prep", "dative", "acomp", "advmod")
 COPULAS = ("be", "remain", "stay", "become")
 NOBODY = ("nobody", "none", "no", "neither")
 SUBJECT = ("nsubj", "nsubjpass", "csubj")
+PREFIXES = ("un", "in", "im", "il", "ir", "non-", "dis")
+"""What makes the contrary of an adjective: "ineffective"."""
+START = ("under", "understand", "unite", "include", "increase", "invest", "invite", "inform")
 PARTICLES = ("out", "off", "down", "up", "over", "away", "back")
 SOME = ("some", "many", "most", "several", "others", "all", "none", "few")
 """Words that stand for a part of those spoken of before: "Some have been killed"."""
@@ -74,7 +77,9 @@ def _classes() -> dict[tuple[str, str], str]:
 def against(predicate: str) -> str:
     """The class that cannot hold together with this one, "" if there is none."""
     entries = lexicon("predicates")["predicate"]
-    return next((e.get("against", "") for e in entries if e["class"] == predicate), "")
+    known = next((e.get("against", "") for e in entries if e["class"] == predicate), "")
+    start = next((p for p in PREFIXES if predicate.startswith(p) and predicate not in START), "")
+    return str(known) or predicate.removeprefix(start) * bool(start)
 
 
 @cache
@@ -141,7 +146,7 @@ def _roles(main: "Token", subject: "Token | None") -> Roles:
         return "exist", None, theme, where
     if object_ is not None and main.lemma_ == "take" and object_.lower_ == "place":
         return "take place", subject, subject, where
-    if main.lemma_ == "have" and object_ is not None:
+    if main.lemma_ in ("have", "own", "possess") and object_ is not None and not passive:
         return "exist", subject, object_, where
     if object_ is not None and not passive and (name := _nominal(verb, object_)):
         return name, subject, subject, where
@@ -155,9 +160,15 @@ def _roles(main: "Token", subject: "Token | None") -> Roles:
         predicate, agent, theme = _class("patient", main, object_), subject, object_
     else:
         predicate, agent, theme = _class("agent", main, None), subject, subject
+    if verb == "hold" and passive and theme is not None and _is_somebody(theme):
+        predicate = "be held"
     if verb == "fire" and theme is not None and theme.lemma_.lower() in _arms():
         predicate = verb
     return predicate, agent, theme, where
+
+
+def _is_somebody(noun: "Token") -> bool:
+    return noun.lemma_.lower() in lexicon("predicates")["persons"]["nouns"]
 
 
 @cache
@@ -184,9 +195,15 @@ def _chain(verb: "Token") -> "Iterator[Token]":
     judged = verb.lemma_ == "be" and _child(verb, "acomp", "attr") is not None  # "is illegal to"
     if below is not None and not judged and (verb.lemma_ in CARRIERS or verb.lemma_ in _planned()):
         yield from _chain(below)
-    elif verb.lemma_ == "have" and (plan := _child(verb, "dobj")) is not None:
-        if plan.lemma_ in ("plan", "intention") and (deed := _child(plan, "acl")) is not None:
-            yield from _chain(deed)
+    elif (deed := _planned_deed(verb)) is not None:
+        yield from _chain(deed)
+
+
+def _planned_deed(verb: "Token") -> "Token | None":
+    """What one has plans to do."""
+    plan = _child(verb, "dobj") if verb.lemma_ == "have" else None
+    known = plan is not None and plan.lemma_ in ("plan", "intention")
+    return _child(plan, "acl") if plan is not None and known else None
 
 
 @cache
@@ -228,6 +245,9 @@ def _class(role: str, main: "Token", object_: "Token | None") -> str:
 def _lemma(verb: "Token") -> str:
     """A verb with its particle: "turn down", "call off"."""
     found = next((c.lower_ for c in verb.children if c.dep_ == "prt"), "")
+    if verb.lemma_ in ("test", "plead"):
+        said = [c.lower_ for c in verb.children if c.dep_ in ("acomp", "oprd", "advmod", "neg")]
+        return " ".join((verb.lemma_, *said))
     beside = (c for c in verb.children if c.i == verb.i + 1 and c.dep_ == "advmod")
     found = found or next((c.lower_ for c in beside if c.lower_ in PARTICLES), "")
     return f"{verb.lemma_.lower()} {found}".rstrip()
@@ -316,7 +336,7 @@ def _is_any(noun: "Token") -> bool:
 
 def is_definite(theme: "Token | None") -> bool:
     """Whether a noun phrase is of one thing that the reader knows: "the dam", "his offer"."""
-    if theme is None or theme.pos_ == "PRON" or theme.tag_ == "NNS":
+    if theme is None or theme.pos_ == "PRON":
         return False
     owned = any(child.dep_ == "poss" or child.lower_ in KNOWN for child in theme.lefts)
     return theme.tag_ == "NNP" or owned
