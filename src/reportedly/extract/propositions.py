@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 __all__ = ["propositions"]
 
+BOUNDS = ("before", "after", "since", "until", "following", "ahead", "despite", "from")
 NOBODY = ("nobody", "anybody", "anyone", "one")
 """Of whom it is said or denied that anybody does it."""
 PLACES = (MentionKind.PLACE,)
@@ -96,6 +97,8 @@ def _infinitives(verb: "Token") -> "Iterator[Token]":
 
 def _verb_above(token: "Token") -> "Token":
     while token.pos_ not in ("VERB", "AUX") and token.head != token:
+        if token.dep_ == "prep" and token.lower_ in BOUNDS:
+            return token  # "before his capture on Friday": the day is that of the capture
         token = token.head
     return token
 

@@ -14,7 +14,7 @@ from reportedly.model.span import Span
 from reportedly.reconcile.assertions import OPEN, is_held, tight
 from reportedly.resolve.voices import same_voice
 from reportedly.text.kindred import kin, kinds
-from reportedly.text.statements import is_listed, verbs_of
+from reportedly.text.predications import is_listed, verbs_of
 from reportedly.text.terms import stem, terms
 from reportedly.text.windows import Window, window
 

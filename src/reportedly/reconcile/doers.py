@@ -10,7 +10,7 @@ from reportedly.model.contradiction import Comparison, Contradiction, Contradict
 from reportedly.reconcile.assertions import Assertion, clash, theme_of
 from reportedly.reconcile.whereabouts import Whereabouts
 from reportedly.text.gists import gist
-from reportedly.text.statements import is_lasting
+from reportedly.text.predications import is_lasting
 from reportedly.text.terms import fold
 from reportedly.text.windows import apart, days_apart, window
 

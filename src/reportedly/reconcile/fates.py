@@ -9,7 +9,7 @@ from reportedly.model.forecast import Fate
 from reportedly.reconcile.matters import country, covered
 from reportedly.text.aheads import of_sort, only_wanted
 from reportedly.text.gists import gist
-from reportedly.text.statements import against
+from reportedly.text.predications import against
 
 __all__ = ["ALONE", "CHANGED", "LASTING", "Told", "concepts", "deed", "fate_of", "named_in"]
 

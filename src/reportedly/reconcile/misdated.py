@@ -9,7 +9,7 @@ from reportedly.lexicon.load import lexicon
 from reportedly.model.contradiction import Comparison, Contradiction, ContradictionKind, Ground
 from reportedly.reconcile.assertions import OPEN, Assertion, clash
 from reportedly.reconcile.whereabouts import Whereabouts
-from reportedly.text.statements import is_lasting
+from reportedly.text.predications import is_lasting
 from reportedly.text.territories import is_country
 from reportedly.text.windows import days_apart, in_words, window
 
@@ -77,6 +77,10 @@ def _misdated(p: Assertion, q: Assertion, places: Whereabouts) -> bool:
     sure = (p.single and q.single) or (_of_things(p) and (p.single or q.single))
     if same and sure and is_lasting(p.said.predicate) and (p.named or gap <= WEEK):
         return True
+    if p.span.article == q.span.article and p.displayed == q.displayed:
+        return False
+    if not (p.said.past or p.displayed) or not (q.said.past or q.displayed):
+        return False
     left, right = frozenset(p.said.terms), frozenset(q.said.terms)
     least = min(len(left), len(right))
     alike = len(left & right) >= WORDED * max(1, least)

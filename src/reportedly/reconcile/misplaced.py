@@ -8,7 +8,7 @@ from reportedly.lexicon.load import lexicon
 from reportedly.model.contradiction import Comparison, Contradiction, ContradictionKind
 from reportedly.reconcile.assertions import Assertion, clash
 from reportedly.reconcile.whereabouts import Whereabouts
-from reportedly.text.statements import is_lasting
+from reportedly.text.predications import is_lasting
 from reportedly.text.windows import apart, days_apart, window
 
 __all__ = ["misplaced"]

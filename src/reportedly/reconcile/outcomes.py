@@ -15,7 +15,7 @@ from reportedly.reconcile.fates import ALONE, CHANGED, Told, concepts, deed, fat
 from reportedly.reconcile.matters import covered, is_ahead
 from reportedly.text.aheads import changed_by, looks_ahead
 from reportedly.text.gists import gist
-from reportedly.text.statements import against
+from reportedly.text.predications import against
 from reportedly.text.windows import Window, window
 
 __all__ = ["Later", "ahead", "days_of", "in_order", "is_heading"]

@@ -6,22 +6,13 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from reportedly.lexicon.load import lexicon
+from reportedly.text.predications import classes
 from reportedly.text.terms import stem
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-__all__ = [
-    "Said",
-    "against",
-    "antecedent",
-    "implied",
-    "is_definite",
-    "is_lasting",
-    "is_listed",
-    "said_of",
-    "verbs_of",
-]
+__all__ = ["Said", "antecedent", "is_definite", "said_of"]
 
 LOCATIVE = frozenset(
     ("in", "into", "to", "inside", "at", "on", "from", "near", "within", "across")
@@ -31,9 +22,6 @@ HOLDERS = ("prep", "dative", "acomp", "advmod")
 COPULAS = ("be", "remain", "stay", "become")
 NOBODY = ("nobody", "none", "no", "neither")
 SUBJECT = ("nsubj", "nsubjpass", "csubj")
-PREFIXES = ("un", "in", "im", "il", "ir", "non-", "dis")
-"""What makes the contrary of an adjective: "ineffective"."""
-START = ("under", "understand", "unite", "include", "increase", "invest", "invite", "inform")
 PARTICLES = ("out", "off", "down", "up", "over", "away", "back")
 SOME = ("some", "many", "most", "several", "others", "all", "none", "few")
 """Words that stand for a part of those spoken of before: "Some have been killed"."""
@@ -60,54 +48,6 @@ class Said:
     complement: "Token | None" = None
     nothing: bool = False
     past: bool = False
-
-
-@cache
-def _classes() -> dict[tuple[str, str], str]:
-    """(role, lemma) -> class; the first class that lists a lemma has it."""
-    found = dict[tuple[str, str], str]()
-    for entry in lexicon("predicates")["predicate"]:
-        for role in ("agent", "patient", "state"):
-            for lemma in entry.get(role, ()):
-                found.setdefault((role, lemma), entry["class"])
-    return found
-
-
-@cache
-def against(predicate: str) -> str:
-    """The class that cannot hold together with this one, "" if there is none."""
-    entries = lexicon("predicates")["predicate"]
-    known = next((e.get("against", "") for e in entries if e["class"] == predicate), "")
-    start = next((p for p in PREFIXES if predicate.startswith(p) and predicate not in START), "")
-    return str(known) or predicate.removeprefix(start) * bool(start)
-
-
-@cache
-def implied(predicate: str) -> tuple[str, ...]:
-    """The classes without which this one cannot hold: who was killed in a place was there."""
-    entries = lexicon("predicates")["predicate"]
-    return next((tuple(e.get("needs", ())) for e in entries if e["class"] == predicate), ())
-
-
-@cache
-def verbs_of(predicate: str) -> tuple[str, ...]:
-    """The words that say it, the predicate itself where no list knows it."""
-    entries = (e for e in lexicon("predicates")["predicate"] if e["class"] == predicate)
-    roles = ("agent", "patient", "state")
-    return tuple(w for e in entries for role in roles for w in e.get(role, ())) or (predicate,)
-
-
-@cache
-def is_listed(predicate: str) -> bool:
-    """Whether a predicate is a class of the word list, and not only a lemma."""
-    return any(e["class"] == predicate for e in lexicon("predicates")["predicate"])
-
-
-@cache
-def is_lasting(predicate: str) -> bool:
-    """Whether what it says happens once to one thing, and cannot be undone: "die", "resign"."""
-    entries = lexicon("predicates")["predicate"]
-    return any(e["class"] == predicate and e.get("once", False) for e in entries)
 
 
 def said_of(verb: "Token") -> Said | None:
@@ -154,8 +94,8 @@ def _roles(main: "Token", subject: "Token | None") -> Roles:
         return _state(main), subject, subject, where
     if passive:
         predicate, agent, theme = _class("patient", main, object_), _by(main), subject
-    elif object_ is not None and ("agent", verb) in _classes() and not _both(verb):
-        return _classes()["agent", verb], subject, subject, (object_, *where)
+    elif object_ is not None and ("agent", verb) in classes() and not _both(verb):
+        return classes()["agent", verb], subject, subject, (object_, *where)
     elif object_ is not None:
         predicate, agent, theme = _class("patient", main, object_), subject, object_
     else:
@@ -239,7 +179,7 @@ def _class(role: str, main: "Token", object_: "Token | None") -> str:
     if object_ is not None and _is_light(main, object_):
         return object_.lemma_.lower()
     verb = _lemma(main)
-    return _classes().get((role, verb), verb)
+    return classes().get((role, verb), verb)
 
 
 def _lemma(verb: "Token") -> str:
@@ -255,7 +195,7 @@ def _lemma(verb: "Token") -> str:
 
 def _both(verb: str) -> bool:
     """Whether a verb says the same of its object as of a subject alone: "the strike ended"."""
-    return ("patient", verb) in _classes()
+    return ("patient", verb) in classes()
 
 
 def _is_light(verb: "Token", object_: "Token") -> bool:
@@ -270,12 +210,12 @@ def _state(be: "Token") -> str:
     complement = _child(be, "acomp", "attr", "oprd", "xcomp")
     if complement is not None:
         lemma = complement.lemma_.lower()
-        return _classes().get(("state", lemma), lemma)
+        return classes().get(("state", lemma), lemma)
     for prep in (child for child in be.children if child.dep_ in ("prep", "advmod")):
         words = " ".join(token.lower_ for token in prep.subtree)
-        for role, phrase in _classes():
+        for role, phrase in classes():
             if role == "state" and " " in phrase and f"{words} ".startswith(f"{phrase} "):
-                return _classes()[role, phrase]
+                return classes()[role, phrase]
     return "be at" if any(_where(be)) else ""
 
 
