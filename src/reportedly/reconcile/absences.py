@@ -12,7 +12,7 @@ from reportedly.reconcile.clauses import BEFORE, Clause, Reader, one_voice, same
 from reportedly.reconcile.whereabouts import Whereabouts
 from reportedly.resolve.voices import narrated
 from reportedly.text.kindred import is_kind, kin, kinds, listed
-from reportedly.text.statements import is_listed, verbs_of
+from reportedly.text.predications import is_listed, verbs_of
 from reportedly.text.terms import stem, terms, weight
 from reportedly.text.windows import apart, days_apart, in_words, window
 
