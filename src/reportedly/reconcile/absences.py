@@ -56,6 +56,7 @@ _UNPLANNED = re.compile(
 )
 _UNAWARE = re.compile(r"\bnot (?:aware|know) of any\b|\bunaware of any\b|\bknow[sn]? of no\b")
 _LASTING = re.compile(r"\b(?:has|have|is|are|isn't|aren't|hasn't|haven't|'s|'ve|does|do)\b")
+_NOTHING = re.compile(r"(?:that )?nothing (?:else )?(?:was|has|had)\b", re.IGNORECASE)
 _NONE_OF = re.compile(
     r"(?:none|not one|neither) of (?:the|its|their|his|her|these|those|our)(?P<mods>)"
     r" (?P<noun>[\w'’-]+)",
@@ -74,7 +75,10 @@ _CALENDAR = re.compile(
     r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)"
 )
 _LOCATIVE = re.compile(r"(?:In|At|On|Across|Near|Around) ")
-_SET_IN = re.compile(r"\b(?:[Ii]n|[Aa]t|[Nn]ear|[Aa]cross) (?:the )?([A-Z][\w'’-]+)")
+_SET_IN = re.compile(
+    r"\b(?:[Ii]n|[Aa]t|[Nn]ear|[Aa]cross|[Aa]round|[Oo]utside) (?:the )?([A-Z][\w'’-]+)"
+)
+_HAVING = re.compile(r"\b(?:had|has|have) (?:no|never had|any)\b|(?:\bnot|n['’]t|\bnever) have\b")
 _PRONOUN = re.compile(r"(?:that )?(?:we|they|it|he|she|i)\b", re.IGNORECASE)
 _NOBODY = re.compile(r"(?:nobody|no one|none)\b", re.IGNORECASE)
 _STANDING = re.compile(r"\b(?:is|are|isn't|aren't|there's)\b")
@@ -137,6 +141,8 @@ def _absence(clause: Clause) -> Absence | None:
         or _UNPLANNED.search(clause.words)
     ):
         return None
+    if said and _NOTHING.match(clause.words):
+        return Absence(clause, "", acts, frozenset()) if (acts := _acts(clause)) else None
     if said is None or not said.negated:
         ruled = _RULED.search(clause.words)
         return _of_noun(clause, ruled, frozenset()) if ruled else None
@@ -225,7 +231,7 @@ def _meets(a: Absence, q: Clause, reader: Reader, places: Whereabouts) -> bool:
     if q.aside and not a.noun:
         return False
     around = {kin(word) for word in reader.stems(q.span)}
-    if a.noun and a.noun not in around | told_kinds(q):
+    if a.noun and a.noun not in around | told_kinds(q) and not _of_same(a, q):
         return False
     if not {kin(mod) for mod in a.mods} <= around or not _parties(a, q) or not _has(a, q):
         return False
@@ -243,7 +249,7 @@ def _upto(q: Clause, reader: Reader) -> str:
 def _in_time(a: Absence, q: Clause) -> bool:
     """Whether what may happen every day is told of one day; a clause on the side ("the raid that
     killed a guard") tells of some other day."""
-    if not ({a.noun, *a.acts} & listed("recurring", "kinds")):
+    if not ({stem(kind) for kind in (a.noun, *a.acts)} & listed("recurring", "kinds")):
         return True
     p = a.clause
     one, other = window(p.as_of), window(q.as_of)
@@ -260,14 +266,24 @@ def _same_one(a: Absence, q: Clause, reader: Reader) -> bool:
     return bool(re.search(rf"\b(?:the|this|that|his|her|its|their) (?:[\w-]+ )?{word}\b", text))
 
 
+def _of_same(a: Absence, q: Clause) -> bool:
+    """Whether the same was done to what the denial is about: "no wages were paid to the crew",
+    "the crew was paid"."""
+    about = {kin(word) for word in a.clause.stems} - {a.noun, *a.acts}
+    passive = q.said is not None and not q.said.agent and bool(q.heads)
+    return passive and bool(a.acts & told_kinds(q)) and kin(q.heads[-1]) in about
+
+
 def _has(a: Absence, q: Clause) -> bool:
     """Whether who "had no permit" is said to have one: a thing is no deed, and is somebody's."""
     p = a.clause
-    if not (p.said and p.said.predicate == "have"):
+    owned = _HAVING.search(p.words)
+    if owned is None or a.noun in kinds(q.phrase):
         return True
-    mine = set(terms(p.said.agent)) or set(terms(p.claim.source))
+    who = f"{p.said.agent if p.said else ''} {p.words[: owned.start()]}"
+    mine = set(terms(who)) or set(terms(p.claim.source))
     if q.said is None or not q.heads or kin(q.heads[-1]) != a.noun:
-        return a.noun in kinds(q.phrase)
+        return False
     return bool(mine & set(terms(f"{q.said.agent} {q.claim.source}")))
 
 
@@ -289,7 +305,9 @@ def _named_alike(a: Absence, q: Clause, reader: Reader, places: Whereabouts) -> 
     p = a.clause
     here, there = _where(p, reader), _where(q, reader)
     if here and _bound(p, reader):
-        if not any(_in(t, h) for h in here for t in there | {q.claim.source}):
+        sentence = reader.text(q.span.article, reader.sentence(q.span))
+        named = any(h in sentence for h in here)
+        if not named and not any(_in(t, h) for h in here for t in there | {q.claim.source}):
             return False
     elif here and there and not any(places.can_be_one(h, t) for h in here for t in there):
         return False
@@ -314,8 +332,12 @@ def _within(p: Clause, q: Clause, reader: Reader) -> bool:
     set_in = {name for name in _SET_IN.findall(sentence) if not _CALENDAR.match(name)}
     if not set_in:
         return True
-    near = reader.text(p.span.article, reader.around(p.span, BEFORE))
-    lead = reader.text(p.span.article, (0, LEAD))
+    start, end = reader.around(p.span, BEFORE)
+    one, next_to = q.span.article == p.span.article, end + BEFORE
+    if one and q.span.start > p.span.start:
+        next_to = max(end, min(next_to, reader.sentence(q.span)[0]))
+    near = reader.text(p.span.article, (start, next_to))
+    lead = "" if one else reader.text(p.span.article, (0, LEAD))
     return any(place in near or place in lead for place in set_in)
 
 

@@ -28,6 +28,9 @@ LINK = 6.0
 FEW = 12
 """Words of a claim without a clause that says one thing."""
 _PLURAL = re.compile(r"\b(?:were|are|have)$")
+_DETERMINED = re.compile(r"(?:The|A|An|His|Her|Its|This|That)\b")
+SHORT = 3
+"""Words of a subject without an article."""
 LEAD = 400
 """Characters at the start of an article that say where it is set."""
 _ONE = re.compile(
@@ -103,7 +106,8 @@ def _seen(clause: Clause, hit: re.Match[str]) -> Seen | None:
     if clause.said is None and len(words.split()) > FEW:
         return None
     subject = words[: hit.start()].strip()
-    head = clause.heads[-1] if clause.heads else (subject.split() or [""])[-1]
+    last = clause.heads[-1] if clause.heads else (subject.split() or [""])[-1]
+    head = next((head for head in clause.heads[::-1] if head in subject), last)
     return Seen(clause, subject, head)
 
 
@@ -125,7 +129,7 @@ def _one(state: State, p: Seen, q: Seen, reader: Reader, places: Whereabouts) ->
     left, right = (_people(s.clause, reader) for s in (p, q))
     if left and right and not left & right:
         return False
-    if state.of == "thing" and kin(p.head) != kin(q.head):
+    if state.of == "thing" and not _things(p) & _things(q):
         return False
     return _shared(p, q, reader) >= LINK
 
@@ -140,6 +144,11 @@ def _names(s: Seen, reader: Reader, *sorts: MentionKind) -> frozenset[str]:
     """Who or what is named as the subject: the first name before the state."""
     start = s.clause.span.start
     return reader.first(s.clause.span.article, (start, start + len(s.subject) + 4), *sorts)
+
+
+def _things(s: Seen) -> set[str]:
+    """The kinds of what it is said of: the head, and who does it to what."""
+    return {kin(head) for head in (s.head, *s.clause.heads) if head}
 
 
 def _like(p: Seen, q: Seen) -> bool:
@@ -165,7 +174,9 @@ def _many(s: Seen) -> bool:
     """Whether the subject is not one person."""
     if not _ONE.match(s.subject) or _MANY.match(s.subject) or _PLURAL.search(s.subject):
         return True
-    if s.subject.endswith(("ed", "ing")):
+    bare = s.subject[:1].isupper() and not _DETERMINED.match(s.subject)
+    bare = bare and not s.subject.startswith(s.head) and len(s.subject.split()) > SHORT
+    if s.subject.endswith(("ed", "ing")) or bare:
         return True
     return not re.search(rf"\b{re.escape(s.head)}\b", s.subject, re.IGNORECASE)
 
@@ -215,7 +226,8 @@ def _against(state: State, p: Seen, q: Seen) -> Contradiction:
 def _judged(state: State, p: Clause, q: Clause) -> tuple[Comparison, str, Ground]:
     mine, theirs = window(p.as_of), window(q.as_of)
     days = " and ".join(f"as of {in_words(day)}" for day in (mine, theirs) if day)
-    if mine and theirs and apart(p.as_of, q.as_of):
+    happened = all(c.said is not None and c.said.past and not c.when for c in (p, q))
+    if mine and theirs and apart(p.as_of, q.as_of) and not happened:
         undone = state.once and mine[1] < theirs[0]
         if not undone:
             return Comparison.REVISED, f"of other days: {days}", Ground.DATE
