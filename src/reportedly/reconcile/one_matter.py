@@ -3,7 +3,7 @@
 from functools import cache
 
 from reportedly.lexicon.load import lexicon
-from reportedly.reconcile.assertions import Assertion
+from reportedly.reconcile.assertions import Assertion, theme_of
 from reportedly.reconcile.whereabouts import Whereabouts
 from reportedly.text.gists import gist
 from reportedly.text.predications import is_listed, verbs_of
@@ -29,7 +29,7 @@ def meets(p: Assertion, q: Assertion, places: Whereabouts) -> bool:
     if (p.owner and q.owner and p.owner != q.owner) or not places.can_be_one(p.place, q.place):
         return False
     own = p.said.agent == p.said.patient, q.said.agent == q.said.patient
-    if not any(own) and p.agent and q.agent and p.agent != q.agent:
+    if not any(own) and _other_doers(p, q):
         return False
     if p.said.predicate in _vacant() - {EXIST} or not _covers(p, q):
         return False
@@ -71,6 +71,16 @@ def _is_any(p: Assertion, q: Assertion) -> bool:
     same = noun in (head_of(q.said.patient), head_of(q.said.agent))
     kin = p.theme == q.theme and (bool(_described(p)) or p.theme not in _people())
     return p.said.nothing and (same or (kin and (p.theme.isupper() or p.theme in _people())))
+
+
+def _other_doers(p: Assertion, q: Assertion) -> bool:
+    """Whether two clauses have doers that are not the same, by name or by kind."""
+    if p.agent and q.agent:
+        return p.agent != q.agent
+    sides = [head_of(a.said.agent).lower() for a in (p, q)]
+    same = lexicon("predicates")["doers"]["same"]
+    kinds = [same.get(side) or theme_of(side) for side in sides]
+    return all(sides) and not (p.agent or q.agent) and kinds[0] != kinds[1]
 
 
 @cache

@@ -8,12 +8,15 @@ from reportedly.reconcile.assertions import Assertion, of_days
 from reportedly.reconcile.one_matter import COMING, EXIST, LASTING
 from reportedly.resolve.voices import same_voice
 from reportedly.text.predications import against, is_lasting
-from reportedly.text.windows import apart, window
+from reportedly.text.windows import apart, days_apart, window
 
 __all__ = ["Found", "judged"]
 
 NEWS = 7
 """Days in which articles tell of the same state of things."""
+
+SAME_NEWS = 1
+"""Days between two tellings of what has just happened."""
 
 Found = tuple[Comparison, str, Ground]
 """The verdict on a pair, why, and what reconciles it."""
@@ -55,9 +58,11 @@ def judged(p: Assertion, q: Assertion) -> Found | None:
 
 
 def _happened(p: Assertion, q: Assertion) -> bool:
-    """Whether both tell what happened and not when: the days on which they say so reconcile
-    nothing."""
-    return p.said.past and q.said.past and not (p.when and q.when)
+    """Whether both tell what happened and not when: that one says so today and the other
+    tomorrow reconciles nothing."""
+    one, other = window(p.told), window(q.told)
+    near = not (one and other) or days_apart(one, other) <= SAME_NEWS
+    return near and p.said.past and q.said.past and not (p.when and q.when)
 
 
 def _on_other_days(p: Assertion, q: Assertion) -> Found:
