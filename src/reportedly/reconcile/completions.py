@@ -27,6 +27,8 @@ CAME = ("person", "protester", "demonstrator", "supporter", "spectator", "fan")
 GATHERED = "gathered"
 INFECTED = "infected"
 TOTAL = MeasureKind.CUMULATIVE
+STRIKING = "on strike"
+ABOARD = ("passenger", "person")
 STAFF = ("worker", "staff", "employee", "person")
 NEAR = 60
 """Characters between two figures that are held against each other."""
@@ -94,6 +96,7 @@ def _in_one_word(found: Iterable[Measure], made: Mapping[str, Measure]) -> dict[
     was destroyed; cases that are reported, who are people infected where a story has such; and
     who came to work, who is there."""
     found = list(found)
+    striking = any(made.get(m.id, m).state == STRIKING for m in found)
     sick = any(made.get(m.id, m).state == INFECTED for m in found)
     words = {name: frozenset(said) for name, said in lexicon("series")["rivals"].items()}
     told = dict[str, Measure]()
@@ -105,6 +108,11 @@ def _in_one_word(found: Iterable[Measure], made: Mapping[str, Measure]) -> dict[
             told[measure.id] = replace(now, state="at work")
         if now.unit:
             continue
+        if striking and now.counted and now.state in words["joined"]:
+            told[measure.id] = replace(now, state=STRIKING, kind=MeasureKind.STOCK)
+        there = now.counted == ABOARD[0] and now.state == "present"
+        if now.place and now.counted in ABOARD and (there or now.state in words["aboard"]):
+            told[measure.id] = replace(now, counted=ABOARD[0], state="aboard", kind=TOTAL)
         if sick and now.counted == "case" and now.state in words["registered"]:
             told[measure.id] = replace(now, counted="person", state=INFECTED, kind=TOTAL)
         crowd = now.counted in words["crowds"] and not now.state

@@ -11,6 +11,7 @@ from reportedly.model.claim import Claim
 from reportedly.model.contradiction import Comparison, Contradiction, Ground
 from reportedly.model.origin import Origin
 from reportedly.model.quantity import Measure, MeasureKind
+from reportedly.reconcile.ages import ages
 from reportedly.reconcile.carriers import settled
 from reportedly.reconcile.completions import completed
 from reportedly.reconcile.doubts import doubted
@@ -68,6 +69,7 @@ def numeric(
     bodies = {article.id: article.text for article in articles}
     held = list(rivals(every, by_id, articles, telling, shown))
     yield from held
+    yield from ages(every, bodies)
     known = {frozenset((c.left_span, c.right_span)) for c in (*shown, *held)}
     judged = [
         *(

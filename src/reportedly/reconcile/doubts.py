@@ -30,6 +30,13 @@ _AFTER = re.compile(
 )
 
 
+_RECALLED = re.compile(
+    r"\banniversary of\b|\b(?:years?|decades?) (?:ago|earlier|before)\b|\b(?:needs?|requires?) \w",
+    re.I,
+)
+"""What tells that an older event is meant, or what would be needed."""
+
+
 def doubted(
     one: Measure, other: Measure, slots: Slots, telling: Telling, texts: Mapping[str, str]
 ) -> Ruling | None:
@@ -41,11 +48,19 @@ def doubted(
         before = text[max(0, span.start - BESIDE) : span.start]
         if _BEFORE.search(before) or _AFTER.search(text[span.end : span.end + BESIDE]):
             return _apart(f"“{span.text}” is told as one beside another, or as a part")
+        if _RECALLED.search(_sentence(text, span.start)):
+            return _apart(f"“{span.text}” is told of what was long before, or would have to be")
     if is_holding(slots.counted) and not slots.side:
         return _apart("whose they are is not said")
     if slots.state in HURT and slots.counted not in ARMED and not _one_event(one, other, telling):
         return _apart("nothing says that both are of one event")
     return None
+
+
+def _sentence(text: str, at: int) -> str:
+    """The words of a sentence before a place in it."""
+    stop = max(text.rfind(sign, 0, at) for sign in (". ", "\n", "? ", "! "))
+    return text[max(stop, at - 200, 0) : at]
 
 
 def _apart(how: str) -> Ruling:

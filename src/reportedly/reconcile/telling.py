@@ -8,15 +8,16 @@ from types import MappingProxyType
 
 from reportedly.lexicon.load import lexicon
 from reportedly.model.article import Article, BlockKind
-from reportedly.model.attribution import HopKind
+from reportedly.model.attribution import Hop, HopKind
 from reportedly.model.claim import Claim
 from reportedly.model.hedge import Status
 from reportedly.model.origin import Origin, RootKind
 from reportedly.model.quantity import Measure
-from reportedly.reconcile.figures import days_of, id_of, is_former, number
+from reportedly.reconcile.figures import days_of, disjoint, id_of, is_former, number
 from reportedly.reconcile.withdrawn import LATER, Withdrawn
-from reportedly.resolve.offices import leads, speaks_for
+from reportedly.resolve.offices import leads, nameless, speaks_for
 from reportedly.resolve.voices import same_voice
+from reportedly.text.terms import terms
 
 __all__ = ["NOTHING", "Telling"]
 
@@ -31,8 +32,8 @@ class Telling:
 
     ``of`` is the origin of each claim, ``ids`` its id, ``days`` the as-of of each measure, all by
     id. ``changes`` are the pairs of an old and a new figure that some text itself calls replaced.
-    ``hops`` is the length of a claim's chain, ``printed`` the first day on which an article can
-    have appeared.
+    ``hops`` is the length of a claim's chain, ``speakers`` its first hop, ``printed`` the first
+    day on which an article can have appeared.
     ``void`` are the measures that whoever tells them takes back, replaces or calls false, by id.
     ``voices`` and ``older`` are filled for one measure by `carriers.settled`: whose figure each
     one really is, and the day it was given for where it is only retold. ``titles`` are the ids of
@@ -45,6 +46,7 @@ class Telling:
     days: dict[str, str] = field(default_factory=dict)
     changes: set[tuple[Interval, Interval]] = field(default_factory=set)
     hops: dict[str, int] = field(default_factory=dict)
+    speakers: dict[str, Hop] = field(default_factory=dict)
     printed: dict[str, str] = field(default_factory=dict)
     void: dict[str, Status] = field(default_factory=dict)
     voices: dict[str, str] = field(default_factory=dict)
@@ -77,6 +79,7 @@ class Telling:
             ids=ids,
             days=days_of(measures, ids),
             changes=_changes(measures),
+            speakers={id: claim.hops[0] for id, claim in by_id.items() if claim.hops},
             hops={id: len(claim.hops) for id, claim in by_id.items()},
             printed={a.id: a.published.first for a in articles if a.published is not None},
             titles=_in_titles(measures, articles),
@@ -132,6 +135,20 @@ class Telling:
                 for person, body in ((a, b), (b, a))
             )
         )
+
+    def two_mouths(self, one: Measure, other: Measure) -> bool:
+        """Whether two articles lay figures that exclude each other in the mouths of two who are
+        told apart by name or office, so that their words are hardly one source's, however alike
+        ("the army said 45", "a rebel commander said seven")."""
+        left, right = self.speakers.get(one.claim), self.speakers.get(other.claim)
+        if left is None or right is None or one.span.article == other.span.article:
+            return False
+        if HopKind.OUTLET in (left.kind, right.kind) or HopKind.PERSON in (left.kind, right.kind):
+            return False
+        if nameless(left) or nameless(right) or same_voice(left, right):
+            return False
+        words = [set(terms(hop.name)) for hop in (left, right)]
+        return disjoint(number(one), number(other)) and not words[0] & words[1]
 
 
 def _in_titles(measures: Iterable[Measure], articles: Iterable[Article]) -> frozenset[str]:

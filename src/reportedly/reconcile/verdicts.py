@@ -51,7 +51,7 @@ def verdict(one: Measure, other: Measure, telling: Telling, *, planned: bool = F
     """Compare two figures of one measure, ``one`` the earlier; with the reason in words. What is
     ``planned`` may become less without anybody being wrong."""
     first, last = telling.day(one), telling.day(other)
-    same = telling.one_voice(one, other)
+    same = telling.one_voice(one, other) and not telling.two_mouths(one, other)
     left, right = words(one), words(other)
     if (gone := _gone(one, other, telling)) is not None:
         return gone
@@ -84,7 +84,7 @@ def verdict(one: Measure, other: Measure, telling: Telling, *, planned: bool = F
     if same and first and last:
         how = f"one source gives “{left}” and “{right}”: {_gap(one, other)}"
         return Ruling(Comparison.REVISED, how, Ground.DATE)
-    if one.kind is MeasureKind.CHANGE:
+    if one.kind is MeasureKind.CHANGE and not _of_one_period(one, other):
         how = "changes over periods that need not be the same"
         return Ruling(Comparison.NOT_COMPARABLE, how, Ground.DATE)
     if _unlike(one, other):
@@ -117,6 +117,12 @@ def _once(one: Measure, other: Measure, telling: Telling) -> bool:
     if printed[0] is None or printed[1] is None or apart(*days):
         return False
     return any(days) and abs((printed[0][0] - printed[1][0]).days) <= 1
+
+
+def _of_one_period(one: Measure, other: Measure) -> bool:
+    """Whether both articles name the period of a rise or fall, and the same one ("in January")."""
+    named = all(m.as_of_why.startswith("in the clause") for m in (one, other))
+    return named and bool(one.counted) and one.as_of == other.as_of
 
 
 def _hours_apart(one: Measure, other: Measure, telling: Telling) -> bool:

@@ -56,6 +56,9 @@ def informative(measure: Measure) -> bool:
     """
     if measure.low is None and measure.high is None:
         return False
+    moved = measure.kind is MeasureKind.CHANGE and measure.state in ("up", "down")
+    if measure.unit in _words("units", "sizes") and moved:
+        return bool(measure.counted)
     if measure.unit in _words("units", "sizes") or is_dimension(measure.counted):
         return _is_size(measure)
     state = base_state(measure.state)
