@@ -16,7 +16,7 @@ def pair(left: str, right: str, verdict: str = "conflicting", n: int = 0) -> Con
         kind="factual",
         verdict=verdict,
         how="nothing reconciles them",
-        slots=("bridge", "open"),
+        slots=("Long Bridge", "open"),
         left=f"clm-{left}",
         left_source=left,
         left_outlet="Post",
@@ -51,4 +51,7 @@ def test_verdicts_are_not_mixed_and_keep_their_order() -> None:
 
 def test_pairs_that_name_what_they_are_about_come_first() -> None:
     found = clashes([replace(pair("a", "b"), slots=()), pair("c", "d")])
-    assert [clash.one.source for clash in found] == ["c", "a"]
+    assert [(clash.one.source, clash.about) for clash in found] == [
+        ("c", ("Long Bridge",)),
+        ("a", ()),
+    ]

@@ -6,7 +6,10 @@ from tests.report.test_changes import lost_and_foreseen
 from tests.report.test_copies import shared_text
 from tests.report.test_trees import rescued
 
+from reportedly.model.article import Article
 from reportedly.model.claim import Claim
+from reportedly.model.correction import Correction, CorrectionKind
+from reportedly.model.lineage import Lineage
 from reportedly.model.utterance import Rendering, Utterance
 from reportedly.report.brief import brief
 from reportedly.report.columns import table
@@ -36,14 +39,32 @@ def quoted_twice(ferry: Ledger) -> None:
         writer.put([one], by="utterances")
 
 
+def taken_back(ferry: Ledger) -> None:
+    """Two versions of one article, and a notice that takes back what the denial denies."""
+    one, other, *_ = ferry.view().all(Article)
+    claims = {claim.text: claim for claim in ferry.view().all(Claim)}
+    notice = claims["Nobody is missing"]
+    wrong = claims["the ferry was overloaded"]
+    with ferry.writer() as writer:
+        writer.put([Lineage(articles=(one.id, other.id))], by="versions")
+        made = Correction(
+            kind=CorrectionKind.CORRECTION,
+            notice=notice.span,
+            of=(wrong.span.article,),
+            claims=(wrong.id,),
+        )
+        writer.put([made], by="corrections")
+
+
 @pytest.mark.parametrize("kind", sorted(TABLES))
 def test_every_table_can_be_shown(ferry: Ledger, kind: str) -> None:
     rescued(ferry, "Ida Berg", "Ida Bergh")
     shared_text(ferry)
     quoted_twice(ferry)
     lost_and_foreseen(ferry)
+    taken_back(ferry)
     rows = TABLES[kind](Material(ferry.view()))
     file = StringIO()
     Console(file=file, width=120).print(table(kind, rows))
     assert rows
-    assert rows[0].id in file.getvalue()
+    assert getattr(rows[0], "id", rows[0].name if kind == "sources" else "") in file.getvalue()

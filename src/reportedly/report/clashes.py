@@ -1,10 +1,11 @@
 """Pairs with a side in common told once: "have yet to enter Ukraine" against four others."""
 
-from collections import Counter
-from collections.abc import Iterable
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
 
 from reportedly.model.record import record
 from reportedly.model.span import Span
+from reportedly.report.figure_rows import FigureRow
 from reportedly.report.rows import ConflictRow
 
 __all__ = ["Clash", "Side", "clashes"]
@@ -29,8 +30,8 @@ class Side:
 @record
 class Clash:
     """One passage and those that it is held against, each with the id of its pair and ``how`` the
-    two are reconciled or why they are not. ``about`` is what the first two share; ``like`` counts
-    the pairs left out because origins and words are those of a pair that is told."""
+    two are reconciled or why they are not. ``about`` is what the first two share, in words for a
+    reader ("people killed in Peru", "Yura dam"); ``like`` counts the pairs left out because origins and words are those of a pair that is told."""
 
     id: str
     kind: str
@@ -41,17 +42,37 @@ class Clash:
     like: int
 
 
-def clashes(rows: Iterable[ConflictRow]) -> tuple[Clash, ...]:
+def clashes(rows: Iterable[ConflictRow], figures: Iterable[FigureRow] = ()) -> tuple[Clash, ...]:
     """The pairs, by the side that most of them share; verdicts are never mixed and keep their
-    order. Pairs that name what they are about come first."""
-    left, found = list(rows), list[Clash]()
+    order. Pairs that name what they are about come first; ``figures`` lend them their names."""
+    left, found, labels = list(rows), list[Clash](), _labels(figures)
     for verdict in dict.fromkeys(row.verdict for row in left):
-        made = _of_one([row for row in left if row.verdict == verdict])
+        made = _of_one([row for row in left if row.verdict == verdict], labels)
         found += sorted(made, key=lambda clash: not clash.about)
     return tuple(found)
 
 
-def _of_one(rows: list[ConflictRow]) -> Iterable[Clash]:
+def _labels(figures: Iterable[FigureRow]) -> dict[str, list[FigureRow]]:
+    """The figures that a claim gives, by the claim's id."""
+    found = defaultdict[str, list[FigureRow]](list)
+    for row in figures:
+        for claim in dict.fromkeys(point.claim for point in row.points):
+            found[claim].append(row)
+    return found
+
+
+def _about(row: ConflictRow, labels: Mapping[str, list[FigureRow]]) -> tuple[str, ...]:
+    """The name of the figure that both give, else the proper names that they share: the bare
+    roots that they were matched by ("crack", "exist") are no words for a reader."""
+    right = [figure.id for figure in labels.get(row.right, ())]
+    both = [figure for figure in labels.get(row.left, ()) if figure.id in right]
+    for figure in both:
+        if {figure.counted, figure.state} <= set(row.slots):
+            return (figure.label,)
+    return tuple(slot for slot in row.slots if slot[:1].isupper())
+
+
+def _of_one(rows: list[ConflictRow], labels: Mapping[str, list[FigureRow]]) -> Iterable[Clash]:
     told = list(dict(reversed([(frozenset(_keys(row)), row) for row in rows])).values())[::-1]
     alike = Counter(frozenset(_keys(row)) for row in rows)
     shared = Counter(key for row in told for key in set(_keys(row)))
@@ -65,7 +86,7 @@ def _of_one(rows: list[ConflictRow]) -> Iterable[Clash]:
             id=f"with-{mine[0].id}",
             kind=mine[0].kind,
             verdict=mine[0].verdict,
-            about=mine[0].slots,
+            about=_about(mine[0], labels),
             one=sides[0][0],
             others=tuple(other for _, other in sides),
             like=sum(alike[frozenset(_keys(row))] - 1 for row in mine),

@@ -19,9 +19,9 @@ def day(edtf: str) -> str:
     if "/" in edtf:
         first, last = edtf.split("/", 1)
         if first in ("", ".."):
-            return f"up to {day(last)}"
+            return f"{day(last)} or before"
         if last in ("", ".."):
-            return f"from {day(first)}"
+            return f"{day(first)} or later"
         return day(first) if first == last else _between(day(first), day(last))
     found = _POINT.match(edtf)
     if not found:

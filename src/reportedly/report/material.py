@@ -146,6 +146,16 @@ class Material:
         }
         return {id: article for id, article in self.articles.items() if id not in older}
 
+    def newest(self, articles: Iterable[str]) -> tuple[str, ...]:
+        """These articles (ids), each once; of several versions of one, the latest of them."""
+        found = dict[str, str]()
+        for id in dict.fromkeys(articles):
+            line = self.lineages.get(id)
+            held = found.setdefault(line.id if line else id, id)
+            if line and line.articles.index(id) > line.articles.index(held):
+                found[line.id] = id
+        return tuple(found.values())
+
     @cached_property
     def withdrawn(self) -> dict[str, Withdrawn]:
         """The claims that do not stand any more, by id, with why and by which record."""

@@ -26,11 +26,13 @@ _ACTORS = (MentionKind.PERSON, MentionKind.ORGANISATION, MentionKind.GOVERNMENT)
 def unknown(told: Told) -> Iterator[Sentence]:
     """What sources say they do not know or leave open, then figures that no source puts a number
     to, then what is foreseen and no statement speaks to yet."""
-    seen = set[str]()
+    seen, told_before = set[str](), told.unverified
     for row in told.rows:
+        if row.id in told_before:
+            continue
         cue = _cue().search(row.text)
         words_of = row.text.casefold()
-        if cue and not row.repeats and words_of not in seen:
+        if cue and not row.repeats and not any(words_of in one for one in seen):
             seen.add(words_of)
             bits = [words(f"Left open by {told.who(row)}: "), quote(row.span, row.text)]
             yield sentence("unknown", [*bits, *note(row.id), words(".")])
@@ -44,8 +46,15 @@ def unknown(told: Told) -> Iterator[Sentence]:
 
 @cache
 def _cue() -> re.Pattern[str]:
-    found = sorted(lexicon("unknowns")["cues"], key=len, reverse=True)
-    return re.compile(rf"\b(?:{'|'.join(re.escape(cue) for cue in found)})\b", re.IGNORECASE)
+    listed = lexicon("unknowns")
+    alone, before = (_either(listed[key]) for key in ("cues", "before_questions"))
+    question = _either(listed["questions"])
+    open_end = rf"(?=\s+(?:{question})\b|\s*(?:[.,;:!?”\"]|$))"
+    return re.compile(rf"\b(?:(?:{alone})\b|(?:{before})\b{open_end})", re.IGNORECASE)
+
+
+def _either(cues: list[str]) -> str:
+    return "|".join(re.escape(cue) for cue in sorted(cues, key=len, reverse=True))
 
 
 def _vague(told: Told, row: FigureRow) -> bool:
@@ -106,6 +115,6 @@ def _entity(told: Told, article: str, name: str) -> tuple[str, ...]:
 def _unheard(told: Told, entity: Entity, rows: list[ClaimRow], articles: str) -> Sentence:
     name = one_line(entity.name)
     where = f"{count(len(rows), 'statement')} of {articles}"
-    bits = [words(f"{name} is named in {where}, and no statement is given to {name}")]
+    bits = [words(f"{name} is named in {where} and is the source of none")]
     bits += [*note(*(row.id for row in told.first_of(rows, 3))), words(".")]
     return sentence("silent", bits, (row.id for row in rows))

@@ -1,22 +1,32 @@
 """What nobody disputes: "asserted by 2 independent origins (perhaps 1)", and what rests on one."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from reportedly.model.series import Estimate
+from reportedly.report.counts import Counted
 from reportedly.report.days import day
 from reportedly.report.figure_rows import FigureRow, PointRow
+from reportedly.report.nearly import nearly
 from reportedly.report.origin_rows import SharedRow
-from reportedly.report.parts import Sentence, note, quote, sentence, words
-from reportedly.report.parts_told import Told
+from reportedly.report.parts import Bit, Sentence, cut, note, quote, sentence, words
+from reportedly.report.parts_told import WITHHELD, Told
 from reportedly.report.rows import ClaimRow
 from reportedly.report.safe import one_line
 from reportedly.report.tree_rows import Branch
-from reportedly.report.wording import estimated
+from reportedly.report.wording import estimated, withheld_by
 
 __all__ = ["agreed", "figure_words", "one_origin"]
 
+_Saying = tuple[Branch, list[ClaimRow]]
+"""An origin and its statements."""
 _NOTES = 4
 """How many articles of one origin are cited for one statement."""
+_SHARE, _SHARE_OF_ONE = 0.8, 0.5
+"""How much of a wording stands in the other that says the same: of two origins, of one."""
+_LEADS = 12
+"""How many statements of a group others are held to."""
+_REASONS = 3
+"""How many reserves of others are told of one statement."""
 _NAMED = 6
 """How many origins of one statement are named."""
 
@@ -27,35 +37,77 @@ def agreed(told: Told) -> Iterator[Sentence]:
     said = set[str]()
     for row in told.figures:
         latest = row.latest
-        if latest and row.several and row.counts(latest).n > 1 and not _open(told, row):
+        counted = latest and row.several and row.counts(latest).n > 1 and not _named_only(row)
+        if latest and counted and not _open(told, row):
             made = _figure(told, row, latest)
             said.update(point.claim for point in row.points)
             yield made
     for group in told.groups:
         told_before = said.issuperset(c.id for c in group.claims if not c.repeats)
-        if group.independent.n > 1 and not told_before and not _contested(told, group):
-            yield _statement(told, group)
+        if group.independent.n > 1 and not told_before:
+            found = [_saying(told, group, row) for row in _leads(told, group)]
+            held = max(found, key=lambda held: _behind(told, held).n, default=[])
+            rows, behind = _rows(held), _behind(told, held)
+            past = told.outdated.issuperset(row.id for row in rows)
+            if behind.n > 1 and not past and not _against(told, group, rows):
+                yield _statement(told, held, behind)
 
 
 def one_origin(told: Told) -> Iterator[Sentence]:
-    """Statements that several articles carry on one word: five articles are not five sources."""
+    """Statements that several articles carry on one word, the widest first: five articles are not
+    five sources."""
+    found = list[tuple[int, Sentence]]()
     for group in told.groups:
-        one = (
-            told.articles(group.articles) != "1 article"
-            and group.origins
-            and group.independent.n == 1
-        )
-        headlines = all(claim.repeats for claim in group.claims)
-        if one and not headlines and not _contested(told, group):
-            yield _statement(told, group)
+        best = list[_Saying]()
+        for row in _leads(told, group, every=True):
+            held = _saying(told, group, row)
+            wider = _width(told, held) > max(1, _width(told, best))
+            if wider and _behind(told, held).n == 1:
+                best = held
+        rows = _rows(best)
+        if rows and not all(row.repeats for row in rows):
+            against = _against(told, group, rows)
+            made = _statement(told, best, _behind(told, best), against)
+            found.append((_width(told, best), made))
+    yield from (made for _, made in sorted(found, key=lambda one: -one[0]))
+
+
+def _rows(held: Sequence[_Saying]) -> list[ClaimRow]:
+    return [row for _, same in held for row in same]
+
+
+def _behind(told: Told, held: Sequence[_Saying]) -> Counted:
+    return told.material.counted(row.id for row in _rows(held))
+
+
+def _width(told: Told, held: Sequence[_Saying]) -> int:
+    return len(told.material.newest(row.article for row in _rows(held)))
+
+
+def _named_only(row: FigureRow) -> bool:
+    """Whether it is a count of one that was read off a name ("Ana Ruiz" is one person hurt)."""
+    return all(point.value == 1 and point.words.istitle() for point in row.points)
 
 
 def _open(told: Told, row: FigureRow) -> bool:
     return not told.contested.isdisjoint(point.claim for point in row.points)
 
 
-def _contested(told: Told, group: SharedRow) -> bool:
-    return bool(group.against) or not told.contested.isdisjoint(c.id for c in group.claims)
+def _against(told: Told, group: SharedRow, rows: Sequence[ClaimRow]) -> tuple[str, ...]:
+    """What stands against it: "denied by the union", "in conflict with others here"."""
+    ids = {row.id for row in rows}
+    held = ((s, s.holder or row.source) for row in rows for s in row.stances)
+    by = (
+        f"{withheld_by(s.status)} {who}{' in part' if s.part else ''}"
+        for s, who in held
+        if s.status in WITHHELD
+    )
+    found = dict.fromkeys((*group.against, *by))
+    if not ids.isdisjoint(told.sides):
+        found["in conflict with others here"] = None
+    elif not found and not ids.isdisjoint(told.contested):
+        found["disputed here"] = None
+    return tuple(found)
 
 
 def figure_words(row: FigureRow, estimate: Estimate) -> str:
@@ -89,25 +141,82 @@ def _capital(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
-def _statement(told: Told, group: SharedRow) -> Sentence:
-    branches = [branch for branch in group.tree.branches if branch.asserts and branch.counted]
-    cited = {branch.n: tuple(_cited(told, branch)) for branch in branches}
-    shown = next((row for rows in cited.values() for row in rows), group.claims[0])
-    articles = told.articles(group.articles)
-    one = group.independent.n == 1
-    lead = f"In {articles} on {group.behind}: " if one else ""
-    bits = [words(lead), quote(shown.span, shown.text), words(told.reserve(shown))]
-    bits.append(words(", " if one else f", asserted by {group.behind} in {articles}: "))
-    for n, branch in enumerate(branches[:_NAMED]):
-        bits.append(words(f"{'; ' if n else ''}{one_line(branch.name)}"))
-        bits.extend(note(*(row.id for row in cited[branch.n])))
-    if len(branches) > _NAMED:
-        bits.append(words(f"; and {len(branches) - _NAMED} more"))
+def _leads(told: Told, group: SharedRow, *, every: bool = False) -> list[ClaimRow]:
+    """The statements that others are held to: the first of each origin, or all (``every``)."""
+    found = list[ClaimRow]()
+    for branch in group.tree.branches:
+        if branch.asserts and branch.counted:
+            rows = [told.material.rows[c.claim] for c in branch.carriers if c.asserts]
+            bodies = [row for row in rows if not row.repeats] or rows
+            found += bodies if every else bodies[:1]
+    return found[:_LEADS]
+
+
+def _saying(told: Told, group: SharedRow, lead: ClaimRow) -> list[_Saying]:
+    """The origins that say so, that of ``lead`` first, each with its statements that are nearly in
+    the same words and give no other figures: "19 and 12" is not "19 and 8"."""
+    held = [branch for branch in group.tree.branches if branch.asserts]
+    own = lead.origin
+    held.sort(key=lambda branch: (branch.origin != own, not branch.counted))
+    found = list[_Saying]()
+    for branch in held:
+        rows = [told.material.rows[c.claim] for c in branch.carriers if c.asserts]
+        share = _SHARE_OF_ONE if own and branch.origin == own else _SHARE
+        same = [row for row in rows if row.id == lead.id or _same(told, row, lead, share)]
+        same = [row for row in same if not _within(row, found)]
+        same.sort(key=lambda row: row.id != lead.id)
+        found += [(branch, same)] if same else []
+    return found
+
+
+def _within(row: ClaimRow, found: Sequence[_Saying]) -> bool:
+    """Whether it is a part of what another is said to have said, or holds that: who passes a
+    ministry's words on does not assert them a second time."""
+    others = (other for other in _rows(found) if other.article == row.article)
+    return any(o.span.start < row.span.end and row.span.start < o.span.end for o in others)
+
+
+def _same(told: Told, row: ClaimRow, first: ClaimRow, share: float) -> bool:
+    given, known = told.numbers(row), told.numbers(first)
+    return nearly(row.text, first.text, share) and (given <= known or known <= given)
+
+
+def _statement(
+    told: Told,
+    held: Sequence[_Saying],
+    behind: Counted,
+    against: Sequence[str] = (),
+) -> Sentence:
+    rows = [told.first_of(same, _NOTES) for _, same in held]
+    shown = rows[0][0]
+    articles = told.articles(row.article for _, same in held for row in same)
+    one = behind.n == 1
+    bits = [words(f"In {articles} on {behind.told()}: " if one else "")]
+    bits.append(quote(shown.span, shown.text))
+    bits.append(words(", " if one else f", asserted by {behind.told()} in {articles}: "))
+    for n, (branch, _) in enumerate(held[:_NAMED]):
+        aside = "" if branch.counted else "without a source in "
+        name = branch.name if branch.counted else branch.name.removesuffix(", own words")
+        bits.append(words(f"{'; ' if n else ''}{aside}{one_line(name)}"))
+        bits.extend(_own_wording(told, rows[n], shown))
+        bits.extend(note(*(row.id for row in rows[n])))
+    if len(held) > _NAMED:
+        bits.append(words(f"; and {len(held) - _NAMED} more"))
+    told_by = "".join(bit.text for bit in bits)
+    if left := [one_line(why) for why in against if one_line(why) not in told_by]:
+        bits.append(words(f" ({'; '.join(left[:_REASONS])})"))
     bits.append(words("."))
-    kind = "one origin" if one else "agreed"
-    return sentence(kind, bits, (claim.id for claim in group.claims))
+    ids = (row.id for _, same in held for row in same)
+    return sentence("one origin" if one else "agreed", bits, ids)
 
 
-def _cited(told: Told, branch: Branch) -> tuple[ClaimRow, ...]:
-    held = [told.material.rows[c.claim] for c in branch.carriers if c.asserts]
-    return told.first_of(held, _NOTES)
+def _own_wording(told: Told, rows: Sequence[ClaimRow], shown: ClaimRow) -> Iterator[Bit]:
+    """What an origin says where its words are not those that are shown, with its reserve."""
+    if rows and all(_folded(row) != _folded(shown) for row in rows):
+        yield words(", ")
+        yield quote(rows[0].span, rows[0].text)
+    yield words(told.reserve(rows[0]) if rows else "")
+
+
+def _folded(row: ClaimRow) -> str:
+    return cut(row.text).casefold()

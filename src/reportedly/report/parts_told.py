@@ -1,8 +1,11 @@
 """What the sentences of a brief are made from: who says it, on which day, on whose word."""
 
+from collections import defaultdict
 from collections.abc import Collection, Iterable
 from functools import cached_property
 
+from reportedly.model.quantity import Quantity
+from reportedly.model.span import Span
 from reportedly.report import tables
 from reportedly.report.clashes import Clash, clashes
 from reportedly.report.days import day
@@ -15,7 +18,9 @@ from reportedly.report.shared import groups
 from reportedly.report.withheld import Withheld, withheld
 from reportedly.report.wording import count, own_words
 
-__all__ = ["WITHHELD", "Told"]
+__all__ = ["UNVERIFIED", "WITHHELD", "Told"]
+
+UNVERIFIED = ("not confirmed", "unverified by outlet")
 
 WITHHELD = (
     "denied",
@@ -61,24 +66,61 @@ class Told:
         rows = tables.conflicts(self.material)
         kept = (row for row in rows if self.asked((row.left, row.right)))
         gone = self.material.withdrawn
-        return clashes([row for row in kept if row.left not in gone and row.right not in gone])
+        open_ = [row for row in kept if row.left not in gone and row.right not in gone]
+        return clashes(open_, tables.figures(self.material))
 
     def articles(self, ids: Iterable[str]) -> str:
         """As in "2 articles": the versions of one article are one."""
-        lineages = self.material.lineages
-        return count(len({lineages[id].id if id in lineages else id for id in ids}), "article")
+        return count(len(self.material.newest(ids)), "article")
 
     @cached_property
     def withheld(self) -> tuple[Withheld, ...]:
         return withheld(self.rows)
 
+    def numbers(self, row: ClaimRow) -> frozenset[float]:
+        """The figures that its words give."""
+        near = self._numbers.get(row.article, ())
+        return frozenset(
+            n for at, n in near if any(s.start <= at.start and at.end <= s.end for s in row.spans)
+        )
+
+    @cached_property
+    def _numbers(self) -> dict[str, list[tuple[Span, float]]]:
+        found = defaultdict[str, list[tuple[Span, float]]](list)
+        for one in self.material.of(Quantity):
+            given = (n for n in (one.value, one.low, one.high) if n is not None)
+            if (number := next(given, None)) is not None:
+                found[one.span.article].append((one.span, number))
+        return found
+
+    @cached_property
+    def outdated(self) -> frozenset[str]:
+        """The claims that give an older value of a figure than the latest, and not that too."""
+        older, newest = set[str](), set[str]()
+        for row in self.figures:
+            latest = row.latest
+            for point in row.points if latest and row.earlier else ():
+                as_latest = latest and point.id in latest.measures
+                (newest if as_latest else older).add(point.claim)
+        return frozenset(older - newest)
+
+    @cached_property
+    def unverified(self) -> frozenset[str]:
+        """The claims that are told as not confirmed or not verified."""
+        held = (row for row in self.withheld if row.status in UNVERIFIED)
+        return frozenset(claim.id for row in held for claim in row.claims)
+
+    @cached_property
+    def sides(self) -> frozenset[str]:
+        """The claims in open conflict."""
+        open_pairs = (c for c in self.clashes if c.verdict == "conflicting")
+        return frozenset(side.claim for c in open_pairs for side in (c.one, *c.others))
+
     @cached_property
     def contested(self) -> frozenset[str]:
         """The claims of which anything stands against: denied, withheld, in open conflict."""
-        open_pairs = (c for c in self.clashes if c.verdict == "conflicting")
-        sides = (side.claim for c in open_pairs for side in (c.one, *c.others))
         doubted = (row.id for row in self.material.rows.values() if _doubted(row))
-        return frozenset((*sides, *doubted))
+        return frozenset((*self.sides, *doubted))
 
     def who(self, row: ClaimRow) -> str:
         """The speaker as the ledger has it, with channel and day where they are known; an outlet
@@ -87,7 +129,7 @@ class Told:
         if row.method == "narrator" or (origin is not None and own_words(origin)):
             return f"{one_line(row.outlet)} in its own words{self._printed(row)}"
         occasion = one_line(origin.occasion) if origin else ""
-        if not occasion:
+        if not occasion or occasion == f"through {row.source}":
             when = f", {day(row.said)}" if row.said else self._printed(row)
         else:
             when = f", {occasion}"

@@ -1,4 +1,4 @@
-"""The brief in sentences: what is agreed, disputed, denied, unverified, unknown, what changed."""
+"""The brief in sentences: on one word, agreed, disputed, denied, unverified, what changed."""
 
 from collections.abc import Callable, Collection, Iterator
 from itertools import chain
@@ -16,18 +16,29 @@ __all__ = ["sentences"]
 _Made = Callable[[Told], Iterator[Sentence]]
 _PARTS: tuple[tuple[str, str, str, tuple[_Made, ...]], ...] = (
     (
+        "one-word",
+        "Carried by several, on one word",
+        "However many articles print it: one origin stands behind it.",
+        (one_origin,),
+    ),
+    (
         "agreed",
         "Agreed",
         "Asserted by two independent origins or more, and disputed by nobody here.",
         (agreed,),
     ),
-    ("disputed", "Disputed", "Passages that nothing here reconciles.", (disputed,)),
+    (
+        "disputed",
+        "Disputed",
+        "Passages that nothing here reconciles; what is flatly denied comes next.",
+        (disputed,),
+    ),
     ("denied", "Denied", "Denied, taken back or replaced, and by whom.", (denied,)),
     (
         "unverified",
         "Unverified",
-        "Said to be not confirmed or not verified; then what several articles carry on one word.",
-        (unverified, one_origin),
+        "Said to be not confirmed or not verified, and by whom.",
+        (unverified,),
     ),
     (
         "unknown",

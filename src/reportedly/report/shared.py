@@ -23,7 +23,9 @@ def groups(material: Material, least: int = 1) -> tuple[SharedRow, ...]:
 
 
 def _articles(material: Material, group: ClaimGroup) -> set[str]:
-    return {material.rows[id].article for id in group.claims if id in material.rows}
+    """Its articles (ids), of several versions of one article the latest."""
+    found = (material.rows[id].article for id in group.claims if id in material.rows)
+    return set(material.newest(found))
 
 
 def _rank(row: SharedRow) -> tuple[bool, int, int, str, str]:
@@ -36,7 +38,7 @@ def _row(material: Material, group: ClaimGroup) -> SharedRow:
     place = {id: n for n, id in enumerate(material.articles)}
     rows = [material.rows[id] for id in group.claims if id in material.rows]
     rows.sort(key=lambda row: (place[row.article], row.span.start))
-    articles = tuple(dict.fromkeys(row.article for row in rows))
+    articles = material.newest(row.article for row in rows)
     asserting = dict.fromkeys(row.origin or row.id for row in rows if row.asserts)
     against = dict.fromkeys(row.reserve for row in rows if row.disputed)
     return SharedRow(

@@ -146,7 +146,7 @@ def in_full(
         shared=several,
         figures=figures,
         conflicts=conflicts,
-        clashes=clashes(conflicts),
+        clashes=clashes(conflicts, figures),
         speakers=_speakers(material, claims),
         withheld=withheld(claims),
         timeline=tables.timeline(material),

@@ -17,6 +17,7 @@ from reportedly.report.rows import EventRow, NameRow
 from reportedly.report.safe import one_line, shortened
 from reportedly.report.terminal_lines import heading, quoted
 from reportedly.report.terminal_origins import REASONS, OriginLines
+from reportedly.report.terminal_told import told
 from reportedly.report.withheld import Withheld
 from reportedly.report.wording import count, estimated, relayed, withheld_by
 
@@ -56,6 +57,7 @@ class _Page(OriginLines):
     def start(self) -> Iterator[RenderableType]:
         """The first screen alone, and how to see the rest."""
         yield from glance(self.story)
+        yield from told(self.story)
         yield Text(f"the rest of it: --story {self.story.id}", "dim")
 
     def parts(self) -> Iterator[RenderableType]:
@@ -64,6 +66,7 @@ class _Page(OriginLines):
         apart = [c for c in story.clashes if c.verdict == "not comparable"]
         names = [n for n in story.names if len(n.spellings) > 1 and n.roles]
         yield from glance(story)
+        yield from told(story)
         yield from self.list("Articles", story.articles, self._article)
         yield from self.list("Said by several articles", story.shared, self.shared)
         yield from self.list("Figures", story.main, self._figure)

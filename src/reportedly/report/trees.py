@@ -40,7 +40,7 @@ def tree(material: Material, id: str, kind: str, text: str, claims: Iterable[str
         _branch(material, n, held, id in independent.origins)
         for n, (id, held) in enumerate(ranked, start=1)
     )
-    articles = tuple(dict.fromkeys(row.article for row in rows))
+    articles = material.newest(row.article for row in rows)
     return Tree(
         id=id,
         kind=kind,
