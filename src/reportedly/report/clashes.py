@@ -31,7 +31,8 @@ class Side:
 class Clash:
     """One passage and those that it is held against, each with the id of its pair and ``how`` the
     two are reconciled or why they are not. ``about`` is what the first two share, in words for a
-    reader ("people killed in Peru", "Yura dam"); ``like`` counts the pairs left out because origins and words are those of a pair that is told."""
+    reader ("people killed in Peru", "Yura dam"); ``like`` counts the pairs left out because
+    origins and words are those of a pair that is told."""
 
     id: str
     kind: str

@@ -1,4 +1,4 @@
-"""Whether two wordings say one thing: "a market hall collapsed" and "its market hall collapsed"."""
+"""Whether two wordings say one thing: "a hall collapsed", "the market's hall collapsed"."""
 
 from functools import lru_cache
 
@@ -13,7 +13,8 @@ _LEAST = 3
 
 def nearly(one: str, other: str, share: float = 0.8) -> bool:
     """Whether the shorter wording stands in the longer one in substance (overlap of content words,
-    Szymkiewicz-Simpson coefficient, 0 to 1) and both deny or neither. Figures are not looked at."""
+    Szymkiewicz-Simpson coefficient, 0 to 1) and both deny or neither. Figures are not
+    looked at."""
     (left, no), (right, not_either) = _bag(one), _bag(other)
     if left == right:
         return no == not_either
