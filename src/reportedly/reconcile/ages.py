@@ -15,6 +15,8 @@ __all__ = ["ages"]
 
 YEAR = 365
 """Days after which somebody is surely a year older."""
+APART = 15
+"""Years by which nobody mistakes an age."""
 _BEFORE = re.compile(r"((?:[A-Z][\w’'.-]+ ){1,3}[A-Z][\w’'-]+),? (?:aged |who is )?$")
 _AFTER = re.compile(r"^ (?:[a-z][\w-]* ){0,3}((?:[A-Z][\w’'.-]+ ){1,3}[A-Z][\w’'-]+)\b")
 
@@ -59,4 +61,7 @@ def _ruling(
     if years <= 1 + -(-passed // YEAR) * (passed > 0):
         how = f"{said}: a birthday may lie between"
         return Ruling(Comparison.COMPATIBLE, how, Ground.DATE)
+    if years > APART:
+        how = f"{said}: perhaps two people of one name"
+        return Ruling(Comparison.NOT_COMPARABLE, how, Ground.SCOPE)
     return Ruling(Comparison.CONFLICTING, said)
