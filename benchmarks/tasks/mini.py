@@ -114,7 +114,7 @@ def run(data: Path) -> dict[str, float]:
     notices_found: notices with a correction of ours that stands in the last article;
         notices_typed: of the kind wanted; taken_back: marked passages in which a claim is taken
         back. false_notices: corrections of ours in traps; false_withdrawals: claims in words not
-        marked that are taken back.
+        marked that are taken back (a retraction may take back all).
     drifts_found: marked pairs that are a change of ours; drifts_typed: of a kind wanted.
         false_drifts: changes of ours in words not marked.
     forecasts_found: those that are one of ours; fates: those with an outcome, and its fate, in the
@@ -160,7 +160,7 @@ def _notice(case: Case, view: View) -> Iterator[tuple[str, str, bool]]:
         right = any(_on([mark], claim.content) for claim in back)
         yield "taken_back", f"“{mark.text}” by {told}", right
     for claim in {claim.id: claim for claim in back}.values():
-        if not _on(case.marked, claim.content):
+        if "retraction" not in case.wanted and not _on(case.marked, claim.content):
             yield "false_withdrawals", claim.text, False
 
 

@@ -1,5 +1,6 @@
 """What outlets take back: "An earlier version of this article said …", "The Echo retracts …"."""
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
@@ -94,6 +95,8 @@ def _meant(
     if not days and notice.kind is CorrectionKind.RETRACTION and not notice.wrong:
         return None
     fits = [a for a in dated if _speaks_of(a, article, notice, said)]
+    if not fits and days and notice.kind is CorrectionKind.RETRACTION:
+        fits = [a for a in dated if _is_about(a, notice)]
     if not fits:
         return None
     told = "outlet, day and subject" if days else "outlet and subject"
@@ -150,6 +153,12 @@ def _is_named(article: Article, title: str) -> bool:
     return len(one) >= SHORT and len(one & other) >= TITLE * max(len(one), len(other) or 1)
 
 
+def _is_about(article: Article, notice: Notice) -> bool:
+    """Whether the headline of an article has a name of what a notice says that it is about."""
+    about, title = gist(notice.about), gist(title_of(article))
+    return bool(about.names & title.names)
+
+
 def _speaks_of(other: Article, article: Article, notice: Notice, said: Said) -> bool:
     return any(_is_fallen(claim, article, notice) for claim in said.in_article(other.id))
 
@@ -164,22 +173,39 @@ def _falling(article: Article, notice: Notice, of: Sequence[str], said: Said) ->
         return claims
     here = (notice.start, notice.end)
     kept = {
-        wording(claim)
+        (wording(claim), _source(claim))
         for claim in said.in_article(article.id)
         if not (here[0] <= claim.span.start < here[1])
     }
-    return [c for c in claims if wording(c) not in kept and _is_fallen(c, article, notice)]
+    gone = [c for c in claims if (wording(c), _source(c)) not in kept]
+    fallen = [c for c in gone if _is_fallen(c, article, notice)]
+    return fallen or [c for c in gone if notice.own and _has_figure(c, article, notice)]
+
+
+def _has_figure(claim: Claim, article: Article, notice: Notice) -> bool:
+    """Whether a claim that the later version does not have gives the figure that was wrong."""
+    wrong, right = (_words(article, parts) for parts in (notice.wrong, notice.right))
+    return bool(gist(claim.text).figures & (_figures(wrong) - _figures(right)))
+
+
+def _words(article: Article, parts: Iterable[Part]) -> list[str]:
+    return [article.text[slice(*part)] for part in parts]
 
 
 def _is_fallen(claim: Claim, article: Article, notice: Notice) -> bool:
     """Whether a claim says what a notice calls wrong: its figures, if it names some; else its
     content with the same polarity."""
-    wrong = [article.text[slice(*part)] for part in notice.wrong]
-    right = [article.text[slice(*part)] for part in notice.right]
+    wrong, right = (_words(article, parts) for parts in (notice.wrong, notice.right))
     there = gist(claim.text)
     bad = _figures(wrong) - _figures(right)
     good = _figures(right) - _figures(wrong)
     about = gist(" ".join((*wrong, notice.about)))
+    whole = gist(" ".join((*wrong, *right, notice.about)))
+    if any(_is_bare(part) and _tells(claim, part, right, whole) for part in wrong):
+        return True
+    clear = notice.kind is CorrectionKind.CLARIFICATION and not bad
+    if clear and any(_holds(gist(words), there) for words in right):
+        return True
     if bad:
         return bool(there.figures & bad) and _shares(there, about, gist(" ".join(right)))
     if good and there.figures and not there.figures & good:
@@ -191,6 +217,29 @@ def _is_fallen(claim: Claim, article: Article, notice: Notice) -> bool:
         and (_holds(there, meant) or likeness(there, meant) >= ALIKE)
         for meant in map(gist, wrong)
     )
+
+
+def _is_bare(words: str) -> bool:
+    """Whether what was wrong is given as a name or a day and no more: "Luca Brandt", "Sunday"."""
+    found = [word for word in re.findall(r"[\w'’-]+", words) if terms(word)]
+    return bool(found) and all(word[:1].isupper() for word in found)
+
+
+def _tells(claim: Claim, wrong: str, right: Sequence[str], whole: Gist) -> bool:
+    """Whether a claim has the name or day that was wrong, in its words or as its source, not the
+    right one, and something else of what the notice speaks of."""
+    words = {fold(word) for word in re.findall(r"[\w'’-]+", wrong) if terms(word)}
+    told = f"{claim.text} {_source(claim)}"
+    mine = {fold(word) for word in re.findall(r"[\w'’-]+", told)}
+    if not words <= mine or words <= {fold(word) for part in right for word in part.split()}:
+        return False
+    here = ((name, weight) for name, weight in gist(claim.text).concepts if name[0] != "=")
+    known = {name for name, _ in whole.concepts}
+    return any(name in known and fold(name) not in words for name, _ in here)
+
+
+def _source(claim: Claim) -> str:
+    return fold(claim.hops[0].name) if claim.hops else ""
 
 
 def _figures(parts: Iterable[str]) -> frozenset[tuple[float, float]]:

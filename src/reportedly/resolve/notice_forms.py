@@ -7,8 +7,8 @@ from reportedly.lexicon.load import lexicon
 
 __all__ = [
     "NOT", "QUOTED", "STOP", "SWAPPED", "WIRE", "also", "hint", "hint_of_update", "label",
-    "label_alone", "of_other", "of_version", "owns_up", "regrets", "takes_back", "was_changed",
-    "was_taken", "was_taken_back", "we_said",
+    "label_alone", "of_other", "of_version", "of_web", "owns_up", "regrets", "should_have",
+    "takes_back", "was_changed", "was_taken", "was_taken_back", "was_wrongly", "we_said",
 ]  # fmt: skip
 
 STOP = re.compile(
@@ -49,7 +49,7 @@ def hint() -> re.Pattern[str]:
         r"correct|clarif|amend|retract|withdr|version of|misst|misid|missp|misch|misat|misq|misr"
         r"|misl|misn|wrongly|erroneous|mistaken|inaccura|regret|originally|previously|initially"
         r"|wrong|apolog|disregard|updated|removed|taken down|takes? down|took down|kill"
-        r"|unpublish|delet|error",
+        r"|unpublish|delet|error|(?:previous|earlier|original) (?:sub-?)?head|\bwe said|in fact|should have",
         re.I,
     )
 
@@ -87,13 +87,19 @@ def of_version() -> re.Pattern[str]:
         rf"(?:{adverb})? ?(?:{_any('said')}|{_any('missaid')})"
     )
     said = f"(?:{_any('said')}|{_any('missaid')})"
+    heading = (
+        rf"\b(?:an?|the|our) (?:{_any('versions')}) (?:{_any('headings')}) "
+        rf"(?:on|to|of|for|above|with|in) (?:this|the|our) (?:{noun}) (?:{adverb})? ?"
+        rf"(?:{_any('said')}|{_any('missaid')})"
+    )
     this = rf"\bthis (?:{noun}) (?:(?:{adverb}) {said}|(?:{_any('missaid')}))"
     from_it = (
         rf"\b(?:corrected|changed|amended) from (?:the|an) (?:{_any('versions')}) version,? which "
         rf"(?:{adverb})? ?(?:{_any('said')}|{_any('missaid')})"
     )
     return re.compile(
-        rf"(?:{earlier}|{this}|{from_it})\b(?: (?:{adverb}))?(?: that\b)?(?: as\b)?", re.I
+        rf"(?:{earlier}|{heading}|{this}|{from_it})\b(?: (?:{adverb}))?(?: that\b)?(?: as\b)?",
+        re.I,
     )
 
 
@@ -173,6 +179,40 @@ def was_taken_back() -> re.Pattern[str]:
         rf"(?:{_any('verbs', 'retracted')})\b"
         rf"|\b(?:disregard|kill|do not (?:use|publish)|withdraw) (?:the|our|its) "
         rf"(?:[\w-]+ ){{0,2}}?(?-i:{papers})(?P<named>\b[^.]{{6,200}})",
+        re.I,
+    )
+
+
+@cache
+def should_have() -> re.Pattern[str]:
+    """ "An article on October 1 about X should have made clear that …"."""
+    noun = _any("nouns")
+    return re.compile(
+        rf"\b(?:(?P<own>this (?:{noun})|(?:{_any('versions')}) version of this (?:{noun}))"
+        rf"|(?:an?|the|our) (?:[\w-]+ ){{0,3}}?(?-i:{noun})(?P<about>\b[^.]{{0,240}}?)) "
+        rf"should have (?:(?P<clear>{_any('verbs', 'cleared')})|said|stated|read|reported)"
+        rf"(?: that\b)?",
+        re.I,
+    )
+
+
+@cache
+def was_wrongly() -> re.Pattern[str]:
+    """ "was wrongly attributed to Y", "were incorrectly identified as Y"."""
+    return re.compile(
+        rf"\b(?:was|were|is|are) (?:{_any('adverbs')}) (?:{_any('said')}|{_any('stated')})\b"
+        r"(?: (?:to|as|by)\b)?|\b(?:was|were) (?:misidentified|misattributed|misnamed)\b"
+        r"(?: (?:to|as)\b)?",
+        re.I,
+    )
+
+
+@cache
+def of_web() -> re.Pattern[str]:
+    """ "from its website": where an outlet takes down what is its own."""
+    return re.compile(
+        r"\bfrom (?:its|our|the) (?:own )?(?:(?-i:[\w-]+) )?(?:web ?sites?|sites?"
+        r"|archives?|pages|app)\b",
         re.I,
     )
 

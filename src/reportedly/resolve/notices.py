@@ -1,7 +1,7 @@
 """Notices of correction and retraction: "An earlier version of this article said …"."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from reportedly.model.correction import CorrectionKind
@@ -19,12 +19,15 @@ from reportedly.resolve.notice_forms import (
     label_alone,
     of_other,
     of_version,
+    of_web,
     owns_up,
     regrets,
+    should_have,
     takes_back,
     was_changed,
     was_taken,
     was_taken_back,
+    was_wrongly,
     we_said,
 )
 from reportedly.text.parse import same_length
@@ -39,6 +42,17 @@ OWNED = 200
 """Characters after a statement in which an outlet owns up to it."""
 Part = tuple[int, int]
 
+UNTRUE = re.compile(
+    r"\b(?:report|claim|statement|assertion|allegation)s? that (?P<wrong>[^.]+?),?"
+    r" (?:was|were|is|are) (?:false|wrong|incorrect|untrue|mistaken|not (?:true|correct))\b",
+    re.I,
+)
+SAID_ONCE = re.compile(
+    r",? as (?:(?:we|it|the \w+|had|was|previously|originally|initially|first|earlier)\b ?){1,4}"
+    r"(?:said|stated|reported|written|wrote|published)?$",
+    re.I,
+)
+FACT = re.compile(r"(?:in fact|in reality|actually|instead|rather),? ", re.I)
 _LINE = re.compile(r"[^\n]+")
 
 
@@ -87,15 +101,22 @@ def _in_line(text: str, start: int, end: int, above: str) -> Iterator[Notice]:
     begin = led.end() if led else start
     kind = (led.lastgroup or "") if led else above
     sentences = list(_sentences(text, begin, end))
-    for n, (first, last) in enumerate(sentences):
-        for read in (_wire, _changed, _version, _retracts, _taken_back, _other, _we_said):
-            found = read(text, first, last, kind)
-            if found is not None:
-                opened = led.start() if led else first
-                rest = sentences[n + 1 :]
-                before = sentences[:n] if led else []
-                yield _whole(text, found, opened, end, before, rest)
-                return
+    led_by = LABELLED if led and kind in ("correction", "clarification") else ()
+    tries = [(n, READERS) for n in range(len(sentences))] + [(0, led_by)] * bool(sentences)
+    for n, readers in tries:
+        found = _first(text, *sentences[n], kind, readers)
+        if found is not None:
+            opened = led.start() if led else found.start
+            before = sentences[:n] if led else []
+            yield _whole(text, found, opened, end, before, sentences[n + 1 :])
+            return
+
+
+def _first(
+    text: str, first: int, last: int, led: str, readers: Sequence["_Reader"]
+) -> Notice | None:
+    found = (read(text, first, last, led) for read in readers)
+    return next((notice for notice in found if notice is not None), None)
 
 
 def _whole(
@@ -113,7 +134,10 @@ def _whole(
             more = _put_wrong(text, more_of_it.end(), last)
             wrong, right = [*wrong, *more[0]], [*right, *more[1]]
             continue
-        parts = list(_contrasted(text, first, last))
+        if untrue := UNTRUE.search(text, first, last):
+            wrong.append(_trim(text, untrue.start("wrong"), untrue.end("wrong")))
+            continue
+        parts = list(_contrasted(text, _fact(text, first, last), last))
         wrong += [part for part, is_wrong in parts if is_wrong]
         right += [part for part, is_wrong in parts if not is_wrong]
     stop = rest[-1][1] if rest else found.end
@@ -130,6 +154,12 @@ def _whole(
     )
 
 
+def _fact(text: str, first: int, last: int) -> int:
+    """Where a sentence begins behind "In fact"; figures and names need no such words."""
+    found = FACT.match(text, first, last)
+    return found.end() if found else first
+
+
 def _contrasted(text: str, first: int, last: int) -> Iterator[tuple[Part, bool]]:
     """A stretch that says what is right, and what in it is said to be wrong: "15, not 13"."""
     at = first
@@ -137,7 +167,8 @@ def _contrasted(text: str, first: int, last: int) -> Iterator[tuple[Part, bool]]
         name = next(key for key, value in found.groupdict().items() if value)
         if found.start() > at:
             yield _trim(text, at, found.start()), False
-        yield _trim(text, found.start(name), found.end(name)), True
+        cut = SAID_ONCE.search(text, found.start(name), found.end(name))
+        yield _trim(text, found.start(name), cut.start() if cut else found.end(name)), True
         at = found.end()
     kept = _trim(text, at, last)
     if kept[1] - kept[0] > 2:
@@ -204,12 +235,12 @@ def _retracts(text: str, first: int, last: int, led: str) -> Notice | None:
     found = takes_back().search(text, first, last)
     if found is None or _is_quoted(text, found.start(), first):
         return None
-    whose = found["whose"].casefold()
+    whose, rest = found["whose"].casefold(), text[found.end() : last]
     theirs = whose in ("its", "our", "this", "their")
     sure = re.search(r"retract|withdr", found["verb"], re.I) is not None
-    if not (theirs or (sure and (whose != "the" or led == "retraction"))):
+    told = led in ("retraction", "note") or (QUOTED.search(rest) is not None and _names_day(rest))
+    if not (theirs or (sure and (whose != "the" or told)) or of_web().search(rest)):
         return None
-    rest = text[found.end() : last]
     title, that = QUOTED.search(rest), re.search(r"\bthat (?=\w)", rest)
     at = found.end()
     wrong: tuple[Part, ...] = ()
@@ -237,9 +268,7 @@ def _other(text: str, first: int, last: int, led: str) -> Notice | None:
         return None
     about = found["about"] or ""
     title = QUOTED.search(about)
-    named = (title is not None and title["title"][:1].isupper()) or any(
-        day.day for day in days_in(about)
-    )
+    named = (title is not None and title["title"][:1].isupper()) or _names_day(about)
     if led in ("", "note") and not named:
         return None
     if _is_quoted(text, found.start(), first):
@@ -262,7 +291,7 @@ def _taken_back(text: str, first: int, last: int, led: str) -> Notice | None:
         return None
     about = found["about"] or found["named"]
     title = QUOTED.search(about)
-    if title is None and led != "retraction" and not any(day.day for day in days_in(about)):
+    if title is None and led != "retraction" and not _names_day(about):
         return None
     at = found.start("about") if found["about"] else found.start("named")
     wrong = ((at + title.start("title"), at + title.end("title")),) if title else ()
@@ -299,6 +328,53 @@ def _we_said(text: str, first: int, last: int, led: str) -> Notice | None:
     )
 
 
+def _should_have(text: str, first: int, last: int, led: str) -> Notice | None:
+    """ "An article on October 1 about X should have made clear that Y"."""
+    found = should_have().search(text, first, last)
+    if found is None or _is_quoted(text, found.start(), first):
+        return None
+    about = found["about"] or ""
+    own = bool(found["own"])
+    if not own and led in ("", "note") and not _names_day(about):
+        return None
+    clear = found["clear"] is not None and led != "correction"
+    parts = list(_contrasted(text, found.end(), last))
+    return Notice(
+        CorrectionKind.CLARIFICATION if clear else _kind(led),
+        first,
+        last,
+        own,
+        tuple(part for part, is_wrong in parts if is_wrong),
+        tuple(part for part, is_wrong in parts if not is_wrong),
+        about=about,
+    )
+
+
+def _swapped(text: str, first: int, last: int, led: str) -> Notice | None:
+    """ "Emil Lund, not Luca Brandt, scored", below a label."""
+    parts = list(_contrasted(text, first, last))
+    wrong = tuple(part for part, is_wrong in parts if is_wrong)
+    right = tuple(part for part, is_wrong in parts if not is_wrong)
+    return Notice(_kind(led), first, last, True, wrong, right) if wrong and right else None
+
+
+def _wrongly(text: str, first: int, last: int, led: str) -> Notice | None:
+    """ "The quotation about X was wrongly attributed to Y", below a label."""
+    found = was_wrongly().search(text, first, last)
+    if found is None:
+        return None
+    wrong, about = _trim(text, found.end(), last), _trim(text, first, found.start())
+    return Notice(_kind(led), first, last, True, (wrong,), about=text[slice(*about)])
+
+
+_Reader = Callable[[str, int, int, str], Notice | None]
+READERS: tuple[_Reader, ...] = (
+    _wire, _changed, _version, _retracts, _taken_back, _should_have, _other, _we_said,
+)  # fmt: skip
+LABELLED: tuple[_Reader, ...] = (_swapped, _wrongly)
+"""What a label makes a notice, in the first sentence below it."""
+
+
 def _sentences(text: str, start: int, end: int) -> Iterator[Part]:
     at = start
     for stop in STOP.finditer(text, start, end):
@@ -309,6 +385,11 @@ def _sentences(text: str, start: int, end: int) -> Iterator[Part]:
     part = _trim(text, at, end)
     if part[1] - part[0] > 1:
         yield part
+
+
+def _names_day(words: str) -> bool:
+    """Whether some words name a day."""
+    return any(day.day for day in days_in(words))
 
 
 def _trim(text: str, start: int, end: int) -> Part:

@@ -3,12 +3,14 @@
 import re
 import zlib
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from reportedly.model.article import Article
 from reportedly.model.judgement import Judgement, Verdict
 from reportedly.read.outlets import is_agency, known_outlet, outlet_of_host
 from reportedly.resolve.addresses import canonical, host_of
 from reportedly.resolve.directions import days_between, is_updated, title_of
+from reportedly.resolve.notices import notices
 from reportedly.resolve.overlaps import overlap
 from reportedly.stage import Compare
 from reportedly.text.shingles import RUN, words
@@ -29,6 +31,9 @@ TITLE = 0.6
 """Share of the words of two titles that both have."""
 DAYS = 2
 """Days within which an outlet writes an article anew under another address."""
+OWNED, LATE = 0.4, 14
+"""The share, under a like title, and the days where one says itself that an earlier version of it
+was wrong."""
 KEYS = 4
 """Paragraphs that propose pairs."""
 LONG = 60
@@ -38,6 +43,9 @@ MOST = 40
 UNSURE = "the name under the headline"
 BY = "versions"
 Found = tuple[Verdict, float, str]
+_MARKS = frozenset(
+    ("correct", "corrected", "correction", "update", "updated", "refile", "clarification")
+)
 _DIGITS = re.compile(r"\d+")
 
 
@@ -65,7 +73,7 @@ def _keys(article: Article) -> Iterator[str]:
         yield f"page:{place}"
     if article.source:
         yield f"file:{article.source}"
-    stems = " ".join(sorted(set(terms(title_of(article)))))
+    stems = " ".join(sorted(_stems(article)))
     own = _printed_by(article)
     if not own:
         own = f"perhaps {house(article)}"
@@ -122,9 +130,19 @@ def _of_house(left: Article, right: Article, *, file: bool) -> Found | None:
     percent = f"{share:.0%} of the shorter one's words stand in both"
     if file and share >= TEXT:
         return Verdict.SAME, share, f"read again from the same file; {percent}"
-    if not _printed_by(left) or days_between(left, right) > DAYS:
+    days, titles = days_between(left, right), _titles(left, right)
+    if not _printed_by(left):
         return None
-    titles, marked = _titles(left, right), any(map(_is_marked, (left, right)))
+    if (
+        days <= LATE
+        and _puts_right(left, right)
+        and share >= (OWNED if titles >= TITLE else MOSTLY)
+    ):
+        why = f"one outlet, and one says what was wrong in the other; {percent}"
+        return Verdict.SAME, share, why
+    if days > DAYS:
+        return None
+    marked = any(map(_is_marked, (left, right)))
     numbers = [set(_DIGITS.findall(title_of(a))) for a in (left, right)]
     daily = days_between(left, right) > 0 and numbers[0] != numbers[1] and not marked
     if share >= SAME and not daily:
@@ -162,6 +180,21 @@ def _is_marked(article: Article) -> bool:
     return bool(modified(article)) or is_updated(article)
 
 
+def _puts_right(left: Article, right: Article) -> bool:
+    """Whether the later one of two, and it alone, says of itself that it was wrong before."""
+    one, other = _owns_up(left), _owns_up(right)
+    if one == other:
+        return False
+    late, early = (left, right) if one else (right, left)
+    then, now = early.published, late.published
+    return then is None or now is None or then.first <= now.last
+
+
+@lru_cache(maxsize=1 << 13)
+def _owns_up(article: Article) -> bool:
+    return any(notice.own for notice in notices(article.text))
+
+
 def _shared(left: Article, right: Article) -> tuple[float, bool]:
     """The share of the shorter one's words, quoted or not, that both have, and whether both are
     long enough for that to tell anything."""
@@ -173,8 +206,13 @@ def _shared(left: Article, right: Article) -> tuple[float, bool]:
 
 def _titles(left: Article, right: Article) -> float:
     """The share of all words of two titles that both have."""
-    one, other = (set(terms(title_of(article))) for article in (left, right))
+    one, other = _stems(left), _stems(right)
     return len(one & other) / len(one | other) if one or other else 0.0
+
+
+def _stems(article: Article) -> set[str]:
+    """The words of a title, without those that only mark a later version."""
+    return set(terms(title_of(article))) - _MARKS
 
 
 versions = Compare(name=BY, of=Article, makes=Judgement, keys=_keys, judge=_judge, common=_common)
