@@ -2,17 +2,19 @@
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from functools import cache
 from typing import NamedTuple
 
 from reportedly.lexicon.load import lexicon
 from reportedly.model.article import Article, Block, BlockKind
+from reportedly.model.attribution import Method
 from reportedly.model.claim import Claim, Proposition
 from reportedly.model.contradiction import Comparison, Contradiction, ContradictionKind, Ground
 from reportedly.model.hedge import Status
 from reportedly.model.mention import Entity, MentionKind, Name
 from reportedly.model.span import Span
-from reportedly.resolve.voices import unsourced
+from reportedly.resolve.voices import narrated, unsourced
 from reportedly.text.gists import gist
 from reportedly.text.windows import Window, in_words, window
 
@@ -30,6 +32,9 @@ _THING = re.compile(
     r"(?= (?:in|of|at|on|near|from|by|that) |[.,]|$)[^.]{0,80}"
 )
 """A claim that is only a thing, and the head word of it."""
+
+_OWN = re.compile(r"(?:that |but |and )?(?:I|we)\b", re.IGNORECASE)
+_THEIR = re.compile(r"(?:that |but |and )?(?:he|she|it|they)\b", re.IGNORECASE)
 
 UNHELD = frozenset({Status.DENIED, Status.NOT_CONFIRMED, Status.RETRACTED, Status.NO_COMMENT})
 """Statuses of claims that nobody stands for."""
@@ -105,8 +110,9 @@ def assertions(
     persons = _mentioned(entities, names, MentionKind.PERSON)
     towns = _mentioned(entities, names, MentionKind.PLACE)
     made = list[Assertion]()
-    for p in propositions:
-        claim = claims[p.claim]
+    for clause in propositions:
+        claim = claims[clause.claim]
+        p = _spoken(clause, claim)
         if not p.patient or not is_held(claim) or claim.text.rstrip("”\"'").endswith("?"):
             continue
         owner, _, head = p.patient.rpartition(": ")
@@ -131,6 +137,17 @@ def assertions(
         if claim.id not in spoken and is_held(claim) and (thing := _THING.match(claim.text)):
             made.append(_named(claim, thing["head"].lower(), thing, told.get(claim.id, "")))
     return sorted(made, key=lambda a: (a.span.article, a.span.start, a.span.end, a.said.id))
+
+
+def _spoken(p: Proposition, claim: Claim) -> Proposition:
+    """The clause with who speaks in the place of "I", or in indirect speech of "he", "it"."""
+    if p.agent or narrated(claim) or not claim.hops or not p.words:
+        return p
+    words = _OWN if claim.method is Method.DIRECT else _THEIR
+    if not words.match(tight(p, claim).text):
+        return p
+    name = claim.source
+    return replace(p, agent=name) if p.patient else replace(p, agent=name, patient=name)
 
 
 def _named(claim: Claim, head: str, thing: re.Match[str], told: str) -> Assertion:

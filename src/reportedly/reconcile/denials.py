@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 from reportedly.lexicon.load import lexicon
 from reportedly.model.attribution import Method
 from reportedly.model.claim import Claim
-from reportedly.model.contradiction import Comparison, Contradiction, ContradictionKind
+from reportedly.model.contradiction import Comparison, Contradiction, ContradictionKind, Ground
 from reportedly.model.hedge import Status
 from reportedly.model.story import ClaimGroup
 from reportedly.resolve.voices import narrated, same_voice, unsourced
@@ -37,6 +37,7 @@ AGREED = frozenset({"DEAL", "TALK", "BAN"})
 
 HELD = (Status.ASSERTED, Status.HEDGED, Status.REPORTEDLY, Status.CONFIRMED)
 """Statuses of statements that somebody stands for, so that they can be denied."""
+OPEN = frozenset((Status.UNVERIFIED, Status.NOT_CONFIRMED, Status.DENIED, Status.REPORTEDLY))
 WITHHELD = (Status.DENIED, Status.NOT_CONFIRMED)
 
 _POINTS_BACK = re.compile(
@@ -107,6 +108,7 @@ def denials(
         yield from (_against(claim, other) for other in list(elsewhere)[:MOST])
     for claim in said:
         yield from _answered(claim, by_article[claim.span.article])
+        yield from _unverified(claim, by_action)
 
 
 def _alike(
@@ -119,6 +121,29 @@ def _alike(
         if other.span.article not in seen and not narrated(other):
             seen.add(other.span.article)
             yield other
+
+
+def _unverified(claim: Claim, by_action: dict[str, list[Claim]]) -> Iterator[Contradiction]:
+    """What one article says that it could not verify, against what another tells of the same
+    without such a reserve."""
+    stance = next((s for s in claim.stances if s.status is Status.UNVERIFIED and s.holder), None)
+    if stance is None or stance.holder == claim.source or narrated(claim):
+        return
+    for other in _likest(claim, by_action):
+        if other.span.article != claim.span.article and not other.reserves & OPEN:
+            yield Contradiction(
+                kind=ContradictionKind.STATUS,
+                verdict=Comparison.COMPATIBLE,
+                left=claim.id,
+                right=other.id,
+                left_span=stance.cue,
+                right_span=other.span,
+                slots=tuple(sorted(c.lower() for c in _things(_content(claim)) if c.isupper())),
+                how=f"{stance.holder} puts a reserve on it (“{stance.cue.text}”); told without one"
+                f" by {other.source or 'another'}",
+                ground=Ground.WORDING,
+            )
+            return
 
 
 def _answered(claim: Claim, here: Sequence[Claim]) -> Iterator[Contradiction]:
@@ -255,7 +280,7 @@ def _acts(one: Gist) -> frozenset[str]:
 
 @lru_cache(maxsize=1 << 14)
 def _things(one: Gist) -> frozenset[str]:
-    named = {c for c in one.bag if c.startswith("=")}
+    named = {c for c in one.bag if c.startswith("=") or "'" in c}
     return frozenset(one.bag) - one.actions - named - _holding()
 
 

@@ -15,6 +15,7 @@ from reportedly.reconcile.assertions import Assertion, is_held
 from reportedly.reconcile.whereabouts import Whereabouts
 from reportedly.resolve.voices import unsourced
 from reportedly.text.parse import same_length
+from reportedly.text.predications import verbs_of
 from reportedly.text.terms import stem
 from reportedly.text.windows import Window, days_apart, in_words, window
 
@@ -102,7 +103,8 @@ def _by_verbs(told: Iterable[Assertion]) -> Iterator[_Onset]:
     for a in told:
         if a.day is None or a.said.negated or a.ahead:
             continue
-        words = {*a.said.terms, a.said.predicate, *_phrasal(a.span.text)}
+        said = set(verbs_of(a.said.predicate))
+        words = {a.said.predicate, *_phrasal(a.span.text), *(said & set(a.said.terms))}
         sides = {side.rpartition(": ")[2].lower() for side in (a.said.agent, a.said.patient)}
         for sort, nouns in _words()["nouns"].items():
             own = words & set(verbs.get(sort, ()))
