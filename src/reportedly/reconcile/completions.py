@@ -9,11 +9,12 @@ from reportedly.lexicon.load import lexicon
 from reportedly.model.quantity import Measure, MeasureKind
 from reportedly.reconcile.figures import is_former
 from reportedly.reconcile.grains import grain
+from reportedly.reconcile.one_word import in_one_word
 from reportedly.reconcile.sides import one_side
 from reportedly.reconcile.worth import HELD, informative, is_holding
 from reportedly.text.states import base_state, measure_words
 
-__all__ = ["completed"]
+__all__ = ["ARMED", "completed"]
 
 SMALLEST = 10
 """Numbers below meet by chance in any story."""
@@ -22,14 +23,6 @@ DIGITS = 10
 ARMED = ("soldier", "fighter")
 """Who has a side in what befalls them, so that a figure without it is some side's."""
 VOTE, PERCENT = "vote", "percent"
-CAME = ("person", "protester", "demonstrator", "supporter", "spectator", "fan")
-"""Who makes a crowd."""
-GATHERED = "gathered"
-INFECTED = "infected"
-TOTAL = MeasureKind.CUMULATIVE
-STRIKING = "on strike"
-ABOARD = ("passenger", "person")
-STAFF = ("worker", "staff", "employee", "person")
 NEAR = 60
 """Characters between two figures that are held against each other."""
 LARGE = 100
@@ -68,7 +61,7 @@ def completed(measures: Iterable[Measure]) -> dict[str, Measure]:
             made[measure.id] = told
     made |= _left_behind(found, made)
     made |= _held_against(found, made)
-    made |= _in_one_word(found, made)
+    made |= in_one_word(found, made)
     return _one_sided(found, made)
 
 
@@ -89,40 +82,6 @@ def _of_voters(found: Iterable[Measure]) -> dict[str, Measure]:
         if bare and (state in HELD or state in words["stood"]):
             made[measure.id] = replace(measure, counted=VOTE)
     return made
-
-
-def _in_one_word(found: Iterable[Measure], made: Mapping[str, Measure]) -> dict[str, Measure]:
-    """Who came, whether a crowd is counted or people who marched; what a side lost, which is what
-    was destroyed; cases that are reported, who are people infected where a story has such; and
-    who came to work, who is there."""
-    found = list(found)
-    striking = any(made.get(m.id, m).state == STRIKING for m in found)
-    sick = any(made.get(m.id, m).state == INFECTED for m in found)
-    words = {name: frozenset(said) for name, said in lexicon("series")["rivals"].items()}
-    told = dict[str, Measure]()
-    for measure in found:
-        now = made.get(measure.id, measure)
-        if now.kind is MeasureKind.CHANGE:
-            continue
-        if now.counted in STAFF and now.state in words["at_work"]:
-            told[measure.id] = replace(now, state="at work")
-        if now.unit:
-            continue
-        if striking and now.counted and now.state in words["joined"]:
-            told[measure.id] = replace(now, state=STRIKING, kind=MeasureKind.STOCK)
-        there = now.counted == ABOARD[0] and now.state == "present"
-        if now.place and now.counted in ABOARD and (there or now.state in words["aboard"]):
-            told[measure.id] = replace(now, counted=ABOARD[0], state="aboard", kind=TOTAL)
-        if sick and now.counted == "case" and now.state in words["registered"]:
-            told[measure.id] = replace(now, counted="person", state=INFECTED, kind=TOTAL)
-        crowd = now.counted in words["crowds"] and not now.state
-        came = {now.state, now.state.partition(" ")[0]} & words["gathered"]
-        if crowd or (now.counted in CAME and came):
-            side = "" if crowd else now.side
-            told[measure.id] = replace(now, counted="person", state=GATHERED, side=side)
-        elif now.state == "lost" and now.side and now.counted in words["equipment"]:
-            told[measure.id] = replace(now, state="destroyed")
-    return told
 
 
 def _one_sided(found: Sequence[Measure], made: dict[str, Measure]) -> dict[str, Measure]:

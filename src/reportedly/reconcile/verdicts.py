@@ -10,6 +10,7 @@ from reportedly.model.quantity import Bound, Measure, MeasureKind
 from reportedly.reconcile.doubts import HURT
 from reportedly.reconcile.figures import disjoint, id_of, interval, number, words
 from reportedly.reconcile.grains import grain
+from reportedly.reconcile.one_word import DEAL
 from reportedly.reconcile.pairs import Ruling
 from reportedly.reconcile.telling import Telling
 from reportedly.reconcile.worth import is_dimension, is_level
@@ -107,7 +108,7 @@ def verdict(one: Measure, other: Measure, telling: Telling, *, planned: bool = F
 def _once(one: Measure, other: Measure, telling: Telling) -> bool:
     """Whether two articles of one time tell of what happened once, and only one of them names the
     day ("on Saturday"): what has no day of its own is not of the day of print."""
-    past = one.kind is other.kind is MeasureKind.EVENT and not one.unit
+    past = one.kind is other.kind is MeasureKind.EVENT and (not one.unit or _is_deal(one, other))
     if not past or one.span.article == other.span.article:
         return False
     printed = [window(telling.print_day(m)) for m in (one, other)]
@@ -116,13 +117,20 @@ def _once(one: Measure, other: Measure, telling: Telling) -> bool:
     ]
     if printed[0] is None or printed[1] is None or apart(*days):
         return False
-    return any(days) and abs((printed[0][0] - printed[1][0]).days) <= 1
+    known = any(days) or _is_deal(one, other)
+    return known and abs((printed[0][0] - printed[1][0]).days) <= 1
 
 
 def _of_one_period(one: Measure, other: Measure) -> bool:
     """Whether both articles name the period of a rise or fall, and the same one ("in January")."""
     named = all(m.as_of_why.startswith("in the clause") for m in (one, other))
     return named and bool(one.counted) and one.as_of == other.as_of
+
+
+def _is_deal(one: Measure, other: Measure) -> bool:
+    """Whether two amounts are the price of a takeover, which does not change from day to day."""
+    prices = (one.counted, other.counted)
+    return DEAL in prices and set(prices) <= {DEAL, ""}
 
 
 def _hours_apart(one: Measure, other: Measure, telling: Telling) -> bool:
