@@ -12,7 +12,8 @@ from reportedly.model.origin import Origin
 from reportedly.model.quantity import Bound, Measure, MeasureKind
 from reportedly.model.series import Series
 from reportedly.reconcile.disputes import numeric
-from reportedly.reconcile.series import series
+from reportedly.reconcile.series import reckon, series
+from reportedly.reconcile.withdrawn import LATER, Withdrawn
 from reportedly.stage import Group
 
 TEXT = "figure " * 40
@@ -200,3 +201,19 @@ def test_sizes_and_chance_counts_make_no_series() -> None:
     distance = replace(killed(20, 20, claim="a"), unit="km", state="centre")
     officials = replace(killed(3, 3, claim="b"), counted="official", state="say")
     assert not fold(distance, officials)
+
+
+def test_a_figure_that_was_taken_back_has_no_vote() -> None:
+    wrong, right = killed(40, 40, claim="a"), killed(14, 14, claim="b")
+    back = {"a": Withdrawn(claim="a", why="corrected", by="cor-1")}
+    told = [origin("a"), origin("b")]
+    [made] = reckon([wrong, right], told, [], taken_back=back)
+    assert [(e.low, e.best, e.high) for e in made.estimates] == [(14, 14, 14)]
+
+
+def test_what_a_later_version_only_leaves_out_takes_no_other_telling_with_it() -> None:
+    old, new = killed(14, 14, claim="a"), killed(14, 14, claim="b")
+    back = {"a": Withdrawn(claim="a", why=LATER, by="lin-1")}
+    [made] = reckon([old, new], [origin("a", "b")], [], taken_back=back)
+    assert [(e.low, e.best, e.high) for e in made.estimates] == [(14, 14, 14)]
+    assert made.estimates[0].void == (old.id,)

@@ -1,18 +1,16 @@
 """What is said of two figures of one measure: compatible, revised, conflicting, not comparable."""
 
-import re
 from math import inf
 
 from reportedly.lexicon.load import lexicon
 from reportedly.model.contradiction import Comparison, Ground
 from reportedly.model.hedge import Status
 from reportedly.model.quantity import Bound, Measure, MeasureKind
-from reportedly.reconcile.doubts import HURT
 from reportedly.reconcile.figures import disjoint, id_of, interval, number, words
 from reportedly.reconcile.grains import grain
-from reportedly.reconcile.one_word import DEAL
 from reportedly.reconcile.pairs import Ruling
 from reportedly.reconcile.telling import Telling
+from reportedly.reconcile.timings import hours_apart, of_one_period, once
 from reportedly.reconcile.worth import is_dimension, is_level
 from reportedly.text.states import base_state, measure_words
 from reportedly.text.windows import apart, in_words, window
@@ -40,9 +38,6 @@ level that has a name of its own (inflation, turnout) may be `FALL` times as lar
 
 LOOSE = 31
 """Days that a figure's as-of may span to be held against one of a day."""
-
-_HOUR = re.compile(r"\b\d{1,2}(?::\d\d)? ?[ap]\.?m\b|\b\d{1,2}:\d\d\b|\bnoon\b|\bmidnight\b")
-"""An as-of that is an hour of a day."""
 
 WEEK = 7
 """The same for a number that changes from day to day."""
@@ -77,7 +72,7 @@ def verdict(one: Measure, other: Measure, telling: Telling, *, planned: bool = F
             return Ruling(Comparison.REVISED, how, Ground.DATE)
         how = f"“{right}” is the figure that was replaced by “{left}”; it is still told"
         return Ruling(Comparison.CONFLICTING, how, Ground.DATE)
-    if apart(first, last) and not _once(one, other, telling):
+    if apart(first, last) and not once(one, other, telling):
         return _over_time(one, other, same, telling, planned=planned)
     if (number(one), number(other)) in telling.changes:
         how = f"“{left}” is the figure that was replaced by “{right}”; it is still told"
@@ -85,7 +80,7 @@ def verdict(one: Measure, other: Measure, telling: Telling, *, planned: bool = F
     if same and first and last:
         how = f"one source gives “{left}” and “{right}”: {_gap(one, other)}"
         return Ruling(Comparison.REVISED, how, Ground.DATE)
-    if one.kind is MeasureKind.CHANGE and not _of_one_period(one, other):
+    if one.kind is MeasureKind.CHANGE and not of_one_period(one, other):
         how = "changes over periods that need not be the same"
         return Ruling(Comparison.NOT_COMPARABLE, how, Ground.DATE)
     if _unlike(one, other):
@@ -98,54 +93,11 @@ def verdict(one: Measure, other: Measure, telling: Telling, *, planned: bool = F
     if (loose := _loose(first, last, WEEK if stock else LOOSE)) is not None:
         how = f"one of them is given only for {loose}"
         return Ruling(Comparison.NOT_COMPARABLE, how, Ground.DATE)
-    if _hours_apart(one, other, telling):
+    if hours_apart(one, other, telling):
         how = f"“{left}” and “{right}”: counted hours apart while the number grew"
         return Ruling(Comparison.NOT_COMPARABLE, how, Ground.DATE)
     how = f"“{left}” and “{right}” exclude each other{_on(first, last)}: {_gap(one, other)}"
     return Ruling(Comparison.CONFLICTING, how)
-
-
-def _once(one: Measure, other: Measure, telling: Telling) -> bool:
-    """Whether two articles of one time tell of what happened once, and only one of them names the
-    day ("on Saturday"): what has no day of its own is not of the day of print."""
-    past = one.kind is other.kind is MeasureKind.EVENT and (not one.unit or _is_deal(one, other))
-    if not past or one.span.article == other.span.article:
-        return False
-    printed = [window(telling.print_day(m)) for m in (one, other)]
-    days = [
-        m.event_day or (m.as_of if m.as_of_why.startswith("in the") else "") for m in (one, other)
-    ]
-    if printed[0] is None or printed[1] is None or apart(*days):
-        return False
-    known = any(days) or _is_deal(one, other)
-    return known and abs((printed[0][0] - printed[1][0]).days) <= 1
-
-
-def _of_one_period(one: Measure, other: Measure) -> bool:
-    """Whether both articles name the period of a rise or fall, and the same one ("in January")."""
-    named = all(m.as_of_why.startswith("in the clause") for m in (one, other))
-    return named and bool(one.counted) and one.as_of == other.as_of
-
-
-def _is_deal(one: Measure, other: Measure) -> bool:
-    """Whether two amounts are the price of a takeover, which does not change from day to day."""
-    prices = (one.counted, other.counted)
-    return DEAL in prices and set(prices) <= {DEAL, ""}
-
-
-def _hours_apart(one: Measure, other: Measure, telling: Telling) -> bool:
-    """Whether two counts of victims of a disaster, in two articles, are of its first hours: of the
-    day of the event or the next, or one by an hour of the day ("by 9 a.m."). Where people fight,
-    each side has its own count."""
-    hurt = one.state in HURT and telling.sudden >= {one.span.article, other.span.article}
-    if one.span.article == other.span.article or not hurt:
-        return False
-    if any(_HOUR.search(m.as_of_why) for m in (one, other)):
-        return True
-    days = [window(day) for m in (one, other) if (day := m.event_day)]
-    told = [window(m.as_of) for m in (one, other)]
-    first = min((day[0] for day in days if day), default=None)
-    return first is not None and all(day and (day[0] - first).days <= 1 for day in told)
 
 
 def _is_running(measure: Measure) -> bool:
