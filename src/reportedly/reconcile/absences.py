@@ -155,6 +155,8 @@ def _absence(clause: Clause) -> Absence | None:
     found = _denied(clause, head)
     if found and (said.nothing or said.predicate == "exist" or _any_of(found)):
         return _of_noun(clause, found, acts)
+    if acts and acts <= listed("public", "kinds"):  # "people in the valley were never warned"
+        return Absence(clause, "", acts, frozenset())
     if said.definite and acts and head:  # "the girl had not been vaccinated"
         return Absence(clause, kin(head), acts, frozenset(), whose=head)
     return None
@@ -416,7 +418,7 @@ def _same_side(p: Clause, q: Clause) -> bool:
 
 
 def _pair(a: Absence, q: Clause, verdict: Comparison, how: str, ground: Ground) -> Contradiction:
-    slots = dict.fromkeys((*sorted(a.mods), a.noun, *sorted(a.acts)))
+    slots = dict.fromkeys((*a.clause.heads[-1:], *q.heads[-1:]))
     return Contradiction(
         kind=ContradictionKind.FACTUAL,
         verdict=verdict,

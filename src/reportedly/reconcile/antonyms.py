@@ -14,8 +14,8 @@ from reportedly.reconcile.clauses import BEFORE, Clause, Reader, one_voice, same
 from reportedly.reconcile.whereabouts import Whereabouts
 from reportedly.text.gists import is_negated
 from reportedly.text.kindred import kin, listed
-from reportedly.text.terms import stem, weight
-from reportedly.text.windows import apart, in_words, window
+from reportedly.text.terms import stem, terms, weight
+from reportedly.text.windows import Window, apart, days_apart, in_words, window
 
 __all__ = ["antonyms"]
 
@@ -25,14 +25,29 @@ SHOWN = 6
 """Pairs shown for one pair of states and one subject."""
 LINK = 6.0
 """Weight (nats) of the words that two sentences must share where a subject has no name."""
+PARTIES = (
+    MentionKind.PERSON,
+    MentionKind.ORGANISATION,
+    MentionKind.GOVERNMENT,
+    MentionKind.PLACE,
+)
 FEW = 12
 """Words of a claim without a clause that says one thing."""
 _PLURAL = re.compile(r"\b(?:were|are|have)$")
+_AGE = re.compile(r", (?:aged )?(\d{1,3})\b|\b(\d{1,3})-year-old\b")
+_PART = re.compile(r"\b(?:of|in|at|on) (?:the |its |their )?([\w-]+(?: [\w-]+)?)")
+_CAPITAL = re.compile(r"\b[A-Z][\w'’-]+")
+_KNOWN = {"The", "A", "An", "His", "Her", "Its", "This", "That", "All", "Two", "Water", "In", "At"}
 _DETERMINED = re.compile(r"(?:The|A|An|His|Her|Its|This|That)\b")
 SHORT = 3
 """Words of a subject without an article."""
 LEAD = 400
 """Characters at the start of an article that say where it is set."""
+NEAR_DAYS = 2
+"""Days between two reports of how a thing is, that name no day."""
+WEEK = 7
+"""Days that "since Monday" reaches back at most."""
+_SINCE = re.compile(r"\bsince\b")
 _ONE = re.compile(
     r"^(?:\W*\b(?:when|as|but|and|that|because|after|before|while|although|though)\b)?\W*"
     r"(?:the|a|an|his|her|its|this|that|[A-Z])",
@@ -101,7 +116,7 @@ def _seen(clause: Clause, hit: re.Match[str]) -> Seen | None:
     words = clause.phrase
     rest = f"{words[: hit.start()]} {words[hit.end() :]}"
     coming = clause.ahead and not re.match(r"(?:will|would|is) ", hit.group())
-    if coming or is_negated(rest[: hit.start() + 8]) or hit.group().startswith(("were ", "are ")):
+    if coming or is_negated(rest[: hit.start() + 8]):
         return None
     if clause.said is None and len(words.split()) > FEW:
         return None
@@ -117,6 +132,8 @@ def _one(state: State, p: Seen, q: Seen, reader: Reader, places: Whereabouts) ->
         return False
     if state.of == "work":
         return _near(p.clause, q.clause, reader)
+    if _told_apart(p, q) or (state.of != "person" and not _alike(p, q)):
+        return False
     mine, theirs = (_names(s, reader, *_sorts(state)) for s in (p, q))
     if mine and theirs:
         return bool(mine & theirs)
@@ -129,7 +146,7 @@ def _one(state: State, p: Seen, q: Seen, reader: Reader, places: Whereabouts) ->
     left, right = (_people(s.clause, reader) for s in (p, q))
     if left and right and not left & right:
         return False
-    if state.of == "thing" and not _things(p) & _things(q):
+    if state.of != "person" and not _things(p) & _things(q):
         return False
     return _shared(p, q, reader) >= LINK
 
@@ -137,6 +154,8 @@ def _one(state: State, p: Seen, q: Seen, reader: Reader, places: Whereabouts) ->
 def _sorts(state: State) -> tuple[MentionKind, ...]:
     if state.of == "person":
         return (MentionKind.PERSON,)
+    if state.of == "party":
+        return PARTIES
     return (MentionKind.PLACE, MentionKind.ORGANISATION, MentionKind.OTHER)
 
 
@@ -144,6 +163,20 @@ def _names(s: Seen, reader: Reader, *sorts: MentionKind) -> frozenset[str]:
     """Who or what is named as the subject: the first name before the state."""
     start = s.clause.span.start
     return reader.first(s.clause.span.article, (start, start + len(s.subject) + 4), *sorts)
+
+
+def _alike(p: Seen, q: Seen) -> bool:
+    """Whether the words with a capital before two states can be one name: "Lorn Bridge crossing"
+    is not "Steinpass crossing"."""
+    left, right = (set(_CAPITAL.findall(s.subject)) - _KNOWN for s in (p, q))
+    return not (left and right) or bool(left & right)
+
+
+def _told_apart(p: Seen, q: Seen) -> bool:
+    """Whether ages, or "of the main hall" and "of the car park", set two subjects apart."""
+    ages = [{a or b for a, b in _AGE.findall(s.clause.phrase)} for s in (p, q)]
+    parts = [{kin(w) for hit in _PART.findall(s.subject) for w in terms(hit)} for s in (p, q)]
+    return any(bool(one and other) and not one & other for one, other in (ages, parts))
 
 
 def _things(s: Seen) -> set[str]:
@@ -173,6 +206,8 @@ def _people(c: Clause, reader: Reader) -> frozenset[str]:
 def _many(s: Seen) -> bool:
     """Whether the subject is not one person."""
     if not _ONE.match(s.subject) or _MANY.match(s.subject) or _PLURAL.search(s.subject):
+        return True
+    if re.match(r" ?(?:were|are|have) ", s.clause.phrase[len(s.subject) :]):
         return True
     bare = s.subject[:1].isupper() and not _DETERMINED.match(s.subject)
     bare = bare and not s.subject.startswith(s.head) and len(s.subject.split()) > SHORT
@@ -223,10 +258,18 @@ def _against(state: State, p: Seen, q: Seen) -> Contradiction:
     )
 
 
+def _same_week(one: Window | None, other: Window | None) -> bool:
+    return one is not None and other is not None and days_apart(one, other) <= WEEK
+
+
 def _judged(state: State, p: Clause, q: Clause) -> tuple[Comparison, str, Ground]:
     mine, theirs = window(p.as_of), window(q.as_of)
     days = " and ".join(f"as of {in_words(day)}" for day in (mine, theirs) if day)
-    happened = all(c.said is not None and c.said.past and not c.when for c in (p, q))
+    since = any(_SINCE.search(c.phrase) and _same_week(mine, theirs) for c in (p, q))
+    undated = not (p.when or q.when) and mine is not None and theirs is not None
+    near = undated and mine and theirs and days_apart(mine, theirs) <= NEAR_DAYS
+    since = since or bool(near and state.of == "thing" and not same_speaker(p.claim, q.claim))
+    happened = since or all(c.said is not None and c.said.past and not c.when for c in (p, q))
     if mine and theirs and apart(p.as_of, q.as_of) and not happened:
         undone = state.once and mine[1] < theirs[0]
         if not undone:

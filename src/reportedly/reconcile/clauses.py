@@ -7,7 +7,7 @@ from functools import cached_property
 from itertools import islice
 from typing import NamedTuple
 
-from reportedly.model.article import Article, BlockKind
+from reportedly.model.article import Article, Block, BlockKind
 from reportedly.model.claim import Claim, Proposition
 from reportedly.model.mention import Entity, MentionKind, Name
 from reportedly.model.span import Span
@@ -121,7 +121,7 @@ def _asks(claim: Claim) -> bool:
     return claim.text.rstrip("”\"'").endswith("?") or bool(_IF.match(claim.text))
 
 
-def _within(span: Span, blocks: Sequence[Span]) -> bool:
+def _within(span: Span, blocks: Sequence[Block]) -> bool:
     return any(block.start <= span.start < block.end for block in blocks)
 
 
