@@ -4,15 +4,14 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import islice
-from typing import NamedTuple
 
 from reportedly.model.contradiction import Comparison, Contradiction, ContradictionKind, Ground
-from reportedly.model.mention import MentionKind
 from reportedly.reconcile.clauses import BEFORE, Clause, Reader, one_voice, same_speaker
+from reportedly.reconcile.denied_things import LACKING, NONE, Absence, absence
+from reportedly.reconcile.same_setting import same_setting
 from reportedly.reconcile.whereabouts import Whereabouts
 from reportedly.resolve.voices import narrated
-from reportedly.text.kindred import is_kind, kin, kinds, listed
-from reportedly.text.predications import is_listed, verbs_of
+from reportedly.text.kindred import kin, kinds, listed
 from reportedly.text.terms import stem, terms, weight
 from reportedly.text.windows import apart, days_apart, in_words, window
 
@@ -24,46 +23,12 @@ SHOWN = 3
 """Pairs shown for one absence."""
 LINK = 4.0
 """Weight (nats) of the words, besides the thing itself, that both must stand among."""
-LEAD = 400
-"""Characters at the start of an article that say where it is set."""
-RARE = 3.0
-"""Weight (nats) that a noun of no list must have."""
 DAY = 1
 """Days between two tellings of what may happen every day."""
 FEW = 12
 """Words of a claim without a clause in which each noun is told."""
-COVERED = 0.6
-"""Share of what is not planned that a deed must be."""
-LACKING = frozenset({"shortage"})
-"""Kinds that a denial tells of: where one "had no vaccine" there was a shortage."""
-NOBODY = frozenset({"one", "nobody", "no one", "none", "anyone", "person", "people"})
-UNSAID = frozenset({"future", "planned", "expected", "possible", "conditional", "infinite"})
-_NONE = re.compile(
-    r"\b(?:no|not a single|not one|not any|never (?:an?|any)|any|a single|such|zero)"
-    r"(?P<mods>(?: [\w'’-]+){0,4}?) (?P<noun>[\w'’-]+)",
-    re.IGNORECASE,
-)
-_RULED = re.compile(
-    r"\b(?:ruled out|ruling out|rules out|free (?:of|from)|without (?:any|a single))"
-    r"(?: (?:any|an?|the))?(?P<mods>(?: [\w'’-]+){0,2}?) (?P<noun>[\w'’-]+)"
-    r"(?=$|[.,;]| (?:in|at|on|of|by|as|and|for|from|near|during|after|before)\b)",
-    re.IGNORECASE,
-)
-_UNPLANNED = re.compile(
-    r"\b(?:no|not|any|never)\b[^.,]{0,20}\b(?:plans?|planning|intentions?|intend(?:ed|s|ing)?) "
-    r"(?:to|of|for) (?P<deed>[^.,;]+)",
-    re.IGNORECASE,
-)
 _UNAWARE = re.compile(r"\bnot (?:aware|know) of any\b|\bunaware of any\b|\bknow[sn]? of no\b")
 _LASTING = re.compile(r"\b(?:has|have|is|are|isn't|aren't|hasn't|haven't|'s|'ve|does|do)\b")
-_NOTHING = re.compile(r"(?:that )?nothing (?:else )?(?:was|has|had)\b", re.IGNORECASE)
-_NONE_OF = re.compile(
-    r"(?:none|not one|neither) of (?:the|its|their|his|her|these|those|our)(?P<mods>)"
-    r" (?P<noun>[\w'’-]+)",
-    re.IGNORECASE,
-)
-_DOUBLE = re.compile(r"\b(?:who|which|that|but)\b.*(?:\bnot\b|n['’]t\b|\bnever\b)")
-"""What is true of all: "no operation that he did not approve"."""
 _OPEN = re.compile(
     r"\b(?:possib\w+|likely|unlikely|may|might|could|would|feared|fears?|risks?|threat\w*|alleged"
     r"|suspected|potential\w*|rumou?rs?|so-called|denied|denies|deny|neither|nor|false|untrue"
@@ -71,30 +36,10 @@ _OPEN = re.compile(
     re.IGNORECASE,
 )
 """What leaves open whether there was any."""
-_CALENDAR = re.compile(
-    r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)"
-)
-_LOCATIVE = re.compile(r"(?:In|At|On|Across|Near|Around) ")
-_SET_IN = re.compile(
-    r"\b(?:[Ii]n|[Aa]t|[Nn]ear|[Aa]cross|[Aa]round|[Oo]utside) (?:the )?([A-Z][\w'’-]+)"
-)
 _HAVING = re.compile(r"\b(?:had|has|have) (?:no|never had|any)\b|(?:\bnot|n['’]t|\bnever) have\b")
 _PRONOUN = re.compile(r"(?:that )?(?:we|they|it|he|she|i)\b", re.IGNORECASE)
-_NOBODY = re.compile(r"(?:nobody|no one|none)\b", re.IGNORECASE)
 _STANDING = re.compile(r"\b(?:is|are|isn't|aren't|there's)\b")
 _NAME = re.compile(r"\b[A-Z][\w'’-]{2,}")
-_PLACES = (MentionKind.PLACE, MentionKind.GOVERNMENT, MentionKind.NATIONALITY)
-
-
-class Absence(NamedTuple):
-    """``noun`` is the kind of what there is none of ("" for nobody), ``acts`` what it is that is
-    not done (empty: it is not there at all), ``mods`` what narrows it down."""
-
-    clause: Clause
-    noun: str
-    acts: frozenset[str]
-    mods: frozenset[str]
-    whose: str = ""
 
 
 def absences(
@@ -102,7 +47,7 @@ def absences(
 ) -> Iterator[Contradiction]:
     """Each clause that denies a thing or a deed of all of a kind, or a deed of one known thing,
     against clauses that tell of it: same kind, party and place, as far as both name them."""
-    none = [found for clause in told if (found := _absence(clause))]
+    none = [found for clause in told if (found := absence(clause))]
     wanted = {kind for a in none for kind in (a.acts or {a.noun})}
     index = defaultdict[str, list[Clause]](list)
     for clause in told:
@@ -114,7 +59,6 @@ def absences(
         met = (q for kind in keys for q in index[kind] if _meets(a, q, reader, places))
         rivals = dict.fromkeys(islice(met, MAX_RIVALS))
         yield from _shown(a, list(rivals))
-    yield from _unplanned(told, reader)
 
 
 def _shown(a: Absence, rivals: list[Clause]) -> Iterator[Contradiction]:
@@ -132,89 +76,10 @@ def _cited(q: Clause) -> bool:
     return q.claim.speaker is not None
 
 
-def _absence(clause: Clause) -> Absence | None:
-    said = clause.said
-    if (
-        clause.aside
-        or _DOUBLE.search(clause.words)
-        or (said and UNSAID & set(said.aspect))
-        or _UNPLANNED.search(clause.words)
-    ):
-        return None
-    if said and _NOTHING.match(clause.words):
-        return Absence(clause, "", acts, frozenset()) if (acts := _acts(clause)) else None
-    if said is None or not said.negated:
-        ruled = _RULED.search(clause.words)
-        return _of_noun(clause, ruled, frozenset()) if ruled else None
-    head = clause.heads[-1].lower() if clause.heads else ""
-    acts = _acts(clause)
-    if of := _NONE_OF.match(clause.words):
-        return _of_noun(clause, of, acts)
-    if _NOBODY.match(clause.words) or (said.nothing and head in NOBODY):
-        return Absence(clause, "", acts, frozenset()) if acts else None
-    found = _denied(clause, head)
-    if found and (said.nothing or said.predicate == "exist" or _any_of(found)):
-        return _of_noun(clause, found, acts)
-    if acts and acts <= listed("public", "kinds"):  # "people in the valley were never warned"
-        return Absence(clause, "", acts, frozenset())
-    if said.definite and acts and head:  # "the girl had not been vaccinated"
-        return Absence(clause, kin(head), acts, frozenset(), whose=head)
-    return None
-
-
-def _any_of(found: re.Match[str]) -> bool:
-    return not found.group().lower().startswith("no ")
-
-
-def _denied(clause: Clause, head: str) -> re.Match[str] | None:
-    """ "a single agency worker" in "There is not a single agency worker on our quays"."""
-    doer = clause.heads[0].lower() if clause.heads else ""
-    if re.search(rf"\bno {re.escape(doer)}", clause.words, re.IGNORECASE):  # "no missile hit it"
-        head = doer
-    for match in _NONE.finditer(clause.words):
-        if stem(match["noun"].lower()) == stem(head):
-            return match
-        words = clause.words[match.start() :]
-        first = match.group().split(" ")[0]
-        longer = re.match(
-            rf"(?:{re.escape(first)})(?: a| an| any| one| single)*(?P<mods>(?: [\w'’-]+){{0,4}}?) "
-            rf"(?P<noun>{re.escape(head[:4])}[\w'’-]*)",
-            words,
-            re.IGNORECASE,
-        )
-        if longer and head:
-            return longer
-    return None
-
-
-def _of_noun(clause: Clause, found: re.Match[str], acts: frozenset[str]) -> Absence | None:
-    noun = stem(found["noun"].lower())
-    mods = frozenset(terms(found["mods"]))
-    said = {stem(word) for word in found["mods"].lower().split()}
-    if noun in listed("vague", "nouns") or said & listed("more", "words"):
-        return None
-    if not (acts or is_kind(noun)) and weight(noun) < RARE:
-        return None
-    return Absence(clause, kin(noun), acts, mods - listed("loose", "words"))
-
-
-def _acts(clause: Clause) -> frozenset[str]:
-    """The kinds of what is denied to be done; none where only being there is denied."""
-    said = clause.said
-    assert said is not None
-    verbs = {verb.split()[0] for verb in verbs_of(said.predicate)}
-    if is_listed(said.predicate):
-        here = {stem(term) for term in said.terms}
-        verbs = {verb for verb in verbs if stem(verb) in here}
-    idle = listed("telling", "verbs") | listed("vague_deeds", "verbs")
-    plain = {kin(v) for v in verbs if stem(v) not in idle}
-    return frozenset(plain - {"exist"}) | (kinds(clause.words) - LACKING)
-
-
 def told_kinds(q: Clause) -> frozenset[str]:
     """The kinds of things and deeds that a clause says there are."""
     phrased = kinds(q.phrase)
-    if (q.said and q.said.negated) or (q.said is None and _NONE.match(q.words)):
+    if (q.said and q.said.negated) or (q.said is None and NONE.match(q.words)):
         return phrased & LACKING
     if q.said is None and len(q.words.split()) > FEW:
         return phrased
@@ -239,7 +104,7 @@ def _meets(a: Absence, q: Clause, reader: Reader, places: Whereabouts) -> bool:
         return False
     if a.whose and not (_same_one(a, q, reader)):
         return False
-    return _named_alike(a, q, reader, places) and _linked(a, q, reader)
+    return same_setting(p, q, reader, places) and _linked(a, q, reader)
 
 
 def _upto(q: Clause, reader: Reader) -> str:
@@ -301,71 +166,6 @@ def _parties(a: Absence, q: Clause) -> bool:
         return True
     mine = set(terms(own or (p.claim.source if _PRONOUN.match(p.words) else "")))
     return not mine or bool(mine & set(terms(other))) or not terms(other)
-
-
-def _named_alike(a: Absence, q: Clause, reader: Reader, places: Whereabouts) -> bool:
-    p = a.clause
-    here, there = _where(p, reader), _where(q, reader)
-    if here and _bound(p, reader):
-        sentence = reader.text(q.span.article, reader.sentence(q.span))
-        named = any(h in sentence for h in here)
-        if not named and not any(_in(t, h) for h in here for t in there | {q.claim.source}):
-            return False
-    elif here and there and not any(places.can_be_one(h, t) for h in here for t in there):
-        return False
-    if not _within(p, q, reader):
-        return False
-    own = (p.span.start, p.span.end)
-    others = (MentionKind.PERSON, MentionKind.ORGANISATION)
-    mine = reader.names(p.span.article, own, *others) - {p.claim.source}
-    around = reader.around(q.span, BEFORE)
-    theirs = reader.names(q.span.article, around, *others)
-    if mine and not any(_in(m, t) for m in mine for t in theirs | {q.claim.source}):
-        return False
-    near = reader.names(p.span.article, reader.around(p.span, BEFORE), MentionKind.PERSON)
-    those = reader.names(q.span.article, reader.sentence(q.span), MentionKind.PERSON)
-    return not (near and those - {q.claim.source}) or bool(near & those)
-
-
-def _within(p: Clause, q: Clause, reader: Reader) -> bool:
-    """Whether the place in which a clause sets it is named in the other article, too: near by, or
-    where that begins. Names that no list knows count as well: "In Tambo province"."""
-    sentence = reader.text(q.span.article, reader.sentence(q.span))
-    set_in = {name for name in _SET_IN.findall(sentence) if not _CALENDAR.match(name)}
-    if not set_in:
-        return True
-    start, end = reader.around(p.span, BEFORE)
-    one, next_to = q.span.article == p.span.article, end + BEFORE
-    if one and q.span.start > p.span.start:
-        next_to = max(end, min(next_to, reader.sentence(q.span)[0]))
-    near = reader.text(p.span.article, (start, next_to))
-    lead = "" if one else reader.text(p.span.article, (0, LEAD))
-    return any(place in near or place in lead for place in set_in)
-
-
-def _in(one: str, other: str) -> bool:
-    return one == other or (bool(one and other) and (one in other or other in one))
-
-
-def _bound(p: Clause, reader: Reader) -> frozenset[str]:
-    """The places for which something is denied: "In Lublin no cases were found", "no cases in
-    Lublin"; not that of "Police in Lublin found no weapon"."""
-    found = _NONE.search(p.span.text)
-    first = found.start() if found and not _LOCATIVE.match(p.span.text) else 0
-    told = {p.said.place} if p.said and p.said.place[:1].isupper() and not first else set[str]()
-    where = (p.span.start + first, p.span.end)
-    return reader.names(p.span.article, where, *_PLACES) | told
-
-
-def _stated(c: Clause, reader: Reader) -> frozenset[str]:
-    """The places named in a clause."""
-    told = {c.said.place} if c.said and c.said.place[:1].isupper() else set[str]()
-    return reader.names(c.span.article, (c.span.start, c.span.end), *_PLACES) | told
-
-
-def _where(c: Clause, reader: Reader) -> frozenset[str]:
-    """The places named in a clause, or else in its sentence."""
-    return _stated(c, reader) or reader.names(c.span.article, reader.sentence(c.span), *_PLACES)
 
 
 def _linked(a: Absence, q: Clause, reader: Reader) -> bool:
@@ -430,31 +230,3 @@ def _pair(a: Absence, q: Clause, verdict: Comparison, how: str, ground: Ground) 
         how=how,
         ground=ground,
     )
-
-
-def _unplanned(told: Sequence[Clause], reader: Reader) -> Iterator[Contradiction]:
-    """ "no plans to bring in agency workers" against "has brought in dozens of agency workers"."""
-    plans = list[tuple[Clause, frozenset[str]]]()
-    seen = set[str]()
-    for clause in told:
-        found = _UNPLANNED.search(clause.words)
-        if found and clause.claim.id not in seen:
-            seen.add(clause.claim.id)
-            plans.append((clause, frozenset(kin(word) for word in terms(found["deed"]))))
-    wanted = {kind for _, deed in plans for kind in deed}
-    index = defaultdict[str, list[Clause]](list)
-    for clause in told if wanted else ():
-        if clause.said and not clause.said.negated and not clause.ahead:
-            for kind in {kin(term) for term in clause.said.terms} & wanted:
-                index[kind].append(clause)
-    for clause, deed in plans:
-        found_in = dict[str, Clause]()
-        for q in (q for kind in sorted(deed) for q in index[kind][:MAX_RIVALS]):
-            assert q.said is not None
-            here = {kin(term) for term in q.said.terms}
-            fits = len(deed & here) >= max(2, COVERED * len(deed)) and not one_voice(clause, q)
-            if fits and q.span.article not in found_in and len(found_in) < SHOWN:
-                found_in[q.span.article] = q
-                plan = Absence(clause, "plan", frozenset(), deed)
-                how = "not planned by the one, done according to the other"
-                yield _pair(plan, q, Comparison.COMPATIBLE, how, Ground.DATE)

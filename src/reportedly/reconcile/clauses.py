@@ -15,7 +15,7 @@ from reportedly.reconcile.assertions import OPEN, is_held, tight
 from reportedly.resolve.voices import same_voice
 from reportedly.text.kindred import kin, kinds
 from reportedly.text.predications import is_listed, verbs_of
-from reportedly.text.terms import stem, terms
+from reportedly.text.terms import terms
 from reportedly.text.windows import Window, window
 
 __all__ = ["Clause", "Reader", "clauses", "one_voice", "same_speaker"]
@@ -211,6 +211,3 @@ class Reader:
             hits = pattern.finditer(self._texts[article]) if words else iter(())
             self._found[article] = [(m.start(), m.end(), *forms[m[0]]) for m in hits]
         return self._found[article]
-
-    def speaker_stems(self, claim: Claim) -> frozenset[str]:
-        return frozenset(stem(word.lower()) for word in claim.source.split())

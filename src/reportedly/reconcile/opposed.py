@@ -8,6 +8,7 @@ from reportedly.reconcile.absences import absences
 from reportedly.reconcile.antonyms import antonyms
 from reportedly.reconcile.clauses import Clause, Reader
 from reportedly.reconcile.undone import undone
+from reportedly.reconcile.unplanned import unplanned
 from reportedly.reconcile.whereabouts import Whereabouts
 
 __all__ = ["opposed"]
@@ -23,7 +24,10 @@ def opposed(
     two findings on one pair of claims the conflicting one, else the first."""
     seen = {_pair(pair) for pair in known}
     found = chain(
-        absences(told, reader, places), antonyms(told, reader, places), undone(told, reader)
+        absences(told, reader, places),
+        unplanned(told),
+        antonyms(told, reader, places),
+        undone(told, reader),
     )
     for pair in sorted(found, key=lambda pair: pair.verdict is not Comparison.CONFLICTING):
         if _pair(pair) not in seen:
