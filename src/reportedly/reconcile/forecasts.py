@@ -47,6 +47,9 @@ def _foreseen(claim: Claim, due: str, said: Said) -> bool:
         return bool(clauses)
     reported = ahead(claim).startswith("would")
     told = (c for c in clauses if "infinite" not in c.aspect and not of_sort(c.predicate, LASTING))
+    words = ahead(claim).split()
+    if words[-1:] == ["to"] and any(clause.predicate in words for clause in clauses):
+        return True
     return any(
         not {"planned", "expected", "future"}.isdisjoint(clause.aspect)
         or ("possible" in clause.aspect and bool(clause.agent or reported))

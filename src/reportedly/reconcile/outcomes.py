@@ -1,5 +1,6 @@
 """Later statements that speak to a forecast, by what they tell of: "the summit was scrapped"."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
@@ -13,6 +14,7 @@ from reportedly.model.time import Time
 from reportedly.reconcile.alignment import Said
 from reportedly.reconcile.fates import ALONE, CHANGED, Told, concepts, deed, fate_of, named_in
 from reportedly.reconcile.matters import covered, is_ahead
+from reportedly.reconcile.turnouts import another, keys, turnout
 from reportedly.text.aheads import changed_by, looks_ahead
 from reportedly.text.gists import gist
 from reportedly.text.predications import against
@@ -21,6 +23,7 @@ from reportedly.text.windows import Window, window
 __all__ = ["Later", "ahead", "days_of", "in_order", "is_heading"]
 
 HELD = frozenset({Status.ASSERTED, Status.CONFIRMED})
+_WHEN = re.compile(r"\W*(?:when|after|as|since|once)\b", re.IGNORECASE)
 DAY = len("2025-05-19")
 MOST = 3
 """Outcomes shown of one forecast, the earliest first."""
@@ -48,12 +51,16 @@ class Later:
         self._deeds = defaultdict[str, list[Told]](list)
         self._changes = defaultdict[str, list[Told]](list)
         self._days = defaultdict[str, list[Told]](list)
+        self._words = defaultdict[str, list[Claim]](list)
         for claim in claims:
             if claim.status not in HELD or is_heading(claim, said) or not days_of(claim):
                 continue
+            for key in keys(claim.text):
+                self._words[key].append(claim)
             coming = ahead(claim) or "?" in claim.text
             for clause in said.clauses(claim):
-                if clause.beside or is_ahead(clause) or "infinite" in clause.aspect:
+                aside = clause.beside and not _in_passing(claim, clause)
+                if aside or is_ahead(clause) or "infinite" in clause.aspect:
                     continue
                 told = Told(claim, clause, _on(claim, clause, times))
                 if changed_by(clause.predicate, claim.text):
@@ -71,12 +78,17 @@ class Later:
             if clause.beside or "infinite" in clause.aspect:
                 continue
             for told in self._near(clause, due):
-                if self._after(forecast, told) and (
-                    fate := fate_of(Told(forecast, clause), told, due)
+                if (
+                    self._after(forecast, told)
+                    and not another(forecast.text, told.claim.text)
+                    and (fate := fate_of(Told(forecast, clause), told, due))
                 ):
                     found.setdefault(told.claim.id, _outcome(told, fate))
         for told in self._changed(forecast):
             found.setdefault(told.claim.id, _outcome(told, Fate.CHANGED))
+        for claim, fate in self._by_words(forecast, due):
+            how = "told later in much the same words"
+            found[claim.id] = Outcome(claim=claim.id, span=claim.span, fate=fate, how=how)
         ranked = sorted(
             found.values(), key=lambda o: (*in_order(self._said.claims[o.claim]), o.claim)
         )
@@ -108,17 +120,39 @@ class Later:
                 if near >= least and self._after(forecast, told) and not told.clause.negated:
                     yield told
 
+    def _by_words(self, forecast: Claim, due: str) -> Iterator[tuple[Claim, Fate]]:
+        """What is told of a plan in its own words, whatever the parse made of them."""
+        near = (told for key in keys(forecast.text) for told in self._words[key][-SEEN:])
+        for claim in {claim.id: claim for claim in near}.values():
+            now = days_of(claim)
+            if now and self._said_after(forecast, claim):
+                again = not due or now[0].isoformat() <= due[-DAY:]
+                if fate := turnout(forecast.text, claim.text, again=again):
+                    yield claim, fate
+
+    def _said_after(self, forecast: Claim, claim: Claim) -> bool:
+        mine, theirs = (self._version.get(c.span.article) for c in (forecast, claim))
+        then, now = days_of(forecast), days_of(claim)
+        if mine and theirs and mine[0] == theirs[0]:
+            return mine[1] < theirs[1]
+        return then is not None and now is not None and now[0] > then[1]
+
     def _after(self, forecast: Claim, told: Told) -> bool:
         """Whether a statement was made after a forecast (on a later day, or in a later version of
         the article), of what happened after it."""
-        mine, theirs = (self._version.get(c.span.article) for c in (forecast, told.claim))
-        then, now = days_of(forecast), days_of(told.claim)
-        if mine and theirs and mine[0] == theirs[0]:
-            return mine[1] < theirs[1]
-        happened = window(told.clause.time)
-        if then is None or now is None or now[0] <= then[1]:
+        if not self._said_after(forecast, told.claim):
             return False
-        return happened is None or happened[1] >= then[0]
+        one_article = {self._version.get(c.span.article, ("",))[0] for c in (forecast, told.claim)}
+        happened, then = window(told.clause.time), days_of(forecast)
+        if (len(one_article) == 1 and "" not in one_article) or not (happened and then):
+            return True
+        return happened[1] >= then[0]
+
+
+def _in_passing(claim: Claim, clause: Proposition) -> bool:
+    """Whether a clause beside another tells what happened then: "queued when the store opened"."""
+    words = claim.span.text[max(0, clause.beside[0] - claim.span.start) :]
+    return _WHEN.match(words) is not None
 
 
 def _on(claim: Claim, clause: Proposition, times: Mapping[str, Sequence[Time]]) -> frozenset[str]:

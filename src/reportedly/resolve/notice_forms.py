@@ -49,7 +49,8 @@ def hint() -> re.Pattern[str]:
         r"correct|clarif|amend|retract|withdr|version of|misst|misid|missp|misch|misat|misq|misr"
         r"|misl|misn|wrongly|erroneous|mistaken|inaccura|regret|originally|previously|initially"
         r"|wrong|apolog|disregard|updated|removed|taken down|takes? down|took down|kill"
-        r"|unpublish|delet|error|(?:previous|earlier|original) (?:sub-?)?head|\bwe said|in fact|should have",
+        r"|unpublish|delet|error|(?:previous|earlier|original) (?:sub-?)?head|\bwe said"
+        r"|in fact|should have",
         re.I,
     )
 
