@@ -70,6 +70,7 @@ ALTERATIONS = {
     "an offset of an endnote": ("characters 53–86", "characters 54–86"),
     "the source of an endnote": ("Source: the rescue service", "Source: the harbour master"),
     "a line of an annex": ("asserted by 2 independent", "asserted by 3 independent"),
+    "a dispute called agreed": ("## Disputed", "## Agreed"),
     "a figure of a heading": ("# Ferry Alma", "# Ferry Alma: 70 saved"),
 }  # fmt: skip
 

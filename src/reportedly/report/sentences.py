@@ -11,7 +11,9 @@ from reportedly.report.parts_open import silent, unknown
 from reportedly.report.parts_said import agreed, one_origin
 from reportedly.report.parts_told import Told
 
-__all__ = ["sentences"]
+__all__ = ["DISPUTED", "TITLES", "sentences"]
+
+DISPUTED = "Disputed"
 
 _Made = Callable[[Told], Iterator[Sentence]]
 _PARTS: tuple[tuple[str, str, str, tuple[_Made, ...]], ...] = (
@@ -29,7 +31,7 @@ _PARTS: tuple[tuple[str, str, str, tuple[_Made, ...]], ...] = (
     ),
     (
         "disputed",
-        "Disputed",
+        DISPUTED,
         "Passages that nothing here reconciles; what is flatly denied comes next.",
         (disputed,),
     ),
@@ -59,6 +61,9 @@ _PARTS: tuple[tuple[str, str, str, tuple[_Made, ...]], ...] = (
         (silent_ones, silent),
     ),
 )
+
+TITLES = tuple(title for _, title, _, _ in _PARTS)
+"""The headings of all parts, in their order."""
 
 
 def sentences(

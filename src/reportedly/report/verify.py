@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from reportedly.model.record import record
 from reportedly.report.audit import spans_of
 from reportedly.report.safe import shortened
+from reportedly.report.sentences import DISPUTED, TITLES
 from reportedly.report.verify_blocks import Block, Document, first_id, normal, plain
 from reportedly.report.verify_bytes import Bytes
 from reportedly.report.verify_evidence import Evidence
@@ -23,6 +24,7 @@ __all__ = ["Unsupported", "Verified", "verify"]
 
 _WORDS = re.compile(r"\w")
 _PLACE = re.compile(r"(art-[0-9a-f]+)-(\d+)-(\d+)$")
+_SIDES = 2
 _ELSEWHERE = re.compile(r"[a-z]+:|[./]")
 
 
@@ -78,16 +80,19 @@ class _Check:
         self._document, self._known, self._view = document, known, view
         self._bytes = Bytes(view, archive)
         self._seen, self._own, self._ids = 0, 0, set[str]()
+        self._part = ""
 
     def run(self) -> Verified:
         found = list[Unsupported]()
         for block in self._document.blocks:
             if block.kind == "heading":
+                self._part = normal(plain(block.text))
                 found.extend(self._heading(block))
             elif block.kind == "note":
                 found.extend(self._note(block))
             else:
                 found.extend(self._block(block))
+                found.extend(self._placed(block))
         found.extend(self._custody())
         return Verified(
             sentences=self._seen,
@@ -146,6 +151,20 @@ class _Check:
                 self._own += 1
             elif _WORDS.search(plain(sentence)):
                 yield from self._sentence(block.line, sentence)
+
+    def _placed(self, block: Block) -> Iterator[Unsupported]:
+        """A sentence of one part of the brief does not stand in another: what is disputed is not
+        agreed; and a dispute has two sides."""
+        title = next((title for title in TITLES if normal(title) == self._part), "")
+        if not title or not block.cited:
+            return
+        parts = self._known.parts
+        homes = [title for title, texts in parts.items() if normal(block.text) in texts]
+        if homes and title not in homes:
+            why = f"it stands under “{title}”, where the ledger has it under “{homes[0]}”"
+            yield _fault(block.line, block.text, why)
+        elif title == DISPUTED and not homes and len(block.cited) < _SIDES:
+            yield _fault(block.line, block.text, "a dispute has two sides, and it cites one")
 
     def _sentence(self, line: int, sentence: str) -> Iterator[Unsupported]:
         block = Block(line=line, kind="text", text=sentence)

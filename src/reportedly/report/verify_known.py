@@ -15,7 +15,7 @@ from reportedly.report.endnotes import endnotes
 from reportedly.report.html import html
 from reportedly.report.markdown import markdown
 from reportedly.report.material import Material
-from reportedly.report.sentences import sentences
+from reportedly.report.sentences import TITLES, sentences
 from reportedly.report.verify_blocks import Block, Document, normal, plain
 from reportedly.report.verify_html import html_document
 from reportedly.report.verify_markdown import markdown_document
@@ -76,6 +76,18 @@ class Known:
         return frozenset(
             normal(plain(b.text)) for b in self._document.blocks if b.kind == "heading"
         )
+
+    @cached_property
+    def parts(self) -> dict[str, frozenset[str]]:
+        """The sentences of the brief in their normal form, by the heading of their part."""
+        titles = {normal(title): title for title in TITLES}
+        found, title = dict[str, set[str]](), ""
+        for block in self._document.blocks:
+            if block.kind == "heading":
+                title = titles.get(normal(plain(block.text)), "")
+            elif title and block.kind == "text" and block.cited:
+                found.setdefault(title, set()).add(normal(block.text))
+        return {title: frozenset(texts) for title, texts in found.items()}
 
     @cached_property
     def heading_numbers(self) -> frozenset[str]:

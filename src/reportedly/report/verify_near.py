@@ -21,6 +21,10 @@ _TELLING = (
     "corrects",
     "correction",
     "retraction",
+    "against",
+    "conflict",
+    "through",
+    "independent",
 )
 """Words of ours that say how a statement stands."""
 _TOKEN = re.compile(

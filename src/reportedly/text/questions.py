@@ -161,6 +161,9 @@ def _figure(made: Question, doc: "Doc", verb: "Token | None", groups: dict[str, 
         money = verb is not None and verb.lower_ in words_of("amounts", "paying")
         many = at is None or at.lower_ != "much"
         return _with(made, units=() if many else ("money",) if money else ("any",))
+    if head.dep_ == "compound" and head.head.i == head.i + 1:
+        head = head.head  # "the share price" is a price
+    share = False
     if head.lemma_.lower() in amounts["bare"].split() or head.lower_ in amounts["bare"].split():
         share = head.lower_ in amounts["share"].split()
         units = ("percent",) if share else ()
@@ -176,7 +179,6 @@ def _figure(made: Question, doc: "Doc", verb: "Token | None", groups: dict[str, 
     before = [t for t in head.subtree if t.i < head.i and t.dep_ in ("amod", "compound", "nmod")]
     marks = tuple(t.lower_ for t in before if t.lower_ not in _LOOSE and t.pos_ != "PROPN")
     money = head.lower_ in amounts["money"].split()
-    share = groups.get("noun", "") in amounts["share"].split()
     units = ("percent",) if share else ("money",) if money else () if at is not None else ("any",)
     return _with(
         made, thing=head.lower_, marks=marks, counted=known.name,
