@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache, lru_cache
 from itertools import combinations
 
@@ -15,6 +15,7 @@ from reportedly.model.mention import Entity, MentionKind, Name
 from reportedly.model.span import Span
 from reportedly.resolve.given import Match, given_match
 from reportedly.resolve.persons import Person, person
+from reportedly.resolve.roles import office
 from reportedly.text.romanise import sounds
 from reportedly.text.terms import fold
 
@@ -24,6 +25,8 @@ _STATES = frozenset({Sort.COUNTRY, Sort.NATIONALITY, Sort.CAPITAL, Sort.SEAT})
 _PLACES = frozenset({MentionKind.PLACE, MentionKind.GOVERNMENT})
 _LETTERS = re.compile(r"(?:[A-Z][.&]?){2,8}s?")
 _SMALL = ("the", "of", "for", "and", "on", "in", "to", "a", "an", "&")
+FEW = 12
+"""Persons of names that sound alike, beyond whom nobody would hold them against each other."""
 SHARED = 2
 """Words that two names of one body have in common at least; parsers run names into others."""
 _SPELT = 0.65
@@ -37,8 +40,9 @@ _Form = tuple[str, Span]
 def namings(entities: Iterable[Entity], names: Iterable[Name]) -> Iterator[Contradiction]:
     """One pair for each entity that articles call by names that differ in more than case, accents,
     hyphens, articles, honorifics, a missing given name, a short form or initials: the two forms
-    furthest apart. Both can be right, so that the verdict is always compatible."""
-    written = {name.id: name for name in names}
+    furthest apart; and for each two persons who may be one. Both can be right, so that the verdict
+    is always compatible."""
+    written, entities = {name.id: name for name in names}, list(entities)
     for entity in entities:
         used = [written[id] for id in entity.names if id in written]
         forms = dict[str, Span]()
@@ -47,17 +51,46 @@ def namings(entities: Iterable[Entity], names: Iterable[Name]) -> Iterator[Contr
         if pair := _furthest(entity.kind, sorted(forms.items())):
             (one, left), (other, right) = sorted(pair, key=lambda f: (f[1].article, f[1].start))
             how = f"one {_noun(entity.kind)} under two names: “{one}” and “{other}”"
-            yield Contradiction(
-                kind=ContradictionKind.NAMING,
-                verdict=Comparison.COMPATIBLE,
-                left=entity.id,
-                right=entity.id,
-                left_span=left,
-                right_span=right,
-                slots=(entity.name,),
-                how=how,
-                ground=Ground.WORDING,
-            )
+            yield _naming((entity, entity), (left, right), how)
+    for first, second, left, right in _perhaps_one(entities, written):
+        how = f"perhaps one person under two names: “{left.text}” and “{right.text}”"
+        yield _naming((first, second), (left, right), how)
+
+
+def _naming(entities: tuple[Entity, Entity], spans: tuple[Span, Span], how: str) -> Contradiction:
+    return Contradiction(
+        kind=ContradictionKind.NAMING,
+        verdict=Comparison.COMPATIBLE,
+        left=entities[0].id,
+        right=entities[1].id,
+        left_span=spans[0],
+        right_span=spans[1],
+        slots=tuple(sorted({entity.name for entity in entities})),
+        how=how,
+        ground=Ground.WORDING,
+    )
+
+
+def _perhaps_one(
+    entities: Iterable[Entity], written: Mapping[str, Name]
+) -> Iterator[tuple[Entity, Entity, Span, Span]]:
+    """Two persons of one title whose given and family names sound alike and whom no article names
+    both ("Doctor Maria Steen", "Doctor Marie Stehn"), each with where he is named first."""
+    alike = defaultdict[tuple[str, str], list[Entity]](list)
+    for entity in entities:
+        named = person(entity.name)
+        if entity.kind is MentionKind.PERSON and named.given and entity.roles:
+            alike[sounds(named.family)[2], sounds(named.given)[2]].append(entity)
+    for _, found in sorted(alike.items()):
+        found.sort(key=lambda e: (e.name, e.id))
+        for one, other in combinations(found[:FEW], 2):
+            names = [[written[id].span for id in e.names if id in written] for e in (one, other)]
+            titles = [{t for r in e.roles for t in office(r.text).titles} for e in (one, other)]
+            apart = not set(one.articles) & set(other.articles)
+            apart = apart and _persons_alike(person(one.name), person(other.name)) < 1
+            if apart and titles[0] & titles[1] and all(names):
+                left, right = (min(spans, key=lambda s: (s.article, s.start)) for spans in names)
+                yield one, other, left, right
 
 
 def _noun(kind: MentionKind) -> str:
