@@ -36,6 +36,7 @@ FEW = 12
 _PLURAL = re.compile(r"\b(?:were|are|have)$")
 _AGE = re.compile(r", (?:aged )?(\d{1,3})\b|\b(\d{1,3})-year-old\b")
 _PART = re.compile(r"\b(?:of|in|at|on) (?:the |its |their )?([\w-]+(?: [\w-]+)?)")
+_DEFINITE = re.compile(r"(?:that |but |and )?(?:the|all the|this|that) ", re.IGNORECASE)
 _CAPITAL = re.compile(r"\b[A-Z][\w'’-]+")
 _KNOWN = {"The", "A", "An", "His", "Her", "Its", "This", "That", "All", "Two", "Water", "In", "At"}
 _DETERMINED = re.compile(r"(?:The|A|An|His|Her|Its|This|That)\b")
@@ -148,6 +149,8 @@ def _one(state: State, p: Seen, q: Seen, reader: Reader, places: Whereabouts) ->
         return False
     if state.of != "person" and not _things(p) & _things(q):
         return False
+    if p.head == q.head and _definite(p) and _definite(q) and _near(p.clause, q.clause, reader):
+        return True
     return _shared(p, q, reader) >= LINK
 
 
@@ -170,6 +173,10 @@ def _alike(p: Seen, q: Seen) -> bool:
     is not "Steinpass crossing"."""
     left, right = (set(_CAPITAL.findall(s.subject)) - _KNOWN for s in (p, q))
     return not (left and right) or bool(left & right)
+
+
+def _definite(s: Seen) -> bool:
+    return bool(_DEFINITE.match(s.subject))
 
 
 def _told_apart(p: Seen, q: Seen) -> bool:
@@ -268,7 +275,9 @@ def _judged(state: State, p: Clause, q: Clause) -> tuple[Comparison, str, Ground
     since = any(_SINCE.search(c.phrase) and _same_week(mine, theirs) for c in (p, q))
     undated = not (p.when or q.when) and mine is not None and theirs is not None
     near = undated and mine and theirs and days_apart(mine, theirs) <= NEAR_DAYS
-    since = since or bool(near and state.of == "thing" and not same_speaker(p.claim, q.claim))
+    since = since or bool(
+        near and state.of in ("thing", "party") and not same_speaker(p.claim, q.claim)
+    )
     happened = since or all(c.said is not None and c.said.past and not c.when for c in (p, q))
     if mine and theirs and apart(p.as_of, q.as_of) and not happened:
         undone = state.once and mine[1] < theirs[0]
