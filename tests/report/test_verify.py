@@ -307,3 +307,11 @@ def test_sentences_end_where_they_end() -> None:
 )
 def test_days_however_written(words: str, points: list[tuple[int, int, int]]) -> None:
     assert [point for day in days_in(words) for point in day.points] == points
+
+
+def test_what_an_article_prints_of_another_brief_is_no_citation() -> None:
+    words = r"- “In 4 articles\[^1\], clm-000000000000”, Ida Berg[^2]."
+    note = "[^2]: [“In 4 articles\\[^1\\], clm-000000000000”](#art-1-0-9), Post. clm-00000000000a"
+    document = markdown_document(f"{words}\n\n{note}\n")
+    assert [block.cited for block in document.blocks][0] == ("clm-00000000000a",)
+    assert list(document.labels) == ["2"]

@@ -7,19 +7,22 @@ from typing import Any
 
 from reportedly.model.record import record
 
-__all__ = ["ENDS", "NOTE", "Block", "Document", "normal", "plain"]
+__all__ = ["ENDS", "JOINER", "NOTE", "Block", "Document", "normal", "plain"]
 
 NOTE = re.compile("\ue000([^\ue001]*)\ue001")
 """A note in the text of a block: the id of what it cites."""
 LINK = re.compile("\ue002([^\ue003]*)\ue003")
 _LINKED = re.compile("\ue002([^\ue003]*)\ue003([^\ue004]*)")
 ENDS = "\ue004"
+JOINER = "\u2060"
+"""Stands after a bracket that is a bracket of the words, and begins no note."""
 ID = re.compile(r"\b[a-z]{3}-[0-9a-f]{12}\b")
 _MARKS = re.compile("[\ue000-\ue004]")
 _CITED = re.compile(
     r"\[\^([^\]\s]+)\]|(?<!\ue002)\[?\b((?:clm|con|chg|cor|ser)-[0-9a-f]{6,12})\b\]?"
 )
-_FOLD = str.maketrans("“”„‟«»‘’‚‛–—−\xa0\u2009\u202f", '""""""\'\'\'\'---   ')
+_FOLD = str.maketrans("“”„‟«»‘’‚‛–—−\xa0\u2009\u202f", '""""""\'\'\'\'---   ', JOINER)
+_QUOTATION = re.compile("“[^”]*”")
 _SPACES = re.compile(r"\s+")
 
 
@@ -61,13 +64,18 @@ def normal(text: str) -> str:
 
 def plain(text: str) -> str:
     """The words alone, without notes and links."""
-    return _SPACES.sub(" ", _MARKS.sub("", LINK.sub("", NOTE.sub("", text)))).strip()
+    words = _MARKS.sub("", LINK.sub("", NOTE.sub("", text))).replace(JOINER, "")
+    return _SPACES.sub(" ", words).strip()
 
 
 def cited(text: str, labels: dict[str, str]) -> str:
-    """The text with its marks of citation made notes; an unknown label stays what it is."""
+    """The text with its marks of citation made notes; an unknown label stays what it is. An id
+    within a quotation is what somebody wrote, and cites nothing."""
+    inside = [match.span() for match in _QUOTATION.finditer(text)]
 
     def noted(found: re.Match[str]) -> str:
+        if found[2] and any(a < found.start() < b for a, b in inside):
+            return found[0]
         label = found[1] or found[2]
         return f"\ue000{labels.get(label, label)}\ue001"
 
@@ -107,6 +115,8 @@ def _texts(value: Any) -> bool:
 
 
 def first_id(text: str) -> str:
-    """The id of the claim (or other record) that an endnote names; not those of articles."""
-    found: Iterator[str] = (id for id in ID.findall(plain(text)) if not id.startswith("art-"))
+    """The id of the claim (or other record) that an endnote names; not those of articles, nor one
+    that stands in the words it quotes."""
+    words = _QUOTATION.sub(" ", plain(text))
+    found: Iterator[str] = (id for id in ID.findall(words) if not id.startswith("art-"))
     return next(found, "")

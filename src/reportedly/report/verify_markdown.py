@@ -9,6 +9,7 @@ from markdown_it.token import Token
 
 from reportedly.report.verify_blocks import (
     ENDS,
+    JOINER,
     Block,
     Document,
     cited,
@@ -27,7 +28,7 @@ _SCOPE = re.compile(r"<!-- reportedly (\{.*?\}) -->", re.DOTALL)
 def markdown_document(text: str) -> Document:
     """The blocks of a brief in Markdown (CommonMark with footnotes), wherever its lines break."""
     # Footnotes are no part of CommonMark: "[^1]: a" would be taken for the address of a link.
-    tokens = MarkdownIt("commonmark").disable("reference").parse(_apart(text))
+    tokens = MarkdownIt("commonmark").disable(["reference", "text_join"]).parse(_apart(text))
     raw = list(_inlines(tokens))
     labels = dict[str, str]()
     for _, _, words in raw:
@@ -75,10 +76,13 @@ def _inlines(tokens: Sequence[Token]) -> Iterator[tuple[int, str, str]]:
 
 
 def _words(children: Sequence[Token]) -> str:
-    """The words of a block; emphasis, marks and anchors are no words."""
+    """The words of a block; emphasis, marks and anchors are no words. A bracket that is escaped
+    begins no note: an article may print "[^1]" too."""
     found, open_links = list[str](), 0
     for token in children:
-        if token.type in ("text", "text_special", "code_inline"):
+        if token.type == "text_special":
+            found.append(f"[{JOINER}" if token.content == "[" else token.content)
+        elif token.type in ("text", "code_inline"):
             found.append(token.content)
         elif token.type in ("softbreak", "hardbreak"):
             found.append(" ")
