@@ -109,7 +109,7 @@ def _states() -> tuple[State, ...]:
 
 
 def _any(phrases: Sequence[str]) -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{'|'.join(phrases)})")
+    return re.compile(rf"\b(?:{'|'.join(phrases)})(?!\w)")
 
 
 def _seen(clause: Clause, hit: re.Match[str]) -> Seen | None:
