@@ -26,6 +26,8 @@ WEAK = (Status.HEDGED, Status.REPORTEDLY)
 ALMOST = 0.75
 """Share of a statement's words, by weight, that another must have to be given without its source
 or its reserve there; headlines and asides say other things in like words."""
+ENOUGH = 2
+"""Concepts of which a statement must have more to be known again when one is another."""
 _CONTRACTED = re.compile(r"\w[’'](?:ve|re|s|ll|d|m|t)\b")
 _GIVEN = re.compile(
     r"\b(?:said|says|say|put|puts|told|tells|according|claim(?:s|ed)?|report(?:s|ed)|estimate[sd]?"
@@ -170,7 +172,8 @@ def subject(root: Claim, claim: Claim, said: Said, along: Along) -> Iterator[Cha
     what is planned, or has happened, must be the same, of the same theme.
     """
     for one, other in product(said.clauses(root), said.clauses(claim)):
-        if _same_deed(one, other) and _other_agent(one.agent, other.agent, claim):
+        named = _other_agent(one.agent, other.agent, claim)
+        if (_same_deed(one, other) and named) or _in_its_place(one, other, root, claim, said):
             yield Change(
                 kind=ChangeKind.SUBJECT,
                 along=along,
@@ -183,6 +186,24 @@ def subject(root: Claim, claim: Claim, said: Said, along: Along) -> Iterator[Cha
                 how=f"what is said of {one.agent} is said of {other.agent}",
             )
             return
+
+
+def _in_its_place(
+    one: Proposition, other: Proposition, root: Claim, claim: Claim, said: Said
+) -> bool:
+    """Whether two tellings of one speaker's words differ in nothing but the thing or man that did
+    it: "a guard left the gate open", "a prisoner left the gate open"."""
+    was, now = one.agent, other.agent
+    if not (was and now) or was[:1].isupper() or now[:1].isupper():
+        return False
+    if one.predicate != other.predicate or one.negated != other.negated:
+        return False
+    if narrated(claim) or narrated(root) or said.voice(root) != said.voice(claim):
+        return False
+    mine, theirs = gist(root.text).concepts, gist(claim.text).concepts
+    alone = {c for c, _ in mine} ^ {c for c, _ in theirs}
+    heads = {concept for side in (was, now) for concept, _ in gist(side).concepts}
+    return len(alone) == 2 and alone <= heads and len(mine) > ENOUGH
 
 
 def _same_deed(one: Proposition, other: Proposition) -> bool:

@@ -10,6 +10,7 @@ from reportedly.model.claim import Claim, Proposition
 from reportedly.model.hedge import Status
 from reportedly.model.quantity import Bound
 from reportedly.reconcile.alignment import Said
+from reportedly.reconcile.headings import in_words, of_all
 from reportedly.reconcile.matters import Matter, country, covered, is_ahead, matter, one_matter
 from reportedly.reconcile.weaknesses import NOBODY_NAMED, NOT_YET, Weaker, weakness
 from reportedly.resolve.voices import narrated
@@ -73,6 +74,7 @@ def overstatements(article: Article, said: Said) -> Iterator[Change]:
             _flat(kind, claim, said, told, body)
             or _elsewhere(kind, claim, said, told)
             or _figure(kind, claim, said, body)
+            or _worded(kind, claim, body)
         )
         if found is not None:
             yield found
@@ -110,6 +112,16 @@ def _flat(
         return None
     best = max(mates, key=lambda one: (one.cue == NOT_YET, covered(heading.text, one.claim.text)))
     return _change(kind, best, heading)
+
+
+def _worded(kind: str, heading: Claim, body: Sequence[Claim]) -> Change | None:
+    """The same by the words alone, of a heading on nobody's word; all where it is some."""
+    if heading.status not in HELD or heading.stances or _MARKS.search(heading.text):
+        return None
+    if _TO_COME.search(heading.text) or not narrated(heading):
+        return None
+    found = of_all(heading, body) or in_words(heading, body)
+    return _change(kind, found, heading) if found else None
 
 
 def _disputed(mates: Sequence[Weaker], heading: Claim) -> Weaker | None:

@@ -155,11 +155,16 @@ def _of_house(left: Article, right: Article, *, file: bool) -> Found | None:
 
 def _of_pages_alike(left: Article, right: Article) -> Found | None:
     """Two texts whose outlet is not sure: one name in its place, one author, days that can be one,
-    much the same words, and one says that it was updated. Papers that print one agency's report
-    have no author of their own."""
-    if house(left) != house(right) or left.byline != right.byline:
+    much the same words, and one says that it was updated; or that it was wrong before. Papers that
+    print one agency's report have no author of their own."""
+    if house(left) != house(right) or _of_agency(left) or _of_agency(right):
         return None
-    if _of_agency(left) or _of_agency(right) or not (left.byline or house(left)):
+    if _puts_right(left, right) and days_between(left, right) <= LATE:
+        share, _ = _shared(left, right)
+        if share >= MOSTLY:
+            why = f"one says what was wrong in an earlier version; {share:.0%} shared"
+            return Verdict.SAME, share, why
+    if left.byline != right.byline or not (left.byline or house(left)):
         return None
     marked = any(map(_is_marked, (left, right)))
     if not marked or days_between(left, right) > DAYS:
