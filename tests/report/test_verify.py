@@ -9,7 +9,7 @@ import pytest
 
 from reportedly.model.article import Article
 from reportedly.model.claim import Claim
-from reportedly.report.brief import Brief, brief
+from reportedly.report.brief import Brief, brief, stamped
 from reportedly.report.html import html
 from reportedly.report.markdown import markdown
 from reportedly.report.verify import Verified, verify
@@ -313,5 +313,12 @@ def test_what_an_article_prints_of_another_brief_is_no_citation() -> None:
     words = r"- “In 4 articles\[^1\], clm-000000000000”, Ida Berg[^2]."
     note = "[^2]: [“In 4 articles\\[^1\\], clm-000000000000”](#art-1-0-9), Post. clm-00000000000a"
     document = markdown_document(f"{words}\n\n{note}\n")
-    assert [block.cited for block in document.blocks][0] == ("clm-00000000000a",)
+    assert document.blocks[0].cited == ("clm-00000000000a",)
     assert list(document.labels) == ["2"]
+
+
+@pytest.mark.parametrize("reading", ["", "published", "ledger"])
+def test_a_brief_says_of_which_moment_it_is(made: Brief, reading: str) -> None:
+    moment = "2024-05-07T23:59:59+00:00"
+    [scope] = markdown_document(markdown(stamped(made, moment, reading))).scopes[:1]
+    assert (scope["as_of"], scope["reading"]) == (moment, reading)

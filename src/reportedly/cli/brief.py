@@ -72,6 +72,7 @@ def brief(
     first part is in sentences, each with endnotes; 'reportedly verify' checks them. With --person,
     --measure or --question it tells of the statements that bear on one thing only.
     """
+    from reportedly.report.brief import stamped
     from reportedly.report.export import document
 
     asked = {"person": person, "measure": measure, "question": question}
@@ -89,6 +90,7 @@ def brief(
             if not made.articles:
                 code = sum_up(summary, strict) if summary else 0
                 sys.exit(code or _nothing(as_of, story, asked))
+            made = stamped(made, as_of, getattr(as_of, "reading", "")) if as_of else made
             if as_json:
                 print_json(document(view, "brief", brief=made))
             else:

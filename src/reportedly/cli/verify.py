@@ -42,13 +42,35 @@ def verify(file: Path, limit: int | None, ledger: Path, as_of: str | None, as_js
         text = file.read_text("utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
         fail(f"cannot read {file}: {error}", 2)
+    page = file.suffix.lower() in _PAGES
+    as_of = as_of or _its_moment(text, page)
     with opened(ledger) as book, standing(book, as_of) as view:
-        found = check(text, view, book.archive, page=file.suffix.lower() in _PAGES)
+        found = check(text, view, book.archive, page=page)
         if as_json:
             print_json(document(view, "verify", as_of=as_of, file=str(file), verified=found))
     if not as_json:
         _name(file, found, limit)
     sys.exit(0 if found.holds else 1)
+
+
+def _its_moment(text: str, page: bool) -> str | None:
+    """The moment of which the brief says that it is, and how it was read."""
+    from reportedly.report.verify_html import html_document
+    from reportedly.report.verify_markdown import markdown_document
+
+    scopes = html_document(text).scopes if page else markdown_document(text).scopes
+    said = next((scope for scope in scopes if scope.get("as_of")), None)
+    if said is None:
+        return None
+    try:
+        options.moment(None, None, said["as_of"])
+    except click.BadParameter:
+        note(f"the brief is of no known moment: {said['as_of'][:40]!r}")
+        return None
+    moment = options.AsOf(said["as_of"])
+    moment.reading = said.get("reading", "")
+    note(f"held against the ledger as of {moment}, of which the brief is")
+    return moment
 
 
 def _name(file: Path, found: "Verified", limit: int | None) -> None:

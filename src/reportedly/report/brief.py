@@ -23,6 +23,7 @@ __all__ = [
     "in_full",
     "numbered",
     "retold",
+    "stamped",
 ]
 
 MOST = 10
@@ -93,6 +94,17 @@ def brief(
         rest=tuple(_named(one, held) for one, held in rest),
         failures=tuple(dict.fromkeys(failures)),
     )
+
+
+def stamped(made: Brief, moment: str, reading: str = "") -> Brief:
+    """The same, saying in its head of which moment it is and how that was read ("published",
+    "ledger", "" for whichever fits), so that `verify` can hold it against that."""
+
+    def told(scope: str) -> str:
+        return json.dumps({**json.loads(scope), "as_of": str(moment), "reading": reading})
+
+    stories = tuple(replace(story, scope=told(story.scope)) for story in made.stories)
+    return replace(made, stories=stories)
 
 
 def retold(view: View, some: Mapping[str, int]) -> tuple[Rest, ...]:

@@ -92,6 +92,8 @@ _SHAPES: dict[str, Callable[[Any], bool]] = {
     "profile": lambda value: value in ("best", "conservative", "generous"),
     "articles": lambda value: _texts(value),
     "claims": lambda value: _texts(value),
+    "as_of": lambda value: isinstance(value, str),
+    "reading": lambda value: value in ("", "published", "ledger"),
     "rest": lambda value: (
         isinstance(value, dict) and all(isinstance(n, int) for n in value.values())
     ),
