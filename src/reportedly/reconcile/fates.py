@@ -20,6 +20,7 @@ same where neither names anybody."""
 NAMED = 0.6
 """Share of the names of a forecast that a later statement must have."""
 LASTING = "lasting"
+_DESCRIBED = frozenset(("old", "man", "woman", "player", "suspect"))
 _CALENDAR = re.compile(
     r"\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*$|day$", re.IGNORECASE
 )
@@ -75,6 +76,9 @@ def _as_told(one: Proposition, other: Proposition) -> Fate:
 def _same(one: Proposition, other: Proposition, share: float, on_day: bool) -> bool:
     """Whether a clause tells of the deed that was foreseen: by the same people, of the same thing,
     as far as both name them; on its day, or with enough of the same words."""
+    alone = len(_sides(one)) == len(_sides(other)) == 1
+    if on_day and alone and deed(one.predicate) and _described(one) != _described(other):
+        return True
     agents = _meet(one.agent, other.agent) or one.agent == one.patient
     if not agents or not _meet(one.patient, other.patient) or not parties(one, other):
         return False
@@ -86,6 +90,15 @@ def _same(one: Proposition, other: Proposition, share: float, on_day: bool) -> b
     sides = (one.agent, one.patient, one.place)
     named = any(side[:1].isupper() for side in sides) and bool(one.patient and other.patient)
     return share >= (TOLD if named else ALONE)
+
+
+def _described(clause: Proposition) -> bool:
+    """Whether the only one of whom a clause tells is told of by what he is: "the 23-year-old"."""
+    return _sides(clause) <= _DESCRIBED
+
+
+def _sides(clause: Proposition) -> frozenset[str]:
+    return frozenset(side for side in (clause.agent, clause.patient) if side)
 
 
 def parties(one: Proposition, other: Proposition) -> bool:
