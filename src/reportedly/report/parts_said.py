@@ -65,11 +65,16 @@ def one_origin(told: Told) -> Iterator[Sentence]:
             if wider and _behind(told, held).n == 1:
                 best = held
         rows = _rows(best)
-        if rows and not all(row.repeats for row in rows):
+        if rows and not all(row.repeats or _own_reserve(told, row) for row in rows):
             against = _against(told, group, rows)
             made = _statement(told, best, _behind(told, best), against)
             found.append((_width(told, best), made))
     yield from (made for _, made in sorted(found, key=lambda one: -one[0]))
+
+
+def _own_reserve(told: Told, row: ClaimRow) -> bool:
+    """Whether an outlet only says of others' words that it could not check them."""
+    return row.method == "narrator" and row.id in told.unverified
 
 
 def _rows(held: Sequence[_Saying]) -> list[ClaimRow]:
