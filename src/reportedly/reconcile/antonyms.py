@@ -83,6 +83,8 @@ def antonyms(
     sides = defaultdict[tuple[int, bool], list[Seen]](list)
     for clause in told:
         words = clause.phrase.lower()
+        if not _every().search(words):  # most clauses say no such state at all
+            continue
         for number, state in enumerate(_states()):
             for first, pattern in ((True, state.one), (False, state.other)):
                 if (hit := pattern.search(words)) and (seen := _seen(clause, hit)):
@@ -106,6 +108,12 @@ def _states() -> tuple[State, ...]:
         State(entry["of"], _any(entry["one"]), _any(entry["other"]), entry.get("once", False))
         for entry in lexicon("antonyms")["state"]
     )
+
+
+@cache
+def _every() -> re.Pattern[str]:
+    entries = lexicon("antonyms")["state"]
+    return _any([phrase for entry in entries for phrase in (*entry["one"], *entry["other"])])
 
 
 def _any(phrases: Sequence[str]) -> re.Pattern[str]:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from reportedly.lexicon.load import lexicon
@@ -74,8 +74,7 @@ class Assertion(NamedTuple):
     def single(self) -> bool:
         """Whether that one thing is in the singular; of "the soldiers" there may be others."""
         head = self.said.patient.rpartition(": ")[2]
-        plural = re.search(rf"\b{re.escape(head)}e?s\b", self.span.text, re.IGNORECASE)
-        return self.known and (self.named or not plural)
+        return self.known and (self.named or not _plural(head).search(self.span.text))
 
     @property
     def ahead(self) -> bool:
@@ -168,6 +167,11 @@ def _displays(article: Article) -> list[Block]:
 def is_held(claim: Claim) -> bool:
     """Whether its source says so and has not taken it back; what others deny is still said."""
     return claim.status not in UNHELD and Status.RETRACTED not in claim.reserves
+
+
+@lru_cache(maxsize=1 << 12)
+def _plural(head: str) -> re.Pattern[str]:
+    return re.compile(rf"\b{re.escape(head)}e?s\b", re.IGNORECASE)
 
 
 @cache
