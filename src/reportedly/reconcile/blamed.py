@@ -55,9 +55,9 @@ def blamed(claims: Sequence[Claim], told: Mapping[str, str]) -> Iterator[Contrad
             for deed in sorted(found.deed.actions & DEEDS):
                 cells[deed].append(found)
     seen = set[tuple[str, str]]()
-    for _, found in sorted(cells.items()):
-        found.sort(key=lambda b: (unsourced(b.claim), b.span.article, b.span.start))
-        for one, other in combinations(found[:MAX_BLAMED], 2):
+    for _, held in sorted(cells.items()):
+        held.sort(key=lambda b: (unsourced(b.claim), b.span.article, b.span.start))
+        for one, other in combinations(held[:MAX_BLAMED], 2):
             pair = (min(one.who, other.who), max(one.who, other.who))
             if pair not in seen and _rivals(one, other, told):
                 seen.add(pair)

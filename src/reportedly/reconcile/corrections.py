@@ -12,7 +12,8 @@ from reportedly.model.span import Span
 from reportedly.read.dates import days_in
 from reportedly.reconcile.alignment import Said, wording
 from reportedly.resolve.directions import title_of
-from reportedly.resolve.notices import Notice, Part, notices
+from reportedly.resolve.notice_parts import Notice, Part
+from reportedly.resolve.notices import notices
 from reportedly.resolve.versions import house
 from reportedly.stage import Gather, Group, PerStory
 from reportedly.text.gists import Gist, gist, likeness

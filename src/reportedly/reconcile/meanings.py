@@ -134,7 +134,7 @@ def _beside(claim: Claim, propositions: Iterable[Proposition]) -> list[tuple[int
 
 def _deeds(propositions: Iterable[Proposition]) -> Iterator[Deed]:
     """Who does what to whom, where the parse knows two of them or one of a transitive verb."""
-    receiving = lexicon("meanings")["receiving"]["verbs"].split()
+    receiving = lexicon("meanings")["receiving"]["verbs"]
     for p in propositions:
         agent, patient, place = (_party(side) for side in (p.agent, p.patient, p.place))
         own = agent == patient

@@ -80,6 +80,17 @@ def verdict(one: Measure, other: Measure, telling: Telling, *, planned: bool = F
     if same and first and last:
         how = f"one source gives “{left}” and “{right}”: {_gap(one, other)}"
         return Ruling(Comparison.REVISED, how, Ground.DATE)
+    if (loose := _not_of_one(one, other, telling)) is not None:
+        return loose
+    how = f"“{left}” and “{right}” exclude each other{_on(first, last)}: {_gap(one, other)}"
+    return Ruling(Comparison.CONFLICTING, how)
+
+
+def _not_of_one(one: Measure, other: Measure, telling: Telling) -> Ruling | None:
+    """Why two figures that exclude each other need not be of one thing at one time; None where
+    nothing says so."""
+    first, last = telling.day(one), telling.day(other)
+    left, right = words(one), words(other)
     if one.kind is MeasureKind.CHANGE and not of_one_period(one, other):
         how = "changes over periods that need not be the same"
         return Ruling(Comparison.NOT_COMPARABLE, how, Ground.DATE)
@@ -96,8 +107,7 @@ def verdict(one: Measure, other: Measure, telling: Telling, *, planned: bool = F
     if hours_apart(one, other, telling):
         how = f"“{left}” and “{right}”: counted hours apart while the number grew"
         return Ruling(Comparison.NOT_COMPARABLE, how, Ground.DATE)
-    how = f"“{left}” and “{right}” exclude each other{_on(first, last)}: {_gap(one, other)}"
-    return Ruling(Comparison.CONFLICTING, how)
+    return None
 
 
 def _is_running(measure: Measure) -> bool:

@@ -73,13 +73,12 @@ def kept(
             else:
                 otherwise.append(article.id)
         step(len(held))
-    named = {name for name, _ in inputs} | archived.keys()
     return Kept(
         files=len(held),
         articles=count,
         without=tuple(without),
         otherwise=tuple(otherwise),
-        unused=tuple(sorted(held - named)),
+        unused=tuple(sorted(held - {name for name, _ in inputs} - archived.keys())),
         faults=tuple(faults),
     )
 

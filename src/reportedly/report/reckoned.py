@@ -41,6 +41,7 @@ def reckoned(
             rule,
             claims=held.of(Claim, story),
             quantities=held.of(Quantity, story),
+            taken_back=whole.withdrawn,
         )
 
 

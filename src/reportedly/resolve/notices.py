@@ -2,14 +2,11 @@
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 
 from reportedly.model.correction import CorrectionKind
-from reportedly.read.dates import days_in
 from reportedly.resolve.notice_forms import (
     NOT,
     QUOTED,
-    STOP,
     SWAPPED,
     WIRE,
     also,
@@ -30,9 +27,10 @@ from reportedly.resolve.notice_forms import (
     was_wrongly,
     we_said,
 )
+from reportedly.resolve.notice_parts import Notice, Part, kind_of, names_day, sentences, trim
 from reportedly.text.parse import same_length
 
-__all__ = ["Notice", "notices"]
+__all__ = ["notices"]
 
 LONGEST = 1600
 """Characters of a paragraph that can be a notice."""
@@ -40,7 +38,6 @@ SHORT = 60
 """Characters of a sentence that only says that something was wrong."""
 OWNED = 200
 """Characters after a statement in which an outlet owns up to it."""
-Part = tuple[int, int]
 
 UNTRUE = re.compile(
     r"\b(?:report|claim|statement|assertion|allegation)s? that (?P<wrong>[^.]+?),?"
@@ -54,24 +51,6 @@ SAID_ONCE = re.compile(
 )
 FACT = re.compile(r"(?:in fact|in reality|actually|instead|rather),? ", re.I)
 _LINE = re.compile(r"[^\n]+")
-
-
-@dataclass(frozen=True, slots=True)
-class Notice:
-    """All places are offsets in the article. ``own`` is set where it speaks of the article that it
-    stands in; else ``who`` is whose article it is ("" for the notice's own outlet), ``title`` its
-    headline and ``about`` the words that tell which one it is. ``wrong`` and ``right`` are what
-    was wrong and what is right."""
-
-    kind: CorrectionKind
-    start: int
-    end: int
-    own: bool
-    wrong: tuple[Part, ...] = ()
-    right: tuple[Part, ...] = ()
-    who: str = ""
-    title: str = ""
-    about: str = ""
 
 
 def notices(text: str) -> Iterator[Notice]:
@@ -100,15 +79,15 @@ def _in_line(text: str, start: int, end: int, above: str) -> Iterator[Notice]:
             led = lead
     begin = led.end() if led else start
     kind = (led.lastgroup or "") if led else above
-    sentences = list(_sentences(text, begin, end))
+    parts = list(sentences(text, begin, end))
     led_by = LABELLED if led and kind in ("correction", "clarification") else ()
-    tries = [(n, READERS) for n in range(len(sentences))] + [(0, led_by)] * bool(sentences)
+    tries = [(n, READERS) for n in range(len(parts))] + [(0, led_by)] * bool(parts)
     for n, readers in tries:
-        found = _first(text, *sentences[n], kind, readers)
+        found = _first(text, *parts[n], kind, readers)
         if found is not None:
             opened = led.start() if led else found.start
-            before = sentences[:n] if led else []
-            yield _whole(text, found, opened, end, before, sentences[n + 1 :])
+            before = parts[:n] if led else []
+            yield _whole(text, found, opened, end, before, parts[n + 1 :])
             return
 
 
@@ -135,7 +114,7 @@ def _whole(
             wrong, right = [*wrong, *more[0]], [*right, *more[1]]
             continue
         if untrue := UNTRUE.search(text, first, last):
-            wrong.append(_trim(text, untrue.start("wrong"), untrue.end("wrong")))
+            wrong.append(trim(text, untrue.start("wrong"), untrue.end("wrong")))
             continue
         parts = list(_contrasted(text, _fact(text, first, last), last))
         wrong += [part for part, is_wrong in parts if is_wrong]
@@ -143,8 +122,8 @@ def _whole(
     stop = rest[-1][1] if rest else found.end
     return Notice(
         kind=found.kind,
-        start=_trim(text, start, stop)[0],
-        end=min(end, _trim(text, start, stop)[1]),
+        start=trim(text, start, stop)[0],
+        end=min(end, trim(text, start, stop)[1]),
         own=found.own,
         wrong=tuple(wrong),
         right=tuple(right),
@@ -166,11 +145,11 @@ def _contrasted(text: str, first: int, last: int) -> Iterator[tuple[Part, bool]]
     for found in NOT.finditer(text, first, last):
         name = next(key for key, value in found.groupdict().items() if value)
         if found.start() > at:
-            yield _trim(text, at, found.start()), False
+            yield trim(text, at, found.start()), False
         cut = SAID_ONCE.search(text, found.start(name), found.end(name))
-        yield _trim(text, found.start(name), cut.start() if cut else found.end(name)), True
+        yield trim(text, found.start(name), cut.start() if cut else found.end(name)), True
         at = found.end()
-    kept = _trim(text, at, last)
+    kept = trim(text, at, last)
     if kept[1] - kept[0] > 2:
         yield kept, False
 
@@ -182,14 +161,14 @@ def _version(text: str, first: int, last: int, led: str) -> Notice | None:
         return None
     if _is_quoted(text, found.start(), first):
         return None
-    return Notice(_kind(led), first, last, True, *_put_wrong(text, found.end(), last))
+    return Notice(kind_of(led), first, last, True, *_put_wrong(text, found.end(), last))
 
 
 def _put_wrong(text: str, start: int, end: int) -> tuple[tuple[Part, ...], tuple[Part, ...]]:
     """What was wrong and what is right, of the words after "misstated": "said X instead of Y",
     "said X; he said Y"."""
     stop = text.find("; ", start, end)
-    after = (_trim(text, stop + 1, end),) if stop > 0 else ()
+    after = (trim(text, stop + 1, end),) if stop > 0 else ()
     parts = list(_contrasted(text, start, stop if stop > 0 else end))
     wrong = tuple(part for part, other in parts if not other)[:1]
     return wrong, (*(part for part, other in parts if other), *after)
@@ -210,7 +189,7 @@ def _changed(text: str, first: int, last: int, led: str) -> Notice | None:
     aim, sure = found.lastgroup, led not in ("", "note")
     if not sure and aim not in ("clear", "right"):
         return None
-    clear = _kind(led) if sure or aim != "clear" else CorrectionKind.CLARIFICATION
+    clear = kind_of(led) if sure or aim != "clear" else CorrectionKind.CLARIFICATION
     parts = list(_contrasted(text, found.end(), last)) if aim else []
     wrong = tuple(part for part, is_wrong in parts if is_wrong)
     right = tuple(part for part, is_wrong in parts if not is_wrong)
@@ -238,7 +217,7 @@ def _retracts(text: str, first: int, last: int, led: str) -> Notice | None:
     whose, rest = found["whose"].casefold(), text[found.end() : last]
     theirs = whose in ("its", "our", "this", "their")
     sure = re.search(r"retract|withdr", found["verb"], re.I) is not None
-    told = led in ("retraction", "note") or (QUOTED.search(rest) is not None and _names_day(rest))
+    told = led in ("retraction", "note") or (QUOTED.search(rest) is not None and names_day(rest))
     if not (theirs or (sure and (whose != "the" or told)) or of_web().search(rest)):
         return None
     title, that = QUOTED.search(rest), re.search(r"\bthat (?=\w)", rest)
@@ -247,7 +226,7 @@ def _retracts(text: str, first: int, last: int, led: str) -> Notice | None:
     if title:
         wrong = ((at + title.start("title"), at + title.end("title")),)
     elif that:
-        wrong = (_trim(text, at + that.end(), last),)
+        wrong = (trim(text, at + that.end(), last),)
     who = "" if found["who"].casefold() in ("we", "i", "") else found["who"].strip()
     return Notice(
         CorrectionKind.RETRACTION,
@@ -268,13 +247,13 @@ def _other(text: str, first: int, last: int, led: str) -> Notice | None:
         return None
     about = found["about"] or ""
     title = QUOTED.search(about)
-    named = (title is not None and title["title"][:1].isupper()) or _names_day(about)
+    named = (title is not None and title["title"][:1].isupper()) or names_day(about)
     if led in ("", "note") and not named:
         return None
     if _is_quoted(text, found.start(), first):
         return None
     return Notice(
-        _kind(led),
+        kind_of(led),
         first,
         last,
         False,
@@ -291,7 +270,7 @@ def _taken_back(text: str, first: int, last: int, led: str) -> Notice | None:
         return None
     about = found["about"] or found["named"]
     title = QUOTED.search(about)
-    if title is None and led != "retraction" and not _names_day(about):
+    if title is None and led != "retraction" and not names_day(about):
         return None
     at = found.start("about") if found["about"] else found.start("named")
     wrong = ((at + title.start("title"), at + title.end("title")),) if title else ()
@@ -318,7 +297,7 @@ def _we_said(text: str, first: int, last: int, led: str) -> Notice | None:
     about = f"{found['about'] or ''} {found['when'] or ''}".strip()
     title = QUOTED.search(about)
     return Notice(
-        _kind(led),
+        kind_of(led),
         first,
         last,
         False,
@@ -335,12 +314,12 @@ def _should_have(text: str, first: int, last: int, led: str) -> Notice | None:
         return None
     about = found["about"] or ""
     own = bool(found["own"])
-    if not own and led in ("", "note") and not _names_day(about):
+    if not own and led in ("", "note") and not names_day(about):
         return None
     clear = found["clear"] is not None and led != "correction"
     parts = list(_contrasted(text, found.end(), last))
     return Notice(
-        CorrectionKind.CLARIFICATION if clear else _kind(led),
+        CorrectionKind.CLARIFICATION if clear else kind_of(led),
         first,
         last,
         own,
@@ -355,7 +334,7 @@ def _swapped(text: str, first: int, last: int, led: str) -> Notice | None:
     parts = list(_contrasted(text, first, last))
     wrong = tuple(part for part, is_wrong in parts if is_wrong)
     right = tuple(part for part, is_wrong in parts if not is_wrong)
-    return Notice(_kind(led), first, last, True, wrong, right) if wrong and right else None
+    return Notice(kind_of(led), first, last, True, wrong, right) if wrong and right else None
 
 
 def _wrongly(text: str, first: int, last: int, led: str) -> Notice | None:
@@ -363,8 +342,8 @@ def _wrongly(text: str, first: int, last: int, led: str) -> Notice | None:
     found = was_wrongly().search(text, first, last)
     if found is None:
         return None
-    wrong, about = _trim(text, found.end(), last), _trim(text, first, found.start())
-    return Notice(_kind(led), first, last, True, (wrong,), about=text[slice(*about)])
+    wrong, about = trim(text, found.end(), last), trim(text, first, found.start())
+    return Notice(kind_of(led), first, last, True, (wrong,), about=text[slice(*about)])
 
 
 _Reader = Callable[[str, int, int, str], Notice | None]
@@ -373,33 +352,3 @@ READERS: tuple[_Reader, ...] = (
 )  # fmt: skip
 LABELLED: tuple[_Reader, ...] = (_swapped, _wrongly)
 """What a label makes a notice, in the first sentence below it."""
-
-
-def _sentences(text: str, start: int, end: int) -> Iterator[Part]:
-    at = start
-    for stop in STOP.finditer(text, start, end):
-        part = _trim(text, at, stop.end())
-        if part[1] > part[0]:
-            yield part
-        at = stop.end()
-    part = _trim(text, at, end)
-    if part[1] - part[0] > 1:
-        yield part
-
-
-def _names_day(words: str) -> bool:
-    """Whether some words name a day."""
-    return any(day.day for day in days_in(words))
-
-
-def _trim(text: str, start: int, end: int) -> Part:
-    while start < end and (text[start].isspace() or text[start] in "*•[(;,:."):
-        start += 1
-    while end > start and (text[end - 1].isspace() or text[end - 1] in ";,:.]*)("):
-        end -= 1
-    return start, end
-
-
-def _kind(led: str) -> CorrectionKind:
-    """What a notice under this label is; a retraction says so itself."""
-    return CorrectionKind.CLARIFICATION if led == "clarification" else CorrectionKind.CORRECTION
