@@ -44,7 +44,12 @@ def commands() -> str:
 
 def exit_codes() -> str:
     """The page of exit codes, as ``reportedly --help`` gives them."""
-    rows = [line.strip().split("  ", 1) for line in EPILOG.splitlines()[2:]]
+    rows = list[list[str]]()
+    for line in EPILOG.splitlines()[2:]:
+        if line.startswith("   "):  # goes on from the line before
+            rows[-1][1] += f" {line.strip()}"
+        else:
+            rows.append(line.strip().split("  ", 1))
     lines = ["# Exit codes", "", MADE, "", "| code | meaning |", "|---|---|"]
     lines += [f"| {code} | {_cell(meaning)} |" for code, meaning in rows]
     lines += ["| 130 | interrupted |", "| 141 | the reader of a pipe went away |"]

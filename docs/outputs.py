@@ -18,6 +18,8 @@ BRIEF = re.compile(r"(<!-- brief -->\n).*?(<!-- /brief -->)", re.S)
 RUN = re.compile(r"(<!-- run: (.*?) -->\n)(?:```console\n.*?```\n)?", re.S)
 MOST = 18
 """Lines of a table that are shown."""
+FIRST = 34
+"""Lines of the brief that are shown before what several articles say."""
 
 
 def printed(*arguments: str) -> list[str]:
@@ -35,7 +37,7 @@ def first_screen(lines: list[str]) -> str:
     """Title, counts and glance, then the start of what several articles say."""
     start = lines.index("Articles")
     told = lines.index("Said by several articles")
-    return "\n".join([*lines[:start], "…", "", *lines[told : told + 12], "…"])
+    return "\n".join([*lines[: min(start, FIRST)], "…", "", *lines[told : told + 12], "…"])
 
 
 def main() -> None:
