@@ -1,4 +1,4 @@
-"""Makes docs/images/figures.png from the shipped example: "python docs/pictures.py"."""
+"""Makes the pictures in docs/images from the shipped example: "python docs/pictures.py"."""
 
 import subprocess
 import sys
@@ -17,13 +17,16 @@ def main() -> None:
     program = str(Path(sys.executable).parent / "reportedly")
     with tempfile.TemporaryDirectory() as place:
         page, book = Path(place, "figures.html"), Path(place, "quake.db")
-        for words in (["add", "examples/quake"], ["figures", "--html", str(page)]):
+        brief = ["brief", "examples/quake", "--out", place]
+        for words in (brief, ["figures", "--html", str(page)]):
             subprocess.run([program, *words, "--ledger", str(book)], cwd=ROOT, check=True)
         browser = Browser()
         browser.open(page, width=1180, height=1300)
         browser.run("scrollTo(0, 0)")
         browser.mouse(".panel .mark.open.o2 .hit", scroll=False)
         browser.shot(ROOT / "docs" / "images" / "figures.png")
+        browser.open(Path(place, "brief.html"), width=1180, height=1400)
+        browser.shot(ROOT / "docs" / "images" / "brief.png")
         browser.close()
 
 
