@@ -1,6 +1,6 @@
 """What became of one text in another: "at least 12" is now "31", the mayor is gone."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 from itertools import pairwise
 
 from reportedly.model.article import Article
@@ -13,6 +13,7 @@ from reportedly.reconcile.alignment import Said, aligned
 from reportedly.reconcile.changes import NEEDED, changes_between, told
 from reportedly.report.change_rows import DriftRow
 from reportedly.report.days import day
+from reportedly.report.drift import drift_row
 from reportedly.report.material import Material
 from reportedly.resolve.addresses import canonical
 from reportedly.resolve.versions import modified
@@ -129,7 +130,7 @@ def _made(
         right=text_row(material, right),
         why=why,
         how=how,
-        changes=tuple(_rows(material, changes)),
+        changes=tuple(drift_row(material, change) for change in changes),
         same=sum(claim.id not in touched for claim in said.in_article(left)),
     )
 
@@ -145,21 +146,3 @@ def text_row(material: Material, id: str) -> TextRow:
         source=article.source,
         day=day(modified(article)[:10] or published or ""),
     )
-
-
-def _rows(material: Material, changes: Iterable[Change]) -> Iterator[DriftRow]:
-    for change in changes:
-        yield DriftRow(
-            id=change.id,
-            kind=str(change.kind),
-            along=str(change.along),
-            was=change.was,
-            now=change.now,
-            how=change.how,
-            left=material.rows.get(change.left),
-            right=material.rows.get(change.right),
-            left_span=change.left_span,
-            right_span=change.right_span,
-            left_label=material.label(change.left_span.article) if change.left_span else "",
-            right_label=material.label(change.right_span.article) if change.right_span else "",
-        )

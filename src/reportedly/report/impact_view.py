@@ -1,10 +1,6 @@
 """What rests on something, in a terminal: "2 statements fall, 1 conflict is settled"."""
 
-from collections.abc import Iterator, Sequence
-
-from rich.console import Console, ConsoleOptions, RenderableType, RenderResult
-from rich.padding import Padding
-from rich.table import Table
+from rich.console import Console, ConsoleOptions, RenderResult
 from rich.text import Text
 
 from reportedly.report.days import day
@@ -19,6 +15,7 @@ from reportedly.report.impact import (
 )
 from reportedly.report.material import Material
 from reportedly.report.safe import one_line, shortened
+from reportedly.report.terminal_lines import counted_list
 from reportedly.report.without_view import WithoutView
 from reportedly.report.wording import count
 
@@ -42,30 +39,31 @@ class ImpactView:
         yield WithoutView(shown.without, self.material, self.most)
         falls = [one for one in shown.conflicts if one.falls]
         stays = [one for one in shown.conflicts if not one.falls and one.verdict in _TOLD]
-        yield from self._list("Conflicts and comparisons that fall", [_conflict(c) for c in falls])
-        yield from self._list("Those that others keep up", [_conflict(c) for c in stays])
-        yield from self._list("Forecasts", [_forecast(one) for one in shown.forecasts])
-        yield from self._list("Days of the timeline", [_event(one) for one in shown.events])
+        yield from counted_list(
+            "Conflicts and comparisons that fall", [_conflict(c) for c in falls], self.most
+        )
+        yield from counted_list(
+            "Those that others keep up", [_conflict(c) for c in stays], self.most
+        )
+        yield from counted_list(
+            "Forecasts", [_forecast(one) for one in shown.forecasts], self.most
+        )
+        yield from counted_list(
+            "Days of the timeline", [_event(one) for one in shown.events], self.most
+        )
         gone = [one for one in shown.sentences if one.falls]
         moved = [one for one in shown.sentences if not one.falls]
-        yield from self._list("Sentences of the brief that go", [_sentence(s) for s in gone])
-        yield from self._list(
-            "Sentences of the brief that rest on less", [_sentence(s) for s in moved]
+        yield from counted_list(
+            "Sentences of the brief that go", [_sentence(s) for s in gone], self.most
+        )
+        yield from counted_list(
+            "Sentences of the brief that rest on less", [_sentence(s) for s in moved], self.most
         )
         again = [_again(one) for one in shown.revived]
-        yield from self._list("What stands again, not reckoned with above", again)
-        yield from self._list("Articles that share its text", [_copy(one) for one in shown.copies])
-
-    def _list(self, title: str, rows: Sequence[Text]) -> Iterator[RenderableType]:
-        if not rows:
-            return
-        yield Text(f"\n{title} ({len(rows)})", "bold underline")
-        grid = Table.grid()
-        for row in rows[: self.most]:
-            grid.add_row(row)
-        yield Padding(grid, (0, 0, 0, 2))
-        if len(rows) > self.most:
-            yield Text(f"  and {len(rows) - self.most} more", "dim")
+        yield from counted_list("What stands again, not reckoned with above", again, self.most)
+        yield from counted_list(
+            "Articles that share its text", [_copy(one) for one in shown.copies], self.most
+        )
 
 
 def _conflict(one: ConflictAfter) -> Text:

@@ -1,6 +1,6 @@
 """How lines of the brief are laid out in a terminal: "[a] [c]  what both say"."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any
 
 from rich.console import RenderableType
@@ -11,13 +11,27 @@ from rich.text import Text
 from reportedly.report.brief import StoryBrief
 from reportedly.report.safe import shortened
 
-__all__ = ["Lines", "heading", "quoted"]
+__all__ = ["Lines", "counted_list", "heading", "quoted"]
 
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
 
 
 def heading(title: str) -> Text:
     return Text(f"\n{title}", "bold underline")
+
+
+def counted_list(title: str, rows: Sequence[Text], most: int) -> Iterator[RenderableType]:
+    """A heading with the number of rows, the first of them, and how many more there are; nothing
+    where there are none."""
+    if not rows:
+        return
+    yield heading(f"{title} ({len(rows)})")
+    grid = Table.grid()
+    for row in rows[:most]:
+        grid.add_row(row)
+    yield Padding(grid, (0, 0, 0, 2))
+    if len(rows) > most:
+        yield Text(f"  and {len(rows) - most} more", "dim")
 
 
 def quoted(words: str, most: int) -> str:

@@ -3,8 +3,6 @@
 from collections.abc import Iterator
 
 from rich.console import Console, ConsoleOptions, RenderableType, RenderResult
-from rich.padding import Padding
-from rich.table import Table
 from rich.text import Text
 
 from reportedly.model.series import Estimate
@@ -13,6 +11,7 @@ from reportedly.report.figures_after import FigureAfter
 from reportedly.report.material import Material
 from reportedly.report.removal import SENSES, Removed
 from reportedly.report.safe import one_line, shortened
+from reportedly.report.terminal_lines import counted_list
 from reportedly.report.without import GroupAfter, Without
 from reportedly.report.wording import count, estimated
 
@@ -37,14 +36,16 @@ class WithoutView:
         )
         falls = [row for row in shown.statements if row.falls]
         fewer = [row for row in shown.statements if not row.falls]
-        yield from self._list("Statements that fall", [_group(row) for row in falls])
+        yield from counted_list("Statements that fall", [_group(row) for row in falls], self.most)
         alone = [_alone(self.material, id) for id in shown.alone]
-        yield from self._list("Statements made once that fall with it", alone)
-        yield from self._list("Statements that keep fewer origins", [_group(row) for row in fewer])
+        yield from counted_list("Statements made once that fall with it", alone, self.most)
+        yield from counted_list(
+            "Statements that keep fewer origins", [_group(row) for row in fewer], self.most
+        )
         gone = [_figure(row) for row in shown.figures if row.falls]
-        yield from self._list("Figures that fall", gone)
+        yield from counted_list("Figures that fall", gone, self.most)
         moved = [_figure(row) for row in shown.figures if not row.falls]
-        yield from self._list("Figures that rest on less", moved)
+        yield from counted_list("Figures that rest on less", moved, self.most)
         yield Text(
             f"\nUntouched: {count(shown.statements_kept, 'statement')} of several wordings,"
             f" {shown.alone_kept:,} made once, {count(shown.figures_kept, 'figure')}",
@@ -62,17 +63,6 @@ class WithoutView:
             yield words.append(f"{count(len(names), 'origin')} ({told})", "not bold")
         if not one.senses:
             yield Text("  nothing rests on it", "dim")
-
-    def _list(self, title: str, rows: list[Text]) -> Iterator[RenderableType]:
-        if not rows:
-            return
-        yield Text(f"\n{title} ({len(rows)})", "bold underline")
-        grid = Table.grid()
-        for row in rows[: self.most]:
-            grid.add_row(row)
-        yield Padding(grid, (0, 0, 0, 2))
-        if len(rows) > self.most:
-            yield Text(f"  and {len(rows) - self.most} more", "dim")
 
 
 def _group(row: GroupAfter) -> Text:
