@@ -5,11 +5,12 @@ half that may be looked at only.
 """
 
 import sys
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from benchmarks import altered, awaited
 from benchmarks.disputed import Disputed, Item, kinds, told
+from benchmarks.missed import listed, tally
 from benchmarks.points import Row
 from reportedly.model.contradiction import Comparison, Contradiction
 
@@ -51,16 +52,7 @@ def run(data: Path) -> dict[str, float]:
     for file in sorted(data.rglob("gold.json")):
         for name, found in items(Disputed.read(file)).items():
             total.setdefault(name, []).extend(right for _, right in found)
-    return tally(total)
-
-
-def tally(found: Mapping[str, Sequence[bool]]) -> dict[str, float]:
-    """Shares of what is right, counts of what is false."""
-    made = dict[str, float]()
-    for name, rights in found.items():
-        share = round(sum(rights) / len(rights), 3) if rights else 1.0
-        made[name] = len(rights) if name in COUNTS else share
-    return made
+    return tally(total, COUNTS)
 
 
 def items(story: Disputed) -> dict[str, list[Item]]:
@@ -186,15 +178,5 @@ def misses(data: Path, metrics: Sequence[str] = ()) -> Iterator[str]:
                 yield from (f"{metric}: {asked}" for asked, right in found if not right)
 
 
-def main() -> int:
-    try:
-        for line in misses(Path(sys.argv[1]), sys.argv[2:]):
-            print(line)
-    except ValueError as error:
-        print(error, file=sys.stderr)
-        return 2
-    return 0
-
-
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(listed(misses))

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
 
+from benchmarks.missed import listed
 from reportedly.model.article import Article, Block, BlockKind, Known, Published
 from reportedly.model.change import Along, Change
 from reportedly.model.claim import Claim
@@ -208,15 +209,5 @@ def misses(data: Path, metrics: Sequence[str] = ()) -> Iterator[str]:
             yield from (f"{metric}: {told}" for told, right in found if not right)
 
 
-def main() -> int:
-    try:
-        for line in misses(Path(sys.argv[1]), sys.argv[2:]):
-            print(line)
-    except ValueError as error:
-        print(error, file=sys.stderr)
-        return 2
-    return 0
-
-
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(listed(misses))

@@ -5,12 +5,13 @@ may be looked at only.
 """
 
 import sys
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator
 from dataclasses import replace
 from itertools import combinations
 from pathlib import Path
 
 from benchmarks import namings, printed
+from benchmarks.missed import tally
 from benchmarks.points import Row
 from benchmarks.sourced import Item, Said, Sourced
 from reportedly.reconcile.independence import Independence
@@ -58,16 +59,7 @@ def run(data: Path) -> dict[str, float]:
     for file in sorted(data.rglob("gold.json")):
         for name, found in items(Sourced.read(file)).items():
             total.setdefault(name, []).extend(right for _, right in found)
-    return tally(total)
-
-
-def tally(found: Mapping[str, Sequence[bool]]) -> dict[str, float]:
-    """Shares of what is right, counts of what is false."""
-    made = dict[str, float]()
-    for name, rights in found.items():
-        share = round(sum(rights) / len(rights), 3) if rights else 1.0
-        made[name] = len(rights) if name in COUNTS else share
-    return made
+    return tally(total, COUNTS)
 
 
 def items(story: Sourced) -> dict[str, list[Item]]:

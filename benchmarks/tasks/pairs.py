@@ -9,6 +9,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
+from benchmarks.missed import listed
 from benchmarks.paired import LEVELS, TRAP, Read, read_file
 from reportedly.model.claim import Claim, Proposition
 from reportedly.model.contradiction import Comparison
@@ -135,15 +136,5 @@ def misses(data: Path, words: Sequence[str] = ()) -> Iterator[str]:
             yield from (f"{metric}: {asked}" for asked in kept)
 
 
-def main() -> int:
-    try:
-        for line in misses(Path(sys.argv[1]), sys.argv[2:]):
-            print(line)
-    except ValueError as error:
-        print(error, file=sys.stderr)
-        return 2
-    return 0
-
-
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(listed(misses))

@@ -8,8 +8,9 @@ import pytest
 
 from benchmarks.disputed import Answer, Disputed
 from benchmarks.filled import read_articles
+from benchmarks.missed import tally
 from benchmarks.points import place
-from benchmarks.tasks.conflicts import items, misses, tally
+from benchmarks.tasks.conflicts import COUNTS, items, misses
 from reportedly.model.article import Article
 from reportedly.model.attribution import Method
 from reportedly.model.change import Along, Change, ChangeKind
@@ -169,7 +170,9 @@ STORY = Disputed(
     answers=[Answer(at("a|denied"), "denied", (at("a|a leak"),))],
     claims=CLAIMS,
 )
-FIGURES = tally({name: [right for _, right in found] for name, found in items(STORY).items()})
+FIGURES = tally(
+    {name: [right for _, right in found] for name, found in items(STORY).items()}, COUNTS
+)
 
 
 @pytest.mark.parametrize(

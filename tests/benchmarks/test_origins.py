@@ -6,9 +6,10 @@ from typing import Any
 
 import pytest
 
+from benchmarks.missed import tally
 from benchmarks.points import place
 from benchmarks.sourced import Naming, Said, Sourced
-from benchmarks.tasks.origins import items, main, tally
+from benchmarks.tasks.origins import COUNTS, items, main
 from reportedly.model.attribution import Hop, HopKind
 from reportedly.model.origin import Copy, CopyKind, Origin
 from reportedly.model.span import Span
@@ -96,7 +97,9 @@ STORY = Sourced(
     ],
     letters={"a": "a", "b": "b", "c": "c"},
 )
-FIGURES = tally({name: [right for _, right in found] for name, found in items(STORY).items()})
+FIGURES = tally(
+    {name: [right for _, right in found] for name, found in items(STORY).items()}, COUNTS
+)
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ from reportedly.model.hedge import Status
 from reportedly.model.record import content_id, record
 from reportedly.model.span import Span
 
-__all__ = ["Claim", "Proposition", "Stance"]
+__all__ = ["Claim", "Proposition", "Stance", "head_of", "owner_of"]
 
 
 @record
@@ -116,3 +116,13 @@ class Proposition:
     @property
     def id(self) -> str:
         return content_id("pro", self)
+
+
+def head_of(side: str) -> str:
+    """What a slot of a proposition names: "soldier" of "Kenya: soldier"."""
+    return side.rpartition(": ")[2]
+
+
+def owner_of(side: str) -> str:
+    """Whose it is: "Kenya" of "Kenya: soldier", "" where it is nobody's."""
+    return side.rpartition(": ")[0]

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from reportedly.lexicon.load import lexicon
 from reportedly.model.article import Article, Block, BlockKind
 from reportedly.model.attribution import Method
-from reportedly.model.claim import Claim, Proposition
+from reportedly.model.claim import Claim, Proposition, head_of
 from reportedly.model.contradiction import Comparison, Contradiction, ContradictionKind, Ground
 from reportedly.model.hedge import Status
 from reportedly.model.mention import Entity, MentionKind, Name
@@ -18,7 +18,17 @@ from reportedly.resolve.voices import narrated, unsourced
 from reportedly.text.gists import gist
 from reportedly.text.windows import Window, in_words, window
 
-__all__ = ["OPEN", "Assertion", "assertions", "clash", "is_held", "of_days", "theme_of", "tight"]
+__all__ = [
+    "OPEN",
+    "Assertion",
+    "assertions",
+    "by_source",
+    "clash",
+    "is_held",
+    "of_days",
+    "theme_of",
+    "tight",
+]
 
 OPEN = frozenset(
     {"future", "planned", "expected", "possible", "conditional", "first time", "infinite"}
@@ -63,7 +73,7 @@ class Assertion(NamedTuple):
     @property
     def named(self) -> bool:
         """Whether it is said of somebody or something with a name of its own."""
-        return self.said.patient.rpartition(": ")[2][:1].isupper()
+        return head_of(self.said.patient)[:1].isupper()
 
     @property
     def known(self) -> bool:
@@ -73,7 +83,7 @@ class Assertion(NamedTuple):
     @property
     def single(self) -> bool:
         """Whether that one thing is in the singular; of "the soldiers" there may be others."""
-        head = self.said.patient.rpartition(": ")[2]
+        head = head_of(self.said.patient)
         return self.known and (self.named or not _plural(head).search(self.span.text))
 
     @property
@@ -174,6 +184,11 @@ def _plural(head: str) -> re.Pattern[str]:
     return re.compile(rf"\b{re.escape(head)}e?s\b", re.IGNORECASE)
 
 
+def by_source(a: Assertion) -> tuple[bool, str, int, str]:
+    """The order in which assertions are taken: what somebody is cited for first, then by place."""
+    return not a.sourced, a.span.article, a.span.start, a.said.id
+
+
 @cache
 def theme_of(head: str) -> str:
     """The class of a theme, by its head word; a name stands for itself, kin things are one."""
@@ -231,7 +246,7 @@ def clash(
 ) -> Contradiction:
     """The pair, the one that stands first in order on the left."""
     p = one.said
-    found = (one.owner or one.agent, p.patient.rpartition(": ")[2])
+    found = (one.owner or one.agent, head_of(p.patient))
     slots = dict.fromkeys((*found, p.predicate, one.place or other.place))
     return Contradiction(
         kind=kind,

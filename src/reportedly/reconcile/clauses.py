@@ -8,7 +8,7 @@ from itertools import islice
 from typing import NamedTuple
 
 from reportedly.model.article import Article, Block, BlockKind
-from reportedly.model.claim import Claim, Proposition
+from reportedly.model.claim import Claim, Proposition, head_of
 from reportedly.model.mention import Entity, MentionKind, Name
 from reportedly.model.span import Span
 from reportedly.reconcile.assertions import OPEN, is_held, tight
@@ -82,7 +82,7 @@ class Clause(NamedTuple):
     def heads(self) -> tuple[str, ...]:
         """Head lemmas of who does it and of what it is said."""
         sides = (self.said.agent, self.said.patient) if self.said else ()
-        return tuple(side.rpartition(": ")[2] for side in sides if side)
+        return tuple(head_of(side) for side in sides if side)
 
     @property
     def told_kinds(self) -> frozenset[str]:

@@ -6,8 +6,9 @@ from collections.abc import Iterator, Sequence
 from itertools import combinations
 
 from reportedly.lexicon.load import lexicon
+from reportedly.model.claim import head_of
 from reportedly.model.contradiction import Comparison, Contradiction, ContradictionKind, Ground
-from reportedly.reconcile.assertions import Assertion, clash, theme_of
+from reportedly.reconcile.assertions import Assertion, by_source, clash, theme_of
 from reportedly.reconcile.whereabouts import Whereabouts
 from reportedly.text.gists import gist
 from reportedly.text.predications import is_lasting
@@ -39,15 +40,11 @@ def doers(told: Sequence[Assertion], places: Whereabouts) -> Iterator[Contradict
     yield from _identified(told)
     for _, found in sorted(cells.items()):
         shown = set[tuple[str, str]]()
-        for p, q in combinations(sorted(found, key=_order)[:MAX_DONE], 2):
+        for p, q in combinations(sorted(found, key=by_source)[:MAX_DONE], 2):
             pair = (min(p.agent, q.agent), max(p.agent, q.agent))
             if pair not in shown and _rivals(p, q, places):
                 shown.add(pair)
                 yield _against(p, q)
-
-
-def _order(a: Assertion) -> tuple[bool, str, int, str]:
-    return not a.sourced, a.span.article, a.span.start, a.said.id
 
 
 def _rivals(p: Assertion, q: Assertion, places: Whereabouts) -> bool:
@@ -85,14 +82,14 @@ def _kinds(told: Sequence[Assertion], places: Whereabouts) -> Iterator[Contradic
     kinds = frozenset(lexicon("predicates")["doers"]["classes"])
     cells = defaultdict[tuple[str, str], list[Assertion]](list)
     for a in told:
-        doer = theme_of(a.said.agent.rpartition(": ")[2]) if a.said.agent else ""
+        doer = theme_of(head_of(a.said.agent)) if a.said.agent else ""
         own = a.said.agent == a.said.patient
         if doer in kinds and not own and a.said.past and not a.said.negated and _is_that(a):
             cells[a.said.predicate, a.said.patient].append(a)
     for _, found in sorted(cells.items()):
         shown = set[tuple[str, str]]()
-        for p, q in combinations(sorted(found, key=_order)[:MAX_DONE], 2):
-            one, other = sorted(theme_of(a.said.agent.rpartition(": ")[2]) for a in (p, q))
+        for p, q in combinations(sorted(found, key=by_source)[:MAX_DONE], 2):
+            one, other = sorted(theme_of(head_of(a.said.agent)) for a in (p, q))
             far = apart(p.when, q.when) or not places.can_be_one(p.place, q.place)
             if one != other and not far and p.claim != q.claim and (one, other) not in shown:
                 shown.add((one, other))
@@ -102,7 +99,7 @@ def _kinds(told: Sequence[Assertion], places: Whereabouts) -> Iterator[Contradic
 
 def _is_that(a: Assertion) -> bool:
     """Whether it is done to what the reader knows: "the sluices", its owner's house."""
-    head = a.said.patient.rpartition(": ")[2]
+    head = head_of(a.said.patient)
     return a.said.definite or bool(
         re.search(rf"\b(?:the|its|their|his|her) (?:\w+ ){{0,2}}{re.escape(head)}", a.span.text)
     )
@@ -121,7 +118,7 @@ def _identified(told: Sequence[Assertion]) -> Iterator[Contradiction]:
         by = defaultdict[str, set[str]](set)
         for a in found:
             by[a.span.article].add(a.said.goal)
-        for p, q in combinations(sorted(found, key=_order)[:MAX_DONE], 2):
+        for p, q in combinations(sorted(found, key=by_source)[:MAX_DONE], 2):
             both = max(len(by[a.span.article]) for a in (p, q)) > 1
             if not both and p.claim != q.claim and not _stands_for(p.said.goal, q.said.goal):
                 how = f"“{p.said.goal}” in the one, “{q.said.goal}” in the other"

@@ -4,7 +4,7 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
-from reportedly.model.claim import Claim, Proposition
+from reportedly.model.claim import Claim, Proposition, head_of, owner_of
 from reportedly.model.forecast import Fate
 from reportedly.reconcile.matters import country, covered
 from reportedly.text.aheads import of_sort, only_wanted
@@ -114,7 +114,7 @@ def named_in(clause: Proposition) -> frozenset[str]:
 
 def _meet(one: str, other: str) -> bool:
     mine, theirs = concepts(one), concepts(other)
-    owners = one.rpartition(": ")[0], other.rpartition(": ")[0]
+    owners = owner_of(one), owner_of(other)
     if owners[0] and owners[1] and owners[0] != owners[1]:
         return False
     return not mine or not theirs or bool(mine & theirs)
@@ -123,7 +123,7 @@ def _meet(one: str, other: str) -> bool:
 @lru_cache(maxsize=1 << 14)
 def concepts(side: str) -> frozenset[str]:
     """The classes or stems of a slot's head: {"TALK"} of "Peru: summit"."""
-    head = side.rpartition(": ")[2]
+    head = head_of(side)
     return frozenset(concept for concept, _ in gist(head).concepts)
 
 

@@ -4,7 +4,7 @@ from functools import lru_cache
 
 from reportedly.lexicon.gazetteer import Sort, country_of_city, look_up
 from reportedly.lexicon.load import lexicon
-from reportedly.model.claim import Proposition
+from reportedly.model.claim import Proposition, head_of, owner_of
 from reportedly.text.gists import gist
 
 __all__ = ["AHEAD", "Matter", "country", "covered", "is_ahead", "matter", "one_matter"]
@@ -22,7 +22,7 @@ Matter = tuple[str, str]
 
 def matter(clause: Proposition) -> Matter | None:
     """None where the clause names nothing of which it says something."""
-    head = _head(clause.patient)
+    head = head_of(clause.patient)
     if not head or head.casefold() in NOBODY or clause.beside:
         return None
     return clause.predicate, _theme(head)
@@ -34,7 +34,7 @@ def one_matter(one: Proposition, other: Proposition) -> bool:
     mine = matter(one)
     if mine is None or mine != matter(other):
         return False
-    left, right = _owner(one.patient), _owner(other.patient)
+    left, right = owner_of(one.patient), owner_of(other.patient)
     return left == right or not left or not right
 
 
@@ -60,14 +60,6 @@ def covered(mine: str, other: str) -> float:
     wanted, theirs = gist(mine).bag, gist(other).bag
     total = sum(wanted.values())
     return sum(w for concept, w in wanted.items() if concept in theirs) / total if total else 0.0
-
-
-def _head(side: str) -> str:
-    return side.rpartition(": ")[2]
-
-
-def _owner(side: str) -> str:
-    return side.rpartition(": ")[0]
 
 
 @lru_cache(maxsize=1 << 14)

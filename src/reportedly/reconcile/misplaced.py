@@ -6,7 +6,7 @@ from itertools import combinations
 
 from reportedly.lexicon.load import lexicon
 from reportedly.model.contradiction import Comparison, Contradiction, ContradictionKind
-from reportedly.reconcile.assertions import Assertion, clash
+from reportedly.reconcile.assertions import Assertion, by_source, clash
 from reportedly.reconcile.whereabouts import Whereabouts
 from reportedly.text.predications import is_lasting
 from reportedly.text.windows import apart, days_apart, window
@@ -28,16 +28,12 @@ def misplaced(told: Sequence[Assertion], places: Whereabouts) -> Iterator[Contra
             cells[a.said.predicate, a.said.patient].append(a)
     for _, found in sorted(cells.items()):
         shown = set[tuple[str, str]]()
-        for p, q in combinations(sorted(found, key=_order)[:MAX_PLACED], 2):
+        for p, q in combinations(sorted(found, key=by_source)[:MAX_PLACED], 2):
             pair = (min(p.place, q.place), max(p.place, q.place))
             if pair not in shown and _misplaced(p, q, places):
                 shown.add(pair)
                 how = f"{p.place} against {q.place}: neither is known to lie in the other"
                 yield clash(ContradictionKind.PLACE, p, q, Comparison.CONFLICTING, how)
-
-
-def _order(a: Assertion) -> tuple[bool, str, int, str]:
-    return not a.sourced, a.span.article, a.span.start, a.said.id
 
 
 def _misplaced(p: Assertion, q: Assertion, places: Whereabouts) -> bool:

@@ -3,13 +3,14 @@
 from functools import cache
 
 from reportedly.lexicon.load import lexicon
+from reportedly.model.claim import head_of
 from reportedly.reconcile.assertions import Assertion, theme_of
 from reportedly.reconcile.whereabouts import Whereabouts
 from reportedly.text.gists import gist
 from reportedly.text.predications import is_listed, verbs_of
 from reportedly.text.terms import stem
 
-__all__ = ["COMING", "EXIST", "LASTING", "head_of", "meets"]
+__all__ = ["COMING", "EXIST", "LASTING", "meets"]
 
 FEW = 2
 """Content words of a clause from which it tells its matter by itself."""
@@ -96,11 +97,6 @@ def _described(p: Assertion) -> frozenset[str]:
 
 def _speaks_of(a: Assertion, name: str) -> bool:
     return name in a.claim.text or name in gist(a.claim.text).names
-
-
-def head_of(side: str) -> str:
-    """ "breach" of "Norway: breach"."""
-    return side.rpartition(": ")[2]
 
 
 @cache

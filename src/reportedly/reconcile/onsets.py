@@ -7,7 +7,7 @@ from functools import cache
 from typing import NamedTuple
 
 from reportedly.lexicon.load import lexicon
-from reportedly.model.claim import Claim
+from reportedly.model.claim import Claim, head_of
 from reportedly.model.contradiction import Comparison, Contradiction, ContradictionKind
 from reportedly.model.span import Span
 from reportedly.model.time import Time
@@ -105,7 +105,7 @@ def _by_verbs(told: Iterable[Assertion]) -> Iterator[_Onset]:
             continue
         said = set(verbs_of(a.said.predicate))
         words = {a.said.predicate, *_phrasal(a.span.text), *(said & set(a.said.terms))}
-        sides = {side.rpartition(": ")[2].lower() for side in (a.said.agent, a.said.patient)}
+        sides = {head_of(side).lower() for side in (a.said.agent, a.said.patient)}
         for sort, nouns in _words()["nouns"].items():
             own = words & set(verbs.get(sort, ()))
             if own or (sides & set(nouns) and {a.said.predicate, *words} & set(begins)):

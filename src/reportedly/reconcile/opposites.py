@@ -5,9 +5,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice, product
 
 from reportedly.lexicon.load import lexicon
+from reportedly.model.claim import head_of
 from reportedly.model.contradiction import Comparison, Contradiction, ContradictionKind
 from reportedly.reconcile.assertions import Assertion, clash, theme_of
-from reportedly.reconcile.one_matter import COMING, EXIST, head_of, meets
+from reportedly.reconcile.one_matter import COMING, EXIST, meets
 from reportedly.reconcile.reconciling import judged
 from reportedly.reconcile.whereabouts import Whereabouts
 from reportedly.text.predications import against, implied, is_lasting

@@ -3,6 +3,7 @@
 from functools import cache
 
 from reportedly.lexicon.load import lexicon
+from reportedly.model.claim import head_of
 from reportedly.model.contradiction import Comparison, Ground
 from reportedly.reconcile.assertions import Assertion, of_days
 from reportedly.reconcile.one_matter import COMING, EXIST, LASTING
@@ -96,7 +97,7 @@ def _irreversible(p: Assertion, q: Assertion) -> bool:
 def _scoped(p: Assertion, q: Assertion, how: str) -> Found:
     """Other things of one kind, as officers among troops, may reconcile a pair."""
     if p.said.predicate != EXIST and not p.said.nothing and _thing(p) != _thing(q):
-        words = (a.said.patient.rpartition(": ")[2] for a in (p, q))
+        words = (head_of(a.said.patient) for a in (p, q))
         scope = " and ".join(f"“{word}”" for word in words)
         return Comparison.COMPATIBLE, f"{how}; perhaps other scope: {scope}", Ground.SCOPE
     if _takes_back(p, q):
@@ -111,7 +112,7 @@ def _takes_back(p: Assertion, q: Assertion) -> bool:
 
 
 def _thing(a: Assertion) -> str:
-    head = a.said.patient.rpartition(": ")[2]
+    head = head_of(a.said.patient)
     return next((name for name, words in _kin() if head in words), a.theme)
 
 
