@@ -29,7 +29,6 @@ from reportedly.report.brief import brief
 from reportedly.report.html import html
 from reportedly.report.markdown import markdown
 from reportedly.report.scope import scope
-from reportedly.report.tables import TABLES
 from reportedly.store.memory import MemoryLedger
 from reportedly.store.sqlite import SQLiteLedger
 
@@ -117,7 +116,7 @@ def measured(path: Path, repeat: int) -> dict[str, float]:
         markdown(made), html(made)
 
     def denied() -> None:
-        rows = TABLES["claims"](scope(view, article=article))
+        rows = claims(scope(view, article=article))
         _ = [row for row in rows if row.status == "denied"]
 
     return {

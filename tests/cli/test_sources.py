@@ -11,7 +11,8 @@ from tests.report.conftest import records
 from reportedly.cli.main import program
 from reportedly.model.claim import Claim
 from reportedly.report.material import Material
-from reportedly.report.ratings import Graded, Ratings
+from reportedly.report.ratings import Ratings
+from reportedly.report.source_rows import Graded
 from reportedly.store.sqlite import SQLiteLedger
 
 

@@ -12,9 +12,9 @@ from reportedly.model.correction import Correction, CorrectionKind
 from reportedly.model.lineage import Lineage
 from reportedly.model.utterance import Rendering, Utterance
 from reportedly.report.brief import brief
+from reportedly.report.catalogue import TABLES, rows_of
 from reportedly.report.columns import table
 from reportedly.report.material import Material
-from reportedly.report.tables import TABLES
 from reportedly.report.terminal import BriefView
 from reportedly.store.base import Ledger
 
@@ -63,7 +63,7 @@ def test_every_table_can_be_shown(ferry: Ledger, kind: str) -> None:
     quoted_twice(ferry)
     lost_and_foreseen(ferry)
     taken_back(ferry)
-    rows = TABLES[kind](Material(ferry.view()))
+    rows = rows_of(kind, Material(ferry.view()))
     file = StringIO()
     Console(file=file, width=120).print(table(kind, rows))
     assert rows

@@ -24,14 +24,14 @@ def listed(
     as_json: bool,
     profile: str = "best",
 ) -> None:
+    from reportedly.report.catalogue import rows_of
     from reportedly.report.columns import table
     from reportedly.report.export import document
     from reportedly.report.scope import scope
-    from reportedly.report.tables import TABLES
 
     with shown(ledger, as_of, story=story, article=article) as view:
         material = scope(view, article=article, outlet=outlet, story=story, profile=profile)
-        rows = [row for row in TABLES[kind](material) if keep(row)]
+        rows = [row for row in rows_of(kind, material) if keep(row)]
         cut = rows[:limit]
         if as_json:
             print_json(document(view, kind, as_of=as_of, total=len(rows), rows=cut))

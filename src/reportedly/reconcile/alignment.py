@@ -14,9 +14,10 @@ from reportedly.reconcile.figures import is_former
 from reportedly.resolve.voices import narrated, same_voice
 from reportedly.text.gists import Gist, gist, likeness
 from reportedly.text.shingles import words as told
-from reportedly.text.terms import cosine, fold
+from reportedly.text.terms import cosine
+from reportedly.text.wordings import worded
 
-__all__ = ["Pair", "Said", "aligned", "one_mouth", "wording"]
+__all__ = ["Pair", "Said", "aligned", "one_mouth"]
 
 ALIKE = 0.5
 """Cosine of two contents of one speaker from which the one is the other, said anew; headlines
@@ -113,26 +114,12 @@ class Said:
 
     def has(self, article: Article, words: str) -> bool:
         """Whether these words stand in a row in it."""
-        return f" {' '.join(_words(words))} " in _running(article)
-
-
-def wording(claim: Claim) -> tuple[str, ...]:
-    """The words of its content, letter case, marks and accents aside."""
-    return _words(claim.text)
-
-
-@lru_cache(maxsize=1 << 14)
-def _words(text: str) -> tuple[str, ...]:
-    return tuple(word.strip("'’") for word in _split(fold(text)) if word.strip("'’"))
-
-
-def _split(text: str) -> list[str]:
-    return "".join(c if c.isalnum() or c in "'’" else " " for c in text).split()
+        return f" {' '.join(worded(words))} " in _running(article)
 
 
 @lru_cache(maxsize=256)
 def _running(article: Article) -> str:
-    return f" {' '.join(_words(' '.join(told(article).texts)))} "
+    return f" {' '.join(worded(' '.join(told(article).texts)))} "
 
 
 def _place(claim: Claim) -> tuple[int, str]:
@@ -176,10 +163,10 @@ def _verbatim(
     """Pairs in the same words: of one part and speaker first, then any, in the texts' order."""
     same = defaultdict[tuple[str, ...], list[Claim]](list)
     for claim in right:
-        same[wording(claim)].append(claim)
+        same[worded(claim.text)].append(claim)
     found = list[tuple[bool, bool, int, Claim, Claim]]()
     for claim in left:
-        for other in same.get(wording(claim), ()):
+        for other in same.get(worded(claim.text), ()):
             strange = not one_mouth(claim, other, said)
             apart = said.in_head(claim) != said.in_head(other)
             found.append((apart, strange, claim.span.start + other.span.start, claim, other))
@@ -216,7 +203,7 @@ def _keys(claim: Claim, said: Said) -> Iterator[str]:
 def _score(left: Claim, right: Claim, said: Said) -> float:
     """How surely one is the other; 0 where they are not alike enough."""
     one, other = gist(left.text), gist(right.text)
-    alike = max(likeness(one, other), _bare(one, other), _in_words(left, right, one, other))
+    alike = max(likeness(one, other), _bare(one, other), _inworded(left, right, one, other))
     if said.group(left) and said.group(left) == said.group(right):
         alike = max(alike, GROUPED)
     heads = said.in_head(left) + said.in_head(right)
@@ -242,10 +229,10 @@ def _bare(one: Gist, other: Gist) -> float:
     return cosine(left, right) if len(left) > 1 and len(right) > 1 else 0.0
 
 
-def _in_words(left: Claim, right: Claim, one: Gist, other: Gist) -> float:
+def _inworded(left: Claim, right: Claim, one: Gist, other: Gist) -> float:
     """The share of their words, the small ones too, that both have (Dice), where they have enough
     of their content in common."""
     if len(one.bag.keys() & other.bag.keys()) < SHARED:
         return 0.0
-    sides = Counter(wording(left)), Counter(wording(right))
+    sides = Counter(worded(left.text)), Counter(worded(right.text))
     return 2 * (sides[0] & sides[1]).total() / (sides[0].total() + sides[1].total())

@@ -13,12 +13,13 @@ from reportedly.model.hedge import Status
 from reportedly.model.quantity import Bound, Measure
 from reportedly.model.span import Span
 from reportedly.model.utterance import RenderingKind
-from reportedly.reconcile.alignment import Said, wording
+from reportedly.reconcile.alignment import Said
 from reportedly.reconcile.figures import number, words
 from reportedly.text.gists import gist
 from reportedly.text.numbers import numerals
 from reportedly.text.printed import Word, differences, kinds_of, matched, printed
 from reportedly.text.terms import fold
+from reportedly.text.wordings import worded
 
 __all__ = ["differing", "figures_changed", "quotations_changed", "reworded", "turned"]
 
@@ -305,7 +306,7 @@ def _clause(
 
 def reworded(left: Claim, right: Claim, along: Along) -> Iterator[Change]:
     """That the same is said in other words."""
-    if wording(left) == wording(right):
+    if worded(left.text) == worded(right.text):
         return
     was, now = differing(left, right)
     yield Change(

@@ -10,7 +10,7 @@ from reportedly.model.correction import Correction, CorrectionKind
 from reportedly.model.lineage import Lineage
 from reportedly.model.span import Span
 from reportedly.read.dates import days_in
-from reportedly.reconcile.alignment import Said, wording
+from reportedly.reconcile.alignment import Said
 from reportedly.resolve.directions import title_of
 from reportedly.resolve.notice_parts import Notice, Part
 from reportedly.resolve.notices import notices
@@ -18,6 +18,7 @@ from reportedly.resolve.versions import house
 from reportedly.stage import Gather, Group, PerStory
 from reportedly.text.gists import Gist, gist, likeness
 from reportedly.text.terms import fold, terms
+from reportedly.text.wordings import worded
 
 __all__ = ["corrections"]
 
@@ -174,11 +175,11 @@ def _falling(article: Article, notice: Notice, of: Sequence[str], said: Said) ->
         return claims
     here = (notice.start, notice.end)
     kept = {
-        (wording(claim), _source(claim))
+        (worded(claim.text), _source(claim))
         for claim in said.in_article(article.id)
         if not (here[0] <= claim.span.start < here[1])
     }
-    gone = [c for c in claims if (wording(c), _source(c)) not in kept]
+    gone = [c for c in claims if (worded(c.text), _source(c)) not in kept]
     fallen = [c for c in gone if _is_fallen(c, article, notice)]
     return fallen or [c for c in gone if notice.own and _has_figure(c, article, notice)]
 

@@ -8,8 +8,8 @@ from reportedly.model.correction import Correction, CorrectionKind
 from reportedly.model.lineage import Lineage
 from reportedly.model.origin import Origin
 from reportedly.model.record import record
-from reportedly.reconcile.alignment import wording
 from reportedly.text.terms import fold
+from reportedly.text.wordings import worded
 
 __all__ = ["Withdrawn", "resting", "withdrawn"]
 
@@ -67,7 +67,7 @@ def withdrawn(
 
 
 def _key(claim: Claim) -> tuple[object, ...]:
-    return wording(claim), fold(claim.source) if claim.attribution else "", claim.status
+    return worded(claim.text), fold(claim.source) if claim.attribution else "", claim.status
 
 
 def resting(

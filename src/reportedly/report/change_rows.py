@@ -1,10 +1,20 @@
-"""The lines of drift, denials, silences and forecasts, with the passages that show them."""
+"""The lines of drift, denials, silences, forecasts, versions and corrections."""
 
 from reportedly.model.record import record
 from reportedly.model.span import Span
 from reportedly.report.rows import ClaimRow
 
-__all__ = ["AnswerRow", "DenialRow", "DriftRow", "ForecastRow", "OutcomeRow", "SilenceRow"]
+__all__ = [
+    "AnswerRow",
+    "CorrectionRow",
+    "DenialRow",
+    "DriftRow",
+    "ForecastRow",
+    "LineageRow",
+    "OutcomeRow",
+    "SilenceRow",
+    "TextRow",
+]
 
 
 @record
@@ -93,3 +103,56 @@ class ForecastRow:
     day: str
     due: str
     outcomes: tuple[OutcomeRow, ...]
+
+
+@record
+class TextRow:
+    """One of the texts that are compared; ``day`` is that of its last change, else of its
+    publication."""
+
+    id: str
+    label: str
+    title: str
+    source: str
+    day: str
+
+
+@record
+class LineageRow:
+    """``versions`` in their order, the last is the one that stands; ``order`` says how that is
+    known, ``whys`` why they are one article. ``changes`` counts what became of the claims, by
+    kind; ``articles`` are the ids of the versions."""
+
+    id: str
+    outlet: str
+    versions: tuple[TextRow, ...]
+    order: str
+    whys: tuple[str, ...]
+    changes: tuple[tuple[str, int], ...]
+    articles: tuple[str, ...]
+
+    @property
+    def changed(self) -> int:
+        return sum(n for _, n in self.changes)
+
+
+@record
+class CorrectionRow:
+    """``notice`` stands in ``article``; ``of`` are the ids of the articles that it corrects and
+    ``labels`` their short names. ``claims`` do not stand any more, ``resting`` are those of other
+    articles on the same word as what was retracted. ``wrong`` and ``right`` are words of the
+    notice, ``how`` says how article and claims were found."""
+
+    id: str
+    kind: str
+    article: str
+    label: str
+    day: str
+    notice: Span
+    of: tuple[str, ...]
+    labels: tuple[str, ...]
+    claims: tuple[ClaimRow, ...]
+    wrong: tuple[Span, ...]
+    right: tuple[Span, ...]
+    how: str
+    resting: tuple[ClaimRow, ...] = ()

@@ -8,14 +8,13 @@ from rich.table import Table
 from rich.text import Text
 
 from reportedly.report.change_columns import CELLS
-from reportedly.report.corrections import CorrectionRow
+from reportedly.report.change_rows import CorrectionRow, LineageRow
 from reportedly.report.days import day
 from reportedly.report.origin_rows import CopyRow, OriginRow, SharedRow
 from reportedly.report.quotation_view import QuotationView
 from reportedly.report.rows import ClaimRow, ConflictRow, EventRow, NameRow
 from reportedly.report.safe import shortened
-from reportedly.report.sources import SourceRow
-from reportedly.report.versions import LineageRow
+from reportedly.report.source_rows import SourceRow
 
 __all__ = ["table"]
 

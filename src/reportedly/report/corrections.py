@@ -1,34 +1,10 @@
 """What outlets took back, as a table: "It was 90 houses, not 900"."""
 
 from reportedly.model.correction import Correction
-from reportedly.model.record import record
-from reportedly.model.span import Span
+from reportedly.report.change_rows import CorrectionRow
 from reportedly.report.material import Material
-from reportedly.report.rows import ClaimRow
 
-__all__ = ["CorrectionRow", "corrections"]
-
-
-@record
-class CorrectionRow:
-    """``notice`` stands in ``article``; ``of`` are the ids of the articles that it corrects and
-    ``labels`` their short names. ``claims`` do not stand any more, ``resting`` are those of other
-    articles on the same word as what was retracted. ``wrong`` and ``right`` are words of the
-    notice, ``how`` says how article and claims were found."""
-
-    id: str
-    kind: str
-    article: str
-    label: str
-    day: str
-    notice: Span
-    of: tuple[str, ...]
-    labels: tuple[str, ...]
-    claims: tuple[ClaimRow, ...]
-    wrong: tuple[Span, ...]
-    right: tuple[Span, ...]
-    how: str
-    resting: tuple[ClaimRow, ...] = ()
+__all__ = ["corrections"]
 
 
 def corrections(material: Material) -> tuple[CorrectionRow, ...]:

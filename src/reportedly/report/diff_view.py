@@ -9,9 +9,9 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from reportedly.report.change_rows import DriftRow
+from reportedly.report.change_rows import DriftRow, TextRow
 from reportedly.report.diff_moments import ALTERED, STRUCK, MovedRow
-from reportedly.report.diffs import DiffRow, TextRow
+from reportedly.report.diffs import DiffRow
 from reportedly.report.safe import one_line, shortened
 from reportedly.report.wording import count
 

@@ -11,7 +11,7 @@ from reportedly.model.record import record
 from reportedly.model.story import ClaimGroup
 from reportedly.reconcile.alignment import Said, aligned
 from reportedly.reconcile.changes import NEEDED, changes_between, told
-from reportedly.report.change_rows import DriftRow
+from reportedly.report.change_rows import DriftRow, TextRow
 from reportedly.report.days import day
 from reportedly.report.drift import drift_row
 from reportedly.report.material import Material
@@ -19,21 +19,9 @@ from reportedly.resolve.addresses import canonical
 from reportedly.resolve.versions import modified
 from reportedly.store.base import View
 
-__all__ = ["DiffRow", "TextRow", "diff", "diff_along", "found_articles", "text_row"]
+__all__ = ["DiffRow", "diff", "diff_along", "found_articles", "text_row"]
 
 _KINDS = list(ChangeKind)
-
-
-@record
-class TextRow:
-    """One of the texts that are compared; ``day`` is that of its last change, else of its
-    publication."""
-
-    id: str
-    label: str
-    title: str
-    source: str
-    day: str
 
 
 @record

@@ -1,7 +1,7 @@
 """All that the ledger holds about some articles, each kind read once: "these five"."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable
+from collections.abc import Callable, Collection, Iterable
 from functools import cached_property
 from pathlib import PurePath
 from typing import Any, TypeVar
@@ -29,6 +29,7 @@ from reportedly.store.base import View
 __all__ = ["Material"]
 
 R = TypeVar("R", bound=Record)
+T = TypeVar("T")
 
 
 class Material:
@@ -43,6 +44,7 @@ class Material:
         self.profile = profile
         self._wanted = None if articles is None else frozenset(articles)
         self._read: dict[type[Any], tuple[Any, ...]] = {}
+        self._made = dict[Callable[..., Any], Any]()
         self._decided = dict[str, tuple[Judgement, ...]]()
 
     def within(self, articles: Collection[str]) -> "Material":
@@ -50,6 +52,13 @@ class Material:
         asked = frozenset(articles)
         wanted = asked if self._wanted is None else asked & self._wanted
         return Material(self.view, wanted, self.profile)
+
+    def made(self, make: "Callable[[Material], T]") -> T:
+        """What ``make`` yields of these articles, once however often it is asked for."""
+        if make not in self._made:
+            self._made[make] = make(self)
+        found: T = self._made[make]
+        return found
 
     @cached_property
     def articles(self) -> dict[str, Article]:

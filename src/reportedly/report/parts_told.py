@@ -10,6 +10,7 @@ from reportedly.report import tables
 from reportedly.report.clashes import Clash, clashes
 from reportedly.report.days import day
 from reportedly.report.figure_rows import FigureRow
+from reportedly.report.figures import figures
 from reportedly.report.material import Material
 from reportedly.report.origin_rows import SharedRow
 from reportedly.report.rows import ClaimRow
@@ -58,16 +59,16 @@ class Told:
 
     @cached_property
     def figures(self) -> tuple[FigureRow, ...]:
-        found = tables.figures(self.material)
+        found = self.material.made(figures)
         return tuple(row for row in found if self.asked(p.claim for p in row.points))
 
     @cached_property
     def clashes(self) -> tuple[Clash, ...]:
-        rows = tables.conflicts(self.material)
+        rows = self.material.made(tables.conflicts)
         kept = (row for row in rows if self.asked((row.left, row.right)))
         gone = self.material.withdrawn
         open_ = [row for row in kept if row.left not in gone and row.right not in gone]
-        return clashes(open_, tables.figures(self.material))
+        return clashes(open_, self.material.made(figures))
 
     def articles(self, ids: Iterable[str]) -> str:
         """As in "2 articles": the versions of one article are one."""

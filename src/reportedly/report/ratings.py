@@ -7,39 +7,14 @@ from functools import cached_property
 from reportedly.model.contradiction import Comparison, Contradiction
 from reportedly.model.mention import Entity
 from reportedly.model.rating import Credibility, Rating, Reliability, SourceNote
-from reportedly.model.record import record
 from reportedly.model.story import ClaimGroup
 from reportedly.reconcile.anchors import meant
 from reportedly.report.bearers import folded
 from reportedly.report.material import Material
+from reportedly.report.source_rows import Graded
 from reportedly.report.wording import count
 
-__all__ = ["Graded", "Ratings"]
-
-
-@record
-class Graded:
-    """A grade of the Admiralty code: ``grade`` is an analyst's, or the code's own "cannot be
-    judged" (F, 6) where nobody has rated; ``by`` is who did, "" for nobody. ``suggested`` is what
-    the ledger gives reason for, and ``because`` those reasons: never counted as a rating.
-    ``others`` are the grades of analysts whose word is older."""
-
-    grade: str
-    meaning: str
-    by: str
-    why: str
-    suggested: str
-    because: tuple[str, ...]
-    others: tuple[str, ...] = ()
-
-    @property
-    def told(self) -> str:
-        """As in "B (ann)", "6 (suggested 3: …)"."""
-        if self.by:
-            return f"{self.grade} ({self.by})"
-        if self.suggested == self.grade:
-            return self.grade
-        return f"{self.grade} (suggested {self.suggested}: {'; '.join(self.because)})"
+__all__ = ["Ratings"]
 
 
 class Ratings:

@@ -5,7 +5,7 @@ import io
 from collections.abc import Iterable, Mapping
 
 from reportedly.model.rating import SourceNote
-from reportedly.report.sources import SourceRow
+from reportedly.report.source_rows import SourceRow
 
 __all__ = ["read_table", "table_of"]
 

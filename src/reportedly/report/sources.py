@@ -4,35 +4,15 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 
 from reportedly.model.origin import RootKind
-from reportedly.model.record import record
 from reportedly.report.bearers import Bearers, folded
 from reportedly.report.material import Material
-from reportedly.report.ratings import Graded, Ratings
+from reportedly.report.ratings import Ratings
+from reportedly.report.source_rows import SourceRow
 from reportedly.report.wording import own_words
 
-__all__ = ["SourceRow", "sources"]
+__all__ = ["sources"]
 
 _COUNTS = ("origins", "claims", "relays", "prints")
-
-
-@record
-class SourceRow:
-    """An outlet or speaker. ``origins`` is how many origins it is the root of, ``claims`` on whose
-    word of it so many rest, ``relays`` how many statements of others came through it, ``prints``
-    how many articles here are its own. ``party``, ``owner`` and ``note`` are the newest that
-    analysts wrote, ``here`` whether the articles asked for name it at all."""
-
-    name: str
-    kind: str
-    origins: int
-    claims: int
-    relays: int
-    prints: int
-    rating: Graded
-    party: str = ""
-    owner: str = ""
-    note: str = ""
-    here: bool = True
 
 
 def sources(material: Material) -> tuple[SourceRow, ...]:

@@ -14,12 +14,14 @@ from reportedly.report.clashes import Clash, clashes
 from reportedly.report.counts import Counted
 from reportedly.report.endnotes import Endnote, endnotes
 from reportedly.report.figure_rows import FigureRow
+from reportedly.report.figures import figures as figures_of
 from reportedly.report.marks import ShownBlock, marks, shown_blocks
 from reportedly.report.material import Material
-from reportedly.report.names import role_rows
+from reportedly.report.names import names, role_rows
 from reportedly.report.origin_rows import CopyRow, OriginRow, SharedRow
 from reportedly.report.parts import Part
 from reportedly.report.quotation_rows import QuotationRow
+from reportedly.report.quotations import quotations
 from reportedly.report.rows import ClaimRow, ConflictRow, EventRow, NameRow, RoleRow
 from reportedly.report.sentences import sentences
 from reportedly.report.shared import shared
@@ -132,7 +134,7 @@ def in_full(
     are about, None for all."""
     found = tuple(material.articles.values())
     origins, claims = tables.origins(material), tables.claims(material)
-    figures, conflicts = tables.figures(material), tables.conflicts(material)
+    figures, conflicts = material.made(figures_of), material.made(tables.conflicts)
     several, parts = shared(material), sentences(material, asked)
     return StoryBrief(
         id=story.id if story else "sto-none",
@@ -150,9 +152,9 @@ def in_full(
         speakers=_speakers(material, claims),
         withheld=withheld(claims),
         timeline=tables.timeline(material),
-        names=tables.names(material),
+        names=names(material),
         copies=tables.copies(material),
-        quotations=tuple(row for row in tables.quotations(material) if row.changed),
+        quotations=tuple(row for row in quotations(material) if row.changed),
         claims=claims,
         shown=_shown(material),
         independent=material.counted(row.id for row in claims),

@@ -1,9 +1,8 @@
-"""The ledger as tables: every row with its ids and the spans that prove it."""
+"""The plainest tables of the ledger: every row with its ids and the spans that prove it."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator
 from datetime import date
-from typing import Any
 
 from reportedly.model.contradiction import Comparison, Contradiction
 from reportedly.model.origin import Copy, CopyKind, Origin
@@ -11,37 +10,13 @@ from reportedly.model.span import Span
 from reportedly.model.story import Event
 from reportedly.model.time import Time
 from reportedly.reconcile.telling_days import Dated, day_of, telling_days
-from reportedly.report.corrections import corrections
 from reportedly.report.days import order
-from reportedly.report.denials import denials
-from reportedly.report.drift import drift
-from reportedly.report.figures import figures
-from reportedly.report.forecasts import forecasts
 from reportedly.report.material import Material
-from reportedly.report.names import names
 from reportedly.report.origin_rows import CopyRow, MaybeRow, OriginRow, ReasonRow
-from reportedly.report.quotations import quotations
 from reportedly.report.rows import ClaimRow, ConflictRow, EventRow
-from reportedly.report.shared import groups
-from reportedly.report.silences import silences
-from reportedly.report.sources import sources
-from reportedly.report.versions import versions
 from reportedly.report.wording import named, own_words
 
-__all__ = [
-    "TABLES",
-    "claims",
-    "conflicts",
-    "copies",
-    "corrections",
-    "figures",
-    "groups",
-    "names",
-    "origins",
-    "quotations",
-    "sources",
-    "timeline",
-]
+__all__ = ["claims", "conflicts", "copies", "origins", "timeline"]
 
 _VERDICTS = (
     Comparison.CONFLICTING,
@@ -212,22 +187,3 @@ def _telling(material: Material) -> dict[str, int]:
         if article.published and article.published.day
     ]
     return {day.isoformat(): n for n, day in enumerate(telling_days(read), start=1)}
-
-
-TABLES: Mapping[str, Callable[[Material], tuple[Any, ...]]] = {
-    "corrections": corrections,
-    "versions": versions,
-    "claims": claims,
-    "origins": origins,
-    "groups": groups,
-    "quotations": quotations,
-    "copies": copies,
-    "conflicts": conflicts,
-    "timeline": timeline,
-    "names": names,
-    "sources": sources,
-    "drift": drift,
-    "denials": denials,
-    "silences": silences,
-    "forecasts": forecasts,
-}

@@ -4,30 +4,11 @@ from collections import Counter
 
 from reportedly.model.change import Along, Change
 from reportedly.model.lineage import Lineage
-from reportedly.model.record import record
-from reportedly.report.diffs import TextRow, text_row
+from reportedly.report.change_rows import LineageRow
+from reportedly.report.diffs import text_row
 from reportedly.report.material import Material
 
-__all__ = ["LineageRow", "versions"]
-
-
-@record
-class LineageRow:
-    """``versions`` in their order, the last is the one that stands; ``order`` says how that is
-    known, ``whys`` why they are one article. ``changes`` counts what became of the claims, by
-    kind; ``articles`` are the ids of the versions."""
-
-    id: str
-    outlet: str
-    versions: tuple[TextRow, ...]
-    order: str
-    whys: tuple[str, ...]
-    changes: tuple[tuple[str, int], ...]
-    articles: tuple[str, ...]
-
-    @property
-    def changed(self) -> int:
-        return sum(n for _, n in self.changes)
+__all__ = ["versions"]
 
 
 def versions(material: Material) -> tuple[LineageRow, ...]:

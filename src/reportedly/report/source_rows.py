@@ -1,0 +1,50 @@
+"""The lines of the source table, and grades with their reasons: "B (ann)"."""
+
+from reportedly.model.record import record
+
+__all__ = ["Graded", "SourceRow"]
+
+
+@record
+class Graded:
+    """A grade of the Admiralty code: ``grade`` is an analyst's, or the code's own "cannot be
+    judged" (F, 6) where nobody has rated; ``by`` is who did, "" for nobody. ``suggested`` is what
+    the ledger gives reason for, and ``because`` those reasons: never counted as a rating.
+    ``others`` are the grades of analysts whose word is older."""
+
+    grade: str
+    meaning: str
+    by: str
+    why: str
+    suggested: str
+    because: tuple[str, ...]
+    others: tuple[str, ...] = ()
+
+    @property
+    def told(self) -> str:
+        """As in "B (ann)", "6 (suggested 3: …)"."""
+        if self.by:
+            return f"{self.grade} ({self.by})"
+        if self.suggested == self.grade:
+            return self.grade
+        return f"{self.grade} (suggested {self.suggested}: {'; '.join(self.because)})"
+
+
+@record
+class SourceRow:
+    """An outlet or speaker. ``origins`` is how many origins it is the root of, ``claims`` on whose
+    word of it so many rest, ``relays`` how many statements of others came through it, ``prints``
+    how many articles here are its own. ``party``, ``owner`` and ``note`` are the newest that
+    analysts wrote, ``here`` whether the articles asked for name it at all."""
+
+    name: str
+    kind: str
+    origins: int
+    claims: int
+    relays: int
+    prints: int
+    rating: Graded
+    party: str = ""
+    owner: str = ""
+    note: str = ""
+    here: bool = True
