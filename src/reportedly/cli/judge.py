@@ -39,13 +39,7 @@ _WAYS: dict[str, Callable[[Asked], None]] = {
 @click.option("--story", metavar="WORDS", help="Only this story: its id or words of it.")
 @click.option("--all", "everything", is_flag=True, help="Also what is decided, or sure.")
 @click.option("--why", metavar="WORDS", default="", help="The reason for ID ID VERDICT.")
-@click.option(
-    "--as",
-    "who",
-    metavar="NAME",
-    envvar="REPORTEDLY_AS",
-    help="Decide in this name; else in that of git's or the system's user.",
-)
+@options.in_name("Decide")
 @click.option("--list", "listing", is_flag=True, help="All decisions and what became of them.")
 @click.option("--orphans", is_flag=True, help="Decisions that find no record any more.")
 @click.option(

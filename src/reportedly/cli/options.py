@@ -13,6 +13,7 @@ __all__ = [
     "as_json",
     "as_of",
     "extra",
+    "in_name",
     "ledger",
     "limit",
     "mapping",
@@ -140,6 +141,17 @@ def profile(command: F) -> F:
         help="Which number of origins is told first: as joined; conservative, where all that is"
         " possibly the same counts once; generous, where only what is certainly the same does.",
     )(command)
+
+
+def in_name(does: str) -> Callable[[F], F]:
+    """In whose name something is decided or rated."""
+    return click.option(
+        "--as",
+        "who",
+        metavar="NAME",
+        envvar="REPORTEDLY_AS",
+        help=f"{does} in this name; else in that of git's or the system's user.",
+    )
 
 
 def paths(required: bool) -> Callable[[F], F]:

@@ -17,14 +17,6 @@ if TYPE_CHECKING:
 
 __all__ = ["rate", "sources"]
 
-_named = click.option(
-    "--as",
-    "who",
-    metavar="NAME",
-    envvar="REPORTEDLY_AS",
-    help="Rate in this name; else in that of git's or the system's user.",
-)
-
 
 @click.command()
 @options.scoped
@@ -45,7 +37,7 @@ _named = click.option(
     metavar="FILE",
     help="Take over what has been edited in such a table.",
 )
-@_named
+@options.in_name("Rate")
 def sources(
     kind: str | None,
     name: str | None,
@@ -124,7 +116,7 @@ def _bring(source: str, ledger: Path, who: str | None) -> None:
 @click.option("--owner", metavar="WORDS", default="", help="Who owns or directs it.")
 @click.option("--why", metavar="WORDS", default="", help="The reason.")
 @click.option("--undo", is_flag=True, help="Take back what you said of it.")
-@_named
+@options.in_name("Rate")
 @options.ledger
 def rate(
     subject: str,

@@ -116,9 +116,8 @@ def _whole(
         if untrue := UNTRUE.search(text, first, last):
             wrong.append(trim(text, untrue.start("wrong"), untrue.end("wrong")))
             continue
-        parts = list(_contrasted(text, _fact(text, first, last), last))
-        wrong += [part for part, is_wrong in parts if is_wrong]
-        right += [part for part, is_wrong in parts if not is_wrong]
+        parted = _parted(text, _fact(text, first, last), last)
+        wrong, right = [*wrong, *parted[0]], [*right, *parted[1]]
     stop = rest[-1][1] if rest else found.end
     return Notice(
         kind=found.kind,
@@ -154,6 +153,14 @@ def _contrasted(text: str, first: int, last: int) -> Iterator[tuple[Part, bool]]
         yield kept, False
 
 
+def _parted(text: str, first: int, last: int) -> tuple[tuple[Part, ...], tuple[Part, ...]]:
+    """What a stretch says to be wrong, and what to be right."""
+    parts = list(_contrasted(text, first, last))
+    return tuple(part for part, wrong in parts if wrong), tuple(
+        p for p, wrong in parts if not wrong
+    )
+
+
 def _version(text: str, first: int, last: int, led: str) -> Notice | None:
     """ "An earlier version of this article said X", "This post originally misstated X"."""
     found = of_version().search(text, first, last)
@@ -169,9 +176,8 @@ def _put_wrong(text: str, start: int, end: int) -> tuple[tuple[Part, ...], tuple
     "said X; he said Y"."""
     stop = text.find("; ", start, end)
     after = (trim(text, stop + 1, end),) if stop > 0 else ()
-    parts = list(_contrasted(text, start, stop if stop > 0 else end))
-    wrong = tuple(part for part, other in parts if not other)[:1]
-    return wrong, (*(part for part, other in parts if other), *after)
+    right, wrong = _parted(text, start, stop if stop > 0 else end)
+    return wrong[:1], (*right, *after)
 
 
 def _is_quoted(text: str, at: int, first: int) -> bool:
@@ -190,9 +196,7 @@ def _changed(text: str, first: int, last: int, led: str) -> Notice | None:
     if not sure and aim not in ("clear", "right"):
         return None
     clear = kind_of(led) if sure or aim != "clear" else CorrectionKind.CLARIFICATION
-    parts = list(_contrasted(text, found.end(), last)) if aim else []
-    wrong = tuple(part for part, is_wrong in parts if is_wrong)
-    right = tuple(part for part, is_wrong in parts if not is_wrong)
+    wrong, right = _parted(text, found.end(), last) if aim else ((), ())
     return Notice(clear, first, last, True, wrong, right)
 
 
@@ -240,6 +244,14 @@ def _retracts(text: str, first: int, last: int, led: str) -> Notice | None:
     )
 
 
+def _of_another(
+    kind: CorrectionKind, at: Part, parts: tuple[tuple[Part, ...], tuple[Part, ...]], about: str
+) -> Notice:
+    """A notice about another article of the outlet, which ``about`` tells: its headline or day."""
+    title = QUOTED.search(about)
+    return Notice(kind, *at, False, *parts, title=title["title"] if title else "", about=about)
+
+
 def _other(text: str, first: int, last: int, led: str) -> Notice | None:
     """ "An article on March 10 about X misstated Y"."""
     found = of_other().search(text, first, last)
@@ -252,15 +264,7 @@ def _other(text: str, first: int, last: int, led: str) -> Notice | None:
         return None
     if _is_quoted(text, found.start(), first):
         return None
-    return Notice(
-        kind_of(led),
-        first,
-        last,
-        False,
-        *_put_wrong(text, found.end(), last),
-        title=title["title"] if title else "",
-        about=about,
-    )
+    return _of_another(kind_of(led), (first, last), _put_wrong(text, found.end(), last), about)
 
 
 def _taken_back(text: str, first: int, last: int, led: str) -> Notice | None:
@@ -274,15 +278,7 @@ def _taken_back(text: str, first: int, last: int, led: str) -> Notice | None:
         return None
     at = found.start("about") if found["about"] else found.start("named")
     wrong = ((at + title.start("title"), at + title.end("title")),) if title else ()
-    return Notice(
-        CorrectionKind.RETRACTION,
-        first,
-        last,
-        False,
-        wrong,
-        title=title["title"] if title else "",
-        about=about,
-    )
+    return _of_another(CorrectionKind.RETRACTION, (first, last), (wrong, ()), about)
 
 
 def _we_said(text: str, first: int, last: int, led: str) -> Notice | None:
@@ -295,16 +291,7 @@ def _we_said(text: str, first: int, last: int, led: str) -> Notice | None:
     if led in ("", "note") and not owns_up().search(paragraph):
         return None
     about = f"{found['about'] or ''} {found['when'] or ''}".strip()
-    title = QUOTED.search(about)
-    return Notice(
-        kind_of(led),
-        first,
-        last,
-        False,
-        *_put_wrong(text, found.end(), last),
-        title=title["title"] if title else "",
-        about=about,
-    )
+    return _of_another(kind_of(led), (first, last), _put_wrong(text, found.end(), last), about)
 
 
 def _should_have(text: str, first: int, last: int, led: str) -> Notice | None:
@@ -317,23 +304,13 @@ def _should_have(text: str, first: int, last: int, led: str) -> Notice | None:
     if not own and led in ("", "note") and not names_day(about):
         return None
     clear = found["clear"] is not None and led != "correction"
-    parts = list(_contrasted(text, found.end(), last))
-    return Notice(
-        CorrectionKind.CLARIFICATION if clear else kind_of(led),
-        first,
-        last,
-        own,
-        tuple(part for part, is_wrong in parts if is_wrong),
-        tuple(part for part, is_wrong in parts if not is_wrong),
-        about=about,
-    )
+    kind = CorrectionKind.CLARIFICATION if clear else kind_of(led)
+    return Notice(kind, first, last, own, *_parted(text, found.end(), last), about=about)
 
 
 def _swapped(text: str, first: int, last: int, led: str) -> Notice | None:
     """ "Emil Lund, not Luca Brandt, scored", below a label."""
-    parts = list(_contrasted(text, first, last))
-    wrong = tuple(part for part, is_wrong in parts if is_wrong)
-    right = tuple(part for part, is_wrong in parts if not is_wrong)
+    wrong, right = _parted(text, first, last)
     return Notice(kind_of(led), first, last, True, wrong, right) if wrong and right else None
 
 
