@@ -12,7 +12,7 @@ sys.path.insert(0, str(ROOT))
 
 
 def main() -> None:
-    from tests.report.browser import Browser
+    from tests.browser import Browser
 
     program = str(Path(sys.executable).parent / "reportedly")
     with tempfile.TemporaryDirectory() as place:

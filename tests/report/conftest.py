@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 import pytest
-from tests.report.browser import Browser
+from tests.browser import Browser
 
 from reportedly.model.article import Article, Block, BlockKind, Known, Note, Published
 from reportedly.model.attribution import Hop, HopKind, Method

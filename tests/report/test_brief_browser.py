@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from tests.report.browser import CHROMIUM, Browser
+from tests.browser import CHROMIUM, Browser
 from tests.report.conftest import records
 from tests.report.test_trees import rescued
 

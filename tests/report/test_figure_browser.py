@@ -5,7 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from tests.report.browser import CHROMIUM, Browser
+from tests.browser import CHROMIUM, Browser
 from tests.report.flood import flood
 
 from reportedly.model.series import Estimate

@@ -1,6 +1,4 @@
-"""In whose name is decided: "--as ann", else as git or the system calls its user."""
-
-import subprocess
+"""In whose name is decided, as an option of a command: "--as ann"."""
 
 import click
 
@@ -9,24 +7,9 @@ __all__ = ["analyst"]
 
 def analyst(given: str | None) -> tuple[str, str]:
     """The name and where it is from. Raises ``click.UsageError`` where nobody is known."""
-    for name, how in ((given, "--as"), (_of_git(), "git's user.name"), (_of_system(), "the user")):
-        if words := " ".join((name or "").split()):
-            return words, how
-    raise click.UsageError("say in whose name to decide: --as NAME")
-
-
-def _of_git() -> str:
-    try:
-        asked = ["git", "config", "--get", "user.name"]
-        return subprocess.run(asked, capture_output=True, encoding="utf-8", check=True).stdout
-    except (OSError, subprocess.CalledProcessError, UnicodeDecodeError):
-        return ""
-
-
-def _of_system() -> str:
-    from getpass import getuser
+    from reportedly.report.analyst import analyst as known
 
     try:
-        return getuser()
-    except (OSError, KeyError, ImportError):  # an account without a name
-        return ""
+        return known(given)
+    except LookupError as error:
+        raise click.UsageError(str(error.args[0])) from None

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from reportedly.cli import options
-from reportedly.cli.console import fail, note, opened, out, print_json, progress, standing
+from reportedly.cli.console import fail, known_then, note, opened, out, print_json, progress
 
 if TYPE_CHECKING:
     from reportedly.report.audit import Audit, Fault
@@ -67,7 +67,7 @@ def audit(
     from reportedly.report.custody import custody
     from reportedly.report.export import document
 
-    with opened(ledger) as book, standing(book, as_of) as view:
+    with opened(ledger) as book, known_then(book, as_of) as view:
         found = read_again(view)
         with progress() as step:
             proof = custody(book, expect or "", step)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from reportedly.cli import options
-from reportedly.cli.console import fail, fill, note, opened, out, print_json, standing, sum_up
+from reportedly.cli.console import fail, fill, known_then, note, opened, out, print_json, sum_up
 
 if TYPE_CHECKING:
     from reportedly.pipeline import Summary
@@ -82,7 +82,7 @@ def brief(
         )
     with opened(ledger, create=bool(paths)) as book:
         summary, seen = fill(book, paths, mapping, extra) if paths else (None, None)
-        with standing(book, as_of, story=story or None) as view:
+        with known_then(book, as_of, story=story or None) as view:
             if any(asked.values()):
                 made = _chosen(view, asked, profile)
             else:

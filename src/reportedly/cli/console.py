@@ -2,7 +2,7 @@
 
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import ExitStack, contextmanager
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 __all__ = [
     "fail",
     "fill",
+    "known_then",
     "note",
     "opened",
     "out",
@@ -28,7 +29,6 @@ __all__ = [
     "print_text",
     "progress",
     "shown",
-    "standing",
     "sum_up",
 ]
 
@@ -89,55 +89,26 @@ def opened(path: Path, *, create: bool = False) -> Iterator["SQLiteLedger"]:
 def shown(
     path: Path, as_of: str | None, *, story: str | None = None, article: str | None = None
 ) -> Iterator["View"]:
-    """The ledger as it stands, or what was known then (`standing`); says so where decisions are
+    """The ledger as it stands, or what was known then (`known_then`); says so where decisions are
     not worked in yet."""
     from reportedly.model.decision import Decision
 
-    with opened(path) as ledger, standing(ledger, as_of, story=story, article=article) as view:
+    with opened(path) as ledger, known_then(ledger, as_of, story=story, article=article) as view:
         if as_of is None and next(view.all(Decision), None) is not None:
             _remind(view)
         yield view
 
 
 @contextmanager
-def standing(
+def known_then(
     ledger: "Ledger", as_of: str | None, *, story: str | None = None, article: str | None = None
 ) -> Iterator["View"]:
-    """The ledger as it stands, or what was known then.
+    """The ledger as it stands, or what was known then (`moments.standing`), with a line that says
+    what is left out and one that moves while it is worked out."""
+    from reportedly.report.moments import standing
 
-    From the day on which the ledger begins that is the ledger as it stood; for an earlier one what
-    had been published by then, of what it holds now, which is said on standard error. ``as_of``
-    with a reading (`options.AsOf`) forces one. ``story`` and ``article`` are what a command is
-    asked for: then nothing else need be derived.
-    """
-    if as_of is None:
-        yield ledger.view()
-        return
-    reading = getattr(as_of, "reading", "")
-    began = ledger.began()
-    if reading == "ledger" or not began or (not reading and as_of[:10] >= began[:10]):
-        yield ledger.view(as_of=str(as_of))
-        return
-    from reportedly.report.published import published_by, share_of, touched
-    from reportedly.report.wording import count
-
-    now, day = ledger.view(), as_of[:10]
-    asked = touched(now, story, article)
-    share = share_of(now, day, frozenset().union(*asked.values()) if asked else None)
-    left = (
-        f"; {len(share.later):,} came out later" if share.later else "",
-        f"; {count(len(share.unknown), 'article')} left out: the day is not known"
-        if share.unknown
-        else "",
-    )
-    note(
-        f"published by {day}: {count(len(share.out), 'article')} of those in the ledger now"
-        f"{''.join(left)}"
-    )
-    with ExitStack() as stack:
-        with progress() as step:
-            made = published_by(now, str(as_of), share.out, asked, step)
-            view = stack.enter_context(made)
+    asked = standing(ledger, as_of, story=story, article=article, say=note, progress=progress)
+    with asked as view:
         yield view
 
 

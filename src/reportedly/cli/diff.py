@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, NoReturn
 import click
 
 from reportedly.cli import options
-from reportedly.cli.console import fail, note, opened, out, print_json, shown, standing
+from reportedly.cli.console import fail, known_then, note, opened, out, print_json, shown
 
 if TYPE_CHECKING:
     from reportedly.report.diffs import DiffRow
@@ -139,7 +139,7 @@ def _moments(
 
     if as_of is not None:
         raise click.UsageError("--since and --until say which moments; leave --as-of out")
-    with opened(ledger) as book, standing(book, until) as view:
+    with opened(ledger) as book, known_then(book, until) as view:
         asked = {name: value for name, value in scope.items() if value}
         articles = set(material_of(view, **asked).articles) if asked else None
         rows = moved(_between(book, view, since, until), articles)
@@ -170,5 +170,5 @@ def _between(book: "Ledger", view: "View", since: str, until: str | None) -> "Be
             fresh = (record for record in one.all(kind) if record.id not in known)
             yield from (Entry(kind.__name__.lower(), record, "", "", "", "") for record in fresh)
 
-    with standing(book, since) as before:
+    with known_then(book, since) as before:
         return Between(tuple(only(view, before)), tuple(only(before, view)))

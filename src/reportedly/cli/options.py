@@ -1,15 +1,16 @@
 """Options that several commands share: "--ledger news.db --as-of 2025-04-16"."""
 
 from collections.abc import Callable
-from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
+if TYPE_CHECKING:
+    from reportedly.report.moments import AsOf
+
 __all__ = [
     "LEDGER",
-    "AsOf",
     "as_json",
     "as_of",
     "extra",
@@ -28,24 +29,15 @@ LEDGER = "reportedly.db"
 PROFILES = ("best", "conservative", "generous")
 
 
-class AsOf(str):
-    """A moment as the ledger writes it, and which reading of it is asked for: "ledger",
-    "published", or "" where the ledger's beginning decides."""
-
-    reading = ""
-
-
 def _as_of(
     context: click.Context | None, param: click.Parameter | None, value: str | None
-) -> AsOf | None:
-    reading, colon, rest = (value or "").partition(":")
-    forced = bool(colon) and reading in ("ledger", "published")
-    when = moment(context, param, rest if forced else value)
-    if when is None:
-        return None
-    found = AsOf(when)
-    found.reading = reading if forced else ""
-    return found
+) -> "AsOf | None":
+    from reportedly.report.moments import as_of
+
+    try:
+        return as_of(value or "")
+    except ValueError as error:
+        raise click.BadParameter(str(error)) from None
 
 
 def moment(
@@ -53,18 +45,12 @@ def moment(
 ) -> str | None:
     """A day or a moment (ISO 8601; UTC where no zone is given) as the ledger writes it; a bare day
     means its end. Raises ``click.BadParameter`` for anything else."""
-    if value is None:
-        return None
+    from reportedly.report.moments import moment
+
     try:
-        when = datetime.fromisoformat(value)
-    except ValueError:
-        raise click.BadParameter(
-            f"{value!r} is neither a day (2025-04-16) nor a moment (2025-04-16T09:30)"
-        ) from None
-    if len(value) <= 10:
-        when = when.replace(hour=23, minute=59, second=59, microsecond=999_999)
-    when = when.astimezone(UTC) if when.tzinfo else when.replace(tzinfo=UTC)
-    return when.isoformat(timespec="microseconds")
+        return moment(value) if value is not None else None
+    except ValueError as error:
+        raise click.BadParameter(str(error)) from None
 
 
 def _mapping(

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from reportedly.cli import options
-from reportedly.cli.console import fail, note, opened, print_json, standing
+from reportedly.cli.console import fail, known_then, note, opened, print_json
 
 if TYPE_CHECKING:
     from reportedly.report.verify import Verified
@@ -44,7 +44,7 @@ def verify(file: Path, limit: int | None, ledger: Path, as_of: str | None, as_js
         fail(f"cannot read {file}: {error}", 2)
     page = file.suffix.lower() in _PAGES
     as_of = as_of or _its_moment(text, page)
-    with opened(ledger) as book, standing(book, as_of) as view:
+    with opened(ledger) as book, known_then(book, as_of) as view:
         found = check(text, view, book.archive, page=page)
         if as_json:
             print_json(document(view, "verify", as_of=as_of, file=str(file), verified=found))
@@ -55,6 +55,7 @@ def verify(file: Path, limit: int | None, ledger: Path, as_of: str | None, as_js
 
 def _its_moment(text: str, page: bool) -> str | None:
     """The moment of which the brief says that it is, and how it was read."""
+    from reportedly.report.moments import AsOf, moment
     from reportedly.report.verify_html import html_document
     from reportedly.report.verify_markdown import markdown_document
 
@@ -63,14 +64,14 @@ def _its_moment(text: str, page: bool) -> str | None:
     if said is None:
         return None
     try:
-        options.moment(None, None, said["as_of"])
-    except click.BadParameter:
+        moment(said["as_of"])
+    except ValueError:
         note(f"the brief is of no known moment: {said['as_of'][:40]!r}")
         return None
-    moment = options.AsOf(said["as_of"])
-    moment.reading = said.get("reading", "")
-    note(f"held against the ledger as of {moment}, of which the brief is")
-    return moment
+    when = AsOf(said["as_of"])
+    when.reading = said.get("reading", "")
+    note(f"held against the ledger as of {when}, of which the brief is")
+    return when
 
 
 def _name(file: Path, found: "Verified", limit: int | None) -> None:

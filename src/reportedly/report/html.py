@@ -18,7 +18,7 @@ from reportedly.report.wording import amount, count, estimated, range_of, withhe
 if TYPE_CHECKING:
     from jinja2 import Environment
 
-__all__ = ["environment", "html"]
+__all__ = ["environment", "html", "templates"]
 
 
 def html(brief: Brief) -> str:
@@ -34,11 +34,24 @@ def html(brief: Brief) -> str:
 
 @cache
 def environment() -> "Environment":
-    """Where all pages are made: what comes from articles is made visible and escaped."""
-    from jinja2 import Environment, PackageLoader, StrictUndefined
+    """Where pages of one file are made: all that they link to stands in them."""
+    made = templates("reportedly.report")
+    made.filters |= {
+        "at": lambda span: f"#{anchor(span)}",
+        "paper": lambda article: f"#{article}",
+        "word": lambda origin: f"#{origin}",
+    }
+    return made
+
+
+def templates(*packages: str) -> "Environment":
+    """Templates of these packages, the first that has one; what comes from articles is made
+    visible and escaped. Who uses them says where links lead by three filters: "at" the passage of
+    a span, "paper" an article by its id, "word" an origin by its id."""
+    from jinja2 import ChoiceLoader, Environment, PackageLoader, StrictUndefined
 
     made = Environment(
-        loader=PackageLoader("reportedly.report", "templates"),
+        loader=ChoiceLoader([PackageLoader(package, "templates") for package in packages]),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,

@@ -33,15 +33,16 @@ class SQLiteLedger:
 
     A file that lacks the tables or columns of newer kinds of records, or the log, gets them. Raw
     bytes are kept in a folder beside the file ("news.db", "news.raw"); in memory where there is no
-    file (":memory:", or "" for a file that is gone when the ledger is closed).
+    file (":memory:", or "" for a file that is gone when the ledger is closed). ``passed`` lets
+    threads pass it on from one to the other; two at a time may never use it.
     """
 
-    def __init__(self, path: Path | str = ":memory:") -> None:
+    def __init__(self, path: Path | str = ":memory:", *, passed: bool = False) -> None:
         lone = str(path) in ("", ":memory:")
         self.archive: Archive = (
             MemoryArchive() if lone else FolderArchive(Path(path).with_suffix(".raw"))
         )
-        self._connection = sqlite3.connect(path, timeout=PATIENCE)
+        self._connection = sqlite3.connect(path, timeout=PATIENCE, check_same_thread=not passed)
         try:
             [version] = self._connection.execute("pragma user_version").fetchone()
             tables = self._connection.execute("select count(*) from sqlite_schema").fetchone()[0]
@@ -135,6 +136,11 @@ class SQLiteLedger:
 
     def earlier(self, moment: str) -> tuple[int, str]:
         return earlier(self._connection, moment)
+
+    def changes(self) -> int:
+        """A number that is another one as soon as anybody else has written to the file."""
+        found: int = self._connection.execute("pragma data_version").fetchone()[0]
+        return found
 
     def rows(self) -> Iterator[Row]:
         return rows_of(self._connection)
