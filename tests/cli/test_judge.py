@@ -122,7 +122,7 @@ def test_pairs_are_listed_what_is_worth_most_first(book: Path) -> None:
     assert chief["where"][0]["outlet"] == "Port News"  # type: ignore[index]
     assert len(rows("--about", "port chief")) == 2
     assert rows("--about", "nobody") == []
-    assert len(rows("--limit", "1")) == 1
+    assert [row["score"] for row in rows("--skip", "1", "--limit", "1")] == [0.5]
 
 
 def test_a_pipe_answers_line_by_line_and_what_follows_is_not_asked(book: Path) -> None:
@@ -245,6 +245,21 @@ def test_undo_takes_back_the_newest_of_ones_own(book: Path) -> None:
     assert judge("--undo").exit_code == 0
     assert [row["by"] for row in rows("--list")] == ["human:bo"]
     assert frozenset({"Rita Solberg", "R. Solberg"}) in solbergs()
+
+
+def test_undo_brings_back_what_one_had_decided_before(book: Path) -> None:
+    judge(RITA[0].id, SHORT[0].id, "same", "--why", "one port")
+    judge(RITA[0].id, SHORT[0].id, "different")
+    judge(RITA[0].id, SHORT[0].id, "unsure")
+    found = judge("--undo")
+    assert "stands again" in found.stderr
+    assert [row["verdict"] for row in rows("--list")] == ["different"]
+    judge("--undo")
+    assert [(row["verdict"], row["why"]) for row in rows("--list")] == [("same", "one port")]
+    assert frozenset({"Rita Solberg", "Solberg"}) in solbergs()
+    judge("--undo")
+    assert rows("--list") == []
+    assert frozenset({"Rita Solberg"}) in solbergs()
 
 
 def test_a_past_moment_shows_the_decisions_of_then(book: Path) -> None:

@@ -32,6 +32,7 @@ class Asked:
     undo: str | None
     export: str | None
     source: str | None
+    skip: int
     limit: int | None
     extra: tuple[Path, ...]
     as_of: str | None

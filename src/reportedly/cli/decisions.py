@@ -11,7 +11,7 @@ from reportedly.cli.console import fail, note, opened, out, print_json, print_te
 
 if TYPE_CHECKING:
     from reportedly.model.decision import Decision
-    from reportedly.store.base import View
+    from reportedly.store.sqlite import SQLiteLedger
 
 __all__ = ["bring", "decide", "export", "listed", "undo"]
 
@@ -21,13 +21,11 @@ VERDICTS = ("same", "different", "unsure")
 def decide(asked: Asked) -> None:
     """Decide about one pair that is named by its ids."""
     from reportedly.report.export import document
-    from reportedly.store.decisions import decide as write
 
     if len(asked.decided) != 3 or asked.decided[2] not in VERDICTS:
         raise click.UsageError(f"give two ids and one of {', '.join(VERDICTS)}")
     with opened(asked.ledger) as book:
-        made = _decision(book.view(), asked)
-        write(book, made)
+        made = _decided(book, asked)
         work_in(book, asked)
         view = book.view()
         rows = touched(view, {made.id})
@@ -39,20 +37,17 @@ def decide(asked: Asked) -> None:
         click.echo(f"{row.id} {row.text}: {row.outcome}{tail}")
 
 
-def _decision(view: "View", asked: Asked) -> "Decision":
-    from reportedly.model.decision import Decision, Matter
+def _decided(book: "SQLiteLedger", asked: Asked) -> "Decision":
+    from reportedly.model.decision import Matter
     from reportedly.model.judgement import Verdict
-    from reportedly.reconcile.anchors import anchor
     from reportedly.report.chosen import chosen
-    from reportedly.report.safe import one_line
-    from reportedly.store.clock import now
+    from reportedly.report.judging import decide as write
 
     one, other, verdict = asked.decided
+    kind = Matter(asked.kind) if asked.kind else None
     try:
-        matter, left, right = chosen(view, one, other, Matter(asked.kind) if asked.kind else None)
-        sides = anchor(left), anchor(right)
-        by, why = in_name(asked), one_line(asked.why)
-        return Decision.of(matter, *sides, Verdict(verdict), by=by, made=now(), why=why)
+        matter, left, right = chosen(book.view(), one, other, kind)
+        return write(book, matter, (left, right), Verdict(verdict), in_name(asked), asked.why)
     except LookupError as error:
         fail(str(error.args[0]), 1)
     except ValueError as error:
@@ -61,21 +56,15 @@ def _decision(view: "View", asked: Asked) -> "Decision":
 
 def listed(asked: Asked) -> None:
     """Decisions with what became of them, the newest first; or only the orphans."""
-    from reportedly.reconcile.decisions import Outcome, standing
-    from reportedly.report.decision_rows import decision_rows, decision_table
+    from reportedly.report.decision_rows import decision_table
     from reportedly.report.export import document
+    from reportedly.report.judging import decisions
 
     what = "orphans" if asked.orphans else "decisions"
-    words = asked.about.casefold()
     with shown(asked.ledger, asked.as_of) as view:
-        rows = [
-            row
-            for row in decision_rows(view, standing(view))
-            if (not asked.orphans or row.outcome == Outcome.ORPHAN)
-            and asked.kind in (None, row.matter)
-            and words in f"{row.text} {row.why}".casefold()
-        ]
-        cut = rows[: asked.limit]
+        rows = decisions(view, kind=asked.kind, about=asked.about, orphans=asked.orphans)
+        end = None if asked.limit is None else asked.skip + asked.limit
+        cut = rows[asked.skip : end]
         if asked.as_json:
             print_json(document(view, what, as_of=asked.as_of, total=len(rows), rows=cut))
             return
@@ -85,28 +74,26 @@ def listed(asked: Asked) -> None:
 
 
 def undo(asked: Asked) -> None:
-    """Take back the decision with this id, or one's newest."""
-    from reportedly.model.decision import Decision
+    """Take back the decision with this id, or one's newest; what one had decided of the pair
+    before stands again."""
     from reportedly.report.decision_rows import in_words
-    from reportedly.store.decisions import withdraw
+    from reportedly.report.judging import found_decision, newest, take_back
 
     with opened(asked.ledger) as book:
-        by = in_name(asked)
-        made = sorted(book.view().all(Decision), key=lambda one: (one.made, one.id))
-        if asked.undo:
-            found = [one for one in made if one.id.startswith(asked.undo)]
-            if len(found) != 1:
-                fail(f"no decision, or more than one, starts with {asked.undo!r}", 1)
-        else:
-            found = [one for one in made if one.by == by]
-            if not found:
-                fail("there is no decision of yours to take back", 1)
-        last = found[-1]
+        by, view = in_name(asked), book.view()
+        try:
+            last = found_decision(view, asked.undo) if asked.undo else newest(view, by)
+        except LookupError as error:
+            fail(str(error.args[0]), 1)
+        if last is None:
+            fail("there is no decision of yours to take back", 1)
         if last.by != by:
             raise click.UsageError(f"{last.id} is {last.who}'s: decide about the pair yourself")
-        withdraw(book, last)
+        prior = take_back(book, last)
         work_in(book, asked)
         note(f"taken back: {last.id} {in_words(book.view(), last)}")
+        if prior is not None:
+            note(f"stands again: {prior.id} {in_words(book.view(), prior)}")
 
 
 def export(asked: Asked) -> None:

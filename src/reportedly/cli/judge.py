@@ -1,7 +1,7 @@
 """``reportedly judge``: people decide what the machine is not sure of, and outrank it."""
 
-from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING, Any
+from collections.abc import Callable
+from typing import Any
 
 import click
 
@@ -9,11 +9,6 @@ from reportedly.cli import options
 from reportedly.cli.asked import Asked, in_name, touched, work_in
 from reportedly.cli.console import note, opened, print_json, shown
 from reportedly.cli.decisions import bring, decide, export, listed, undo
-
-if TYPE_CHECKING:
-    from reportedly.report.ground import Ground
-    from reportedly.report.pairs import Pair
-    from reportedly.store.base import View
 
 __all__ = ["judge"]
 
@@ -62,6 +57,13 @@ _WAYS: dict[str, Callable[[Asked], None]] = {
     metavar="FILE",
     help="Bring in decisions that were exported elsewhere.",
 )
+@click.option(
+    "--skip",
+    type=click.IntRange(min=0),
+    default=0,
+    metavar="N",
+    help="Leave out the first N, of what is asked or listed.",
+)
 @options.limit
 @options.extra
 @options.as_of
@@ -85,10 +87,10 @@ def judge(**given: Any) -> None:
 
 
 def _walked(asked: Asked) -> None:
-    from reportedly.cli.session import Session
     from reportedly.cli.walk import walk
     from reportedly.model.decision import Matter
     from reportedly.reconcile.decisions import pending
+    from reportedly.report.judging import Session
     from reportedly.report.wording import count
 
     with opened(asked.ledger) as book:
@@ -97,7 +99,9 @@ def _walked(asked: Asked) -> None:
             note(f"{count(waiting, 'earlier decision')} to be worked in first")
             work_in(book, asked)
         session = Session(book, Matter(asked.kind or "names"), by)
-        found = _pairs(book.view(), session.ground, asked)
+        found = session.pairs(about=asked.about, story=asked.story, everything=asked.everything)[
+            asked.skip :
+        ]
         if not found:
             what = asked.kind or "names"
             note(f"nothing to decide about {what}: of all that can be, the machine is sure")
@@ -124,25 +128,12 @@ def _others(kind: str) -> str:
 
 def _listed_pairs(asked: Asked) -> None:
     from reportedly.model.decision import Matter
-    from reportedly.reconcile.decisions import standing
     from reportedly.report.export import document
-    from reportedly.report.ground import Ground
-    from reportedly.report.pairs import Known
-    from reportedly.report.questions import question
+    from reportedly.report.judging import Docket
 
     with shown(asked.ledger, asked.as_of) as view:
-        ground = Ground(view, Matter(asked.kind or "names"))
-        settled = standing(view)
-        known = Known(ground, settled)
-        found = _pairs(view, ground, asked)
-        found = [pair for pair in found if asked.everything or not known.follows(pair)]
-        rows = [question(view, pair, ground, settled) for pair in found[: asked.limit]]
+        docket = Docket(view, Matter(asked.kind or "names"))
+        found = docket.asked(about=asked.about, story=asked.story, everything=asked.everything)
+        end = None if asked.limit is None else asked.skip + asked.limit
+        rows = [docket.question(pair) for pair in found[asked.skip : end]]
         print_json(document(view, "judge", as_of=asked.as_of, total=len(found), rows=rows))
-
-
-def _pairs(view: "View", ground: "Ground", asked: Asked) -> "Sequence[Pair]":
-    from reportedly.report.pairs import pairs
-    from reportedly.report.scope import scope
-
-    within = set(scope(view, story=asked.story).articles) if asked.story else None
-    return pairs(ground, everything=asked.everything, about=asked.about, within=within)

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 import click
 
 from reportedly.cli.console import note, out
-from reportedly.cli.session import Session
 from reportedly.model.judgement import Verdict
+from reportedly.report.judging import Session
 from reportedly.report.pairs import Pair
 from reportedly.report.question_view import QuestionView
 from reportedly.report.safe import one_line
