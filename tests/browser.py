@@ -1,70 +1,73 @@
-"""A real browser for tests: Debian's Chromium, spoken to over a pipe (DevTools protocol)."""
+"""A real browser for tests: open, click, type, press keys, drop files, look."""
 
 import base64
-import fcntl
 import json
-import os
-import select
-import shutil
-import subprocess
-import tempfile
+import time
+from functools import cache
+from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
+from tests.devtools import CHROMIUM, Chromium, Refused
+
 __all__ = ["CHROMIUM", "Browser"]
 
-CHROMIUM = shutil.which("chromium")
-_FLAGS = (
-    "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
-    "--disable-background-networking", "--disable-component-update", "--disable-sync",
-    "--disable-dev-shm-usage", "--hide-scrollbars", "--force-color-profile=srgb",
-    "--remote-debugging-pipe",
-)  # fmt: skip
-_PATIENCE = 60
+_KEYS = {
+    "Enter": 13, "Tab": 9, "Escape": 27, " ": 32, "Home": 36, "End": 35, "Backspace": 8,
+    "ArrowLeft": 37, "ArrowUp": 38, "ArrowRight": 39, "ArrowDown": 40,
+}  # fmt: skip
+_TYPED = {"Enter": "\r", " ": " "}
+_CALM = """document.readyState === 'complete'
+ && !document.querySelector('.htmx-request, .htmx-swapping, .htmx-settling, .htmx-added')"""
 
 
 class Browser:
-    """One tab. ``problems`` are what the page threw, logged or was refused by its own policy,
-    ``requests`` the addresses that it asked for."""
+    """One window. ``problems`` are what the page threw, logged or was refused by its own policy,
+    ``requests`` the addresses that it asked for, ``dialogs`` what it asked or alarmed with (which
+    is answered with yes); all three begin anew with ``open``."""
 
-    def __init__(self) -> None:
-        self._home = tempfile.mkdtemp()
-        theirs_in, ours_out = os.pipe()
-        ours_in, theirs_out = os.pipe()
-        high = [fcntl.fcntl(fd, fcntl.F_DUPFD, 20) for fd in (theirs_in, theirs_out)]
-        command = [str(CHROMIUM), *_FLAGS, f"--user-data-dir={self._home}", "about:blank"]
-        shell = f'exec "$@" 3<&{high[0]} 4>&{high[1]}'
-        self._process = subprocess.Popen(
-            ["bash", "-c", shell, "bash", *command], pass_fds=high, stderr=subprocess.DEVNULL
-        )
-        for fd in (theirs_in, theirs_out, *high):
-            os.close(fd)
-        self._in, self._out = os.fdopen(ours_in, "rb"), os.fdopen(ours_out, "wb")
-        self._read, self._calls, self._session = b"", 0, ""
+    def __init__(self, process: Chromium | None = None) -> None:
+        self._process = process or Chromium()
+        self._own = process is None
         self.problems, self.requests = list[str](), list[str]()
-        target = self._call("Target.createTarget", url="about:blank")["targetId"]
-        attached = self._call("Target.attachToTarget", targetId=target, flatten=True)
+        self.dialogs = list[str]()
+        self._loading, self._session = False, ""
+        apart = {} if self._own else self._call("Target.createBrowserContext")
+        self._target = self._call("Target.createTarget", url="about:blank", **apart)["targetId"]
+        attached = self._call("Target.attachToTarget", targetId=self._target, flatten=True)
         self._session = attached["sessionId"]
-        for domain in ("Page", "Runtime", "Log", "Network"):
+        self._process.hears[self._session] = self._hear
+        for domain in ("Page", "Runtime", "Log", "Network", "DOM"):
             self._call(f"{domain}.enable")
 
-    def close(self) -> None:
-        self._out.close()
-        self._process.terminate()
-        self._process.wait(timeout=20)
-        self._in.close()
-        shutil.rmtree(self._home, ignore_errors=True)
+    def beside(self) -> "Browser":
+        """Another window, as of somebody else: with no cookie of this one."""
+        return Browser(self._process)
 
-    def open(self, page: Path, width: int = 1280, height: int = 900) -> None:
-        """Show a file; returns when it is loaded and drawn."""
-        self.problems.clear()
-        self.requests.clear()
+    def close(self) -> None:
+        if self._own:
+            self._process.close()
+        else:
+            self._call("Target.closeTarget", targetId=self._target)
+
+    # Going somewhere
+
+    def open(self, page: Path | str, width: int = 1280, height: int = 900) -> None:
+        """Show a file or an address; returns when it is loaded and drawn."""
+        for told in (self.problems, self.requests, self.dialogs):
+            told.clear()
         self.size(width, height)
-        self._loaded = False
-        self._call("Page.navigate", url=page.as_uri())
-        while not self._loaded:
-            self._hear(self._next())
-        self.settle()
+        self._loading = True
+        self._call("Page.navigate", url=page.as_uri() if isinstance(page, Path) else page)
+        self.calm()
+
+    def back(self) -> None:
+        self.run("void history.back()")
+        self.calm()
+
+    def address(self) -> str:
+        """The path and query that are shown."""
+        return str(self.run("location.pathname + location.search"))
 
     def size(self, width: int, height: int, scale: float = 1) -> None:
         self._call(
@@ -72,15 +75,55 @@ class Browser:
             width=width, height=height, deviceScaleFactor=scale, mobile=False,
         )  # fmt: skip
 
-    def media(self, kind: str = "", scheme: str = "light") -> None:
-        """Show it as ``print`` or on a screen, ``light`` or ``dark``."""
-        features = [{"name": "prefers-color-scheme", "value": scheme}]
+    def media(self, kind: str = "", scheme: str = "light", still: bool = False) -> None:
+        """Show it as ``print`` or on a screen, ``light`` or ``dark``, ``still`` for whoever wants
+        no motion."""
+        features = [
+            {"name": "prefers-color-scheme", "value": scheme},
+            {"name": "prefers-reduced-motion", "value": "reduce" if still else ""},
+        ]
         self._call("Emulation.setEmulatedMedia", media=kind, features=features)
         self.settle()
+
+    def forget(self) -> None:
+        """Without any cookie from now on."""
+        self._call("Network.clearBrowserCookies")
+
+    def cookies(self) -> list[dict[str, Any]]:
+        return list(self._call("Network.getCookies")["cookies"])
+
+    # Waiting
 
     def settle(self) -> None:
         """Wait until the next two frames are drawn."""
         self.run("new Promise(r => requestAnimationFrame(() => requestAnimationFrame(r)))")
+
+    def calm(self) -> None:
+        """Wait until what was asked for is loaded, exchanged by htmx and drawn."""
+        for _ in range(3):  # a click may lead to a form that leads to a page
+            while self._loading:
+                self._process.hear()
+            self.until(_CALM)
+            self.settle()
+
+    def until(self, code: str, patience: float = 15) -> Any:
+        """Wait until an expression holds; what it gives then."""
+        end = time.monotonic() + patience
+        while not (found := self._steady(code)):
+            if time.monotonic() > end:
+                raise AssertionError(f"not within {patience} s: {code} at {self.address()}")
+            time.sleep(0.02)
+        return found
+
+    def _steady(self, code: str) -> Any:
+        try:
+            return self.run(code)
+        except Refused as refused:  # the page that was asked has just been left
+            if "context" not in str(refused) and "navigated" not in str(refused):
+                raise
+            return None
+
+    # Doing something
 
     def run(self, code: str) -> Any:
         """What an expression of JavaScript gives, as JSON knows it."""
@@ -91,23 +134,54 @@ class Browser:
             raise AssertionError(f"{code}: {found['exceptionDetails']}")
         return found["result"].get("value")
 
-    def press(self, key: str) -> None:
-        codes = {"Enter": 13, "Tab": 9, "Escape": 27, "ArrowRight": 39, "ArrowLeft": 37, " ": 32}
-        named = {"key": key, "code": key, "windowsVirtualKeyCode": codes[key]}
-        text = {"Enter": "\r", " ": " "}.get(key)
+    def press(self, key: str, shift: bool = False) -> None:
+        """A key, as in "Tab", "ArrowDown", "j" or "?"."""
+        upper = key.upper()
+        code = f"Key{upper}" if len(key) == 1 and key.isalpha() else key
+        named = {
+            "key": key, "code": code, "windowsVirtualKeyCode": _KEYS.get(key, ord(upper[0])),
+            "modifiers": 8 if shift else 0,
+        }  # fmt: skip
+        text = _TYPED.get(key, key if len(key) == 1 else None)
         down = {"type": "keyDown", "text": text} if text else {"type": "rawKeyDown"}
         self._call("Input.dispatchKeyEvent", **named, **down)
         self._call("Input.dispatchKeyEvent", **named, type="keyUp")
-        self.settle()
+        self.settle_or_load()
+
+    def write(self, selector: str, words: str) -> None:
+        """Put words into a field instead of what is there, as if typed; htmx may answer."""
+        self.run(f"(e => {{ e.focus(); e.select && e.select() }})({self._one(selector)})")
+        self._call("Input.insertText", text=words)
+        self.settle_or_load()
+
+    def choose(self, selector: str, value: str) -> None:
+        """Choose in a select."""
+        self.run(
+            f"(e => {{ e.value = {json.dumps(value)}; if (e.value !== {json.dumps(value)})"
+            " throw new Error('no such choice');"
+            " for (const n of ['input', 'change']) e.dispatchEvent(new Event(n,"
+            f" {{ bubbles: true }})) }})({self._one(selector)})"
+        )
+        self.settle_or_load()
+
+    def attach(self, selector: str, *paths: Path) -> None:
+        """Choose files in a file field."""
+        root = self._call("DOM.getDocument")["root"]["nodeId"]
+        node = self._call("DOM.querySelector", nodeId=root, selector=selector)["nodeId"]
+        self._call("DOM.setFileInputFiles", nodeId=node, files=[str(path) for path in paths])
+        self.settle_or_load()
+
+    def drop(self, selector: str, *paths: Path) -> None:
+        """Drag files onto an element and let them go there."""
+        x, y = self._middle(selector, True)
+        data = {"items": [], "files": [str(path) for path in paths], "dragOperationsMask": 1}
+        for kind in ("dragEnter", "dragOver", "drop"):
+            self._call("Input.dispatchDragEvent", type=kind, x=x, y=y, data=data)
+        self.settle_or_load()
 
     def mouse(self, selector: str, click: bool = False, scroll: bool = True) -> None:
         """Move onto the middle of an element, and press there if asked to."""
-        middle = "[b.x + b.width / 2, b.y + b.height / 2]"
-        box = (
-            f"(e => {{ if ({int(scroll)}) e.scrollIntoView({{ block: 'center' }});"
-            f" const b = e.getBoundingClientRect(); return {middle} }})({self._one(selector)})"
-        )
-        x, y = self.run(box)
+        x, y = self._middle(selector, scroll)
         at: dict[str, Any] = {"x": x, "y": y}
         self.settle()
         self._call("Input.dispatchMouseEvent", type="mouseMoved", **at)
@@ -116,7 +190,29 @@ class Browser:
                 self._call(
                     "Input.dispatchMouseEvent", type=kind, button="left", clickCount=1, **at
                 )
-        self.settle()
+        self.settle_or_load()
+
+    def click(self, selector: str) -> None:
+        """Press on an element and wait for the page, or the part of it, that this leads to."""
+        self.mouse(selector, click=True)
+        self.calm()
+
+    def settle_or_load(self) -> None:
+        """After an act: wait for the page that it leads to, or for the frames that it draws."""
+        try:
+            self.settle()
+        except Refused:
+            self.calm()
+
+    def _middle(self, selector: str, scroll: bool) -> tuple[float, float]:
+        x, y = self.run(
+            f"(e => {{ if ({int(scroll)}) e.scrollIntoView({{ block: 'center' }});"
+            " const b = e.getBoundingClientRect();"
+            f" return [b.x + b.width / 2, b.y + b.height / 2] }})({self._one(selector)})"
+        )
+        return x, y
+
+    # Looking
 
     def _one(self, selector: str) -> str:
         return f"document.querySelector({json.dumps(selector)})"
@@ -134,36 +230,22 @@ class Browser:
     def pdf(self) -> bytes:
         return base64.b64decode(self._call("Page.printToPDF", printBackground=True)["data"])
 
+    def axe(self, **options: Any) -> list[dict[str, Any]]:
+        """What axe finds wrong with the page: each with ``id``, ``impact``, ``help``, ``nodes``.
+        It is evaluated by DevTools, which a page's policy does not bind."""
+        if not self.run("'axe' in window"):
+            self.run(f"{_axe()};0")
+        asked = json.dumps({"resultTypes": ["violations"], **options})
+        return list(self.run(f"axe.run(document, {asked}).then(found => found.violations)"))
+
     def _call(self, method: str, **parameters: Any) -> dict[str, Any]:
-        self._calls += 1
-        asked = {"id": self._calls, "method": method, "params": parameters}
-        if self._session:
-            asked["sessionId"] = self._session
-        self._out.write(json.dumps(asked).encode() + b"\0")
-        self._out.flush()
-        while True:
-            told = self._next()
-            if told.get("id") == asked["id"]:
-                if "error" in told:
-                    raise AssertionError(f"{method}: {told['error']}")
-                return dict(told["result"])
-            self._hear(told)
+        return self._process.call(method, self._session, **parameters)
 
-    def _next(self) -> dict[str, Any]:
-        while b"\0" not in self._read:
-            if not select.select([self._in], [], [], _PATIENCE)[0]:
-                raise AssertionError(f"no answer from the browser for {_PATIENCE} seconds")
-            more = os.read(self._in.fileno(), 1 << 16)
-            if not more:
-                raise AssertionError("the browser went away")
-            self._read += more
-        told, self._read = self._read.split(b"\0", 1)
-        return dict(json.loads(told))
-
-    def _hear(self, told: dict[str, Any]) -> None:
-        method, found = told.get("method"), told.get("params", {})
-        if method == "Page.loadEventFired":
-            self._loaded = True
+    def _hear(self, method: str, found: dict[str, Any]) -> None:
+        if method == "Page.frameStoppedLoading":  # as well after a download or an empty answer
+            self._loading = False
+        elif method in ("Page.frameScheduledNavigation", "Page.frameStartedLoading"):
+            self._loading = True
         elif method == "Runtime.exceptionThrown":
             self.problems.append(str(found["exceptionDetails"]))
         elif method == "Log.entryAdded":
@@ -172,3 +254,11 @@ class Browser:
             self.problems.append(str(found["args"]))
         elif method == "Network.requestWillBeSent":
             self.requests.append(found["request"]["url"])
+        elif method == "Page.javascriptDialogOpening":
+            self.dialogs.append(found["message"])
+            self._process.send("Page.handleJavaScriptDialog", self._session, {"accept": True})
+
+
+@cache
+def _axe() -> str:
+    return files("axe_core_python").joinpath("axe.min.js").read_text("utf-8")
