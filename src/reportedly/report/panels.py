@@ -1,7 +1,7 @@
 """What a page of figures is made of: a story, its origins in colours, a panel for each measure."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from reportedly.model.record import record
@@ -10,6 +10,7 @@ from reportedly.reconcile.rules import RULES
 from reportedly.report.days import order
 from reportedly.report.figure_rows import FigureRow, PointRow
 from reportedly.report.figure_table import notes
+from reportedly.report.hues import Hues
 from reportedly.report.material import Material
 from reportedly.report.reckoned import reckoned
 
@@ -69,14 +70,24 @@ class Section:
         return next(party for party in self.parties if party.id == point.origin)
 
 
-def sections(material: Material, rows: Sequence[FigureRow]) -> Iterator[Section]:
-    """A section for each head of the rows, else for each story; estimates by all rules."""
-    by_rule = {name: _known(material, name, {row.story for row in rows}) for name in RULES}
+def sections(
+    material: Material,
+    rows: Sequence[FigureRow],
+    rules: Collection[str] = tuple(RULES),
+    hues: Hues | None = None,
+) -> Iterator[Section]:
+    """A section for each head of the rows, else for each story; estimates by these rules. Origins
+    are numbered by how many figures they give where ``hues`` do not say otherwise."""
+    stories = {row.story for row in rows}
+    by_rule: dict[str, Known] = {
+        name: {} if all(row.rule == name for row in rows) else _known(material, name, stories)
+        for name in rules
+    }
     heads = dict[tuple[str, str], list[FigureRow]]()
     for row in rows:
         head = (row.group, row.group) if row.group else (row.story, row.story_title)
         heads.setdefault(head, []).append(row)
-    everybody = _parties(rows) if rows and rows[0].group else None
+    everybody = _parties(rows, hues) if rows and (rows[0].group or hues) else None
     for n, ((_, title), inside) in enumerate(heads.items(), start=1):
         panels = [_panel(f"{n}-{row.id}", row, by_rule) for row in inside]
         yield Section(
@@ -112,7 +123,7 @@ def _panel(id: str, row: FigureRow, by_rule: Mapping[str, Known]) -> Panel:
     return Panel(id=id, row=row, points=_ordered(row), rules=rules, notes=notes(row))
 
 
-def _parties(rows: Iterable[FigureRow]) -> tuple[Party, ...]:
+def _parties(rows: Iterable[FigureRow], hues: Hues | None = None) -> tuple[Party, ...]:
     """Who gives figures, those who give most first; figures without an origin come last."""
     given, names = Counter[str](), dict[str, str]()
     for row in rows:
@@ -121,15 +132,17 @@ def _parties(rows: Iterable[FigureRow]) -> tuple[Party, ...]:
             names.setdefault(point.origin, point.origin_name)
     counts = Counter(point.origin for row in rows for point in row.points)
     ranked = sorted(given, key=lambda id: (not id, -given[id], names[id], id))
+    ours = {id: n for n, id in enumerate(ranked, start=1) if id}
+    known = hues or Hues(numbers=ours, colours={id: n for id, n in ours.items() if n <= _COLOURS})
     return tuple(
         Party(
             id=id,
-            number=n if id else 0,
-            colour=n if id and n <= _COLOURS else 0,
+            number=known.numbers.get(id, 0),
+            colour=known.colours.get(id, 0),
             name=names[id] or "no origin found",
             figures=counts[id],
         )
-        for n, id in enumerate(ranked, start=1)
+        for id in ranked
     )
 
 

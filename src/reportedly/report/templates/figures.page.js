@@ -10,10 +10,12 @@
     [...document.querySelectorAll("[data-panel]")].map((one) => [one.dataset.panel, one]),
   );
   const days = [...new Set(Object.values(data.panels).flatMap((panel) =>
-    Object.values(panel.days).map((day) => day.last).filter(Boolean)))].sort();
+    Object.values(panel.days).map((day) => day.first).filter(Boolean)))].sort();
   const off = new Set(); // the origins that are switched off
   const stale = new Set(); // the panels that must be drawn anew before they are seen
   const inSight = new Set();
+
+  const ASKED = ["by", "of", "until"]; // what only who serves the page can answer
 
   const rule = () => form.elements.rule.value;
   const limit = () => (+until.value < days.length ? days[+until.value] : null);
@@ -33,9 +35,10 @@
     return without ? { ...estimate, ...without, origins: estimate.origins - 1, less: true } : null;
   }
 
+  /** Whether it begins after the day that is chosen, or on none that is known. */
   function isLate(panel, as_of) {
-    const last = panel.days[as_of].last;
-    return limit() !== null && !(last && last <= limit());
+    const first = panel.days[as_of].first;
+    return limit() !== null && !(first && first <= limit());
   }
 
   function estimatesOf(panel) {
@@ -96,6 +99,9 @@
     for (const cell of elements.get(key).querySelectorAll("[data-rule]")) {
       cell.classList.toggle("chosen", cell.dataset.rule === rule());
     }
+    for (const point of panel.points) {
+      rowOf(key, point.id).classList.toggle("off", off.has(party(point)) || isLate(panel, point.as_of));
+    }
   }
 
   function drawAll() {
@@ -145,8 +151,14 @@
     tip.hidden = true;
   }
 
-  function open(mark) {
+  function open(mark, beside = false) {
     const row = rowOf(keyOf(mark), mark.dataset.id);
+    const reader = row.querySelector("a.opens");
+    if (reader) {
+      if (beside) window.open(reader.href, "_blank", "noopener");
+      else location.assign(reader.href);
+      return;
+    }
     row.closest("details").open = true;
     location.hash = row.id;
     row.scrollIntoView({ block: "center" });
@@ -182,7 +194,7 @@
   main.addEventListener("click", (event) => {
     const mark = markAt(event);
     const back = event.target.closest("button.back");
-    if (mark) open(mark);
+    if (mark) open(mark, event.ctrlKey || event.metaKey);
     if (back) toPlot(back.closest("tr"));
   });
   addEventListener("keydown", (event) => {
@@ -220,11 +232,14 @@
     details.open = Boolean(start && details.querySelector(`[id="${CSS.escape(start)}"]`));
   }
   until.max = days.length;
-  until.value = days.length;
+  until.value = data.until ? Math.max(0, days.findLastIndex((day) => day <= data.until)) : days.length;
   form.hidden = false;
   form.querySelector(".until").hidden = days.length < 2;
-  form.addEventListener("input", drawAll);
-  form.addEventListener("submit", (event) => event.preventDefault());
+  form.addEventListener("input", (event) => {
+    if (event.target.name === "rule" && !data.rules.includes(rule())) form.requestSubmit();
+    else if (!ASKED.includes(event.target.name)) drawAll();
+  });
+  if (!("address" in form.dataset)) form.addEventListener("submit", (event) => event.preventDefault());
   for (const box of document.querySelectorAll(".parties input")) {
     box.hidden = false;
     box.addEventListener("change", () => {
