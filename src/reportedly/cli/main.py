@@ -2,6 +2,7 @@
 
 import os
 import sys
+from importlib import import_module
 
 import click
 
@@ -65,11 +66,22 @@ COMMANDS = (
 )
 
 
+OTHER_FACE = {"serve": "reportedly.workbench.serve"}
+"""Commands of the workbench by name, and where they are: the two faces do not import each other,
+so these are fetched when they are asked for."""
+
+
 class _Listed(click.Group):
     """Lists its commands in the order of use rather than of the alphabet."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
-        return [command.name or "" for command in COMMANDS]
+        return [*OTHER_FACE, *(command.name or "" for command in COMMANDS)]
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if home := OTHER_FACE.get(cmd_name):
+            found: click.Command = getattr(import_module(home), cmd_name)
+            return found
+        return super().get_command(ctx, cmd_name)
 
 
 @click.group(cls=_Listed, epilog=EPILOG, context_settings={"help_option_names": ["-h", "--help"]})
