@@ -17,16 +17,17 @@ __all__ = ["show"]
 @options.as_json
 def show(id: str, ledger: Path, as_of: str | None, as_json: bool) -> None:
     """Show the record ID (its first characters will do): its words in context, which stage found
-    it and when, what it rests on and what rests on it."""
+    it and when, what it rests on and what rests on it. With --json an article comes with all that
+    is marked in it, claim by claim."""
     from reportedly.report.evidence import evidence
     from reportedly.report.evidence_view import EvidenceView
-    from reportedly.report.export import document
+    from reportedly.report.reader_twin import show_document
 
     with shown(ledger, as_of) as view:
         found = evidence(view, id)
         if found is None:
             fail(f"no record, or more than one, has an id that starts with {id!r}", 1)
         if as_json:
-            print_json(document(view, "show", as_of=as_of, record=found))
+            print_json(show_document(view, found))
         else:
             out().print(EvidenceView(found))

@@ -1,5 +1,6 @@
 """An article's text cut into blocks with its evidence marked: names, figures, claims, cues."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from itertools import chain, pairwise
 from typing import Literal
@@ -17,7 +18,7 @@ from reportedly.report.days import day
 from reportedly.report.material import Material
 from reportedly.report.passages import anchor
 from reportedly.report.rows import ClaimRow
-from reportedly.report.wording import range_of
+from reportedly.report.wording import named, range_of
 
 __all__ = ["Mark", "Piece", "ShownBlock", "marks", "shown_blocks"]
 
@@ -26,13 +27,16 @@ __all__ = ["Mark", "Piece", "ShownBlock", "marks", "shown_blocks"]
 class Mark:
     """One marked stretch: the kinds of evidence in it, a note a line, and the ids of the records.
 
-    ``origin`` is the id of the origin of the claim that it is the content of, else "".
+    ``origin`` is the id of the origin of the claim that it is the content of, else "". ``claims``
+    are the ids of the claims that it belongs to, ``plain`` the notes without ids of records.
     """
 
     span: Span
     kinds: tuple[str, ...]
     notes: tuple[str, ...]
     origin: str = ""
+    claims: tuple[str, ...] = ()
+    plain: tuple[str, ...] = ()
 
 
 @record
@@ -66,51 +70,64 @@ def marks(material: Material) -> dict[str, list[Mark]]:
                 kinds=tuple(dict.fromkeys(chain.from_iterable(m.kinds for m in same))),
                 notes=tuple(dict.fromkeys(chain.from_iterable(m.notes for m in same))),
                 origin=next((m.origin for m in same if m.origin), ""),
+                claims=tuple(dict.fromkeys(chain.from_iterable(m.claims for m in same))),
+                plain=tuple(dict.fromkeys(chain.from_iterable(m.plain for m in same))),
             )
         )
     return shown
 
 
 def _marks(material: Material) -> Iterator[Mark]:
+    inside = defaultdict[str, list[str]](list)
     for id, claim in material.claims.items():
         yield from _of_claim(material.rows[id], claim)
+        for part in (*claim.quantities, *claim.times, *claim.mentions):
+            inside[part].append(id)
+
+    def mark(span: Span, kind: str, note: str, id: str) -> Mark:
+        return _mark(span, kind, note, id=id, claims=tuple(inside.get(id, ())))
+
     for quantity in material.of(Quantity):
         meaning = range_of(quantity.low, quantity.high, quantity.unit, quantity.bound)
-        yield _mark(quantity.whole, "figure", f"figure: {meaning} · {quantity.id}")
+        yield mark(quantity.whole, "figure", f"figure: {meaning}", quantity.id)
     for time in material.of(Time):
         filled = f" (assumed: {time.assumed})" if time.assumed else ""
-        yield _mark(time.span, "time", f"time: {day(time.edtf) or time.timex}{filled} · {time.id}")
+        yield mark(time.span, "time", f"time: {day(time.edtf) or time.timex}{filled}", time.id)
     for hedge in material.of(Hedge):
-        yield _mark(hedge.cue, "hedge", f"{hedge.status} · {hedge.id}")
+        yield mark(hedge.cue, "hedge", str(hedge.status), hedge.id)
     for mention in material.of(Mention):
-        yield _mark(mention.span, "name", f"{mention.kind}: {mention.name} · {mention.id}")
+        yield mark(mention.span, "name", f"{mention.kind}: {mention.name}", mention.id)
     yield from _of_several(material)
 
 
 def _of_claim(row: ClaimRow, claim: Claim) -> Iterator[Mark]:
-    source = row.source or "the outlet"
-    note = f"{row.status} · {source} · {row.method} · {row.id}"
+    source, own = row.source or "the outlet", (claim.id,)
+    note = f"{row.status} · {source} · {row.method}"
     for part in claim.content:
-        yield _mark(part, "claim", note, row.origin)
+        yield _mark(part, "claim", note, row.origin, id=row.id, claims=own)
     if claim.cue:
-        yield _mark(claim.cue, "cue", "cue")
+        yield _mark(claim.cue, "cue", "cue", claims=own)
     if claim.speaker:
-        yield _mark(claim.speaker, "speaker", f"speaker: {source}")
+        yield _mark(claim.speaker, "speaker", f"speaker: {source}", claims=own)
+    for hop in (*claim.hops, *claim.beside):
+        if hop.span and hop.span != claim.speaker:
+            yield _mark(hop.span, "hop", f"{hop.kind}: {named(hop)}", claims=own)
     for stance in claim.stances:
         held = f"{stance.status} · {stance.holder or source}"
-        yield _mark(stance.cue, "hedge", held)
-        yield from (_mark(part, "held", held) for part in stance.scope)
+        yield _mark(stance.cue, "hedge", held, claims=own)
+        yield from (_mark(part, "held", held, claims=own) for part in stance.scope)
 
 
 def _of_several(material: Material) -> Iterator[Mark]:
     for name in material.of(Name):
-        yield _mark(name.span, "name", f"{name.kind}: {name.name} · {name.id}")
+        yield _mark(name.span, "name", f"{name.kind}: {name.name}", id=name.id)
     for entity in material.of(Entity):
         for role in entity.roles:
             yield _mark(role.span, "role", f"role of {entity.name}")
     for pair in material.of(Contradiction):
-        for span in (pair.left_span, pair.right_span):
-            yield _mark(span, "held", f"{pair.verdict} · {pair.id}")
+        for end, span in ((pair.left, pair.left_span), (pair.right, pair.right_span)):
+            claims = (end,) if end in material.claims else ()
+            yield _mark(span, "held", pair.verdict, id=pair.id, claims=claims)
     for shown in material.articles.values():
         for note in shown.notes:
             for span in note.evidence:
@@ -120,8 +137,19 @@ def _of_several(material: Material) -> Iterator[Mark]:
                 yield _mark(relay.span, "imprint", f"{relay.how}: {relay.outlet}")
 
 
-def _mark(span: Span, kind: str, note: str, origin: str = "") -> Mark:
-    return Mark(span=span, kinds=(kind,), notes=(note,), origin=origin)
+def _mark(
+    span: Span,
+    kind: str,
+    note: str,
+    origin: str = "",
+    *,
+    id: str = "",
+    claims: tuple[str, ...] = (),
+) -> Mark:
+    told = f"{note} · {id}" if id else note
+    return Mark(
+        span=span, kinds=(kind,), notes=(told,), origin=origin, claims=claims, plain=(note,)
+    )
 
 
 def shown_blocks(article: Article, evidence: list[Mark]) -> Iterator[ShownBlock]:
@@ -130,9 +158,13 @@ def shown_blocks(article: Article, evidence: list[Mark]) -> Iterator[ShownBlock]
     Where two marks cross, the inner one is closed and opened again; text between blocks counts as
     body. Line breaks inside a block stay.
     """
-    seen = set[str]()
+    seen, ahead, inside = set[str](), 0, list[Mark]()
+    ordered = sorted(evidence, key=lambda m: (m.span.start, -m.span.end))
     for block in _covering(article):
-        inside = [m for m in evidence if m.span.start < block.end and block.start < m.span.end]
+        while ahead < len(ordered) and ordered[ahead].span.start < block.end:
+            inside.append(ordered[ahead])
+            ahead += 1
+        inside = [mark for mark in inside if mark.span.end > block.start]
         pieces = tuple(_pieces(article.text, block, inside, seen))
         yield ShownBlock(kind=block.kind, why=block.why, pieces=pieces)
 
