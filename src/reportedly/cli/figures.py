@@ -1,6 +1,7 @@
 """``reportedly figures``: low, best and high of each measure as table, JSON, CSV or one page."""
 
 import re
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -10,6 +11,7 @@ from reportedly.cli import options
 from reportedly.cli.console import fail, note, out, print_json, print_text, shown
 
 if TYPE_CHECKING:
+    from reportedly.report.figure_choice import Choice, Cut
     from reportedly.report.figure_rows import FigureRow
     from reportedly.report.material import Material
     from reportedly.store.base import View
@@ -37,6 +39,7 @@ def _day(context: click.Context, param: click.Parameter, value: str | None) -> s
     help="How figures become low, best and high; else as the ledger was made.",
 )
 @options.profile
+@click.option("--page", type=click.IntRange(min=1), default=1, help="Which page of --limit rows.")
 @click.option("--by", type=click.Choice(BY), help="Put the figures under heads of this kind.")
 @click.option(
     "--since",
@@ -60,7 +63,7 @@ def _day(context: click.Context, param: click.Parameter, value: str | None) -> s
 )
 @click.option(
     "--html",
-    "page",
+    "target",
     type=click.Path(dir_okay=False, path_type=Path),
     metavar="FILE",
     help="Write one page with interactive plots that needs nothing else.",
@@ -72,7 +75,8 @@ def figures(
     since: str | None,
     until: str | None,
     sheet: str | None,
-    page: Path | None,
+    target: Path | None,
+    page: int,
     limit: int | None,
     as_json: bool,
     **scope: Any,
@@ -83,40 +87,45 @@ def figures(
     are for. --since, --until and --by leave the reckoning alone: an estimate rests on all figures
     of its day.
     """
-    if sum((as_json, sheet is not None, page is not None)) > 1:
+    if sum((as_json, sheet is not None, target is not None)) > 1:
         raise click.UsageError("give one of --json, --csv and --html")
-    from reportedly.report.scope import scope as material_of
+    from reportedly.report.figure_choice import Choice
 
     as_of, ledger = scope.pop("as_of"), scope.pop("ledger")
     asked = {"rule": rule, "by": by, "of": counted, "since": since, "until": until}
     with shown(ledger, as_of) as view:
-        material = material_of(view, **scope)
-        rows = _rows(material, asked)
-        cut = rows[: limit or (DRAWN if page else None)]
+        most = limit or (DRAWN if target else None)
+        material, found = _cut(view, Choice(**asked), page, most, scope)
         if as_json:
-            print_json(_document(view, as_of=as_of, **asked, total=len(rows), rows=cut))
+            print_json(_document(view, as_of=as_of, **asked, total=found.total, rows=found.rows))
         elif sheet:
-            print_text(_sheet(sheet, cut, material))
+            print_text(_sheet(sheet, found.rows, material))
         else:
-            if page:
+            if target:
                 moment = f"{as_of[:16]} (the ledger of then)" if as_of else None
-                _write(page, material, cut, asked | scope | {"as of": moment}, len(rows))
+                _write(target, material, found, asked | scope | {"as of": moment})
             else:
-                _print(cut)
-            note(f"{len(cut):,} of {len(rows):,} figures" if cut else "no figures match")
+                _print(found.rows)
+            told = f"{len(found.rows):,} of {found.total:,} figures"
+            note(told if found.rows else "no figures match")
 
 
 Asked = dict[str, str | None]
 
 
-def _rows(material: "Material", asked: Asked) -> "list[FigureRow]":
-    from reportedly.report.facets import grouped, within
-    from reportedly.report.figures import figures as gather
+def _cut(
+    view: "View", choice: "Choice", page: int, most: int | None, scope: dict[str, Any]
+) -> "tuple[Material, Cut]":
+    """The rows asked for, and what the ledger holds of their articles."""
+    from reportedly.report import figure_choice as choosing
+    from reportedly.report.scope import scope as material_of
 
-    words = (asked["of"] or "").casefold()
-    rows = [row for row in gather(material, asked["rule"]) if words in row.label.casefold()]
-    kept = within(rows, asked["since"], asked["until"])
-    return list(grouped(kept, asked["by"]) if asked["by"] else kept)
+    material = material_of(view, **scope)
+    if most and not any(scope[name] for name in ("article", "outlet", "story")):
+        found = choosing.figures_of_all(view, choice, page, most, profile=material.profile)
+        behind = {point.article for row in found.rows for point in row.points}
+        return material.within(behind), found
+    return material, choosing.cut(choosing.chosen_figures(material, choice), page, most)
 
 
 def _document(view: "View", **parts: Any) -> str:
@@ -125,29 +134,27 @@ def _document(view: "View", **parts: Any) -> str:
     return document(view, "figures", **parts)
 
 
-def _sheet(kind: str, rows: "list[FigureRow]", material: "Material") -> str:
+def _sheet(kind: str, rows: "Sequence[FigureRow]", material: "Material") -> str:
     from reportedly.report.sheets import sheet
 
     return sheet(kind, rows, material.articles)
 
 
-def _print(rows: "list[FigureRow]") -> None:
+def _print(rows: "Sequence[FigureRow]") -> None:
     from reportedly.report.figure_table import FigureTable
 
     if rows:
         out().print(FigureTable(rows))
 
 
-def _write(
-    page: Path, material: "Material", rows: "list[FigureRow]", asked: Asked, total: int
-) -> None:
+def _write(target: Path, material: "Material", found: "Cut", asked: Asked) -> None:
     from reportedly.report.figure_page import figure_page
 
     named = (item for item in asked.items() if item[0] not in ("rule", "by", "profile"))
     limits = [f"{name} {value}" for name, value in named if value]
-    text = figure_page(material, rows, asked["rule"], total=total, limits=limits)
+    text = figure_page(material, found.rows, asked["rule"], total=found.total, limits=limits)
     try:
-        page.write_text(text, encoding="utf-8")
+        target.write_text(text, encoding="utf-8")
     except OSError as error:
-        fail(f"cannot write {page}: {error.strerror}", 1)
-    note(f"wrote {page}")
+        fail(f"cannot write {target}: {error.strerror}", 1)
+    note(f"wrote {target}")

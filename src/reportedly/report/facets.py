@@ -7,23 +7,24 @@ from reportedly.report.days import day, order
 from reportedly.report.figure_rows import FigureRow, PointRow
 from reportedly.text.windows import window
 
-__all__ = ["BY", "edges", "grouped", "within"]
+__all__ = ["BY", "OF_ROWS", "edges", "grouped", "within"]
 
 NOT_STATED = "not stated"
 
-_OF_ROWS: Mapping[str, Callable[[FigureRow], str]] = {
+OF_ROWS: Mapping[str, Callable[[FigureRow], str]] = {
     "measure": lambda row: row.measure,
     "place": lambda row: row.place,
     "side": lambda row: row.side,
     "story": lambda row: row.story_title,
 }
+"""What all figures of a row have in common, by its name."""
 _OF_POINTS: Mapping[str, Callable[[PointRow], str]] = {
     "source": lambda point: point.source,
     "origin": lambda point: point.origin_name,
     "outlet": lambda point: point.outlet,
     "day": lambda point: point.as_of,
 }
-BY = (*_OF_ROWS, *_OF_POINTS)
+BY = (*OF_ROWS, *_OF_POINTS)
 """What figures can be put under."""
 
 
@@ -33,8 +34,8 @@ def grouped(rows: Iterable[FigureRow], by: str) -> tuple[FigureRow, ...]:
     under each with the figures of that head."""
     heads = dict[str, list[FigureRow]]()
     for row in rows:
-        if by in _OF_ROWS:
-            heads.setdefault(_OF_ROWS[by](row), []).append(row)
+        if by in OF_ROWS:
+            heads.setdefault(OF_ROWS[by](row), []).append(row)
             continue
         parts = dict[str, list[PointRow]]()
         for point in row.points:

@@ -1,6 +1,7 @@
 """Figures per measure: what each article gives, and low, best and high of it all."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 
 from reportedly.model.quantity import Measure
 from reportedly.model.series import Estimate, Series
@@ -8,8 +9,9 @@ from reportedly.model.story import Story
 from reportedly.report.days import order
 from reportedly.report.figure_rows import FigureRow, PointRow
 from reportedly.report.material import Material
+from reportedly.store.base import View
 
-__all__ = ["figures"]
+__all__ = ["figures", "outlines", "rank", "rows_of"]
 
 
 def figures(material: Material, rule: str | None = None) -> tuple[FigureRow, ...]:
@@ -17,32 +19,39 @@ def figures(material: Material, rule: str | None = None) -> tuple[FigureRow, ...
     ledger holds them, or reckoned again by another rule of ``reconcile.rules.RULES``."""
     held = material.of(Series)
     if rule is None or all(series.rule == rule for series in held):
-        return _rows(material, held)
+        return rows_of(material, sorted(held, key=rank))
     from reportedly.report.reckoned import reckoned  # most tables do without
 
-    return _rows(material, reckoned(material, rule))
+    return rows_of(material, sorted(reckoned(material, rule), key=rank))
 
 
-def _rows(material: Material, series: Iterable[Series]) -> tuple[FigureRow, ...]:
+def rank(series: Series) -> tuple[int, int, str, str]:
+    """Where a series stands among all."""
+    origins = {origin for estimate in series.estimates for origin in estimate.origins}
+    return -len(series.articles), -len(origins), series.label, series.id
+
+
+def rows_of(material: Material, series: Iterable[Series]) -> tuple[FigureRow, ...]:
+    """The rows of these series, in their order; none for a series of which the material holds no
+    figure."""
     stories = {article: story for story in material.of(Story) for article in story.articles}
-    rows = [_figure(material, one, stories) for one in series]
-    rows = [row for row in rows if row.points]
-    rows.sort(key=lambda r: (-_articles(r), -_origins(r), r.label, r.id))
-    return tuple(rows)
+    rows = (_figure(material, one, stories) for one in series)
+    return tuple(row for row in rows if row.points)
 
 
-def _articles(row: FigureRow) -> int:
-    return len({point.article for point in row.points})
+def outlines(view: View) -> tuple[FigureRow, ...]:
+    """All rows of a ledger in order, without their figures: enough to choose some by."""
+    stories = {article: story for story in view.all(Story) for article in story.articles}
+    found = [
+        (rank(series), _outline(series, stories))
+        for series in view.all(Series)
+        if any(estimate.measures for estimate in series.estimates)
+    ]
+    found.sort(key=lambda one: one[0])
+    return tuple(row for _, row in found)
 
 
-def _origins(row: FigureRow) -> int:
-    return len({origin for estimate in row.estimates for origin in estimate.origins})
-
-
-def _figure(material: Material, series: Series, stories: dict[str, Story]) -> FigureRow:
-    ids = dict.fromkeys(id for estimate in series.estimates for id in estimate.measures)
-    held = [material.measures[id] for id in ids if id in material.measures]
-    held.sort(key=lambda m: (order(m.as_of), m.low or m.high or 0.0, m.id))
+def _outline(series: Series, stories: Mapping[str, Story]) -> FigureRow:
     story = next((stories[id] for id in series.articles if id in stories), None)
     return FigureRow(
         id=series.id,
@@ -54,10 +63,21 @@ def _figure(material: Material, series: Series, stories: dict[str, Story]) -> Fi
         kind=series.kind,
         unit=series.unit,
         rule=series.rule,
-        estimates=series.estimates,
-        points=tuple(_point(material, measure) for measure in held),
+        estimates=(),
+        points=(),
         story=story.id if story else "",
         story_title=story.title if story else "",
+    )
+
+
+def _figure(material: Material, series: Series, stories: Mapping[str, Story]) -> FigureRow:
+    ids = dict.fromkeys(id for estimate in series.estimates for id in estimate.measures)
+    held = [material.measures[id] for id in ids if id in material.measures]
+    held.sort(key=lambda m: (order(m.as_of), m.low or m.high or 0.0, m.id))
+    return replace(
+        _outline(series, stories),
+        estimates=series.estimates,
+        points=tuple(_point(material, measure) for measure in held),
         independent=material.counted(measure.claim for measure in held),
         each={e.as_of: material.counted(_claims(material, e)) for e in series.estimates},
     )
