@@ -15,13 +15,16 @@ from reportedly.cli.diff import diff
 from reportedly.cli.figures import figures
 from reportedly.cli.impact import impact
 from reportedly.cli.judge import judge
+from reportedly.cli.names import names
 from reportedly.cli.origins import origins
 from reportedly.cli.search import search
 from reportedly.cli.show import show
 from reportedly.cli.sources import rate, sources
-from reportedly.cli.tables import claims, conflicts, copies, groups, names, quotations, timeline
+from reportedly.cli.story import articles, changes, reserves, voices
+from reportedly.cli.tables import claims, conflicts, copies, groups, quotations, timeline
 from reportedly.cli.verify import verify
 from reportedly.cli.versions import corrections, versions
+from reportedly.cli.who import who
 
 __all__ = ["COMMANDS", "main", "program"]
 
@@ -49,11 +52,16 @@ COMMANDS = (
     denials,
     silences,
     forecasts,
+    reserves,
+    changes,
     timeline,
     diff,
     versions,
     corrections,
+    articles,
+    voices,
     names,
+    who,
     sources,
     rate,
     judge,

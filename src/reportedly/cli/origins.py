@@ -39,8 +39,8 @@ SHOWN = 40
     "without",
     metavar="NAME",
     multiple=True,
-    help="Leave out a speaker, an outlet or an origin (its id), and show what still stands; may be"
-    " repeated.",
+    help="Leave out a speaker, an outlet, an origin or an article (their ids), and show what still"
+    " stands; may be repeated.",
 )
 @click.option(
     "--strict",
@@ -143,7 +143,6 @@ def _without(
     **scope: str | None,
 ) -> int:
     """Print what stands and return the exit code."""
-    from reportedly.report.bearers import Unknown
     from reportedly.report.export import document
     from reportedly.report.scope import scope as material_of
     from reportedly.report.without import without
@@ -153,7 +152,7 @@ def _without(
         material = material_of(view, profile=profile, **scope)
         try:
             found = without(material, names)
-        except Unknown as unknown:
+        except LookupError as unknown:
             fail(str(unknown), 1)
         if as_json:
             told = {"profile": profile, "falls": found.falls, "without": found}

@@ -24,6 +24,8 @@ TABLES: Mapping[str, str] = {
     "denials": "denials",
     "silences": "silences",
     "forecasts": "forecasts",
+    "voices": "voices",
+    "articles": "articles",
 }
 """The module here that has the function of the table's name; one does not wait for the others."""
 

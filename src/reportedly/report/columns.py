@@ -15,6 +15,7 @@ from reportedly.report.quotation_view import QuotationView
 from reportedly.report.rows import ClaimRow, ConflictRow, EventRow, NameRow
 from reportedly.report.safe import shortened
 from reportedly.report.source_rows import SourceRow
+from reportedly.report.story_columns import STORY_CELLS
 
 __all__ = ["table"]
 
@@ -121,10 +122,14 @@ _COLUMNS: Mapping[str, tuple[tuple[str, ...], Callable[[Any], tuple[str, ...]]]]
     ),
     "names": (("id", "name", "kind", "spellings", "roles as stated", "articles"), _name_cells),
     **CELLS,
+    **STORY_CELLS,
+    "altered": CELLS["drift"],
+    "headlines": CELLS["drift"],
 }
 
 _NARROW = (
-    "articles", "claims", "kind", "origin of", "passes on", "prints", "share", "status", "verdict"
+    "articles", "claims", "furniture", "kind", "origin of", "passes on", "prints", "share",
+    "status", "verdict",
 )  # fmt: skip
 _WIDE = {
     "words", "what", "one", "other", "proposition", "roles as stated", "why", "certainty",

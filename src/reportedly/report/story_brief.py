@@ -1,12 +1,10 @@
 """One story of a brief: its sentences, and every table that stands behind them."""
 
 import json
-from collections import Counter
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import field
 
 from reportedly.model.article import Article
-from reportedly.model.mention import Entity
 from reportedly.model.record import record
 from reportedly.model.story import Story
 from reportedly.report import tables
@@ -15,31 +13,23 @@ from reportedly.report.counts import Counted
 from reportedly.report.endnotes import Endnote, endnotes
 from reportedly.report.figure_rows import FigureRow
 from reportedly.report.figures import figures as figures_of
+from reportedly.report.hues import hues
 from reportedly.report.marks import ShownBlock, marks, shown_blocks
 from reportedly.report.material import Material
-from reportedly.report.names import names, role_rows
+from reportedly.report.names import names
 from reportedly.report.origin_rows import CopyRow, OriginRow, SharedRow
 from reportedly.report.parts import Part
 from reportedly.report.quotation_rows import QuotationRow
 from reportedly.report.quotations import quotations
-from reportedly.report.rows import ClaimRow, ConflictRow, EventRow, NameRow, RoleRow
+from reportedly.report.rows import ClaimRow, ConflictRow, EventRow, NameRow
 from reportedly.report.sentences import sentences
 from reportedly.report.shared import shared
+from reportedly.report.voices import Speaker, speakers
 from reportedly.report.withheld import Withheld, withheld
 
-__all__ = ["NO_STORY", "Speaker", "StoryBrief", "in_full"]
+__all__ = ["NO_STORY", "Speaker", "StoryBrief", "in_full", "title_of", "versions_of"]
 
 NO_STORY = "Articles without a story"
-_COLOURS = 10
-
-
-@record
-class Speaker:
-    """Somebody who is said to have said something, with the roles that the articles give."""
-
-    name: str
-    roles: tuple[RoleRow, ...]
-    claims: tuple[ClaimRow, ...]
 
 
 @record
@@ -133,23 +123,23 @@ def in_full(
     """The brief of these articles as one story; ``asked`` are the claims (ids) that its sentences
     are about, None for all."""
     found = tuple(material.articles.values())
-    origins, claims = tables.origins(material), tables.claims(material)
+    origins, claims = material.made(tables.origins), tables.claims(material)
     figures, conflicts = material.made(figures_of), material.made(tables.conflicts)
-    several, parts = shared(material), sentences(material, asked)
+    parts, coloured = sentences(material, asked), material.made(hues)
     return StoryBrief(
         id=story.id if story else "sto-none",
-        title=_title(story, found),
+        title=title_of(story, found),
         first=story.first if story else "",
         last=story.last if story else "",
         articles=found,
-        numbers={origin.id: n for n, origin in enumerate(origins, start=1)},
-        colours=_colours(origins, figures, conflicts, several),
+        numbers=coloured.numbers,
+        colours=coloured.colours,
         origins=origins,
-        shared=several,
+        shared=shared(material),
         figures=figures,
         conflicts=conflicts,
         clashes=clashes(conflicts, figures),
-        speakers=_speakers(material, claims),
+        speakers=speakers(material, claims),
         withheld=withheld(claims),
         timeline=tables.timeline(material),
         names=names(material),
@@ -162,12 +152,17 @@ def in_full(
         notes=endnotes(material, parts),
         scope=_scope(material, story, asked),
         works=tuple(material.works),
-        versions={
-            id: f"version {line.articles.index(id) + 1} of {len(line.articles)}"
-            for id, line in material.lineages.items()
-            if id in material.articles
-        },
+        versions=versions_of(material),
     )
+
+
+def versions_of(material: Material) -> dict[str, str]:
+    """Which of its versions an article is ("version 1 of 2"), by id, where there are several."""
+    return {
+        id: f"version {line.articles.index(id) + 1} of {len(line.articles)}"
+        for id, line in material.lineages.items()
+        if id in material.articles
+    }
 
 
 def _scope(material: Material, story: Story | None, asked: Collection[str] | None) -> str:
@@ -180,27 +175,12 @@ def _scope(material: Material, story: Story | None, asked: Collection[str] | Non
     return json.dumps(made)
 
 
-def _title(story: Story | None, found: Sequence[Article]) -> str:
+def title_of(story: Story | None, found: Sequence[Article]) -> str:
     """The headline of the article that names the story, else what names it."""
     if story is None:
         return NO_STORY
     named = [article.title for article in found if story.title in article.text]
     return next((title for title in named if title), story.title) or NO_STORY
-
-
-def _colours(
-    origins: Iterable[OriginRow],
-    figures: Iterable[FigureRow],
-    conflicts: Sequence[ConflictRow],
-    told: Iterable[SharedRow],
-) -> dict[str, int]:
-    """Colours go to what several articles carry, then to what is drawn most elsewhere."""
-    drawn = Counter(p.origin for f in figures if f.several for p in f.points)
-    drawn.update({id: 5 for row in told if len(row.origins) > 1 for id in row.origins})
-    drawn.update(id for row in conflicts[:6] for id in (row.left_origin, row.right_origin))
-    sources = [origin for origin in origins if not origin.own]
-    ranked = sorted(sources, key=lambda o: (not o.many, -drawn[o.id]))
-    return {origin.id: n for n, origin in enumerate(ranked[:_COLOURS], start=1)}
 
 
 def _shown(material: Material) -> dict[str, tuple[ShownBlock, ...]]:
@@ -209,22 +189,3 @@ def _shown(material: Material) -> dict[str, tuple[ShownBlock, ...]]:
         id: tuple(shown_blocks(article, evidence.get(id, [])))
         for id, article in material.articles.items()
     }
-
-
-def _speakers(material: Material, claims: Iterable[ClaimRow]) -> tuple[Speaker, ...]:
-    """Who says what: claims with a source other than the outlet, those with most claims first."""
-    said = [c for c in claims if c.source and c.method != "narrator" and not c.repeats]
-    people = dict[str, tuple[Entity | None, list[ClaimRow]]]()
-    for row in said:
-        entity = material.entity_of.get((row.article, row.source))
-        key = entity.id if entity else row.source.casefold()
-        people.setdefault(key, (entity, []))[1].append(row)
-    speakers = [
-        Speaker(
-            name=entity.name if entity else rows[0].source,
-            roles=role_rows(material, entity) if entity else (),
-            claims=tuple(rows),
-        )
-        for entity, rows in people.values()
-    ]
-    return tuple(sorted(speakers, key=lambda s: (-len(s.claims), s.name)))

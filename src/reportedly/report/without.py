@@ -8,14 +8,16 @@ from reportedly.report.counts import Counted
 from reportedly.report.figures_after import FigureAfter, figures_after
 from reportedly.report.material import Material
 from reportedly.report.removal import Removed, removed
+from reportedly.report.subjects import subjects
 
-__all__ = ["GroupAfter", "Without", "left_by", "near", "without"]
+__all__ = ["GroupAfter", "Without", "left_by", "named", "near", "without"]
 
 
 @record
 class GroupAfter:
     """A statement with the origins that assert it, before and after; ``own`` says that only
-    outlets' own words are left."""
+    outlets' own words are left. ``lost`` are the ids of the claims that go, ``left`` of those that
+    still assert it."""
 
     id: str
     text: str
@@ -24,6 +26,8 @@ class GroupAfter:
     articles: int
     articles_after: int
     own: bool
+    lost: tuple[str, ...] = ()
+    left: tuple[str, ...] = ()
 
     @property
     def falls(self) -> bool:
@@ -59,9 +63,19 @@ class Without:
 
 
 def without(material: Material, asked: Iterable[str]) -> Without:
-    """What stands once all that rests on these names is left out. Raises `bearers.Unknown`."""
-    found = removed(material, asked)
+    """What stands once all that rests on these names is left out: names of speakers and outlets,
+    ids of origins and articles. Raises ``LookupError``, `bearers.Unknown` for names."""
+    found = named(material, asked)
     return left_by(near(material, found), found)
+
+
+def named(material: Material, asked: Iterable[str]) -> tuple[Removed, ...]:
+    """What goes with each name and id, in their order. All names are looked up together: what two
+    people say jointly goes when both do."""
+    wanted = list(dict.fromkeys(asked))
+    texts = [words for words in wanted if words.startswith("art-")]
+    made = (*removed(material, [w for w in wanted if w not in texts]), *subjects(material, texts))
+    return tuple(sorted(made, key=lambda one: wanted.index(one.asked)))
 
 
 def left_by(material: Material, found: tuple[Removed, ...]) -> Without:
@@ -122,4 +136,6 @@ def _group(material: Material, group: ClaimGroup, gone: Collection[str]) -> Grou
         articles=len({row.article for row in rows}),
         articles_after=len({row.article for row in left}),
         own=bool(left) and not cited,
+        lost=tuple(row.id for row in rows if row.id in gone),
+        left=tuple(row.id for row in left),
     )

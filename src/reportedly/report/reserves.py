@@ -1,0 +1,61 @@
+"""All that is withheld in some articles: denials, silences, and what nobody verified."""
+
+from reportedly.model.hedge import Status
+from reportedly.model.record import record
+from reportedly.report.change_rows import DenialRow, SilenceRow
+from reportedly.report.denials import denials
+from reportedly.report.material import Material
+from reportedly.report.rows import ClaimRow
+from reportedly.report.silences import silences
+from reportedly.report.withheld import Withheld, withheld
+
+__all__ = ["Reserves", "reserves"]
+
+_ELSEWHERE = (Status.DENIED, Status.NO_COMMENT)
+
+
+@record
+class Reserves:
+    """``denials`` are paired with what they deny; ``withheld`` is every reserve by holder and
+    wording, denials among them; ``silences`` are those who did not answer or confirm."""
+
+    denials: tuple[DenialRow, ...]
+    withheld: tuple[Withheld, ...]
+    silences: tuple[SilenceRow, ...]
+
+    @property
+    def unverified(self) -> tuple[Withheld, ...]:
+        """What is not confirmed, not verified, taken back or replaced."""
+        return tuple(row for row in self.withheld if row.status not in _ELSEWHERE)
+
+    @property
+    def refused(self) -> tuple[Withheld, ...]:
+        """Denials that stand in no pair of ``denials``: of whoever is not named, of a part."""
+        told = {claim.id for row in self.denials for claim in row.claims}
+        told |= {one.claim.id for row in self.denials for one in row.about}
+        left = (row for row in self.withheld if row.status == Status.DENIED)
+        return tuple(row for row in left if not told & {claim.id for claim in row.claims})
+
+    @property
+    def silent(self) -> tuple[SilenceRow, ...]:
+        """The silences whose words carry no reserve of ``unverified``."""
+        told = {cue for row in self.unverified for cue in row.cues}
+        return tuple(row for row in self.silences if row.cue not in told)
+
+    def later(self, row: Withheld) -> tuple[ClaimRow, ...]:
+        """What a holder says of the same matter afterwards."""
+        same = (one for one in self.silences if one.cue in row.cues and one.on_it)
+        return tuple(one.later for one in same if one.later)
+
+    @property
+    def n(self) -> int:
+        """How many there are, none told twice."""
+        return len(self.denials) + len(self.refused) + len(self.unverified) + len(self.silent)
+
+
+def reserves(material: Material) -> Reserves:
+    return Reserves(
+        denials=denials(material),
+        withheld=withheld(material.rows.values()),
+        silences=silences(material),
+    )
