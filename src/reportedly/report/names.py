@@ -7,21 +7,22 @@ from reportedly.reconcile.standings import disagreements, standings
 from reportedly.report.material import Material
 from reportedly.report.rows import DifferRow, NameRow, RoleRow
 
-__all__ = ["names", "role_rows"]
+__all__ = ["KINDS", "name_row", "names", "role_rows"]
 
-_KINDS = (MentionKind.PERSON, MentionKind.ORGANISATION, MentionKind.GOVERNMENT, MentionKind.PLACE)
+KINDS = (MentionKind.PERSON, MentionKind.ORGANISATION, MentionKind.GOVERNMENT, MentionKind.PLACE)
 
 
 def names(material: Material) -> tuple[NameRow, ...]:
     """People first, then bodies and places; those in most articles first."""
-    rows = [_name(material, entity) for entity in material.of(Entity)]
+    rows = [name_row(material, entity) for entity in material.of(Entity)]
     rows = [row for row in rows if row.spans]
-    rank = {str(kind): n for n, kind in enumerate(_KINDS)}
+    rank = {str(kind): n for n, kind in enumerate(KINDS)}
     rows.sort(key=lambda r: (rank.get(r.kind, 9), -len(r.articles), -r.mentions, r.name, r.id))
     return tuple(rows)
 
 
-def _name(material: Material, entity: Entity) -> NameRow:
+def name_row(material: Material, entity: Entity) -> NameRow:
+    """One person, body or place, as these articles name it."""
     roles = [role for role in entity.roles if role.span.article in material.articles]
     held = [material.names[id] for id in entity.names if id in material.names]
     articles = tuple(dict.fromkeys(name.span.article for name in held))

@@ -163,7 +163,8 @@ class DifferRow:
 class NameRow:
     """One person, body or place under all the names that the articles give. ``positions`` are the
     roles, wordings of one position together; ``differ`` where articles disagree on them, and
-    ``decided`` what people decided about the name, in words."""
+    ``decided`` what people decided about the name, in words. ``statements`` counts what it is
+    cited for, ``stories`` those that name it, ``doubts`` the names that it may be, or may not."""
 
     id: str
     name: str
@@ -177,6 +178,9 @@ class NameRow:
     positions: tuple[tuple[RoleRow, ...], ...] = ()
     differ: tuple[DifferRow, ...] = ()
     decided: tuple[str, ...] = ()
+    statements: int = 0
+    stories: int = 0
+    doubts: int = 0
 
     @property
     def telling(self) -> bool:

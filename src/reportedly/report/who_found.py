@@ -1,0 +1,66 @@
+"""Whom somebody means by a name or an id: "Quispe", "ent-e1c2…", "nam-77aa…"."""
+
+import re
+from collections.abc import Iterable, Sequence
+
+from reportedly.model.mention import Entity, Name
+from reportedly.report.bearers import folded
+from reportedly.report.wording import count
+from reportedly.store.base import View
+
+__all__ = ["found", "holder"]
+
+_ID = re.compile(r"(?:ent|nam)-[0-9a-f]{3,12}")
+_NEAR = 6
+
+
+def found(view: View, asked: str) -> Entity:
+    """The entity with this id, that of the name with this id, or who alone goes by that name in
+    any spelling; else the only one with words that begin so. Raises ``LookupError`` for nobody,
+    and for several, with their ids."""
+    if _ID.fullmatch(asked):
+        return _by_id(view, asked)
+    wanted = folded(asked)
+    parts = wanted.split()
+    same, near = list[Entity](), list[Entity]()
+    for one in view.all(Entity):
+        names = {folded(name) for name in (one.name, *one.spellings)}
+        if wanted in names:
+            same.append(one)
+        elif parts and any(_begun(parts, name.split()) for name in names):
+            near.append(one)
+    those = same or near
+    if not those:
+        raise LookupError(f"nobody here is called {asked!r}")
+    if len(those) > 1:
+        raise LookupError(f"{asked!r} may be one of several: {_told(those)}")
+    return those[0]
+
+
+def _begun(parts: Iterable[str], words: Sequence[str]) -> bool:
+    return all(any(word.startswith(part) for word in words) for part in parts)
+
+
+def _by_id(view: View, id: str) -> Entity:
+    entry = view.find(id)
+    one = entry.record if entry else None
+    if isinstance(one, Name):
+        one = holder(view, one)
+    if not isinstance(one, Entity):
+        raise LookupError(f"nobody here, or more than one, has an id that starts with {id!r}")
+    return one
+
+
+def holder(view: View, name: Name) -> Entity | None:
+    """Who a name stands for."""
+    here = view.all(Entity, articles=(name.span.article,))
+    return next((one for one in here if name.id in one.names), None)
+
+
+def _told(those: list[Entity]) -> str:
+    those.sort(key=lambda one: (-len(one.articles), one.name, one.id))
+    told = [
+        f"{one.name} ({one.kind}, {count(len(one.articles), 'article')}, {one.id})"
+        for one in those[:_NEAR]
+    ]
+    return "; ".join(told) + ("; …" if those[_NEAR:] else "")

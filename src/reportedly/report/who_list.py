@@ -1,0 +1,160 @@
+"""Everybody whom the ledger names, counted without reading the articles: "16 statements"."""
+
+from collections import Counter
+from collections.abc import Callable, Collection, Iterable
+from dataclasses import replace
+from typing import Any
+
+from reportedly.model.decision import Matter
+from reportedly.model.judgement import Judgement, Verdict
+from reportedly.model.mention import Entity, MentionKind
+from reportedly.model.record import record
+from reportedly.model.story import Story
+from reportedly.model.testimony import Testimony
+from reportedly.reconcile.decisions import judged_by
+from reportedly.report.bearers import folded
+from reportedly.report.ground import SURE
+from reportedly.report.material import Material
+from reportedly.report.names import KINDS, name_row
+from reportedly.report.rows import NameRow
+from reportedly.store.base import View
+
+__all__ = ["SORTS", "PersonRow", "doubtful", "name_rows", "people", "picked"]
+
+_ROLES = 2
+_BODIES = (MentionKind.ORGANISATION, MentionKind.GOVERNMENT)
+
+
+@record
+class PersonRow:
+    """One person, body or place. ``roles`` are some of those stated; the numbers are of articles,
+    stories, statements, and of other names of which it is not sure that it is (not) them."""
+
+    id: str
+    name: str
+    kind: str
+    spellings: tuple[str, ...]
+    roles: tuple[str, ...]
+    articles: int
+    stories: int
+    statements: int
+    doubts: int
+
+
+def _ranked(row: PersonRow) -> tuple[Any, ...]:
+    rank = {str(kind): n for n, kind in enumerate(KINDS)}
+    return rank.get(row.kind, 9), -row.articles, -row.statements, row.name, row.id
+
+
+SORTS: dict[str, Callable[[PersonRow], tuple[Any, ...]]] = {
+    "kind": _ranked,
+    "statements": lambda row: (-row.statements, -row.articles, row.name, row.id),
+    "articles": lambda row: (-row.articles, -row.statements, row.name, row.id),
+    "stories": lambda row: (-row.stories, -row.articles, row.name, row.id),
+    "spellings": lambda row: (-len(row.spellings), -row.articles, row.name, row.id),
+    "doubts": lambda row: (-row.doubts, -row.articles, row.name, row.id),
+    "name": lambda row: (folded(row.name), row.id),
+}
+"""By what a list can be sorted; "kind" has people first, then bodies and places."""
+
+
+def people(view: View, within: Collection[str] | None = None) -> tuple[PersonRow, ...]:
+    """All that are named, in ``within`` (ids of articles) or anywhere."""
+    said = Counter(
+        id for one in view.all(Testimony, articles=within) for id in set(one.entities) if id
+    )
+    story = {id: one.id for one in view.all(Story, articles=within) for id in one.articles}
+    entities = list(view.all(Entity, articles=within))
+    doubts = _doubts(view, entities)
+    here = None if within is None else frozenset(within)
+    return tuple(_row(one, said, story, doubts, here) for one in entities)
+
+
+def _row(
+    entity: Entity,
+    said: Counter[str],
+    story: dict[str, str],
+    doubts: Counter[str],
+    here: frozenset[str] | None,
+) -> PersonRow:
+    articles = [id for id in entity.articles if here is None or id in here]
+    roles = (r.text for r in entity.roles if here is None or r.span.article in here)
+    return PersonRow(
+        id=entity.id,
+        name=entity.name,
+        kind=str(entity.kind),
+        spellings=entity.spellings,
+        roles=tuple(dict.fromkeys(roles))[:_ROLES],
+        articles=len(articles),
+        stories=len({story[id] for id in articles if id in story}),
+        statements=said[entity.id],
+        doubts=doubts[entity.id],
+    )
+
+
+def _doubts(view: View, entities: Iterable[Entity]) -> Counter[str]:
+    """How many open questions there are about each entity."""
+    of = {name: one.id for one in entities for name in one.names}
+    settled = {(j.left, j.right) for j in view.all(Judgement, by=(judged_by("same_name"),))}
+    found = Counter[str]()
+    for link in view.all(Judgement, by=("same_name",)):
+        left, right = of.get(link.left, ""), of.get(link.right, "")
+        if (link.left, link.right) not in settled and doubtful(link, joined=left == right):
+            found.update({left, right} - {""})
+    return found
+
+
+def doubtful(link: Judgement, *, joined: bool) -> bool:
+    """Whether the machine is not sure of two names that are held to be one now, or to be two."""
+    if joined:
+        return link.verdict is Verdict.SAME and link.score < SURE[Matter.NAMES]
+    return link.verdict is not Verdict.DIFFERENT
+
+
+def picked(
+    rows: Iterable[PersonRow],
+    *,
+    kind: str = "",
+    words: str = "",
+    speakers: bool = False,
+    uncertain: bool = False,
+    sort: str = "kind",
+) -> tuple[PersonRow, ...]:
+    """Those of a kind ("person", "body", "place"; a part of the name will do) with these words in
+    name, spelling or role; only who is cited, or only of whom something is not sure."""
+    kinds = {str(one) for one in MentionKind if kind.casefold() in one}
+    if kind and ("body".startswith(kind.casefold()) or "bodies".startswith(kind.casefold())):
+        kinds = {str(one) for one in _BODIES}
+    wanted = folded(words)
+    kept = [
+        row
+        for row in rows
+        if row.kind in kinds
+        and (not speakers or row.statements)
+        and (not uncertain or row.doubts)
+        and (
+            not wanted
+            or any(wanted in folded(one) for one in (row.name, *row.spellings, *row.roles))
+        )
+    ]
+    return tuple(sorted(kept, key=SORTS[sort]))
+
+
+def name_rows(
+    view: View, rows: Iterable[PersonRow], within: Collection[str] | None = None
+) -> tuple[NameRow, ...]:
+    """The same people with their names, roles and passages, of their articles alone."""
+    those = [(row, entity) for row in rows if (entity := view.get(Entity, row.id))]
+    articles = {id for _, entity in those for id in entity.articles}
+    if within is not None:
+        articles &= set(within)
+    material = Material(view, articles)
+    return tuple(
+        replace(
+            name_row(material, entity),
+            statements=row.statements,
+            stories=row.stories,
+            doubts=row.doubts,
+        )
+        for row, entity in those
+    )
