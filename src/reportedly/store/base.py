@@ -1,16 +1,24 @@
 """The ledger: what any store of records must offer."""
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
-from typing import NamedTuple, Protocol, TypeVar
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol, TypeVar
 
 from reportedly.model.record import Record
 from reportedly.store.archive import Archive
 from reportedly.store.log import Line
 
-__all__ = ["Between", "Entry", "Found", "Ledger", "Row", "View", "Writer"]
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+__all__ = ["COMMON", "Between", "Entry", "Found", "Ledger", "Row", "View", "Writer"]
 
 R = TypeVar("R", bound=Record)
+
+COMMON = 2000
+"""So many hits are ranked by how well they fit (BM25); of words that are in more, it would take
+seconds in a large ledger and say little."""
 
 
 class Entry(NamedTuple):
@@ -109,11 +117,60 @@ class View(Protocol):
         """The same with who said each about what, and since when."""
         ...
 
+    def columns(
+        self,
+        kind: type[Any],
+        names: Sequence[str],
+        *,
+        articles: Collection[str] | None = None,
+        ids: Collection[str] | None = None,
+        where: Mapping[str, str] | None = None,
+    ) -> Iterator[tuple[Any, ...]]:
+        """These columns of the records of one kind, in no order, without making the records: much
+        faster where many are only listed or counted.
+
+        The columns are those of `schema.names` ("id", "at_article", single values, `DERIVED` ones:
+        None where a row is older than the column); any other field of the kind comes as JSON
+        (None, too, where the row is older). ``where`` keeps those with these values in such
+        columns. Raises ``ValueError`` for a name that the kind does not have.
+        """
+        ...
+
+    def many(self, kind: type[R], ids: Collection[str]) -> dict[str, R]:
+        """Those of the records that stand, by id."""
+        ...
+
+    def ever(self, kind: type[Any], id: str) -> Entry | None:
+        """The last line that the ledger ever held under this id, whether it stands or not."""
+        ...
+
+    def changed(self, kind: type[Any], since: int) -> set[str]:
+        """The ids of the records of a kind that were put or struck after this line of the log."""
+        ...
+
     def find(self, id: str) -> Entry | None:
         """The line that holds the record with this id (or the only one it is a prefix of)."""
 
+    def numbered(self, kind: type[Any], since: int = 0) -> Iterator[tuple[str, int]]:
+        """The ids of the records of a kind (standing or not) that are found by their words, each
+        with its number: from 1, in the order of being put; only those above ``since``."""
+        ...
+
+    def holding(self, words: str) -> "NDArray[np.int64]":
+        """The numbers of all that hold the words, standing or not, rising.
+
+        Letter case and accents do not count; ``word*`` is any word that starts so, and what stands
+        between quotation marks is wanted in this order.
+        """
+        ...
+
+    def newest(self, words: str, most: int) -> list[int]:
+        """The same, falling, no more than so many: quick however many there are."""
+        ...
+
     def search(self, words: str, limit: int = 50) -> list[Found]:
-        """Articles and claims that hold all the words, best first."""
+        """Articles and claims that hold all the words (as in `holding`), best first; where more
+        than `COMMON` do, the newest of them first."""
 
 
 class Ledger(Protocol):
@@ -133,8 +190,8 @@ class Ledger(Protocol):
         """What changed from one moment to a later one, of these kinds; by kind, place and id."""
         ...
 
-    def log(self, since: int = 1) -> Iterator[Line]:
-        """The lines of the log from this number on."""
+    def log(self, since: int = 1, by: Collection[str] | None = None) -> Iterator[Line]:
+        """The lines of the log from this number on; only those of these authors, if given."""
         ...
 
     def logged(self, n: int) -> bytes:

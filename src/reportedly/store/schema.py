@@ -10,8 +10,19 @@ from reportedly.model.codec import KINDS
 from reportedly.model.record import Record
 from reportedly.model.span import Span
 from reportedly.store.clock import END
+from reportedly.store.derived import DERIVED
 
-__all__ = ["OLDEST", "VERSION", "columns", "lacking", "names", "place", "values"]
+__all__ = [
+    "LISTED",
+    "OLDEST",
+    "VERSION",
+    "column",
+    "columns",
+    "lacking",
+    "names",
+    "place",
+    "values",
+]
 
 OLDEST = 2
 """The first version that can still be read. From 3 on there is a log."""
@@ -20,10 +31,14 @@ VERSION = 3
 """Goes up when older tables cannot be read any more; kept in the file as ``user_version``. A kind
 of record or a column that an older file lacks is added to it, and needs no new version."""
 
-DERIVED = {"claim": ("text", "source"), "measure": ("key",)}
-"""Properties of a record that people filter by and that are worth a column of their own."""
-
-INDEXED = {"claim": ("source", "status"), "measure": ("key",), "name": ("name",)}
+LISTED = {
+    "article": ("source", "outlet", "title", "first_day", "last_day"),
+    "claim": ("at_article", "at_start", "said", "reported", "speakers", "statuses", "method"),
+    "measure": ("claim", "counted", "state", "side", "place", "event_place"),
+    "name": ("name",),
+}
+"""Columns that lists of a whole ledger are made of: an index holds them, so that a list need not
+walk through the records themselves."""
 
 _BEFORE = ("id", "at_article", "at_start", "at_end", "at_text")
 _AFTER = ("data", "said_by", "said_about", "since", "until")
@@ -39,7 +54,7 @@ def columns(kind: str) -> tuple[tuple[str, str], ...]:
         sql = _sql_type(hints[field.name])
         if sql and field.name not in ("id", "text"):
             own.append((field.name, sql))
-    return (*own, *((name, "text") for name in DERIVED.get(kind, ())))
+    return (*own, *((name, "text") for name in DERIVED.get(kind, {})))
 
 
 def _sql_type(hint: Any) -> str | None:
@@ -56,18 +71,32 @@ def names(kind: str) -> tuple[str, ...]:
     return (*_BEFORE, *own, *_AFTER)
 
 
+def column(kind: str, name: str) -> bool:
+    """Whether there is a column of this name, or only a field without one. Raises ``ValueError``
+    where there is neither."""
+    if name in names(kind):
+        return True
+    if name in (field.name for field in fields(KINDS[kind])):
+        return False
+    raise ValueError(f"a record of kind {kind} has nothing named {name!r}")
+
+
 def lacking(there: Mapping[str, Collection[str]]) -> Iterator[str]:
-    """The statements that add what a file with these tables and columns lacks."""
+    """The statements that add what a file with these tables and columns (and indexes, by their
+    names) lacks."""
     for kind in KINDS.keys() & there.keys():
         for name, sql in columns(kind):
             if name not in there[kind]:
                 yield f'alter table "{kind}" add column "{name}" {sql}'
-    if not there.keys() >= {*KINDS, "log"}:
+    if not there.keys() >= {*KINDS, "log", *(f"{kind}_listed" for kind in LISTED)}:
         yield from filter(str.strip, _SCHEMA.split(";"))
 
 
 def values(kind: str, record: Record) -> tuple[Any, ...]:
-    return tuple(getattr(record, name) for name, _ in columns(kind))
+    made = DERIVED.get(kind, {})
+    return tuple(
+        made[name](record) if name in made else getattr(record, name) for name, _ in columns(kind)
+    )
 
 
 def place(record: Record) -> tuple[object, ...]:
@@ -78,10 +107,6 @@ def place(record: Record) -> tuple[object, ...]:
 
 def _table(kind: str) -> str:
     own = "".join(f'    "{name}" {sql},\n' for name, sql in columns(kind))
-    indexes = "".join(
-        f'create index if not exists "{kind}_{name}" on "{kind}" ("{name}", until);\n'
-        for name in INDEXED.get(kind, ())
-    )
     return f"""
 create table if not exists "{kind}" (
     id text not null,
@@ -98,7 +123,14 @@ create table if not exists "{kind}" (
 ) strict;
 create index if not exists "{kind}_place" on "{kind}" (at_article, at_start, id);
 create index if not exists "{kind}_said" on "{kind}" (said_by, said_about, until);
-{indexes}"""
+{_listed(kind)}"""
+
+
+def _listed(kind: str) -> str:
+    if kind not in LISTED:
+        return ""
+    held = ", ".join(f'"{name}"' for name in ("until", "id", *LISTED[kind]))
+    return f'create index if not exists "{kind}_listed" on "{kind}" ({held});\n'
 
 
 _SCHEMA = (

@@ -1,28 +1,21 @@
 """The ledger in one SQLite file that any tool can open."""
 
-import json
-import re
 import sqlite3
 from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any, TypeVar
 
-from reportedly.model.codec import KINDS, NAMES, decode
-from reportedly.model.record import Record, identify
+from reportedly.model.codec import NAMES
+from reportedly.model.record import Record
 from reportedly.store.archive import Archive, FolderArchive, MemoryArchive
-from reportedly.store.base import Between, Entry, Found, Row
-from reportedly.store.clock import END
+from reportedly.store.base import Between, Entry, Row
 from reportedly.store.log import Line
 from reportedly.store.schema import OLDEST, VERSION, lacking
 from reportedly.store.sqlite_rows import rows_of
+from reportedly.store.sqlite_view import SQLiteView, read
 from reportedly.store.sqlite_writer import SQLiteWriter, earlier
-from reportedly.store.words import words_of
 
 __all__ = ["SQLiteLedger"]
-
-R = TypeVar("R", bound=Record)
-
 
 PATIENCE = 60.0
 """Seconds to wait for another process that is writing."""
@@ -67,14 +60,15 @@ class SQLiteLedger:
                 self._connection.execute(f"pragma user_version = {VERSION}")
 
     def _tables(self) -> dict[str, set[str]]:
-        """The columns of each table."""
+        """The columns of each table; of indexes the names alone."""
         there = dict[str, set[str]]()
         for table, column in self._connection.execute(
             "select held.name, shape.name from sqlite_schema as held"
             " join pragma_table_info(held.name) as shape where held.type = 'table'"
         ):
             there.setdefault(table, set()).add(column)
-        return there
+        indexes = self._connection.execute("select name from sqlite_schema where type = 'index'")
+        return there | {name: set() for (name,) in indexes}
 
     @contextmanager
     def _locked(self) -> Iterator[None]:
@@ -89,8 +83,8 @@ class SQLiteLedger:
         with self._locked():
             yield SQLiteWriter(self._connection)
 
-    def view(self, *, as_of: str | None = None) -> "_View":
-        return _View(self._connection, as_of)
+    def view(self, *, as_of: str | None = None) -> SQLiteView:
+        return SQLiteView(self._connection, as_of)
 
     def began(self) -> str | None:
         first = next(self.log(), None)
@@ -124,10 +118,13 @@ class SQLiteLedger:
             values,
         )
         for id, data, *said in rows:
-            yield Entry(kind, _read(kind, id, data), *said)
+            yield Entry(kind, read(kind, id, data), *said)
 
-    def log(self, since: int = 1) -> Iterator[Line]:
-        rows = self._connection.execute("select * from log where n >= ? order by n", (since,))
+    def log(self, since: int = 1, by: Collection[str] | None = None) -> Iterator[Line]:
+        where, values = "n >= ?", [since, *(by or ())]
+        if by is not None:
+            where += f' and "by" in ({", ".join("?" * len(by))})'
+        rows = self._connection.execute(f"select * from log where {where} order by n", values)
         return map(Line._make, rows)
 
     def logged(self, n: int) -> bytes:
@@ -140,6 +137,11 @@ class SQLiteLedger:
     def changes(self) -> int:
         """A number that is another one as soon as anybody else has written to the file."""
         found: int = self._connection.execute("pragma data_version").fetchone()[0]
+        return found
+
+    def lines(self) -> int:
+        """The number of the last line of the log, 0 where there is none."""
+        found: int = self._connection.execute("select coalesce(max(n), 0) from log").fetchone()[0]
         return found
 
     def rows(self) -> Iterator[Row]:
@@ -155,113 +157,3 @@ class SQLiteLedger:
 
     def close(self) -> None:
         self._connection.close()
-
-
-class _View:
-    def __init__(self, connection: sqlite3.Connection, as_of: str | None) -> None:
-        self._connection = connection
-        # The plus keeps SQLite from walking the index on "until", which holds the whole table.
-        self._when = "+until = ?" if as_of is None else "+since <= ? and +until > ?"
-        self._moment: tuple[str, ...] = (END,) if as_of is None else (as_of, as_of)
-        self.as_of = as_of
-        self.reading = "" if as_of is None else "ledger"
-        self.asked = dict[str, frozenset[str]]()
-
-    def get(self, kind: type[R], id: str) -> R | None:
-        row = self._connection.execute(
-            f'select data from "{NAMES[kind]}" where id = ? and {self._when}', (id, *self._moment)
-        ).fetchone()
-        return _read(NAMES[kind], id, row[0]) if row else None
-
-    def all(
-        self,
-        kind: type[R],
-        *,
-        articles: Collection[str] | None = None,
-        by: Collection[str] | None = None,
-    ) -> Iterator[R]:
-        rows = self._rows("id, data", kind, articles, by)
-        return (_read(NAMES[kind], id, data) for id, data in rows)
-
-    def entries(
-        self,
-        kind: type[R],
-        *,
-        articles: Collection[str] | None = None,
-        by: Collection[str] | None = None,
-    ) -> Iterator[Entry]:
-        rows = self._rows("id, data, said_by, said_about, since, until", kind, articles, by)
-        for id, data, *said in rows:
-            yield Entry(NAMES[kind], _read(NAMES[kind], id, data), *said)
-
-    def _rows(
-        self,
-        asked: str,
-        kind: type[Any],
-        articles: Collection[str] | None,
-        by: Collection[str] | None,
-    ) -> Iterator[Any]:
-        where, values = self._when, self._moment
-        if by is not None:
-            where = f"said_by in (select value from json_each(?)) and {where}"
-            values = (json.dumps(sorted(by)), *values)
-        if articles is not None:
-            named = "(select value from json_each(?))"
-            if not hasattr(kind, "span"):
-                resting = f"kind = '{NAMES[kind]}' and article in {named}"
-                inside = f"id in (select id from rests where {resting})"
-            else:
-                inside = f"at_article in {named}"
-            where, values = f"{inside} and {where}", (json.dumps(sorted(articles)), *values)
-        return self._connection.execute(
-            f'select {asked} from "{NAMES[kind]}" where {where}'
-            " order by coalesce(at_article, ''), coalesce(at_start, 0), id",
-            values,
-        )
-
-    def find(self, id: str) -> Entry | None:
-        near = list[Entry]()
-        for kind in KINDS:
-            rows = self._connection.execute(
-                "select data, said_by, said_about, since, until, id"
-                f' from "{kind}" where id >= ? and id < ? and {self._when} order by id limit 2',
-                (id, id + "\x7f", *self._moment),
-            )
-            for data, by, about, since, until, found in rows:
-                entry = Entry(kind, _read(kind, found, data), by, about, since, until)
-                if found == id:
-                    return entry
-                near.append(entry)
-        return near[0] if len({entry.record.id for entry in near}) == 1 else None
-
-    def search(self, words: str, limit: int = 50) -> list[Found]:
-        wanted = " ".join(f'"{word}"' for word in re.findall(r"\w+", words))
-        if not wanted:
-            return []
-        rows = self._connection.execute(
-            "select worded.kind, worded.id from words join worded on worded.n = words.rowid"
-            " where words match ? order by rank limit ?",
-            (wanted, limit * 4),
-        )
-        found = list[Found]()
-        for kind, id in rows:
-            record: Any = self.get(KINDS[kind], id)
-            if record is not None:
-                found.append(Found(kind, id, _snippet(words_of(record), words)))
-        return found[:limit]
-
-
-def _read(kind: str, id: str, data: str) -> Any:
-    """A record under the id with which it was written."""
-    found = decode(kind, data)
-    identify(found, id)
-    return found
-
-
-def _snippet(body: str, words: str, reach: int = 80) -> str:
-    """The words around the first hit, on one line."""
-    first = re.search("|".join(re.escape(w) for w in re.findall(r"\w+", words)), body, re.I)
-    middle = first.start() if first else 0
-    start, end = max(0, middle - reach), min(len(body), middle + reach)
-    dots = ("…" if start else "", "…" if end < len(body) else "")
-    return dots[0] + " ".join(body[start:end].split()) + dots[1]

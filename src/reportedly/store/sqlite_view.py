@@ -1,0 +1,231 @@
+"""The ledger file as it stood at one moment, to be read: records, single columns, words."""
+
+import json
+import sqlite3
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from reportedly.model.codec import KINDS, NAMES, decode
+from reportedly.model.record import Record, identify
+from reportedly.store.base import COMMON, Entry, Found
+from reportedly.store.clock import END
+from reportedly.store.log import listed
+from reportedly.store.schema import LISTED, column
+from reportedly.store.words import snippet, terms, words_of
+
+if TYPE_CHECKING:
+    # Imported where it is used: not every command needs it, and it takes a tenth of a second.
+    import numpy as np
+    from numpy.typing import NDArray
+
+__all__ = ["SQLiteView", "read"]
+
+R = TypeVar("R", bound=Record)
+
+_GIVEN = "(select value from json_each(?))"
+_BATCH = 20_000
+"""Rows fetched at a time."""
+
+
+class SQLiteView:
+    def __init__(self, connection: sqlite3.Connection, as_of: str | None) -> None:
+        self._connection = connection
+        # The plus keeps SQLite from walking the index on "until", which holds the whole table.
+        self._when = "+until = ?" if as_of is None else "+since <= ? and +until > ?"
+        self._moment: tuple[str, ...] = (END,) if as_of is None else (as_of, as_of)
+        self.as_of = as_of
+        self.reading = "" if as_of is None else "ledger"
+        self.asked = dict[str, frozenset[str]]()
+
+    def get(self, kind: type[R], id: str) -> R | None:
+        row = self._connection.execute(
+            f'select data from "{NAMES[kind]}" where id = ? and {self._when}', (id, *self._moment)
+        ).fetchone()
+        return read(NAMES[kind], id, row[0]) if row else None
+
+    def all(
+        self,
+        kind: type[R],
+        *,
+        articles: Collection[str] | None = None,
+        by: Collection[str] | None = None,
+    ) -> Iterator[R]:
+        rows = self._rows("id, data", kind, articles, by)
+        return (read(NAMES[kind], id, data) for id, data in rows)
+
+    def entries(
+        self,
+        kind: type[R],
+        *,
+        articles: Collection[str] | None = None,
+        by: Collection[str] | None = None,
+    ) -> Iterator[Entry]:
+        rows = self._rows("id, data, said_by, said_about, since, until", kind, articles, by)
+        for id, data, *said in rows:
+            yield Entry(NAMES[kind], read(NAMES[kind], id, data), *said)
+
+    def columns(
+        self,
+        kind: type[Any],
+        names: Sequence[str],
+        *,
+        articles: Collection[str] | None = None,
+        ids: Collection[str] | None = None,
+        where: Mapping[str, str] | None = None,
+    ) -> Iterator[tuple[Any, ...]]:
+        name, asked = NAMES[kind], ", ".join(_expression(NAMES[kind], one) for one in names)
+        kept = dict(where or {})
+        held = {"id", "until", *LISTED.get(name, ())}
+        listed = articles is None and ids is None and held.issuperset((*names, *kept))
+        table, when, values = f'"{name}"', self._when, [*self._moment]
+        if listed and self.as_of is None:
+            # The index holds all that is asked for, and is a tenth of the table.
+            table, when = f'"{name}" indexed by "{name}_listed"', "until = ?"
+        for key, value in kept.items():
+            when, values = f"{_expression(name, key)} = ? and {when}", [value, *values]
+        if ids is not None:
+            when, values = f"id in {_GIVEN} and {when}", [json.dumps(sorted(ids)), *values]
+        if articles is not None:
+            when = f"{_resting(kind)} and {when}"
+            values = [json.dumps(sorted(articles)), *values]
+        rows = self._connection.execute(f"select {asked} from {table} where {when}", values)
+        while some := rows.fetchmany(_BATCH):
+            yield from some
+
+    def many(self, kind: type[R], ids: Collection[str]) -> dict[str, R]:
+        rows = self._connection.execute(
+            f'select id, data from "{NAMES[kind]}" where id in {_GIVEN} and {self._when}',
+            (json.dumps(sorted(ids)), *self._moment),
+        )
+        return {id: read(NAMES[kind], id, data) for id, data in rows}
+
+    def ever(self, kind: type[Any], id: str) -> Entry | None:
+        row = self._connection.execute(
+            f'select data, said_by, said_about, since, until from "{NAMES[kind]}" where id = ?'
+            " order by until desc, since desc limit 1",
+            (id,),
+        ).fetchone()
+        return Entry(NAMES[kind], read(NAMES[kind], id, row[0]), *row[1:]) if row else None
+
+    def changed(self, kind: type[Any], since: int) -> set[str]:
+        rows = self._connection.execute("select rows from logged where n > ?", (since,))
+        name = NAMES[kind]
+        return {mark.id for (row,) in rows for mark in listed(bytes(row)) if mark.kind == name}
+
+    def _rows(
+        self,
+        asked: str,
+        kind: type[Any],
+        articles: Collection[str] | None,
+        by: Collection[str] | None,
+    ) -> Iterator[Any]:
+        where, values = self._when, self._moment
+        if by is not None:
+            where = f"said_by in {_GIVEN} and {where}"
+            values = (json.dumps(sorted(by)), *values)
+        if articles is not None:
+            where, values = (
+                f"{_resting(kind)} and {where}",
+                (json.dumps(sorted(articles)), *values),
+            )
+        return self._connection.execute(
+            f'select {asked} from "{NAMES[kind]}" where {where}'
+            " order by coalesce(at_article, ''), coalesce(at_start, 0), id",
+            values,
+        )
+
+    def find(self, id: str) -> Entry | None:
+        near = list[Entry]()
+        for kind in KINDS:
+            rows = self._connection.execute(
+                "select data, said_by, said_about, since, until, id"
+                f' from "{kind}" where id >= ? and id < ? and {self._when} order by id limit 2',
+                (id, id + "\x7f", *self._moment),
+            )
+            for data, by, about, since, until, found in rows:
+                entry = Entry(kind, read(kind, found, data), by, about, since, until)
+                if found == id:
+                    return entry
+                near.append(entry)
+        return near[0] if len({entry.record.id for entry in near}) == 1 else None
+
+    def numbered(self, kind: type[Any], since: int = 0) -> Iterator[tuple[str, int]]:
+        rows = self._connection.execute(
+            "select id, n from worded where n > ? and kind = ?", (since, NAMES[kind])
+        )
+        while some := rows.fetchmany(_BATCH):
+            yield from some
+
+    def holding(self, words: str) -> "NDArray[np.int64]":
+        import numpy as np
+
+        asked = _match(words)
+        if not asked:
+            return np.empty(0, dtype=np.int64)
+        # One long string is made in a third of the time that a row for each number takes.
+        [told] = self._connection.execute(
+            "select group_concat(rowid) from words where words match ?", (asked,)
+        ).fetchone()
+        return np.fromstring(told or "", dtype=np.int64, sep=",")
+
+    def newest(self, words: str, most: int) -> list[int]:
+        if not (asked := _match(words)):
+            return []
+        found = "select rowid from words where words match ? order by rowid desc limit ?"
+        return [n for (n,) in self._connection.execute(found, (asked, most))]
+
+    def search(self, words: str, limit: int = 50) -> list[Found]:
+        numbers = self.newest(words, COMMON + 1)
+        if not numbers:
+            return []
+        if len(numbers) > COMMON:
+            asked = json.dumps(numbers)
+            order = f"select kind, id from worded where n in {_GIVEN} order by n desc"
+        else:
+            asked = _match(words)
+            order = (
+                "select worded.kind, worded.id from words join worded on worded.n = words.rowid"
+                " where words match ? order by rank"
+            )
+        rows = self._connection.execute(order, (asked,))
+        found = list[Found]()
+        while len(found) < limit and (some := rows.fetchmany(limit)):
+            found += self._standing(some, words)
+        return found[:limit]
+
+    def _standing(self, hits: Iterable[tuple[str, str]], words: str) -> Iterator[Found]:
+        """Those of the hits (kind and id) that stand, in their order."""
+        hits = list(hits)
+        ids = defaultdict[str, list[str]](list)
+        for kind, id in hits:
+            ids[kind].append(id)
+        held = {kind: self.many(KINDS[kind], those) for kind, those in ids.items()}
+        for kind, id in hits:
+            if (record := held[kind].get(id)) is not None:
+                yield Found(kind, id, snippet(words_of(record), words))
+
+
+def read(kind: str, id: str, data: str) -> Any:
+    """A record under the id with which it was written."""
+    found = decode(kind, data)
+    identify(found, id)
+    return found
+
+
+def _match(words: str) -> str:
+    """What is asked for, in the language of FTS5; "" where that is nothing."""
+    return " ".join(term.match for term in terms(words))
+
+
+def _expression(kind: str, name: str) -> str:
+    """A column, or a field that has none, as JSON."""
+    return f'"{name}"' if column(kind, name) else f"json_extract(data, '$.{name}')"
+
+
+def _resting(kind: type[Any]) -> str:
+    """That a record rests on one of the articles given."""
+    if hasattr(kind, "span"):
+        return f"at_article in {_GIVEN}"
+    resting = f"kind = '{NAMES[kind]}' and article in {_GIVEN}"
+    return f"id in (select id from rests where {resting})"
