@@ -1,60 +1,51 @@
-"""Stories in a terminal: "11 articles → 33 origins", what is in dispute, what is new."""
+"""The cells of articles, voices and what is withheld in a terminal."""
 
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from reportedly.report.articles import ArticleRow
 from reportedly.report.days import day
-from reportedly.report.looks import News
-from reportedly.report.safe import one_line, shortened
-from reportedly.report.story_rows import OpenRow, StoryRow
-from reportedly.report.wording import count
+from reportedly.report.safe import shortened
+from reportedly.report.voices import Speaker
+from reportedly.report.withheld import Withheld
+from reportedly.report.wording import count, withheld_by
 
-__all__ = ["CELLS", "new_of"]
+__all__ = ["STORY_CELLS"]
 
-_WORDS = 60
-"""Characters of a passage in a cell."""
-
-
-def new_of(news: News | None) -> str:
-    """As in "2 articles, 31 claims since 10 Mar 2026, 09:12"; "" where nobody is asked after."""
-    if news is None:
-        return ""
-    if not news.since:
-        return "not looked at yet"
-    since = f"since {day(news.since)}"
-    if not news.any:
-        return f"nothing {since}"
-    parts = (
-        count(len(news.articles), "article") if news.articles else "",
-        count(news.claims, "claim") if news.claims else "",
-    )
-    return f"{', '.join(part for part in parts if part)} {since}"
+_SAID = 3
+"""How many statements of a speaker or under a reserve are shown."""
 
 
-def _against(row: OpenRow) -> str:
-    about = f"{one_line(row.about)}: " if row.about else ""
-    more = f" and {row.more} more" if row.more else ""
-    one, other = shortened(row.one, _WORDS), shortened(row.other, _WORDS)
-    return f"{about}“{one}” against “{other}”{more}"
+def _article(row: ArticleRow) -> tuple[str, ...]:
+    version = f"version {row.version} of {row.versions}" if row.versions > 1 else ""
+    parts = (version, *(f"carries {name}" for name in row.carries))
+    told = "; ".join(part for part in parts if part)
+    counts = (str(row.claims), str(row.origins), f"{row.furniture:.0%}")
+    return (row.id, row.label, day(row.day), row.title or row.source, *counts, told)
 
 
-def _cells(row: StoryRow) -> tuple[str, ...]:
-    lead = f"{row.lead.label}: {row.lead.told}" if row.lead else ""
-    disputed = "; ".join(_against(one) for one in row.figures[:2])
-    if row.figures[2:]:
-        disputed += f"; and {count(len(row.figures) - 2, 'figure')} more"
-    rest = (
-        count(len(row.conflicts), "other conflict") if row.conflicts else "",
-        f"{row.denied} denied" if row.denied else "",
-        f"{row.unverified} not verified" if row.unverified else "",
-    )
-    said = "; ".join(
-        part for part in (lead, disputed and f"in dispute: {disputed}", *rest) if part
-    )
-    title = f"{one_line(row.title)} ({day(row.days)})" if row.days else one_line(row.title)
-    return (row.id, title, row.counted, said, new_of(row.news))
+def _voice(row: Speaker) -> tuple[str, ...]:
+    roles = "; ".join(dict.fromkeys(role.text for role in row.roles[:3]))
+    said = (f"“{shortened(same[0].text, 120)}”" for same in row.said[:_SAID])
+    more = f" and {len(row.said) - _SAID} more" if row.said[_SAID:] else ""
+    where = count(len(row.articles), "article")
+    return (row.id, row.name, roles, str(len(row.claims)), where, "; ".join(said) + more)
 
 
-CELLS: Mapping[str, tuple[tuple[str, ...], Callable[[Any], tuple[str, ...]]]] = {
-    "stories": (("id", "story", "articles → origins", "figures and disputes", "new"), _cells),
+def _withheld(row: Withheld) -> tuple[str, ...]:
+    said = (f"“{shortened(claim.text, 120)}” {claim.label}" for claim in row.claims[:_SAID])
+    more = f" and {len(row.claims) - _SAID} more" if row.claims[_SAID:] else ""
+    cue = f"“{row.cues[0].text}”" if row.cues else ""
+    who = f"{withheld_by(row.status)} {row.holder}"
+    return (who, cue, row.word_of, "; ".join(said) + more)
+
+
+STORY_CELLS: Mapping[str, tuple[tuple[str, ...], Callable[[Any], tuple[str, ...]]]] = {
+    "articles": (
+        ("id", "article", "day", "words", "claims", "origins", "furniture", "version"),
+        _article,
+    ),
+    "voices": (("id", "who", "roles", "claims", "articles", "words"), _voice),
+    "withheld": (("by", "in words", "on the word of", "what"), _withheld),
 }
+"""Titles and cells of each table, by its name."""
