@@ -20,6 +20,7 @@ from reportedly.cli.origins import origins
 from reportedly.cli.search import search
 from reportedly.cli.show import show
 from reportedly.cli.sources import rate, sources
+from reportedly.cli.stories import stories
 from reportedly.cli.story import articles, changes, reserves, voices
 from reportedly.cli.tables import claims, conflicts, copies, groups, quotations, timeline
 from reportedly.cli.verify import verify
@@ -41,6 +42,7 @@ Exit codes:
 COMMANDS = (
     brief,
     add,
+    stories,
     claims,
     figures,
     origins,

@@ -1,0 +1,257 @@
+"""All stories, a page at a time: "20 of 1,201 stories, those with the newest article first"."""
+
+from collections import Counter, defaultdict
+from collections.abc import Callable, Collection, Iterable, Mapping
+from dataclasses import replace
+from functools import cached_property
+from typing import Any
+
+from reportedly.model.article import Article
+from reportedly.model.contradiction import Comparison, Contradiction
+from reportedly.model.receipt import Receipt
+from reportedly.model.record import record
+from reportedly.model.story import Story
+from reportedly.report.export import document
+from reportedly.report.looks import news
+from reportedly.report.material import Material
+from reportedly.report.stories_line import story_row
+from reportedly.report.stories_rows import StoryRow
+from reportedly.store.base import View
+
+__all__ = ["PAGE", "SORTS", "Alone", "Stories", "StoryPage", "StoryQuery", "as_document"]
+
+PAGE = 20
+"""Stories on a page unless it is told otherwise."""
+ALONE = 20
+"""How many of the articles without a story are named."""
+SORTS = ("newest", "articles", "disputed")
+
+Looks = Mapping[str, str]
+"""When somebody last looked at each article (`looks.Looks.of`)."""
+
+
+@record
+class StoryQuery:
+    """What is asked for: ``words`` that all stand in the title of the story or of one of its
+    articles, ``outlet`` a part of an outlet's name, days (ISO 8601, or the start of one) that the
+    story must reach; ``disputed`` and ``news`` leave out stories without conflicts, or without
+    anything new. ``page`` counts from 1, ``size`` stories each."""
+
+    words: str = ""
+    outlet: str = ""
+    since: str = ""
+    until: str = ""
+    disputed: bool = False
+    news: bool = False
+    sort: str = "newest"
+    page: int = 1
+    size: int = PAGE
+
+    @property
+    def filtered(self) -> bool:
+        """Whether anything may be left out."""
+        return bool(
+            self.words or self.outlet or self.since or self.until or self.disputed or self.news
+        )
+
+
+@record
+class Alone:
+    """An article that stands in no story (yet)."""
+
+    id: str
+    title: str
+    outlet: str
+    day: str
+    source: str
+
+
+@record
+class StoryPage:
+    """``total`` stories fit what is asked for, of ``known`` in the ledger; ``rows`` are those of
+    this page. ``fresh`` counts the stories with news among those that fit, ``seen`` those that
+    were looked at (both None where nobody is asked after). ``without`` counts the articles that
+    stand in no story, ``alone`` are the first of them. ``articles`` counts all of the ledger."""
+
+    query: StoryQuery
+    total: int
+    known: int
+    rows: tuple[StoryRow, ...]
+    articles: int
+    without: int
+    alone: tuple[Alone, ...]
+    fresh: int | None = None
+    seen: int | None = None
+
+    @property
+    def pages(self) -> int:
+        return max(1, -(-self.total // self.query.size))
+
+    @property
+    def first(self) -> int:
+        """The number of the first story of the page, from 1."""
+        return (self.query.page - 1) * self.query.size + 1
+
+
+class Stories:
+    """The stories of a view. What is needed to choose among thousands is read once; a story is
+    only worked out when its line is shown, of ``material`` (its articles' ids given)."""
+
+    def __init__(
+        self, view: View, material: Callable[[Collection[str]], Material] | None = None
+    ) -> None:
+        self._view = view
+        self._material = material or (lambda articles: Material(view, articles))
+        self._rows = dict[str, StoryRow]()
+
+    def page(self, query: StoryQuery, looks: Looks | None = None) -> StoryPage:
+        """The stories that fit, sorted, and those of the page worked out; without ``looks``
+        nothing is said of what is new."""
+        found = [story for story in self._all if self._fits(story, query)]
+        fresh = None if looks is None else {s.id for s in found if self._any_news(s, looks)}
+        seen = None if looks is None else sum(_seen(s, looks) for s in found)
+        if query.news:
+            found = [story for story in found if story.id in (fresh or ())]
+        found.sort(key=self._order(query.sort))
+        pages = max(1, -(-len(found) // query.size))
+        asked = replace(query, page=min(max(query.page, 1), pages))
+        start = (asked.page - 1) * asked.size
+        return StoryPage(
+            query=asked,
+            total=len(found),
+            known=len(self._all),
+            rows=tuple(self._row(story, looks) for story in found[start : start + asked.size]),
+            articles=len(self._read),
+            without=len(self._without),
+            alone=self._alone,
+            fresh=None if fresh is None else len(fresh),
+            seen=seen,
+        )
+
+    @property
+    def articles(self) -> Collection[str]:
+        """The ids of all articles that stand in a story."""
+        return [id for story in self._all for id in story.articles]
+
+    @cached_property
+    def _all(self) -> tuple[Story, ...]:
+        return tuple(self._view.all(Story))
+
+    @cached_property
+    def _read(self) -> dict[str, str]:
+        """When each article was last read, by its id; receipts are lighter than texts."""
+        found = dict[str, str]()
+        for article, since in self._view.columns(Receipt, ("article", "since")):
+            if article:
+                found[article] = max(since, found.get(article, ""))
+        return found or dict(self._view.columns(Article, ("id", "since")))
+
+    @cached_property
+    def _without(self) -> tuple[str, ...]:
+        told = {id for story in self._all for id in story.articles}
+        return tuple(sorted(self._read.keys() - told))
+
+    @cached_property
+    def _alone(self) -> tuple[Alone, ...]:
+        found = self._view.all(Article, articles=self._without[:ALONE])
+        return tuple(
+            Alone(
+                id=article.id,
+                title=article.title,
+                outlet=article.outlet,
+                day=f"{day.first}/{day.last}" if (day := article.published) else "",
+                source=article.source,
+            )
+            for article in found
+        )
+
+    @cached_property
+    def _named(self) -> dict[str, tuple[str, str]]:
+        """Title and outlet of every article, in small letters."""
+        rows = self._view.columns(Article, ("id", "title", "outlet"))
+        return {id: (title.casefold(), outlet.casefold()) for id, title, outlet in rows}
+
+    @cached_property
+    def _pairs(self) -> Counter[str]:
+        """How many pairs of passages nothing reconciles, by story."""
+        homes = defaultdict[str, list[str]](list)
+        for story in self._all:
+            for article in story.articles:
+                homes[article].append(story.id)
+        found = Counter[str]()
+        open_ = {"verdict": str(Comparison.CONFLICTING)}
+        ids = [id for [id] in self._view.columns(Contradiction, ("id",), where=open_)]
+        for pair in self._view.many(Contradiction, ids).values():
+            found.update({home for id in pair.articles for home in homes.get(id, ())})
+        return found
+
+    def _fits(self, story: Story, query: StoryQuery) -> bool:
+        if query.disputed and not self._pairs[story.id]:
+            return False
+        if query.since and (story.last or story.first)[: len(query.since)] < query.since:
+            return False
+        if query.until and not "" < story.first[: len(query.until)] <= query.until:
+            return False
+        if query.outlet and not self._has(story, (query.outlet.casefold(),), 1):
+            return False
+        wanted = tuple(query.words.casefold().split())
+        title = story.title.casefold()
+        return all(word in title for word in wanted) or self._has(story, wanted, 0)
+
+    def _has(self, story: Story, wanted: Iterable[str], at: int) -> bool:
+        """Whether the title (0) or the outlet (1) of one of its articles has all these words."""
+        names = (self._named[id][at] for id in story.articles if id in self._named)
+        return any(all(word in name for word in wanted) for name in names)
+
+    def _order(self, sort: str) -> Callable[[Story], Any]:
+        """Ties go to the story that begins later; the id keeps the order the same."""
+
+        def day(text: str) -> int:
+            """So that later days come first, unknown ones last."""
+            return -int(f"{text:0<10}"[:10].replace("-", "") or 0) if text else 1
+
+        if sort == "articles":
+            return lambda s: (-len(s.articles), day(s.last), day(s.first), s.id)
+        if sort == "disputed":
+            return lambda s: (-self._pairs[s.id], day(s.last), day(s.first), s.id)
+        return lambda s: (day(s.last), day(s.first), -len(s.articles), s.id)
+
+    def _any_news(self, story: Story, looks: Looks) -> bool:
+        """The claims are looked at only where an article was read again."""
+        if not _seen(story, looks):
+            return False
+        if any(id not in looks for id in story.articles):
+            return True
+        if all(self._read.get(id, "") <= looks[id] for id in story.articles):
+            return False
+        return news(self._view, looks, story.articles, self._read).any
+
+    def _row(self, story: Story, looks: Looks | None) -> StoryRow:
+        if story.id not in self._rows:
+            self._rows[story.id] = story_row(self._material(story.articles), story)
+        row = self._rows[story.id]
+        if looks is None:
+            return row
+        return replace(row, news=news(self._view, looks, story.articles, self._read))
+
+
+def _seen(story: Story, looks: Looks) -> bool:
+    return any(id in looks for id in story.articles)
+
+
+def as_document(view: View, page: StoryPage) -> str:
+    """The page as JSON: the same from the command line and from the workbench."""
+    return document(
+        view,
+        "stories",
+        total=page.total,
+        known=page.known,
+        page=page.query.page,
+        pages=page.pages,
+        articles=page.articles,
+        fresh=page.fresh,
+        seen=page.seen,
+        rows=page.rows,
+        without=page.without,
+        alone=page.alone,
+    )
