@@ -37,13 +37,13 @@ def moment(words: str) -> str:
     means its end. Raises ValueError for anything else."""
     try:
         when = datetime.fromisoformat(words)
-    except ValueError:
+        if len(words) <= 10:
+            when = when.replace(hour=23, minute=59, second=59, microsecond=999_999)
+        when = when.astimezone(UTC) if when.tzinfo else when.replace(tzinfo=UTC)
+    except (ValueError, OverflowError):
         raise ValueError(
             f"{words!r} is neither a day (2025-04-16) nor a moment (2025-04-16T09:30)"
         ) from None
-    if len(words) <= 10:
-        when = when.replace(hour=23, minute=59, second=59, microsecond=999_999)
-    when = when.astimezone(UTC) if when.tzinfo else when.replace(tzinfo=UTC)
     return when.isoformat(timespec="microseconds")
 
 

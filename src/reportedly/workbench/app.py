@@ -2,7 +2,7 @@
 
 import asyncio
 import shlex
-from collections.abc import AsyncIterator, Callable, Mapping
+from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from functools import cache, partial
@@ -31,7 +31,17 @@ from reportedly.workbench import stories
 from reportedly.workbench.desk import Desk
 from reportedly.workbench.files import sent_file, static
 from reportedly.workbench.guard import LOOPBACK, Guard, Keys, policy
-from reportedly.workbench.page import Action, Asked, Download, Go, Missing, Page, Screen, address
+from reportedly.workbench.page import (
+    Action,
+    Asked,
+    Download,
+    Go,
+    Missing,
+    Page,
+    Screen,
+    address,
+    clean,
+)
 
 __all__ = ["SCREENS", "Workbench", "workbench"]
 
@@ -125,9 +135,9 @@ class Workbench:
     async def _form(self, request: Request, most: int) -> AsyncIterator[FormData]:
         """The fields of a form that one of our own pages has posted."""
         length = request.headers.get("content-length", "")
-        if not length.isdecimal():
+        if not length.isdecimal() or "transfer-encoding" in request.headers:
             raise HTTPException(411, "The length of what is sent is missing.")
-        if int(length) > most:
+        if len(length) > 12 or int(length) > most:
             raise HTTPException(413, f"More than {most >> 20} MB cannot be taken at once.")
         async with request.form(max_files=2000, max_fields=2000, max_part_size=most) as form:
             given = request.headers.get("x-csrf") or form.get("csrf") or ""
@@ -140,10 +150,9 @@ class Workbench:
     async def _renamed(self, request: Request) -> Response:
         """From now on this browser decides in another name."""
         async with self._form(request, 1 << 14) as form:
-            who = " ".join(str(form.get("who") or "").split())[:80]
+            who = _name(str(form.get("who") or "")) or self.who
         answer = RedirectResponse("/stories", 303)
-        cookie = quote(who or self.who)
-        answer.set_cookie(WHO, cookie, max_age=31536000, httponly=True, samesite="strict")
+        answer.set_cookie(WHO, quote(who), max_age=31536000, httponly=True, samesite="lax")
         return answer
 
     def _answer(
@@ -181,42 +190,48 @@ class Workbench:
         return _sent(found) if isinstance(found, Download) else _gone(found)
 
     def _analyst(self, request: Request) -> str:
-        return unquote(request.cookies.get(WHO, "")) or self.who
+        return _name(unquote(request.cookies.get(WHO, ""))) or self.who
 
     def _html(self, request: Request, asked: Asked, page: Page) -> Response:
-        session = self.keys.session(request.cookies)
-        frame = self._frame(request, session, page) | {
+        path = quote(request.scope["path"])
+        more = {
             "asked": asked,
             "who": asked.who,
-            "as_of": request.query_params.get("as_of", ""),
             "caution": asked.shown.said,
             "command": self._command(page, asked.as_of, request),
+            "twin": f"{path}.json?{request.url.query}".rstrip("?") if page.twin else "",
         }
-        text = _environment().get_template(page.template).render(**frame, **page.context)
-        answer = HTMLResponse(text, page.status)
-        if session != request.cookies.get(Keys.SESSION):
-            answer.set_cookie(Keys.SESSION, session, httponly=True, samesite="strict")
-        if SAID in request.cookies:
-            answer.delete_cookie(SAID, httponly=True, samesite="strict")
-        return answer
+        return self._dressed(request, page, more)
 
-    def _frame(self, request: Request, session: str, page: Page) -> dict[str, Any]:
-        """What every page needs."""
+    def _dressed(self, request: Request, page: Page, more: Mapping[str, Any]) -> Response:
+        """A page in its frame. The session is known to pages of errors too: they have forms."""
+        session = self.keys.session(request.cookies)
+        query = request.query_params.multi_items()
         as_of = request.query_params.get("as_of", "")
-        return {
+        frame = {
             "page": page,
             "bars": _BARS,
             "csrf": self.keys.form(session),
             "ledger": self.desk.path.name,
-            "who": self.who,
-            "as_of": "",
-            "caution": "",
+            "who": self._analyst(request),
+            "as_of": as_of,
             "said": unquote(request.cookies.get(SAID, "")),
-            "command": "",
-            "twin": f"{request.url.path}.json?{request.url.query}".rstrip("?"),
+            "rest": [(name, value) for name, value in query if name != "as_of"],
+            "now": address("", _lists(query)) or "?",
             "to": partial(_to, as_of),
             "static": static,
+            "command": "",
+            "twin": "",
+            "caution": "",
         }
+        template = _environment().get_template(page.template)
+        answer = HTMLResponse(template.render(**frame | dict(more), **page.context), page.status)
+        if session != request.cookies.get(Keys.SESSION):
+            # Lax: who comes back by a link from elsewhere keeps the forms that lie open.
+            answer.set_cookie(Keys.SESSION, session, httponly=True, samesite="lax")
+        if SAID in request.cookies:
+            answer.delete_cookie(SAID, httponly=True, samesite="lax")
+        return answer
 
     def _command(self, page: Page, moment: AsOf | None, request: Request) -> str:
         if not page.command:
@@ -236,10 +251,22 @@ class Workbench:
         """An error as a page, or as JSON where the twin was asked for."""
         if request.url.path.endswith(".json"):
             return JSONResponse({"reportedly": SCHEMA, "error": words}, status)
-        page = Page("error.jinja", f"{status}: {words}")
-        frame = self._frame(request, self.keys.session(request.cookies), page)
-        text = _environment().get_template(page.template).render(**frame, words=words)
-        return HTMLResponse(text, status)
+        page = Page("error.jinja", f"{status}: {words}", context={"words": words}, status=status)
+        return self._dressed(request, page, {})
+
+
+def _lists(pairs: Sequence[tuple[str, str]]) -> dict[str, list[str]]:
+    """A query without its moment, repeated names as lists."""
+    found = dict[str, list[str]]()
+    for name, value in pairs:
+        if name != "as_of":
+            found.setdefault(name, []).append(value)
+    return found
+
+
+def _name(words: str) -> str:
+    """An analyst's name as it is kept: one line, without what cannot be seen."""
+    return " ".join("".join(c if c.isprintable() else " " for c in clean(words)).split())[:80]
 
 
 def _to(as_of: str, path: str, **query: Any) -> str:
@@ -254,11 +281,13 @@ def _json(request: Request, asked: Asked, page: Page) -> Response:
 
 
 def _gone(found: Go) -> Response:
+    if not found.address:
+        return Response(status_code=204)
     answer = RedirectResponse(found.address, 303)
     if found.said:
-        answer.set_cookie(
-            SAID, quote(found.said[:500]), max_age=60, httponly=True, samesite="strict"
-        )
+        # A cookie holds 4 kB; a byte may take three of them.
+        words = clean(found.said).encode()[:1000].decode(errors="ignore")
+        answer.set_cookie(SAID, quote(words), max_age=60, httponly=True, samesite="lax")
     return answer
 
 

@@ -19,6 +19,8 @@ T = TypeVar("T")
 
 _MATERIALS = 48
 """How many stories, articles and the like are kept ready of one state."""
+_MADE = 512
+"""How many other things are kept ready of one state."""
 _MOMENTS = 4
 """How many past moments are kept ready."""
 
@@ -26,16 +28,18 @@ _MOMENTS = 4
 class Shown:
     """One state of the ledger, or what was known at a moment; one thread at a time may use it.
 
-    ``state`` is the number of the last line of the log. What is worked out is kept as long as the
-    ledger stays as it is. ``said`` is what a reader must know about the moment, "" where nothing.
+    ``ledger`` stands still, ``view`` is what is shown of it; ``state`` is the number of the last
+    line of its log. What is worked out is kept as long as the ledger stays as it is. ``said`` is
+    what a reader must know about the moment, "" where nothing.
     """
 
-    def __init__(self, view: View, state: int, said: str = "") -> None:
+    def __init__(self, ledger: SQLiteLedger, view: View, state: int, said: str = "") -> None:
+        self.ledger = ledger
         self.view = view
         self.state = state
         self.said = said
         self._materials = OrderedDict[tuple[Any, ...], Material]()
-        self._made = dict[Any, Any]()
+        self._made = OrderedDict[Any, Any]()
 
     def material(
         self,
@@ -64,6 +68,9 @@ class Shown:
         """What ``make`` yields, worked out once for this state of the ledger."""
         if key not in self._made:
             self._made[key] = make()
+        self._made.move_to_end(key)
+        if len(self._made) > _MADE:
+            self._made.popitem(last=False)
         found: T = self._made[key]
         return found
 
@@ -89,7 +96,7 @@ class _Snapshot:
             words = list[str]()
             asked = standing(ledger, as_of, story=story, say=words.append)
             view = self._open.enter_context(asked)
-            self._shown = Shown(view, state, " ".join(words))
+            self._shown = Shown(ledger, view, state, " ".join(words))
         return self._shown
 
     def close(self) -> None:
@@ -107,6 +114,21 @@ class Desk:
         self._writes = threading.Lock()
         self._changes = self._watching.changes()
         self._snapshots = OrderedDict[tuple[Any, ...], _Snapshot]()
+        self._kept = dict[str, tuple[Any, Any]]()
+        self._ending = ExitStack()
+
+    def kept(self, key: str, version: Any, make: Callable[[], T]) -> T:
+        """What ``make`` yields, kept beyond one state of the ledger: as long as ``version`` is the
+        same."""
+        held = self._kept.get(key)
+        if held is None or held[0] != version:
+            held = self._kept[key] = (version, make())
+        found: T = held[1]
+        return found
+
+    def closing(self, then: Callable[[], object]) -> None:
+        """Do this when the workbench ends."""
+        self._ending.callback(then)
 
     @contextmanager
     def shown(self, as_of: AsOf | None = None, story: str | None = None) -> Iterator[Shown]:
@@ -146,6 +168,7 @@ class Desk:
             self._forget()
 
     def close(self) -> None:
+        self._ending.close()
         with self._lock:
             for key in list(self._snapshots):
                 self._let_go(key)

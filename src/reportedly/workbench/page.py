@@ -10,7 +10,7 @@ from starlette.datastructures import FormData, QueryParams
 from reportedly.report.moments import AsOf
 from reportedly.workbench.desk import Desk, Shown
 
-__all__ = ["Action", "Asked", "Download", "Go", "Missing", "Page", "Screen", "address"]
+__all__ = ["Action", "Asked", "Download", "Go", "Missing", "Page", "Screen", "address", "clean"]
 
 
 class Missing(LookupError):
@@ -35,7 +35,7 @@ class Page:
 
 @dataclass(frozen=True)
 class Go:
-    """Where an action leads, and what the next page says of it."""
+    """Where an action leads ("": the page stays), and what the next page says of it."""
 
     address: str
     said: str = ""
@@ -65,16 +65,13 @@ class Asked:
 
     def one(self, name: str, default: str = "") -> str:
         """A field of the form or of the query, without blanks around it."""
-        for fields in (self.form, self.query):
-            value = fields.get(name)
-            if isinstance(value, str) and value.strip():
-                return value.strip()
-        return default
+        return next(iter(self.many(name)), default)
 
     def many(self, name: str) -> tuple[str, ...]:
         """All values of a field, each once, in order."""
         held = (*self.form.getlist(name), *self.query.getlist(name))
-        return tuple(dict.fromkeys(v.strip() for v in held if isinstance(v, str) and v.strip()))
+        words = (clean(value) for value in held if isinstance(value, str))
+        return tuple(dict.fromkeys(value for value in words if value))
 
     def number(self, name: str, default: int, most: int = 1_000_000_000) -> int:
         """A whole number from 1 to ``most``; ``default`` for anything else."""
@@ -100,6 +97,11 @@ class Action:
     path: str
     act: "Callable[[Asked], Page | Go | Download]"
     most: int = 1 << 20
+
+
+def clean(words: str) -> str:
+    """Words as they can be written down: no blanks around, no NUL, no half of a character."""
+    return words.replace("\0", "").encode("utf-8", "replace").decode("utf-8").strip()
 
 
 def address(path: str, query: Mapping[str, Any]) -> str:

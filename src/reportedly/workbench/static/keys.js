@@ -43,6 +43,7 @@
       return;
     }
     if (field(event.target) || document.querySelector('dialog[open]')) return;
+    if (localStorage.getItem('reportedly-keys') === 'off') return;
     if (event.key === '?') {
       event.preventDefault();
       list();
@@ -74,6 +75,11 @@
     const hits = document.getElementById('hits');
     if (hits && !hits.closest('form').contains(event.target)) hits.replaceChildren();
   });
+
+  // Single keys can be switched off (WCAG 2.1.4).
+  const keys = document.getElementById('single-keys');
+  keys.checked = localStorage.getItem('reportedly-keys') !== 'off';
+  keys.addEventListener('change', () => localStorage.setItem('reportedly-keys', keys.checked ? 'on' : 'off'));
 
   // A fold in the address stays open: #grp-… opens the <details> it names or lies in.
   function unfold() {
