@@ -242,7 +242,8 @@ class Workbench:
 
     async def _refused(self, request: Request, error: Exception) -> Response:
         assert isinstance(error, HTTPException)
-        return self._told(request, error.status_code, error.detail)
+        words = "There is no such page." if error.detail == "Not Found" else error.detail
+        return self._told(request, error.status_code, words)
 
     async def _broken(self, request: Request, error: Exception) -> Response:
         return self._told(request, 500, "Something went wrong here; the terminal says what.")
