@@ -33,13 +33,21 @@ class Shown:
     what a reader must know about the moment, "" where nothing.
     """
 
-    def __init__(self, ledger: SQLiteLedger, view: View, state: int, said: str = "") -> None:
+    def __init__(
+        self,
+        ledger: SQLiteLedger,
+        view: View,
+        state: int,
+        said: str = "",
+        before: dict[str, Any] | None = None,
+    ) -> None:
         self.ledger = ledger
         self.view = view
         self.state = state
         self.said = said
         self._materials = OrderedDict[tuple[Any, ...], Material]()
         self._made = OrderedDict[Any, Any]()
+        self._before = {} if before is None else before
 
     def material(
         self,
@@ -74,21 +82,33 @@ class Shown:
         found: T = self._made[key]
         return found
 
+    def grown(self, key: str, make: Callable[[T | None], T]) -> T:
+        """The same, made of what it was in the state before, None where there was none."""
+
+        def grow() -> T:
+            self._before[key] = make(self._before.get(key))
+            found: T = self._before[key]
+            return found
+
+        return self.made(("grown", key), grow)
+
 
 class _Snapshot:
     """A connection that stands still, and what has been made of it."""
 
-    def __init__(self, path: Path, as_of: AsOf | None, story: str | None) -> None:
+    def __init__(
+        self, path: Path, as_of: AsOf | None, story: str | None, before: dict[str, Any] | None
+    ) -> None:
         self.lock = threading.Lock()
         self.users = 0
         self._open = ExitStack()
-        self._asked = (path, as_of, story)
+        self._asked = (path, as_of, story, before)
         self._shown: Shown | None = None
 
     def shown(self) -> Shown:
         """Opened by whoever comes first; the others wait at the lock."""
         if self._shown is None:
-            path, as_of, story = self._asked
+            path, as_of, story, before = self._asked
             ledger = SQLiteLedger(path, passed=True)
             self._open.callback(ledger.close)
             self._open.enter_context(ledger.still())
@@ -96,7 +116,7 @@ class _Snapshot:
             words = list[str]()
             asked = standing(ledger, as_of, story=story, say=words.append)
             view = self._open.enter_context(asked)
-            self._shown = Shown(ledger, view, state, " ".join(words))
+            self._shown = Shown(ledger, view, state, " ".join(words), before)
         return self._shown
 
     def close(self) -> None:
@@ -115,6 +135,7 @@ class Desk:
         self._changes = self._watching.changes()
         self._snapshots = OrderedDict[tuple[Any, ...], _Snapshot]()
         self._kept = dict[str, tuple[Any, Any]]()
+        self._before = dict[str, Any]()
         self._ending = ExitStack()
 
     def kept(self, key: str, version: Any, make: Callable[[], T]) -> T:
@@ -139,7 +160,8 @@ class Desk:
             self._forget()
             snapshot = self._snapshots.get(key)
             if snapshot is None:
-                snapshot = self._snapshots[key] = _Snapshot(self.path, as_of, story)
+                before = self._before if as_of is None else None
+                snapshot = self._snapshots[key] = _Snapshot(self.path, as_of, story, before)
             self._snapshots.move_to_end(key)
             snapshot.users += 1
         try:
