@@ -1,6 +1,7 @@
 """``reportedly serve``: the workbench in your browser, for this machine only."""
 
 import sys
+from contextlib import suppress
 from ipaddress import ip_address
 from pathlib import Path
 from sqlite3 import OperationalError
@@ -74,7 +75,7 @@ def serve(
 
     token = _secret(host, token)
     try:
-        app = workbench(ledger, who=analyst(who)[0], token=token, hosts=LOOPBACK)
+        app = workbench(ledger, who=analyst(who)[0], token=token, hosts=(*LOOPBACK, _shown(host)))
     except LookupError as error:
         raise click.UsageError(str(error.args[0])) from None
     except (ValueError, OSError, OperationalError) as error:
@@ -87,16 +88,16 @@ def serve(
             f"cannot listen on {host}:{port}: {error.strerror or error}; --port 0 takes a free one"
         )
     port = listening.getsockname()[1]
-    shown = f"[{host}]" if ":" in host else host
-    address = f"http://{shown}:{port}/" + (f"?token={token}" if token else "")
+    address = f"http://{_shown(host)}:{port}/" + (f"?token={token}" if token else "")
     click.echo(f"{ledger} is open at {address}\nCtrl+C ends it.", err=True)
     if browse or (browse is None and sys.stdout.isatty()):
         click.launch(address)
     config = uvicorn.Config(
         app, log_level="warning", access_log=False, proxy_headers=False, server_header=False,
-        timeout_graceful_shutdown=2,
+        ws="none", timeout_graceful_shutdown=2,
     )  # fmt: skip
-    uvicorn.Server(config).run(sockets=[listening])
+    with suppress(KeyboardInterrupt):  # it has ended well by then
+        uvicorn.Server(config).run(sockets=[listening])
 
 
 def _secret(host: str, token: str) -> str:
@@ -112,6 +113,15 @@ def _secret(host: str, token: str) -> str:
             f"{host} can be reached by other machines: that needs a token (--token new)"
         )
     return token
+
+
+def _shown(host: str) -> str:
+    """The name in the address: that of this machine where it listens on all of its addresses."""
+    from socket import gethostname
+
+    if host in ("0.0.0.0", "::"):
+        return gethostname()
+    return f"[{host}]" if ":" in host else host.lower()
 
 
 def _own(host: str) -> bool:
