@@ -46,7 +46,8 @@ def diff(
 
     A and B are articles: an id, a file name, an address. A alone is an article with several
     versions, the id of its lineage, or that of an origin, whose articles are held against the
-    earliest. Without A and with --since: what is new in the ledger.
+    earliest. Without A and with --since: what is new in the ledger. With --json, A and B come with
+    their texts side by side, word by word.
     """
     if left is None and right is None and since is not None:
         _moments(since, until, kind, **scope)
@@ -67,6 +68,7 @@ def _texts(
     limit: int | None,
     **scope: Any,
 ) -> None:
+    from reportedly.report.compare import compare
     from reportedly.report.diff_view import DiffView
     from reportedly.report.export import document
 
@@ -76,7 +78,8 @@ def _texts(
         rows = [_kept(row, kind) for row in _asked(view, left, right)]
         cut = rows[:limit]
         if as_json:
-            print_json(document(view, "diff", as_of=as_of, total=len(rows), rows=cut))
+            both = {"compared": compare(view, *_pair(view, left, right))} if right else {}
+            print_json(document(view, "diff", as_of=view.as_of, total=len(rows), rows=cut, **both))
             return
         out().print(DiffView(cut))
         changes = sum(len(row.changes) for row in cut)
@@ -97,8 +100,7 @@ def _asked(view: "View", left: str, right: str | None) -> "tuple[DiffRow, ...]":
     from reportedly.report.diffs import diff_along, found_articles
 
     if right is not None:
-        one, other = (_only(found_articles(view, words), words) for words in (left, right))
-        return (compared(view, one, other),)
+        return (compared(view, *_pair(view, left, right)),)
     entry = view.find(left) if left.startswith(("lin-", "org-")) else None
     if entry is not None and isinstance(entry.record, Lineage | Origin):
         return diff_along(view, entry.record)
@@ -108,6 +110,13 @@ def _asked(view: "View", left: str, right: str | None) -> "tuple[DiffRow, ...]":
         _only(found, left)
         fail(f"{left!r} has one version only: name the article to hold it against", 1)
     return diff_along(view, lines[0])
+
+
+def _pair(view: "View", left: str, right: str) -> tuple[str, str]:
+    from reportedly.report.diffs import found_articles
+
+    one, other = (_only(found_articles(view, words), words) for words in (left, right))
+    return one, other
 
 
 def _only(found: tuple[str, ...], words: str) -> str:

@@ -19,7 +19,7 @@ from reportedly.resolve.addresses import canonical
 from reportedly.resolve.versions import modified
 from reportedly.store.base import View
 
-__all__ = ["DiffRow", "diff", "diff_along", "found_articles", "text_row"]
+__all__ = ["DiffRow", "diff", "diff_along", "found_articles", "said_of", "text_row"]
 
 _KINDS = list(ChangeKind)
 
@@ -71,14 +71,14 @@ def diff(view: View, left: str, right: str) -> DiffRow:
     material = Material(view, {left, right})
     line = next((one for one in material.of(Lineage) if {left, right} <= {*one.articles}), None)
     why, how = ("versions of one article", line.order) if line else ("two articles", "")
-    return _row(material, left, right, _said(material), why, how)
+    return _row(material, left, right, said_of(material), why, how)
 
 
 def diff_along(view: View, of: Lineage | Origin) -> tuple[DiffRow, ...]:
     """The versions of an article, each against the one before; or the articles that rest on an
     origin, each against the earliest, as far as they rest on it."""
     material = Material(view, set(of.articles))
-    said = _said(material)
+    said = said_of(material)
     if isinstance(of, Lineage):
         why = "versions of one article"
         return tuple(_row(material, *pair, said, why, of.order) for pair in pairwise(of.articles))
@@ -86,7 +86,8 @@ def diff_along(view: View, of: Lineage | Origin) -> tuple[DiffRow, ...]:
     return tuple(_of_origin(material, first, other, said, of) for other in others)
 
 
-def _said(material: Material) -> Said:
+def said_of(material: Material) -> Said:
+    """All that was read of these articles, so that their claims can be put in pairs."""
     return Said.of(one for kind in (*NEEDED, ClaimGroup) for one in material.of(kind))
 
 

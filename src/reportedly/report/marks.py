@@ -20,7 +20,7 @@ from reportedly.report.passages import anchor
 from reportedly.report.rows import ClaimRow
 from reportedly.report.wording import named, range_of
 
-__all__ = ["Mark", "Piece", "ShownBlock", "marks", "shown_blocks"]
+__all__ = ["Mark", "Piece", "ShownBlock", "covering", "marks", "shown_blocks"]
 
 
 @record
@@ -160,7 +160,7 @@ def shown_blocks(article: Article, evidence: list[Mark]) -> Iterator[ShownBlock]
     """
     seen, ahead, inside = set[str](), 0, list[Mark]()
     ordered = sorted(evidence, key=lambda m: (m.span.start, -m.span.end))
-    for block in _covering(article):
+    for block in covering(article):
         while ahead < len(ordered) and ordered[ahead].span.start < block.end:
             inside.append(ordered[ahead])
             ahead += 1
@@ -169,7 +169,8 @@ def shown_blocks(article: Article, evidence: list[Mark]) -> Iterator[ShownBlock]
         yield ShownBlock(kind=block.kind, why=block.why, pieces=pieces)
 
 
-def _covering(article: Article) -> Iterator[Block]:
+def covering(article: Article) -> Iterator[Block]:
+    """Its blocks, and what stands between them as body, line by line."""
     at = 0
     for block in (*article.blocks, None):
         end = block.start if block else len(article.text)
