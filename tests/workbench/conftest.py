@@ -1,6 +1,7 @@
 """Ledgers, a client, a server and a browser for the tests of the workbench."""
 
 import os
+import re
 import shutil
 import socket
 import threading
@@ -18,7 +19,9 @@ from tests.browser import CHROMIUM, Browser
 from tests.workbench.crawl import Crawl, crawled
 
 from reportedly.cli.main import program
+from reportedly.workbench import app
 from reportedly.workbench.app import workbench
+from reportedly.workbench.page import Asked, Page, Screen
 
 ROOT = Path(__file__).resolve().parents[2]
 WHO = "ann"
@@ -64,6 +67,18 @@ def serving(path: Path, **options: Any) -> Iterator[str]:
         assert not thread.is_alive(), "the server does not end"
 
 
+def broken(asked: Asked) -> Page:
+    """A screen that fails."""
+    raise RuntimeError("a secret of the inside")
+
+
+def form(client: TestClient, address: str = "/stories") -> str:
+    """What a form of an open page carries."""
+    found = re.search(r'name="csrf" value="(\w+)"', client.get(address).text)
+    assert found
+    return found[1]
+
+
 @pytest.fixture(scope="session")
 def examples(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A ledger of the two shipped examples; nobody may write to it."""
@@ -81,9 +96,25 @@ def own(examples: Path, tmp_path: Path) -> Path:
 @pytest.fixture(scope="session")
 def client(examples: Path) -> Iterator[TestClient]:
     """Asks the workbench of the examples without a network."""
-    app = workbench(examples, who=WHO, hosts=("testserver",))
-    with TestClient(app) as client:
+    made = workbench(examples, who=WHO, hosts=("testserver",))
+    with TestClient(made) as client:
         yield client
+
+
+@pytest.fixture(scope="session")
+def bare(examples: Path) -> Iterator[TestClient]:
+    """A workbench with a screen that breaks; a client that gets the answer all the same."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(app, "SCREENS", (*app.SCREENS, Screen("/broken", broken)))
+        made = workbench(examples, who=WHO, hosts=("testserver",))
+        with TestClient(made, raise_server_exceptions=False, follow_redirects=False) as client:
+            yield client
+
+
+@pytest.fixture
+def fresh(bare: TestClient) -> TestClient:
+    bare.cookies.clear()
+    return bare
 
 
 @pytest.fixture(scope="session")
