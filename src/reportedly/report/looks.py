@@ -79,6 +79,11 @@ class News:
     def any(self) -> bool:
         return bool(self.articles or self.claims)
 
+    @property
+    def when(self) -> str:
+        """The last look to the minute (EDTF, UTC), "" where there was none."""
+        return f"{self.since[:16]}Z" if self.since else ""
+
 
 def news(
     view: View, looks: Mapping[str, str], articles: Collection[str], read: Mapping[str, str]

@@ -129,9 +129,14 @@ class Stories:
         )
 
     @property
-    def articles(self) -> Collection[str]:
+    def articles(self) -> tuple[str, ...]:
         """The ids of all articles that stand in a story."""
-        return [id for story in self._all for id in story.articles]
+        return tuple(id for story in self._all for id in story.articles)
+
+    @property
+    def known(self) -> int:
+        """How many stories there are."""
+        return len(self._all)
 
     @cached_property
     def _all(self) -> tuple[Story, ...]:

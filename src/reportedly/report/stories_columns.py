@@ -20,12 +20,12 @@ _MOST = 320
 
 
 def new_of(news: News | None) -> str:
-    """As in "2 articles, 31 claims since 10 Mar 2026, 09:12"; "" where nobody is asked after."""
+    """As in "2 articles, 31 claims since 10 Mar 2026, 09:12 UTC"; "" where nobody is asked after."""
     if news is None:
         return ""
     if not news.since:
         return "not looked at yet"
-    since = f"since {day(news.since)}"
+    since = f"since {day(news.when)}"
     if not news.any:
         return f"nothing {since}"
     parts = (

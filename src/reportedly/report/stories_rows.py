@@ -114,6 +114,11 @@ class StoryRow:
         return (dated or list(self.articles))[-1]
 
     @property
+    def lines(self) -> int:
+        """How many lines its picture has."""
+        return 1 + max((cell.line for column in self.columns for cell in column.cells), default=0)
+
+    @property
     def open(self) -> int:
         """How many conflicts nothing reconciles."""
         return len(self.figures) + len(self.conflicts)

@@ -1,0 +1,158 @@
+"""A line a story, and many of them: chosen, sorted and paged without being worked out."""
+
+import json
+from dataclasses import replace
+
+import pytest
+from tests.report.conftest import WIRE, article
+
+from reportedly.model.article import Known, Published
+from reportedly.model.contradiction import Comparison, Contradiction, ContradictionKind
+from reportedly.model.story import Story
+from reportedly.report.material import Material
+from reportedly.report.stories import Stories, StoryPage, StoryQuery, as_document
+from reportedly.report.stories_line import LINES, story_row
+from reportedly.report.stories_rows import StoryRow
+from reportedly.store.base import Ledger
+from reportedly.store.memory import MemoryLedger
+
+
+def the_row(ledger: Ledger) -> StoryRow:
+    [row] = Stories(ledger.view()).page(StoryQuery()).rows
+    return row
+
+
+def test_a_line_tells_what_is_counted_disputed_and_held_back(ferry: Ledger) -> None:
+    row = the_row(ferry)
+    assert (row.title, row.days) == ("Ferry Alma", "2024-05-06/2024-05-07")
+    assert row.counted == "3 articles → 3 origins (perhaps 2)"
+    [clash] = row.figures
+    assert (clash.about, clash.one, clash.other) == (
+        "people rescued near Karsund",
+        "As many as 62 people were rescued",
+        "Between 55 and 60 people were taken off the Alma",
+    )  # fmt: skip
+    assert (row.open, row.pairs, row.conflicts) == (1, 1, ())
+    assert row.lead is not None
+    assert row.lead.told == "40 to 62, best 57.5"
+    assert (row.denied, row.unverified, row.silent) == (1, 1, 0)
+    assert row.newest.outlet == "Coast Post"
+    assert row.newest.claims == 2
+
+
+def test_the_picture_has_a_line_for_a_word_that_several_carry(ferry: Ledger) -> None:
+    row = the_row(ferry)
+    lines = [{cell.number: cell.line for cell in column.cells} for column in row.columns]
+    [shared] = set(lines[0]) & set(lines[1])
+    assert (row.shared, lines[0][shared], lines[1][shared]) == (1, 0, 0)
+    assert all(0 <= cell.line < LINES for column in row.columns for cell in column.cells)
+    assert row.columns[2].cells[0].line == 1  # above the line of what is shared
+
+
+def test_what_does_not_fit_the_picture_is_counted(
+    ferry: Ledger, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("reportedly.report.stories_line.LINES", 1)
+    view = ferry.view()
+    story = next(view.all(Story))
+    columns = story_row(Material(view, story.articles), story).columns
+    assert [(len(column.cells), column.more) for column in columns] == [(1, 0), (1, 1), (0, 1)]
+
+
+def pile() -> Ledger:
+    """Five stories, one of two articles and one with a conflict, and an article without any."""
+    ledger = MemoryLedger()
+    named = (
+        ("Bridge closed in Lund", "Valley Post", "2026-03-01"),
+        ("Bridge opens again in Lund", "Hill Times", "2026-03-04"),
+        ("Vote in Orsk delayed", "Hill Times", "2026-05-02"),
+        ("Flood at Karsund", "Coast Post", "2026-04-30"),
+        ("Undated rumour", "Coast Post", ""),
+    )
+    articles = [
+        article(
+            f"{n}.txt", f"{title}\n\n{WIRE}", title=title, outlet=outlet,
+            published=Published(first=day, last=day, how=Known.STATED) if day else None,
+        )
+        for n, (title, outlet, day) in enumerate(named)
+    ]  # fmt: skip
+    groups = ([0, 1], [2], [3], [4])
+    stories = [
+        Story(
+            title=articles[group[0]].title,
+            articles=tuple(articles[n].id for n in group),
+            first=named[group[0]][2],
+            last=named[group[-1]][2],
+        )
+        for group in groups
+    ]
+    flood = articles[3]
+    clash = Contradiction(
+        kind=ContradictionKind.FACTUAL, verdict=Comparison.CONFLICTING, left="a", right="b",
+        left_span=flood.at(0, 5), right_span=flood.at(6, 8), slots=(), how="",
+    )  # fmt: skip
+    settled = replace(clash, verdict=Comparison.COMPATIBLE, left_span=articles[2].at(0, 4))
+    with ledger.writer() as writer:
+        writer.put([*articles, article("alone.txt", WIRE)], by="read")
+        writer.put([*stories, clash, settled], by="hand")
+    return ledger
+
+
+def titles(page: StoryPage) -> list[str]:
+    return [row.title.split()[0] for row in page.rows]
+
+
+@pytest.mark.parametrize(
+    ("asked", "found"),
+    [
+        ({}, ["Vote", "Flood", "Bridge", "Undated"]),
+        ({"sort": "articles"}, ["Bridge", "Vote", "Flood", "Undated"]),
+        ({"sort": "disputed"}, ["Flood", "Vote", "Bridge", "Undated"]),
+        ({"words": "again LUND"}, ["Bridge"]),
+        ({"words": "lund vote"}, []),
+        ({"outlet": "hill"}, ["Vote", "Bridge"]),
+        ({"since": "2026-03-04"}, ["Vote", "Flood", "Bridge"]),
+        ({"since": "2026-04", "until": "2026-04"}, ["Flood"]),
+        ({"until": "2026-03-01"}, ["Bridge"]),
+        ({"disputed": True}, ["Flood"]),
+    ],
+)
+def test_stories_are_chosen_and_sorted(asked: dict[str, str | bool], found: list[str]) -> None:
+    page = Stories(pile().view()).page(StoryQuery(**asked))  # type: ignore[arg-type]
+    assert (titles(page), page.total, page.known) == (found, len(found), 4)
+
+
+def test_pages_hold_so_many_and_none_lies_beyond_the_last() -> None:
+    stories = Stories(pile().view())
+    second = stories.page(StoryQuery(page=2, size=3))
+    assert (titles(second), second.pages, second.first) == (["Undated"], 2, 4)
+    assert stories.page(StoryQuery(page=99, size=3)) == second
+
+
+def test_an_article_without_a_story_is_told_too() -> None:
+    page = Stories(pile().view()).page(StoryQuery())
+    assert (page.without, page.articles) == (1, 6)
+    assert [one.source for one in page.alone] == ["alone.txt"]
+
+
+def test_what_is_new_is_told_of_what_was_looked_at() -> None:
+    ledger = pile()
+    stories = Stories(ledger.view())
+    bridge = next(s for s in ledger.view().all(Story) if "Bridge" in s.title)
+    looks = {bridge.articles[0]: "9998"}
+    page = stories.page(StoryQuery(), looks)
+    assert (page.fresh, page.seen) == (1, 1)
+    told = {row.title.split()[0]: row.news for row in page.rows}
+    assert told["Bridge"] is not None
+    assert told["Bridge"].articles == bridge.articles[1:]
+    assert told["Vote"] is not None
+    assert told["Vote"].since == ""
+    assert titles(stories.page(StoryQuery(news=True), looks)) == ["Bridge"]
+
+
+def test_the_document_has_everything_that_the_page_shows(ferry: Ledger) -> None:
+    view = ferry.view()
+    told = json.loads(as_document(view, Stories(view).page(StoryQuery(), {})))
+    assert (told["kind"], told["total"], told["page"], told["pages"]) == ("stories", 1, 1, 1)
+    assert told["rows"][0]["news"] == {"since": "", "articles": [], "claims": 0}
+    assert told["rows"][0]["columns"][0]["cells"][0]["line"] == 0
