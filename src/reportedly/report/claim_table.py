@@ -1,0 +1,266 @@
+"""The table of all claims: "denied, by Berg, in May; newest first; page 2 of 40"."""
+
+from collections.abc import Callable, Iterable
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from reportedly.model.hedge import Status
+from reportedly.model.origin import Origin
+from reportedly.model.record import record
+from reportedly.report.claim_columns import Column, numbers_of
+from reportedly.report.claim_index import ClaimIndex, index_of
+from reportedly.report.claim_rows import claim_rows
+from reportedly.report.day_ranges import within
+from reportedly.report.days import order
+from reportedly.report.rows import ClaimRow
+from reportedly.store.base import View
+
+__all__ = ["SORTS", "ClaimPage", "ClaimTable", "Counted", "Wanted", "claim_table"]
+
+SORTS = ("article", "day", "speaker", "status", "outlet")
+"""By the articles, as they came out, and their texts; by the day on which it was said; …"""
+
+_TOP = 12
+_REMEMBERED = 64
+_STATUSES = [str(status) for status in Status]
+
+Mask = NDArray[np.bool_]
+
+
+@record
+class Wanted:
+    """Which claims, in which order; what is "" does not matter.
+
+    ``speaker`` and ``outlet`` are words of a name, ``measure`` words of what is counted and what
+    became of it ("person killed"), ``place`` where that was, or words of the claim; ``since`` and
+    ``until`` are days, months or years (ISO 8601), ``origin`` is an id or the start of one,
+    ``story`` an id, the start of one or words of the title, ``article`` an id, the start of one,
+    or a part of the file name; ``words`` are those of the claim or its source (`View.holding`).
+    ``sort`` is one of `SORTS`, with "-" before it falling. ``page`` counts from 1, a page has
+    ``limit`` rows; 0 is all of them.
+    """
+
+    words: str = ""
+    speaker: str = ""
+    status: str = ""
+    measure: str = ""
+    place: str = ""
+    since: str = ""
+    until: str = ""
+    origin: str = ""
+    outlet: str = ""
+    story: str = ""
+    article: str = ""
+    sort: str = "article"
+    limit: int = 0
+    page: int = 1
+
+
+@record
+class Counted:
+    """How many of the claims found have this value."""
+
+    value: str
+    n: int
+
+
+@record
+class ClaimPage:
+    """One page of what was found, and what all of it is made of: most frequent first."""
+
+    total: int
+    articles: int
+    page: int
+    pages: int
+    rows: tuple[ClaimRow, ...]
+    statuses: tuple[Counted, ...]
+    speakers: tuple[Counted, ...]
+    outlets: tuple[Counted, ...]
+
+
+def claim_table(view: View, line: int = 0, before: "ClaimTable | None" = None) -> "ClaimTable":
+    """The table of what stands; ``before`` is that of an earlier line of the log, if any."""
+    return ClaimTable(view, index_of(view, line, before.index if before else None))
+
+
+class ClaimTable:
+    """What is found of one state of the ledger; orders and words are remembered."""
+
+    def __init__(self, view: View, index: ClaimIndex) -> None:
+        self.index = index
+        self._view = view
+        self._orders = dict[str, NDArray[np.intp]]()
+        self._held = dict[str, Mask]()
+
+    def page(self, wanted: Wanted) -> ClaimPage:
+        """Raises ValueError for a sort that there is not."""
+        index, held = self.index, self.matching(wanted)
+        rows = self._sorted(held, wanted.sort)
+        size = wanted.limit or max(1, len(rows))
+        first = (wanted.page - 1) * size
+        ids = [index.id(int(row)) for row in rows[first : first + size]]
+        codes = np.bincount(index.article[rows], minlength=1)
+        return ClaimPage(
+            total=len(rows),
+            articles=int((codes > 0).sum()),
+            page=wanted.page,
+            pages=max(1, -(-len(rows) // size)),
+            rows=claim_rows(self._view, ids, lambda those: self._labels(wanted, those)),
+            statuses=_statuses(index.statuses, rows),
+            speakers=_top(index.speakers, rows, _first),
+            outlets=_top(index.papers.outlet, index.article[rows], str),
+        )
+
+    def ids(self, wanted: Wanted) -> list[str]:
+        """The ids of all that is found, sorted."""
+        rows = self._sorted(self.matching(wanted), wanted.sort)
+        return [self.index.id(int(row)) for row in rows]
+
+    def rows(self, wanted: Wanted, ids: Iterable[str]) -> tuple[ClaimRow, ...]:
+        """These claims in this order, those that stand."""
+        return claim_rows(self._view, list(ids), lambda those: self._labels(wanted, those))
+
+    def matching(self, wanted: Wanted) -> Mask | None:
+        """Which rows are wanted; None for all."""
+        index, masks = self.index, list[Mask]()
+        if wanted.words:
+            masks.append(self._words(wanted.words))
+        if wanted.speaker:
+            masks.append(index.speakers.where(_has(wanted.speaker)))
+        if wanted.status:
+            status = wanted.status.casefold()
+            masks.append(index.statuses.where(lambda told: status in told.split("\n")))
+        if wanted.measure:
+            masks.append(self._measured(wanted.measure))
+        if wanted.place:
+            masks.append(self._placed(wanted.place))
+        if wanted.since or wanted.until:
+            masks.append(index.day.where(lambda day: within(day, wanted.since, wanted.until)))
+        if wanted.origin:
+            masks.append(self._of_origin(wanted.origin))
+        if (scope := self._scope(wanted)) is not None:
+            masks.append(scope[index.article])
+        return _both(masks)
+
+    def _words(self, words: str) -> Mask:
+        if words not in self._held:
+            if len(self._held) >= _REMEMBERED:
+                self._held.pop(next(iter(self._held)))
+            self._held[words] = self.index.holding(self._view.holding(words))
+        return self._held[words]
+
+    def _measured(self, measure: str) -> Mask:
+        figures, asked = self.index.figures, measure.casefold().split()
+        told = figures.what.where(lambda what: all(word in what.casefold() for word in asked))
+        return self.index.marked(self.index.rows_of(figures.claims[told]))
+
+    def _placed(self, place: str) -> Mask:
+        figures = self.index.figures
+        there = figures.claims[figures.places.where(_has(place))]
+        found = self.index.marked(self.index.rows_of(there))
+        return found | self._words('"' + place.replace('"', " ") + '"')
+
+    def _of_origin(self, id: str) -> Mask:
+        found = self._view.get(Origin, id)
+        if found is None and (entry := self._view.find(id)):
+            found = entry.record if isinstance(entry.record, Origin) else None
+        return self.index.marked(self.index.rows_of(numbers_of(found.claims if found else ())))
+
+    def _scope(self, wanted: Wanted) -> Mask | None:
+        """The articles (by code) that fit all that is said of them; None for all."""
+        papers, masks = self.index.papers, list[Mask]()
+        if wanted.outlet:
+            masks.append(papers.outlet.where(_has(wanted.outlet)))
+        if wanted.story:
+            held = np.zeros(len(papers.stands), np.bool_)
+            for story in papers.stories:
+                if story.id.startswith(wanted.story) or _has(wanted.story)(story.title):
+                    held[story.articles] = True
+            held[papers.codes(self._view.asked.get(wanted.story, ()))] = True
+            masks.append(held)
+        if wanted.article:
+            fits = _has(wanted.article)
+            named = (
+                id.startswith(wanted.article) or fits(source)
+                for id, source in zip(papers.ids, papers.sources, strict=True)
+            )
+            masks.append(np.fromiter(named, np.bool_, len(papers.sources)))
+        return _both(masks)
+
+    def _labels(self, wanted: Wanted, articles: Iterable[str]) -> dict[str, str]:
+        papers = self.index.papers
+        return papers.labels((int(c) for c in papers.codes(articles)), self._scope(wanted))
+
+    def _sorted(self, held: Mask | None, sort: str) -> NDArray[np.intp]:
+        if sort not in self._orders:
+            self._orders[sort] = _order(self.index, sort)
+        found = self._orders[sort]
+        return found if held is None else found[held[found]]
+
+
+def _both(masks: list[Mask]) -> Mask | None:
+    """What all of them hold; None where there are none."""
+    found: Mask | None = np.logical_and.reduce(masks) if masks else None
+    return found
+
+
+def _has(words: str) -> Callable[[str], bool]:
+    asked = words.casefold()
+    return lambda name: asked in name.casefold()
+
+
+def _order(index: ClaimIndex, sort: str) -> NDArray[np.intp]:
+    """All rows in the order of a sort; where that is the same, by article and place in it."""
+    falls, by = sort.startswith("-"), sort.removeprefix("-")
+    ranks = index.papers.rank[index.article]
+    if by == "article":
+        return np.lexsort((index.ids, index.start, -ranks if falls else ranks))
+    if by == "day":
+        keys = _ranked(index.day, lambda day: order(day) if day else None, falls)
+    elif by == "speaker":
+        keys = _ranked(index.speakers, lambda told: _first(told).casefold() or None, falls)
+    elif by == "status":
+        keys = _ranked(index.statuses, lambda told: _STATUSES.index(_first(told)), falls)
+    elif by == "outlet":
+        keys = _ranked(index.papers.outlet, str.casefold, falls)[index.article]
+    else:
+        raise ValueError(f"claims are not sorted by {by!r}, but by {', '.join(SORTS)}")
+    return np.lexsort((index.ids, index.start, ranks, keys))
+
+
+def _first(told: str) -> str:
+    return told.partition("\n")[0]
+
+
+def _ranked(column: Column, key: Callable[[str], Any], falls: bool) -> NDArray[np.int32]:
+    """The place of each row's value among all values by their keys; None comes last."""
+    keys = [key(value) for value in column.values]
+    known = sorted({one for one in keys if one is not None}, reverse=falls)
+    place = {one: n for n, one in enumerate(known)}
+    ranks = [place.get(one, len(known)) for one in keys]
+    ranked: NDArray[np.int32] = np.array(ranks, np.int32)[column.codes]
+    return ranked
+
+
+def _statuses(column: Column, rows: NDArray[np.intp]) -> tuple[Counted, ...]:
+    counts, found = np.bincount(column.codes[rows], minlength=1), dict[str, int]()
+    for code, told in enumerate(column.values[: len(counts)]):
+        for status in told.split("\n"):
+            found[status] = found.get(status, 0) + int(counts[code])
+    return tuple(
+        Counted(value=status, n=found[status]) for status in _STATUSES if found.get(status)
+    )
+
+
+def _top(column: Column, rows: NDArray[Any], name: Callable[[str], str]) -> tuple[Counted, ...]:
+    """The most frequent values; several of one name count together."""
+    counts, values = np.bincount(column.codes[rows], minlength=1), column.values
+    found = dict[str, int]()
+    for code in np.argsort(-counts, kind="stable")[: _TOP * 8]:
+        if counts[code]:
+            told = name(values[code])
+            found[told] = found.get(told, 0) + int(counts[code])
+    ranked = sorted(found.items(), key=lambda pair: (-pair[1], pair[0]))
+    return tuple(Counted(value=value, n=n) for value, n in ranked[:_TOP] if value)
