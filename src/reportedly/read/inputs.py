@@ -3,7 +3,7 @@
 import gzip
 import sys
 import zlib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
@@ -18,7 +18,7 @@ from reportedly.read.plain import plain_article
 from reportedly.read.raws import Keeper, Unkept, lines, placed, unpacked
 from reportedly.read.tables import csv_articles, json_articles, jsonl_articles
 
-__all__ = ["SUFFIXES", "read_inputs"]
+__all__ = ["LARGEST", "SUFFIXES", "read_inputs", "read_named"]
 
 SUFFIXES = {
     ".txt": "text", ".text": "text", ".md": "text", ".markdown": "text", ".html": "html",
@@ -58,6 +58,18 @@ def read_inputs(
                 yield file
             else:
                 yield from _guarded(_file(file, source, chosen, published, keeper), str(file))
+
+
+def read_named(
+    files: Iterable[tuple[Path, str]],
+    mapping: Mapping[str, str] | None = None,
+    keeper: Keeper | None = None,
+) -> Iterator[Read]:
+    """Read files that lie under other names than they are known by: a path, whose suffix counts,
+    and the name that ``Article.source`` is to have and that failures are told of."""
+    chosen, keeper = dict(mapping or {}), keeper or Unkept()
+    for path, source in files:
+        yield from _guarded(_opened(path, source, chosen, keeper), source)
 
 
 def _guarded(found: Iterator[Read], place: str) -> Iterator[Read]:
@@ -100,15 +112,18 @@ def _file(
             source=str(path), reason="not a file" if path.exists() else "a link to nothing"
         )
         return
+    for read in _opened(path, source, mapping, keeper):
+        yield _dated(_placed(read, source, path), published)
+
+
+def _opened(path: Path, source: str, mapping: Mapping[str, str], keeper: Keeper) -> Iterator[Read]:
     packed = path.suffix.casefold() == ".gz"
     kind = SUFFIXES.get(Path(path.stem if packed else path.name).suffix.casefold(), "")
     with path.open("rb") as file:
         if kind == "jsonl":
-            found = _of_lines(file, packed, source, mapping, keeper)
+            yield from _of_lines(file, packed, source, mapping, keeper)
         else:
-            found = _of_bytes(file, kind, packed, source, mapping, keeper)
-        for read in found:
-            yield _dated(_placed(read, source, path), published)
+            yield from _of_bytes(file, kind, packed, source, mapping, keeper)
 
 
 def _placed(read: Read, source: str, path: Path) -> Read:
