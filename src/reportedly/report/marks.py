@@ -52,9 +52,12 @@ class Piece:
 
 @record
 class ShownBlock:
+    """``start`` is the code point offset of its first character."""
+
     kind: BlockKind
     why: str
     pieces: tuple[Piece, ...]
+    start: int = 0
 
 
 def marks(material: Material) -> dict[str, list[Mark]]:
@@ -166,7 +169,7 @@ def shown_blocks(article: Article, evidence: list[Mark]) -> Iterator[ShownBlock]
             ahead += 1
         inside = [mark for mark in inside if mark.span.end > block.start]
         pieces = tuple(_pieces(article.text, block, inside, seen))
-        yield ShownBlock(kind=block.kind, why=block.why, pieces=pieces)
+        yield ShownBlock(kind=block.kind, why=block.why, pieces=pieces, start=block.start)
 
 
 def covering(article: Article) -> Iterator[Block]:

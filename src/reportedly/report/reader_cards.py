@@ -17,6 +17,7 @@ from reportedly.model.time import Time
 from reportedly.report.hues import hues
 from reportedly.report.material import Material
 from reportedly.report.ratings import Ratings
+from reportedly.report.reader_cited import cited
 from reportedly.report.reader_figures import figure_in, time_in
 from reportedly.report.reader_rows import (
     AgainstRow,
@@ -71,6 +72,7 @@ class Cards:
             became=tuple(self._became.get(claim.id, ())),
             gone=self._gone(claim.id),
             rating=rating if rating.by else None,
+            citation=cited(self._near.articles[self._article], claim.content),
             nested_in=claim.nested_in,
         )
 

@@ -136,6 +136,7 @@ class Card:
     printed it, ``number`` and ``colour`` are its origin's in the story (0 for none), ``also`` are
     the other articles that carry its origin, ``alike`` those that say the same on another word.
     ``holders`` are the words that name who holds each stance, None where it has none of its own.
+    ``citation`` is the passage as one would cite it: outlet, day, place and words.
     """
 
     n: int
@@ -157,6 +158,7 @@ class Card:
     became: tuple[BecameRow, ...]
     gone: GoneRow | None
     rating: Graded | None
+    citation: str
     nested_in: str = ""
 
     @property

@@ -27,7 +27,7 @@ from reportedly.report.figure_view import PLOT_STYLE
 from reportedly.report.html import templates
 from reportedly.report.moments import AsOf, as_of
 from reportedly.report.passages import anchor
-from reportedly.workbench import stories
+from reportedly.workbench import articles, bench, bench_decisions, compare, people, stories
 from reportedly.workbench.desk import Desk
 from reportedly.workbench.files import sent_file, static
 from reportedly.workbench.guard import LOOPBACK, Guard, Keys, policy
@@ -45,7 +45,14 @@ from reportedly.workbench.page import (
 
 __all__ = ["SCREENS", "Workbench", "workbench"]
 
-SCREENS: tuple[Screen | Action, ...] = (*stories.SCREENS,)
+SCREENS: tuple[Screen | Action, ...] = (
+    *stories.SCREENS,
+    *articles.SCREENS,
+    *compare.SCREENS,
+    *people.SCREENS,
+    *bench.SCREENS,
+    *bench_decisions.SCREENS,
+)
 """All screens and actions; what a path names is found from the top."""
 
 _BARS = (

@@ -1,0 +1,21 @@
+"""A passage as one cites it: "Coast Post, 6 May 2024, characters 31 to 89: “At least 40 …”"."""
+
+from collections.abc import Sequence
+
+from reportedly.model.article import Article
+from reportedly.model.span import Span
+from reportedly.report.days import day
+from reportedly.report.safe import one_line
+
+__all__ = ["cited"]
+
+
+def cited(article: Article, spans: Sequence[Span]) -> str:
+    """Outlet (else file), day, place (code points from 0, the last not included) and words."""
+    published = article.published
+    days = day(f"{published.first}/{published.last}") if published else ""
+    places = " and ".join(f"{span.start} to {span.end}" for span in spans)
+    words = " … ".join(one_line(span.text) for span in spans)
+    named = one_line(article.outlet or article.source or article.id)
+    parts = (named, days, f"characters {places}")
+    return f"{', '.join(part for part in parts if part)}: “{words}” ({article.id})"
