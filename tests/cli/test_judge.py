@@ -122,7 +122,7 @@ def test_pairs_are_listed_what_is_worth_most_first(book: Path) -> None:
     assert chief["where"][0]["outlet"] == "Port News"  # type: ignore[index]
     assert len(rows("--about", "port chief")) == 2
     assert rows("--about", "nobody") == []
-    assert [row["score"] for row in rows("--skip", "1", "--limit", "1")] == [0.5]
+    assert [row["score"] for row in rows("--page", "2", "--limit", "1")] == [0.5]
 
 
 def test_a_pipe_answers_line_by_line_and_what_follows_is_not_asked(book: Path) -> None:

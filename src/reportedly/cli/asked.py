@@ -1,9 +1,9 @@
 """What ``reportedly judge`` was asked for, and what all its ways have in common."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from reportedly.cli.console import note, progress
 
@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from reportedly.store.sqlite import SQLiteLedger
 
 __all__ = ["Asked", "in_name", "touched", "work_in"]
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -32,11 +34,17 @@ class Asked:
     undo: str | None
     export: str | None
     source: str | None
-    skip: int
+    page: int
     limit: int | None
     extra: tuple[Path, ...]
     as_of: str | None
     as_json: bool
+
+    def cut(self, rows: Sequence[T]) -> Sequence[T]:
+        """The rows of the page that is asked for."""
+        if self.limit is None:
+            return rows
+        return rows[(self.page - 1) * self.limit : self.page * self.limit]
 
 
 def in_name(asked: Asked) -> str:

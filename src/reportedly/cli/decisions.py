@@ -63,8 +63,7 @@ def listed(asked: Asked) -> None:
     what = "orphans" if asked.orphans else "decisions"
     with shown(asked.ledger, asked.as_of) as view:
         rows = decisions(view, kind=asked.kind, about=asked.about, orphans=asked.orphans)
-        end = None if asked.limit is None else asked.skip + asked.limit
-        cut = rows[asked.skip : end]
+        cut = asked.cut(rows)
         if asked.as_json:
             print_json(document(view, what, as_of=asked.as_of, total=len(rows), rows=cut))
             return

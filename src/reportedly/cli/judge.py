@@ -58,11 +58,11 @@ _WAYS: dict[str, Callable[[Asked], None]] = {
     help="Bring in decisions that were exported elsewhere.",
 )
 @click.option(
-    "--skip",
-    type=click.IntRange(min=0),
-    default=0,
+    "--page",
+    type=click.IntRange(min=1),
+    default=1,
     metavar="N",
-    help="Leave out the first N, of what is asked or listed.",
+    help="The N-th page of a list, of --limit rows.",
 )
 @options.limit
 @options.extra
@@ -99,9 +99,7 @@ def _walked(asked: Asked) -> None:
             note(f"{count(waiting, 'earlier decision')} to be worked in first")
             work_in(book, asked)
         session = Session(book, Matter(asked.kind or "names"), by)
-        found = session.pairs(about=asked.about, story=asked.story, everything=asked.everything)[
-            asked.skip :
-        ]
+        found = session.pairs(about=asked.about, story=asked.story, everything=asked.everything)
         if not found:
             what = asked.kind or "names"
             note(f"nothing to decide about {what}: of all that can be, the machine is sure")
@@ -134,6 +132,5 @@ def _listed_pairs(asked: Asked) -> None:
     with shown(asked.ledger, asked.as_of) as view:
         docket = Docket(view, Matter(asked.kind or "names"))
         found = docket.asked(about=asked.about, story=asked.story, everything=asked.everything)
-        end = None if asked.limit is None else asked.skip + asked.limit
-        rows = [docket.question(pair) for pair in found[asked.skip : end]]
+        rows = [docket.question(pair) for pair in asked.cut(found)]
         print_json(document(view, "judge", as_of=asked.as_of, total=len(found), rows=rows))

@@ -35,7 +35,7 @@ _SORTS = ("kind", "statements", "articles", "stories", "spellings", "doubts", "n
     help="What comes first.",
 )
 @click.option(
-    "--skip", type=click.IntRange(min=0), default=0, metavar="N", help="Leave out the first N."
+    "--page", type=click.IntRange(min=1), default=1, metavar="N", help="The N-th, of --limit rows."
 )
 def names(
     kind: str,
@@ -43,7 +43,7 @@ def names(
     speakers: bool,
     uncertain: bool,
     sort: str,
-    skip: int,
+    page: int,
     *,
     ledger: Path,
     article: str | None,
@@ -68,7 +68,8 @@ def names(
             uncertain=uncertain,
             sort=sort,
         )
-        cut = name_rows(view, found[skip : None if limit is None else skip + limit], within)
+        asked = found if limit is None else found[(page - 1) * limit : page * limit]
+        cut = name_rows(view, asked, within)
         if as_json:
             print_json(document(view, "names", as_of=as_of, total=len(found), rows=cut))
             return

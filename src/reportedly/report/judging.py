@@ -3,8 +3,10 @@
 from collections.abc import Collection, Sequence
 from typing import Any
 
+from reportedly.model.claim import Claim
 from reportedly.model.decision import Decision, Matter
 from reportedly.model.judgement import Verdict
+from reportedly.model.mention import Name
 from reportedly.reconcile.anchors import Located, anchor, locate
 from reportedly.reconcile.decisions import Outcome, Settled, settle, standing
 from reportedly.report.decision_rows import DecisionRow, decision_rows, told
@@ -16,14 +18,17 @@ from reportedly.report.scope import scope
 from reportedly.store.base import Ledger, View
 from reportedly.store.clock import now
 from reportedly.store.decisions import decide as write
+from reportedly.store.log import What
 
 __all__ = [
     "Docket",
     "Session",
+    "brought_down",
     "decide",
     "decisions",
     "found_decision",
     "newest",
+    "only_decided",
     "take_back",
 ]
 
@@ -49,6 +54,26 @@ class Docket:
 
     def question(self, pair: Pair) -> Question:
         return question(self._view, pair, self.ground, self.settled)
+
+    def called(self, pair: Pair) -> tuple[str, str]:
+        """The two in a few words: names, sources with what they say, titles."""
+        one, other = (_called(self.ground.records[id]) for id in (pair.left, pair.right))
+        return one, other
+
+
+def only_decided(ledger: Ledger, since: int) -> bool:
+    """Whether nothing but decisions was written after this line of the log: then all that they are
+    about is still what it was."""
+    return all(line.what == What.DECIDED for line in ledger.log(since + 1))
+
+
+def _called(found: Any) -> str:
+    match found:
+        case Name():
+            return found.name
+        case Claim():
+            return f"{found.source}: {found.text}" if found.source else found.text
+    return str(found.title or found.span.text)
 
 
 def _within(view: View, story: str | None) -> Collection[str] | None:
@@ -87,6 +112,15 @@ def found_decision(view: View, id: str) -> Decision:
     if len(found) != 1:
         raise LookupError(f"no decision, or more than one, starts with {id!r}")
     return found[0]
+
+
+def brought_down(view: View, decision: Decision) -> tuple[str, ...]:
+    """What does not stand any more because of a decision, in words; or why it does not itself."""
+    return tuple(
+        f"{one.decision.id} does not stand: {told(view, one)}"
+        for one in standing(view)
+        if one.against and (decision in one.against or one.decision == decision)
+    )
 
 
 def newest(view: View, by: str) -> Decision | None:

@@ -15,6 +15,7 @@ from reportedly.reconcile.standings import standings
 from reportedly.report.change_rows import DenialRow
 from reportedly.report.days import order
 from reportedly.report.denials import denials
+from reportedly.report.figure_rows import PointRow
 from reportedly.report.figures import figures
 from reportedly.report.material import Material
 from reportedly.report.names import name_row
@@ -208,11 +209,18 @@ class _Told:
         return tuple(row for row in rows if row.mentions or row.statements)
 
     def _figures(self) -> tuple[GivenRow, ...]:
+        """By what is measured, then by day."""
+        found = dict[tuple[str, str, str, str], list[PointRow]]()
+        for row in self.material.made(figures):
+            for point in row.points:
+                if point.claim in self.own:
+                    words = point.words.casefold()
+                    found.setdefault((row.id, row.label, words, point.as_of), []).append(point)
         return tuple(
-            GivenRow(series=row.id, label=row.label, unit=row.unit, point=point)
-            for row in self.material.made(figures)
-            for point in row.points
-            if point.claim in self.own
+            GivenRow(
+                series=series, label=label, words=those[0].words, as_of=day, points=tuple(those)
+            )
+            for (series, label, _, day), those in found.items()
         )
 
     def _relays(self) -> tuple[RelayRow, ...]:

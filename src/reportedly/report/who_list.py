@@ -1,5 +1,6 @@
 """Everybody whom the ledger names, counted without reading the articles: "16 statements"."""
 
+import json
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable
 from dataclasses import replace
@@ -60,9 +61,8 @@ SORTS: dict[str, Callable[[PersonRow], tuple[Any, ...]]] = {
 
 def people(view: View, within: Collection[str] | None = None) -> tuple[PersonRow, ...]:
     """All that are named, in ``within`` (ids of articles) or anywhere."""
-    said = Counter(
-        id for one in view.all(Testimony, articles=within) for id in set(one.entities) if id
-    )
+    told = view.columns(Testimony, ("entities",), articles=within)
+    said = Counter(id for (ids,) in told if len(ids) > 2 for id in set(json.loads(ids)) if id)
     story = {id: one.id for one in view.all(Story, articles=within) for id in one.articles}
     entities = list(view.all(Entity, articles=within))
     doubts = _doubts(view, entities)

@@ -1,5 +1,7 @@
 """The lines that tell of one person or body: "Quispe, 16 statements, denies one"."""
 
+from collections import Counter
+
 from reportedly.model.record import record
 from reportedly.model.span import Span
 from reportedly.report.change_rows import DenialRow, SilenceRow
@@ -72,12 +74,14 @@ class SaidRow:
 
 @record
 class GivenRow:
-    """A figure that it gives; ``series`` is the id of what is measured, ``label`` its name."""
+    """A figure that it gives, wherever it is given in these words for this day (EDTF); ``series``
+    is the id of what is measured, ``label`` its name."""
 
     series: str
     label: str
-    unit: str
-    point: PointRow
+    words: str
+    as_of: str
+    points: tuple[PointRow, ...]
 
 
 @record
@@ -132,6 +136,24 @@ class WhoRow:
     doubts: tuple[DoubtRow, ...]
     rating: Graded
     shown: Strip | None = None
+
+    @property
+    def stories(self) -> tuple[tuple[str, str, int], ...]:
+        """The stories in which it says something: id, title, statements; most first."""
+        count = Counter((one.story, one.story_title) for one in self.said if one.story)
+        rows = [(id, title, n) for (id, title), n in count.items()]
+        return tuple(sorted(rows, key=lambda row: (-row[2], row[1], row[0])))
+
+    def grouped(self, by: str = "day") -> tuple[tuple[SaidRow, tuple[SaidRow, ...]], ...]:
+        """What it said, by "day" or by "story", each group with one that stands for it."""
+
+        def key(row: SaidRow) -> tuple[str, ...]:
+            return (row.story,) if by == "story" else (row.day, row.dated)
+
+        held = dict[tuple[str, ...], list[SaidRow]]()
+        for row in self.said:
+            held.setdefault(key(row), []).append(row)
+        return tuple((those[0], tuple(those)) for those in held.values())
 
     @property
     def roles(self) -> tuple[StatedRow, ...]:

@@ -105,8 +105,9 @@ def _silence(one: SilenceRow) -> str:
 
 
 def _figure(one: GivenRow) -> str:
-    as_of = f", as of {day(one.point.as_of)}" if one.point.as_of else ""
-    return f"{one.label}: “{one.point.words}”{as_of} ({one.point.outlet})"
+    as_of = f", as of {day(one.as_of)}" if one.as_of else ""
+    outlets = ", ".join(dict.fromkeys(point.outlet for point in one.points))
+    return f"{one.label}: “{one.words}”{as_of} ({outlets})"
 
 
 def _about(row: ClaimRow) -> str:
