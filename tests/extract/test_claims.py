@@ -1,12 +1,14 @@
 """Claims: what binds them, and what later sentences put on them."""
 
+from dataclasses import replace
+
 import pytest
 from tests.extract.test_chains import people, said
 
 from reportedly.extract.chains import chains
 from reportedly.extract.claims import claims
 from reportedly.extract.hedges import hedges
-from reportedly.model.article import Article
+from reportedly.model.article import Article, Block, BlockKind
 from reportedly.model.attribution import Method
 from reportedly.model.claim import Claim
 from reportedly.model.hedge import Status
@@ -80,3 +82,18 @@ def test_what_the_writer_hangs_on_a_statement_is_cut(content: str, kept: str) ->
 
 def test_an_empty_article_has_no_claims() -> None:
     assert made(Article.of("", outlet="X")) == []
+
+
+def test_a_cue_that_is_not_read_as_a_sentence_is_a_cue_like_others() -> None:
+    """The dash before a name that stands in a line of credits."""
+    text = (
+        "“The gates were open.”\n\n– Ana Torres\n\nThe report quoted Luis Vega as saying the road "
+        "was flooded."
+    )
+    kinds = (BlockKind.BODY, BlockKind.BYLINE, BlockKind.BODY)
+    lines = zip(text.split("\n\n"), kinds, strict=True)
+    starts = ((text.index(line), line, kind) for line, kind in lines)
+    blocks = tuple(Block(start=at, end=at + len(line), kind=kind) for at, line, kind in starts)
+    article = replace(Article.of(text, outlet="Radio Sur"), blocks=blocks)
+    dash, saying = ("The gates were open", "–", "Ana Torres", 0), ("the road", "saying", "Vega", 0)
+    assert "The gates were open" in " ".join(by_text(made(article, dash, saying)))

@@ -95,7 +95,8 @@ def _repeated(
         if reserve is not None and reserve.cue.overlaps(other.cue):
             return True
         if a.cue.text.lower() in ("saying", "telling") and other.speaker is not None:
-            quotes = parsed.tokens(other.cue)[0].lemma_ in ("quote", "cite")
+            # A cue that was never parsed (the dash before a name) has no tokens.
+            quotes = any(t.lemma_ in ("quote", "cite") for t in parsed.tokens(other.cue)[:1])
             if quotes and any(part.overlaps(a.span) for part in other.content):
                 return True
     return False
