@@ -178,7 +178,7 @@ def _before_next(parsed: Parse, a: Attribution, part: Span, said: Sequence[Attri
             continue
         before = parsed.article.text[part.start : other.cue.start].rstrip(" ")
         alone = before.rstrip(",").removesuffix(" and").removesuffix(" but").rstrip(" ,")
-        adds = before.endswith(",") and parsed.tokens(other.cue)[0].tag_ == "VBG"
+        adds = before.endswith(",") and any(t.tag_ == "VBG" for t in parsed.tokens(other.cue)[:1])
         if alone and (adds or alone != before.rstrip(",")):
             return parsed.article.at(part.start, part.start + len(alone))
     return part
