@@ -44,9 +44,13 @@ class Cut:
     total: int
 
 
-def chosen_figures(material: Material, choice: Choice) -> tuple[FigureRow, ...]:
-    """All rows of the material that fit, under their heads."""
-    rows = [row for row in figures(material, choice.rule) if choice.names(row)]
+def chosen_figures(
+    material: Material, choice: Choice, held: Sequence[FigureRow] | None = None
+) -> tuple[FigureRow, ...]:
+    """All rows of the material that fit, under their heads; ``held`` are its figures by the rule
+    that is asked for, where they are at hand."""
+    found = figures(material, choice.rule) if held is None else held
+    rows = [row for row in found if choice.names(row)]
     kept = within(rows, choice.since, choice.until)
     return grouped(kept, choice.by) if choice.by else kept
 

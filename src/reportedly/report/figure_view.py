@@ -58,15 +58,16 @@ class Drawn:
 
     def late(self, panel: Panel, point: PointRow) -> bool:
         """Whether a figure counts for a day after ``until``, or for none that is known."""
-        return self._beyond(panel.row.as_of(point))
+        return self.beyond(panel.row.as_of(point))
 
     def latest(self, panel: Panel) -> Estimate | None:
         """The estimate as of the last day that is known and not after ``until``."""
-        found = [e for e in panel.rules[self.shown] if not self._beyond(e.as_of)]
+        found = [e for e in panel.rules[self.shown] if not self.beyond(e.as_of)]
         dated = [estimate for estimate in found if estimate.as_of]
         return dated[-1] if dated else next(iter(found), None)
 
-    def _beyond(self, as_of: str) -> bool:
+    def beyond(self, as_of: str) -> bool:
+        """Whether a day lies after ``until``, or is not known where that is given."""
         return bool(self.until) and _after(as_of, self.until)
 
 

@@ -27,7 +27,15 @@ from reportedly.report.figure_view import PLOT_STYLE
 from reportedly.report.html import templates
 from reportedly.report.moments import AsOf, as_of
 from reportedly.report.passages import anchor
-from reportedly.workbench import articles, bench, bench_decisions, compare, people, stories
+from reportedly.workbench import (
+    articles,
+    bench,
+    bench_decisions,
+    compare,
+    people,
+    stories,
+    story_figures,
+)
 from reportedly.workbench.desk import Desk
 from reportedly.workbench.files import sent_file, static
 from reportedly.workbench.guard import LOOPBACK, Guard, Keys, policy
@@ -52,6 +60,7 @@ SCREENS: tuple[Screen | Action, ...] = (
     *people.SCREENS,
     *bench.SCREENS,
     *bench_decisions.SCREENS,
+    *story_figures.SCREENS,
 )
 """All screens and actions; what a path names is found from the top."""
 

@@ -37,7 +37,7 @@
 
   /** Whether it begins after the day that is chosen, or on none that is known. */
   function isLate(panel, as_of) {
-    const first = panel.days[as_of].first;
+    const first = panel.days[as_of]?.first;
     return limit() !== null && !(first && first <= limit());
   }
 
@@ -99,6 +99,9 @@
     for (const cell of elements.get(key).querySelectorAll("[data-rule]")) {
       cell.classList.toggle("chosen", cell.dataset.rule === rule());
     }
+    for (const row of elements.get(key).querySelectorAll(".reckoned [data-as-of]")) {
+      row.classList.toggle("off", isLate(panel, row.dataset.asOf));
+    }
     for (const point of panel.points) {
       rowOf(key, point.id).classList.toggle("off", off.has(party(point)) || isLate(panel, point.as_of));
     }
@@ -111,12 +114,15 @@
       headline(key);
     }
     for (const key of inSight) draw(key);
-    for (const words of form.querySelectorAll("[data-says]")) {
-      words.hidden = words.dataset.says !== rule();
+    for (const words of document.querySelectorAll("[data-explains]")) {
+      words.hidden = words.dataset.explains !== rule();
     }
     form.querySelector("output").textContent = limit()
       ? new Date(limit()).toLocaleDateString("en-GB", { day: "numeric", month: "short", year: "numeric", timeZone: "UTC" })
       : "all";
+    const typed = form.querySelector("input[name=until]");
+    if (typed) typed.value = limit() ?? "";
+    form.dispatchEvent(new CustomEvent("drawn"));
   }
 
   // The passage beside the mark, and the way to it.
