@@ -1,16 +1,17 @@
 """What analysts make of sources and of what is said, and what might be: "B2 by ann, else F6"."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cached_property
 
 from reportedly.model.contradiction import Comparison, Contradiction
 from reportedly.model.mention import Entity
-from reportedly.model.rating import Credibility, Rating, Reliability, SourceNote
+from reportedly.model.rating import Credibility, Rating
 from reportedly.model.story import ClaimGroup
 from reportedly.reconcile.anchors import meant
 from reportedly.report.bearers import folded
 from reportedly.report.material import Material
+from reportedly.report.source_ratings import SourceRatings
 from reportedly.report.source_rows import Graded
 from reportedly.report.wording import count
 
@@ -23,28 +24,16 @@ class Ratings:
 
     def __init__(self, material: Material) -> None:
         self._material = material
+        self._sources = SourceRatings(material.view)
 
     def reliability(self, name: str, spellings: Iterable[str] = ()) -> Graded:
         """Of the source of that name, by the newest note under any of its spellings."""
-        notes = self.notes(name, spellings)
-        rated = [note for note in notes if note.reliability]
-        grade = Reliability(rated[0].reliability) if rated else Reliability.F
-        suggested, because = self._of_body(name, spellings)
-        return Graded(
-            grade=str(grade),
-            meaning=grade.meaning,
-            by=rated[0].who if rated else "",
-            why=rated[0].why if rated else "",
-            suggested=str(suggested),
-            because=because,
-            others=tuple(f"{note.reliability} ({note.who})" for note in rated[1:]),
-        )
+        roles = self._roles(name) if self._sources.bodies else ()
+        return self._sources.reliability(name, spellings, roles)
 
-    def notes(self, name: str, spellings: Iterable[str] = ()) -> tuple[SourceNote, ...]:
-        """What analysts noted of a source under any of its names, the newest first."""
-        keys = dict.fromkeys(folded(one) for one in (name, *spellings))
-        found = {note for key in keys for note in self._notes.get(key, ())}
-        return tuple(sorted(found, key=lambda note: (note.made, note.id), reverse=True))
+    def _roles(self, name: str) -> Iterator[str]:
+        entity = self._entities.get(folded(name))
+        return (role.text for role in (entity.roles if entity else ()))
 
     def credibility(self, claim: str) -> Graded:
         """Of what the claim with this id says, by the newest rating of it or of one that says the
@@ -63,17 +52,6 @@ class Ratings:
             because=because,
             others=tuple(f"{one.credibility} ({one.who})" for one in rated[1:]),
         )
-
-    @cached_property
-    def all_notes(self) -> tuple[SourceNote, ...]:
-        return tuple(self._material.view.all(SourceNote))
-
-    @cached_property
-    def _notes(self) -> dict[str, list[SourceNote]]:
-        found = defaultdict[str, list[SourceNote]](list)
-        for note in self.all_notes:
-            found[folded(note.name)].append(note)
-        return found
 
     @cached_property
     def _rated(self) -> dict[str, list[Rating]]:
@@ -101,17 +79,6 @@ class Ratings:
                 found[pair.right].add(pair.left)
         return found
 
-    def _of_body(self, name: str, spellings: Iterable[str]) -> tuple[Reliability, tuple[str, ...]]:
-        """Who speaks for a body that an analyst has rated may be rated like it."""
-        entity = self._entities.get(folded(name))
-        for role in entity.roles if entity else ():
-            for note in self._rated_bodies:
-                other = note.name not in (name, *spellings)
-                if other and f" {folded(note.name)} " in f" {folded(role.text)} ":
-                    said = f"described as “{role.text}”; {note.who} rated {note.name}"
-                    return Reliability(note.reliability), (f"{said} {note.reliability}",)
-        return Reliability.F, ("the ledger holds no record of how reliable it has been",)
-
     @cached_property
     def _entities(self) -> dict[str, Entity]:
         found = dict[str, Entity]()
@@ -119,11 +86,6 @@ class Ratings:
             for spelling in (entity.name, *entity.spellings):
                 found.setdefault(folded(spelling), entity)
         return found
-
-    @cached_property
-    def _rated_bodies(self) -> list[SourceNote]:
-        notes = sorted(self.all_notes, key=lambda note: (note.made, note.id), reverse=True)
-        return [note for note in notes if note.reliability and " " in note.name.strip()]
 
     def _suggested(self, claim: str, same: tuple[str, ...]) -> tuple[Credibility, tuple[str, ...]]:
         """What the definitions of FM 2-22.3, table B-2, come to: agreement of independent origins

@@ -34,8 +34,9 @@ class Graded:
 class SourceRow:
     """An outlet or speaker. ``origins`` is how many origins it is the root of, ``claims`` on whose
     word of it so many rest, ``relays`` how many statements of others came through it, ``prints``
-    how many articles here are its own. ``party``, ``owner`` and ``note`` are the newest that
-    analysts wrote, ``here`` whether the articles asked for name it at all."""
+    how many articles here are its own, ``stories`` how many it occurs in. ``party``, ``owner``
+    and ``note`` are the newest that analysts wrote, ``here`` whether the articles asked for name
+    it at all. ``key`` is the id of its entity, else its name in small letters."""
 
     name: str
     kind: str
@@ -48,3 +49,15 @@ class SourceRow:
     owner: str = ""
     note: str = ""
     here: bool = True
+    stories: int = 0
+    key: str = ""
+
+    @property
+    def leads(self) -> bool:
+        """Whether more rests on its word than comes through it."""
+        return self.claims > self.relays
+
+    @property
+    def noted(self) -> bool:
+        """Whether anybody has rated it or noted anything of it."""
+        return bool(self.rating.by or self.party or self.owner or self.note)

@@ -1,88 +1,161 @@
 """The source table: who is origin, who passes on, and what analysts note of them: "APA, B"."""
 
-from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Any
 
-from reportedly.model.origin import RootKind
-from reportedly.report.bearers import Bearers, folded
+from reportedly.model.mention import Entity
+from reportedly.model.record import record
+from reportedly.report.bearers import folded
 from reportedly.report.material import Material
-from reportedly.report.ratings import Ratings
+from reportedly.report.source_counts import Census, Tally, count_sources
+from reportedly.report.source_ratings import SourceRatings
 from reportedly.report.source_rows import SourceRow
-from reportedly.report.wording import own_words
+from reportedly.store.base import View
 
-__all__ = ["sources"]
-
-_COUNTS = ("origins", "claims", "relays", "prints")
+__all__ = ["SORTS", "Sought", "SourceCut", "SourceTable", "sources"]
 
 
 def sources(material: Material) -> tuple[SourceRow, ...]:
     """All outlets and speakers, those that most rests on first; then what analysts noted of
     others."""
-    ratings, bearers = Ratings(material), Bearers(material)
-    counted = _Counted(material, bearers)
-    names = {bearer: bearers.spellings(bearer) for bearer in counted.bearers}
-    rows = [_row(ratings, bearers.name(b), names[b], counted.of(b)) for b in names]
-    known = {folded(name) for spellings in names.values() for name in spellings}
-    elsewhere = {folded(n.name): n.name for n in ratings.all_notes if folded(n.name) not in known}
-    rows += [_row(ratings, name, (), {}) for name in elsewhere.values()]
-    return tuple(sorted(rows, key=_rank))
+    census = count_sources(material.view, material.articles.keys())
+    return SourceTable(material.view, census).cut(Sought()).rows
 
 
-def _rank(row: SourceRow) -> tuple[bool, int, int, str]:
-    return (not row.here, -row.origins, -(row.claims + row.relays + row.prints), row.name)
+@record
+class Sought:
+    """Which sources are asked for: of a ``kind`` ("outlet", "speaker"), with these words in their
+    ``name``, ``rated`` by anybody or ``unrated`` by all, ``leading``: more rests on their word
+    than comes through them. ``sort`` is one of ``SORTS``."""
+
+    kind: str | None = None
+    name: str | None = None
+    rated: bool = False
+    unrated: bool = False
+    leading: bool = False
+    sort: str = "origins"
 
 
-class _Counted:
-    """How often each bearer of a name is root, source, way and printer."""
+@record
+class SourceCut:
+    """Some of the ``total`` sources that fit."""
 
-    def __init__(self, material: Material, bearers: Bearers) -> None:
-        self.roots, self.claims = Counter[str](), Counter[str]()
-        self.relays, self.prints = Counter[str](), Counter[str]()
-        home = defaultdict[str, set[str]](set)
-        for id, claim in material.claims.items():
-            at, hops = claim.span.article, claim.hops
-            if not hops:
-                continue
-            source = bearers.of(at, hops[0].name)
-            origin = material.origin_of.get(id)
-            if origin is not None and origin.kind is RootKind.REPORTS:  # "reportedly" is nobody
-                continue
-            if len(hops) > 1 or (origin is not None and not own_words(origin)):
-                self.claims[source] += 1
-                if origin is not None:
-                    home[source].add(origin.id)
-            for hop in {bearers.of(at, hop.name) for hop in hops[1:-1]} - {source}:
-                self.relays[hop] += 1
-        for bearer, origins in home.items():
-            self.roots[bearer] = len(origins)
-        for article in material.articles.values():
-            if article.outlet:
-                self.prints[bearers.of(article.id, article.outlet)] += 1
-            for relay in {bearers.of(article.id, r.outlet) for r in article.relays if r.outlet}:
-                self.relays[relay] += 1
-
-    def of(self, bearer: str) -> dict[str, int]:
-        counters = (self.roots, self.claims, self.relays, self.prints)
-        return {field: found[bearer] for field, found in zip(_COUNTS, counters, strict=True)}
-
-    @property
-    def bearers(self) -> Iterator[str]:
-        found = (self.roots, self.claims, self.relays, self.prints)
-        yield from dict.fromkeys(bearer for counter in found for bearer in counter if bearer)
+    rows: tuple[SourceRow, ...]
+    total: int
 
 
-def _row(
-    ratings: Ratings, name: str, spellings: tuple[str, ...], told: Mapping[str, int]
-) -> SourceRow:
-    """``told`` are the counts, empty for a source that the articles asked for do not name."""
-    notes = ratings.notes(name, spellings)
-    return SourceRow(
-        name=name,
-        kind=("outlet" if told["prints"] else "speaker") if told else "",
-        **{field: told.get(field, 0) for field in _COUNTS},
-        rating=ratings.reliability(name, spellings),
-        party=next((note.party for note in notes if note.party), ""),
-        owner=next((note.owner for note in notes if note.owner), ""),
-        note=next((note.why for note in notes if note.why), ""),
-        here=bool(told),
+Key = Callable[[Tally, str], Any]
+"""By what a tally with its grade ("" for none) is sorted."""
+
+SORTS: Mapping[str, Key] = {
+    "origins": lambda one, grade: (-one.origins, -_all(one)),
+    "statements": lambda one, grade: (-one.claims, -one.origins),
+    "relays": lambda one, grade: (-one.relays, -one.origins),
+    "articles": lambda one, grade: (-one.prints, -one.origins),
+    "stories": lambda one, grade: (-one.stories, -one.origins),
+    "rating": lambda one, grade: (grade or "Z", -one.origins),
+    "name": lambda one, grade: folded(one.name),
+}
+"""By what the table can be sorted."""
+
+
+def _all(one: Tally) -> int:
+    return one.claims + one.relays + one.prints
+
+
+class SourceTable:
+    """The rows of a census with what analysts noted of them; only those asked for are made."""
+
+    def __init__(self, view: View, census: Census) -> None:
+        self._view, self._census = view, census
+        self.ratings = SourceRatings(view)
+
+    def cut(self, sought: Sought, page: int = 1, most: int | None = None) -> SourceCut:
+        """One page of so many rows (None: all), 1 the first."""
+        found = self._found(sought)
+        first = (page - 1) * most if most else 0
+        some = found[first : first + most] if most else found
+        return SourceCut(rows=self.rows(some), total=len(found))
+
+    def rows(self, tallies: Sequence[Tally]) -> tuple[SourceRow, ...]:
+        held = self._entities(tallies)
+        return tuple(self._row(one, held.get(one.key)) for one in tallies)
+
+    def tally(self, name: str) -> Tally | None:
+        """Who goes by a key or a name here, or was at least noted under that name."""
+        elsewhere = (one for one in self._elsewhere() if one.key == folded(name))
+        return self._census.called(name) or next(elsewhere, None)
+
+    def _found(self, sought: Sought) -> list[Tally]:
+        grades = self._grades()
+        words = (sought.name or "").casefold()
+
+        def fits(one: Tally) -> bool:
+            noted = one.key in grades
+            return (
+                sought.kind in (None, _kind(one))
+                and (not words or words in one.name.casefold())
+                and (not sought.rated or noted)
+                and not (sought.unrated and noted)
+                and (not sought.leading or one.claims > one.relays)
+            )
+
+        found = [one for one in (*self._census.tallies, *self._elsewhere()) if fits(one)]
+        key = SORTS[sought.sort]
+        found.sort(key=lambda one: (key(one, grades.get(one.key, "")), _away(one), one.name))
+        return found
+
+    def _grades(self) -> dict[str, str]:
+        """The grade of each source of which anything is noted, by its key; "Z" without one."""
+        found = dict[str, str]()
+        for name in self.ratings.named:
+            for one in self._census.named.get(name) or (_nobody(name),):
+                rated = self.ratings.reliability(one.name, one.spellings)
+                found[one.key] = rated.grade if rated.by else "Y"
+        return found
+
+    def _elsewhere(self) -> Iterable[Tally]:
+        """Those of whom something is noted and nothing is found."""
+        for key, notes in self.ratings.named.items():
+            if key not in self._census.named:
+                yield _nobody(key, notes[0].name)
+
+    def _entities(self, tallies: Iterable[Tally]) -> Mapping[str, Entity]:
+        if not self.ratings.bodies:
+            return {}
+        return self._view.many(Entity, [one.key for one in tallies])
+
+    def _row(self, one: Tally, entity: Entity | None) -> SourceRow:
+        notes = self.ratings.notes(one.name, one.spellings)
+        roles = [role.text for role in entity.roles] if entity else ()
+        return SourceRow(
+            name=one.name,
+            kind=_kind(one),
+            origins=one.origins,
+            claims=one.claims,
+            relays=one.relays,
+            prints=one.prints,
+            rating=self.ratings.reliability(one.name, one.spellings, roles),
+            party=next((note.party for note in notes if note.party), ""),
+            owner=next((note.owner for note in notes if note.owner), ""),
+            note=next((note.why for note in notes if note.why), ""),
+            here=not _away(one),
+            stories=one.stories,
+            key=one.key,
+        )
+
+
+def _kind(one: Tally) -> str:
+    """ "" of one that no article asked for names."""
+    return ("outlet" if one.prints else "speaker") if one.articles else ""
+
+
+def _away(one: Tally) -> bool:
+    """Whether no article asked for names it."""
+    return not one.articles
+
+
+def _nobody(key: str, name: str = "") -> Tally:
+    return Tally(
+        key=key, name=name, spellings=(), origins=0, claims=0, relays=0, prints=0, stories=0
     )
