@@ -34,6 +34,9 @@ PARSED = (BlockKind.TITLE, BlockKind.STANDFIRST, BlockKind.BODY, BlockKind.CAPTI
 KEEP = 4
 """Parses held at once; extraction goes article by article, so few are enough."""
 
+LONGEST = 50_000
+"""Code points of a paragraph that are parsed at once."""
+
 _FOLD = str.maketrans(
     {"“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "‘": "'", "’": "'", "‚": "'", "`": "'"}
     | dict.fromkeys("\u00a0\u2007\u2009\u202f\n\r\t\x0b\x0c\u2028\u2029", " ")
@@ -115,7 +118,8 @@ def parse(article: Article) -> Parse:
         return _recent[key]
     nlp = language_model()
     kept = [b for b in article.parts(*PARSED) if article.text[b.start : b.end].strip()]
-    places = [(b.kind, b.start, b.end) for b in kept] if article.blocks else _plain(article.text)
+    whole = [(b.kind, b.start, b.end) for b in kept] if article.blocks else _plain(article.text)
+    places = [piece for place in whole for piece in _pieces(article.text, *place)]
     docs = nlp.pipe(same_length(article.text[start:end]) for _, start, end in places)
     made = Parse(
         article,
@@ -125,6 +129,18 @@ def parse(article: Article) -> Parse:
     if len(_recent) > KEEP:
         _recent.popitem(last=False)
     return made
+
+
+def _pieces(
+    text: str, kind: BlockKind, start: int, end: int
+) -> Iterator[tuple[BlockKind, int, int]]:
+    """A paragraph as it is; one that is too long for the parser (no prose is) cut at blanks."""
+    while end - start > LONGEST:
+        blank = text.rfind(" ", start + 1, start + LONGEST)
+        stop = blank if blank > 0 else start + LONGEST
+        yield kind, start, stop
+        start = stop
+    yield kind, start, end
 
 
 def _plain(text: str) -> list[tuple[BlockKind, int, int]]:
