@@ -1,5 +1,7 @@
 """The parse covers what it is given, whatever its length."""
 
+from itertools import pairwise
+
 import pytest
 
 from reportedly.model.article import Article
@@ -15,6 +17,6 @@ def test_a_paragraph_of_any_length_is_read_to_its_end(monkeypatch: pytest.Monkey
     assert all(end - start <= 400 for start, end in ends)
     assert ends[0][0] == 0
     assert ends[-1][1] == len(text)
-    assert all(one[1] == other[0] for one, other in zip(ends, ends[1:], strict=False))
+    assert all(one[1] == other[0] for one, other in pairwise(ends))
     last = parsed.tokens(Article.of(text).at(len(text) - 9, len(text)))
     assert [token.text for token in last] == ["she", "said", "."]
