@@ -118,9 +118,9 @@ def fresh(bare: TestClient) -> TestClient:
 
 
 @pytest.fixture(scope="session")
-def screens(client: TestClient) -> Crawl:
+def screens(bare: TestClient) -> Crawl:
     """All that can be reached by links from the first page of the examples."""
-    return crawled(client)
+    return crawled(bare)
 
 
 @pytest.fixture

@@ -25,17 +25,19 @@ _MOST = 25
 
 @dataclass
 class Crawl:
-    """``pages`` are what was read of each screen, by address; ``broken`` are links that lead to
-    none, with the page they stand on; ``away`` are links that lead off this machine."""
+    """``pages`` are what was read of each screen, by address, ``files`` what it gave to keep;
+    ``broken`` are links that lead to none, with the page they stand on; ``away`` are links that
+    lead off this machine."""
 
     pages: dict[str, dict[str, str]] = field(default_factory=lambda: defaultdict(dict))
+    files: dict[str, str] = field(default_factory=dict)
     broken: list[tuple[str, str, int]] = field(default_factory=list)
     away: list[tuple[str, str]] = field(default_factory=list)
 
     def of(self, path: str, most: int = _MOST) -> dict[str, str]:
-        """Addresses of a screen, with their pages."""
+        """Addresses of a screen, with their pages; none where it only gives files."""
         found = self.pages.get(path, {})
-        assert found, f"no link leads to {path}"
+        assert found or path in self.files, f"no link leads to {path}"
         return dict(list(found.items())[:most])
 
 
@@ -51,11 +53,12 @@ def crawled(client: Any, start: str = "/stories") -> Crawl:
         if taken[kind] >= _EACH or len(crawl.pages.get(path, ())) >= _MOST:
             continue
         taken[kind] += 1
-        answer = client.get(address)
+        answer = client.get(address, follow_redirects=True)
         if answer.status_code != 200:
             crawl.broken.append((address, source, answer.status_code))
             continue
         if not answer.headers["content-type"].startswith("text/html"):
+            crawl.files[path] = address
             continue
         crawl.pages[path][address] = answer.text
         for link in links(answer.text, address):

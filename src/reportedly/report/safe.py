@@ -15,6 +15,8 @@ _UNSAFE = re.compile(
 
 def visible(text: str) -> str:
     """The text with every control character written out as ``[U+202E]``; line breaks stay."""
+    if text.isprintable():  # most is, and none of the unsafe
+        return text
     return _UNSAFE.sub(_shown, text.replace("\r\n", "\n").replace("\r", "\n"))
 
 
