@@ -94,7 +94,7 @@ def by_hand(book: Ledger) -> dict[str, tuple[Wanted, Callable[[ClaimRow], bool]]
         ),
         "measure": (
             Wanted(measure="killed person"),
-            lambda row: row.id in {m.claim for m in measures},
+            lambda row: row.id in killed,
         ),
         "place": (
             Wanted(place=place.lower()),

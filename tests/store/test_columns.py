@@ -113,13 +113,16 @@ def test_a_co_speaker_and_a_reserve_have_their_columns(ledger: Ledger) -> None:
 )
 def test_numbers_of_what_holds_the_words(ledger: Ledger, words: str, found: str) -> None:
     view = filled(ledger)
-    numbers = {n: id for kind in (Article, Claim) for id, n in view.numbered(kind)}
+    numbers = {
+        int(n): id for k in (Article, Claim) for id, n in zip(*view.numbered(k), strict=True)
+    }
     letters = {DEPOT.id: "D", HARBOUR.id: "H", claim(DEPOT, 50, 64).id: "d"}
     held = [letters.get(numbers[int(n)], "h") for n in view.holding(words)]
     assert "".join(held) == found
     assert [letters.get(numbers[n], "h") for n in view.newest(words, 3)] == held[::-1][:3]
     last = max(numbers)
-    assert [n for _, n in view.numbered(Claim, last - 1)] == [last]
+    assert [*view.numbered(Claim, last - 1)[1]] == [last]
+    assert [*view.numbered(Claim, last)[0]] == []
 
 
 def test_words_in_very_many_give_the_newest_first(tmp_path: Path) -> None:

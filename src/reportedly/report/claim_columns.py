@@ -6,10 +6,13 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-__all__ = ["Codes", "Column", "Ids", "id_of", "numbers_of"]
+__all__ = ["Codes", "Column", "Growing", "Ids", "id_of", "numbers_of"]
 
 Ids = NDArray[np.uint64]
 """Ids as numbers: "clm-00000000002a" is 42."""
+
+_DIGITS = np.full(256, 255, np.uint8)
+_DIGITS[list(b"0123456789abcdef")] = range(16)
 
 
 class Codes(dict[str, int]):
@@ -19,6 +22,9 @@ class Codes(dict[str, int]):
     def __missing__(self, value: str) -> int:
         self[value] = code = len(self)
         return code
+
+    def of(self, values: Sequence[str]) -> NDArray[np.int32]:
+        return np.fromiter(map(self.__getitem__, values), np.int32, len(values))
 
 
 @dataclass(frozen=True)
@@ -31,18 +37,12 @@ class Column:
     @classmethod
     def of(cls, values: Sequence[str], known: Codes | None = None) -> "Column":
         held = Codes() if known is None else known
-        codes = np.fromiter(map(held.__getitem__, values), np.int32, len(values))
-        return cls(held, codes)
+        return cls(held, held.of(values))
 
     @property
     def values(self) -> list[str]:
         """What the codes stand for, by code."""
         return list(self.known)
-
-    def kept(self, rows: NDArray[np.bool_], more: Sequence[str]) -> "Column":
-        """Only these rows, and then one for each of ``more``."""
-        added = Column.of(more, self.known)
-        return Column(self.known, np.concatenate([self.codes[rows], added.codes]))
 
     def told(self, row: int) -> str:
         return self.values[int(self.codes[row])]
@@ -54,19 +54,33 @@ class Column:
         return held[self.codes]
 
 
+class Growing:
+    """A column while it is read: rows of an older one, and then more."""
+
+    def __init__(self, old: Column, keep: NDArray[np.bool_]) -> None:
+        self._known = old.known
+        self._parts = [old.codes[keep]]
+
+    def add(self, values: Sequence[str]) -> None:
+        self._parts.append(self._known.of(values))
+
+    def column(self, order: NDArray[np.intp] | None = None) -> Column:
+        codes = np.concatenate(self._parts)
+        return Column(self._known, codes if order is None else codes[order])
+
+
 def numbers_of(ids: Sequence[str]) -> Ids:
     """Ids as numbers. Raises ValueError for one that is not made of hexadecimal digits."""
     if not ids:
         return np.empty(0, np.uint64)
     width = len(ids[0].rpartition("-")[2])
-    digits = np.frombuffer("".join(ids).encode(), np.uint8).reshape(len(ids), -1)[:, -width:]
-    letters = digits >= ord("a")
-    values = np.where(letters, digits - (ord("a") - 10), digits - ord("0"))
-    if (values > 15).any():
+    letters = np.frombuffer("".join(ids).encode(), np.uint8).reshape(len(ids), -1)
+    digits = _DIGITS[letters[:, -width:]]
+    if (digits > 15).any():
         raise ValueError("an id is not made of hexadecimal digits")
-    found = np.zeros(len(ids), np.uint64)
-    for column in values.T:
-        found = (found << np.uint64(4)) | column
+    held = np.zeros((len(ids), 8), np.uint8)
+    held[:, -width // 2 :] = (digits[:, ::2] << 4) | digits[:, 1::2]
+    found: Ids = held.view(">u8")[:, 0].astype(np.uint64)
     return found
 
 

@@ -1,10 +1,11 @@
 """All claims of a ledger in columns, to be filtered, sorted and counted at once: "1,000,000"."""
 
 import gc
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import islice
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,7 +14,7 @@ from reportedly.model.article import Article
 from reportedly.model.claim import Claim
 from reportedly.model.quantity import Measure
 from reportedly.model.story import Story
-from reportedly.report.claim_columns import Codes, Column, Ids, id_of, numbers_of
+from reportedly.report.claim_columns import Codes, Column, Growing, Ids, id_of, numbers_of
 from reportedly.report.claim_papers import Papers, none, papers_of
 from reportedly.store.base import View
 from reportedly.store.derived import DERIVED
@@ -125,32 +126,27 @@ def _nothing() -> ClaimIndex:
 
 def _made(view: View, line: int, old: ClaimIndex, changed: set[str] | None) -> ClaimIndex:
     """What stands of ``old`` without what has changed, and then what is new; in order of ids."""
-    rows = _rows(view, changed)
-    new = numbers_of(rows.ids)
-    keep = _kept(old.ids, changed)
+    keep, cited = _kept(old.ids, changed), len(old.papers.stands)
+    columns = _Columns(old, keep)
+    read = view.columns(Claim, _ASKED, ids=changed)
+    while some := list(islice(read, _BATCH)):
+        columns.add(view, some)
     papers = old.papers
-    if changed is None or view.changed(Article, old.line) or view.changed(Story, old.line):
-        papers = papers_of(view, old.papers.known, rows.articles)
-    ids = np.concatenate([old.ids[keep], new])
-    unique, order = np.unique(ids, return_index=True)
+    anew = changed is None or len(papers.known) > cited
+    if anew or view.changed(Article, old.line) or view.changed(Story, old.line):
+        papers = papers_of(view, papers.known)
+    ids, order = np.unique(np.concatenate(columns.ids), return_index=True)
     worded = _worded(view, old.worded)
-
-    def sorted_(column: Column, more: list[str]) -> Column:
-        kept = column.kept(keep, more)
-        return Column(kept.known, kept.codes[order])
-
-    starts = np.fromiter(rows.starts, np.int32, len(rows.starts))
-    places = np.fromiter(map(papers.known.__getitem__, rows.articles), np.int32, len(new))
     return ClaimIndex(
         line=line,
-        ids=unique,
-        article=np.concatenate([old.article[keep], places])[order],
-        start=np.concatenate([old.start[keep], starts])[order],
-        speakers=sorted_(old.speakers, rows.speakers),
-        statuses=sorted_(old.statuses, rows.statuses),
-        methods=sorted_(old.methods, rows.methods),
-        day=sorted_(old.day, rows.days),
-        words=_numbers(unique, *worded),
+        ids=ids,
+        article=np.concatenate(columns.articles)[order],
+        start=np.concatenate(columns.starts)[order],
+        speakers=columns.speakers.column(order),
+        statuses=columns.statuses.column(order),
+        methods=columns.methods.column(order),
+        day=columns.days.column(order),
+        words=_numbers(ids, *worded),
         papers=papers,
         figures=_figures(view, old, changed),
         worded=worded,
@@ -163,58 +159,58 @@ def _kept(ids: Ids, changed: set[str] | None) -> NDArray[np.bool_]:
     return np.isin(ids, numbers_of(sorted(changed)), invert=True)
 
 
-@dataclass
-class _Rows:
-    """As read: what has no column in an older ledger is worked out from the claim."""
+class _Columns:
+    """Columns while they are read, some thousand rows at a time: the words themselves are let go
+    of at once."""
 
-    ids: list[str]
-    articles: list[str]
-    starts: list[int]
-    days: list[str]
-    speakers: list[str]
-    statuses: list[str]
-    methods: list[str]
+    def __init__(self, old: ClaimIndex, keep: NDArray[np.bool_]) -> None:
+        self.ids = [old.ids[keep]]
+        self.articles = [old.article[keep]]
+        self.starts = [old.start[keep]]
+        self.speakers = Growing(old.speakers, keep)
+        self.statuses = Growing(old.statuses, keep)
+        self.methods = Growing(old.methods, keep)
+        self.days = Growing(old.day, keep)
+        self._known = old.papers.known
 
-
-def _rows(view: View, ids: set[str] | None) -> _Rows:
-    found = _Rows([], [], [], [], [], [], [])
-    older = list[str]()
-    read = view.columns(Claim, _ASKED, ids=ids)
-    while some := list(islice(read, _BATCH)):
-        id, article, start, said, reported, speakers, statuses, method = zip(*some, strict=True)
+    def add(self, view: View, rows: list[tuple[Any, ...]]) -> None:
+        held: list[Sequence[Any]] = list(zip(*rows, strict=True))
+        ids, articles, starts, said, reported, speakers, statuses, methods = held
         if None in speakers or None in statuses:
-            older += [row[0] for row in some if row[5] is None or row[6] is None]
-            speakers, statuses = (tuple(v or "" for v in held) for held in (speakers, statuses))
-        found.ids += id
-        found.articles += article
-        found.starts += start
-        found.days += [day or out for day, out in zip(said, reported, strict=True)]
-        found.speakers += speakers
-        found.statuses += statuses
-        found.methods += method
-    if older:
-        _filled(view, found, older)
-    return found
+            speakers, statuses = _older(view, ids, speakers, statuses)
+        self.ids.append(numbers_of(ids))
+        self.articles.append(self._known.of(articles))
+        self.starts.append(np.fromiter(starts, np.int32, len(starts)))
+        self.speakers.add(speakers)
+        self.statuses.add(statuses)
+        self.methods.add(methods)
+        self.days.add([day or out for day, out in zip(said, reported, strict=True)])
 
 
-def _filled(view: View, found: _Rows, older: list[str]) -> None:
-    made, place = DERIVED["claim"], {id: n for n, id in enumerate(found.ids)}
-    for start in range(0, len(older), _BATCH):
-        for id, claim in view.many(Claim, older[start : start + _BATCH]).items():
-            found.speakers[place[id]] = made["speakers"](claim)
-            found.statuses[place[id]] = made["statuses"](claim)
+def _older(
+    view: View,
+    ids: Sequence[str],
+    speakers: Sequence[str | None],
+    statuses: Sequence[str | None],
+) -> tuple[list[str], list[str]]:
+    """What has no column in an older ledger is worked out from the claims."""
+    rows = list(zip(ids, speakers, statuses, strict=True))
+    made = DERIVED["claim"]
+    read = view.many(Claim, [id for id, one, other in rows if one is None or other is None])
+    return (
+        [made["speakers"](read[id]) if one is None else one for id, one, _ in rows],
+        [made["statuses"](read[id]) if one is None else one for id, _, one in rows],
+    )
 
 
 def _worded(view: View, before: tuple[Ids, NDArray[np.int32]]) -> tuple[Ids, NDArray[np.int32]]:
     """The ids that full-text search knows, rising, and the number of each."""
-    known, numbers = before
-    new = list(view.numbered(Claim, int(numbers.max(initial=0))))
-    if not new:
+    ids, numbers = view.numbered(Claim, int(before[1].max(initial=0)))
+    if not ids:
         return before
-    ids = np.concatenate([known, numbers_of([id for id, _ in new])])
-    n = np.concatenate([numbers, np.fromiter((n for _, n in new), np.int32, len(new))])
-    order = np.argsort(ids)
-    return ids[order], n[order]
+    known = np.concatenate([before[0], numbers_of(ids)])
+    order = np.argsort(known)
+    return known[order], np.concatenate([before[1], numbers.astype(np.int32)])[order]
 
 
 def _numbers(ids: Ids, known: Ids, numbers: NDArray[np.int32]) -> NDArray[np.int32]:
@@ -230,16 +226,19 @@ def _figures(view: View, old: ClaimIndex, changed: set[str] | None) -> Figures:
     before, gone = old.figures, view.changed(Measure, old.line) if changed is not None else None
     if gone is not None and not gone:
         return before
-    read = list(view.columns(Measure, _MEASURED, ids=gone))
     keep = _kept(before.ids, gone)
-    what = [f"{counted}\n{state}\n{side}" for _, _, counted, state, side, _, _ in read]
-    places = [f"{place}\n{event or ''}" for *_, place, event in read]
-    return Figures(
-        ids=np.concatenate([before.ids[keep], numbers_of([row[0] for row in read])]),
-        claims=np.concatenate([before.claims[keep], numbers_of([row[1] for row in read])]),
-        what=before.what.kept(keep, what),
-        places=before.places.kept(keep, places),
-    )
+    ids, claims = [before.ids[keep]], [before.claims[keep]]
+    what, places = Growing(before.what, keep), Growing(before.places, keep)
+    read = view.columns(Measure, _MEASURED, ids=gone)
+    while some := list(islice(read, _BATCH)):
+        own, of, counted, state, side, place, event = zip(*some, strict=True)
+        ids.append(numbers_of(own))
+        claims.append(numbers_of(of))
+        what.add(list(map("\n".join, zip(counted, state, side, strict=True))))
+        places.add(
+            [f"{one}\n{other}" if other else one for one, other in zip(place, event, strict=True)]
+        )
+    return Figures(np.concatenate(ids), np.concatenate(claims), what.column(), places.column())
 
 
 @contextmanager

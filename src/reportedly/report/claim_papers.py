@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cache
 from pathlib import PurePath
 
 import numpy as np
@@ -87,17 +88,20 @@ def none() -> Papers:
     )
 
 
-def papers_of(view: View, codes: Codes, cited: Iterable[str] = ()) -> Papers:
-    """Of all articles that stand. ``codes`` are those of the articles known before, ``cited`` ids
-    of articles that must have one, whether they stand or not."""
+def papers_of(view: View, codes: Codes) -> Papers:
+    """Of all articles that stand, and of those that have one of these ``codes`` already."""
     rows = {row[0]: row for row in view.columns(Article, _ASKED)}
     if older := [id for id, row in rows.items() if row[-1] is None]:
         rows |= {id: _told(article) for id, article in view.many(Article, older).items()}
-    for id in (*rows, *dict.fromkeys(cited)):
+    for id in rows:
         codes.setdefault(id, len(codes))
     held = [rows.get(id) or (id, "", id, "", "", "") for id in codes]
     outlets = _outlets(view, held)
-    names = [_name(*row[:4]) for row in held]
+    name = cache(_name)
+    names = [
+        name(outlet, "") if outlet else name("", title, source, id)
+        for id, source, outlet, title, *_ in held
+    ]
     ranked = sorted(
         range(len(held)), key=lambda code: (held[code][4] or "9999", held[code][1], held[code][0])
     )
@@ -135,7 +139,7 @@ def _outlets(view: View, rows: Sequence[tuple[str, ...]]) -> list[str]:
     ]
 
 
-def _name(id: str, source: str, outlet: str, title: str) -> str:
+def _name(outlet: str, title: str, source: str = "", id: str = "") -> str:
     quoted = f"‘{shortened(title, 28)}’" if title else ""
     return shortened(outlet or quoted or PurePath(source).name or id, 30)
 

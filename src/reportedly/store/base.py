@@ -151,9 +151,9 @@ class View(Protocol):
     def find(self, id: str) -> Entry | None:
         """The line that holds the record with this id (or the only one it is a prefix of)."""
 
-    def numbered(self, kind: type[Any], since: int = 0) -> Iterator[tuple[str, int]]:
-        """The ids of the records of a kind (standing or not) that are found by their words, each
-        with its number: from 1, in the order of being put; only those above ``since``."""
+    def numbered(self, kind: type[Any], since: int = 0) -> "tuple[list[str], NDArray[np.int64]]":
+        """The ids of the records of a kind (standing or not) that are found by their words, and
+        the number of each: from 1, in the order of being put; only those above ``since``."""
         ...
 
     def holding(self, words: str) -> "NDArray[np.int64]":

@@ -142,10 +142,11 @@ class MemoryView:
         ]
         return near[0].entry() if len({line.record.id for line in near}) == 1 else None
 
-    def numbered(self, kind: type[Any], since: int = 0) -> Iterator[tuple[str, int]]:
-        for id, held in self._worded.items():
-            if held.kind is kind and held.n > since:
-                yield id, held.n
+    def numbered(self, kind: type[Any], since: int = 0) -> "tuple[list[str], NDArray[np.int64]]":
+        import numpy as np
+
+        held = {id: w.n for id, w in self._worded.items() if w.kind is kind and w.n > since}
+        return list(held), np.fromiter(held.values(), np.int64)
 
     def holding(self, words: str) -> "NDArray[np.int64]":
         import numpy as np

@@ -150,24 +150,22 @@ class SQLiteView:
                 near.append(entry)
         return near[0] if len({entry.record.id for entry in near}) == 1 else None
 
-    def numbered(self, kind: type[Any], since: int = 0) -> Iterator[tuple[str, int]]:
-        rows = self._connection.execute(
-            "select id, n from worded where n > ? and kind = ?", (since, NAMES[kind])
-        )
-        while some := rows.fetchmany(_BATCH):
-            yield from some
+    def numbered(self, kind: type[Any], since: int = 0) -> "tuple[list[str], NDArray[np.int64]]":
+        # One long string is made in a third of the time that a row for each would take.
+        ids, told = self._connection.execute(
+            "select group_concat(id, ' '), group_concat(n) from worded where n > ? and kind = ?",
+            (since, NAMES[kind]),
+        ).fetchone()
+        return (ids or "").split(), _numbers(told)
 
     def holding(self, words: str) -> "NDArray[np.int64]":
-        import numpy as np
-
         asked = _match(words)
         if not asked:
-            return np.empty(0, dtype=np.int64)
-        # One long string is made in a third of the time that a row for each number takes.
+            return _numbers("")
         [told] = self._connection.execute(
             "select group_concat(rowid) from words where words match ?", (asked,)
         ).fetchone()
-        return np.fromstring(told or "", dtype=np.int64, sep=",")
+        return _numbers(told)
 
     def newest(self, words: str, most: int) -> list[int]:
         if not (asked := _match(words)):
@@ -211,6 +209,12 @@ def read(kind: str, id: str, data: str) -> Any:
     found = decode(kind, data)
     identify(found, id)
     return found
+
+
+def _numbers(told: str | None) -> "NDArray[np.int64]":
+    import numpy as np
+
+    return np.fromstring(told or "", dtype=np.int64, sep=",")
 
 
 def _match(words: str) -> str:
