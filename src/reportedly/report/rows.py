@@ -142,6 +142,14 @@ class EventRow:
         """As in "asserted by 2 independent origins"; "" where nobody does."""
         return f"asserted by {self.independent.told()}" if self.origins else ""
 
+    @property
+    def by_origin(self) -> tuple[tuple[ClaimRow, ...], ...]:
+        """Its claims, those that rest on one origin with one reserve together."""
+        found = dict[tuple[str, str], list[ClaimRow]]()
+        for claim in self.claims:
+            found.setdefault((claim.origin or claim.id, claim.reserve), []).append(claim)
+        return tuple(tuple(same) for same in found.values())
+
 
 @record
 class RoleRow:
