@@ -28,6 +28,7 @@ from reportedly.report.html import templates
 from reportedly.report.moments import AsOf, as_of
 from reportedly.report.passages import anchor
 from reportedly.workbench import (
+    add,
     articles,
     bench,
     bench_decisions,
@@ -55,6 +56,7 @@ __all__ = ["SCREENS", "Workbench", "workbench"]
 
 SCREENS: tuple[Screen | Action, ...] = (
     *stories.SCREENS,
+    *add.SCREENS,
     *articles.SCREENS,
     *compare.SCREENS,
     *people.SCREENS,
