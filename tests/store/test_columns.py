@@ -46,6 +46,7 @@ def test_what_is_no_single_value_comes_as_json(ledger: Ledger) -> None:
     [(title, articles)] = view.columns(Story, ("title", "articles"), articles=[HARBOUR.id])
     assert (title, articles) == ("Trams", f'["{DEPOT.id}","{HARBOUR.id}"]')
     assert [*view.columns(Quantity, ("bound_cue", "per"))] == [(None, "[]")]
+    assert [*view.columns(Quantity, ("id",))] == [(trams(40).id,)]
     with pytest.raises(ValueError, match="nothing named 'colour'"):
         list(view.columns(Claim, ("colour",)))
 

@@ -235,9 +235,8 @@ def _figures(view: View, old: ClaimIndex, changed: set[str] | None) -> Figures:
         ids.append(numbers_of(own))
         claims.append(numbers_of(of))
         what.add(list(map("\n".join, zip(counted, state, side, strict=True))))
-        places.add(
-            [f"{one}\n{other}" if other else one for one, other in zip(place, event, strict=True)]
-        )
+        both = zip(place, event, strict=True)
+        places.add([f"{one}\n{other}" if other else one for one, other in both])
     return Figures(np.concatenate(ids), np.concatenate(claims), what.column(), places.column())
 
 

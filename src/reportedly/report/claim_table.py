@@ -216,8 +216,8 @@ def _order(index: ClaimIndex, sort: str) -> NDArray[np.intp]:
     falls, by = sort.startswith("-"), sort.removeprefix("-")
     ranks = index.papers.rank[index.article]
     if by == "article":
-        return np.lexsort((index.ids, index.start, -ranks if falls else ranks))
-    if by == "day":
+        keys = len(index.papers.rank) - ranks if falls else ranks
+    elif by == "day":
         keys = _ranked(index.day, lambda day: order(day) if day else None, falls)
     elif by == "speaker":
         keys = _ranked(index.speakers, lambda told: _first(told).casefold() or None, falls)
@@ -227,7 +227,17 @@ def _order(index: ClaimIndex, sort: str) -> NDArray[np.intp]:
         keys = _ranked(index.papers.outlet, str.casefold, falls)[index.article]
     else:
         raise ValueError(f"claims are not sorted by {by!r}, but by {', '.join(SORTS)}")
-    return np.lexsort((index.ids, index.start, ranks, keys))
+    found = _settled(index.start)  # rows lie in the order of their ids
+    for last in (ranks, keys):
+        found = found[_settled(last[found])]
+    return found
+
+
+def _settled(keys: NDArray[np.int32]) -> NDArray[np.intp]:
+    """The order of keys from 0; equal ones stay as they are. Two bytes a key are sorted in a
+    tenth of the time (radix sort)."""
+    small = keys.astype(np.uint16) if keys.max(initial=0) < 1 << 16 else keys
+    return np.argsort(small, kind="stable")
 
 
 def _first(told: str) -> str:

@@ -76,7 +76,7 @@ class SQLiteView:
     ) -> Iterator[tuple[Any, ...]]:
         name, asked = NAMES[kind], ", ".join(_expression(NAMES[kind], one) for one in names)
         kept = dict(where or {})
-        held = {"id", "until", *LISTED.get(name, ())}
+        held = {"id", "until", *LISTED[name]} if name in LISTED else set()
         listed = articles is None and ids is None and held.issuperset((*names, *kept))
         table, when, values = f'"{name}"', self._when, [*self._moment]
         if listed and self.as_of is None:
