@@ -17,9 +17,10 @@ from reportedly.cli.impact import impact
 from reportedly.cli.judge import judge
 from reportedly.cli.names import names
 from reportedly.cli.origins import origins
+from reportedly.cli.rate import rate
 from reportedly.cli.search import search
 from reportedly.cli.show import show
-from reportedly.cli.sources import rate, sources
+from reportedly.cli.sources import sources
 from reportedly.cli.stories import stories
 from reportedly.cli.story import articles, changes, reserves, voices
 from reportedly.cli.tables import claims, conflicts, copies, groups, quotations, timeline
