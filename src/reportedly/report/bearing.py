@@ -7,6 +7,7 @@ from reportedly.model.record import record
 from reportedly.model.story import ClaimGroup
 from reportedly.report.material import Material
 from reportedly.report.rows import ClaimRow
+from reportedly.report.tables import origins
 
 __all__ = ["Bearing", "Bears", "bearing"]
 
@@ -41,7 +42,7 @@ def bearing(material: Material) -> Bearing:
     by_outlet = _bears(told, lambda row: _outlet(material, row.article), str)
     by_origin = _bears(told, lambda row: row.origin, lambda id: material.origins[id].name)
     return Bearing(
-        origins=tuple(by_origin[id] for id in material.origins if id in by_origin),
+        origins=tuple(by_origin[o.id] for o in material.made(origins) if o.id in by_origin),
         outlets=_ranked(by_outlet.values()),
         articles=_ranked(by_article.values()),
     )

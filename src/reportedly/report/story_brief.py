@@ -25,7 +25,7 @@ from reportedly.report.rows import ClaimRow, ConflictRow, EventRow, NameRow
 from reportedly.report.sentences import sentences
 from reportedly.report.shared import shared
 from reportedly.report.voices import Speaker, speakers
-from reportedly.report.withheld import Withheld, withheld
+from reportedly.report.withheld import Withheld, leading, withheld
 
 __all__ = ["NO_STORY", "Speaker", "StoryBrief", "in_full", "title_of", "versions_of"]
 
@@ -95,9 +95,7 @@ class StoryBrief:
     @property
     def reserves(self) -> tuple[Withheld, ...]:
         """What is withheld, the first of every kind before the second of any."""
-        first = {row.status: row for row in reversed(self.withheld)}
-        leading = [row for row in self.withheld if first[row.status] is row]
-        return (*leading, *(row for row in self.withheld if first[row.status] is not row))
+        return leading(self.withheld)
 
     @property
     def days(self) -> str:

@@ -1,6 +1,6 @@
 """What is denied or not verified, by whom, told once: "could not verify" over four claims."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from reportedly.model.hedge import Status
@@ -8,7 +8,7 @@ from reportedly.model.record import record
 from reportedly.model.span import Span
 from reportedly.report.rows import ClaimRow
 
-__all__ = ["Withheld", "withheld"]
+__all__ = ["Withheld", "leading", "withheld"]
 
 _ORDER = (
     Status.DENIED,
@@ -54,6 +54,13 @@ def withheld(claims: Iterable[ClaimRow]) -> tuple[Withheld, ...]:
     rank = {str(status): n for n, status in enumerate(_ORDER)}
     made = [_row(status, held) for (status, _, _), held in found.items()]
     return tuple(sorted(made, key=lambda w: (rank[w.status], -len(w.claims))))
+
+
+def leading(rows: Sequence[Withheld]) -> tuple[Withheld, ...]:
+    """The first of every kind before the second of any."""
+    first = {row.status: row for row in reversed(rows)}
+    lead = [row for row in rows if first[row.status] is row]
+    return (*lead, *(row for row in rows if first[row.status] is not row))
 
 
 def _reached(row: ClaimRow, scope: tuple[Span, ...]) -> ClaimRow:

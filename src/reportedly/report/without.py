@@ -61,6 +61,25 @@ class Without:
         statements = any(row.falls for row in self.statements)
         return bool(self.alone) or statements or any(row.falls for row in self.figures)
 
+    @property
+    def fallen(self) -> tuple[GroupAfter, ...]:
+        """The statements of several wordings that nobody asserts any more."""
+        return tuple(row for row in self.statements if row.falls)
+
+    @property
+    def unsourced(self) -> tuple[GroupAfter, ...]:
+        """Those of which only outlets' own words are left."""
+        return tuple(row for row in self.statements if row.own)
+
+    @property
+    def weaker(self) -> tuple[GroupAfter, ...]:
+        """Those that keep somebody who is cited, on fewer words."""
+        return tuple(row for row in self.statements if not (row.falls or row.own))
+
+    @property
+    def figures_fallen(self) -> tuple[FigureAfter, ...]:
+        return tuple(row for row in self.figures if row.falls)
+
 
 def without(material: Material, asked: Iterable[str]) -> Without:
     """What stands once all that rests on these names is left out: names of speakers and outlets,

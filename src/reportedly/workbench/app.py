@@ -35,7 +35,12 @@ from reportedly.workbench import (
     compare,
     people,
     stories,
+    story,
+    story_conflicts,
     story_figures,
+    story_origins,
+    story_tabs,
+    story_timeline,
 )
 from reportedly.workbench.desk import Desk
 from reportedly.workbench.files import sent_file, static
@@ -63,6 +68,11 @@ SCREENS: tuple[Screen | Action, ...] = (
     *bench.SCREENS,
     *bench_decisions.SCREENS,
     *story_figures.SCREENS,
+    *story.SCREENS,
+    *story_origins.SCREENS,
+    *story_conflicts.SCREENS,
+    *story_timeline.SCREENS,
+    *story_tabs.SCREENS,
 )
 """All screens and actions; what a path names is found from the top."""
 

@@ -1,0 +1,143 @@
+"""The frame of all parts of a story: title, days, "10 articles → 24 origins", and the tabs."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from reportedly.model.story import Story
+from reportedly.report.export import document
+from reportedly.report.story_told import StoryTold
+from reportedly.workbench.page import Asked, Missing, Page
+
+__all__ = ["Frame", "Tab", "framed", "paged", "rows_of_it"]
+
+PROFILES = {
+    "best": ("as joined", "Statements that were held to rest on one word count once."),
+    "conservative": ("conservatively", "All that is possibly the same counts once."),
+    "generous": ("generously", "Only what is certainly the same counts once."),
+}
+"""How origins are counted: in words, and what that means."""
+_COUNTED = ("", "origins", "figures", "print")
+"""The tabs whose numbers depend on how origins are counted."""
+
+
+@dataclass(frozen=True)
+class Tab:
+    """``key`` is the last part of its address, ``press`` the key that leads there, ``n`` how many
+    things it shows (None: no number)."""
+
+    key: str
+    name: str
+    press: str
+    n: int | None = None
+
+
+@dataclass(frozen=True)
+class Frame:
+    story: StoryTold
+    tab: str
+    profile: str
+    context: dict[str, Any]
+
+    def page(
+        self, template: str, command: Iterable[str], twin: Any, status: int = 200, **context: Any
+    ) -> Page:
+        """The page of this tab. ``command`` gets the story and the way of counting, which the
+        command of a tab that counts origins understands."""
+        counted = self.tab in _COUNTED and self.profile != "best"
+        return Page(
+            template,
+            self._titled(),
+            command=(
+                *command,
+                "--story",
+                self.story.id,
+                *(("--profile", self.profile) if counted else ()),
+            ),
+            twin=twin,
+            here="/stories",
+            context={**self.context, **context},
+            status=status,
+        )
+
+    def _titled(self) -> str:
+        name = next(tab.name for tab in self.context["tabs"] if tab.key == self.tab)
+        return f"{name}: {self.story.title}" if self.tab else self.story.title
+
+
+def framed(asked: Asked, tab: str) -> Frame:
+    """The story that the address names; ``tab`` is the last part of it, "" for the first one.
+    Raises `Missing`."""
+    id, profile = asked.path["id"], asked.one("profile", "best")
+    profile = profile if profile in PROFILES else "best"
+    story = asked.shown.made(("told", id, profile), lambda: _told(asked, id, profile))
+    if story is None:
+        raise Missing(
+            "There is no such story here. A story that gets a new article gets a new address:"
+            " look for it among all stories."
+        )
+    tabs = asked.shown.made(("tabs", id), lambda: _tabs(story))
+    context = {
+        "story": story,
+        "tab": tab,
+        "tabs": tabs,
+        "profile": profile,
+        "profiles": _profiles(asked) if tab in _COUNTED else (),
+        "base": f"/stories/{story.id}",
+    }
+    return Frame(story=story, tab=tab, profile=profile, context=context)
+
+
+def _profiles(asked: Asked) -> list[tuple[str, str, str, dict[str, Any]]]:
+    """Each way of counting with the query of this very page under it."""
+    kept = {
+        name: list(asked.many(name)) for name in asked.query if name not in ("profile", "as_of")
+    }
+    return [
+        (name, words, says, {**kept, "profile": "" if name == "best" else name})
+        for name, (words, says) in PROFILES.items()
+    ]
+
+
+def _told(asked: Asked, id: str, profile: str) -> StoryTold | None:
+    found = asked.shown.view.get(Story, id)
+    if found is None:
+        return None
+    return StoryTold(asked.shown.material(story=id, profile=profile), found)
+
+
+def _tabs(story: StoryTold) -> tuple[Tab, ...]:
+    return (
+        Tab("", "In brief", "b"),
+        Tab("origins", "Origins", "o", len(story.origins)),
+        Tab("figures", "Figures", "f", len(story.figures)),
+        Tab("conflicts", "Conflicts", "x", len(story.open)),
+        Tab("timeline", "Timeline", "t", len(story.timeline)),
+        Tab("reserves", "Reserves", "r", story.reserves.n),
+        Tab("changes", "Changes", "h", story.changes.n),
+        Tab("voices", "Voices", "v", len(story.speakers)),
+        Tab("articles", "Articles", "a", len(story.listed)),
+        Tab("print", "Print", "p"),
+    )
+
+
+def rows_of_it(asked: Asked, kind: str, rows: Iterable[Any]) -> str:
+    """The document that the command of this table prints with --json."""
+    held = list(rows)
+    view = asked.shown.view
+    return document(view, kind, as_of=asked.as_of, total=len(held), rows=held)
+
+
+def paged(asked: Asked, rows: Iterable[Any], most: int) -> dict[str, Any]:
+    """The rows of the page that is asked for (``?page=``), with where they stand among all."""
+    held = list(rows)
+    pages = max(1, -(-len(held) // most))
+    n = asked.number("page", 1, pages)
+    first = (n - 1) * most
+    return {
+        "rows": held[first : first + most],
+        "at": n,
+        "pages": pages,
+        "first": first,
+        "total": len(held),
+    }
