@@ -1,7 +1,9 @@
 """Whom somebody means by a name or an id: "Quispe", "ent-e1c2…", "nam-77aa…"."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
+from typing import Any
 
 from reportedly.model.mention import Entity, Name
 from reportedly.report.bearers import folded
@@ -15,9 +17,9 @@ _NEAR = 6
 
 
 def found(view: View, asked: str) -> Entity:
-    """The entity with this id, that of the name with this id, or who alone goes by that name in
-    any spelling; else the only one with words that begin so. Raises ``LookupError`` for nobody,
-    and for several, with their ids."""
+    """The entity with this id, or what has become of it; that of the name with this id; or who
+    alone goes by that name in any spelling, else the only one with words that begin so. Raises
+    ``LookupError`` for nobody, and for several, with their ids."""
     if _ID.fullmatch(asked):
         return _by_id(view, asked)
     wanted = folded(asked)
@@ -43,12 +45,21 @@ def _begun(parts: Iterable[str], words: Sequence[str]) -> bool:
 
 def _by_id(view: View, id: str) -> Entity:
     entry = view.find(id)
-    one = entry.record if entry else None
+    one: Any = entry.record if entry else None
     if isinstance(one, Name):
         one = holder(view, one)
+    elif entry is None and (once := view.ever(Entity, id)):
+        one = _now(view, once.record)
     if not isinstance(one, Entity):
         raise LookupError(f"nobody here, or more than one, has an id that starts with {id!r}")
     return one
+
+
+def _now(view: View, once: Any) -> Entity | None:
+    """Who most of the names stand for that were held to be one once."""
+    names = view.many(Name, once.names).values()
+    held = Counter(one.id for name in names if (one := holder(view, name)))
+    return view.get(Entity, held.most_common(1)[0][0]) if held else None
 
 
 def holder(view: View, name: Name) -> Entity | None:

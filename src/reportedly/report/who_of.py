@@ -1,8 +1,10 @@
-"""Which articles are read to tell of somebody: all that name him, or those of a story."""
+"""Which articles are read to tell of somebody: those that name him, and what he denies in them."""
 
 from collections.abc import Collection
 
+from reportedly.model.contradiction import Contradiction, ContradictionKind
 from reportedly.model.mention import Entity
+from reportedly.model.record import articles_of
 from reportedly.report.material import Material
 from reportedly.report.scope import scope
 from reportedly.report.who import who
@@ -17,8 +19,16 @@ is given."""
 
 
 def who_of(view: View, entity: Entity, story: str | None = None) -> WhoRow:
-    """All that these articles tell of an entity; ``story`` is an id or words of its title."""
+    """All that its articles tell of an entity; ``story`` is an id or words of its title. Articles
+    with what is denied in them are read as well."""
     articles: Collection[str] = entity.articles
     if story:
         articles = {*articles} & scope(view, story=story).articles.keys()
-    return who(Material(view, sorted(articles)[:MOST]), entity)
+    own = sorted(articles)[:MOST]
+    answering = {
+        id
+        for found in view.all(Contradiction, articles=own)
+        if found.kind is ContradictionKind.DENIAL
+        for id in articles_of(found)
+    }
+    return who(Material(view, {*own, *sorted(answering)[:MOST]}), entity)
