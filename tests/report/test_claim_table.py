@@ -17,7 +17,8 @@ from reportedly.model.origin import Origin
 from reportedly.model.quantity import Measure
 from reportedly.model.story import Story
 from reportedly.report.claim_columns import id_of, numbers_of
-from reportedly.report.claim_table import ClaimTable, Wanted, claim_table
+from reportedly.report.claim_table import ClaimTable, claim_table
+from reportedly.report.claim_wanted import Wanted
 from reportedly.report.material import Material
 from reportedly.report.rows import ClaimRow
 from reportedly.report.scope import scope

@@ -11,6 +11,7 @@ from reportedly.cli.ask import ask
 from reportedly.cli.audit import audit
 from reportedly.cli.brief import brief
 from reportedly.cli.changes import denials, drift, forecasts, silences
+from reportedly.cli.claims import claims
 from reportedly.cli.diff import diff
 from reportedly.cli.figures import figures
 from reportedly.cli.impact import impact
@@ -23,7 +24,7 @@ from reportedly.cli.show import show
 from reportedly.cli.sources import sources
 from reportedly.cli.stories import stories
 from reportedly.cli.story import articles, changes, reserves, voices
-from reportedly.cli.tables import claims, conflicts, copies, groups, quotations, timeline
+from reportedly.cli.tables import conflicts, copies, groups, quotations, timeline
 from reportedly.cli.verify import verify
 from reportedly.cli.versions import corrections, versions
 from reportedly.cli.who import who

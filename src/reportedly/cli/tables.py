@@ -1,4 +1,4 @@
-"""The tables of the ledger, one command each: "reportedly claims --speaker Kovalenko"."""
+"""The tables of the ledger, one command each: "reportedly conflicts --verdict revised"."""
 
 from typing import Any
 
@@ -7,27 +7,7 @@ import click
 from reportedly.cli import options
 from reportedly.cli.listing import has, listed
 
-__all__ = ["claims", "conflicts", "copies", "groups", "names", "quotations", "timeline"]
-
-
-@click.command()
-@options.scoped
-@click.option("--speaker", metavar="WORDS", help="Only claims on the word of this source.")
-@click.option("--status", metavar="STATUS", help='Only this status, as in "denied".')
-def claims(speaker: str | None, status: str | None, **scope: Any) -> None:
-    """Who said what, on whose word, with what reserve."""
-    listed(
-        "claims",
-        lambda row: (
-            has(speaker, row.source, *row.beside)
-            and (status is None or status.casefold() in (row.status, *_statuses(row)))
-        ),
-        **scope,
-    )
-
-
-def _statuses(row: Any) -> tuple[str, ...]:
-    return tuple(stance.status for stance in row.stances)
+__all__ = ["conflicts", "copies", "groups", "quotations", "timeline"]
 
 
 @click.command()
@@ -81,9 +61,14 @@ def copies(kind: str | None, **scope: Any) -> None:
     type=click.Choice(["conflicting", "revised", "compatible", "not comparable"]),
     help="Only pairs with this verdict.",
 )
-def conflicts(verdict: str | None, **scope: Any) -> None:
+@click.option("--kind", metavar="KIND", help="Only pairs of this kind.")
+def conflicts(verdict: str | None, kind: str | None, **scope: Any) -> None:
     """Passages held against each other: conflicting, revised, compatible, not comparable."""
-    listed("conflicts", lambda row: verdict in (None, row.verdict), **scope)
+    listed(
+        "conflicts",
+        lambda row: verdict in (None, row.verdict) and has(kind, row.kind),
+        **scope,
+    )
 
 
 @click.command()
@@ -98,25 +83,10 @@ def conflicts(verdict: str | None, **scope: Any) -> None:
 )
 def timeline(since: str | None, until: str | None, most: int | None, **scope: Any) -> None:
     """What is said to have happened, day by day."""
+    from reportedly.report.day_ranges import within
+
     listed(
         "timeline",
-        lambda row: (
-            (since or "") <= row.day
-            and (until is None or row.day[: len(until)] <= until)
-            and (most is None or 0 < row.telling <= most)
-        ),
-        **scope,
-    )
-
-
-@click.command()
-@options.scoped
-@click.option("--kind", metavar="KIND", help="Only persons, organisations, places, …")
-@click.option("--name", metavar="WORDS", help="Only names with these words in any spelling.")
-def names(kind: str | None, name: str | None, **scope: Any) -> None:
-    """People, bodies and places under all their spellings, with roles as stated."""
-    listed(
-        "names",
-        lambda row: has(kind, row.kind) and has(name, row.name, *row.spellings),
+        lambda row: within(row.day, since, until) and (most is None or 0 < row.telling <= most),
         **scope,
     )

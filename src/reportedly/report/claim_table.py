@@ -12,50 +12,20 @@ from reportedly.model.record import record
 from reportedly.report.claim_columns import Column, numbers_of
 from reportedly.report.claim_index import ClaimIndex, index_of
 from reportedly.report.claim_rows import claim_rows
+from reportedly.report.claim_wanted import SORTS, Wanted
 from reportedly.report.day_ranges import within
 from reportedly.report.days import order
+from reportedly.report.export import document
 from reportedly.report.rows import ClaimRow
 from reportedly.store.base import View
 
-__all__ = ["SORTS", "ClaimPage", "ClaimTable", "Counted", "Wanted", "claim_table"]
-
-SORTS = ("article", "day", "speaker", "status", "outlet")
-"""By the articles, as they came out, and their texts; by the day on which it was said; …"""
+__all__ = ["ClaimPage", "ClaimTable", "Counted", "claim_table", "claims_document"]
 
 _TOP = 12
 _REMEMBERED = 64
 _STATUSES = [str(status) for status in Status]
 
 Mask = NDArray[np.bool_]
-
-
-@record
-class Wanted:
-    """Which claims, in which order; what is "" does not matter.
-
-    ``speaker`` and ``outlet`` are words of a name, ``measure`` words of what is counted and what
-    became of it ("person killed"), ``place`` where that was, or words of the claim; ``since`` and
-    ``until`` are days, months or years (ISO 8601), ``origin`` is an id or the start of one,
-    ``story`` an id, the start of one or words of the title, ``article`` an id, the start of one,
-    or a part of the file name; ``words`` are those of the claim or its source (`View.holding`).
-    ``sort`` is one of `SORTS`, with "-" before it falling. ``page`` counts from 1, a page has
-    ``limit`` rows; 0 is all of them.
-    """
-
-    words: str = ""
-    speaker: str = ""
-    status: str = ""
-    measure: str = ""
-    place: str = ""
-    since: str = ""
-    until: str = ""
-    origin: str = ""
-    outlet: str = ""
-    story: str = ""
-    article: str = ""
-    sort: str = "article"
-    limit: int = 0
-    page: int = 1
 
 
 @record
@@ -78,6 +48,22 @@ class ClaimPage:
     statuses: tuple[Counted, ...]
     speakers: tuple[Counted, ...]
     outlets: tuple[Counted, ...]
+
+
+def claims_document(view: View, page: ClaimPage, as_of: str | None) -> str:
+    """A page as one JSON document; what all that was found is made of stands in "counts"."""
+    counts = {"status": page.statuses, "speaker": page.speakers, "outlet": page.outlets}
+    return document(
+        view,
+        "claims",
+        as_of=as_of,
+        total=page.total,
+        articles=page.articles,
+        page=page.page,
+        pages=page.pages,
+        counts=counts,
+        rows=page.rows,
+    )
 
 
 def claim_table(view: View, line: int = 0, before: "ClaimTable | None" = None) -> "ClaimTable":
