@@ -74,6 +74,10 @@ def test_many_by_id_and_what_once_stood(ledger: Ledger) -> None:
     assert gone.until < "9999"
     assert view.ever(Claim, "clm-none") is None
     assert view.changed(Claim, line) == {burned.id}
+    past = [*view.past(Claim, DEPOT.id)]
+    assert [(one.record, one.until == gone.until) for one in past] == [(burned, True)]
+    assert [one.about for one in view.past(Claim)] == [DEPOT.id, HARBOUR.id]
+    assert not [*ledger.view(as_of="2000").past(Claim)]
     assert view.changed(Article, line) == view.changed(Claim, line + 1) == set()
     assert [one.by for one in ledger.log(by=["stories"])] == ["stories"]
 

@@ -144,6 +144,11 @@ class View(Protocol):
         """The last line that the ledger ever held under this id, whether it stands or not."""
         ...
 
+    def past(self, kind: type[Any], about: str | None = None) -> Iterator[Entry]:
+        """Every line of a kind that was there by the view's moment, standing or struck, of one
+        subject if given; oldest first. ``until`` is what is known of it now."""
+        ...
+
     def changed(self, kind: type[Any], since: int) -> set[str]:
         """The ids of the records of a kind that were put or struck after this line of the log."""
         ...
@@ -168,9 +173,13 @@ class View(Protocol):
         """The same, falling, no more than so many: quick however many there are."""
         ...
 
+    def hits(self, words: str) -> list[tuple[str, str]]:
+        """Kind and id of articles and claims that hold all the words (as in `holding`), standing
+        or not, best first; where more than `COMMON` do, so many of the newest, newest first."""
+        ...
+
     def search(self, words: str, limit: int = 50) -> list[Found]:
-        """Articles and claims that hold all the words (as in `holding`), best first; where more
-        than `COMMON` do, the newest of them first."""
+        """Those of `hits` that stand, with the words around them."""
 
 
 class Ledger(Protocol):

@@ -5,10 +5,10 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from reportedly.model.codec import NAMES, encode, kind_of
+from reportedly.model.codec import KINDS, NAMES, encode, kind_of
 from reportedly.model.record import Record, articles_of
 from reportedly.store import log
-from reportedly.store.base import Entry, Found
+from reportedly.store.base import COMMON, Entry, Found
 from reportedly.store.clock import END
 from reportedly.store.schema import column, names, place, values
 from reportedly.store.words import Term, snippet, terms, words_of
@@ -125,6 +125,12 @@ class MemoryView:
         last = max(lines, key=lambda line: (line.until, line.since), default=None)
         return last.entry() if last else None
 
+    def past(self, kind: type[Any], about: str | None = None) -> Iterator[Entry]:
+        lines = (line for line in self._kinds.get(kind, ()) if about in (None, line.about))
+        found = [line for line in lines if line.since <= (self.as_of or END)]
+        for line in sorted(found, key=lambda line: (line.since, line.record.id)):
+            yield line.entry()
+
     def changed(self, kind: type[Any], since: int) -> set[str]:
         later = (rows for n, rows in self._logged.items() if n > since)
         return {m.id for rows in later for m in log.listed(rows) if m.kind == NAMES[kind]}
@@ -158,15 +164,20 @@ class MemoryView:
     def newest(self, words: str, most: int) -> list[int]:
         return [int(n) for n in self.holding(words)[::-1][:most]]
 
+    def hits(self, words: str) -> list[tuple[str, str]]:
+        asked, found = terms(words), list[tuple[int, str, str]]()
+        for id, held in self._worded.items() if asked else ():
+            if held.holds(asked):
+                often = sum(term.within(held.tokens) for term in asked)
+                found.append((-often, NAMES[held.kind], id))
+        return [(kind, id) for _, kind, id in sorted(found)[:COMMON]]
+
     def search(self, words: str, limit: int = 50) -> list[Found]:
-        asked = terms(words)
-        hits = list[tuple[int, Found]]()
-        for id, held in self._worded.items():
-            record: Any = self.get(held.kind, id) if asked and held.holds(asked) else None
-            if record is not None:
-                told = Found(kind_of(record), id, snippet(words_of(record), words))
-                hits.append((-sum(term.within(held.tokens) for term in asked), told))
-        return [found for _, found in sorted(hits)[:limit]]
+        found = list[Found]()
+        for kind, id in self.hits(words):
+            if (record := self.get(KINDS[kind], id)) is not None:
+                found.append(Found(kind, id, snippet(words_of(record), words)))
+        return found[:limit]
 
 
 def place_of(record: Any) -> tuple[str, int, str]:

@@ -108,6 +108,18 @@ class SQLiteView:
         ).fetchone()
         return Entry(NAMES[kind], read(NAMES[kind], id, row[0]), *row[1:]) if row else None
 
+    def past(self, kind: type[Any], about: str | None = None) -> Iterator[Entry]:
+        name, where, values = NAMES[kind], "since <= ?", [self.as_of or END]
+        if about is not None:
+            where, values = f"said_about = ? and {where}", [about, *values]
+        rows = self._connection.execute(
+            f'select id, data, said_by, said_about, since, until from "{name}" where {where}'
+            " order by since, id",
+            values,
+        )
+        for id, data, *said in rows:
+            yield Entry(name, read(name, id, data), *said)
+
     def changed(self, kind: type[Any], since: int) -> set[str]:
         rows = self._connection.execute("select rows from logged where n > ?", (since,))
         name = NAMES[kind]
@@ -173,23 +185,26 @@ class SQLiteView:
         found = "select rowid from words where words match ? order by rowid desc limit ?"
         return [n for (n,) in self._connection.execute(found, (asked, most))]
 
-    def search(self, words: str, limit: int = 50) -> list[Found]:
+    def hits(self, words: str) -> list[tuple[str, str]]:
         numbers = self.newest(words, COMMON + 1)
         if not numbers:
             return []
         if len(numbers) > COMMON:
-            asked = json.dumps(numbers)
-            order = f"select kind, id from worded where n in {_GIVEN} order by n desc"
+            asked = json.dumps(numbers[:COMMON])
+            found = f"select kind, id from worded where n in {_GIVEN} order by n desc"
         else:
             asked = _match(words)
-            order = (
+            found = (
                 "select worded.kind, worded.id from words join worded on worded.n = words.rowid"
                 " where words match ? order by rank"
             )
-        rows = self._connection.execute(order, (asked,))
-        found = list[Found]()
-        while len(found) < limit and (some := rows.fetchmany(limit)):
-            found += self._standing(some, words)
+        return self._connection.execute(found, (asked,)).fetchall()
+
+    def search(self, words: str, limit: int = 50) -> list[Found]:
+        found, rest = list[Found](), self.hits(words)
+        while len(found) < limit and rest:
+            found += self._standing(rest[:limit], words)
+            rest = rest[limit:]
         return found[:limit]
 
     def _standing(self, hits: Iterable[tuple[str, str]], words: str) -> Iterator[Found]:
