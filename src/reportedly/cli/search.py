@@ -1,4 +1,4 @@
-"""``reportedly search``: articles and claims that hold all the words."""
+"""``reportedly search``: names, claims and articles that hold all the words."""
 
 from pathlib import Path
 
@@ -19,24 +19,31 @@ __all__ = ["search"]
 def search(
     words: tuple[str, ...], ledger: Path, limit: int | None, as_of: str | None, as_json: bool
 ) -> None:
-    """Find articles and claims that hold all WORDS, best first."""
+    """Find names, claims and articles that hold all WORDS, best first. The last word may go on;
+    a passage in quotation marks is searched for as it stands."""
     from rich.table import Table
     from rich.text import Text
 
-    from reportedly.report.export import document
+    from reportedly.report.name_finder import name_finder
     from reportedly.report.safe import one_line
+    from reportedly.report.search import LIMIT, marked, search_document
+    from reportedly.report.search import search as find
 
+    asked = " ".join(words)
     with shown(ledger, as_of) as view:
-        found = view.search(" ".join(words), limit or 50)
+        found = find(view, name_finder(view), asked, limit or LIMIT)
         if as_json:
-            rows = [hit._asdict() for hit in found]
-            print_json(document(view, "search", as_of=as_of, total=len(rows), rows=rows))
+            print_json(search_document(view, found, as_of))
             return
     grid = Table.grid(padding=(0, 2))
-    for hit in found:
-        snippet = Text(one_line(hit.snippet))
-        snippet.highlight_words(list(words), "bold yellow", case_sensitive=False)
-        grid.add_row(Text(hit.kind, "dim"), Text(hit.id, "cyan"), snippet)
-    if found:
+    for group in found.groups:
+        for hit in group.hits:
+            told = " – ".join(one_line(part) for part in (hit.title, hit.snippet) if part)
+            line = Text()
+            for piece, held in marked(told, asked):
+                line.append(piece, "bold yellow" if held else "")
+            grid.add_row(Text(hit.kind, "dim"), Text(hit.id, "cyan"), line)
+    if found.groups:
         out().print(grid)
-    note(f"{len(found)} found")
+    told = ", ".join(group.counted for group in found.groups)
+    note(f"{told} found" if told else "nothing found")
