@@ -172,3 +172,26 @@ def test_an_article_without_a_story_is_read_alone(hand_made: list[object]) -> No
     found = read(ledger.view(), "coast.txt")
     assert not found.story
     assert len(found.cards) == 2
+
+
+def test_a_long_article_is_read_in_parts(hand_made: list[object]) -> None:
+    from reportedly.report.reader_parts import LONG, cuts, part_at
+    from reportedly.store.memory import MemoryLedger
+
+    coast = next(one for one in hand_made if isinstance(one, Article))
+    more = "The wind was strong all day and the sea was rough.\n" * (2 * LONG // 50)
+    long = replace(coast, text=coast.text + more)
+    ledger = MemoryLedger()
+    with ledger.writer() as writer:
+        writer.put([long if one is coast else one for one in hand_made], by="hand")  # type: ignore[misc]
+    material, starts = around(ledger.view(), coast.id), cuts(long)
+    parts = [reader(material, coast.id, n) for n in range(1, len(starts) + 1)]
+    whole = reader(material, coast.id)
+    assert len(parts) == 2
+    assert [part_at(starts, start) for start in starts] == [1, 2]
+    assert [block for one in parts for block in one.shown] == list(whole.shown)
+    assert [len(one.cards) for one in parts] == [2, 0]
+    assert parts[0].cards == whole.cards
+    assert parts[1].named == whole.named
+    with pytest.raises(IndexError):
+        reader(material, coast.id, 3)

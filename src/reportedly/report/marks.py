@@ -155,8 +155,11 @@ def _mark(
     )
 
 
-def shown_blocks(article: Article, evidence: list[Mark]) -> Iterator[ShownBlock]:
-    """The whole text, block by block, as steps whose marks are properly nested.
+def shown_blocks(
+    article: Article, evidence: list[Mark], start: int = 0, end: int | None = None
+) -> Iterator[ShownBlock]:
+    """The whole text, block by block, as steps whose marks are properly nested; only the blocks
+    that begin between ``start`` and ``end``, if these are given.
 
     Where two marks cross, the inner one is closed and opened again; text between blocks counts as
     body. Line breaks inside a block stay.
@@ -164,6 +167,8 @@ def shown_blocks(article: Article, evidence: list[Mark]) -> Iterator[ShownBlock]
     seen, ahead, inside = set[str](), 0, list[Mark]()
     ordered = sorted(evidence, key=lambda m: (m.span.start, -m.span.end))
     for block in covering(article):
+        if block.start < start or (end is not None and block.start >= end):
+            continue
         while ahead < len(ordered) and ordered[ahead].span.start < block.end:
             inside.append(ordered[ahead])
             ahead += 1

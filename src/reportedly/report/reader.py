@@ -1,6 +1,8 @@
 """One article read against what was made of it: "Berg said", who is Berg, on whose word."""
 
 from reportedly.model.article import Article
+from reportedly.model.mention import Entity, MentionKind
+from reportedly.model.span import Span
 from reportedly.model.story import Story
 from reportedly.report.corrections import corrections
 from reportedly.report.diffs import text_row
@@ -8,11 +10,14 @@ from reportedly.report.imprint import imprint
 from reportedly.report.marks import marks, shown_blocks
 from reportedly.report.material import Material
 from reportedly.report.reader_cards import Cards
-from reportedly.report.reader_rows import Reader, VersionRow
+from reportedly.report.reader_parts import Part, cuts
+from reportedly.report.reader_rows import NamedIn, Reader, VersionRow
 from reportedly.report.tables import copies
 from reportedly.store.base import View
 
 __all__ = ["around", "reader", "story_of"]
+
+_TOLD = (MentionKind.PERSON, MentionKind.ORGANISATION)
 
 
 def story_of(view: View, article: str) -> Story | None:
@@ -26,15 +31,24 @@ def around(view: View, article: str) -> Material:
     return Material(view, set(story.articles) if story else {article})
 
 
-def reader(material: Material, article: str) -> Reader:
+def reader(
+    material: Material, article: str, part: int = 0, near: Material | None = None
+) -> Reader:
     """The article (id), read within its story, which is ``material``.
 
     Only what stands in the article itself is read for it alone; numbers, colours and what others
-    say of the same come from the story. Raises KeyError where the article is not of ``material``.
+    say of the same come from the story. ``part`` is one of its parts (from 1; 0 for all of it),
+    ``near`` what the ledger holds of the article alone, where that is at hand. Raises KeyError
+    where the article is not of ``material``, IndexError where it has no such part.
     """
-    found, near = material.articles[article], material.within({article})
-    story, evidence = story_of(material.view, article), marks(near).get(article, [])
-    line = material.lineages.get(article)
+    found, near = material.articles[article], near or material.within({article})
+    story, line = story_of(material.view, article), material.lineages.get(article)
+    starts = cuts(found)
+    if part > len(starts):
+        raise IndexError(f"{article} has {len(starts)} parts, not {part}")
+    start, end = (*starts, len(found.text))[part - 1 : part + 1] if part else (0, len(found.text))
+    held = near if end - start == len(found.text) else Part(near, start, end)
+    evidence = [mark for mark in marks(held).get(article, ()) if _in(mark.span, start, end)]
     return Reader(
         id=article,
         title=found.title or found.source or article,
@@ -46,9 +60,9 @@ def reader(material: Material, article: str) -> Reader:
         story=story.id if story else "",
         story_title=story.title if story else "",
         imprint=imprint(found),
-        shown=tuple(shown_blocks(found, evidence)),
+        shown=tuple(shown_blocks(found, evidence, start, end)),
         marks=tuple(evidence),
-        cards=Cards(material, near, article).made(),
+        cards=Cards(material, held, article, near).made(),
         versions=_versions(material, article),
         order=line.order if line else "",
         copies=tuple(
@@ -59,7 +73,29 @@ def reader(material: Material, article: str) -> Reader:
         notices=tuple(
             row for row in material.made(corrections) if article in (row.article, *row.of)
         ),
+        named=_named(near),
+        part=part,
+        parts=starts,
     )
+
+
+def _in(span: Span, start: int, end: int) -> bool:
+    return span.start < end and start < span.end
+
+
+def _named(near: Material) -> tuple[NamedIn, ...]:
+    """The persons and bodies that the article names, those that it names most first."""
+    found = dict[str, NamedIn]()
+    for entity in near.of(Entity):
+        held = [near.names[id] for id in entity.names if id in near.names]
+        if held and entity.kind in _TOLD:
+            found[entity.id] = NamedIn(
+                id=entity.id,
+                name=entity.name,
+                kind=str(entity.kind),
+                mentions=sum(len(name.mentions) for name in held),
+            )
+    return tuple(sorted(found.values(), key=lambda one: (-one.mentions, one.name, one.id)))
 
 
 def _day(article: Article) -> str:

@@ -10,10 +10,12 @@ from reportedly.model.claim import Claim
 from reportedly.model.contradiction import Comparison, Contradiction
 from reportedly.model.correction import Correction
 from reportedly.model.quantity import Measure
+from reportedly.model.rating import Rating
 from reportedly.model.series import Series
 from reportedly.model.span import Span
 from reportedly.model.story import ClaimGroup
 from reportedly.model.time import Time
+from reportedly.reconcile.anchors import meant
 from reportedly.report.hues import hues
 from reportedly.report.material import Material
 from reportedly.report.ratings import Ratings
@@ -28,6 +30,7 @@ from reportedly.report.reader_rows import (
     GoneRow,
     HopRow,
 )
+from reportedly.report.source_rows import Graded
 from reportedly.report.wording import named
 
 __all__ = ["Cards"]
@@ -36,22 +39,25 @@ _RANK = {str(verdict): n for n, verdict in enumerate(Comparison)}
 
 
 class Cards:
-    """The cards of one article (id). ``near`` is what the ledger holds of it alone, ``story`` of
-    its whole story: from there come numbers, colours and what stands in other articles."""
+    """The cards of one article (id). ``near`` is what the ledger holds of it alone, or of a part
+    of it, ``whole`` of all of it, ``story`` of its whole story: from there come numbers, colours
+    and what stands in other articles."""
 
-    def __init__(self, story: Material, near: Material, article: str) -> None:
-        self._story, self._near, self._article = story, near, article
+    def __init__(self, story: Material, near: Material, article: str, whole: Material) -> None:
+        self._story, self._near, self._article, self._whole = story, near, article, whole
         self._hues = story.made(hues)
 
     def made(self) -> tuple[Card, ...]:
-        """In the order of the text."""
-        claims = sorted(self._near.claims.values(), key=lambda c: (c.span.start, c.span.end, c.id))
-        return tuple(self._card(n, claim) for n, claim in enumerate(claims, start=1))
+        """In the order of the text; numbers count through all of it."""
+        claims = sorted(
+            self._whole.claims.values(), key=lambda c: (c.span.start, c.span.end, c.id)
+        )
+        held = self._near.claims
+        return tuple(self._card(n, c) for n, c in enumerate(claims, start=1) if c.id in held)
 
     def _card(self, n: int, claim: Claim) -> Card:
         row = self._story.rows.get(claim.id) or self._near.rows[claim.id]
         origin = self._story.origin_of.get(claim.id)
-        rating = self._story.made(Ratings).credibility(claim.id)
         return Card(
             n=n,
             claim=row,
@@ -71,10 +77,17 @@ class Cards:
             against=tuple(self._against.get(claim.id, ())),
             became=tuple(self._became.get(claim.id, ())),
             gone=self._gone(claim.id),
-            rating=rating if rating.by else None,
+            rating=self._rating(claim.id),
             citation=cited(self._near.articles[self._article], claim.content),
             nested_in=claim.nested_in,
         )
+
+    def _rating(self, claim: str) -> Graded | None:
+        """What an analyst made of it; what the ledger only suggests is not told here."""
+        if not {claim, *self._groups.get(claim, ())} & self._rated:
+            return None
+        found = self._story.made(Ratings).credibility(claim)
+        return found if found.by else None
 
     def _hops(self, claim: Claim) -> Iterator[HopRow]:
         yield from (self._hop(hop) for hop in claim.hops)
@@ -102,7 +115,7 @@ class Cards:
 
     def _figures(self, claim: Claim) -> Iterator[FigureIn]:
         for id in claim.quantities:
-            quantity = self._near.quantities.get(id)
+            quantity = self._whole.quantities.get(id)
             if quantity is not None:
                 measure = self._measure.get(id)
                 series = self._series.get(measure.id) if measure else None
@@ -158,18 +171,23 @@ class Cards:
         return {one.id: one for one in self._story.of(Correction)}
 
     @cached_property
+    def _rated(self) -> frozenset[str]:
+        abouts = {rating.about for rating in self._story.of(Rating)}
+        return frozenset(meant(self._story.view, abouts).values()) if abouts else frozenset()
+
+    @cached_property
     def _groups(self) -> dict[str, tuple[str, ...]]:
         groups = self._near.of(ClaimGroup)
         return {claim: group.claims for group in groups for claim in group.claims}
 
     @cached_property
     def _times(self) -> dict[str, Time]:
-        return {time.id: time for time in self._near.of(Time)}
+        return {time.id: time for time in self._whole.of(Time)}
 
     @cached_property
     def _measure(self) -> dict[str, Measure]:
         """What each quantity (id) measures."""
-        return {measure.quantity: measure for measure in self._near.of(Measure)}
+        return {measure.quantity: measure for measure in self._whole.of(Measure)}
 
     @cached_property
     def _series(self) -> dict[str, Series]:
@@ -227,3 +245,7 @@ class Cards:
 
 def _first(pair: Contradiction) -> tuple[int, str, str]:
     return (_RANK[str(pair.verdict)], pair.kind, pair.id)
+
+
+def _place(claim: Claim) -> tuple[int, int, str]:
+    return claim.span.start, claim.span.end, claim.id

@@ -31,11 +31,13 @@ def figure_in(quantity: Quantity, measure: Measure | None, series: Series | None
 
 
 def _measured(measure: Measure | None, quantity: Quantity) -> str:
-    """What is counted, and in which state, where no series has a name for it."""
+    """What is counted, as written, and in which state, where no series has a name for it."""
+    counted = " ".join(quantity.counted.text.split()) if quantity.counted else ""
     if measure is None:
-        return quantity.counted.text if quantity.counted else ""
+        return counted
     where = f"in {measure.place}" if measure.place else ""
-    return " ".join(part for part in (measure.counted, measure.state, where) if part)
+    parts = (counted or measure.counted, measure.state, where)
+    return " ".join(part for part in parts if part)
 
 
 def time_in(time: Time) -> TimeIn:

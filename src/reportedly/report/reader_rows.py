@@ -21,6 +21,7 @@ __all__ = [
     "FigureIn",
     "GoneRow",
     "HopRow",
+    "NamedIn",
     "Reader",
     "TimeIn",
     "VersionRow",
@@ -192,10 +193,22 @@ class VersionRow:
 
 
 @record
+class NamedIn:
+    """A person or body (the id of the entity) and how often the article names it."""
+
+    id: str
+    name: str
+    kind: str
+    mentions: int
+
+
+@record
 class Reader:
     """One article with its evidence. ``shown`` is its text in blocks with the ``marks`` in it,
     properly nested; ``story`` and ``story_title`` are "" for an article without a story.
-    ``outlet`` is its outlet's name, "" where not known, ``day`` (EDTF) that of publication."""
+    ``outlet`` is its outlet's name, "" where not known, ``day`` (EDTF) that of publication.
+    ``part`` is the part of the text that ``shown``, ``marks`` and ``cards`` are of, from 1, or 0
+    for the whole; ``parts`` are the offsets at which the parts start."""
 
     id: str
     title: str
@@ -214,6 +227,9 @@ class Reader:
     order: str
     copies: tuple[CopyRow, ...]
     notices: tuple[CorrectionRow, ...]
+    named: tuple[NamedIn, ...]
+    part: int
+    parts: tuple[int, ...]
 
     @property
     def statuses(self) -> tuple[tuple[str, int], ...]:

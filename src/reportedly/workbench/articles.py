@@ -1,9 +1,15 @@
 """The evidence reader: an article against what was made of it: "whose word is that?"."""
 
+from functools import partial
+
 from reportedly.model.article import Article
+from reportedly.model.span import Span
 from reportedly.report.hues import hues
 from reportedly.report.material import Material
+from reportedly.report.passages import anchor
 from reportedly.report.reader import reader, story_of
+from reportedly.report.reader_parts import cuts, part_at
+from reportedly.report.reader_rows import Reader
 from reportedly.report.reader_twin import article_document
 from reportedly.workbench.page import Asked, Go, Missing, Page, Screen, address
 
@@ -30,8 +36,11 @@ def article(asked: Asked) -> Page | Go:
     found = _found(asked)
     if found.id != asked.path["id"]:
         return Go(address(f"/articles/{found.id}", {"as_of": asked.one("as_of")}))
-    material = material_of(asked, found.id)
-    read = reader(material, found.id)
+    material, starts = material_of(asked, found.id), cuts(found)
+    part = asked.number("part", 1) if len(starts) > 1 else 0
+    if part > len(starts):
+        raise Missing(f"This article has {len(starts)} parts.")
+    read = reader(material, found.id, part, asked.shown.material(articles=(found.id,)))
     return Page(
         "article.jinja",
         read.title,
@@ -40,18 +49,28 @@ def article(asked: Asked) -> Page | Go:
         here="/stories",
         context={
             "read": read,
+            "hues": material.made(hues),
             "kinds": KINDS,
             "marked": _marked(asked),
+            "own_words": OWN,
             "status": asked.one("status"),
             "speaker_asked": asked.one("speaker"),
-            "hues": material.made(hues),
-            "own_words": OWN,
             "sources": len([name for name, _ in read.speakers if name]),
             "here_at": next((n for n, v in enumerate(read.versions, start=1) if v.here), 0),
-            "starts": {card.place: card.n for card in reversed(read.cards)},
+            "first_at": {card.place: card.n for card in reversed(read.cards)},
             "numbers": {card.id: card.n for card in read.cards},
+            "near": partial(_near, read, asked.one("as_of")),
         },
     )
+
+
+def _near(read: Reader, as_of: str, span: Span) -> str:
+    """Where words of this article stand: on this page, or in another part of a long one."""
+    part = part_at(read.parts, span.start) if read.part else 0
+    path = ""
+    if part != read.part:
+        path = address(f"/articles/{read.id}", {"part": part, "as_of": as_of})
+    return f"{path}#{anchor(span)}"
 
 
 def _found(asked: Asked) -> Article:

@@ -2,6 +2,7 @@
 // The evidence reader: cards beside their passages, click either way, keys from claim to claim.
 (() => {
   const reader = document.querySelector('.reader');
+  const marked = reader.querySelector('.marked');
   const text = reader.querySelector('.text');
   const column = reader.querySelector('.cards');
   const tools = reader.querySelector('.tools');
@@ -127,7 +128,7 @@
   // A link inside a card to words of this text lights them and keeps the card.
   function follow(event) {
     const link = event.target.closest('.claim-card a[href]');
-    if (!link || link.pathname !== location.pathname || !link.hash) return;
+    if (!link || link.pathname !== location.pathname || !link.hash || /[?&]part=/.test(link.getAttribute('href'))) return;
     const target = document.getElementById(decodeURIComponent(link.hash.slice(1)));
     if (!target) return;
     event.preventDefault();
@@ -173,7 +174,7 @@
   function apply() {
     const fields = new FormData(tools);
     const kinds = fields.getAll('show');
-    for (const box of tools.querySelectorAll('[name=show]')) reader.classList.toggle(`show-${box.value}`, box.checked);
+    for (const box of tools.querySelectorAll('[name=show]')) marked.classList.toggle(`show-${box.value}`, box.checked);
     const [status, speaker] = [fields.get('status'), fields.get('speaker')];
     for (const card of cards) card.hidden = Boolean((status && card.dataset.status !== status) || (speaker && card.dataset.speaker !== speaker));
     for (const mark of marks) {
@@ -200,7 +201,7 @@
   // The address names a passage: its claim is opened; words without a mark of their own are lit.
   function arrive() {
     const name = decodeURIComponent(location.hash.slice(1));
-    const target = name && document.getElementById(name);
+    const target = name ? document.getElementById(name) : null;
     if (target?.matches('.claim-card')) {
       choose(target, 'both');
     } else if (target && text.contains(target)) {
@@ -211,7 +212,16 @@
       bring(target);
     } else {
       const found = /-(\d+)-(\d+)$/.exec(name || '');
-      if (found) lightWords(Number(found[1]), Number(found[2]));
+      if (!found || !name.startsWith(reader.dataset.id)) return;
+      const starts = reader.dataset.parts.split(' ').map(Number);
+      const part = starts.filter((start) => start <= Number(found[1])).length;
+      if (Number(reader.dataset.part) && part !== Number(reader.dataset.part)) {
+        const query = new URLSearchParams(location.search);
+        query.set('part', part);
+        location.replace(`${location.pathname}?${query}${location.hash}`);
+      } else {
+        lightWords(Number(found[1]), Number(found[2]));
+      }
     }
   }
 
