@@ -72,14 +72,13 @@ def search(view: View, names: NameFinder, words: str, limit: int = LIMIT) -> Hit
     """What holds all the words, ``limit`` of each group at most; the last word may go on, as it
     does while somebody types, and a "passage in quotation marks" is wanted as it stands.
 
-    Of words that are in more than `COMMON` articles and claims, the newest are found.
+    Of words that are in more than `COMMON` articles and claims, the newest come first.
     """
     asked = _going_on(words)
     held = defaultdict[str, list[str]](list)
-    hits = view.hits(asked)
+    hits, wide = view.hits(asked)
     for kind, id in hits:
         held[kind].append(id)
-    more = len(hits) >= COMMON
     people = names.find(words)
     return Hits(
         words=words,
@@ -99,9 +98,9 @@ def search(view: View, names: NameFinder, words: str, limit: int = LIMIT) -> Hit
                 for one in people[:limit]
             ),
         ),
-        claims=_group(view, Claim, held["claim"], more, limit, lambda ids: _claims(view, ids)),
+        claims=_group(view, Claim, held["claim"], wide, limit, lambda ids: _claims(view, ids)),
         articles=_group(
-            view, Article, held["article"], more, limit, lambda ids: _articles(view, ids, asked)
+            view, Article, held["article"], wide, limit, lambda ids: _articles(view, ids, asked)
         ),
     )
 
@@ -142,16 +141,16 @@ def _group(
     view: View,
     kind: type[Claim] | type[Article],
     ids: Sequence[str],
-    more: bool,
+    wide: bool,
     limit: int,
     made: Callable[[Sequence[str]], Iterator[Hit]],
 ) -> Group:
-    standing = {id for (id,) in view.columns(kind, ("id",), ids=ids)} if ids else set()
-    held = [id for id in ids if id in standing]
+    """``ids`` are one more than `COMMON` where there are more."""
+    among, more = ids[:COMMON], wide or len(ids) > COMMON
+    standing = {id for (id,) in view.columns(kind, ("id",), ids=among)} if among else set()
+    held = [id for id in among if id in standing]
     name = kind.__name__.lower()
-    return Group(
-        kind=name, total=len(held), more=more and bool(held), hits=tuple(made(held[:limit]))
-    )
+    return Group(kind=name, total=len(held), more=more, hits=tuple(made(held[:limit])))
 
 
 def _claims(view: View, ids: Sequence[str]) -> Iterator[Hit]:

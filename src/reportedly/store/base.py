@@ -12,13 +12,16 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-__all__ = ["COMMON", "Between", "Entry", "Found", "Ledger", "Row", "View", "Writer"]
+__all__ = ["COMMON", "WIDE", "Between", "Entry", "Found", "Ledger", "Row", "View", "Writer"]
 
 R = TypeVar("R", bound=Record)
 
 COMMON = 2000
 """So many hits are ranked by how well they fit (BM25); of words that are in more, it would take
 seconds in a large ledger and say little."""
+
+WIDE = 10_000
+"""So many of the newest hits are looked at for so many of each kind."""
 
 
 class Entry(NamedTuple):
@@ -173,9 +176,10 @@ class View(Protocol):
         """The same, falling, no more than so many: quick however many there are."""
         ...
 
-    def hits(self, words: str) -> list[tuple[str, str]]:
+    def hits(self, words: str) -> tuple[list[tuple[str, str]], bool]:
         """Kind and id of articles and claims that hold all the words (as in `holding`), standing
-        or not, best first; where more than `COMMON` do, so many of the newest, newest first."""
+        or not, best first; where more than `COMMON` do, the newest first, no more than one above
+        `COMMON` of each kind, of the `WIDE` newest. Also whether there are more than these."""
         ...
 
     def search(self, words: str, limit: int = 50) -> list[Found]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from reportedly.model.codec import KINDS, NAMES, encode, kind_of
 from reportedly.model.record import Record, articles_of
 from reportedly.store import log
-from reportedly.store.base import COMMON, Entry, Found
+from reportedly.store.base import Entry, Found
 from reportedly.store.clock import END
 from reportedly.store.schema import column, names, place, values
 from reportedly.store.words import Term, snippet, terms, words_of
@@ -164,17 +164,17 @@ class MemoryView:
     def newest(self, words: str, most: int) -> list[int]:
         return [int(n) for n in self.holding(words)[::-1][:most]]
 
-    def hits(self, words: str) -> list[tuple[str, str]]:
+    def hits(self, words: str) -> tuple[list[tuple[str, str]], bool]:
         asked, found = terms(words), list[tuple[int, str, str]]()
         for id, held in self._worded.items() if asked else ():
             if held.holds(asked):
                 often = sum(term.within(held.tokens) for term in asked)
                 found.append((-often, NAMES[held.kind], id))
-        return [(kind, id) for _, kind, id in sorted(found)[:COMMON]]
+        return [(kind, id) for _, kind, id in sorted(found)], False
 
     def search(self, words: str, limit: int = 50) -> list[Found]:
         found = list[Found]()
-        for kind, id in self.hits(words):
+        for kind, id in self.hits(words)[0]:
             if (record := self.get(KINDS[kind], id)) is not None:
                 found.append(Found(kind, id, snippet(words_of(record), words)))
         return found[:limit]

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from reportedly.model.codec import KINDS, NAMES, decode
 from reportedly.model.record import Record, identify
-from reportedly.store.base import COMMON, Entry, Found
+from reportedly.store.base import COMMON, WIDE, Entry, Found
 from reportedly.store.clock import END
 from reportedly.store.log import listed
 from reportedly.store.schema import LISTED, column
@@ -185,23 +185,23 @@ class SQLiteView:
         found = "select rowid from words where words match ? order by rowid desc limit ?"
         return [n for (n,) in self._connection.execute(found, (asked, most))]
 
-    def hits(self, words: str) -> list[tuple[str, str]]:
-        numbers = self.newest(words, COMMON + 1)
-        if not numbers:
-            return []
-        if len(numbers) > COMMON:
-            asked = json.dumps(numbers[:COMMON])
-            found = f"select kind, id from worded where n in {_GIVEN} order by n desc"
-        else:
-            asked = _match(words)
-            found = (
+    def hits(self, words: str) -> tuple[list[tuple[str, str]], bool]:
+        numbers = self.newest(words, WIDE)
+        if 0 < len(numbers) <= COMMON:
+            ranked = (
                 "select worded.kind, worded.id from words join worded on worded.n = words.rowid"
                 " where words match ? order by rank"
             )
-        return self._connection.execute(found, (asked,)).fetchall()
+            return self._connection.execute(ranked, (_match(words),)).fetchall(), False
+        held = defaultdict[str, list[tuple[str, str]]](list)
+        found = f"select kind, id from worded where n in {_GIVEN} order by n desc"
+        for kind, id in self._connection.execute(found, (json.dumps(numbers),)):
+            if len(held[kind]) <= COMMON:
+                held[kind].append((kind, id))
+        return [hit for hits in held.values() for hit in hits], len(numbers) == WIDE
 
     def search(self, words: str, limit: int = 50) -> list[Found]:
-        found, rest = list[Found](), self.hits(words)
+        found, rest = list[Found](), self.hits(words)[0]
         while len(found) < limit and rest:
             found += self._standing(rest[:limit], words)
             rest = rest[limit:]
