@@ -42,7 +42,7 @@ def paper(asked: Asked) -> Page:
     )
     return frame.page(
         "story_print.jinja",
-        ("brief",),
+        ("brief", "--no-write"),
         lambda: _brief(asked, told.id, frame.profile),
         whole=whole,
     )

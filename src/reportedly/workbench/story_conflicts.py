@@ -38,7 +38,7 @@ def conflicts(asked: Asked) -> Page:
     story = frame.story
     verdict, kind = asked.one("verdict"), asked.one("kind")
     pairs = story.material.made(table)
-    kept = [row for row in pairs if verdict in ("", row.verdict) and kind in ("", row.kind)]
+    kept = [row for row in pairs if verdict in ("", row.verdict) and _of(kind, row.kind)]
     key = ("clashes", story.id, verdict, kind)
     made = asked.shown.made(key, lambda: clashes(kept, story.figures))
     open_ = [row for row in made if verdict or row.verdict == "conflicting"]
@@ -49,7 +49,7 @@ def conflicts(asked: Asked) -> Page:
         lambda: rows_of_it(asked, "conflicts", kept),
         verdict=verdict,
         kind=kind,
-        verdicts=_choices((r.verdict for r in pairs if kind in ("", r.kind)), verdict, VERDICTS),
+        verdicts=_choices((r.verdict for r in pairs if _of(kind, r.kind)), verdict, VERDICTS),
         kinds=_choices((r.kind for r in pairs if verdict in ("", r.verdict)), kind),
         says=VERDICTS,
         folded={
@@ -59,6 +59,11 @@ def conflicts(asked: Asked) -> Page:
         },
         **paged(asked, open_, _ON_A_PAGE),
     )
+
+
+def _of(words: str, kind: str) -> bool:
+    """As the command has it: a part of the name will do."""
+    return words.casefold() in kind.casefold()
 
 
 def _choices(values: Iterable[str], chosen: str, order: Iterable[str] = ()) -> list[Choice]:

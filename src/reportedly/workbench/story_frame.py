@@ -68,8 +68,9 @@ class Frame:
 def framed(asked: Asked, tab: str) -> Frame:
     """The story that the address names; ``tab`` is the last part of it, "" for the first one.
     Raises `Missing`."""
-    id, profile = asked.path["id"], asked.one("profile", "best")
-    profile = profile if profile in PROFILES else "best"
+    id, kept = asked.path["id"], asked.one("profile", "best")
+    kept = kept if kept in PROFILES else "best"
+    profile = kept if tab in _COUNTED else "best"
     story = asked.shown.made(("told", id, profile), lambda: _told(asked, id, profile))
     if story is None:
         raise Missing(
@@ -82,6 +83,7 @@ def framed(asked: Asked, tab: str) -> Frame:
         "tab": tab,
         "tabs": tabs,
         "profile": profile,
+        "kept_profile": "" if kept == "best" else kept,
         "profiles": _profiles(asked) if tab in _COUNTED else (),
         "base": f"/stories/{story.id}",
     }
