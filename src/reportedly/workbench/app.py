@@ -11,7 +11,7 @@ from urllib.parse import quote
 
 from starlette.applications import Starlette
 from starlette.concurrency import run_in_threadpool
-from starlette.datastructures import FormData
+from starlette.datastructures import FormData, QueryParams
 from starlette.exceptions import HTTPException
 from starlette.requests import ClientDisconnect, Request
 from starlette.responses import RedirectResponse, Response
@@ -100,11 +100,18 @@ class Workbench:
                 await asyncio.sleep(5)
                 await run_in_threadpool(self.desk.refresh)
 
-        await run_in_threadpool(_compiled)
-        watching = asyncio.create_task(watch())
+        tasks = [asyncio.create_task(watch()), asyncio.create_task(run_in_threadpool(self._warm))]
         yield
-        watching.cancel()
+        for task in tasks:
+            task.cancel()
         self.desk.close()
+
+    def _warm(self) -> None:
+        """Templates and word lists are read while the analyst still looks for the window."""
+        for name in environment().list_templates(["jinja"]):
+            environment().get_template(name)
+        with self.desk.shown() as shown:
+            stories.stories(Asked(shown, self.desk, self.frame.who, {}, QueryParams(), FormData()))
 
     def _routes(self, one: Screen | Action) -> list[Route]:
         if isinstance(one, Action):
@@ -194,12 +201,6 @@ class Workbench:
 
     async def _broken(self, request: Request, error: Exception) -> Response:
         return self.frame.error(request, 500, "Something went wrong here; the terminal says what.")
-
-
-def _compiled() -> None:
-    """Templates are read before anybody asks."""
-    for name in environment().list_templates(["jinja"]):
-        environment().get_template(name)
 
 
 def _json(request: Request, asked: Asked, page: Page) -> Response:
