@@ -26,7 +26,7 @@ _SORTS = ("origins", "statements", "relays", "articles", "stories", "rating", "n
 @click.option(
     "--page", type=click.IntRange(min=1), default=1, help="Which page of --limit sources."
 )
-@click.option("--kind", type=click.Choice(["outlet", "speaker"]), help="Only these.")
+@click.option("--kind", type=click.Choice(["outlet", "speaker", "channel"]), help="Only these.")
 @click.option("--name", metavar="WORDS", help="Only sources with these words in their name.")
 @click.option("--rated", is_flag=True, help="Only those that somebody has rated or noted.")
 @click.option("--unrated", is_flag=True, help="Only those that nobody has.")

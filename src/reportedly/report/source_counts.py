@@ -31,7 +31,8 @@ Progress = Callable[[int], None]
 class Tally:
     """What one bearer of a name does. ``key`` is the id of its entity, else its name folded;
     ``origins``, ``claims``, ``relays`` and ``prints`` count as in `source_rows.SourceRow`,
-    ``stories`` those that it occurs in, ``articles`` numbers the articles (of `Census`)."""
+    ``stories`` those that it occurs in, ``articles`` numbers the articles (of `Census`);
+    ``channel`` is set where it is no more than a way on which words come ("a briefing")."""
 
     key: str
     name: str
@@ -42,6 +43,7 @@ class Tally:
     prints: int
     stories: int
     articles: tuple[int, ...] = ()
+    channel: bool = False
 
 
 @record
@@ -94,6 +96,7 @@ class _Count:
         self._written = defaultdict[str, Counter[str]](Counter)
         self._claims, self._relays = Counter[str](), Counter[str]()
         self._prints, self._met = Counter[str](), defaultdict[str, "array[int]"](_numbers)
+        self._voices = set[str]()
         self._home = defaultdict[str, set[str]](set)
         self._read_names()
 
@@ -122,13 +125,15 @@ class _Count:
         for n, (id, article, hops, beside) in enumerate(rows):
             if n % _STEP == 0:
                 progress(n)
-            names = [hop["name"] for hop in json.loads(hops or "[]")]
+            way = [
+                self._bearer(article, hop["name"], hop["kind"]) for hop in json.loads(hops or "[]")
+            ]
             for other in json.loads(beside or "[]") if len(beside or "") > 2 else ():
                 self._bearer(article, other["name"])
-            if names:
-                self._one(article, [self._bearer(article, name) for name in names], roots.get(id))
+            if way:
+                self._one(way, roots.get(id))
 
-    def _one(self, article: str, bearers: list[str], root: "tuple[str, bool] | None") -> None:
+    def _one(self, bearers: list[str], root: "tuple[str, bool] | None") -> None:
         """A statement that went from the first of these to the last."""
         source = bearers[0]
         origin, own = root or ("", False)
@@ -149,12 +154,14 @@ class _Count:
             found.update(dict.fromkeys(json.loads(claims or "[]"), root))
         return found
 
-    def _bearer(self, article: str, name: str) -> str:
+    def _bearer(self, article: str, name: str, kind: str = "") -> str:
         """Who that name stands for there; it is met there under this name."""
         if not name:
             return ""
         key = self._entity_of.get((article, name)) or folded(name)
         self._written[key][name] += 1
+        if kind != HopKind.CHANNEL:
+            self._voices.add(key)
         self._met[key].append(self.numbers.setdefault(article, len(self.numbers)))
         return key
 
@@ -178,6 +185,7 @@ class _Count:
                 prints=self._prints[key],
                 stories=len({stories[n] for n in met} - {None}),
                 articles=met,
+                channel=key not in self._voices,
             )
 
 

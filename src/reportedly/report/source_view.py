@@ -7,9 +7,10 @@ from operator import attrgetter
 from reportedly.model.article import Article
 from reportedly.model.mention import Entity
 from reportedly.model.origin import RootKind
+from reportedly.model.rating import Reliability, SourceNote
 from reportedly.model.record import record
 from reportedly.model.story import Story
-from reportedly.report.bearers import Bearers
+from reportedly.report.bearers import Bearers, folded
 from reportedly.report.material import Material
 from reportedly.report.rows import ClaimRow
 from reportedly.report.source_counts import Census, Tally
@@ -17,6 +18,7 @@ from reportedly.report.source_rows import SourceRow
 from reportedly.report.sources import SourceTable
 from reportedly.report.wording import own_words
 from reportedly.store.base import View
+from reportedly.store.clock import END
 
 __all__ = ["NoteRow", "PassedRow", "PrintRow", "RootRow", "SourceView", "ToldIn", "source_view"]
 
@@ -26,7 +28,7 @@ READ = 400
 
 @record
 class NoteRow:
-    """What one analyst noted and when (ISO 8601)."""
+    """What one analyst noted and when (ISO 8601), and until when it stood, "" if it does."""
 
     by: str
     made: str
@@ -36,6 +38,7 @@ class NoteRow:
     party: str
     owner: str
     why: str
+    until: str = ""
 
 
 @record
@@ -85,13 +88,14 @@ class PrintRow:
 @record
 class SourceView:
     """``row`` is its line of the table, ``spellings`` all its names, ``roles`` the words in which
-    articles describe it. ``notes`` stand, the newest first. Of its ``articles`` (their number)
-    ``read`` were read for what follows, the newest."""
+    articles describe it. ``notes`` stand, those of ``history`` did before, the newest first. Of
+    its ``articles`` (their number) ``read`` were read for what follows, the newest."""
 
     row: SourceRow
     spellings: tuple[str, ...]
     roles: tuple[str, ...]
     notes: tuple[NoteRow, ...]
+    history: tuple[NoteRow, ...]
     articles: int
     read: int
     stories: tuple[ToldIn, ...]
@@ -113,7 +117,8 @@ def source_view(view: View, census: Census, name: str) -> SourceView | None:
         row=table.rows([tally])[0],
         spellings=tally.spellings,
         roles=tuple(dict.fromkeys(role.text for role in entity.roles)) if entity else (),
-        notes=tuple(_note_rows(table, tally)),
+        notes=tuple(_note_row(note) for note in table.ratings.notes(tally.name, tally.spellings)),
+        history=tuple(_history(view, tally)),
         articles=len(tally.articles),
         read=len(material.articles),
         stories=tuple(found.stories()),
@@ -130,21 +135,30 @@ def _newest(view: View, ids: Sequence[str]) -> list[str]:
     return [id for _, id in sorted(((day or "", id) for day, id in days), reverse=True)[:READ]]
 
 
-def _note_rows(table: SourceTable, tally: Tally) -> Iterator[NoteRow]:
-    from reportedly.model.rating import Reliability
+def _history(view: View, tally: Tally) -> Iterator[NoteRow]:
+    """What was noted of it under any of its names and does not stand any more."""
+    names = {folded(name) for name in (tally.name, *tally.spellings)}
+    past = [(entry.record, entry.until) for entry in view.past(SourceNote)]
+    for note, until in reversed(past):
+        if not isinstance(note, SourceNote) or folded(note.name) not in names:
+            continue
+        if until != END and until <= (view.as_of or END):
+            yield _note_row(note, until)
 
-    for note in table.ratings.notes(tally.name, tally.spellings):
-        grade = note.reliability
-        yield NoteRow(
-            by=note.who,
-            made=note.made,
-            name=note.name,
-            reliability=grade,
-            meaning=Reliability(grade).meaning if grade else "",
-            party=note.party,
-            owner=note.owner,
-            why=note.why,
-        )
+
+def _note_row(note: SourceNote, until: str = "") -> NoteRow:
+    grade = note.reliability
+    return NoteRow(
+        by=note.who,
+        made=note.made,
+        name=note.name,
+        reliability=grade,
+        meaning=Reliability(grade).meaning if grade else "",
+        party=note.party,
+        owner=note.owner,
+        why=note.why,
+        until=until,
+    )
 
 
 class _Found:
