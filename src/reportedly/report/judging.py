@@ -5,10 +5,18 @@ from typing import Any
 
 from reportedly.model.claim import Claim
 from reportedly.model.decision import Decision, Matter
-from reportedly.model.judgement import Verdict
+from reportedly.model.judgement import Judgement, Verdict
 from reportedly.model.mention import Name
 from reportedly.reconcile.anchors import Located, anchor, locate
-from reportedly.reconcile.decisions import Outcome, Settled, settle, standing
+from reportedly.reconcile.decisions import (
+    QUESTIONS,
+    Outcome,
+    Settled,
+    judged_by,
+    judgements,
+    settle,
+    standing,
+)
 from reportedly.report.decision_rows import DecisionRow, decision_rows, told
 from reportedly.report.ground import Ground
 from reportedly.report.pairs import Known, Pair, pairs
@@ -42,14 +50,22 @@ class Docket:
         self.ground = ground or Ground(view, matter)
         self.settled = standing(view)
         self._known = Known(self.ground, self.settled)
+        now = {frozenset((j.left, j.right)) for j in judgements(self.settled, matter)}
+        worked_in = view.all(Judgement, by=(judged_by(QUESTIONS[matter]),))
+        self._reopened = {frozenset((j.left, j.right)) for j in worked_in} - now
 
     def asked(
         self, *, about: str = "", story: str | None = None, everything: bool = False
     ) -> tuple[Pair, ...]:
         """The pairs that neither are decided nor follow from what is; all where ``everything`` is
         asked. ``about`` and ``story`` are words, as `pairs` and `scope` take them."""
-        within = _within(self._view, story)
-        found = pairs(self.ground, everything=everything, about=about, within=within)
+        found = pairs(
+            self.ground,
+            everything=everything,
+            about=about,
+            within=_within(self._view, story),
+            reopened=self._reopened,
+        )
         return found if everything else tuple(p for p in found if not self._known.follows(p))
 
     def question(self, pair: Pair) -> Question:

@@ -42,13 +42,15 @@ def pairs(
     everything: bool = False,
     about: str = "",
     within: Collection[str] | None = None,
+    reopened: Collection[frozenset[str]] = (),
 ) -> tuple[Pair, ...]:
     """The pairs that the machine is not sure of, what is worth most first: undecided ones, those
     joined with a low score, and names that are alike and kept apart by a "different" of others.
 
     What two pairs have the same sides is asked once, by the one that is most worth. ``everything``
     adds what the machine is sure of, at the end, and every pair; ``about`` keeps those that hold
-    these words, ``within`` those inside these articles.
+    these words, ``within`` those inside these articles. ``reopened`` are in question whatever is
+    held of them now: their decisions were taken back.
     """
     asked = {id for id, one in ground.records.items() if _held(one, about, within)}
     found = list[tuple[bool, Pair]]()
@@ -56,7 +58,7 @@ def pairs(
         ends = {link.left, link.right}
         if not asked & ends or (within is not None and not _inside(ground, ends, within)):
             continue
-        sure = _sure(ground, link)
+        sure = ends not in reopened and _sure(ground, link)
         if everything or not sure:
             found.append((sure, _pair(ground, link)))
     found.sort(key=lambda row: (row[0], -row[1].worth, row[1].left, row[1].right))

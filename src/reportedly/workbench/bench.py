@@ -74,7 +74,7 @@ def bench(asked: Asked) -> Page | Go:
             ],
             "last": _last(asked),
             "work": work_of(asked),
-            "fields": _kept(asked, page=at),
+            "fields": _kept(asked, kind=matter, page=at),
         },
     )
 
