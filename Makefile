@@ -1,5 +1,6 @@
 # make brief  sets up and turns the shipped example into a sourced brief
 # make test   sets up and passes the tests
+# make serve  sets up and opens the workbench on the shipped example
 PYTHON ?= python3
 VENV ?= .venv
 BIN := $(VENV)/bin
@@ -7,11 +8,17 @@ BIN := $(VENV)/bin
 PIP := PYTHONDONTWRITEBYTECODE= $(BIN)/python -m pip install --quiet --disable-pip-version-check --compile
 OURS := $(PIP) --no-deps --no-build-isolation --editable . && $(BIN)/python -m compileall -q src
 
-.PHONY: brief test check lock train clean
+.PHONY: brief serve test check lock train clean
 
 brief: $(VENV)/ready-run
 	mkdir -p brief
 	$(BIN)/reportedly brief examples/quake --ledger brief/quake.db --out brief
+
+brief/quake.db: $(VENV)/ready-run
+	$(MAKE) brief
+
+serve: brief/quake.db
+	$(BIN)/reportedly serve --ledger brief/quake.db
 
 test: $(VENV)/ready-dev
 	$(BIN)/pytest

@@ -12,7 +12,7 @@ from typing import Any, get_args, get_origin, get_type_hints
 
 import click
 
-from reportedly.cli.main import COMMANDS, EPILOG, program
+from reportedly.cli.main import EPILOG, program
 from reportedly.model.codec import KINDS
 
 __all__ = ["PAGES", "REFERENCE"]
@@ -37,7 +37,9 @@ def commands() -> str:
         " (`start`, `end`) and in bytes of the UTF-8 (`byte_start`, `byte_end`), half-open.",
         "",
     ]
-    for command in COMMANDS:
+    for name in program.list_commands(context):
+        command = program.get_command(context, name)
+        assert command is not None
         lines += _command(command, context)
     return "\n".join(lines)
 
