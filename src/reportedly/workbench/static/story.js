@@ -18,6 +18,22 @@
     label();
   });
 
+  // Fields that nothing was put into stay out of the address.
+  document.addEventListener('htmx:configRequest', (event) => {
+    const form = event.detail.formData;
+    for (const name of new Set(form.keys())) {
+      const kept = form.getAll(name).filter((value) => value !== '');
+      form.delete(name);
+      for (const value of kept) form.append(name, value);
+    }
+  });
+
+  // A box that is ticked, or a day that is chosen, is asked for at once.
+  document.addEventListener('change', (event) => {
+    const field = event.target;
+    if (field.matches('[type=checkbox], [type=date]')) field.closest('form[data-at-once]')?.requestSubmit();
+  });
+
   // One button unfolds all trees, or folds them again.
   const folded = (button) => [...document.querySelectorAll(`${button.dataset.fold} details`)];
   function label() {
