@@ -11,7 +11,7 @@ from reportedly.model.contradiction import Comparison, Contradiction, Contradict
 from reportedly.model.story import Story
 from reportedly.report.material import Material
 from reportedly.report.stories import Stories, StoryPage, StoryQuery, as_document
-from reportedly.report.stories_line import LINES, story_row
+from reportedly.report.stories_line import story_row
 from reportedly.report.stories_rows import StoryRow
 from reportedly.store.base import Ledger
 from reportedly.store.memory import MemoryLedger
@@ -40,23 +40,23 @@ def test_a_line_tells_what_is_counted_disputed_and_held_back(ferry: Ledger) -> N
     assert row.newest.claims == 2
 
 
-def test_the_picture_has_a_line_for_a_word_that_several_carry(ferry: Ledger) -> None:
+def test_the_picture_has_a_place_for_a_word_that_several_carry(ferry: Ledger) -> None:
     row = the_row(ferry)
-    lines = [{cell.number: cell.line for cell in column.cells} for column in row.columns]
-    [shared] = set(lines[0]) & set(lines[1])
-    assert (row.shared, lines[0][shared], lines[1][shared]) == (1, 0, 0)
-    assert all(0 <= cell.line < LINES for column in row.columns for cell in column.cells)
-    assert row.columns[2].cells[0].line == 1  # above the line of what is shared
+    places = [{cell.number: cell.place for cell in one.cells} for one in row.carriers]
+    [shared] = set(places[0]) & set(places[1])
+    assert (row.shared, places[0][shared], places[1][shared]) == (1, 0, 0)
+    assert row.carriers[2].cells[0].place == 1  # behind the place of what is shared
+    assert row.places == 2
 
 
 def test_what_does_not_fit_the_picture_is_counted(
     ferry: Ledger, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("reportedly.report.stories_line.LINES", 1)
+    monkeypatch.setattr("reportedly.report.stories_line.PLACES", 1)
     view = ferry.view()
     story = next(view.all(Story))
-    columns = story_row(Material(view, story.articles), story).columns
-    assert [(len(column.cells), column.more) for column in columns] == [(1, 0), (1, 1), (0, 1)]
+    carriers = story_row(Material(view, story.articles), story).carriers
+    assert [(len(one.cells), one.more) for one in carriers] == [(1, 0), (1, 1), (0, 1)]
 
 
 def pile() -> Ledger:
@@ -155,4 +155,4 @@ def test_the_document_has_everything_that_the_page_shows(ferry: Ledger) -> None:
     told = json.loads(as_document(view, Stories(view).page(StoryQuery(), {})))
     assert (told["kind"], told["total"], told["page"], told["pages"]) == ("stories", 1, 1, 1)
     assert told["rows"][0]["news"] == {"since": "", "articles": [], "claims": 0}
-    assert told["rows"][0]["columns"][0]["cells"][0]["line"] == 0
+    assert told["rows"][0]["carriers"][0]["cells"][0]["place"] == 0

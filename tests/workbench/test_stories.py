@@ -37,7 +37,7 @@ def test_the_first_page_has_every_story(client: TestClient) -> None:
     for words in (
         "2 stories from 22 articles",
         "in dispute",
-        "not looked at yet",
+        "none looked at yet",
         "origins</strong>",
     ):
         assert words in page
@@ -59,6 +59,7 @@ def test_odd_queries_are_borne(client: TestClient, query: str) -> None:
 def test_a_look_is_noted_and_what_comes_later_is_new(own: Path) -> None:
     with TestClient(workbench(own, who=WHO, hosts=("testserver",))) as client:
         one, other = stories_of(own)
+        assert "none looked at yet" in client.get("/stories").text
         form = {"csrf": csrf(client.get("/stories").text)}
         assert client.post(f"/stories/{one.id}/looked", data=form).status_code == 204
         assert set(Looks(own).of(WHO)) == set(one.articles)

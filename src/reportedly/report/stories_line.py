@@ -10,7 +10,7 @@ from reportedly.report.figures import figures
 from reportedly.report.hues import Hues, hues
 from reportedly.report.material import Material
 from reportedly.report.safe import shortened
-from reportedly.report.stories_rows import Cell, Column, Held, LeadRow, OpenRow, StoryRow
+from reportedly.report.stories_rows import Carrier, Cell, Held, LeadRow, OpenRow, StoryRow
 from reportedly.report.story_brief import title_of
 from reportedly.report.tables import conflicts
 from reportedly.report.withheld import withheld
@@ -18,10 +18,10 @@ from reportedly.report.wording import estimated
 
 __all__ = ["story_row"]
 
-LINES = 8
-"""Lines of the picture: origins that one article can show."""
-_SHARED = 5
-"""Lines, the lowest, each kept for one origin that several articles carry."""
+PLACES = 16
+"""Places of the picture: origins that one article can show."""
+_SHARED = 10
+"""Places, the first, each kept for one origin that several articles carry."""
 _DENIED = ("denied", "retracted", "superseded")
 _SILENT = ("no comment",)
 
@@ -62,7 +62,7 @@ def story_row(material: Material, story: Story) -> StoryRow:
         denied=sum(reserves[status] for status in _DENIED),
         unverified=sum(n for s, n in reserves.items() if s not in (*_DENIED, *_SILENT)),
         silent=sum(reserves[status] for status in _SILENT),
-        columns=tuple(_columns(material, held, shared)),
+        carriers=tuple(_carriers(material, held, shared)),
         shared=len(shared),
     )
 
@@ -116,22 +116,22 @@ def _carried(material: Material, origins: Iterable[str]) -> dict[str, Counter[st
     return found
 
 
-def _columns(
+def _carriers(
     material: Material, held: Mapping[str, Counter[str]], shared: Sequence[str]
-) -> Iterator[Column]:
-    """An origin of several articles has one line through all of them, those of one article alone
-    are stacked above."""
+) -> Iterator[Carrier]:
+    """An origin of several articles has one place in all of them, those of one article alone
+    stand behind."""
     colours = material.made(hues)
     ranked = sorted(shared, key=lambda id: (-len(held[id]), colours.number(id), id))
-    lines = {id: n for n, id in enumerate(ranked[:_SHARED])}
+    kept = {id: n for n, id in enumerate(ranked[:_SHARED])}
     for article in material.works:
         here = [id for id in held if article in held[id]]
         here.sort(
-            key=lambda id: (lines.get(id, LINES), -held[id][article], colours.number(id), id)
+            key=lambda id: (kept.get(id, PLACES), -held[id][article], colours.number(id), id)
         )
-        alone = [id for id in here if id not in lines][: LINES - len(lines)]
-        drawn = lines | {id: n for n, id in enumerate(alone, len(lines))}
-        yield Column(
+        alone = [id for id in here if id not in kept][: PLACES - len(kept)]
+        drawn = kept | {id: n for n, id in enumerate(alone, len(kept))}
+        yield Carrier(
             article=article,
             name=shortened(material.label(article), 60),
             cells=tuple(
@@ -141,11 +141,11 @@ def _columns(
         )
 
 
-def _cell(colours: Hues, origin: str, line: int, claims: int) -> Cell:
+def _cell(colours: Hues, origin: str, place: int, claims: int) -> Cell:
     return Cell(
         origin=origin,
         number=colours.number(origin),
         colour=colours.colour(origin),
-        line=line,
+        place=place,
         claims=claims,
     )

@@ -5,7 +5,7 @@ from reportedly.report.counts import Counted
 from reportedly.report.looks import News
 from reportedly.report.wording import count
 
-__all__ = ["Cell", "Column", "Held", "LeadRow", "OpenRow", "StoryRow"]
+__all__ = ["Carrier", "Cell", "Held", "LeadRow", "OpenRow", "StoryRow"]
 
 
 @record
@@ -50,20 +50,20 @@ class OpenRow:
 
 @record
 class Cell:
-    """An origin that an article carries: its number and colour in the story, the line (from 0,
-    from below) on which it is drawn, and how many claims rest on it."""
+    """An origin that an article carries: its number and colour in the story, the place (from 0,
+    from the left) at which it is drawn, and how many claims rest on it."""
 
     origin: str
     number: int
     colour: int
-    line: int
+    place: int
     claims: int
 
 
 @record
-class Column:
-    """One article as it is drawn: the origins that it carries, each on its line; ``more`` are
-    those beyond the last line."""
+class Carrier:
+    """One article as it is drawn, in a line: the origins that it carries, each at its place;
+    ``more`` are those beyond the last."""
 
     article: str
     name: str
@@ -76,7 +76,7 @@ class StoryRow:
     """``works`` counts the articles without their older versions; ``articles`` are all, by day.
     ``figures`` are the open conflicts of figures, ``conflicts`` all others; ``pairs`` counts the
     pairs of passages behind both. ``denied``, ``unverified`` and ``silent`` count reserves, each
-    wording of a holder once. ``columns`` draw which articles rest on which origins, ``shared`` of
+    wording of a holder once. ``carriers`` draw which article rests on which origins, ``shared`` of
     which are in several. ``news`` is what came since the last look."""
 
     id: str
@@ -93,7 +93,7 @@ class StoryRow:
     denied: int
     unverified: int
     silent: int
-    columns: tuple[Column, ...]
+    carriers: tuple[Carrier, ...]
     shared: int
     news: News | None = None
 
@@ -114,9 +114,9 @@ class StoryRow:
         return (dated or list(self.articles))[-1]
 
     @property
-    def lines(self) -> int:
-        """How many lines its picture has."""
-        return 1 + max((cell.line for column in self.columns for cell in column.cells), default=0)
+    def places(self) -> int:
+        """How many places its picture has."""
+        return 1 + max((cell.place for one in self.carriers for cell in one.cells), default=0)
 
     @property
     def open(self) -> int:

@@ -38,7 +38,7 @@ def add(asked: Asked) -> Page:
 
 
 def _form(asked: Asked, wrong: str = "") -> Page:
-    typed = {name: asked.one(name) for name in (*_FIELDS, "map")} if wrong else {}
+    typed = {name: asked.one(name) if wrong else "" for name in (*_FIELDS, "map")}
     return Page(
         "add.jinja",
         "Add articles",
@@ -87,6 +87,8 @@ def reading(asked: Asked) -> Page:
             " what it read is in the ledger."
         )
     came = added(asked.shown.view, job.articles) if job.over else None
+    named = {one.id: one for one in came.articles} if came else {}
+    exports = {id for item in job.items if len(item.articles) > 1 for id in item.articles}
     return Page(
         "add_job.jinja",
         _title(job),
@@ -95,6 +97,8 @@ def reading(asked: Asked) -> Page:
         context={
             "job": job,
             "came": came,
+            "named": named,
+            "listed": [one for id, one in named.items() if id in exports],
             "before": jobs.before(job.id),
             "stage": stage_words(job.stage),
             "items": [

@@ -17,6 +17,8 @@ from reportedly.workbench.jobs_told import Item, Job
 
 __all__ = ["Jobs"]
 
+READER = (sys.executable, "-P", "-m", "reportedly.workbench.jobs_reading")
+"""How the process that reads is started; what lies in the working folder is none of it."""
 _KEPT = 40
 """How many jobs are remembered."""
 _PATIENCE = 5.0
@@ -149,7 +151,7 @@ class Jobs:
         errors = task.folder / "errors"
         with errors.open("w") as stderr:
             process = subprocess.Popen(
-                [sys.executable, "-P", "-m", "reportedly.workbench.jobs_reading"],
+                READER,
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
                 stderr=stderr,
