@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 
 from reportedly.cli import options
-from reportedly.cli.console import note, out, print_json, shown
+from reportedly.cli.console import note, out, print_json, print_text, shown
 from reportedly.report.claim_wanted import SORTS, Wanted
 
 __all__ = ["claims"]
@@ -35,6 +35,7 @@ __all__ = ["claims"]
     metavar="N",
     help="The Nth page of --limit rows.",
 )
+@click.option("--csv", "as_csv", is_flag=True, help="CSV on standard output.")
 def claims(
     ledger: Path,
     article: str | None,
@@ -43,16 +44,20 @@ def claims(
     limit: int | None,
     as_of: str | None,
     as_json: bool,
+    as_csv: bool,
     sort: str,
     page: int,
     **filters: str | None,
 ) -> None:
     """Who said what, on whose word, with what reserve."""
+    from reportedly.report.claim_export import claims_csv
     from reportedly.report.claim_table import claim_table, claims_document
     from reportedly.report.columns import table
 
     if page > 1 and not limit:
         raise click.UsageError("--page counts pages of --limit rows")
+    if as_json and as_csv:
+        raise click.UsageError("give one of --json and --csv")
     asked = {name: value or "" for name, value in filters.items()}
     places = {"article": article or "", "outlet": outlet or "", "story": story or ""}
     wanted = Wanted(**asked, **places, sort=sort, limit=limit or 0, page=page)
@@ -60,6 +65,9 @@ def claims(
         found = claim_table(view).page(wanted)
         if as_json:
             print_json(claims_document(view, found, as_of))
+            return
+        if as_csv:
+            print_text(claims_csv(found.rows))
             return
         if found.rows:
             out().print(table("claims", found.rows))

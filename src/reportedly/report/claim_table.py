@@ -1,6 +1,6 @@
 """The table of all claims: "denied, by Berg, in May; newest first; page 2 of 40"."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 import numpy as np
@@ -38,7 +38,8 @@ class Counted:
 
 @record
 class ClaimPage:
-    """One page of what was found, and what all of it is made of: most frequent first."""
+    """One page of what was found, and what all of it is made of: most frequent first. ``origins``
+    are the names of those that the rows rest on, by id."""
 
     total: int
     articles: int
@@ -48,6 +49,7 @@ class ClaimPage:
     statuses: tuple[Counted, ...]
     speakers: tuple[Counted, ...]
     outlets: tuple[Counted, ...]
+    origins: Mapping[str, str]
 
 
 def claims_document(view: View, page: ClaimPage, as_of: str | None) -> str:
@@ -62,6 +64,7 @@ def claims_document(view: View, page: ClaimPage, as_of: str | None) -> str:
         page=page.page,
         pages=page.pages,
         counts=counts,
+        origins=page.origins,
         rows=page.rows,
     )
 
@@ -81,22 +84,25 @@ class ClaimTable:
         self._held = dict[str, Mask]()
 
     def page(self, wanted: Wanted) -> ClaimPage:
-        """Raises ValueError for a sort that there is not."""
+        """A page after the last is the last. Raises ValueError for a sort that there is not."""
         index, held = self.index, self.matching(wanted)
         rows = self._sorted(held, wanted.sort)
         size = wanted.limit or max(1, len(rows))
-        first = (wanted.page - 1) * size
+        pages = max(1, -(-len(rows) // size))
+        first = (min(wanted.page, pages) - 1) * size
         ids = [index.id(int(row)) for row in rows[first : first + size]]
+        told = self.rows(wanted, ids)
         codes = np.bincount(index.article[rows], minlength=1)
         return ClaimPage(
             total=len(rows),
             articles=int((codes > 0).sum()),
-            page=wanted.page,
-            pages=max(1, -(-len(rows) // size)),
-            rows=claim_rows(self._view, ids, lambda those: self._labels(wanted, those)),
+            page=min(wanted.page, pages),
+            pages=pages,
+            rows=told,
             statuses=_statuses(index.statuses, rows),
             speakers=_top(index.speakers, rows, _first),
             outlets=_top(index.papers.outlet, index.article[rows], str),
+            origins=self.origins(row.origin for row in told),
         )
 
     def ids(self, wanted: Wanted) -> list[str]:
@@ -107,6 +113,11 @@ class ClaimTable:
     def rows(self, wanted: Wanted, ids: Iterable[str]) -> tuple[ClaimRow, ...]:
         """These claims in this order, those that stand."""
         return claim_rows(self._view, list(ids), lambda those: self._labels(wanted, those))
+
+    def origins(self, ids: Iterable[str]) -> dict[str, str]:
+        """The names of these origins, by id."""
+        held = {id for id in ids if id}
+        return dict(sorted(self._view.columns(Origin, ("id", "name"), ids=held))) if held else {}
 
     def matching(self, wanted: Wanted) -> Mask | None:
         """Which rows are wanted; None for all."""

@@ -12,7 +12,7 @@ from reportedly.report.facets import edges
 from reportedly.report.figure_rows import FigureRow, PointRow, why_of
 from reportedly.report.safe import visible
 
-__all__ = ["SHEETS", "sheet"]
+__all__ = ["SHEETS", "cell", "sheet"]
 
 _FORMULA = re.compile(r"\s*[=+\-@\t\r＝＋－＠]")
 """How a cell starts that a spreadsheet would run (OWASP, CSV injection)."""
@@ -29,11 +29,12 @@ def sheet(kind: str, rows: Iterable[FigureRow], articles: Mapping[str, Article])
     writer = csv.DictWriter(out, columns, lineterminator="\r\n")
     writer.writeheader()
     for cells in lines(rows, articles):
-        writer.writerow({name: _safe(value) for name, value in cells.items()})
+        writer.writerow({name: cell(value) for name, value in cells.items()})
     return out.getvalue()
 
 
-def _safe(value: Any) -> Any:
+def cell(value: Any) -> Any:
+    """A value as a spreadsheet may have it: no text of others is a formula there."""
     if value is None:
         return ""
     if isinstance(value, str):
