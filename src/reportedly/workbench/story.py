@@ -1,8 +1,5 @@
 """One story in brief: what is in dispute, what is new, every sentence with its evidence."""
 
-from typing import Any
-
-from reportedly.model.article import Article
 from reportedly.model.failure import Failure
 from reportedly.model.origin import Origin
 from reportedly.model.receipt import Receipt
@@ -80,10 +77,8 @@ def _news(asked: Asked, story: Story) -> News:
     except UnreadableLooks:
         return News()
     read = dict[str, str]()
-    kinds: tuple[type[Any], ...] = (Receipt, Article)
-    for entry in (one for kind in kinds for one in view.entries(kind, articles=story.articles)):
-        article = entry.record.article if isinstance(entry.record, Receipt) else entry.record.id
-        read[article] = max(entry.since, read.get(article, ""))
+    for article, since in view.columns(Receipt, ("article", "since"), articles=story.articles):
+        read[article] = max(since, read.get(article, ""))
     return news(view, looks, story.articles, read)
 
 
