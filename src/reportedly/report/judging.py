@@ -50,6 +50,7 @@ class Docket:
         self.ground = ground or Ground(view, matter)
         self.settled = standing(view)
         self._known = Known(self.ground, self.settled)
+        self._asked = dict[tuple[str, str | None, bool], tuple[Pair, ...]]()
         now = {frozenset((j.left, j.right)) for j in judgements(self.settled, matter)}
         worked_in = view.all(Judgement, by=(judged_by(QUESTIONS[matter]),))
         self._reopened = {frozenset((j.left, j.right)) for j in worked_in} - now
@@ -59,14 +60,17 @@ class Docket:
     ) -> tuple[Pair, ...]:
         """The pairs that neither are decided nor follow from what is; all where ``everything`` is
         asked. ``about`` and ``story`` are words, as `pairs` and `scope` take them."""
-        found = pairs(
-            self.ground,
-            everything=everything,
-            about=about,
-            within=_within(self._view, story),
-            reopened=self._reopened,
-        )
-        return found if everything else tuple(p for p in found if not self._known.follows(p))
+        key = about, story, everything
+        if key not in self._asked:
+            found = pairs(
+                self.ground,
+                everything=everything,
+                about=about,
+                within=_within(self._view, story),
+                reopened=self._reopened,
+            )
+            self._asked[key] = tuple(p for p in found if everything or not self._known.follows(p))
+        return self._asked[key]
 
     def question(self, pair: Pair) -> Question:
         return question(self._view, pair, self.ground, self.settled)

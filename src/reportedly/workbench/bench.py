@@ -10,22 +10,21 @@ from reportedly.reconcile.anchors import KINDS_OF
 from reportedly.reconcile.decisions import pending
 from reportedly.report.decision_rows import in_words
 from reportedly.report.export import document
-from reportedly.report.ground import Ground
 from reportedly.report.judging import (
     Docket,
     brought_down,
     decide,
     found_decision,
     newest,
-    only_decided,
     take_back,
 )
 from reportedly.report.pairs import Pair
 from reportedly.report.safe import shortened
+from reportedly.workbench.bench_docket import docket, waiting
 from reportedly.workbench.bench_work import worker
 from reportedly.workbench.page import Action, Asked, Go, Missing, Page, Screen, address
 
-__all__ = ["SCREENS", "by", "work_of"]
+__all__ = ["KINDS", "SCREENS", "by", "work_of"]
 
 KINDS = {
     Matter.NAMES: ("Names", "One and the same?", "one", "two"),
@@ -43,7 +42,7 @@ def bench(asked: Asked) -> Page | Go:
     """The pair at place ``page`` (from 1) of those that are still to be judged."""
     matter, everything = _matter(asked), bool(asked.one("all"))
     about, story = asked.one("about"), asked.one("story")
-    held = _docket(asked, matter)
+    held = docket(asked, matter)
     if wanted := asked.one("pair"):
         return _leads(held, wanted, matter)
     found = held.asked(about=about, story=story, everything=everything)
@@ -62,6 +61,7 @@ def bench(asked: Asked) -> Page | Go:
         here="/bench",
         context={
             "kinds": KINDS,
+            "open": {one: waiting(asked, one) for one in KINDS},
             "matter": matter,
             "question": rows[0] if rows else None,
             "total": len(found),
@@ -77,21 +77,6 @@ def bench(asked: Asked) -> Page | Go:
             "fields": _kept(asked, kind=matter, page=at),
         },
     )
-
-
-def _docket(asked: Asked, matter: Matter) -> Docket:
-    """What there is to judge. What it rests on is read once, until more than decisions came in."""
-    shown = asked.shown
-
-    def ground(before: tuple[int, Ground] | None) -> tuple[int, Ground]:
-        if before is not None and only_decided(shown.ledger, before[0]):
-            return shown.state, before[1]
-        return shown.state, Ground(shown.view, matter)
-
-    def made() -> Docket:
-        return Docket(shown.view, matter, ground=shown.grown(f"ground of {matter}", ground)[1])
-
-    return shown.made(("docket", matter), made)
 
 
 def _matter(asked: Asked) -> Matter:
@@ -154,9 +139,9 @@ def work_of(asked: Asked) -> dict[str, Any]:
         return {"waiting": 0, "busy": False, "failed": "", "any": False}
     working = worker(asked.desk.path)
     busy, failed = working.busy, working.failed
-    waiting = asked.shown.made("pending", lambda: pending(asked.shown.view))
+    left = asked.shown.made("pending", lambda: pending(asked.shown.view))
     decided = asked.shown.made("any decision", lambda: any(asked.shown.view.all(Decision)))
-    return {"waiting": waiting, "busy": busy, "failed": failed, "any": decided}
+    return {"waiting": left, "busy": busy, "failed": failed, "any": decided}
 
 
 def answer(asked: Asked) -> Go:

@@ -4,7 +4,7 @@ from reportedly.model.decision import Decision, Matter
 from reportedly.report.decision_file import lines_of
 from reportedly.report.export import document
 from reportedly.report.judging import decisions
-from reportedly.workbench.bench import by, work_of
+from reportedly.workbench.bench import KINDS, by, work_of
 from reportedly.workbench.page import Asked, Download, Page, Screen
 
 __all__ = ["SCREENS"]
@@ -33,7 +33,7 @@ def listed(asked: Asked) -> Page:
         twin=lambda: document(view, what, as_of=asked.as_of, total=len(found), rows=cut),
         here="/bench",
         context={
-            "kinds": list(Matter),
+            "kinds": list(KINDS),
             "kind": kind,
             "about": about,
             "orphans": orphans,
