@@ -10,9 +10,9 @@ from reportedly.model.article import Known, Published
 from reportedly.model.contradiction import Comparison, Contradiction, ContradictionKind
 from reportedly.model.story import Story
 from reportedly.report.material import Material
-from reportedly.report.stories import Stories, StoryPage, StoryQuery, as_document
+from reportedly.report.stories import Stories, as_document
 from reportedly.report.stories_line import story_row
-from reportedly.report.stories_rows import StoryRow
+from reportedly.report.stories_rows import StoryPage, StoryQuery, StoryRow
 from reportedly.store.base import Ledger
 from reportedly.store.memory import MemoryLedger
 

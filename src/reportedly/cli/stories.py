@@ -64,8 +64,9 @@ def stories(
 ) -> None:
     """Every story in a line: days, articles and origins, what is in dispute, what is new."""
     from reportedly.report.looks import Looks, UnreadableLooks
-    from reportedly.report.stories import PAGE, Stories, StoryQuery, as_document
+    from reportedly.report.stories import Stories, as_document
     from reportedly.report.stories_columns import table_of
+    from reportedly.report.stories_rows import PAGE, StoryQuery
 
     if news and (not who or as_of):
         raise click.UsageError("--news needs --as NAME, and is of the present only")

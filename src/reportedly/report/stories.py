@@ -9,88 +9,21 @@ from typing import Any
 from reportedly.model.article import Article
 from reportedly.model.contradiction import Comparison, Contradiction
 from reportedly.model.receipt import Receipt
-from reportedly.model.record import record
 from reportedly.model.story import Story
 from reportedly.report.export import document
-from reportedly.report.looks import news
+from reportedly.report.looks import News, news
 from reportedly.report.material import Material
 from reportedly.report.stories_line import story_row
-from reportedly.report.stories_rows import StoryRow
+from reportedly.report.stories_rows import Alone, StoryPage, StoryQuery, StoryRow
 from reportedly.store.base import View
 
-__all__ = ["PAGE", "SORTS", "Alone", "Stories", "StoryPage", "StoryQuery", "as_document"]
+__all__ = ["Stories", "as_document"]
 
-PAGE = 20
-"""Stories on a page unless it is told otherwise."""
 ALONE = 20
 """How many of the articles without a story are named."""
-SORTS = ("newest", "articles", "disputed")
 
 Looks = Mapping[str, str]
 """When somebody last looked at each article (`looks.Looks.of`)."""
-
-
-@record
-class StoryQuery:
-    """What is asked for: ``words`` that all stand in the title of the story or of one of its
-    articles, ``outlet`` a part of an outlet's name, days (ISO 8601, or the start of one) that the
-    story must reach; ``disputed`` and ``news`` leave out stories without conflicts, or without
-    anything new. ``page`` counts from 1, ``size`` stories each."""
-
-    words: str = ""
-    outlet: str = ""
-    since: str = ""
-    until: str = ""
-    disputed: bool = False
-    news: bool = False
-    sort: str = "newest"
-    page: int = 1
-    size: int = PAGE
-
-    @property
-    def filtered(self) -> bool:
-        """Whether anything may be left out."""
-        return bool(
-            self.words or self.outlet or self.since or self.until or self.disputed or self.news
-        )
-
-
-@record
-class Alone:
-    """An article that stands in no story (yet)."""
-
-    id: str
-    title: str
-    outlet: str
-    day: str
-    source: str
-
-
-@record
-class StoryPage:
-    """``total`` stories fit what is asked for, of ``known`` in the ledger; ``rows`` are those of
-    this page. ``fresh`` counts the stories with news among those that fit, ``seen`` those that
-    were looked at (both None where nobody is asked after). ``without`` counts the articles that
-    stand in no story, ``alone`` are the first of them. ``articles`` counts all of the ledger."""
-
-    query: StoryQuery
-    total: int
-    known: int
-    rows: tuple[StoryRow, ...]
-    articles: int
-    without: int
-    alone: tuple[Alone, ...]
-    fresh: int | None = None
-    seen: int | None = None
-
-    @property
-    def pages(self) -> int:
-        return max(1, -(-self.total // self.query.size))
-
-    @property
-    def first(self) -> int:
-        """The number of the first story of the page, from 1."""
-        return (self.query.page - 1) * self.query.size + 1
 
 
 class Stories:
@@ -229,7 +162,11 @@ class Stories:
             return True
         if all(self._read.get(id, "") <= looks[id] for id in story.articles):
             return False
-        return news(self._view, looks, story.articles, self._read).any
+        return self.news(story, looks).any
+
+    def news(self, story: Story, looks: Looks) -> News:
+        """What came to a story since a last look at it."""
+        return news(self._view, looks, story.articles, self._read)
 
     def _row(self, story: Story, looks: Looks | None) -> StoryRow:
         if story.id not in self._rows:
@@ -237,7 +174,7 @@ class Stories:
         row = self._rows[story.id]
         if looks is None:
             return row
-        return replace(row, news=news(self._view, looks, story.articles, self._read))
+        return replace(row, news=self.news(story, looks))
 
 
 def _seen(story: Story, looks: Looks) -> bool:

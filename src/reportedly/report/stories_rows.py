@@ -5,7 +5,23 @@ from reportedly.report.counts import Counted
 from reportedly.report.looks import News
 from reportedly.report.wording import count
 
-__all__ = ["Carrier", "Cell", "Held", "LeadRow", "OpenRow", "StoryRow"]
+__all__ = [
+    "PAGE",
+    "SORTS",
+    "Alone",
+    "Carrier",
+    "Cell",
+    "Held",
+    "LeadRow",
+    "OpenRow",
+    "StoryPage",
+    "StoryQuery",
+    "StoryRow",
+]
+
+PAGE = 20
+"""Stories on a page unless it is told otherwise."""
+SORTS = ("newest", "articles", "disputed")
 
 
 @record
@@ -122,3 +138,66 @@ class StoryRow:
     def open(self) -> int:
         """How many conflicts nothing reconciles."""
         return len(self.figures) + len(self.conflicts)
+
+
+@record
+class StoryQuery:
+    """What is asked for: ``words`` that all stand in the title of the story or of one of its
+    articles, ``outlet`` a part of an outlet's name, days (ISO 8601, or the start of one) that the
+    story must reach; ``disputed`` and ``news`` leave out stories without conflicts, or without
+    anything new. ``page`` counts from 1, ``size`` stories each."""
+
+    words: str = ""
+    outlet: str = ""
+    since: str = ""
+    until: str = ""
+    disputed: bool = False
+    news: bool = False
+    sort: str = "newest"
+    page: int = 1
+    size: int = PAGE
+
+    @property
+    def filtered(self) -> bool:
+        """Whether anything may be left out."""
+        return bool(
+            self.words or self.outlet or self.since or self.until or self.disputed or self.news
+        )
+
+
+@record
+class Alone:
+    """An article that stands in no story (yet)."""
+
+    id: str
+    title: str
+    outlet: str
+    day: str
+    source: str
+
+
+@record
+class StoryPage:
+    """``total`` stories fit what is asked for, of ``known`` in the ledger; ``rows`` are those of
+    this page. ``fresh`` counts the stories with news among those that fit, ``seen`` those that
+    were looked at (both None where nobody is asked after). ``without`` counts the articles that
+    stand in no story, ``alone`` are the first of them. ``articles`` counts all of the ledger."""
+
+    query: StoryQuery
+    total: int
+    known: int
+    rows: tuple[StoryRow, ...]
+    articles: int
+    without: int
+    alone: tuple[Alone, ...]
+    fresh: int | None = None
+    seen: int | None = None
+
+    @property
+    def pages(self) -> int:
+        return max(1, -(-self.total // self.query.size))
+
+    @property
+    def first(self) -> int:
+        """The number of the first story of the page, from 1."""
+        return (self.query.page - 1) * self.query.size + 1

@@ -2,12 +2,13 @@
 
 from reportedly.model.story import Story
 from reportedly.report.days import day
-from reportedly.report.looks import Looks, UnreadableLooks
-from reportedly.report.stories import PAGE, SORTS, Stories, StoryQuery, as_document
+from reportedly.report.looks import Looks, News, UnreadableLooks
+from reportedly.report.stories import Stories, as_document
+from reportedly.report.stories_rows import PAGE, SORTS, StoryQuery
 from reportedly.report.wording import count
 from reportedly.workbench.page import Action, Asked, Go, Missing, Page, Screen
 
-__all__ = ["SCREENS"]
+__all__ = ["SCREENS", "new_since"]
 
 _SORTED = {"newest": "Newest", "articles": "Most articles", "disputed": "Most in conflict"}
 _MOST = 200
@@ -95,6 +96,12 @@ def _looks(asked: Asked) -> tuple["dict[str, str] | None", str]:
         return dict(Looks(asked.desk.path).of(asked.who)), ""
     except UnreadableLooks as error:
         return {}, f"What you have looked at cannot be read: {error}"
+
+
+def new_since(asked: Asked, story: Story) -> News | None:
+    """What is new to whoever asks in a story; None where that is no question."""
+    looks, caution = _looks(asked)
+    return None if looks is None or caution else _held(asked).news(story, looks)
 
 
 def looked(asked: Asked) -> Go:
