@@ -167,3 +167,16 @@ def test_the_command_prints_the_same_document(quake: Path, versions: tuple[Compa
     assert told == versions[1] + "\n"
     compared = json.loads(told)["compared"]
     assert compared["texts"][0]["left"][0]["stretches"]
+
+
+def test_reporters_who_tell_the_same_in_their_own_words_change_nothing(quake: Path) -> None:
+    view = SQLiteLedger(quake).view()
+    ids = [found_articles(view, words)[0] for words in ("02_harbor", "04_capital")]
+    found = compare(view, *ids)
+    assert not found.related
+    assert not any(pair.changes for pair in found.claims)
+    both = [pair for pair in found.claims if pair.left and pair.right]
+    assert all(pair.alike or pair.held for pair in both)
+    assert any(held.verdict == "compatible" or pair.alike for pair in both for held in pair.held)
+    alone = {pair.kind for pair in found.claims if not (pair.left and pair.right)}
+    assert alone == {"left", "right"}

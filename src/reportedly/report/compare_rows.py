@@ -7,7 +7,7 @@ from reportedly.report.change_rows import DriftRow, TextRow
 from reportedly.report.origin_rows import CopyRow
 from reportedly.report.rows import ClaimRow
 
-__all__ = ["ClaimPair", "Compared", "Paragraph", "Stretch", "TextPair"]
+__all__ = ["ClaimPair", "Compared", "HeldRow", "Paragraph", "Stretch", "TextPair"]
 
 Kind = Literal["same", "changed", "left", "right", "apart"]
 
@@ -57,10 +57,22 @@ class TextPair:
 
 
 @record
+class HeldRow:
+    """What two claims came to when they were held against each other (id of the conflict)."""
+
+    id: str
+    kind: str
+    verdict: str
+    how: str
+
+
+@record
 class ClaimPair:
-    """A claim of one article and what the other makes of it. ``changes`` say what became of it;
-    ``stands`` that a claim which only one has stands in the other in so many words, where it was
-    read otherwise. The stretches are the contents with what differs marked."""
+    """A claim of one article and what the other makes of it. ``changes`` say what became of it
+    where the one text comes from the other, ``held`` how the two go together, ``alike`` that they
+    were found to say one thing; ``stands`` that a claim which only one has stands in the other in
+    so many words, where it was read otherwise. The stretches are the contents with what differs
+    marked."""
 
     kind: Kind
     left: ClaimRow | None
@@ -69,6 +81,8 @@ class ClaimPair:
     left_words: tuple[Stretch, ...]
     right_words: tuple[Stretch, ...]
     stands: bool = False
+    held: tuple[HeldRow, ...] = ()
+    alike: bool = False
 
     @property
     def differs(self) -> bool:
@@ -80,7 +94,8 @@ class Compared:
     """Two articles beside each other. ``left_share`` and ``right_share`` are the shares (0 to 1)
     of the words of each report that stand in the other, too, in the same order or not. ``copy``
     is why they are held to share text (None where they are not), ``whys`` why they are versions
-    of one article and ``order`` how it is known which came first."""
+    of one article and ``order`` how it is known which came first; ``related`` whether the one text
+    comes from the other, or both from a third, so that what differs is a change."""
 
     left: TextRow
     right: TextRow
@@ -89,6 +104,7 @@ class Compared:
     copy: CopyRow | None
     whys: tuple[str, ...]
     order: str
+    related: bool
     claims: tuple[ClaimPair, ...]
     texts: tuple[TextPair, ...]
 

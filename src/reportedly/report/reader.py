@@ -54,6 +54,7 @@ def reader(
         title=found.title or found.source or article,
         label=material.label(article),
         outlet=found.outlet,
+        voice=_voice(found),
         day=_day(found),
         language=found.language,
         length=len(found.text),
@@ -81,6 +82,11 @@ def reader(
 
 def _in(span: Span, start: int, end: int) -> bool:
     return span.start < end and start < span.end
+
+
+def _voice(article: Article) -> str:
+    whole = (f"{one.outlet} ({one.how})" for one in article.relays if one.how != "contributed")
+    return article.outlet or next(whole, "")
 
 
 def _named(near: Material) -> tuple[NamedIn, ...]:

@@ -45,7 +45,7 @@ def time_in(time: Time) -> TimeIn:
         id=time.id,
         span=time.span,
         edtf=time.edtf,
-        means=day(time.edtf) if time.edtf else "",
+        means="" if time.edtf.startswith("X") else day(time.edtf),
         assumed=time.assumed,
         anchor="" if time.anchor is Anchor.NONE else str(time.anchor),
     )

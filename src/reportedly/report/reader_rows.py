@@ -67,7 +67,8 @@ class FigureIn:
 
 @record
 class TimeIn:
-    """A time inside a claim, ``means`` in words; ``assumed`` is what was filled in."""
+    """A time inside a claim, ``means`` in words ("" where the year is not known); ``assumed``
+    is what was filled in."""
 
     id: str
     span: Span
@@ -206,7 +207,8 @@ class NamedIn:
 class Reader:
     """One article with its evidence. ``shown`` is its text in blocks with the ``marks`` in it,
     properly nested; ``story`` and ``story_title`` are "" for an article without a story.
-    ``outlet`` is its outlet's name, "" where not known, ``day`` (EDTF) that of publication.
+    ``outlet`` is its outlet's name, ``voice`` who speaks in it where it speaks itself, that of
+    whose report it carries, "" where not known; ``day`` (EDTF) is that of publication.
     ``part`` is the part of the text that ``shown``, ``marks`` and ``cards`` are of, from 1, or 0
     for the whole; ``parts`` are the offsets at which the parts start."""
 
@@ -214,6 +216,7 @@ class Reader:
     title: str
     label: str
     outlet: str
+    voice: str
     day: str
     language: str
     length: int

@@ -24,7 +24,6 @@
   }
   const cardOf = new Map(cards.map((card) => [card.dataset.n, card]));
   const placeOf = (card) => document.getElementById(card.dataset.at);
-  const content = (card) => (marksOf.get(card.dataset.n) || []).filter((mark) => mark.matches('.m-claim'));
   const shown = () => cards.filter((card) => !card.hidden);
 
   // Each card at the height of its passage; where there is no room, one below the other, the chosen one at its place.
@@ -55,15 +54,12 @@
     column.style.height = all.length ? `${tops.at(-1) + high.at(-1)}px` : '';
   }
 
+  // The words of the claim itself are framed, its speaker, cue and reserves tinted.
   function light(card) {
     for (const mark of text.querySelectorAll('.lit, .part, .asked')) mark.classList.remove('lit', 'part', 'asked');
     for (const one of cards) one.classList.toggle('lit', one === card);
-    if (!card) return;
-    for (const mark of marksOf.get(card.dataset.n) || []) mark.classList.add(mark.matches('.m-claim') && content(card).includes(mark) && isContent(mark, card) ? 'lit' : 'part');
+    for (const mark of (card && marksOf.get(card.dataset.n)) || []) mark.classList.add(mark.matches('.m-claim') ? 'lit' : 'part');
   }
-
-  // The words of the claim itself, not a claim that stands around or inside its speaker.
-  const isContent = (mark, card) => mark.id === card.dataset.at || !mark.matches('.m-speaker, .m-hedge, .m-cue');
 
   function choose(card, move) {
     const before = chosen;
@@ -192,7 +188,10 @@
     history.replaceState(null, '', `${location.pathname}?${query.toString().replaceAll('%2C', ',')}${location.hash}`);
     place();
   }
-  tools.addEventListener('change', apply);
+  tools.addEventListener('change', (event) => {
+    apply();
+    if (event.target.matches('select') && event.target.value && shown().length) choose(shown()[0], 'both');
+  });
 
   addEventListener('keydown', (event) => {
     if (event.key === 'Escape' && chosen) choose(null);
@@ -256,5 +255,5 @@
   new ResizeObserver(place).observe(text);
   place();
   arrive();
-  requestAnimationFrame(() => column.classList.add('settled'));
+  requestAnimationFrame(() => column.classList.add('moving'));
 })();

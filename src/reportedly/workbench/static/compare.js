@@ -16,7 +16,8 @@
     rows[at].focus({ preventScroll: true });
     const calm = matchMedia('(prefers-reduced-motion: reduce)').matches;
     const box = rows[at].getBoundingClientRect();
-    const edge = tools.getBoundingClientRect().bottom + 12;
+    const heads = compare.querySelector('.heads');
+    const edge = tools.getBoundingClientRect().bottom + (getComputedStyle(heads).position === 'sticky' ? heads.offsetHeight : 0) + 8;
     if (box.top < edge || box.bottom > innerHeight - 24) scrollTo({ top: scrollY + box.top - edge - innerHeight * 0.12, behavior: calm ? 'auto' : 'smooth' });
   }
 
