@@ -13,9 +13,13 @@ from reportedly.workbench.page import Action, Screen
 
 __all__ = ["ACTIONS", "PATHS", "Crawl", "crawled", "links", "of_screen"]
 
-PATHS = tuple(dict.fromkeys(one.path for one in SCREENS if isinstance(one, Screen)))
-"""The screens, as their paths are written: "/stories/{id}"."""
 ACTIONS = tuple(dict.fromkeys(one.path for one in SCREENS if isinstance(one, Action)))
+LATER = frozenset({"/add/{job}"})
+"""Screens of what is only just going on: no link leads there while nothing is."""
+PATHS = tuple(
+    dict.fromkeys(one.path for one in SCREENS if isinstance(one, Screen) and one.path not in LATER)
+)
+"""The screens, as their paths are written: "/stories/{id}"."""
 _HERE = "http://testserver"
 _EACH = 3
 """How many addresses of a screen are looked at for each set of parameters that it is asked with"""
@@ -25,19 +29,19 @@ _MOST = 25
 
 @dataclass
 class Crawl:
-    """``pages`` are what was read of each screen, by address, ``files`` what it gave to keep;
-    ``broken`` are links that lead to none, with the page they stand on; ``away`` are links that
-    lead off this machine."""
+    """``pages`` are what was read of each screen, by address; ``others`` addresses of those that
+    give a file to keep, or lead on to another; ``broken`` are links that lead to none, with the
+    page they stand on; ``away`` are links that lead off this machine."""
 
     pages: dict[str, dict[str, str]] = field(default_factory=lambda: defaultdict(dict))
-    files: dict[str, str] = field(default_factory=dict)
+    others: dict[str, str] = field(default_factory=dict)
     broken: list[tuple[str, str, int]] = field(default_factory=list)
     away: list[tuple[str, str]] = field(default_factory=list)
 
     def of(self, path: str, most: int = _MOST) -> dict[str, str]:
-        """Addresses of a screen, with their pages; none where it only gives files."""
+        """Addresses of a screen, with their pages; none where it has no page of its own."""
         found = self.pages.get(path, {})
-        assert found or path in self.files, f"no link leads to {path}"
+        assert found or path in self.others, f"no link leads to {path}"
         return dict(list(found.items())[:most])
 
 
@@ -57,8 +61,9 @@ def crawled(client: Any, start: str = "/stories") -> Crawl:
         if answer.status_code != 200:
             crawl.broken.append((address, source, answer.status_code))
             continue
-        if not answer.headers["content-type"].startswith("text/html"):
-            crawl.files[path] = address
+        final = str(answer.url.raw_path, "ascii")
+        if of_screen(final) != path or not answer.headers["content-type"].startswith("text/html"):
+            crawl.others[path] = address
             continue
         crawl.pages[path][address] = answer.text
         for link in links(answer.text, address):
