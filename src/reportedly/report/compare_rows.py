@@ -86,7 +86,13 @@ class ClaimPair:
 
     @property
     def differs(self) -> bool:
+        """Whether the one says something else; of texts that are not related, see ``clashes``."""
         return self.kind != "same"
+
+    @property
+    def clashes(self) -> bool:
+        """Whether the two were found not to go together, or the one to come after the other."""
+        return any(held.verdict in ("conflicting", "revised") for held in self.held)
 
 
 @record
@@ -107,6 +113,15 @@ class Compared:
     related: bool
     claims: tuple[ClaimPair, ...]
     texts: tuple[TextPair, ...]
+
+    @property
+    def groups(self) -> tuple[tuple[ClaimPair, ...], ...]:
+        """The claims that stand in both, those of one claim on the left together."""
+        found = dict[str, list[ClaimPair]]()
+        for pair in self.claims:
+            if pair.left and pair.right:
+                found.setdefault(pair.left.id, []).append(pair)
+        return tuple(tuple(held) for held in found.values())
 
     def claims_of(self, kind: Kind) -> tuple[ClaimPair, ...]:
         return tuple(pair for pair in self.claims if pair.kind == kind)

@@ -35,7 +35,8 @@ def compared(asked: Asked) -> Page:
         here="/stories",
         context={
             "found": found,
-            "pairs": pairs,
+            "jumps": any(pair.differs if found.related else pair.clashes for pair in pairs)
+            or (found.related and found.differences > 0),
             "named": _named,
             "hues": material_of(asked, left).made(hues),
             "only": bool(asked.one("only")),

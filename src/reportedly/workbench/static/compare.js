@@ -27,7 +27,7 @@
   });
 
   tools.addEventListener('change', () => {
-    const only = tools.elements.only.checked;
+    const only = Boolean(tools.elements.only?.checked);
     compare.classList.toggle('only', only);
     const query = new URLSearchParams(location.search);
     if (only) query.set('only', '1');
