@@ -90,7 +90,7 @@ def test_an_answer_is_kept_at_once_and_worked_in_while_the_next_pair_is_asked(
 ) -> None:
     first = pair(ann)
     shown = answer(ann, "same", first, why="  one\nport ")
-    assert "Kept: “Rita Solberg” (Port News) and “R. Solberg” (Fish Weekly) are one" in shown.text
+    assert "“Rita Solberg” (Port News) and “R. Solberg” (Fish Weekly) are one" in shown.text
     assert f'value="{first[0]}"' not in shown.text, "the next pair is asked"
     assert "1 of 1 open pair" in shown.text
     [made] = decided(ledger)
@@ -133,7 +133,7 @@ def test_what_somebody_else_decided_is_outvoted_and_not_undone(
     [bos] = decided(ledger)
     assert "It is bo&#39;s" in undo(ann, id=bos.id).text
     assert "no decision of yours" in undo(ann).text
-    answer(ann, "different", sides)
+    assert "a newer decision stands" in answer(ann, "different", sides).text
     settle(ledger)
     assert solbergs(ledger) == APART
     listed = ann.get("/bench/decisions.json").json()["rows"]

@@ -199,6 +199,7 @@ class _Told:
                 PaperRow(
                     article=id,
                     label=self.material.label(id),
+                    outlet=article.outlet,
                     title=article.title,
                     day=self._day(id),
                     story=story.id if story else "",

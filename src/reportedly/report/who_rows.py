@@ -50,6 +50,7 @@ class PaperRow:
 
     article: str
     label: str
+    outlet: str
     title: str
     day: str
     story: str
@@ -70,6 +71,13 @@ class SaidRow:
     story: str
     story_title: str
     beside: bool = False
+
+    @property
+    def elsewhere(self) -> tuple[ClaimRow, ...]:
+        """Where else it is told, one statement an article."""
+        found = {row.article: row for row in reversed(self.again)}
+        found.pop(self.claim.article, None)
+        return tuple(row for row in self.again if found.get(row.article) is row)
 
 
 @record

@@ -163,11 +163,9 @@ def answer(asked: Asked) -> Go:
             )
         except ValueError as error:
             return Go(back, f"Not kept: {error}.")
-        view = ledger.view()
-        fallen = brought_down(view, made)
-        said = f"Kept: {in_words(view, made)}. {' '.join(fallen)}"
+        fallen = brought_down(ledger.view(), made)
     worker(asked.desk.path).wake()
-    return Go(back, said)
+    return Go(back, " ".join(fallen))
 
 
 def undo(asked: Asked) -> Go:
