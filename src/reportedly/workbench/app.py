@@ -28,6 +28,7 @@ from reportedly.workbench import (
     claims,
     compare,
     people,
+    search,
     source_rating,
     sources,
     stories,
@@ -55,6 +56,7 @@ SCREENS: tuple[Screen | Action, ...] = (
     *bench.SCREENS,
     *bench_decisions.SCREENS,
     *claims.SCREENS,
+    *search.SCREENS,
     *story_figures.SCREENS,
     *story.SCREENS,
     *story_origins.SCREENS,
@@ -109,11 +111,13 @@ class Workbench:
         self.desk.close()
 
     def _warm(self) -> None:
-        """Templates and word lists are read while the analyst still looks for the window."""
+        """Templates, word lists, and what is listed of all claims are read while the analyst still
+        looks for the window."""
         for name in environment().list_templates(["jinja"]):
             environment().get_template(name)
-        with self.desk.shown() as shown:
-            stories.stories(Asked(shown, self.desk, self.frame.who, {}, QueryParams(), FormData()))
+        for first in (stories.stories, claims.claims):
+            with self.desk.shown() as shown:
+                first(Asked(shown, self.desk, self.frame.who, {}, QueryParams(), FormData()))
 
     def _routes(self, one: Screen | Action) -> list[Route]:
         if isinstance(one, Action):
