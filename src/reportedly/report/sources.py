@@ -24,9 +24,9 @@ def sources(material: Material) -> tuple[SourceRow, ...]:
 
 @record
 class Sought:
-    """Which sources are asked for: of a ``kind`` ("outlet", "speaker", "channel"), with these words
-    in their ``name``, ``rated`` by anybody or ``unrated`` by all, ``leading``: more rests on their
-    word than comes through them. ``sort`` is one of ``SORTS``."""
+    """Which sources are asked for: of a ``kind`` ("outlet", "speaker", "channel"), with these
+    words in their ``name``, ``rated`` by anybody or ``unrated`` by all, ``leading``: more rests on
+    their word than comes through them. ``sort`` is one of ``SORTS``."""
 
     kind: str | None = None
     name: str | None = None
