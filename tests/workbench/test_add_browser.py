@@ -21,7 +21,7 @@ def test_a_file_is_added_and_a_broken_one_is_told(
     window.until("document.querySelectorAll('#chosen li').length === 2")
     assert window.text("#read-files").startswith("Read 2 files")
     window.press("Enter")  # the button has the focus
-    window.until("document.querySelector('.job.p-done')", 60)
+    window.until("!!document.querySelector('.job.p-done')", 60)
     assert window.text("h1") == "1 article added"
     assert "Bridge closed in Lund" in window.text(".f-read")
     assert "row 1: no JSON" in window.text(".f-failed")

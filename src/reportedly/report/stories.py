@@ -1,5 +1,6 @@
 """All stories, a page at a time: "20 of 1,201 stories, those with the newest article first"."""
 
+import json
 from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import replace
@@ -117,10 +118,11 @@ class Stories:
             for article in story.articles:
                 homes[article].append(story.id)
         found = Counter[str]()
-        open_ = {"verdict": str(Comparison.CONFLICTING)}
-        ids = [id for [id] in self._view.columns(Contradiction, ("id",), where=open_)]
-        for pair in self._view.many(Contradiction, ids).values():
-            found.update({home for id in pair.articles for home in homes.get(id, ())})
+        sides = ("left_span", "right_span")
+        conflicting = {"verdict": str(Comparison.CONFLICTING)}
+        for pair in self._view.columns(Contradiction, sides, where=conflicting):
+            ids = {json.loads(side)["article"] for side in pair}
+            found.update({home for id in ids for home in homes.get(id, ())})
         return found
 
     def _fits(self, story: Story, query: StoryQuery) -> bool:

@@ -116,7 +116,8 @@ def looked(asked: Asked) -> Go:
 def all_looked(asked: Asked) -> Go:
     held = _held(asked)
     _note(asked, held.articles)
-    return Go("/stories", f"All {count(held.known, 'story', 'stories')} marked as seen.")
+    told = count(held.known, "story is", "stories are")
+    return Go("/stories", f"{told} marked as seen, as {asked.who}.")
 
 
 def _note(asked: Asked, articles: tuple[str, ...]) -> None:

@@ -45,6 +45,7 @@
 
   function take(some) {
     for (const one of some) {
+      if (one.path.includes('/') && /(^|\/)\./.test(one.path)) continue; // hidden files stay out
       if (!held.some((two) => two.path === one.path && two.file.size === one.file.size && two.file.lastModified === one.file.lastModified)) held.push(one);
     }
     keep();
