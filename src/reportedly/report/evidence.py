@@ -11,7 +11,7 @@ from reportedly.model.record import articles_of, record
 from reportedly.report.audit import spans_of
 from reportedly.report.material import Material
 from reportedly.report.passages import Passage, passage
-from reportedly.store.base import View
+from reportedly.store.base import Entry, View
 
 __all__ = ["Evidence", "Place", "Resting", "evidence", "said"]
 
@@ -39,7 +39,8 @@ class Resting:
 @record
 class Evidence:
     """``by`` is the stage (or "read", or "human:…") that said it, ``about`` the article it said it
-    about ("" for what rests on several), ``since`` the moment it was written down."""
+    about ("" for what rests on several), ``since`` the moment it was written down; for what had
+    been published at a moment, which is worked out anew each time, that moment."""
 
     kind: str
     id: str
@@ -66,11 +67,15 @@ def evidence(view: View, id: str) -> Evidence | None:
         record=found,
         by=entry.by,
         about=entry.about,
-        since=entry.since,
+        since=_since(view, entry),
         places=tuple(_place(view, span) for span in spans if entry.kind != "article"),
         rests_on=tuple(_named_in(view, found)),
         bears=tuple(_naming(near, found.id)),
     )
+
+
+def _since(view: View, entry: Entry) -> str:
+    return (view.as_of or "") if view.reading == "published" else entry.since
 
 
 def _place(view: View, span: Any) -> Place:
