@@ -39,7 +39,8 @@ class Counted:
 @record
 class ClaimPage:
     """One page of what was found, and what all of it is made of: most frequent first. ``origins``
-    are the names of those that the rows rest on, by id."""
+    are the names of those that the rows rest on, ``printed`` the days on which their articles came
+    out (ISO 8601, "" where not known to the day), by id."""
 
     total: int
     articles: int
@@ -50,6 +51,7 @@ class ClaimPage:
     speakers: tuple[Counted, ...]
     outlets: tuple[Counted, ...]
     origins: Mapping[str, str]
+    printed: Mapping[str, str]
 
 
 def claims_document(view: View, page: ClaimPage, as_of: str | None) -> str:
@@ -65,6 +67,7 @@ def claims_document(view: View, page: ClaimPage, as_of: str | None) -> str:
         pages=page.pages,
         counts=counts,
         origins=page.origins,
+        printed=page.printed,
         rows=page.rows,
     )
 
@@ -103,6 +106,7 @@ class ClaimTable:
             speakers=_top(index.speakers, rows, _first),
             outlets=_top(index.papers.outlet, index.article[rows], str),
             origins=self.origins(row.origin for row in told),
+            printed=self._printed(row.article for row in told),
         )
 
     def ids(self, wanted: Wanted) -> list[str]:
@@ -118,6 +122,12 @@ class ClaimTable:
         """The names of these origins, by id."""
         held = {id for id in ids if id}
         return dict(sorted(self._view.columns(Origin, ("id", "name"), ids=held))) if held else {}
+
+    def _printed(self, articles: Iterable[str]) -> dict[str, str]:
+        papers = self.index.papers
+        ids = sorted(set(articles))
+        codes = zip(ids, papers.codes(ids), strict=True)
+        return {id: papers.days[int(code)] for id, code in codes}
 
     def matching(self, wanted: Wanted) -> Mask | None:
         """Which rows are wanted; None for all."""

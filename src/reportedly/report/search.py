@@ -13,7 +13,7 @@ from reportedly.report.wording import count, named
 from reportedly.store.base import COMMON, View
 from reportedly.store.words import snippet, terms, tokens
 
-__all__ = ["Group", "Hit", "Hits", "marked", "search", "search_document"]
+__all__ = ["Group", "Hit", "Hits", "going_on", "marked", "search", "search_document"]
 
 LIMIT = 20
 """Hits of each group where nothing else is asked for."""
@@ -74,7 +74,7 @@ def search(view: View, names: NameFinder, words: str, limit: int = LIMIT) -> Hit
 
     Of words that are in more than `COMMON` articles and claims, the newest come first.
     """
-    asked = _going_on(words)
+    asked = going_on(words)
     held = defaultdict[str, list[str]](list)
     hits, wide = view.hits(asked)
     for kind, id in hits:
@@ -116,7 +116,7 @@ def search_document(view: View, found: Hits, as_of: str | None) -> str:
 
 def marked(text: str, words: str) -> tuple[tuple[str, bool], ...]:
     """The text in pieces, each with whether it is one of the words that were searched for."""
-    asked = terms(_going_on(words))
+    asked = terms(going_on(words))
     whole = {token for term in asked for token in term.tokens}
     begun = tuple(term.tokens[-1] for term in asked if term.begins)
     pieces, at = list[tuple[str, bool]](), 0
@@ -129,7 +129,7 @@ def marked(text: str, words: str) -> tuple[tuple[str, bool], ...]:
     return tuple(piece for piece in pieces if piece[0])
 
 
-def _going_on(words: str) -> str:
+def going_on(words: str) -> str:
     """The words as typed, the last of which may go on; a single letter says too little for that,
     and what ends a passage in quotation marks is finished."""
     last = re.search(r"\w\w+$", words.strip())

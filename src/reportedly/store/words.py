@@ -71,10 +71,15 @@ def words_of(record: Record) -> str:
 
 
 def snippet(body: str, words: str, reach: int = 80) -> str:
-    """The words around the first hit, on one line."""
+    """The words around the first hit, on one line; none is cut in two."""
     asked = [re.escape(token) for term in terms(words) for token in term.tokens]
     first = re.search("|".join(rf"\b{token}" for token in asked), body, re.I) if asked else None
     middle = first.start() if first else 0
     start, end = max(0, middle - reach), min(len(body), middle + reach)
+    if start:
+        start = body.find(" ", start, middle) + 1 or start
+    if end < len(body):
+        last = body.rfind(" ", middle + 1, end)
+        end = last if last > 0 else end
     dots = ("…" if start else "", "…" if end < len(body) else "")
     return dots[0] + " ".join(body[start:end].split()) + dots[1]

@@ -121,7 +121,9 @@ def claim(asked: Asked) -> Page:
             "claim": found.record,
             "origin": _origin(table, row.origin),
             "told": " · ".join(part for part in (_TOLD[found.record.method], row.manner) if part),
+            "places": [one for one in found.places if one.passage.span in row.spans],
             "homes": _HOMES,
+            "steps": _STEPS,
             "kinds": _KINDS,
         },
     )
@@ -140,7 +142,11 @@ _HOMES: Mapping[str, str] = {
 }
 """Where the records of a kind have a page of their own."""
 
+_STEPS = ("article", "attribution", "judgement", "meaning", "proposition", "testimony")
+"""Kinds of records that a claim passes through rather than says."""
+
 _KINDS: Mapping[str, str] = {
+    "article": "Article",
     "attribution": "Attribution",
     "claimgroup": "Statements that say one thing",
     "contradiction": "Held against others",
