@@ -109,3 +109,20 @@ def test_on_a_narrow_screen_a_card_opens_under_its_passage(
     )
     assert window.run("document.documentElement.scrollWidth") <= 390
     assert window.axe() == []
+
+
+def test_words_that_one_marks_can_be_cited(window: Browser, server: str, examples: Path) -> None:
+    opened(window, server, examples)
+    assert window.run("document.querySelector('.cite-words').hidden")
+    window.run(
+        """(mark => { const range = document.createRange();
+        range.setStart(mark.querySelector('mark').firstChild, 5);
+        range.setEnd(mark.lastChild, 7);
+        getSelection().removeAllRanges(); getSelection().addRange(range) })(
+        document.querySelector(".text mark.m-claim[data-c~='5']"))"""
+    )
+    window.until("!document.querySelector('.cite-words').hidden")
+    id = id_of(examples, "04_capital")
+    assert window.text("#cite-words") == (
+        f"The Capital Post, 10 Mar 2026, characters 451 to 461: “900 houses” ({id})"
+    )

@@ -10,8 +10,10 @@ from reportedly.report.imprint import imprint
 from reportedly.report.marks import marks, shown_blocks
 from reportedly.report.material import Material
 from reportedly.report.reader_cards import Cards
+from reportedly.report.reader_cited import cited_as
 from reportedly.report.reader_parts import Part, cuts
 from reportedly.report.reader_rows import NamedIn, Reader, VersionRow
+from reportedly.report.safe import visible
 from reportedly.report.tables import copies
 from reportedly.store.base import View
 
@@ -77,6 +79,8 @@ def reader(
         named=_named(near),
         part=part,
         parts=starts,
+        cited_as=cited_as(found),
+        exact=visible(found.text[start:end]) == found.text[start:end],
     )
 
 

@@ -7,15 +7,19 @@ from reportedly.model.span import Span
 from reportedly.report.days import day
 from reportedly.report.safe import one_line
 
-__all__ = ["cited"]
+__all__ = ["cited", "cited_as"]
+
+
+def cited_as(article: Article) -> str:
+    """Outlet (else file) and day."""
+    published = article.published
+    days = day(f"{published.first}/{published.last}") if published else ""
+    named = one_line(article.outlet or article.source or article.id)
+    return ", ".join(part for part in (named, days) if part)
 
 
 def cited(article: Article, spans: Sequence[Span]) -> str:
-    """Outlet (else file), day, place (code points from 0, the last not included) and words."""
-    published = article.published
-    days = day(f"{published.first}/{published.last}") if published else ""
+    """The same with place (code points from 0, the last not included), words and id."""
     places = " and ".join(f"{span.start} to {span.end}" for span in spans)
     words = " … ".join(one_line(span.text) for span in spans)
-    named = one_line(article.outlet or article.source or article.id)
-    parts = (named, days, f"characters {places}")
-    return f"{', '.join(part for part in parts if part)}: “{words}” ({article.id})"
+    return f"{cited_as(article)}, characters {places}: “{words}” ({article.id})"

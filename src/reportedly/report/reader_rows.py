@@ -210,7 +210,9 @@ class Reader:
     ``outlet`` is its outlet's name, ``voice`` who speaks in it where it speaks itself, that of
     whose report it carries, "" where not known; ``day`` (EDTF) is that of publication.
     ``part`` is the part of the text that ``shown``, ``marks`` and ``cards`` are of, from 1, or 0
-    for the whole; ``parts`` are the offsets at which the parts start."""
+    for the whole; ``parts`` are the offsets at which the parts start. ``cited_as`` is
+    how a passage of it is cited, before its place and words; ``exact`` says that the text can be
+    shown as it is, character by character, without any that would have to be written out."""
 
     id: str
     title: str
@@ -233,6 +235,8 @@ class Reader:
     named: tuple[NamedIn, ...]
     part: int
     parts: tuple[int, ...]
+    cited_as: str
+    exact: bool
 
     @property
     def statuses(self) -> tuple[tuple[str, int], ...]:

@@ -246,6 +246,32 @@
     bring(range);
   }
 
+  // Words that the reader marks can be cited, as long as the page shows every character as it is.
+  function offset(node, at) {
+    const block = (node.nodeType === 3 ? node.parentElement : node).closest('.text [data-s]');
+    if (!block) return null;
+    const range = document.createRange();
+    range.selectNodeContents(block);
+    range.setEnd(node, at);
+    return Number(block.dataset.s) + [...range.toString()].length;
+  }
+
+  const cite = reader.querySelector('.cite-words');
+  document.addEventListener('selectionchange', () => {
+    const chosenWords = getSelection();
+    const words = String(chosenWords).replace(/\s+/g, ' ').trim();
+    const inText = chosenWords.rangeCount && text.contains(chosenWords.anchorNode) && text.contains(chosenWords.focusNode);
+    if (!words || !inText || !('exact' in reader.dataset)) {
+      if (!cite.contains(chosenWords.anchorNode)) cite.hidden = true;
+      return;
+    }
+    const range = chosenWords.getRangeAt(0);
+    const from = offset(range.startContainer, range.startOffset);
+    const to = offset(range.endContainer, range.endOffset);
+    cite.hidden = from === null || to === null || from >= to;
+    document.getElementById('cite-words').textContent = `${reader.dataset.cite}, characters ${from} to ${to}: “${words}” (${reader.dataset.id})`;
+  });
+
   addEventListener('hashchange', arrive);
   wide.addEventListener('change', () => {
     for (const card of cards) home(card);
