@@ -2,16 +2,34 @@
 
 from reportedly.model.hedge import Status
 from reportedly.model.record import record
-from reportedly.report.change_rows import DenialRow, SilenceRow
+from reportedly.report.change_rows import AnswerRow, DenialRow, SilenceRow
 from reportedly.report.denials import denials
 from reportedly.report.material import Material
 from reportedly.report.rows import ClaimRow
 from reportedly.report.silences import silences
 from reportedly.report.withheld import Withheld, withheld
 
-__all__ = ["Reserves", "reserves"]
+__all__ = ["Denied", "Reserves", "reserves"]
 
 _ELSEWHERE = (Status.DENIED, Status.NO_COMMENT)
+
+
+@record
+class Denied:
+    """One denial of somebody, however many articles tell it: ``rows`` are its places, ``about``
+    the statements that it answers, each once for who makes it."""
+
+    rows: tuple[DenialRow, ...]
+    about: tuple[AnswerRow, ...]
+
+    @property
+    def first(self) -> DenialRow:
+        return self.rows[0]
+
+    @property
+    def taken_back(self) -> tuple[ClaimRow, ...]:
+        found = {claim.id: claim for row in self.rows for claim in row.taken_back}
+        return tuple(found.values())
 
 
 @record
@@ -22,6 +40,15 @@ class Reserves:
     denials: tuple[DenialRow, ...]
     withheld: tuple[Withheld, ...]
     silences: tuple[SilenceRow, ...]
+
+    @property
+    def denied(self) -> tuple[Denied, ...]:
+        """The denials, those of one source in the same words together."""
+        same = dict[tuple[str, str], list[DenialRow]]()
+        for row in self.denials:
+            same.setdefault((row.who.casefold(), _words(row.text)), []).append(row)
+        made = [Denied(rows=tuple(rows), about=_answered(rows)) for rows in same.values()]
+        return tuple(made)
 
     @property
     def unverified(self) -> tuple[Withheld, ...]:
@@ -50,7 +77,18 @@ class Reserves:
     @property
     def n(self) -> int:
         """How many there are, none told twice."""
-        return len(self.denials) + len(self.refused) + len(self.unverified) + len(self.silent)
+        return len(self.denied) + len(self.refused) + len(self.unverified) + len(self.silent)
+
+
+def _words(text: str) -> str:
+    return text.casefold().strip(" .,;“”\"'")
+
+
+def _answered(rows: list[DenialRow]) -> tuple[AnswerRow, ...]:
+    found = dict[tuple[str, str], AnswerRow]()
+    for one in (one for row in rows for one in row.about):
+        found.setdefault((one.claim.source.casefold(), _words(one.claim.text)), one)
+    return tuple(found.values())
 
 
 def reserves(material: Material) -> Reserves:
