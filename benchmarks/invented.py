@@ -22,8 +22,8 @@ _STARTS = listed(
 )
 _MIDDLES = listed("a ba da e fe ga i ka la li ma mo na ne o ra re ri sa ta ti u va ve")
 _ENDS = listed("berg by dal den dorf fell ford garth ham holm ia mere mouth nes os stad ton vik")
-_GIVEN = (
-    "Ada Bela Carl Dora Emil Freya Goran Hilde Ivo Jana Karel Lena Milan Nora Otto Rolf".split()
+_GIVEN = listed(
+    "Ada Bela Carl Dora Emil Freya Goran Hilde Ivo Jana Karel Lena Milan Nora Otto Rolf"
 )
 _SUR = listed("ak berg bo dal ek er feld gren holt ko lund mann nes ov quist ren sen tov ulf wald")
 _KINDS = listed("Courier Daily Echo Gazette Herald Ledger Mail News Observer Post Record Times")
