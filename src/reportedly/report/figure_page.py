@@ -6,7 +6,7 @@ from hashlib import sha256
 from importlib.resources import files
 
 from reportedly.report.figure_rows import FigureRow
-from reportedly.report.figure_view import PLOT_STYLE, drawn, reads
+from reportedly.report.figure_view import PLOT_STYLE, drawn, over_all, reads
 from reportedly.report.html import environment
 from reportedly.report.material import Material
 
@@ -46,6 +46,7 @@ def figure_page(
         css=Markup(css),
         scripts=[Markup(script) for script in scripts],
         reads=reads,
+        over_all=over_all,
         data=Markup(found.data),
         styles=[_digest(css), _digest(PLOT_STYLE)],
         runs=[*(_base64(bytes.fromhex(h)) for h in VENDORED.values()), *map(_digest, ours)],

@@ -20,7 +20,7 @@ from reportedly.report.reckoned import answer_without
 from reportedly.report.safe import one_line
 from reportedly.report.wording import amount, estimated, range_of
 
-__all__ = ["PLOT_STYLE", "Drawn", "drawn", "reads"]
+__all__ = ["PLOT_STYLE", "Drawn", "drawn", "over_all", "reads"]
 
 PLOT_STYLE = """\
 :where(.plot-d6a7b5) {
@@ -128,6 +128,7 @@ def _drawn(section: Section, panel: Panel) -> dict[str, Any]:
         "small": panel.size == "small",
         "label": one_line(panel.row.label),
         "unit": panel.row.unit,
+        "all": over_all(panel.row),
         "domain": [scale.low, scale.high],
         "log": scale.log,
         "points": [_mark(section, point, panel.row) for point in panel.points],
@@ -181,6 +182,11 @@ def _reckoned(estimate: Estimate, rule: str, row: FigureRow) -> dict[str, Any]:
             for answer in [answer_without(estimate, rule, vote.origin)]
         }
     return told
+
+
+def over_all(row: FigureRow) -> str:
+    """How many origins stand behind all days of a measure, where there are several."""
+    return f"{row.independent.told('origin')} over all days" if len(row.estimates) > 1 else ""
 
 
 def _sides(low: float | None, best: float | None, high: float | None, unit: str) -> dict[str, Any]:

@@ -34,8 +34,9 @@ def _lines(found: SourceView) -> Iterator[Text]:
         told = "; ".join(one_line(part) for part in (*parts, *more) if part)
         yield Text(f"  {one_line(note.by)}, {note.made[:10]}: {told}")
     yield Text(
-        f"origin of {count(row.origins, 'origin')} ({count(row.claims, 'statement')}),"
-        f" passes on {count(row.relays, 'statement')}, prints {count(row.prints, 'article')}"
+        f"told {count(row.claims, 'time')} on {count(row.origins, 'occasion')},"
+        f" passes on what others say {count(row.relays, 'time')},"
+        f" prints {count(row.prints, 'article')}"
     )
     for one in found.origins[:_MOST]:
         told = one_line(one.claims[0].text)

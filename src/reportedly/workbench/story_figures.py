@@ -11,7 +11,7 @@ from reportedly.reconcile.rules import RULES
 from reportedly.report.export import document
 from reportedly.report.facets import BY, OF_ROWS
 from reportedly.report.figure_choice import Choice, Cut, chosen_figures, cut, figures_of_all
-from reportedly.report.figure_view import Drawn, drawn, reads
+from reportedly.report.figure_view import Drawn, drawn, over_all, reads
 from reportedly.report.figures import figures, outlines
 from reportedly.report.hues import hues
 from reportedly.report.material import Material
@@ -173,6 +173,7 @@ def _context(asked: Asked, choice: Choice, page: int, made: Drawn) -> Mapping[st
         "drawn": made,
         "data": Markup(made.data),
         "reads": reads,
+        "over_all": over_all,
         "choice": choice,
         "days": query["days"] or "auto",
         "rules": tuple(RULES.values()),

@@ -93,6 +93,7 @@
     if (latest?.as_of) parts.push(`as of ${panel.days[latest.as_of].words}`);
     if (latest && !latest.less) parts.push(latest.behind);
     else if (latest) parts.push(latest.origins === 1 ? "1 origin" : `${latest.origins} origins`);
+    if (latest && !latest.less && panel.all) parts.push(panel.all);
     if (latest?.less) parts.push("one origin left out");
     if (!latest && off.size) parts.push("estimates are kept for one origin left out at a time");
     meta.textContent = parts.join(" · ");

@@ -4,6 +4,7 @@
 const rangePlot = (() => {
   const SVG = "http://www.w3.org/2000/svg";
   const GAP = 18; // px between two marks of one day
+  const WIDEST = 2.4; // how much further apart they stand where there is room
   const FOOT = 30; // px under the plot for the chips of the origins
   const ARROW = 26; // px that an open side is drawn
 
@@ -55,13 +56,15 @@ const rangePlot = (() => {
     return d3.sum(days, need);
   }
 
-  /** Side by side: every day has the room that its marks need, however wide that gets. */
+  /** Side by side: every day has the room that its marks need, however wide that gets, and more
+   *  where there is more. */
   function abreast(days, left, right) {
     const needs = days.map(need);
-    const stretch = Math.max(1, Math.min(2.2, (right - left) / needed(days)));
+    const stretch = Math.max(1, (right - left) / needed(days));
+    const gap = GAP * Math.min(stretch, WIDEST);
     let at = left;
     days.forEach((day, n) => {
-      place(day, at + 2, at + needs[n] * stretch - 2, GAP);
+      place(day, at + 2, at + needs[n] * stretch - 2, gap);
       at += needs[n] * stretch;
     });
     return { type: "linear", domain: [0, 1e4], range: [0, 1e4] };
@@ -363,6 +366,11 @@ const rangePlot = (() => {
       marks: [...yAxis(panel), ...xAxis(laid), ...estimateMarks(days, panel, invert), figures],
     });
     if (days.some((day) => day.gap < GAP)) drawn.setAttribute("data-crowded", "");
+    drawn.setAttribute("role", "group");
+    // Plot names its groups, which have no role that may have a name.
+    for (const group of drawn.querySelectorAll("g[aria-label]:not([role])")) {
+      group.removeAttribute("aria-label");
+    }
     return drawn;
   }
 
