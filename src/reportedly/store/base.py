@@ -20,7 +20,7 @@ COMMON = 2000
 """So many hits are ranked by how well they fit (BM25); of words that are in more, it would take
 seconds in a large ledger and say little."""
 
-WIDE = 10_000
+WIDE = 6_000
 """So many of the newest hits are looked at for so many of each kind."""
 
 
