@@ -151,6 +151,7 @@ def browser() -> Iterator[Browser]:
 def window(browser: Browser) -> Iterator[Browser]:
     """The browser as it should be at the end as well: nothing was thrown or refused, nobody was
     alarmed, and nothing was asked of any other machine."""
+    browser.open("about:blank")  # what the last page asked for late is not this one's
     browser.forget()
     browser.media()
     yield browser

@@ -13,9 +13,9 @@ from reportedly.workbench.page import Action, Screen
 
 __all__ = ["ACTIONS", "PATHS", "Crawl", "crawled", "links", "of_screen"]
 
+LATER = frozenset({"/add/{job}", "/add/{job}/cancel"})
+"""Screens and actions of what is only just going on: no link leads there while nothing is."""
 ACTIONS = tuple(dict.fromkeys(one.path for one in SCREENS if isinstance(one, Action)))
-LATER = frozenset({"/add/{job}"})
-"""Screens of what is only just going on: no link leads there while nothing is."""
 PATHS = tuple(
     dict.fromkeys(one.path for one in SCREENS if isinstance(one, Screen) and one.path not in LATER)
 )
@@ -29,11 +29,12 @@ _MOST = 25
 
 @dataclass
 class Crawl:
-    """``pages`` are what was read of each screen, by address; ``others`` addresses of those that
-    give a file to keep, or lead on to another; ``broken`` are links that lead to none, with the
+    """``pages`` are what was read of each screen, by address, ``parts`` of it those that are put
+    into another by htmx; ``others`` addresses of screens that give a file, or lead on to another; ``broken`` are links that lead to none, with the
     page they stand on; ``away`` are links that lead off this machine."""
 
     pages: dict[str, dict[str, str]] = field(default_factory=lambda: defaultdict(dict))
+    parts: dict[str, dict[str, str]] = field(default_factory=lambda: defaultdict(dict))
     others: dict[str, str] = field(default_factory=dict)
     broken: list[tuple[str, str, int]] = field(default_factory=list)
     away: list[tuple[str, str]] = field(default_factory=list)
@@ -65,7 +66,8 @@ def crawled(client: Any, start: str = "/stories") -> Crawl:
         if of_screen(final) != path or not answer.headers["content-type"].startswith("text/html"):
             crawl.others[path] = address
             continue
-        crawl.pages[path][address] = answer.text
+        held = crawl.pages if "<html" in answer.text else crawl.parts
+        held[path][address] = answer.text
         for link in links(answer.text, address):
             if not link.startswith(f"{_HERE}/"):
                 crawl.away.append((link, address))
