@@ -129,6 +129,13 @@ def marked(text: str, words: str) -> tuple[tuple[str, bool], ...]:
     return tuple(piece for piece in pieces if piece[0])
 
 
+def _body(article: Article) -> str:
+    """Its text without the headline, which is shown beside it."""
+    title, text = article.title, article.text
+    at = text.find(title) if title else -1
+    return text[at + len(title) :] if 0 <= at < len(text) // 4 else text
+
+
 def going_on(words: str) -> str:
     """The words as typed, the last of which may go on; a single letter says too little for that,
     and what ends a passage in quotation marks is finished."""
@@ -182,7 +189,7 @@ def _articles(view: View, ids: Sequence[str], words: str) -> Iterator[Hit]:
         yield Hit(
             kind="article",
             id=id,
-            snippet=snippet(article.text, words),
+            snippet=snippet(_body(article), words),
             title=article.title or article.source,
             outlet=article.outlet,
             day=day,

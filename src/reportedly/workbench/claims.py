@@ -142,8 +142,8 @@ _HOMES: Mapping[str, str] = {
 }
 """Where the records of a kind have a page of their own."""
 
-_STEPS = ("article", "attribution", "judgement", "meaning", "proposition", "testimony")
-"""Kinds of records that a claim passes through rather than says."""
+_STEPS = ("article", "attribution", "judgement", "meaning", "origin", "proposition", "testimony")
+"""Kinds of records that a claim passes through, or that the page tells of above."""
 
 _KINDS: Mapping[str, str] = {
     "article": "Article",
