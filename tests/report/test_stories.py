@@ -8,6 +8,7 @@ from tests.report.conftest import WIRE, article
 
 from reportedly.model.article import Known, Published
 from reportedly.model.contradiction import Comparison, Contradiction, ContradictionKind
+from reportedly.model.receipt import Receipt
 from reportedly.model.story import Story
 from reportedly.report.material import Material
 from reportedly.report.stories import Stories, as_document
@@ -156,3 +157,22 @@ def test_the_document_has_everything_that_the_page_shows(ferry: Ledger) -> None:
     assert (told["kind"], told["total"], told["page"], told["pages"]) == ("stories", 1, 1, 1)
     assert told["rows"][0]["news"] == {"since": "", "articles": [], "claims": 0}
     assert told["rows"][0]["carriers"][0]["cells"][0]["place"] == 0
+
+
+def test_while_articles_are_read_other_stories_stay_as_they_are() -> None:
+    ledger = pile()
+    before = Stories(ledger.view())
+    bridge, *_ = (row for row in before.page(StoryQuery(size=9)).rows if "Bridge" in row.title)
+    last = list(ledger.log())[-1].n
+    with ledger.writer() as writer:
+        writer.put([Receipt(article="", edition="begun")], by="comparing")
+        writer.put([article("new.txt", WIRE)], by="read", about=bridge.articles[0].id)
+    after = Stories(ledger.view())
+    after.keep(before, ledger.log(last + 1))
+    kept = {row.id for row in before.page(StoryQuery(size=9)).rows} - {bridge.id}
+    assert after._rows.keys() == kept
+    with ledger.writer() as writer:
+        writer.put([], by="hand")  # what was made of several articles
+    later = Stories(ledger.view())
+    later.keep(before, ledger.log(last + 1))
+    assert later._rows == {}

@@ -17,11 +17,16 @@ from reportedly.report.material import Material
 from reportedly.report.stories_line import story_row
 from reportedly.report.stories_rows import Alone, StoryPage, StoryQuery, StoryRow
 from reportedly.store.base import View
+from reportedly.store.log import Line
 
 __all__ = ["Stories", "as_document"]
 
 ALONE = 20
 """How many of the articles without a story are named."""
+_COMPARING = "comparing"
+"""Who writes of all articles at once while one is read (`pipeline.COMPARING`)."""
+_MOST = 20_000
+"""Lines of the log from which all is worked out anew."""
 
 Looks = Mapping[str, str]
 """When somebody last looked at each article (`looks.Looks.of`)."""
@@ -61,6 +66,18 @@ class Stories:
             fresh=None if fresh is None else len(fresh),
             seen=seen,
         )
+
+    def keep(self, before: "Stories", lines: Iterable[Line]) -> None:
+        """Take over what was worked out of an earlier state, as far as nothing that was written
+        since (these lines of the log) concerns it: while articles are read, other stories stay
+        as they are."""
+        read = set[str]()
+        for number, line in enumerate(lines):
+            if number > _MOST or not (line.about or line.by == _COMPARING):
+                return
+            read.add(line.about)
+        known = {story.id for story in self._all if read.isdisjoint(story.articles)}
+        self._rows |= {id: row for id, row in before._rows.items() if id in known}
 
     @property
     def articles(self) -> tuple[str, ...]:

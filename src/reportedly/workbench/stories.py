@@ -39,8 +39,16 @@ def stories(asked: Asked) -> Page:
 
 
 def _held(asked: Asked) -> Stories:
-    """Kept as long as the ledger stays as it is, with every line that was worked out."""
-    return asked.shown.made("stories", lambda: Stories(asked.shown.view))
+    """Every line that was worked out is kept until something is written that concerns it."""
+    shown = asked.shown
+
+    def grown(before: tuple[int, Stories] | None) -> tuple[int, Stories]:
+        made = Stories(shown.view)
+        if before is not None:
+            made.keep(before[1], shown.ledger.log(before[0] + 1))
+        return shown.state, made
+
+    return shown.grown("stories", grown)[1]
 
 
 def _query(asked: Asked) -> StoryQuery:
