@@ -195,3 +195,10 @@ def test_a_long_article_is_read_in_parts(hand_made: list[object]) -> None:
     assert parts[1].named == whole.named
     with pytest.raises(IndexError):
         reader(material, coast.id, 3)
+
+
+def test_who_else_carries_an_origin_is_shown_by_what_says_the_same(quake: View) -> None:
+    also = card(read(quake, "02_harbor"), "We have recovered").also
+    assert len(also) > 2
+    assert all("12" in one.span.text for one in also)
+    assert also[0].span.text.startswith("We have recovered")

@@ -1,7 +1,7 @@
 """One claim as the card beside its passage: "Ida Berg ▸ Telegram ▸ Coast Post, not verified"."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 
 from reportedly.model.attribution import Hop, HopKind
@@ -72,7 +72,7 @@ class Cards:
             number=self._hues.number(row.origin),
             colour=self._hues.colour(row.origin),
             origin_name=origin.name if origin else "",
-            also=self._others(origin.claims if origin else ()),
+            also=self._carrying(claim.id, origin.claims if origin else ()),
             alike=self._alike(claim.id, row.origin),
             against=tuple(self._against.get(claim.id, ())),
             became=tuple(self._became.get(claim.id, ())),
@@ -147,6 +147,11 @@ class Cards:
                 found.setdefault(row.article, self._elsewhere(id, row.span))
         order = {id: n for n, id in enumerate(self._story.articles)}
         return tuple(sorted(found.values(), key=lambda one: order.get(one.article, 0)))
+
+    def _carrying(self, claim: str, origin: Sequence[str]) -> tuple[Elsewhere, ...]:
+        """Where else its origin is carried: by what says the same, if that is there."""
+        same = [id for id in self._groups.get(claim, ()) if id in origin]
+        return self._others((*same, *origin))
 
     def _alike(self, claim: str, origin: str) -> tuple[Elsewhere, ...]:
         rows = (self._story.rows.get(id) for id in self._groups.get(claim, ()))
