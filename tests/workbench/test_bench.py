@@ -105,8 +105,10 @@ def test_undo_parts_again_what_was_worked_in(ann: TestClient, ledger: Path) -> N
     settle(ledger)
     joined = ann.get("/people", params={"q": "rita"}).text
     [address] = set(re.findall(r'href="(/people/ent-\w+)"', joined))
-    shown = undo(ann)
+    shown = undo(ann, page="1")
     assert "Taken back: “Rita Solberg”" in shown.text
+    assert str(shown.url).endswith("/bench?kind=names&page=1")
+    assert "R. Solberg</a></h3>" in shown.text, "the same pair is asked again at once"
     settle(ledger)
     assert solbergs(ledger) == APART
     assert decided(ledger) == []

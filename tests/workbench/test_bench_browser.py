@@ -53,6 +53,7 @@ def test_two_names_are_merged_by_a_key_and_parted_again(
     window.open(f"{home}/bench")
     window.press("z")
     window.until("document.querySelector('.ask').innerText.includes('of 2')")
+    assert "R. Solberg" in window.text(".bench-sides"), "what was undone is asked again"
     worked_in(window)
     assert names(window, home) == ["Marit Solberg", "Rita Solberg", "R. Solberg"]
 

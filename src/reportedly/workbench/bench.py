@@ -7,7 +7,7 @@ from reportedly.model.decision import Decision, Matter
 from reportedly.model.judgement import Verdict
 from reportedly.model.signed import HUMAN
 from reportedly.reconcile.anchors import KINDS_OF
-from reportedly.reconcile.decisions import pending
+from reportedly.reconcile.decisions import pending, standing
 from reportedly.report.decision_rows import in_words
 from reportedly.report.export import document
 from reportedly.report.judging import (
@@ -20,6 +20,7 @@ from reportedly.report.judging import (
 )
 from reportedly.report.pairs import Pair
 from reportedly.report.safe import shortened
+from reportedly.store.base import View
 from reportedly.workbench.bench_docket import docket, waiting
 from reportedly.workbench.bench_work import worker
 from reportedly.workbench.page import Action, Asked, Go, Missing, Page, Screen, address
@@ -44,7 +45,7 @@ def bench(asked: Asked) -> Page | Go:
     about, story = asked.one("about"), asked.one("story")
     held = docket(asked, matter)
     if wanted := asked.one("pair"):
-        return _leads(held, wanted, matter)
+        return _leads(asked, held, wanted)
     found = held.asked(about=about, story=story, everything=everything)
     at = max(1, min(asked.number("page", 1), len(found)))
     rows = [held.question(pair) for pair in found[at - 1 : at]]
@@ -101,14 +102,20 @@ def _titles(held: Docket, pair: Pair) -> tuple[str, str]:
     return shortened(one, 70), shortened(other, 70)
 
 
-def _leads(held: Docket, wanted: str, matter: Matter) -> Go:
-    """To where a pair ("left.right", two ids) stands now."""
+def _leads(asked: Asked, held: Docket, wanted: str) -> Go:
+    """To where a pair ("left.right", two ids) stands now, in what was asked for or in all; where
+    it does not, to the place that was asked for as well."""
     ends = set(wanted.split("."))
-    for everything in (False, True):
-        for n, pair in enumerate(held.asked(everything=everything), start=1):
+    kept = {name: value for name, value in _kept(asked).items() if name != "page"}
+    bare = {"kind": held.matter}
+    for query in (kept, bare, {**bare, "all": "1"}):
+        about, story = query.get("about", ""), query.get("story", "")
+        found = held.asked(about=about, story=story, everything=bool(query.get("all")))
+        for n, pair in enumerate(found, start=1):
             if {pair.left, pair.right} == ends:
-                query = {"kind": matter, "all": "1" if everything else "", "page": n}
-                return Go(address("/bench", query))
+                return Go(address("/bench", {**query, "page": n}))
+    if asked.one("page"):
+        return Go(address("/bench", _kept(asked)))
     raise Missing("the machine does not hold these two against each other")
 
 
@@ -182,12 +189,20 @@ def undo(asked: Asked) -> Go:
             if found.by != by(asked):
                 return Go(back, f"It is {found.who}'s: decide about the pair yourself.")
             said = in_words(view, found)
+            again = _again(asked, ledger.view(), found)
             prior = take_back(ledger, found)
         except LookupError:
             return Go(back, "It had been taken back already.")
-        again = f" It stands again that {in_words(ledger.view(), prior)}." if prior else ""
+        told = f" It stands again that {in_words(ledger.view(), prior)}." if prior else ""
     worker(asked.desk.path).wake()
-    return Go(back, f"Taken back: {said}.{again}")
+    return Go(back if prior or _home(asked) != "/bench" else again, f"Taken back: {said}.{told}")
+
+
+def _again(asked: Asked, view: View, decision: Decision) -> str:
+    """Where the pair of a decision is asked again."""
+    ends = next((f"{s.left}.{s.right}" for s in standing(view) if s.decision == decision), "")
+    page = asked.one("page", "1")
+    return address("/bench", _kept(asked, kind=decision.matter, page=page, pair=ends))
 
 
 def work(asked: Asked) -> Go:
