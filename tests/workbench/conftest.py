@@ -171,6 +171,8 @@ def picture(window: Browser) -> Picture:
         if asked:
             folder = Path(asked) if "/" in asked else PICTURES
             folder.mkdir(parents=True, exist_ok=True)
+            moving = "document.getAnimations().map((one) => one.finished)"
+            window.run(f"Promise.allSettled({moving}).then(() => 0)")
             window.shot(folder / f"workbench-{name}.png", full=full)
 
     return keep

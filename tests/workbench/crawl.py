@@ -30,8 +30,9 @@ _MOST = 25
 @dataclass
 class Crawl:
     """``pages`` are what was read of each screen, by address, ``parts`` of it those that are put
-    into another by htmx; ``others`` addresses of screens that give a file, or lead on to another; ``broken`` are links that lead to none, with the
-    page they stand on; ``away`` are links that lead off this machine."""
+    into another by htmx; ``others`` addresses of screens that give a file, or lead on to another;
+    ``broken`` are links that lead to none, with the page they stand on; ``away`` are links that
+    lead off this machine."""
 
     pages: dict[str, dict[str, str]] = field(default_factory=lambda: defaultdict(dict))
     parts: dict[str, dict[str, str]] = field(default_factory=lambda: defaultdict(dict))
