@@ -3,12 +3,15 @@
 import json
 import re
 import shlex
+from pathlib import Path
 from typing import Any
 
 import pytest
 from lxml import html
 from starlette.testclient import TestClient
-from tests.workbench.conftest import run
+from tests.workbench.conftest import ROOT, run
+
+from reportedly.workbench.app import workbench
 
 TABS = (
     "", "/origins", "/conflicts", "/timeline", "/reserves", "/changes", "/voices", "/articles",
@@ -135,6 +138,24 @@ def test_what_is_not_there_says_so(client: TestClient, address: str) -> None:
     answer = client.get(address)
     assert answer.status_code == 404
     assert client.get(f"{address}.json").status_code == 404
+
+
+def test_an_address_of_before_leads_to_the_story_of_today(own: Path, quake: str) -> None:
+    text = (ROOT / "examples/quake/03_morning_ledger.txt").read_text()
+    extra = own.with_name("11_evening_ledger.txt")
+    extra.write_text(
+        text.replace("Morning Ledger", "Evening Ledger") + "\nMore rain is expected.\n"
+    )
+    run("add", extra, "--ledger", own)
+    with TestClient(workbench(own, who="ann", hosts=("testserver",))) as client:
+        asked = "/origins?by=origin&without=Rosa+Quispe"
+        answer = client.get(quake + asked, follow_redirects=False)
+        there = answer.headers["location"]
+        assert there.endswith(asked)
+        assert there.removesuffix(asked) != quake
+        tree = page(client, there)
+        assert "another address" in words(tree, "//*[@class='said']")
+        assert words(tree, "//h1") == "Earthquake kills 31 in southern Peru"
 
 
 def test_a_day_holds_what_may_fall_on_it(client: TestClient, quake: str) -> None:

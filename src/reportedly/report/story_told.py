@@ -23,8 +23,9 @@ from reportedly.report.sentences import sentences
 from reportedly.report.shared import shared
 from reportedly.report.story_brief import title_of
 from reportedly.report.voices import Speaker, voices
+from reportedly.store.base import View
 
-__all__ = ["StoryTold"]
+__all__ = ["StoryTold", "grown"]
 
 
 class StoryTold:
@@ -108,6 +109,12 @@ class StoryTold:
         return tuple(clash for clash in self.clashes if clash.verdict == "conflicting")
 
     @property
+    def conflicting(self) -> int:
+        """How many pairs nothing reconciles; ``open`` tells those with a side in common once."""
+        pairs = self.material.made(tables.conflicts)
+        return sum(pair.verdict == "conflicting" for pair in pairs)
+
+    @property
     def timeline(self) -> tuple[EventRow, ...]:
         return self.material.made(tables.timeline)
 
@@ -145,3 +152,12 @@ class StoryTold:
 
 def _clashes(material: Material) -> tuple[Clash, ...]:
     return clashes(material.made(tables.conflicts), material.made(figures))
+
+
+def grown(view: View, id: str) -> Story | None:
+    """The story of today that holds most of what a story of once held, which has another address
+    since it got or lost articles; None where there never was one, or nothing is left of it."""
+    once = view.ever(Story, id)
+    held = frozenset(once.record.articles if once and isinstance(once.record, Story) else ())
+    found = view.all(Story, articles=held) if held else ()
+    return max(found, key=lambda story: (len(held & {*story.articles}), story.id), default=None)

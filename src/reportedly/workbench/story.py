@@ -2,20 +2,23 @@
 
 from reportedly.model.failure import Failure
 from reportedly.model.origin import Origin
-from reportedly.model.receipt import Receipt
 from reportedly.model.story import Story
 from reportedly.report.brief import brief, stamped
 from reportedly.report.export import document
-from reportedly.report.looks import Looks, News, UnreadableLooks, news
+from reportedly.report.looks import News
 from reportedly.report.story_brief import in_full
 from reportedly.report.story_html import story_html
 from reportedly.report.tables import origins
 from reportedly.report.withheld import leading
 from reportedly.workbench.page import Asked, Go, Missing, Page, Screen, address
-from reportedly.workbench.story_frame import framed
+from reportedly.workbench.stories import new_since
+from reportedly.workbench.story_frame import followed, framed
 from reportedly.workbench.story_origins import ON_A_PAGE
 
 __all__ = ["SCREENS"]
+
+_LED = ("denied", "not confirmed", "unverified by outlet", "no comment")
+"""The reserves of the first look; what was taken back is among the changes."""
 
 
 def overview(asked: Asked) -> Page:
@@ -24,8 +27,10 @@ def overview(asked: Asked) -> Page:
         "story_overview.jinja",
         ("brief", "--no-write"),
         lambda: _brief(asked, frame.story.id, frame.profile),
-        news=_news(asked, frame.story.story),
-        first_reserves=leading(frame.story.reserves.withheld)[:3],
+        news=new_since(asked, frame.story.story) or News(),
+        first_reserves=[
+            row for row in leading(frame.story.reserves.withheld) if row.status in _LED
+        ][:3],
     )
 
 
@@ -67,23 +72,8 @@ def _brief(asked: Asked, story: str, profile: str) -> str:
     return document(view, "brief", brief=made)
 
 
-def _news(asked: Asked, story: Story) -> News:
-    """What came since this analyst's last look; nothing where the looks cannot be read."""
-    view = asked.shown.view
-    if asked.as_of is not None:
-        return News()
-    try:
-        looks = Looks(asked.desk.path).of(asked.who)
-    except UnreadableLooks:
-        return News()
-    read = dict[str, str]()
-    for article, since in view.columns(Receipt, ("article", "since"), articles=story.articles):
-        read[article] = max(since, read.get(article, ""))
-    return news(view, looks, story.articles, read)
-
-
 SCREENS = (
-    Screen("/stories/{id}", overview, story="id"),
-    Screen("/stories/{id}/print", paper, story="id"),
+    Screen("/stories/{id}", followed(overview, ""), story="id"),
+    Screen("/stories/{id}/print", followed(paper, "print"), story="id"),
     Screen("/origins/{origin}", origin),
 )

@@ -8,7 +8,7 @@ from itertools import chain
 from reportedly.report.clashes import clashes
 from reportedly.report.tables import conflicts as table
 from reportedly.workbench.page import Asked, Page, Screen
-from reportedly.workbench.story_frame import framed, paged, rows_of_it
+from reportedly.workbench.story_frame import followed, framed, paged, rows_of_it
 
 __all__ = ["SCREENS"]
 
@@ -52,6 +52,7 @@ def conflicts(asked: Asked) -> Page:
         verdicts=_choices((r.verdict for r in pairs if _of(kind, r.kind)), verdict, VERDICTS),
         kinds=_choices((r.kind for r in pairs if verdict in ("", r.verdict)), kind),
         says=VERDICTS,
+        shown_pairs=sum(verdict != "" or row.verdict == "conflicting" for row in kept),
         folded={
             name: [row for row in made if row.verdict == name]
             for name in VERDICTS
@@ -72,4 +73,4 @@ def _choices(values: Iterable[str], chosen: str, order: Iterable[str] = ()) -> l
     return [Choice(value=name, n=found[name], chosen=name == chosen) for name in names]
 
 
-SCREENS = (Screen("/stories/{id}/conflicts", conflicts, story="id"),)
+SCREENS = (Screen("/stories/{id}/conflicts", followed(conflicts, "conflicts"), story="id"),)

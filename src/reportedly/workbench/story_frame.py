@@ -1,15 +1,15 @@
 """The frame of all parts of a story: title, days, "10 articles → 24 origins", and the tabs."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
 
 from reportedly.model.story import Story
 from reportedly.report.export import document
-from reportedly.report.story_told import StoryTold
-from reportedly.workbench.page import Asked, Missing, Page
+from reportedly.report.story_told import StoryTold, grown
+from reportedly.workbench.page import Asked, Go, Missing, Page, address
 
-__all__ = ["Frame", "Tab", "framed", "paged", "rows_of_it"]
+__all__ = ["Frame", "Grown", "Tab", "followed", "framed", "paged", "rows_of_it"]
 
 PROFILES = {
     "best": ("as joined", "Statements that were held to rest on one word count once."),
@@ -19,6 +19,14 @@ PROFILES = {
 """How origins are counted: in words, and what that means."""
 _COUNTED = ("", "origins", "figures", "print")
 """The tabs whose numbers depend on how origins are counted."""
+
+
+class Grown(Missing):
+    """A story of once: ``story`` is the id of the one of today that holds its articles."""
+
+    def __init__(self, story: str) -> None:
+        super().__init__("This story has another address now.")
+        self.story = story
 
 
 @dataclass(frozen=True)
@@ -65,6 +73,22 @@ class Frame:
         return f"{name}: {self.story.title}" if self.tab else self.story.title
 
 
+def followed(show: Callable[[Asked], Page], tab: str) -> Callable[[Asked], Page | Go]:
+    """The part of a story at the address that it has today, where the one that was asked for is of
+    before it grew: addresses that somebody kept stay good."""
+
+    def shown(asked: Asked) -> Page | Go:
+        try:
+            return show(asked)
+        except Grown as grown:
+            kept = {name: asked.query.getlist(name) for name in asked.query}
+            there = f"/stories/{grown.story}" + (f"/{tab}" if tab else "")
+            said = "This story has changed since: it has other articles now, and another address."
+            return Go(address(there, kept), said)
+
+    return shown
+
+
 def framed(asked: Asked, tab: str) -> Frame:
     """The story that the address names; ``tab`` is the last part of it, "" for the first one.
     Raises `Missing`."""
@@ -73,11 +97,11 @@ def framed(asked: Asked, tab: str) -> Frame:
     profile = kept if tab in _COUNTED else "best"
     story = asked.shown.made(("told", id, profile), lambda: _told(asked, id, profile))
     if story is None:
-        raise Missing(
-            "There is no such story here. A story that gets a new article gets a new address:"
-            " look for it among all stories."
-        )
-    tabs = asked.shown.made(("tabs", id), lambda: _tabs(story))
+        now = grown(asked.shown.view, id)
+        if now is None:
+            raise Missing("There is no such story here.")
+        raise Grown(now.id)
+    tabs = asked.shown.made(("tabs", id, profile), lambda: _tabs(story))
     context = {
         "story": story,
         "tab": tab,
@@ -111,14 +135,14 @@ def _told(asked: Asked, id: str, profile: str) -> StoryTold | None:
 def _tabs(story: StoryTold) -> tuple[Tab, ...]:
     return (
         Tab("", "In brief", "b"),
-        Tab("origins", "Origins", "o", len(story.origins)),
+        Tab("origins", "Origins", "o", story.independent.n),
         Tab("figures", "Figures", "f", len(story.figures)),
-        Tab("conflicts", "Conflicts", "x", len(story.open)),
+        Tab("conflicts", "Conflicts", "x", story.conflicting),
         Tab("timeline", "Timeline", "t", len(story.timeline)),
         Tab("reserves", "Reserves", "r", story.reserves.n),
         Tab("changes", "Changes", "h", story.changes.n),
         Tab("voices", "Voices", "v", len(story.speakers)),
-        Tab("articles", "Articles", "a", len(story.listed)),
+        Tab("articles", "Articles", "a", len(story.works)),
         Tab("print", "Print", "p"),
     )
 

@@ -9,7 +9,7 @@ from reportedly.report.export import document
 from reportedly.report.story_told import StoryTold
 from reportedly.report.without import GroupAfter, Without, named, without
 from reportedly.workbench.page import Asked, Page, Screen
-from reportedly.workbench.story_frame import Frame, framed, paged, rows_of_it
+from reportedly.workbench.story_frame import Frame, followed, framed, paged, rows_of_it
 
 __all__ = ["ON_A_PAGE", "SCREENS"]
 
@@ -101,4 +101,4 @@ def _people(story: StoryTold) -> list[str]:
     return sorted({one.name for one in story.speakers})
 
 
-SCREENS = (Screen("/stories/{id}/origins", origins, story="id"),)
+SCREENS = (Screen("/stories/{id}/origins", followed(origins, "origins"), story="id"),)

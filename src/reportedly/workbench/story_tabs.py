@@ -2,7 +2,7 @@
 
 from reportedly.report.export import document
 from reportedly.workbench.page import Asked, Page, Screen
-from reportedly.workbench.story_frame import framed, paged, rows_of_it
+from reportedly.workbench.story_frame import followed, framed, paged, rows_of_it
 
 __all__ = ["SCREENS"]
 
@@ -86,8 +86,8 @@ def articles(asked: Asked) -> Page:
 
 
 SCREENS = (
-    Screen("/stories/{id}/reserves", reserves, story="id"),
-    Screen("/stories/{id}/changes", changes, story="id"),
-    Screen("/stories/{id}/voices", voices, story="id"),
-    Screen("/stories/{id}/articles", articles, story="id"),
+    Screen("/stories/{id}/reserves", followed(reserves, "reserves"), story="id"),
+    Screen("/stories/{id}/changes", followed(changes, "changes"), story="id"),
+    Screen("/stories/{id}/voices", followed(voices, "voices"), story="id"),
+    Screen("/stories/{id}/articles", followed(articles, "articles"), story="id"),
 )

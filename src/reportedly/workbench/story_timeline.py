@@ -1,16 +1,19 @@
 """What is said to have happened in a story, day by day: "3 to 5 May"."""
 
 from dataclasses import dataclass
+from datetime import date
 from itertools import chain, groupby
 
 from reportedly.report.day_ranges import Stretch, stretches, within
 from reportedly.text.windows import window
 from reportedly.workbench.page import Asked, Page, Screen
-from reportedly.workbench.story_frame import framed, paged, rows_of_it
+from reportedly.workbench.story_frame import followed, framed, paged, rows_of_it
 
 __all__ = ["SCREENS"]
 
 _ON_A_PAGE = 40
+_WEEK, _MONTH = 6, 30
+"""The longest of their kind, in days after the first."""
 _HEIGHT, _EDGE = 64.0, 2.0
 """Of the strip, in pixels; and its margin, in percent of its width."""
 
@@ -29,7 +32,7 @@ class Column:
     y: float
     tall: float
     label: str
-    label_shown: bool
+    tick: str
 
 
 def timeline(asked: Asked) -> Page:
@@ -80,10 +83,18 @@ def _columns(found: list[Stretch]) -> list[Column]:
             y=round(_HEIGHT * (1 - len(one.ids) / most), 2),
             tall=round(_HEIGHT * len(one.ids) / most, 2),
             label=one.first if one.first == one.last else f"{one.first}/{one.last}",
-            label_shown=n % every == 0,
+            tick=_tick(one) if n % every == 0 else "",
         )
         for n, one in enumerate(found)
     ]
 
 
-SCREENS = (Screen("/stories/{id}/timeline", timeline, story="id"),)
+def _tick(one: Stretch) -> str:
+    """A day or the first of a week as "6 May", a month as "May 2024", a year as "2024"."""
+    first, last = date.fromisoformat(one.first), date.fromisoformat(one.last)
+    if (last - first).days > _MONTH:
+        return f"{first.year}"
+    return f"{first:%b} {first.year}" if (last - first).days > _WEEK else f"{first.day} {first:%b}"
+
+
+SCREENS = (Screen("/stories/{id}/timeline", followed(timeline, "timeline"), story="id"),)

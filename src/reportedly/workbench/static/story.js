@@ -18,6 +18,14 @@
     label();
   });
 
+  // On a small screen the board is folded away at first, and the tab one is on is in sight.
+  if (matchMedia('(max-width: 44rem)').matches) {
+    const board = document.getElementById('board');
+    if (board && !document.querySelector('.left-standing')) board.open = false;
+  }
+  const tab = document.querySelector('.tabs [aria-current]');
+  if (tab) tab.parentElement.scrollLeft = tab.offsetLeft - tab.parentElement.clientWidth / 2;
+
   // Fields that nothing was put into stay out of the address.
   document.addEventListener('htmx:configRequest', (event) => {
     const form = event.detail.formData;
