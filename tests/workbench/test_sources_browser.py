@@ -29,7 +29,7 @@ def test_a_source_is_rated_in_place_and_stays_rated(
     assert "q=press" in window.address()
     window.open(f"{window.run('location.origin')}{window.address()}")
     assert "fairly reliable ann" in window.text("tr .rated")
-    assert "a cooperative of papers" in window.text("tr th")
+    assert "a cooperative of papers" in window.text("tbody th")
 
 
 def test_escape_closes_the_form_where_it_was_opened(window: Browser, server: str) -> None:
