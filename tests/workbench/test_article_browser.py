@@ -4,7 +4,10 @@ from collections.abc import Callable
 from pathlib import Path
 
 from tests.browser import Browser
-from tests.workbench.test_article import id_of
+from tests.workbench.conftest import serving
+from tests.workbench.test_article import hostile, id_of
+
+__all__ = ["hostile"]
 
 OPEN = "document.querySelector('.claim-card[open]')?.dataset.n"
 LIT = "document.querySelector('.text mark.lit')?.innerText"
@@ -126,3 +129,19 @@ def test_words_that_one_marks_can_be_cited(window: Browser, server: str, example
     assert window.text("#cite-words") == (
         f"The Capital Post, 10 Mar 2026, characters 451 to 461: “900 houses” ({id})"
     )
+
+
+def test_a_passage_of_a_later_part_is_found_and_the_last_key_leads_on(
+    window: Browser,
+    hostile: Path,
+) -> None:
+    id = id_of(hostile, "evil")
+    with serving(hostile) as address:
+        window.open(f"{address}/articles/{id}#{id}-20000-20010")
+        window.until("document.querySelector('.reader').dataset.part === '2'")
+        window.until("[...CSS.highlights.get('asked') ?? []].length === 1")
+        window.open(f"{address}/articles/{id}")
+        while window.run("document.querySelector('.reader').dataset.part") == "1":
+            window.press("j")
+            window.calm()
+        assert window.run("document.querySelector('.reader').dataset.part") == "2"

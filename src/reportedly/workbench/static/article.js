@@ -143,7 +143,15 @@
     if (!all.length) return;
     let at = all.indexOf(chosen);
     if (at < 0) at = by > 0 ? all.findIndex((card) => (placeOf(card)?.getBoundingClientRect().top ?? 0) > 120) - 1 : all.length;
-    choose(all[Math.min(Math.max(at + by, 0), all.length - 1)], 'both');
+    const beyond = at + by < 0 ? 'prev' : at + by >= all.length ? 'next' : '';
+    const part = beyond && reader.querySelector(`.parts [rel=${beyond}]`);
+    if (part) {
+      part.click();
+      return;
+    }
+    const card = all[Math.min(Math.max(at + by, 0), all.length - 1)];
+    choose(card, 'both');
+    card.querySelector('summary').focus({ preventScroll: true });
   }
 
   function stepFigure(by) {
