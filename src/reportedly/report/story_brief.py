@@ -123,7 +123,8 @@ def in_full(
     found = tuple(material.articles.values())
     origins, claims = material.made(tables.origins), tables.claims(material)
     figures, conflicts = material.made(figures_of), material.made(tables.conflicts)
-    parts, coloured = sentences(material, asked), material.made(hues)
+    parts = material.made(sentences) if asked is None else sentences(material, asked)
+    coloured = material.made(hues)
     return StoryBrief(
         id=story.id if story else "sto-none",
         title=title_of(story, found),
@@ -133,15 +134,15 @@ def in_full(
         numbers=coloured.numbers,
         colours=coloured.colours,
         origins=origins,
-        shared=shared(material),
+        shared=material.made(shared),
         figures=figures,
         conflicts=conflicts,
         clashes=clashes(conflicts, figures),
         speakers=speakers(material, claims),
         withheld=withheld(claims),
-        timeline=tables.timeline(material),
+        timeline=material.made(tables.timeline),
         names=names(material),
-        copies=tables.copies(material),
+        copies=material.made(tables.copies),
         quotations=tuple(row for row in quotations(material) if row.changed),
         claims=claims,
         shown=_shown(material),
