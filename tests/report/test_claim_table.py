@@ -153,11 +153,12 @@ def test_labels_tell_articles_apart_among_those_asked_for(
 
 def test_a_day_that_is_not_known_comes_last_either_way(ledger: Ledger) -> None:
     fill(ledger, 60, seed=5)
-    entries = [*ledger.view().entries(Claim)][:3]
+    view = ledger.view()
+    undated = next(view.all(Article))
     with ledger.writer() as writer:
-        for one in entries:
-            lost = replace(one.record, said="", reported="")
-            writer.put([lost], by=one.by, about=one.about)
+        writer.put([replace(undated, published=None)], by="read", about=undated.id)
+        for one in [*view.entries(Claim, articles=[undated.id])]:
+            writer.put([replace(one.record, said="")], by=one.by, about=one.about)
     made = claim_table(ledger.view(), 1)
     for sort in ("day", "-day"):
         said = [made.index.day.told(int(r)) for r in made._sorted(None, sort)]
@@ -188,6 +189,11 @@ def test_what_has_changed_is_worked_in(ledger: Ledger) -> None:
     ):
         assert grown.page(wanted) == fresh.page(wanted)
     assert grown.page(Wanted(place="nowhere")).total == 1
+    with ledger.writer() as writer:
+        writer.put([], by="nobody", about="nothing")
+        writer.put([next(ledger.view().all(Origin))], by="again")
+    same = claim_table(ledger.view(), line + 1, grown)
+    assert same.index.ids is grown.index.ids, "nothing was read"
     assert grown.page(Wanted(story="Added")).total == 2
     assert (
         len(before.index)

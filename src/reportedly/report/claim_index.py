@@ -3,7 +3,7 @@
 import gc
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 from typing import Any
 
@@ -21,7 +21,7 @@ from reportedly.store.derived import DERIVED
 
 __all__ = ["ClaimIndex", "Figures", "index_of"]
 
-_ASKED = ("id", "at_article", "at_start", "said", "reported", "speakers", "statuses", "method")
+_ASKED = ("id", "at_article", "at_start", "said", "speakers", "statuses")
 _MEASURED = ("id", "claim", "counted", "state", "side", "place", "event_place")
 _BATCH = 20_000
 _FEW = 5
@@ -44,8 +44,9 @@ class ClaimIndex:
     """One row a claim, by id. ``line`` is the last line of the log that it knows of.
 
     ``article`` are codes of ``papers``; ``start`` is the offset of the first word; ``speakers``
-    and ``statuses`` as in `store.derived`; ``day`` is the EDTF day on which it was said, else that
-    of the article; ``words`` the number under which full-text search knows it (0: none).
+    and ``statuses`` as in `store.derived`; ``said`` is the EDTF day of the statement, and ``day``
+    the same, or else that on which the article came out; ``words`` the number under which
+    full-text search knows it (0: none), and ``worded`` those of all that ever stood, by id.
     """
 
     line: int
@@ -54,7 +55,7 @@ class ClaimIndex:
     start: NDArray[np.int32]
     speakers: Column
     statuses: Column
-    methods: Column
+    said: Column
     day: Column
     words: NDArray[np.int32]
     papers: Papers
@@ -97,6 +98,8 @@ def index_of(view: View, line: int = 0, before: ClaimIndex | None = None) -> Cla
     """
     changed: set[str] | None = None
     if before is not None and view.as_of is None and 0 < before.line <= line:
+        if not any(view.changed(kind, before.line) for kind in (Claim, Measure, Article, Story)):
+            return replace(before, line=line)
         changed = view.changed(Claim, before.line)
         if len(changed) * _FEW > len(before):
             before = changed = None
@@ -115,7 +118,7 @@ def _nothing() -> ClaimIndex:
         start=codes,
         speakers=Column(Codes(), codes),
         statuses=Column(Codes(), codes),
-        methods=Column(Codes(), codes),
+        said=Column(Codes(), codes),
         day=Column(Codes(), codes),
         words=codes,
         papers=none(),
@@ -137,20 +140,30 @@ def _made(view: View, line: int, old: ClaimIndex, changed: set[str] | None) -> C
         papers = papers_of(view, papers.known)
     ids, order = np.unique(np.concatenate(columns.ids), return_index=True)
     worded = _worded(view, old.worded)
+    article, said = np.concatenate(columns.articles)[order], columns.said.column(order)
     return ClaimIndex(
         line=line,
         ids=ids,
-        article=np.concatenate(columns.articles)[order],
+        article=article,
         start=np.concatenate(columns.starts)[order],
         speakers=columns.speakers.column(order),
         statuses=columns.statuses.column(order),
-        methods=columns.methods.column(order),
-        day=columns.days.column(order),
+        said=said,
+        day=_days(said, papers.out, article),
         words=_numbers(ids, *worded),
         papers=papers,
         figures=_figures(view, old, changed),
         worded=worded,
     )
+
+
+def _days(said: Column, out: Sequence[str], article: NDArray[np.int32]) -> Column:
+    """When each was said, or else printed."""
+    printed = said.known.of(out)
+    if not len(article):
+        return said
+    told = said.codes != said.known[""]
+    return Column(said.known, np.where(told, said.codes, printed[article]).astype(np.int32))
 
 
 def _kept(ids: Ids, changed: set[str] | None) -> NDArray[np.bool_]:
@@ -169,13 +182,12 @@ class _Columns:
         self.starts = [old.start[keep]]
         self.speakers = Growing(old.speakers, keep)
         self.statuses = Growing(old.statuses, keep)
-        self.methods = Growing(old.methods, keep)
-        self.days = Growing(old.day, keep)
+        self.said = Growing(old.said, keep)
         self._known = old.papers.known
 
     def add(self, view: View, rows: list[tuple[Any, ...]]) -> None:
         held: list[Sequence[Any]] = list(zip(*rows, strict=True))
-        ids, articles, starts, said, reported, speakers, statuses, methods = held
+        ids, articles, starts, said, speakers, statuses = held
         if None in speakers or None in statuses:
             speakers, statuses = _older(view, ids, speakers, statuses)
         self.ids.append(numbers_of(ids))
@@ -183,8 +195,7 @@ class _Columns:
         self.starts.append(np.fromiter(starts, np.int32, len(starts)))
         self.speakers.add(speakers)
         self.statuses.add(statuses)
-        self.methods.add(methods)
-        self.days.add([day or out for day, out in zip(said, reported, strict=True)])
+        self.said.add(said)
 
 
 def _older(

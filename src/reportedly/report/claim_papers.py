@@ -34,15 +34,15 @@ class Told:
 @dataclass(frozen=True)
 class Papers:
     """One row an article, by code. ``stands`` is False for one that no longer does; ``outlet`` is
-    how lists call it (`Material.outlet`), ``name`` the same in few characters, ``days`` the day of
-    publication ("" where it is not known to the day), ``rank`` its place among all, by day."""
+    how lists call it (`Material.outlet`), ``name`` the same in few characters, ``out`` the EDTF
+    day or days of publication ("" where not known), ``rank`` its place among all, by day."""
 
     known: Codes
     stands: NDArray[np.bool_]
     sources: tuple[str, ...]
     outlet: Column
     name: Column
-    days: tuple[str, ...]
+    out: tuple[str, ...]
     rank: NDArray[np.int32]
     stories: tuple[Told, ...]
 
@@ -68,8 +68,9 @@ class Papers:
         return found
 
     def _apart(self, code: int, alike: NDArray[np.intp]) -> str:
-        published = self.days[code]
-        if published and sum(self.days[other] == published for other in alike) == 1:
+        published = self.out[code]
+        known = published and "/" not in published
+        if known and sum(self.out[other] == published for other in alike) == 1:
             return day(published).rsplit(" ", 1)[0]
         return str(int((self.rank[alike] < self.rank[code]).sum()) + 1)
 
@@ -82,7 +83,7 @@ def none() -> Papers:
         sources=(),
         outlet=held,
         name=held,
-        days=(),
+        out=(),
         rank=np.empty(0, np.int32),
         stories=(),
     )
@@ -113,7 +114,7 @@ def papers_of(view: View, codes: Codes) -> Papers:
         sources=tuple(row[1] for row in held),
         outlet=Column.of(outlets),
         name=Column.of(names),
-        days=tuple(row[4] if row[4] == row[5] else "" for row in held),
+        out=tuple(row[4] if row[4] == row[5] else f"{row[4]}/{row[5]}" for row in held),
         rank=rank,
         stories=tuple(_stories(view, codes)),
     )

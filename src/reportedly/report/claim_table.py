@@ -39,8 +39,8 @@ class Counted:
 @record
 class ClaimPage:
     """One page of what was found, and what all of it is made of: most frequent first. ``origins``
-    are the names of those that the rows rest on, ``printed`` the days on which their articles came
-    out (ISO 8601, "" where not known to the day), by id."""
+    are the names of those that the rows rest on, ``printed`` the EDTF days on which their articles
+    came out, by id."""
 
     total: int
     articles: int
@@ -74,17 +74,20 @@ def claims_document(view: View, page: ClaimPage, as_of: str | None) -> str:
 
 def claim_table(view: View, line: int = 0, before: "ClaimTable | None" = None) -> "ClaimTable":
     """The table of what stands; ``before`` is that of an earlier line of the log, if any."""
-    return ClaimTable(view, index_of(view, line, before.index if before else None))
+    index = index_of(view, line, before.index if before else None)
+    return ClaimTable(view, index, before)
 
 
 class ClaimTable:
     """What is found of one state of the ledger; orders and words are remembered."""
 
-    def __init__(self, view: View, index: ClaimIndex) -> None:
+    def __init__(self, view: View, index: ClaimIndex, before: "ClaimTable | None" = None) -> None:
         self.index = index
         self._view = view
-        self._orders = dict[str, NDArray[np.intp]]()
-        self._held = dict[str, Mask]()
+        self._orders: dict[str, NDArray[np.intp]] = {}
+        self._held: dict[str, Mask] = {}
+        if before is not None and index.ids is before.index.ids:
+            self._orders, self._held = before._orders, before._held
 
     def page(self, wanted: Wanted) -> ClaimPage:
         """A page after the last is the last. Raises ValueError for a sort that there is not."""
@@ -127,7 +130,7 @@ class ClaimTable:
         papers = self.index.papers
         ids = sorted(set(articles))
         codes = zip(ids, papers.codes(ids), strict=True)
-        return {id: papers.days[int(code)] for id, code in codes}
+        return {id: papers.out[int(code)] for id, code in codes}
 
     def matching(self, wanted: Wanted) -> Mask | None:
         """Which rows are wanted; None for all."""

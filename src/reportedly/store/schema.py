@@ -33,7 +33,7 @@ of record or a column that an older file lacks is added to it, and needs no new 
 
 LISTED = {
     "article": ("source", "outlet", "title", "first_day", "last_day"),
-    "claim": ("at_article", "at_start", "said", "reported", "speakers", "statuses", "method"),
+    "claim": ("at_article", "at_start", "said", "speakers", "statuses"),
     "measure": ("claim", "counted", "state", "side", "place", "event_place"),
     "name": ("name",),
 }

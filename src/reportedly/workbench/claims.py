@@ -148,19 +148,26 @@ _STEPS = ("article", "attribution", "judgement", "meaning", "origin", "propositi
 _KINDS: Mapping[str, str] = {
     "article": "Article",
     "attribution": "Attribution",
+    "change": "Changed from version to version",
+    "claim": "Claims",
     "claimgroup": "Statements that say one thing",
     "contradiction": "Held against others",
+    "correction": "Corrections",
+    "decision": "Decisions",
     "entity": "People and bodies",
     "event": "Events",
+    "forecast": "Forecasts",
     "judgement": "Judged alike or not",
-    "measure": "Figures",
     "meaning": "As it is understood",
+    "measure": "Figures",
     "mention": "Names in it",
     "origin": "Origins",
     "proposition": "Clauses",
     "quantity": "Numbers in it",
+    "rating": "Ratings",
     "testimony": "Testimony",
     "time": "Times in it",
+    "utterance": "One utterance in several articles",
 }
 """What records of a kind are called."""
 
