@@ -76,6 +76,16 @@ def test_a_source_in_full(client: TestClient) -> None:
     assert client.get("/sources/nobody").status_code == 404
 
 
+def test_of_two_who_go_by_one_name_each_has_a_page(client: TestClient) -> None:
+    page = html.fromstring(client.get("/sources?limit=200").text)
+    links = [str(one) for one in page.xpath("//a[@class='name']/@href")]
+    assert (
+        len(links) == len(set(links)) == len(client.get("/sources.json?limit=200").json()["rows"])
+    )
+    for link in links:
+        assert client.get(link).status_code == 200
+
+
 def test_a_rating_is_kept_in_the_name_of_who_sits_there(mine: TestClient) -> None:
     page = rate(mine, HEAD, reliability="B", why="gives lists")
     assert "Rosa Quispe rated B, as ann." in html.fromstring(page).text_content()

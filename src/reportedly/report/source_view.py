@@ -22,7 +22,7 @@ from reportedly.store.clock import END
 
 __all__ = ["NoteRow", "PassedRow", "PrintRow", "RootRow", "SourceView", "ToldIn", "source_view"]
 
-READ = 400
+READ = 150
 """So many of its articles are read, the newest."""
 
 

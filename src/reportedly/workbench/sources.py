@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from typing import Any
+from urllib.parse import quote
 
 from starlette.exceptions import HTTPException
 
@@ -12,6 +13,7 @@ from reportedly.report.source_counts import Census
 from reportedly.report.source_file import table_of
 from reportedly.report.source_notes import Noted, standing
 from reportedly.report.source_ratings import SourceRatings
+from reportedly.report.source_rows import SourceRow
 from reportedly.report.source_view import SourceView, source_view
 from reportedly.report.sources import SORTS, Sought, SourceCut, SourceTable
 from reportedly.workbench.page import Asked, Download, Missing, Page, Screen
@@ -30,8 +32,8 @@ def listed(asked: Asked) -> Page:
     size = asked.number("limit", SIZE, 500)
     found = census(asked)
     counting = found if isinstance(found, Counting) else None
-    known = counting.census if counting else found
-    table = SourceTable(asked.shown.view, known) if isinstance(known, Census) else None
+    known = found.census if isinstance(found, Counting) else found
+    table = SourceTable(asked.shown.view, known) if known else None
     cut = table.cut(sought, page, size) if table else SourceCut(rows=(), total=0)
 
     def twin() -> str:
@@ -51,6 +53,7 @@ def listed(asked: Asked) -> Page:
             "mine": {row.key: _mine(asked, table.ratings, row.name) for row in cut.rows}
             if table
             else {},
+            "refs": {row.key: _ref(known, row) for row in cut.rows},
             "most": max([max(row.claims, row.relays) for row in cut.rows], default=0) or 1,
             "counting": counting,
             "leaf": page,
@@ -86,6 +89,7 @@ def one_source(asked: Asked, name: str, typed: Noted | None = None, wrong: str =
             "mine": mine,
             "typed": typed,
             "wrong": wrong,
+            "quoted": _quoted,
             "titles": {story.id: story.title for story in found.stories},
             "grades": tuple(Reliability),
         },
@@ -118,6 +122,16 @@ def _mine(
     asked: Asked, ratings: SourceRatings, name: str, found: SourceView | None = None
 ) -> Noted:
     return standing(ratings, f"{HUMAN}{asked.who}", name, found.spellings if found else ())
+
+
+def _ref(known: Census | None, row: SourceRow) -> str:
+    """How a source is called in an address: by its name, unless that means another one first."""
+    first = known.called(row.name) if known else None
+    return _quoted(row.name if first is None or first.key == row.key else row.key)
+
+
+def _quoted(name: str) -> str:
+    return quote(name, safe="", errors="replace")
 
 
 def _sought(asked: Asked) -> Sought:
