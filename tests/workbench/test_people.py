@@ -8,9 +8,11 @@ from starlette.testclient import TestClient
 from tests.browser import Browser
 from tests.workbench.conftest import Picture, run
 
+from reportedly.model.attribution import Hop, HopKind
 from reportedly.report.who_found import found
 from reportedly.report.who_list import people, picked
 from reportedly.report.who_of import who_of
+from reportedly.report.who_ways import way
 from reportedly.store.sqlite import SQLiteLedger
 
 
@@ -89,6 +91,33 @@ def test_whom_somebody_means_is_found_or_asked_back(book: SQLiteLedger) -> None:
             found(view, asked)
     with pytest.raises(LookupError, match="one of several"):
         found(view, "pe")
+
+
+@pytest.mark.parametrize(
+    ("kind", "name", "told"),
+    [
+        (HopKind.CHANNEL, "briefing", "at a briefing"),
+        (HopKind.CHANNEL, "press conference", "at a press conference"),
+        (HopKind.CHANNEL, "interview", "in an interview"),
+        (HopKind.CHANNEL, "television", "on television"),
+        (HopKind.CHANNEL, "Telegram", "on Telegram"),
+        (HopKind.CHANNEL, "his memoirs", "in his memoirs"),
+        (HopKind.OUTLET, "Port News", "through Port News"),
+    ],
+)
+def test_by_which_way_words_came_is_said_as_one_says_it(
+    kind: HopKind, name: str, told: str
+) -> None:
+    assert way([Hop(kind=kind, name=name)]) == told
+
+
+def test_an_address_of_today_leads_to_who_it_was_then(client: TestClient, examples: Path) -> None:
+    [now] = client.get("/people/Quispe.json").json()["rows"]
+    [then] = client.get(f"/people/{now['id']}.json?as_of=2026-03-10").json()["rows"]
+    assert then["name"] == now["name"]
+    assert {one["day"] for one in then["articles"]} == {"2026-03-10"}
+    asked = ("who", now["id"], "--as-of", "2026-03-10", "--json", "--ledger", examples)
+    assert json.loads(run(*asked))["rows"] == [then]
 
 
 def test_nobody_is_a_page_that_says_so(client: TestClient) -> None:

@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 
 from reportedly.cli import options
-from reportedly.cli.console import fail, out, print_json, shown
+from reportedly.cli.console import fail, opened, out, print_json, shown
 
 __all__ = ["who"]
 
@@ -24,13 +24,13 @@ def who(name: str, story: str | None, ledger: Path, as_of: str | None, as_json: 
     passes its words on, and what is not sure about who it is.
     """
     from reportedly.report.export import document
-    from reportedly.report.who_found import found
+    from reportedly.report.who_found import found_then
     from reportedly.report.who_of import who_of
     from reportedly.report.who_view import WhoView
 
-    with shown(ledger, as_of, story=story) as view:
+    with shown(ledger, as_of, story=story) as view, opened(ledger) as book:
         try:
-            row = who_of(view, found(view, name), story)
+            row = who_of(view, found_then(view, book.view(), name), story)
         except LookupError as error:
             fail(str(error.args[0]), 1)
         if as_json:

@@ -35,6 +35,7 @@ from reportedly.report.who_rows import (
     WhoRow,
 )
 from reportedly.report.who_strip import strip
+from reportedly.report.who_ways import way
 from reportedly.report.wording import named
 
 __all__ = ["who"]
@@ -119,6 +120,7 @@ class _Told:
             story=story.id if story else "",
             story_title=story.title if story else "",
             beside=self.own[claim.id].entity != self.entity.id,
+            way=way(claim.hops[1:-1]),
         )
 
     @cached_property

@@ -10,7 +10,7 @@ from reportedly.report.bearers import folded
 from reportedly.report.wording import count
 from reportedly.store.base import View
 
-__all__ = ["found", "holder"]
+__all__ = ["found", "found_then", "holder"]
 
 _ID = re.compile(r"(?:ent|nam)-[0-9a-f]{3,12}")
 _NEAR = 6
@@ -39,6 +39,18 @@ def found(view: View, asked: str) -> Entity:
     return those[0]
 
 
+def found_then(then: View, now: View, asked: str) -> Entity:
+    """The same of a past moment, by an id of today as well: of whom was held to be one then, who
+    most of its names stood for. Raises ``LookupError`` as `found` does."""
+    try:
+        return found(then, asked)
+    except LookupError:
+        one = _now(then, found(now, asked)) if _ID.fullmatch(asked) else None
+        if one is None:
+            raise
+        return one
+
+
 def _begun(parts: Iterable[str], words: Sequence[str]) -> bool:
     return all(any(word.startswith(part) for word in words) for part in parts)
 
@@ -49,14 +61,14 @@ def _by_id(view: View, id: str) -> Entity:
     if isinstance(one, Name):
         one = holder(view, one)
     elif entry is None and (once := view.ever(Entity, id)):
-        one = _now(view, once.record)
+        one = _now(view, once.record)  # type: ignore[arg-type]
     if not isinstance(one, Entity):
         raise LookupError(f"nobody here, or more than one, has an id that starts with {id!r}")
     return one
 
 
-def _now(view: View, once: Any) -> Entity | None:
-    """Who most of the names stand for that were held to be one once."""
+def _now(view: View, once: Entity) -> Entity | None:
+    """Who most of the names stand for that are held to be one at another moment."""
     names = view.many(Name, once.names).values()
     held = Counter(one.id for name in names if (one := holder(view, name)))
     return view.get(Entity, held.most_common(1)[0][0]) if held else None

@@ -62,7 +62,7 @@ class PaperRow:
 class SaidRow:
     """A statement of it, and where the same is told ``again``. ``day`` (EDTF) is when it was said,
     or printed where ``dated`` is "published"; ``beside`` where it is cited next to another source.
-    ``story`` is an id."""
+    ``story`` is an id, ``way`` how the words came: "at a briefing, through …"."""
 
     claim: ClaimRow
     again: tuple[ClaimRow, ...]
@@ -71,6 +71,7 @@ class SaidRow:
     story: str
     story_title: str
     beside: bool = False
+    way: str = ""
 
     @property
     def elsewhere(self) -> tuple[ClaimRow, ...]:

@@ -7,7 +7,7 @@ from reportedly.model.mention import Entity
 from reportedly.model.story import Story
 from reportedly.report.export import document
 from reportedly.report.judging import only_decided
-from reportedly.report.who_found import found
+from reportedly.report.who_found import found, found_then
 from reportedly.report.who_list import SORTS, PersonRow, name_rows, people, picked
 from reportedly.report.who_of import who_of
 from reportedly.report.who_rows import WhoRow
@@ -102,7 +102,7 @@ def person(asked: Asked) -> Page:
     """One of them, with all it said."""
     view, story = asked.shown.view, asked.one("story")
     try:
-        entity = found(view, asked.path["id"])
+        entity = _found(asked)
     except LookupError as error:
         raise Missing(str(error.args[0])) from None
     row = asked.shown.made(("who", entity.id, story), lambda: who_of(view, entity, story or None))
@@ -116,6 +116,14 @@ def person(asked: Asked) -> Page:
         here="/people",
         context=_context(asked, entity, row, story, by),
     )
+
+
+def _found(asked: Asked) -> Entity:
+    """Addresses are of today, also where a past moment is asked for."""
+    if asked.as_of is None:
+        return found(asked.shown.view, asked.path["id"])
+    with asked.desk.shown() as today:
+        return found_then(asked.shown.view, today.view, asked.path["id"])
 
 
 def _context(asked: Asked, entity: Entity, row: WhoRow, story: str, by: str) -> dict[str, Any]:
