@@ -116,6 +116,9 @@ def test_versions_stand_in_their_order_and_copies_beside_them(quake: View) -> No
     assert [row.here for row in found.versions] == [False, True]
     assert found.order
     assert any("Andes" in copy.told for copy in found.copies)
+    sharing = {id for copy in found.copies for id in (copy.left, copy.right)} - {found.id}
+    assert {row.id for row in found.others[: len(sharing)]} == sharing
+    assert len(found.others) == 11
     changed = [row for one in found.cards for row in one.became if row.along == "versions"]
     assert changed
     assert all(not row.later for row in changed)

@@ -1,14 +1,18 @@
 """One article read against what was made of it: "Berg said", who is Berg, on whose word."""
 
+from collections.abc import Iterable
+
 from reportedly.model.article import Article
 from reportedly.model.mention import Entity, MentionKind
 from reportedly.model.span import Span
 from reportedly.model.story import Story
+from reportedly.report.change_rows import TextRow
 from reportedly.report.corrections import corrections
 from reportedly.report.diffs import text_row
 from reportedly.report.imprint import imprint
 from reportedly.report.marks import marks, shown_blocks
 from reportedly.report.material import Material
+from reportedly.report.origin_rows import CopyRow
 from reportedly.report.reader_cards import Cards
 from reportedly.report.reader_cited import cited_as
 from reportedly.report.reader_parts import Part, cuts
@@ -50,6 +54,11 @@ def reader(
         raise IndexError(f"{article} has {len(starts)} parts, not {part}")
     start, end = (*starts, len(found.text))[part - 1 : part + 1] if part else (0, len(found.text))
     held = near if end - start == len(found.text) else Part(near, start, end)
+    shared = tuple(
+        row
+        for row in material.made(copies)
+        if article in (row.left, row.right) and row.kind != "shared furniture"
+    )
     evidence = [mark for mark in marks(held).get(article, ()) if _in(mark.span, start, end)]
     return Reader(
         id=article,
@@ -68,15 +77,12 @@ def reader(
         cards=Cards(material, held, article, near).made(),
         versions=_versions(material, article),
         order=line.order if line else "",
-        copies=tuple(
-            row
-            for row in material.made(copies)
-            if article in (row.left, row.right) and row.kind != "shared furniture"
-        ),
+        copies=shared,
         notices=tuple(
             row for row in material.made(corrections) if article in (row.article, *row.of)
         ),
         named=_named(near),
+        others=_others(material, article, shared),
         part=part,
         parts=starts,
         cited_as=cited_as(found),
@@ -114,6 +120,12 @@ def _day(article: Article) -> str:
     if published is None:
         return ""
     return published.day or f"{published.first}/{published.last}"
+
+
+def _others(material: Material, article: str, shared: Iterable[CopyRow]) -> tuple[TextRow, ...]:
+    near = [id for row in shared for id in (row.left, row.right)]
+    ids = (id for id in dict.fromkeys((*near, *material.articles)) if id != article)
+    return tuple(text_row(material, id) for id in ids)
 
 
 def _versions(material: Material, article: str) -> tuple[VersionRow, ...]:

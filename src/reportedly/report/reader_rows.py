@@ -5,7 +5,7 @@ from collections.abc import Iterable
 
 from reportedly.model.record import record
 from reportedly.model.span import Span
-from reportedly.report.change_rows import CorrectionRow
+from reportedly.report.change_rows import CorrectionRow, TextRow
 from reportedly.report.imprint import Line
 from reportedly.report.marks import Mark, ShownBlock
 from reportedly.report.origin_rows import CopyRow
@@ -209,6 +209,7 @@ class Reader:
     properly nested; ``story`` and ``story_title`` are "" for an article without a story.
     ``outlet`` is its outlet's name, ``voice`` who speaks in it where it speaks itself, that of
     whose report it carries, "" where not known; ``day`` (EDTF) is that of publication.
+    ``others`` are the other articles of the story, those that share text with this one first.
     ``part`` is the part of the text that ``shown``, ``marks`` and ``cards`` are of, from 1, or 0
     for the whole; ``parts`` are the offsets at which the parts start. ``cited_as`` is
     how a passage of it is cited, before its place and words; ``exact`` says that the text can be
@@ -233,6 +234,7 @@ class Reader:
     copies: tuple[CopyRow, ...]
     notices: tuple[CorrectionRow, ...]
     named: tuple[NamedIn, ...]
+    others: tuple[TextRow, ...]
     part: int
     parts: tuple[int, ...]
     cited_as: str
