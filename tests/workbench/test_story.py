@@ -158,6 +158,19 @@ def test_an_address_of_before_leads_to_the_story_of_today(own: Path, quake: str)
         assert words(tree, "//h1") == "Earthquake kills 31 in southern Peru"
 
 
+@pytest.mark.parametrize("tab", [*TABS, "/origins?without=Rosa+Quispe"])
+def test_a_story_as_it_had_been_published_by_a_day(
+    client: TestClient, quake: str, tab: str
+) -> None:
+    path, _, query = tab.partition("?")
+    query = f"{query}&as_of=published:2026-03-10"
+    tree = page(client, f"{quake}{path}?{query}")
+    assert words(tree, "//p[@class='count']/strong").startswith("5 articles → ")
+    shown = words(tree, "//*[@id='command']")
+    twin = client.get(f"{quake}{path}.json?{query}").json()
+    assert json.loads(run(*shlex.split(shown)[1:], "--json")) == twin
+
+
 def test_a_day_holds_what_may_fall_on_it(client: TestClient, quake: str) -> None:
     day = page(client, f"{quake}/timeline?since=2026-03-12&until=2026-03-12")
     whole = page(client, f"{quake}/timeline")

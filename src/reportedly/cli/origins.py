@@ -94,7 +94,7 @@ def _explain(
     from reportedly.report.scope import scope as material_of
     from reportedly.report.tree_view import ForestView, TreeView
 
-    with shown(ledger, as_of) as view:
+    with shown(ledger, as_of, story=scope["story"], article=scope["article"]) as view:
         material = material_of(view, profile=profile, **scope)
         if not asked:
             stories = _some(forest(material), limit or (None if as_json else SHOWN))
@@ -148,7 +148,7 @@ def _without(
     from reportedly.report.without import without
     from reportedly.report.without_view import WithoutView
 
-    with shown(ledger, as_of) as view:
+    with shown(ledger, as_of, story=scope["story"], article=scope["article"]) as view:
         material = material_of(view, profile=profile, **scope)
         try:
             found = without(material, names)

@@ -80,10 +80,11 @@ def brief(
     """
     asked, told = None if articles is None else set(articles), set[str]()
     found = list[tuple[Story | None, list[str]]]()
+    meant = view.asked.get(story, frozenset[str]())  # its id may have been another then
     for one in sorted(view.all(Story, articles=asked), key=_size):
         held = [id for id in one.articles if id not in told and (asked is None or id in asked)]
         told.update(held)
-        if held and _fits(story, one):
+        if held and (_fits(story, one) or not meant.isdisjoint(held)):
             found.append((one, held))
     left = [] if story else sorted((_known(view) if asked is None else asked) - told)
     if left := [article.id for article in view.all(Article, articles=left)]:

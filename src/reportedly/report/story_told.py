@@ -32,8 +32,9 @@ class StoryTold:
     """What `StoryBrief` holds, for a face that shows one part at a time: the names are the same.
     ``material`` holds the articles of the story and no others."""
 
-    def __init__(self, material: Material, story: Story) -> None:
-        self.material, self.story, self.id = material, story, story.id
+    def __init__(self, material: Material, story: Story, id: str = "") -> None:
+        """``id`` is that under which it was asked for, where its own is another at a moment."""
+        self.material, self.story, self.id = material, story, id or story.id
 
     @cached_property
     def title(self) -> str:
@@ -154,10 +155,13 @@ def _clashes(material: Material) -> tuple[Clash, ...]:
     return clashes(material.made(tables.conflicts), material.made(figures))
 
 
-def grown(view: View, id: str) -> Story | None:
-    """The story of today that holds most of what a story of once held, which has another address
-    since it got or lost articles; None where there never was one, or nothing is left of it."""
-    once = view.ever(Story, id)
-    held = frozenset(once.record.articles if once and isinstance(once.record, Story) else ())
+def grown(view: View, id: str, now: View | None = None) -> Story | None:
+    """The story of this view that holds most of what a story of another day held, which has
+    another address as it had other articles; None where there never was one (in ``now`` neither,
+    the ledger of today), or nothing is left of it."""
+    held = set(view.asked.get(id, ()))
+    for one in (view, now):
+        once = one.ever(Story, id) if one is not None and not held else None
+        held.update(once.record.articles if once and isinstance(once.record, Story) else ())
     found = view.all(Story, articles=held) if held else ()
     return max(found, key=lambda story: (len(held & {*story.articles}), story.id), default=None)

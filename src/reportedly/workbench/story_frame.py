@@ -1,6 +1,7 @@
 """The frame of all parts of a story: title, days, "10 articles → 24 origins", and the tabs."""
 
 from collections.abc import Callable, Iterable
+from contextlib import nullcontext
 from dataclasses import dataclass
 from typing import Any
 
@@ -97,10 +98,7 @@ def framed(asked: Asked, tab: str) -> Frame:
     profile = kept if tab in _COUNTED else "best"
     story = asked.shown.made(("told", id, profile), lambda: _told(asked, id, profile))
     if story is None:
-        now = grown(asked.shown.view, id)
-        if now is None:
-            raise Missing("There is no such story here.")
-        raise Grown(now.id)
+        raise _elsewhere(asked, id)
     tabs = asked.shown.made(("tabs", id, profile), lambda: _tabs(story))
     context = {
         "story": story,
@@ -126,10 +124,21 @@ def _profiles(asked: Asked) -> list[tuple[str, str, str, dict[str, Any]]]:
 
 
 def _told(asked: Asked, id: str, profile: str) -> StoryTold | None:
-    found = asked.shown.view.get(Story, id)
+    view = asked.shown.view
+    found = view.get(Story, id) or (grown(view, id) if id in view.asked else None)
     if found is None:
         return None
-    return StoryTold(asked.shown.material(story=id, profile=profile), found)
+    return StoryTold(asked.shown.material(story=id, profile=profile), found, id)
+
+
+def _elsewhere(asked: Asked, id: str) -> Missing:
+    """Where a story is that is not at this address."""
+    with asked.desk.shown() if asked.as_of is not None else nullcontext() as now:
+        found = grown(asked.shown.view, id, now.view if now else None)
+    if found is not None:
+        return Grown(found.id)
+    then = " on that day" if asked.as_of is not None else ""
+    return Missing(f"There is no such story here{then}.")
 
 
 def _tabs(story: StoryTold) -> tuple[Tab, ...]:
