@@ -97,6 +97,15 @@ def test_what_is_refused_says_why_and_keeps_what_was_typed(
     assert 'value="A &lt;title&gt;"' in page.text
 
 
+def test_what_was_left_uncompared_is_taken_up_again(client: TestClient) -> None:
+    found = re.search(r'name="csrf" value="([0-9a-f]+)"', client.get("/add").text)
+    assert found
+    page = client.post("/add/again", data={"csrf": found[1]})
+    over(client, page.url.path)
+    assert "All articles are compared" in client.get(page.url.path).text
+    assert "what was left uncompared" in client.get("/add").text
+
+
 def test_a_job_that_is_not_known(client: TestClient) -> None:
     assert client.get("/add/000000000000").status_code == 404
 

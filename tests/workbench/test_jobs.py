@@ -113,6 +113,12 @@ def test_a_file_that_is_not_worth_trying_starts_nothing(jobs: Jobs, fake: Fake) 
     assert job.items[0].state == "failed"
 
 
+def test_of_no_files_only_the_comparing_is_taken_up(jobs: Jobs, fake: Fake) -> None:
+    fake(DONE[DONE.index('say(**{"is": "comparing') :])
+    job = over(jobs, jobs.add([], folder_for(), {}, "ann"))
+    assert (job.phase, job.stage, job.items) == ("done", "same_claim", [])
+
+
 def test_the_end_of_the_workbench_ends_all(jobs: Jobs, fake: Fake) -> None:
     fake('say(**{"is": "file", "file": 0})\ntime.sleep(60)')
     (first, one), (_, other) = put(jobs, "a.txt"), put(jobs, "b.txt")

@@ -110,6 +110,7 @@ def test_articles_that_are_in_no_story_yet_are_named(tmp_path: Path) -> None:
         page = client.get("/stories").text
     assert "1 article in no story yet" in page
     assert "Bridge closed in Lund" in page
+    assert 'action="/add/again"' in page
 
 
 def test_looks_that_cannot_be_read_do_not_stop_the_day(own: Path) -> None:

@@ -67,6 +67,11 @@ def add_now(asked: Asked) -> Page | Go:
     return Go(f"/add/{_jobs(asked.desk).add(given, folder, columns, asked.who)}")
 
 
+def again(asked: Asked) -> Go:
+    """Hold articles against each other where that was broken off."""
+    return Go(f"/add/{_jobs(asked.desk).add([], folder_for(), {}, asked.who)}")
+
+
 def _sent(asked: Asked, folder: Path) -> list[Given]:
     """The files that were sent, and the text, as far as there are any. Raises `Refused`."""
     files = [
@@ -137,6 +142,7 @@ def _jobs(desk: Desk) -> Jobs:
 SCREENS = (
     Screen("/add", add),
     Action("/add", add_now, most=_MOST),
+    Action("/add/again", again),
     Screen("/add/{job}", reading),
     Action("/add/{job}/cancel", cancel),
 )

@@ -55,7 +55,8 @@ class Jobs:
     def add(
         self, given: Sequence[Given], folder: Path, columns: Mapping[str, str], who: str
     ) -> str:
-        """Read these files, which lie in ``folder`` (removed afterwards); the id of the job."""
+        """Read these files, which lie in ``folder`` (removed afterwards); the id of the job. Of
+        no files at all, only what was broken off is taken up again: the comparing."""
         job = Job(secrets.token_hex(6), who, now(), [Item(one.name, one.size) for one in given])
         for item, one in zip(job.items, given, strict=True):
             if one.failed:
@@ -128,13 +129,14 @@ class Jobs:
                 task = self._waiting.pop(0)
                 task.job.phase = "starting"
             why = ""
-            if task.files:
+            idle = bool(task.given) and not task.files
+            if not idle:
                 try:
                     why = self._run(task)
                 except OSError as error:
                     why = f"the reading process cannot be started: {error}"
             with self._lock:
-                done = task.job.phase == "done" or not task.files
+                done = idle or task.job.phase == "done"
                 phase = "done" if done else "cancelled" if task.cancelled else "failed"
                 self._finish(task, phase, why)
 
