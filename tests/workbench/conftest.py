@@ -1,5 +1,6 @@
 """Ledgers, a client, a server and a browser for the tests of the workbench."""
 
+import json
 import os
 import re
 import shutil
@@ -19,6 +20,7 @@ from tests.browser import CHROMIUM, Browser
 from tests.workbench.crawl import Crawl, crawled
 
 from reportedly.cli.main import program
+from reportedly.report.looks import Looks
 from reportedly.workbench import app
 from reportedly.workbench.app import workbench
 from reportedly.workbench.page import Asked, Page, Screen
@@ -94,6 +96,21 @@ def own(examples: Path, tmp_path: Path) -> Path:
 
 
 @pytest.fixture(scope="session")
+def lived(examples: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The same after a day at the desk: looked at in part, judged, rated; only to read."""
+    path = copied(examples, tmp_path_factory.mktemp("lived") / "lived.db")
+    to = ("--as", WHO, "--ledger", path)
+    found = json.loads(run("judge", "--kind", "claims", "--all", "--json", *to[2:]))["rows"]
+    for verdict, one in zip(("same", "different", "unsure"), found, strict=False):
+        two = (one["left"]["id"], one["right"]["id"])
+        run("judge", *two, verdict, "--kind", "claims", "--why", "read both", *to)
+    run("rate", "Plaza Daily", "B", "--why", "corrects itself", *to)
+    told = json.loads(run("articles", "--json", *to[2:]))["rows"]
+    Looks(path).look(WHO, [one["id"] for one in told[: len(told) // 2]])
+    return path
+
+
+@pytest.fixture(scope="session")
 def client(examples: Path) -> Iterator[TestClient]:
     """Asks the workbench of the examples without a network."""
     made = workbench(examples, who=WHO, hosts=("testserver",))
@@ -102,11 +119,12 @@ def client(examples: Path) -> Iterator[TestClient]:
 
 
 @pytest.fixture(scope="session")
-def bare(examples: Path) -> Iterator[TestClient]:
-    """A workbench with a screen that breaks; a client that gets the answer all the same."""
+def bare(lived: Path) -> Iterator[TestClient]:
+    """A workbench that has been lived in, with a screen that breaks; a client that gets the answer
+    all the same."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(app, "SCREENS", (*app.SCREENS, Screen("/broken", broken)))
-        made = workbench(examples, who=WHO, hosts=("testserver",))
+        made = workbench(lived, who=WHO, hosts=("testserver",))
         with TestClient(made, raise_server_exceptions=False, follow_redirects=False) as client:
             yield client
 
@@ -134,6 +152,13 @@ def served() -> Iterator[Callable[..., str]]:
 def server(examples: Path) -> Iterator[str]:
     """The address of a workbench of the examples, for those who only read."""
     with serving(examples) as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def lived_server(lived: Path) -> Iterator[str]:
+    """The same of the one that has been lived in."""
+    with serving(lived) as address:
         yield address
 
 

@@ -13,7 +13,7 @@ from reportedly.workbench.page import Action, Screen
 
 __all__ = ["ACTIONS", "PATHS", "Crawl", "crawled", "links", "of_screen"]
 
-LATER = frozenset({"/add/{job}", "/add/{job}/cancel"})
+LATER = frozenset({"/add/{job}", "/add/{job}/cancel", "/bench/work"})
 """Screens and actions of what is only just going on: no link leads there while nothing is."""
 ACTIONS = tuple(dict.fromkeys(one.path for one in SCREENS if isinstance(one, Action)))
 PATHS = tuple(
@@ -21,6 +21,7 @@ PATHS = tuple(
 )
 """The screens, as their paths are written: "/stories/{id}"."""
 _HERE = "http://testserver"
+_STARTS = ("/stories", "/search?q=people", "/claims?words=people&sort=-day", "/people?q=ma")
 _EACH = 3
 """How many addresses of a screen are looked at for each set of parameters that it is asked with"""
 _MOST = 25
@@ -47,10 +48,11 @@ class Crawl:
         return dict(list(found.items())[:most])
 
 
-def crawled(client: Any, start: str = "/stories") -> Crawl:
-    """From one page on. Downloads and twins are asked for, but not kept."""
+def crawled(client: Any) -> Crawl:
+    """From the first page on, and from what one may type. Downloads and twins are not kept."""
     crawl = Crawl()
-    waiting, seen = deque([(start, "")]), {start}
+    waiting = deque((address, "") for address in _STARTS)
+    seen = set(_STARTS)
     taken = defaultdict[tuple[str, ...], int](int)
     while waiting:
         address, source = waiting.popleft()

@@ -60,10 +60,10 @@ def grave(window: Browser, *rules: str) -> list[str]:
 
 
 def test_everybody_can_read_and_use_it(
-    server: str, screens: Crawl, window: Browser, path: str
+    lived_server: str, screens: Crawl, window: Browser, path: str
 ) -> None:
     for address in addresses(screens, path):
-        window.open(server + address)
+        window.open(lived_server + address)
         by_keyboard(window, address)
         assert grave(window) == [], address
         window.media(scheme="dark")

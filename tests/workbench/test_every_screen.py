@@ -1,7 +1,7 @@
 """What holds for every screen: its landmarks, labels, links and forms."""
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 
 import pytest
 from lxml import html
@@ -69,3 +69,12 @@ def test_forms_that_change_something_are_signed(screens: Crawl, path: str) -> No
                 assert re.fullmatch("[0-9a-f]{64}", fields[0]), address
             else:
                 assert not fields, f"{address}: the field would stand in an address"
+
+
+@pytest.mark.parametrize("path", PATHS)
+def test_a_key_means_one_thing(screens: Crawl, path: str) -> None:
+    for address, page in screens.of(path).items():
+        says = defaultdict[str, set[str]](set)
+        for one in html.fromstring(page).xpath("//*[@data-key][@data-says]"):
+            says[one.get("data-key")].add(one.get("data-says"))
+        assert {key: told for key, told in says.items() if len(told) > 1} == {}, address

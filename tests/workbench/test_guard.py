@@ -257,7 +257,7 @@ def test_the_token_page_and_the_refusals_wear_it_too(
     dressed(fresh.post("/who", headers={"sec-fetch-site": "cross-site"}))
 
 
-def test_all_screens_wear_it(client: TestClient, screens: Crawl) -> None:
+def test_all_screens_wear_it(bare: TestClient, screens: Crawl) -> None:
     for path in PATHS:
         for address in screens.of(path, most=1):
-            dressed(client.get(address))
+            dressed(bare.get(address))
