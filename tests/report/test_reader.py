@@ -15,7 +15,7 @@ from reportedly.report.hues import hues
 from reportedly.report.material import Material
 from reportedly.report.reader import around, reader
 from reportedly.report.reader_rows import Card, Reader
-from reportedly.report.story_brief import in_full
+from reportedly.report.tables import origins
 from reportedly.store.base import Ledger, View
 from reportedly.store.sqlite import SQLiteLedger
 
@@ -79,11 +79,14 @@ def test_the_whole_text_is_shown_once_with_a_mark_for_every_card(ferry: Ledger) 
     assert [str(b.kind) for b in read(view, "coast.txt").shown].count("boilerplate") == 2
 
 
-def test_numbers_and_colours_are_those_of_the_brief(ferry: Ledger, quake: View) -> None:
-    for view in (ferry.view(), quake):
-        material = Material(view)
-        brief, found = in_full(material, None), hues(material)
-        assert (found.numbers, found.colours) == (brief.numbers, brief.colours)
+def test_colours_go_to_what_several_articles_carry_and_never_to_own_words(quake: View) -> None:
+    material = Material(quake)
+    found, rows = hues(material), origins(material)
+    assert [found.number(row.id) for row in rows] == list(range(1, len(rows) + 1))
+    many = {row.id for row in rows if row.many and not row.own}
+    assert {found.colour(id) for id in many} == set(range(1, len(many) + 1))
+    assert {found.colour(row.id) for row in rows if row.own} == {0}
+    assert found.number("org-of-another-story") == 0
 
 
 def test_figures_have_their_bounds_in_words_and_as_three_numbers(quake: View) -> None:
