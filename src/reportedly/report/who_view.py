@@ -43,7 +43,8 @@ class WhoView:
         yield from _lines("Said of it", _cut([_about(one) for one in row.about]))
         yield from _lines("Decided", row.decided, "green")
         yield from _lines("Not sure", [_doubt(one) for one in row.doubts], "yellow")
-        yield from _lines("Reliability", [row.rating.told])
+        rated = row.rating.told if row.rating.by else "not rated"
+        yield from _lines("Reliability", [rated])
 
 
 def _lines(title: str, lines: Sequence[str], style: str = "") -> Iterator[Padding | Text]:
