@@ -10,13 +10,15 @@ from hypothesis import strategies as st
 
 from benchmarks.million import fill
 from reportedly.model.article import Article
+from reportedly.model.attribution import Manner
 from reportedly.model.claim import Claim
 from reportedly.model.correction import Correction, CorrectionKind
 from reportedly.model.lineage import Lineage
 from reportedly.model.origin import Origin
 from reportedly.model.quantity import Measure
+from reportedly.model.record import identify
 from reportedly.model.story import Story
-from reportedly.report.claim_columns import id_of, numbers_of
+from reportedly.report.claim_columns import ODD, id_of, numbers_of
 from reportedly.report.claim_table import ClaimTable, claim_table
 from reportedly.report.claim_wanted import Wanted
 from reportedly.report.material import Material
@@ -248,8 +250,32 @@ def test_ids_are_numbers_and_back() -> None:
     ids = ["clm-0123456789ab", "clm-ffffffffffff", "clm-000000000000"]
     assert [id_of("clm", int(n)) for n in numbers_of(ids)] == ids
     assert list(numbers_of([])) == []
-    with pytest.raises(ValueError, match="hexadecimal"):
-        numbers_of(["clm-0123456789xy"])
+    odd = numbers_of([*ids, "", "clm-0123456789xy", "abc-0123456789ab", "clm-0123456789AB", "ü"])
+    assert list(odd[:3]) == list(numbers_of(ids))
+    assert all(n >= ODD for n in odd[3:])
+    assert len(set(odd)) == len(odd)
+    moved = numbers_of(["clm-0123456789abc", "lm-0123456789ab"])
+    assert all(n >= ODD for n in moved), "together as long as two that fit"
+
+
+def test_claims_and_figures_with_odd_ids(ledger: Ledger) -> None:
+    fill(ledger, 80, seed=9)
+    view = ledger.view()
+    claims, measures = [*view.entries(Claim)][:3], [*view.entries(Measure)][:3]
+    with ledger.writer() as writer:
+        for n, one in enumerate(claims):
+            other = replace(one.record, manner=Manner.WRITING)
+            identify(other, ("an odd id, ünd long", "7", "xyz-0123456789ab")[n])
+            writer.put([other], by="a plugin", about=str(n))
+        for n, one in enumerate(measures):
+            told = replace(one.record, claim=("", "7", "clm-1")[n], place="Oddville")
+            writer.put([told], by="a plugin", about=f"m{n}")
+    made = claim_table(ledger.view(), 1)
+    plain = Material(ledger.view())
+    assert {row.id: row for row in made.page(Wanted()).rows} == plain.rows
+    assert {"7", "xyz-0123456789ab"} <= plain.rows.keys()
+    assert [row.id for row in made.page(Wanted(place="Oddville")).rows] == ["7"]
+    assert made.page(Wanted(words="the", sort="-day")).total > 0
 
 
 def test_an_empty_ledger_has_an_empty_table() -> None:

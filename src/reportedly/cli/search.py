@@ -29,7 +29,7 @@ def search(
     from reportedly.report.search import LIMIT, marked, search_document
     from reportedly.report.search import search as find
 
-    asked = " ".join(words)
+    asked = " ".join(words).strip()
     with shown(ledger, as_of) as view:
         found = find(view, name_finder(view), asked, limit or LIMIT)
         if as_json:

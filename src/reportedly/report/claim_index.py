@@ -14,7 +14,7 @@ from reportedly.model.article import Article
 from reportedly.model.claim import Claim
 from reportedly.model.quantity import Measure
 from reportedly.model.story import Story
-from reportedly.report.claim_columns import Codes, Column, Growing, Ids, id_of, numbers_of
+from reportedly.report.claim_columns import ODD, Codes, Column, Growing, Ids, id_of, numbers_of
 from reportedly.report.claim_papers import Papers, none, papers_of
 from reportedly.store.base import View
 from reportedly.store.derived import DERIVED
@@ -46,7 +46,8 @@ class ClaimIndex:
     ``article`` are codes of ``papers``; ``start`` is the offset of the first word; ``speakers``
     and ``statuses`` as in `store.derived`; ``said`` is the EDTF day of the statement, and ``day``
     the same, or else that on which the article came out; ``words`` the number under which
-    full-text search knows it (0: none), and ``worded`` those of all that ever stood, by id.
+    full-text search knows it (0: none), and ``worded`` those of all that ever stood, by id;
+    ``odd`` are the ids that have no number of their own (`ODD`).
     """
 
     line: int
@@ -61,12 +62,14 @@ class ClaimIndex:
     papers: Papers
     figures: Figures
     worded: tuple[Ids, NDArray[np.int32]]
+    odd: dict[int, str]
 
     def __len__(self) -> int:
         return len(self.ids)
 
     def id(self, row: int) -> str:
-        return id_of("clm", int(self.ids[row]))
+        number = int(self.ids[row])
+        return self.odd[number] if number >= ODD else id_of("clm", number)
 
     def rows_of(self, ids: Ids) -> NDArray[np.intp]:
         """The rows of claims, without those that it does not have."""
@@ -124,6 +127,7 @@ def _nothing() -> ClaimIndex:
         papers=none(),
         figures=Figures(ids, ids, Column(Codes(), codes), Column(Codes(), codes)),
         worded=(ids, codes),
+        odd={},
     )
 
 
@@ -154,6 +158,7 @@ def _made(view: View, line: int, old: ClaimIndex, changed: set[str] | None) -> C
         papers=papers,
         figures=_figures(view, old, changed),
         worded=worded,
+        odd=columns.odd,
     )
 
 
@@ -166,10 +171,10 @@ def _days(said: Column, out: Sequence[str], article: NDArray[np.int32]) -> Colum
     return Column(said.known, np.where(told, said.codes, printed[article]).astype(np.int32))
 
 
-def _kept(ids: Ids, changed: set[str] | None) -> NDArray[np.bool_]:
+def _kept(ids: Ids, changed: set[str] | None, prefix: str = "clm") -> NDArray[np.bool_]:
     if changed is None or not len(ids):
         return np.zeros(len(ids), np.bool_)
-    return np.isin(ids, numbers_of(sorted(changed)), invert=True)
+    return np.isin(ids, numbers_of(sorted(changed), prefix), invert=True)
 
 
 class _Columns:
@@ -177,7 +182,7 @@ class _Columns:
     of at once."""
 
     def __init__(self, old: ClaimIndex, keep: NDArray[np.bool_]) -> None:
-        self.ids = [old.ids[keep]]
+        self.ids, self.odd = [old.ids[keep]], dict(old.odd)
         self.articles = [old.article[keep]]
         self.starts = [old.start[keep]]
         self.speakers = Growing(old.speakers, keep)
@@ -190,7 +195,10 @@ class _Columns:
         ids, articles, starts, said, speakers, statuses = held
         if None in speakers or None in statuses:
             speakers, statuses = _older(view, ids, speakers, statuses)
-        self.ids.append(numbers_of(ids))
+        numbers = numbers_of(ids)
+        if (numbers >= ODD).any():
+            self.odd |= {int(n): id for n, id in zip(numbers, ids, strict=True) if n >= ODD}
+        self.ids.append(numbers)
         self.articles.append(self._known.of(articles))
         self.starts.append(np.fromiter(starts, np.int32, len(starts)))
         self.speakers.add(speakers)
@@ -237,13 +245,13 @@ def _figures(view: View, old: ClaimIndex, changed: set[str] | None) -> Figures:
     before, gone = old.figures, view.changed(Measure, old.line) if changed is not None else None
     if gone is not None and not gone:
         return before
-    keep = _kept(before.ids, gone)
+    keep = _kept(before.ids, gone, "mea")
     ids, claims = [before.ids[keep]], [before.claims[keep]]
     what, places = Growing(before.what, keep), Growing(before.places, keep)
     read = view.columns(Measure, _MEASURED, ids=gone)
     while some := list(islice(read, _BATCH)):
         own, of, counted, state, side, place, event = zip(*some, strict=True)
-        ids.append(numbers_of(own))
+        ids.append(numbers_of(own, "mea"))
         claims.append(numbers_of(of))
         what.add(list(map("\n".join, zip(counted, state, side, strict=True))))
         both = zip(place, event, strict=True)

@@ -21,8 +21,9 @@ def found(asked: Asked) -> Page:
     return Page(
         "search_few.jinja" if asked.one("few") else "search.jinja",
         f"{words} – search" if words else "Search",
-        command=("search", *more, "--", words) if words else (),
-        twin=(lambda: search_document(view, hits, asked.as_of)) if words else None,
+        # The blank keeps a command line from taking "-5" for an option.
+        command=("search", f" {words}" if words.startswith("-") else words, *more),
+        twin=lambda: search_document(view, hits, asked.as_of),
         context={
             "words": words,
             "going_on": going_on(words),
