@@ -1,8 +1,10 @@
 """What a reader hands to the extractors: "Home / news / …" and all."""
 
+from bisect import bisect_right
 from collections.abc import Iterator
 from datetime import date
 from enum import StrEnum
+from operator import attrgetter
 from typing import Any
 
 from reportedly.model.record import content_id, record
@@ -176,4 +178,5 @@ class Article:
         return (block for block in self.blocks if not kinds or block.kind in kinds)
 
     def block_at(self, offset: int) -> Block | None:
-        return next((block for block in self.blocks if block.start <= offset < block.end), None)
+        at = bisect_right(self.blocks, offset, key=attrgetter("start")) - 1
+        return self.blocks[at] if at >= 0 and offset < self.blocks[at].end else None

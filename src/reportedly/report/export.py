@@ -2,9 +2,11 @@
 
 import json
 import re
-from collections.abc import Callable, Iterable, Mapping
+from array import array
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import fields, is_dataclass
 from functools import cache
+from itertools import accumulate
 from typing import Any
 
 from reportedly.model.article import Article
@@ -29,13 +31,13 @@ def document(view: View, kind: str, **parts: Any) -> str:
     the text's UTF-8 (null where its article is not in the ledger)."""
 
     @cache
-    def text(article: str) -> str | None:
+    def places(article: str) -> Sequence[int]:
         found = view.get(Article, article)
-        return found.text if found else None
+        return _places(found.text) if found else ()
 
     def offsets(span: Span) -> tuple[int, int] | None:
-        whole = text(span.article)
-        return (_bytes(whole[: span.start]), _bytes(whole[: span.end])) if whole else None
+        at = places(span.article)
+        return (at[span.start], at[span.end]) if span.end < len(at) else None
 
     told: dict[str, Any] = {"reportedly": SCHEMA, "kind": kind}
     if view.as_of is not None:
@@ -70,5 +72,9 @@ def plain(value: Any, offsets: Offsets = lambda span: None) -> Any:
     return str(value) if isinstance(value, str) else value
 
 
-def _bytes(text: str) -> int:
-    return len(text) if text.isascii() else len(text.encode("utf-8", "surrogatepass"))
+def _places(text: str) -> Sequence[int]:
+    """The byte at which each code point begins in UTF-8, and where the last one ends."""
+    if text.isascii():
+        return range(len(text) + 1)
+    sizes = (len(one.encode("utf-8", "surrogatepass")) for one in text)
+    return array("Q", accumulate(sizes, initial=0))

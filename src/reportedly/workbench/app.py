@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from sqlite3 import OperationalError
-from urllib.parse import quote
+from urllib.parse import quote, urlsplit
 
 from starlette.applications import Starlette
 from starlette.concurrency import run_in_threadpool
@@ -19,6 +19,7 @@ from starlette.routing import Route
 from starlette.types import ASGIApp
 
 from reportedly.report.figure_view import PLOT_STYLE
+from reportedly.report.html import environment as whole_brief
 from reportedly.report.moments import as_of
 from reportedly.workbench import (
     add,
@@ -115,6 +116,7 @@ class Workbench:
         looks for the window."""
         for name in environment().list_templates(["jinja"]):
             environment().get_template(name)
+        whole_brief().get_template("story.jinja")
         for first in (stories.stories, claims.claims):
             with self.desk.shown() as shown:
                 first(Asked(shown, self.desk, self.frame.who, {}, QueryParams(), FormData()))
@@ -198,7 +200,9 @@ class Workbench:
             raise HTTPException(404, str(error)) from None
         except OperationalError as error:
             raise HTTPException(503, f"The ledger cannot be read just now: {error}") from None
-        return _sent(found) if isinstance(found, Download) else self.frame.gone(found)
+        if isinstance(found, Download):
+            return _sent(found)
+        return self.frame.gone(_twin_of(found) if told is _json else found)
 
     async def _refused(self, request: Request, error: Exception) -> Response:
         assert isinstance(error, HTTPException)
@@ -213,6 +217,12 @@ def _json(request: Request, asked: Asked, page: Page) -> Response:
     if page.twin is None:
         raise HTTPException(404, "This page has no JSON twin.")
     return Response(page.twin() + "\n", page.status, media_type="application/json")
+
+
+def _twin_of(found: Go) -> Go:
+    """Who asked for a twin is led to a twin."""
+    at = urlsplit(found.address)
+    return Go(at._replace(path=f"{at.path}.json", fragment="").geturl())
 
 
 def _sent(found: Download) -> Response:

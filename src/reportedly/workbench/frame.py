@@ -97,7 +97,10 @@ class Frame:
             return ""
         asked = request.query_params.get("as_of", "")
         when = ("--as-of", asked) if moment is not None else ()
-        return shlex.join(("reportedly", *page.command, *when, "--ledger", str(self.path)))
+        words = list(page.command)
+        end = words.index("--") if "--" in words else len(words)  # what follows is no option
+        words[end:end] = [*when, "--ledger", str(self.path)]
+        return shlex.join(("reportedly", *words))
 
     def gone(self, found: Go) -> Response:
         """Where an action leads; the next page says what it did."""
