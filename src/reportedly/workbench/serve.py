@@ -4,7 +4,6 @@ import sys
 from contextlib import suppress
 from ipaddress import ip_address
 from pathlib import Path
-from sqlite3 import OperationalError
 from typing import NoReturn
 
 import click
@@ -66,6 +65,7 @@ def serve(
     Other commands may read and write the same ledger meanwhile. Ctrl+C ends it.
     """
     import socket
+    from sqlite3 import OperationalError
 
     import uvicorn
 
