@@ -80,7 +80,7 @@ def one_source(asked: Asked, name: str, typed: Noted | None = None, wrong: str =
     return Page(
         "source.jinja",
         found.row.name,
-        command=("sources", name),
+        command=("sources", "--", name) if name.startswith("-") else ("sources", name),
         twin=lambda: document(view, "source", as_of=asked.as_of, source=found),
         here="/sources",
         context={
