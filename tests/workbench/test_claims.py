@@ -41,7 +41,7 @@ def test_a_page_shows_who_what_and_with_what_reserve(client: TestClient) -> None
     span = row["spans"][0]
     place = f"{span['article']}#{span['article']}-{span['start']}-{span['end']}"
     assert f'href="/articles/{place}"' in page
-    assert "denied by" in page
+    assert 'class="badge s-denied">denied<' in page, "by whom stands beside it"
     assert row["stances"][0]["cue"]["text"] in page
     assert 'aria-sort="ascending"' in page
     assert f'href="/claims/{row["id"]}"' in page
