@@ -104,7 +104,7 @@ def test_nothing_odd_in_an_address_breaks_a_page(
     parts = path.count("{")
 
     @settings(
-        max_examples=40, deadline=None, derandomize=True, database=None,
+        max_examples=25, deadline=None, derandomize=True, database=None,
         suppress_health_check=list(HealthCheck),
     )  # fmt: skip
     @given(
