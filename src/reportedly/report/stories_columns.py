@@ -20,7 +20,7 @@ _MOST = 320
 
 
 def new_of(news: News | None) -> str:
-    """As in "2 articles, 31 claims since 10 Mar 2026, 09:12 UTC"; "" where nobody is asked after."""
+    """As in "2 articles, 31 claims since 10 Mar 2026, 09:12 UTC"; "" where nobody is asked."""
     if news is None:
         return ""
     if not news.since:
