@@ -17,6 +17,7 @@ from tests.workbench.harbour import filled
 
 from reportedly.model.decision import Decision
 from reportedly.store.sqlite import SQLiteLedger
+from reportedly.workbench import bench_docket
 from reportedly.workbench.app import workbench
 from reportedly.workbench.bench_work import Worker, worker
 
@@ -201,6 +202,23 @@ def test_a_person_in_doubt_leads_to_the_pair(ann: TestClient) -> None:
     found = ann.get(address[1].replace("&amp;", "&"))
     assert "page=1" in str(found.url)
     assert ann.get("/bench?pair=nam-1.nam-2").status_code == 404
+
+
+def test_of_a_large_ledger_pairs_are_looked_for_while_nobody_waits(
+    ann: TestClient, ledger: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(bench_docket, "MANY", 0)
+    assert "Looking for pairs" in ann.get("/bench").text
+    sides = pair(ann)
+    for _ in range(200):
+        if "Looking for pairs" not in ann.get("/bench").text:
+            break
+        time.sleep(0.05)
+    assert "1 of 1 open pair" in answer(ann, "same", sides).text
+    settle(ledger)
+    shown = ann.get("/bench").text
+    assert "1 of 1 open pair" in shown, "one goes on with what was held before"
+    assert "Looking for pairs" not in shown
 
 
 TURNS = 8

@@ -44,12 +44,12 @@ def bench(asked: Asked) -> Page | Go:
     matter, everything = _matter(asked), bool(asked.one("all"))
     about, story = asked.one("about"), asked.one("story")
     held = docket(asked, matter)
-    if wanted := asked.one("pair"):
+    if held is not None and (wanted := asked.one("pair")):
         return _leads(asked, held, wanted)
-    found = held.asked(about=about, story=story, everything=everything)
-    at = max(1, min(asked.number("page", 1), len(found)))
-    rows = [held.question(pair) for pair in found[at - 1 : at]]
-    said = asked.shown.view
+    found = held.asked(about=about, story=story, everything=everything) if held else ()
+    at = max(1, min(asked.number("page", 1), len(found))) if held else asked.number("page", 1)
+    rows = [held.question(pair) for pair in found[at - 1 : at]] if held else []
+    after = found[at : at + _NEXT]
     return Page(
         "bench.jinja",
         f"Bench: {KINDS[matter][0].lower()}",
@@ -58,26 +58,37 @@ def bench(asked: Asked) -> Page | Go:
             *("--limit", "1"),
             *(("--page", str(at)) if at > 1 else ()),
         ),
-        twin=lambda: document(said, "judge", as_of=asked.as_of, total=len(found), rows=rows),
+        twin=lambda: _twin(asked, held or Docket(asked.shown.view, matter)),
         here="/bench",
         context={
             "kinds": KINDS,
             "open": {one: waiting(asked, one) for one in KINDS},
             "matter": matter,
+            "reading": held is None,
             "question": rows[0] if rows else None,
             "total": len(found),
             "at": at,
             "about": about,
             "story": story,
             "everything": everything,
-            "next": [
-                (at + 1 + n, *_titles(held, one)) for n, one in enumerate(found[at : at + _NEXT])
-            ],
+            "next": [(at + 1 + n, *_titles(held, one)) for n, one in enumerate(after)]
+            if held
+            else [],
             "last": _last(asked),
             "work": work_of(asked),
             "fields": _kept(asked, kind=matter, page=at),
         },
     )
+
+
+def _twin(asked: Asked, held: Docket) -> str:
+    found = held.asked(
+        about=asked.one("about"), story=asked.one("story"), everything=bool(asked.one("all"))
+    )
+    at = max(1, min(asked.number("page", 1), len(found)))
+    rows = [held.question(pair) for pair in found[at - 1 : at]]
+    view = asked.shown.view
+    return document(view, "judge", as_of=asked.as_of, total=len(found), rows=rows)
 
 
 def _matter(asked: Asked) -> Matter:
