@@ -93,3 +93,11 @@ def test_a_past_moment_is_what_was_published_by_then_and_says_so(desk: Desk) -> 
             for one in shown.view.all(Article)
         )
     desk.close()
+
+
+def test_what_was_made_ready_grows_into_the_state_that_is_shown(desk: Desk) -> None:
+    desk.ready("articles", lambda view, line: (line, len(list(view.all(Article)))))
+    with desk.shown() as shown:
+        found = shown.grown("articles", lambda before: before or (0, 0))
+        assert found == (shown.state, len(list(shown.view.all(Article))))
+    desk.close()

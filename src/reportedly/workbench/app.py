@@ -117,9 +117,9 @@ class Workbench:
         for name in environment().list_templates(["jinja"]):
             environment().get_template(name)
         whole_brief().get_template("story.jinja")
-        for first in (stories.stories, claims.claims):
-            with self.desk.shown() as shown:
-                first(Asked(shown, self.desk, self.frame.who, {}, QueryParams(), FormData()))
+        with self.desk.shown() as shown:
+            stories.stories(Asked(shown, self.desk, self.frame.who, {}, QueryParams(), FormData()))
+        claims.prepare(self.desk)
 
     def _routes(self, one: Screen | Action) -> list[Route]:
         if isinstance(one, Action):
