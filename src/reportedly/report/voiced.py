@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator
 
+from reportedly.model.attribution import Hop
 from reportedly.model.claim import Claim, Stance
 from reportedly.model.hedge import Status
 from reportedly.model.lineage import Lineage
@@ -114,18 +115,30 @@ class Voices:
             if claim.hops and not narrated(claim):
                 for key in voice_keys(claim.hops[0]):
                     self._by_voice[key].append(claim)
+        self._of = dict[tuple[str, str, tuple[str, ...], str], list[Claim]]()
 
     def of(self, claim: Claim) -> list[Claim]:
         """All claims of the source of a claim in the same story, by day and place."""
         if not claim.hops or narrated(claim):
             return []
-        told = dict.fromkeys(
-            other
-            for key in voice_keys(claim.hops[0])
+        voice, article = claim.hops[0], claim.span.article
+        home = " ".join(sorted(self._stories.get(article, ()))) or article
+        key = str(voice.kind), voice.name, voice.roles, home
+        if key not in self._of:
+            self._of[key] = self._said_by(voice, article)
+        return self._of[key]
+
+    def _said_by(self, voice: Hop, article: str) -> list[Claim]:
+        """By the voice that an article cites, in its stories."""
+        told = {
+            other.id: other
+            for key in voice_keys(voice)
             for other in self._by_voice.get(key, ())
-            if self._one_story(claim, other) and same_voice(claim.hops[0], other.hops[0])
+            if self._one_story(article, other.span.article) and same_voice(voice, other.hops[0])
+        }
+        return sorted(
+            told.values(), key=lambda c: (told_on(c) or "9999", c.span.article, c.span.start)
         )
-        return sorted(told, key=lambda c: (told_on(c) or "9999", c.span.article, c.span.start))
 
     def later(self, claim: Claim) -> list[Claim]:
         """Those said or printed on a later day."""
@@ -136,6 +149,6 @@ class Voices:
             if then and (now := window(told_on(other))) and now[0] > then[1]
         ]
 
-    def _one_story(self, one: Claim, other: Claim) -> bool:
-        mine, theirs = (self._stories.get(c.span.article) for c in (one, other))
-        return one.span.article == other.span.article or bool(mine and theirs and mine & theirs)
+    def _one_story(self, one: str, other: str) -> bool:
+        mine, theirs = self._stories.get(one), self._stories.get(other)
+        return one == other or bool(mine and theirs and not mine.isdisjoint(theirs))
