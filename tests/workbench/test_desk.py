@@ -7,8 +7,9 @@ import pytest
 
 from reportedly.model.article import Article
 from reportedly.report.moments import as_of
+from reportedly.store.base import View
 from reportedly.store.sqlite import SQLiteLedger
-from reportedly.workbench.desk import Desk
+from reportedly.workbench.desk import Desk, Soon
 
 
 @pytest.fixture
@@ -100,4 +101,38 @@ def test_what_was_made_ready_grows_into_the_state_that_is_shown(desk: Desk) -> N
     with desk.shown() as shown:
         found = shown.grown("articles", lambda before: before or (0, 0))
         assert found == (shown.state, len(list(shown.view.all(Article))))
+    desk.close()
+
+
+def test_what_is_being_made_is_waited_for_by_nobody_else(desk: Desk) -> None:
+    begun, go_on = threading.Event(), threading.Event()
+
+    def slowly(_view: View, line: int) -> int:
+        begun.set()
+        assert go_on.wait(10)
+        return line
+
+    maker = threading.Thread(target=desk.ready, args=("rows", slowly))
+    maker.start()
+    assert begun.wait(10)
+    with desk.shown() as shown, pytest.raises(Soon) as soon:
+        shown.grown("rows", lambda before: before)
+    with desk.shown() as shown:  # who asks for something else is answered
+        assert shown.grown("other", lambda before: before) is None
+    go_on.set()
+    assert soon.value.made.wait(10)
+    maker.join()
+    with desk.shown() as shown:
+        assert shown.grown("rows", lambda before: before) == shown.state
+    desk.close()
+
+
+def test_who_asks_makes_what_could_not_be_made_beside(desk: Desk) -> None:
+    def fails(_view: View, _line: int) -> int:
+        raise OSError("no room")
+
+    with pytest.raises(OSError, match="no room"):
+        desk.ready("rows", fails)
+    with desk.shown() as shown:
+        assert shown.grown("rows", lambda before: (before, 1)) == (None, 1)
     desk.close()

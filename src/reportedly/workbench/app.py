@@ -40,7 +40,7 @@ from reportedly.workbench import (
     story_tabs,
     story_timeline,
 )
-from reportedly.workbench.desk import Desk
+from reportedly.workbench.desk import Desk, Soon
 from reportedly.workbench.files import sent_file
 from reportedly.workbench.frame import Frame, environment
 from reportedly.workbench.guard import LOOPBACK, Guard, Keys, policy
@@ -68,6 +68,8 @@ SCREENS: tuple[Screen | Action, ...] = (
     *sources.SCREENS,
 )
 """All screens and actions; what a path names is found from the top."""
+_PATIENCE = 120.0
+"""Seconds for which an answer waits for what is being made."""
 
 
 def workbench(
@@ -105,21 +107,23 @@ class Workbench:
                 await asyncio.sleep(5)
                 await run_in_threadpool(self.desk.refresh)
 
-        tasks = [asyncio.create_task(watch()), asyncio.create_task(run_in_threadpool(self._warm))]
+        tasks = [
+            asyncio.create_task(watch()),
+            asyncio.create_task(run_in_threadpool(claims.prepare, self.desk)),
+            asyncio.create_task(run_in_threadpool(self._warm)),
+        ]
         yield
         for task in tasks:
             task.cancel()
         self.desk.close()
 
     def _warm(self) -> None:
-        """Templates, word lists, and what is listed of all claims are read while the analyst still
-        looks for the window."""
+        """Templates and word lists are read while the analyst still looks for the window."""
         for name in environment().list_templates(["jinja"]):
             environment().get_template(name)
         whole_brief().get_template("story.jinja")
         with self.desk.shown() as shown:
             stories.stories(Asked(shown, self.desk, self.frame.who, {}, QueryParams(), FormData()))
-        claims.prepare(self.desk)
 
     def _routes(self, one: Screen | Action) -> list[Route]:
         if isinstance(one, Action):
@@ -176,7 +180,25 @@ class Workbench:
         story: str,
         told: "Callable[[Request, Asked, Page], Response]",
     ) -> Response:
-        """Runs in a thread of its own; whoever asks for the same state of the ledger waits."""
+        """Runs in a thread of its own. What is being made beside the requests is waited for here,
+        where nobody else has to."""
+        while True:
+            try:
+                return self._answered(request, make, form, story, told)
+            except Soon as soon:
+                if not soon.made.wait(_PATIENCE):
+                    words = "What was asked for is still being made: look again soon."
+                    raise HTTPException(503, words) from None
+
+    def _answered(
+        self,
+        request: Request,
+        make: Callable[[Asked], Page | Go | Download],
+        form: FormData,
+        story: str,
+        told: "Callable[[Request, Asked, Page], Response]",
+    ) -> Response:
+        """Whoever asks for the same state of the ledger waits."""
         try:
             moment = as_of(request.query_params.get("as_of", ""))
         except ValueError as error:

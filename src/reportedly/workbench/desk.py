@@ -2,7 +2,7 @@
 
 import threading
 from collections import OrderedDict
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import Any, TypeVar
@@ -13,7 +13,7 @@ from reportedly.report.scope import scope
 from reportedly.store.base import View
 from reportedly.store.sqlite import SQLiteLedger
 
-__all__ = ["Desk", "Shown"]
+__all__ = ["Desk", "Shown", "Soon"]
 
 T = TypeVar("T")
 
@@ -23,6 +23,15 @@ _MADE = 512
 """How many other things are kept ready of one state."""
 _MOMENTS = 4
 """How many past moments are kept ready."""
+
+
+class Soon(Exception):
+    """What was asked for is being made beside the requests: ask again when ``made`` is set. Nobody
+    else has to wait meanwhile."""
+
+    def __init__(self, made: threading.Event) -> None:
+        super().__init__("what was asked for is being made")
+        self.made = made
 
 
 class Shown:
@@ -40,6 +49,7 @@ class Shown:
         state: int,
         said: str = "",
         before: dict[str, Any] | None = None,
+        making: Mapping[str, threading.Event] | None = None,
     ) -> None:
         self.ledger = ledger
         self.view = view
@@ -48,6 +58,7 @@ class Shown:
         self._materials = OrderedDict[tuple[Any, ...], Material]()
         self._made = OrderedDict[Any, Any]()
         self._before = {} if before is None else before
+        self._making = {} if making is None else making
 
     def material(
         self,
@@ -83,9 +94,13 @@ class Shown:
         return found
 
     def grown(self, key: str, make: Callable[[T | None], T]) -> T:
-        """The same, made of what it was in the state before, None where there was none."""
+        """The same, made of what it was in the state before, None where there was none. Raises
+        `Soon` while the first is being made (`Desk.ready`)."""
 
         def grow() -> T:
+            under_way = self._making.get(key)
+            if under_way is not None and key not in self._before:
+                raise Soon(under_way)
             self._before[key] = make(self._before.get(key))
             found: T = self._before[key]
             return found
@@ -97,18 +112,23 @@ class _Snapshot:
     """A connection that stands still, and what has been made of it."""
 
     def __init__(
-        self, path: Path, as_of: AsOf | None, story: str | None, before: dict[str, Any] | None
+        self,
+        path: Path,
+        as_of: AsOf | None,
+        story: str | None,
+        before: dict[str, Any] | None,
+        making: Mapping[str, threading.Event],
     ) -> None:
         self.lock = threading.Lock()
         self.users = 0
         self._open = ExitStack()
-        self._asked = (path, as_of, story, before)
+        self._asked = (path, as_of, story, before, making)
         self._shown: Shown | None = None
 
     def shown(self) -> Shown:
         """Opened by whoever comes first; the others wait at the lock."""
         if self._shown is None:
-            path, as_of, story, before = self._asked
+            path, as_of, story, before, making = self._asked
             ledger = SQLiteLedger(path, passed=True)
             self._open.callback(ledger.close)
             self._open.enter_context(ledger.still())
@@ -116,7 +136,7 @@ class _Snapshot:
             words = list[str]()
             asked = standing(ledger, as_of, story=story, say=words.append)
             view = self._open.enter_context(asked)
-            self._shown = Shown(ledger, view, state, " ".join(words), before)
+            self._shown = Shown(ledger, view, state, " ".join(words), before, making)
         return self._shown
 
     def close(self) -> None:
@@ -136,6 +156,7 @@ class Desk:
         self._snapshots = OrderedDict[tuple[Any, ...], _Snapshot]()
         self._kept = dict[str, tuple[Any, Any]]()
         self._before = dict[str, Any]()
+        self._making = dict[str, threading.Event]()
         self._ending = ExitStack()
 
     def kept(self, key: str, version: Any, make: Callable[[], T]) -> T:
@@ -147,16 +168,23 @@ class Desk:
         found: T = held[1]
         return found
 
-    def ready(self, key: str, make: Callable[[View, int], Any]) -> None:
+    def ready(self, key: str, make: Callable[[View, int], T]) -> T:
         """Make what `Shown.grown` will ask for, of a state (a view, and the number of its last
-        line) of one's own: nobody who looks at the ledger waits."""
-        ledger = SQLiteLedger(self.path, passed=True)
+        line) of one's own: only who asks for this waits, and makes it where this fails."""
+        under_way = self._making[key] = threading.Event()
         try:
-            with ledger.still():
-                state = ledger.lines()
-                self._before.setdefault(key, make(ledger.view(), state))
+            ledger = SQLiteLedger(self.path, passed=True)
+            try:
+                with ledger.still():
+                    state = ledger.lines()
+                    made = make(ledger.view(), state)
+            finally:
+                ledger.close()
+            found: T = self._before.setdefault(key, made)
+            return found
         finally:
-            ledger.close()
+            self._making.pop(key, None)
+            under_way.set()
 
     def closing(self, then: Callable[[], object]) -> None:
         """Do this when the workbench ends."""
@@ -172,7 +200,9 @@ class Desk:
             snapshot = self._snapshots.get(key)
             if snapshot is None:
                 before = self._before if as_of is None else None
-                snapshot = self._snapshots[key] = _Snapshot(self.path, as_of, story, before)
+                snapshot = self._snapshots[key] = _Snapshot(
+                    self.path, as_of, story, before, self._making
+                )
             self._snapshots.move_to_end(key)
             snapshot.users += 1
         try:
