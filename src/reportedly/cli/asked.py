@@ -42,9 +42,9 @@ class Asked:
 
     def cut(self, rows: Sequence[T]) -> Sequence[T]:
         """The rows of the page that is asked for."""
-        if self.limit is None:
-            return rows
-        return rows[(self.page - 1) * self.limit : self.page * self.limit]
+        from reportedly.report.paging import leaf
+
+        return leaf(rows, self.page, self.limit)
 
 
 def in_name(asked: Asked) -> str:

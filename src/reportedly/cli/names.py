@@ -56,6 +56,7 @@ def names(
     """People, bodies and places under all their spellings, with roles as stated."""
     from reportedly.report.columns import table
     from reportedly.report.export import document
+    from reportedly.report.paging import leaf
     from reportedly.report.who_list import name_rows, people, picked
 
     with shown(ledger, as_of, story=story, article=article) as view:
@@ -68,8 +69,7 @@ def names(
             uncertain=uncertain,
             sort=sort,
         )
-        asked = found if limit is None else found[(page - 1) * limit : page * limit]
-        cut = name_rows(view, asked, within)
+        cut = name_rows(view, leaf(found, page, limit), within)
         if as_json:
             print_json(document(view, "names", as_of=as_of, total=len(found), rows=cut))
             return

@@ -16,6 +16,7 @@ from reportedly.report.claim_wanted import SORTS, Wanted
 from reportedly.report.day_ranges import within
 from reportedly.report.days import order
 from reportedly.report.export import document
+from reportedly.report.paging import pages
 from reportedly.report.rows import ClaimRow
 from reportedly.store.base import View
 
@@ -101,16 +102,16 @@ class ClaimTable:
         index, held = self.index, self.matching(wanted)
         rows = self._sorted(held, wanted.sort)
         size = wanted.limit or max(1, len(rows))
-        pages = max(1, -(-len(rows) // size))
-        first = (min(wanted.page, pages) - 1) * size
-        ids = [index.id(int(row)) for row in rows[first : first + size]]
+        last = pages(len(rows), size)
+        page = min(wanted.page, last)
+        ids = [index.id(int(row)) for row in rows[(page - 1) * size : page * size]]
         told = self.rows(wanted, ids)
         codes = np.bincount(index.article[rows], minlength=1)
         return ClaimPage(
             total=len(rows),
             articles=int((codes > 0).sum()),
-            page=min(wanted.page, pages),
-            pages=pages,
+            page=page,
+            pages=last,
             rows=told,
             statuses=_statuses(index.statuses, rows),
             speakers=_top(index.speakers, rows, _first),

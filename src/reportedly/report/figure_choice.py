@@ -9,6 +9,7 @@ from reportedly.report.facets import OF_ROWS, grouped, within
 from reportedly.report.figure_rows import FigureRow
 from reportedly.report.figures import figures, outlines, rows_of
 from reportedly.report.material import Material
+from reportedly.report.paging import leaf
 from reportedly.report.reckoned import reckoned
 from reportedly.store.base import View
 
@@ -57,8 +58,7 @@ def chosen_figures(
 
 def cut(rows: Sequence[FigureRow], page: int, most: int | None) -> Cut:
     """One page of so many rows, 1 the first."""
-    first = (page - 1) * most if most else 0
-    return Cut(rows=tuple(rows[first : first + most if most else None]), total=len(rows))
+    return Cut(rows=tuple(leaf(rows, page, most)), total=len(rows))
 
 
 def figures_of_all(

@@ -7,6 +7,7 @@ from reportedly.model.mention import Entity
 from reportedly.model.record import record
 from reportedly.report.bearers import folded
 from reportedly.report.material import Material
+from reportedly.report.paging import leaf
 from reportedly.report.source_counts import Census, Tally, count_sources
 from reportedly.report.source_ratings import SourceRatings
 from reportedly.report.source_rows import SourceRow
@@ -73,9 +74,7 @@ class SourceTable:
     def cut(self, sought: Sought, page: int = 1, most: int | None = None) -> SourceCut:
         """One page of so many rows (None: all), 1 the first."""
         found = self._found(sought)
-        first = (page - 1) * most if most else 0
-        some = found[first : first + most] if most else found
-        return SourceCut(rows=self.rows(some), total=len(found))
+        return SourceCut(rows=self.rows(leaf(found, page, most)), total=len(found))
 
     def rows(self, tallies: Sequence[Tally]) -> tuple[SourceRow, ...]:
         held = self._entities(tallies)
@@ -106,7 +105,8 @@ class SourceTable:
         return found
 
     def _grades(self) -> dict[str, str]:
-        """The grade of each source of which anything is noted, by its key; "Z" without one."""
+        """The grade of each source of which anything is noted, by its key; "Y" without one,
+        which sorts before those of which nothing is noted."""
         found = dict[str, str]()
         for name in self.ratings.named:
             for one in self._census.named.get(name) or (_nobody(name),):

@@ -4,6 +4,7 @@ from reportedly.model.decision import Decision, Matter
 from reportedly.report.decision_file import lines_of
 from reportedly.report.export import document
 from reportedly.report.judging import decisions
+from reportedly.report.paging import leaf, pages
 from reportedly.workbench.bench import KINDS, by, work_of
 from reportedly.workbench.page import Asked, Download, Page, Screen
 
@@ -20,7 +21,7 @@ def listed(asked: Asked) -> Page:
     page, size = asked.number("page", 1), asked.number("limit", SIZE, 500)
     view = asked.shown.view
     found = decisions(view, kind=kind or None, about=about, orphans=orphans)
-    cut = found[(page - 1) * size : page * size]
+    cut = leaf(found, page, size)
     command = ["judge", "--orphans" if orphans else "--list"]
     command += ["--kind", kind] if kind else []
     command += ["--about", about] if about else []
@@ -40,7 +41,7 @@ def listed(asked: Asked) -> Page:
             "rows": cut,
             "total": len(found),
             "number": page,
-            "pages": max(1, -(-len(found) // size)),
+            "pages": pages(len(found), size),
             "limit": "" if size == SIZE else size,
             "own": by(asked),
             "work": work_of(asked),

@@ -9,6 +9,7 @@ from starlette.exceptions import HTTPException
 from reportedly.model.rating import Reliability
 from reportedly.model.signed import HUMAN
 from reportedly.report.export import document
+from reportedly.report.paging import pages
 from reportedly.report.source_counts import Census
 from reportedly.report.source_file import table_of
 from reportedly.report.source_notes import Noted, standing
@@ -57,7 +58,7 @@ def listed(asked: Asked) -> Page:
             "most": max([max(row.claims, row.relays) for row in cut.rows], default=0) or 1,
             "counting": counting,
             "leaf": page,
-            "leaves": max(1, -(-cut.total // size)),
+            "leaves": pages(cut.total, size),
             "sort": sought.sort,
             "chosen": _chosen(asked, sought, size),
             "grades": tuple(Reliability),

@@ -15,6 +15,7 @@ from reportedly.report.figure_view import Drawn, drawn, over_all, reads
 from reportedly.report.figures import figures, outlines
 from reportedly.report.hues import hues
 from reportedly.report.material import Material
+from reportedly.report.paging import pages
 from reportedly.workbench.page import Asked, Missing, Page, Screen
 from reportedly.workbench.story_frame import framed
 
@@ -180,7 +181,7 @@ def _context(asked: Asked, choice: Choice, page: int, made: Drawn) -> Mapping[st
         "heads": _HEADS,
         "asking": query,
         "leaf": page,
-        "leaves": max(1, -(-made.total // _PANELS)),
+        "leaves": pages(made.total, _PANELS),
     }
 
 
