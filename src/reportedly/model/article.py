@@ -79,6 +79,11 @@ class Published:
         """The day where it is known to the day, else None."""
         return self.first if self.first == self.last else None
 
+    @property
+    def days(self) -> str:
+        """The day, else the range ("2026-03-01/2026-03-03")."""
+        return self.day or f"{self.first}/{self.last}"
+
 
 @record
 class Relay:

@@ -114,8 +114,7 @@ def _shares(material: Material) -> dict[str, list[str]]:
 
 
 def _day(article: Article) -> str:
-    known = article.published
-    return (known.day or f"{known.first}/{known.last}") if known else ""
+    return article.published.days if article.published else ""
 
 
 def _furniture(article: Article) -> float:

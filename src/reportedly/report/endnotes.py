@@ -116,8 +116,7 @@ def _note(material: Material, ratings: Ratings, n: int, id: str, span: Span) -> 
 
 
 def _published(article: Article) -> str:
-    known = article.published
-    return day(known.day or f"{known.first}/{known.last}") if known else ""
+    return day(article.published.days) if article.published else ""
 
 
 def _described(row: ClaimRow) -> str:

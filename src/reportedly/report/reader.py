@@ -116,10 +116,7 @@ def _named(near: Material) -> tuple[NamedIn, ...]:
 
 def _day(article: Article) -> str:
     """Day or range of publication (EDTF), "" where not known."""
-    published = article.published
-    if published is None:
-        return ""
-    return published.day or f"{published.first}/{published.last}"
+    return article.published.days if article.published else ""
 
 
 def _others(material: Material, article: str, shared: Iterable[CopyRow]) -> tuple[TextRow, ...]:

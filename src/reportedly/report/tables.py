@@ -126,7 +126,7 @@ def _day(material: Material, claim: str, span: Span) -> str:
     if found and found.said:
         return found.said
     published = article.published if article else None
-    return (published.day or f"{published.first}/{published.last}") if published else ""
+    return published.days if published else ""
 
 
 def copies(material: Material) -> tuple[CopyRow, ...]:

@@ -178,7 +178,7 @@ def _imprint(article: Article) -> str:
     """Outlet or title, and the day; what was inferred says so."""
     days = ""
     if published := article.published:
-        days = f", {day(published.day or f'{published.first}/{published.last}')}"
+        days = f", {day(published.days)}"
         days += " (inferred)" if published.how is Known.INFERRED else ""
     outlet = one_line(article.outlet) or "outlet unknown"
     relays = "".join(
