@@ -176,3 +176,15 @@ def test_while_articles_are_read_other_stories_stay_as_they_are() -> None:
     later = Stories(ledger.view())
     later.keep(before, ledger.log(last + 1))
     assert later._rows == {}
+
+
+def test_lines_that_rest_on_much_are_left_to_be_worked_out_beside() -> None:
+    ledger = pile()
+    stories, whole = Stories(ledger.view()), Stories(ledger.view()).page(StoryQuery())
+    first = stories.page(StoryQuery(), at_once=3)
+    assert set(first.unmade) == {row.id for row in whole.rows if len(row.articles) > 1}
+    for one, made in zip(first.rows, whole.rows, strict=True):
+        assert one == made or (one.title == made.title and not one.articles)
+    for id in first.unmade:
+        stories.work_out(ledger.view(), id)
+    assert stories.page(StoryQuery(), at_once=0) == whole

@@ -17,7 +17,7 @@ from tests.workbench.harbour import filled
 
 from reportedly.model.decision import Decision
 from reportedly.store.sqlite import SQLiteLedger
-from reportedly.workbench import bench_docket
+from reportedly.workbench import bench, bench_docket
 from reportedly.workbench.app import workbench
 from reportedly.workbench.bench_work import Worker, worker
 
@@ -209,16 +209,24 @@ def test_of_a_large_ledger_pairs_are_looked_for_while_nobody_waits(
 ) -> None:
     monkeypatch.setattr(bench_docket, "MANY", 0)
     assert "Looking for pairs" in ann.get("/bench").text
-    sides = pair(ann)
     for _ in range(200):
         if "Looking for pairs" not in ann.get("/bench").text:
             break
         time.sleep(0.05)
-    assert "1 of 1 open pair" in answer(ann, "same", sides).text
+    assert "1 of 1 open pair" in answer(ann, "same", pair(ann)).text
     settle(ledger)
     shown = ann.get("/bench").text
     assert "1 of 1 open pair" in shown, "one goes on with what was held before"
     assert "Looking for pairs" not in shown
+
+
+def test_the_twin_says_that_pairs_are_still_looked_for(
+    ann: TestClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(bench, "docket", lambda *_: None)
+    found = ann.get("/bench.json")
+    assert found.status_code == 503
+    assert "Look again soon" in found.json()["error"]
 
 
 TURNS = 8

@@ -1,6 +1,7 @@
 """The first screen: every story in a line, filters, and what is new since one looked."""
 
 import re
+import threading
 from pathlib import Path
 
 import pytest
@@ -9,7 +10,9 @@ from tests.workbench.conftest import WHO, run
 
 from reportedly.model.story import Story
 from reportedly.report.looks import Looks
+from reportedly.report.stories import Stories
 from reportedly.store.sqlite import SQLiteLedger
+from reportedly.workbench import stories_lines
 from reportedly.workbench.app import workbench
 
 
@@ -114,3 +117,29 @@ def test_looks_that_cannot_be_read_do_not_stop_the_day(own: Path) -> None:
         page = client.get("/stories")
     assert page.status_code == 200
     assert "cannot be read" in page.text
+
+
+def test_wide_stories_are_worked_out_beside_the_page(
+    own: Path, client: TestClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(stories_lines, "AT_ONCE", 5)
+    with TestClient(workbench(own, who=WHO, hosts=("testserver",))) as few:
+        page = few.get("/stories?sort=articles").text
+        assert "is being worked out" in page
+        assert titles(page) == titles(client.get("/stories?sort=articles").text)
+        twins = [one.get("/stories.json?sort=articles").json() for one in (few, client)]
+        assert twins[0]["rows"] == twins[1]["rows"]
+        assert "is being worked out" not in few.get("/stories?sort=articles").text
+
+
+def test_the_reader_learns_why_a_line_cannot_be_made(
+    own: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fails(*_: object) -> None:
+        raise OSError("no room")
+
+    monkeypatch.setattr(stories_lines, "AT_ONCE", 0)
+    monkeypatch.setattr(Stories, "work_out", fails)
+    monkeypatch.setattr(threading, "excepthook", lambda _: None)
+    with TestClient(workbench(own, who=WHO, hosts=("testserver",))) as few:
+        assert len(few.get("/stories.json").json()["rows"]) == 2

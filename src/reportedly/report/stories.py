@@ -11,6 +11,7 @@ from reportedly.model.article import Article
 from reportedly.model.contradiction import Comparison, Contradiction
 from reportedly.model.receipt import Receipt
 from reportedly.model.story import Story
+from reportedly.report.counts import Counted
 from reportedly.report.export import document
 from reportedly.report.looks import News, news
 from reportedly.report.material import Material
@@ -43,9 +44,12 @@ class Stories:
         self._material = material or (lambda articles: Material(view, articles))
         self._rows = dict[str, StoryRow]()
 
-    def page(self, query: StoryQuery, looks: Looks | None = None) -> StoryPage:
+    def page(
+        self, query: StoryQuery, looks: Looks | None = None, at_once: int | None = None
+    ) -> StoryPage:
         """The stories that fit, sorted, and those of the page worked out; without ``looks``
-        nothing is said of what is new."""
+        nothing is said of what is new. With ``at_once`` no more lines are worked out than rest on
+        so many articles together; `work_out` makes the others, the narrow ones first."""
         found = [story for story in self._all if self._fits(story, query)]
         fresh = None if looks is None else {s.id for s in found if self._any_news(s, looks)}
         seen = None if looks is None else sum(_seen(s, looks) for s in found)
@@ -55,17 +59,37 @@ class Stories:
         pages = max(1, -(-len(found) // query.size))
         asked = replace(query, page=min(max(query.page, 1), pages))
         start = (asked.page - 1) * asked.size
+        shown = found[start : start + asked.size]
+        unmade = () if at_once is None else self._beyond(shown, at_once)
         return StoryPage(
             query=asked,
             total=len(found),
             known=len(self._all),
-            rows=tuple(self._row(story, looks) for story in found[start : start + asked.size]),
+            rows=tuple(
+                _bare(story) if story.id in unmade else self._row(story, looks) for story in shown
+            ),
             articles=len(self._read),
             without=len(self._without),
             alone=self._alone,
             fresh=None if fresh is None else len(fresh),
             seen=seen,
+            unmade=unmade,
         )
+
+    def work_out(self, view: View, id: str) -> None:
+        """The line of a story, of another view of the same state: a thread may do so beside."""
+        if id not in self._rows and (story := view.get(Story, id)) is not None:
+            self._rows[id] = story_row(Material(view, story.articles), story)
+
+    def _beyond(self, shown: Iterable[Story], at_once: int) -> tuple[str, ...]:
+        """Those that have no line yet and rest on too many articles."""
+        unmade, left = list[str](), at_once
+        lacking = [story for story in shown if story.id not in self._rows]
+        for story in sorted(lacking, key=lambda s: len(s.articles)):
+            left -= len(story.articles)
+            if left < 0:
+                unmade.append(story.id)
+        return tuple(unmade)
 
     def keep(self, before: "Stories", lines: Iterable[Line]) -> None:
         """Take over what was worked out of an earlier state, as far as nothing that was written
@@ -194,6 +218,28 @@ class Stories:
         if looks is None:
             return row
         return replace(row, news=self.news(story, looks))
+
+
+def _bare(story: Story) -> StoryRow:
+    """What can be said without reading its articles."""
+    return StoryRow(
+        id=story.id,
+        title=story.title or "A story without a title",
+        first=story.first,
+        last=story.last,
+        works=len(story.articles),
+        articles=(),
+        independent=Counted(best=0, low=0, high=0),
+        lead=None,
+        figures=(),
+        conflicts=(),
+        pairs=0,
+        denied=0,
+        unverified=0,
+        silent=0,
+        carriers=(),
+        shared=0,
+    )
 
 
 def _seen(story: Story, looks: Looks) -> bool:

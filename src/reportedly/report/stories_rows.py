@@ -181,7 +181,9 @@ class StoryPage:
     """``total`` stories fit what is asked for, of ``known`` in the ledger; ``rows`` are those of
     this page. ``fresh`` counts the stories with news among those that fit, ``seen`` those that
     were looked at (both None where nobody is asked after). ``without`` counts the articles that
-    stand in no story, ``alone`` are the first of them. ``articles`` counts all of the ledger."""
+    stand in no story, ``alone`` are the first of them. ``articles`` counts all of the ledger.
+    ``unmade`` are the ids of rows that are still to be worked out: they have title, days and
+    ``works`` (all articles counted) alone."""
 
     query: StoryQuery
     total: int
@@ -192,6 +194,7 @@ class StoryPage:
     alone: tuple[Alone, ...]
     fresh: int | None = None
     seen: int | None = None
+    unmade: tuple[str, ...] = ()
 
     @property
     def pages(self) -> int:

@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from typing import Any
 
+from starlette.exceptions import HTTPException
+
 from reportedly.model.decision import Decision, Matter
 from reportedly.model.judgement import Verdict
 from reportedly.model.signed import HUMAN
@@ -58,7 +60,7 @@ def bench(asked: Asked) -> Page | Go:
             *("--limit", "1"),
             *(("--page", str(at)) if at > 1 else ()),
         ),
-        twin=lambda: _twin(asked, held or Docket(asked.shown.view, matter)),
+        twin=lambda: _twin(asked, held),
         here="/bench",
         context={
             "kinds": KINDS,
@@ -81,7 +83,10 @@ def bench(asked: Asked) -> Page | Go:
     )
 
 
-def _twin(asked: Asked, held: Docket) -> str:
+def _twin(asked: Asked, held: Docket | None) -> str:
+    """Raises HTTPException (503) while what there is to judge is being read."""
+    if held is None:
+        raise HTTPException(503, "What there is to judge is being read. Look again soon.")
     found = held.asked(
         about=asked.one("about"), story=asked.one("story"), everything=bool(asked.one("all"))
     )

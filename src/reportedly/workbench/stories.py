@@ -6,7 +6,9 @@ from reportedly.report.looks import Looks, News, UnreadableLooks
 from reportedly.report.stories import Stories, as_document
 from reportedly.report.stories_rows import PAGE, SORTS, StoryQuery
 from reportedly.report.wording import count
+from reportedly.workbench.desk import Soon
 from reportedly.workbench.page import Action, Asked, Go, Missing, Page, Screen
+from reportedly.workbench.stories_lines import at_once, making
 
 __all__ = ["SCREENS", "new_since"]
 
@@ -18,13 +20,21 @@ _MOST = 200
 def stories(asked: Asked) -> Page:
     query = _query(asked)
     looks, caution = _looks(asked)
-    found = _held(asked).page(query, looks)
+    held = _held(asked)
+    found = held.page(query, looks, at_once(asked, held))
+    made = making(asked, held, found.unmade) if found.unmade else None
     kept = _fields(found.query)
+
+    def twin() -> str:
+        if made is not None:
+            raise Soon(made)
+        return as_document(asked.shown.view, found)
+
     return Page(
         "stories.jinja",
         "Stories",
         command=_command(asked, found.query),
-        twin=lambda: as_document(asked.shown.view, found),
+        twin=twin,
         here="/stories",
         context={
             "found": found,
