@@ -129,6 +129,13 @@ def test_what_cannot_be_taken_is_shown_with_what_was_typed(mine: TestClient) -> 
     assert row(mine, HEAD)["note"] == ""
 
 
+def test_nothing_is_rated_in_the_past(mine: TestClient) -> None:
+    sent = {"csrf": form(mine, "/sources"), "name": HEAD, "reliability": "A"}
+    answer = mine.post("/sources/rate", params={"as_of": "2999-01-01"}, data=sent)
+    assert "Nothing can be rated in the past." in answer.text
+    assert row(mine, HEAD)["note"] == ""
+
+
 def test_the_way_back_stays_among_the_sources(mine: TestClient) -> None:
     sent = {"csrf": form(mine, "/sources"), "name": HEAD, "reliability": "A"}
     for back in ("https://elsewhere.example/", "//elsewhere.example", "/claims"):

@@ -17,6 +17,8 @@ __all__ = ["SCREENS"]
 def rated(asked: Asked) -> Go | Page:
     """Takes over what was changed in the form; what another window changed meanwhile stays."""
     name, by = asked.one("name"), f"{HUMAN}{asked.who}"
+    if asked.as_of is not None:
+        return Go(_back(asked), "Nothing can be rated in the past.")
     tally = counted(asked).called(name)
     said, was = _parts(asked), _parts(asked, "was_")
     with asked.desk.writing() as book:
