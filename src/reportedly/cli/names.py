@@ -1,16 +1,11 @@
 """``reportedly names``: everybody whom the articles name, under all spellings: "--speakers"."""
 
-from collections.abc import Collection
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
 from reportedly.cli import options
 from reportedly.cli.console import note, out, print_json, shown
-
-if TYPE_CHECKING:
-    from reportedly.store.base import View
 
 __all__ = ["names"]
 
@@ -57,10 +52,11 @@ def names(
     from reportedly.report.columns import table
     from reportedly.report.export import document
     from reportedly.report.paging import leaf
+    from reportedly.report.scope import articles_of
     from reportedly.report.who_list import name_rows, people, picked
 
     with shown(ledger, as_of, story=story, article=article) as view:
-        within = _within(view, article, outlet, story)
+        within = articles_of(view, article=article, outlet=outlet, story=story)
         found = picked(
             people(view, within),
             kind=kind,
@@ -76,13 +72,3 @@ def names(
         if cut:
             out().print(table("names", cut))
         note(f"{len(cut):,} of {len(found):,} names" if cut else "no names match")
-
-
-def _within(
-    view: "View", article: str | None, outlet: str | None, story: str | None
-) -> Collection[str] | None:
-    from reportedly.report.scope import scope
-
-    if not (article or outlet or story):
-        return None
-    return frozenset(scope(view, article=article, outlet=outlet, story=story).articles)

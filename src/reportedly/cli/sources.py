@@ -1,18 +1,14 @@
 """``reportedly sources``: who stands behind it all, and how often each only passes on."""
 
 import sys
-from collections.abc import Collection
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import click
 
 from reportedly.cli import options
 from reportedly.cli.analyst import analyst
 from reportedly.cli.console import fail, note, opened, out, print_json, print_text, shown
-
-if TYPE_CHECKING:
-    from reportedly.store.base import View
 
 __all__ = ["sources"]
 
@@ -84,11 +80,14 @@ def _listed(
 ) -> None:
     from reportedly.report.columns import table
     from reportedly.report.export import document
+    from reportedly.report.scope import articles_of
     from reportedly.report.source_counts import count_sources
     from reportedly.report.sources import Sought, SourceTable
 
     with shown(ledger, as_of, story=story, article=article) as view:
-        census = count_sources(view, _articles(view, article, outlet, story))
+        census = count_sources(
+            view, articles_of(view, article=article, outlet=outlet, story=story)
+        )
         found = SourceTable(view, census).cut(Sought(**sought), page, limit)
         if as_json:
             print_json(document(view, "sources", as_of=as_of, total=found.total, rows=found.rows))
@@ -97,17 +96,6 @@ def _listed(
             out().print(table("sources", found.rows))
         told = f"{len(found.rows):,} of {found.total:,} sources"
         note(told if found.rows else "no sources match")
-
-
-def _articles(
-    view: "View", article: str | None, outlet: str | None, story: str | None
-) -> "Collection[str] | None":
-    """Those that are asked about, None for all."""
-    from reportedly.report.scope import scope
-
-    if not (article or outlet or story):
-        return None
-    return scope(view, article=article, outlet=outlet, story=story).articles.keys()
 
 
 def _in_full(
@@ -122,12 +110,15 @@ def _in_full(
     **_: Any,
 ) -> None:
     from reportedly.report.export import document
+    from reportedly.report.scope import articles_of
     from reportedly.report.source_counts import count_sources
     from reportedly.report.source_lines import source_lines
     from reportedly.report.source_view import source_view
 
     with shown(ledger, as_of, story=story, article=article) as view:
-        census = count_sources(view, _articles(view, article, outlet, story))
+        census = count_sources(
+            view, articles_of(view, article=article, outlet=outlet, story=story)
+        )
         found = source_view(view, census, called)
         if found is None:
             fail(f"no speaker, outlet or noted source is called {called!r}", 1)

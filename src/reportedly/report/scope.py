@@ -1,13 +1,14 @@
 """Which articles a question is about: "--outlet Reuters --story ferry"."""
 
 import re
+from collections.abc import Collection
 
 from reportedly.model.article import Article
 from reportedly.model.story import Story
 from reportedly.report.material import Material
 from reportedly.store.base import View
 
-__all__ = ["scope"]
+__all__ = ["articles_of", "scope"]
 
 
 _ID = re.compile(r"art-[0-9a-f]{4,}")
@@ -44,6 +45,16 @@ def scope(
         if _fits(article, found.id, found.source) and _fits(outlet, "", found.outlet)
     }
     return Material(view, wanted, profile)
+
+
+def articles_of(
+    view: View, *, article: str | None, outlet: str | None, story: str | None
+) -> Collection[str] | None:
+    """The ids of the articles that fit all that is given, as `scope` has it; None where nothing
+    is."""
+    if not (article or outlet or story):
+        return None
+    return scope(view, article=article, outlet=outlet, story=story).articles.keys()
 
 
 def _fits(words: str | None, id: str, name: str) -> bool:
