@@ -26,12 +26,7 @@ def reserves(**scope: Any) -> None:
     def parts(material: "Material") -> Parts:
         from reportedly.report.reserves import reserves as made
 
-        found = made(material)
-        return {
-            "denials": found.denials,
-            "withheld": found.withheld,
-            "silences": found.silences,
-        }
+        return made(material).parts
 
     _several("reserves", parts, **scope)
 
@@ -44,15 +39,7 @@ def changes(**scope: Any) -> None:
     def parts(material: "Material") -> Parts:
         from reportedly.report.changes import changes as made
 
-        found = made(material)
-        return {
-            "versions": found.versions,
-            "altered": found.altered,
-            "corrections": found.corrections,
-            "drift": found.drift,
-            "headlines": found.headlines,
-            "forecasts": found.forecasts,
-        }
+        return made(material).parts
 
     _several("changes", parts, **scope)
 

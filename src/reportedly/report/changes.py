@@ -1,5 +1,8 @@
 """All that moved in some articles: versions, corrections, drift, headlines, forecasts."""
 
+from collections.abc import Mapping, Sequence
+from typing import Any
+
 from reportedly.model.change import Along, Change, ChangeKind
 from reportedly.model.record import record
 from reportedly.report.change_rows import CorrectionRow, DriftRow, ForecastRow, LineageRow
@@ -25,6 +28,18 @@ class Changes:
     drift: tuple[DriftRow, ...]
     headlines: tuple[DriftRow, ...]
     forecasts: tuple[ForecastRow, ...]
+
+    @property
+    def parts(self) -> Mapping[str, Sequence[Any]]:
+        """The tables by their names, as the command prints them."""
+        return {
+            "versions": self.versions,
+            "altered": self.altered,
+            "corrections": self.corrections,
+            "drift": self.drift,
+            "headlines": self.headlines,
+            "forecasts": self.forecasts,
+        }
 
     @property
     def n(self) -> int:

@@ -1,5 +1,8 @@
 """All that is withheld in some articles: denials, silences, and what nobody verified."""
 
+from collections.abc import Mapping, Sequence
+from typing import Any
+
 from reportedly.model.hedge import Status
 from reportedly.model.record import record
 from reportedly.report.change_rows import AnswerRow, DenialRow, SilenceRow
@@ -40,6 +43,15 @@ class Reserves:
     denials: tuple[DenialRow, ...]
     withheld: tuple[Withheld, ...]
     silences: tuple[SilenceRow, ...]
+
+    @property
+    def parts(self) -> Mapping[str, Sequence[Any]]:
+        """The tables by their names, as the command prints them."""
+        return {
+            "denials": self.denials,
+            "withheld": self.withheld,
+            "silences": self.silences,
+        }
 
     @property
     def denied(self) -> tuple[Denied, ...]:

@@ -17,14 +17,7 @@ def reserves(asked: Asked) -> Page:
     return frame.page(
         "story_reserves.jinja",
         ("reserves",),
-        lambda: document(
-            asked.shown.view,
-            "reserves",
-            as_of=asked.as_of,
-            denials=found.denials,
-            withheld=found.withheld,
-            silences=found.silences,
-        ),
+        lambda: document(asked.shown.view, "reserves", as_of=asked.as_of, **found.parts),
         found=found,
     )
 
@@ -36,17 +29,7 @@ def changes(asked: Asked) -> Page:
     return frame.page(
         "story_changes.jinja",
         ("changes",),
-        lambda: document(
-            asked.shown.view,
-            "changes",
-            as_of=asked.as_of,
-            versions=found.versions,
-            altered=found.altered,
-            corrections=found.corrections,
-            drift=found.drift,
-            headlines=found.headlines,
-            forecasts=found.forecasts,
-        ),
+        lambda: document(asked.shown.view, "changes", as_of=asked.as_of, **found.parts),
         found=found,
     )
 
