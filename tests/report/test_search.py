@@ -1,7 +1,12 @@
 """Search over names, claims and articles, as one types."""
 
-import pytest
+import json
+from pathlib import Path
 
+import pytest
+from click.testing import CliRunner
+
+from reportedly.cli.main import program
 from reportedly.model.mention import Entity, MentionKind
 from reportedly.report.name_finder import name_finder
 from reportedly.report.search import Hits, marked, search
@@ -81,3 +86,14 @@ def test_the_words_are_marked() -> None:
     assert [piece for piece, hit in told if hit] == ["Ångby", "BURNED", "burning"]
     assert "".join(piece for piece, _ in told) == "Ångby: Two BURNED, two burning."
     assert [piece for piece, hit in marked("burned", '"burn"') if hit] == []
+
+
+def test_an_outlet_of_no_name_goes_by_its_headline(tmp_path: Path) -> None:
+    """And not by the name of its file."""
+    paper, ledger = tmp_path / "x7.txt", tmp_path / "l.db"
+    paper.write_text("Barge strikes bridge\n\nTwo people were hurt as a barge hit the bridge.\n")
+    run = CliRunner().invoke
+    assert run(program, ["add", str(paper), "--ledger", str(ledger)]).exit_code == 0
+    told = run(program, ["search", "hurt", "--json", "--ledger", str(ledger)]).stdout
+    [claim] = [row for row in json.loads(told)["rows"] if row["kind"] == "claim"]
+    assert claim["title"] == "‘Barge strikes bridge’"

@@ -202,3 +202,17 @@ def test_versions_are_compared_and_articles_counted(client: TestClient, quake: s
     assert f"/compare/{second['before']}/{second['id']}" in links
     assert len(listed) == 12
     assert sum(row["claims"] for row in listed) > 60
+
+
+def test_as_many_conflicts_in_the_tab_as_in_the_line_of_the_story(
+    client: TestClient, quake: str
+) -> None:
+    told = json.loads(client.get("/stories.json").text)["rows"]
+    [line] = [row for row in told if quake.endswith(row["id"])]
+    tab = words(page(client, quake), f"//a[@href='{quake}/conflicts']/b")
+    assert int(tab) == len(line["figures"]) + len(line["conflicts"]) < line["pairs"]
+
+
+def test_the_way_in_keeps_the_day_that_is_looked_at(client: TestClient) -> None:
+    answer = client.get("/?as_of=2020-01-01", follow_redirects=False)
+    assert answer.headers["location"].endswith("/stories?as_of=2020-01-01")

@@ -3,12 +3,14 @@
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
+from pathlib import PurePath
 
 from reportedly.model.article import Article
 from reportedly.model.claim import Claim
 from reportedly.model.record import record
 from reportedly.report.export import document
 from reportedly.report.name_finder import NameFinder
+from reportedly.report.safe import shortened
 from reportedly.report.wording import count, named
 from reportedly.store.base import COMMON, View
 from reportedly.store.words import snippet, terms, tokens
@@ -162,23 +164,34 @@ def _group(
 
 def _claims(view: View, ids: Sequence[str]) -> Iterator[Hit]:
     claims = view.many(Claim, ids)
-    outlets = _outlets(view, {claim.span.article for claim in claims.values()})
+    outlets, files = _outlets(view, {claim.span.article for claim in claims.values()})
     for id in ids:
         claim = claims[id]
+        article = claim.span.article
+        who = named(claim.hops[0]) if claim.hops else ""
+        if who == files.get(article):
+            # An outlet of no name speaks itself: its headline says more than the file's name.
+            who = f"‘{shortened(outlets[article], 44)}’"
         yield Hit(
             kind="claim",
             id=id,
             snippet=claim.text,
-            title=named(claim.hops[0]) if claim.hops else "",
+            title=who,
             status=str(claim.status),
-            outlet=outlets.get(claim.span.article, ""),
+            outlet=outlets.get(article, ""),
             day=claim.said or claim.reported,
         )
 
 
-def _outlets(view: View, articles: set[str]) -> dict[str, str]:
-    rows = view.columns(Article, ("id", "outlet", "title", "source"), ids=articles)
-    return {id: outlet or title or source for id, outlet, title, source in rows}
+def _outlets(view: View, articles: set[str]) -> tuple[dict[str, str], dict[str, str]]:
+    """How each article is called, and the names of the files of those that have a headline but
+    no outlet."""
+    rows = list(view.columns(Article, ("id", "outlet", "title", "source"), ids=articles))
+    called = {id: outlet or title or source for id, outlet, title, source in rows}
+    files = {
+        id: PurePath(source).name for id, outlet, title, source in rows if title and not outlet
+    }
+    return called, files
 
 
 def _articles(view: View, ids: Sequence[str], words: str) -> Iterator[Hit]:

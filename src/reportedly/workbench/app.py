@@ -88,7 +88,7 @@ class Workbench:
     def app(self, hosts: tuple[str, ...]) -> ASGIApp:
         routes = [route for one in SCREENS for route in self._routes(one)]
         routes += [
-            Route("/", lambda request: RedirectResponse("/stories", 303)),
+            Route("/", _home),
             Route("/who", self._renamed, methods=["POST"]),
             Route("/static/{name:path}", sent_file, methods=["GET"]),
         ]
@@ -109,13 +109,17 @@ class Workbench:
 
         tasks = [
             asyncio.create_task(watch()),
-            asyncio.create_task(run_in_threadpool(claims.prepare, self.desk)),
+            asyncio.create_task(run_in_threadpool(self._prepare)),
             asyncio.create_task(run_in_threadpool(self._warm)),
         ]
         yield
         for task in tasks:
             task.cancel()
         self.desk.close()
+
+    def _prepare(self) -> None:
+        search.prepare(self.desk)
+        claims.prepare(self.desk)
 
     def _warm(self) -> None:
         """Templates and word lists are read while the analyst still looks for the window."""
@@ -233,6 +237,12 @@ class Workbench:
 
     async def _broken(self, request: Request, error: Exception) -> Response:
         return self.frame.error(request, 500, "Something went wrong here; the terminal says what.")
+
+
+def _home(request: Request) -> Response:
+    """The way in, on the day that is asked for."""
+    asked = request.url.query
+    return RedirectResponse("/stories" + (f"?{asked}" if asked else ""), 303)
 
 
 def _json(request: Request, asked: Asked, page: Page) -> Response:

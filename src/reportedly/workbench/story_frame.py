@@ -146,7 +146,7 @@ def _tabs(story: StoryTold) -> tuple[Tab, ...]:
         Tab("", "In brief", "b"),
         Tab("origins", "Origins", "o", story.independent.n),
         Tab("figures", "Figures", "f", len(story.figures)),
-        Tab("conflicts", "Conflicts", "x", story.conflicting),
+        Tab("conflicts", "Conflicts", "x", len(story.open)),
         Tab("timeline", "Timeline", "t", len(story.timeline)),
         Tab("reserves", "Reserves", "r", story.reserves.n),
         Tab("changes", "Changes", "h", story.changes.n),
