@@ -4,10 +4,13 @@ from functools import partial
 
 from reportedly.report.name_finder import NameFinder, name_finder
 from reportedly.report.search import LIMIT, going_on, marked, search, search_document
+from reportedly.workbench.desk import Desk
 from reportedly.workbench.page import Asked, Page, Screen
 
-__all__ = ["SCREENS"]
+__all__ = ["SCREENS", "prepare"]
 
+_NAMES = "names found"
+"""Under which name the desk keeps them."""
 FEW = 5
 """Hits of each group that the box in the bar shows."""
 
@@ -37,11 +40,16 @@ def found(asked: Asked) -> Page:
     )
 
 
+def prepare(desk: Desk) -> None:
+    """All names, read before anybody types."""
+    desk.ready(_NAMES, name_finder)
+
+
 def _names(asked: Asked) -> NameFinder:
     shown = asked.shown
     if asked.as_of is not None:
-        return shown.made("names found", lambda: name_finder(shown.view))
-    return shown.grown("names found", lambda before: name_finder(shown.view, shown.state, before))
+        return shown.made(_NAMES, lambda: name_finder(shown.view))
+    return shown.grown(_NAMES, lambda before: name_finder(shown.view, shown.state, before))
 
 
 SCREENS = (Screen("/search", found),)
