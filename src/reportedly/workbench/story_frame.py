@@ -10,7 +10,7 @@ from reportedly.report.export import document
 from reportedly.report.story_told import StoryTold, grown
 from reportedly.workbench.page import Asked, Go, Missing, Page, address
 
-__all__ = ["Frame", "Grown", "Tab", "followed", "framed", "paged", "rows_of_it"]
+__all__ = ["Grown", "StoryFrame", "Tab", "followed", "framed", "paged", "rows_of_it"]
 
 PROFILES = {
     "best": ("as joined", "Statements that were held to rest on one word count once."),
@@ -42,7 +42,7 @@ class Tab:
 
 
 @dataclass(frozen=True)
-class Frame:
+class StoryFrame:
     story: StoryTold
     tab: str
     profile: str
@@ -90,7 +90,7 @@ def followed(show: Callable[[Asked], Page], tab: str) -> Callable[[Asked], Page 
     return shown
 
 
-def framed(asked: Asked, tab: str) -> Frame:
+def framed(asked: Asked, tab: str) -> StoryFrame:
     """The story that the address names; ``tab`` is the last part of it, "" for the first one.
     Raises `Missing`."""
     id, kept = asked.path["id"], asked.one("profile", "best")
@@ -109,7 +109,7 @@ def framed(asked: Asked, tab: str) -> Frame:
         "profiles": _profiles(asked) if tab in _COUNTED else (),
         "base": f"/stories/{story.id}",
     }
-    return Frame(story=story, tab=tab, profile=profile, context=context)
+    return StoryFrame(story=story, tab=tab, profile=profile, context=context)
 
 
 def _profiles(asked: Asked) -> list[tuple[str, str, str, dict[str, Any]]]:

@@ -9,7 +9,7 @@ from reportedly.report.export import document
 from reportedly.report.story_told import StoryTold
 from reportedly.report.without import GroupAfter, Without, named, without
 from reportedly.workbench.page import Asked, Page, Screen
-from reportedly.workbench.story_frame import Frame, followed, framed, paged, rows_of_it
+from reportedly.workbench.story_frame import StoryFrame, followed, framed, paged, rows_of_it
 
 __all__ = ["ON_A_PAGE", "SCREENS"]
 
@@ -47,7 +47,7 @@ def origins(asked: Asked) -> Page:
 
 
 def _left(
-    asked: Asked, frame: Frame, off: tuple[str, ...]
+    asked: Asked, frame: StoryFrame, off: tuple[str, ...]
 ) -> tuple[Without | None, tuple[Unknown, ...]]:
     """What stands without these; those that nobody is called are left aside and told."""
     unknown, known, material = list[Unknown](), list[str](), frame.story.material
@@ -65,7 +65,7 @@ def _left(
 
 
 def _said(
-    asked: Asked, frame: Frame, by: str, off: tuple[str, ...], left: Without | None
+    asked: Asked, frame: StoryFrame, by: str, off: tuple[str, ...], left: Without | None
 ) -> tuple[tuple[str, ...], Any]:
     """The command of what is shown, and its document."""
     view, when = asked.shown.view, asked.as_of
