@@ -1,14 +1,17 @@
 """The cells of articles, voices and what is withheld in a terminal."""
 
 from collections.abc import Callable, Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from reportedly.report.articles import ArticleRow
 from reportedly.report.days import day
 from reportedly.report.safe import shortened
-from reportedly.report.voices import Speaker
-from reportedly.report.withheld import Withheld
 from reportedly.report.wording import count, withheld_by
+
+if TYPE_CHECKING:
+    # Other tables must not wait for what makes these rows.
+    from reportedly.report.articles import ArticleRow
+    from reportedly.report.voices import Speaker
+    from reportedly.report.withheld import Withheld
 
 __all__ = ["STORY_CELLS"]
 
@@ -16,7 +19,7 @@ _SAID = 3
 """How many statements of a speaker or under a reserve are shown."""
 
 
-def _article(row: ArticleRow) -> tuple[str, ...]:
+def _article(row: "ArticleRow") -> tuple[str, ...]:
     version = f"version {row.version} of {row.versions}" if row.versions > 1 else ""
     parts = (version, *(f"carries {name}" for name in row.carries))
     told = "; ".join(part for part in parts if part)
@@ -24,7 +27,7 @@ def _article(row: ArticleRow) -> tuple[str, ...]:
     return (row.id, row.label, day(row.day), row.title or row.source, *counts, told)
 
 
-def _voice(row: Speaker) -> tuple[str, ...]:
+def _voice(row: "Speaker") -> tuple[str, ...]:
     roles = "; ".join(dict.fromkeys(role.text for role in row.roles[:3]))
     said = (f"“{shortened(same[0].text, 120)}”" for same in row.said[:_SAID])
     more = f" and {len(row.said) - _SAID} more" if row.said[_SAID:] else ""
@@ -32,7 +35,7 @@ def _voice(row: Speaker) -> tuple[str, ...]:
     return (row.id, row.name, roles, str(len(row.claims)), where, "; ".join(said) + more)
 
 
-def _withheld(row: Withheld) -> tuple[str, ...]:
+def _withheld(row: "Withheld") -> tuple[str, ...]:
     said = (f"“{shortened(claim.text, 120)}” {claim.label}" for claim in row.claims[:_SAID])
     more = f" and {len(row.claims) - _SAID} more" if row.claims[_SAID:] else ""
     cue = f"“{row.cues[0].text}”" if row.cues else ""
