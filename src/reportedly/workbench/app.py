@@ -123,9 +123,9 @@ class Workbench:
 
     def _warm(self) -> None:
         """Templates and word lists are read while the analyst still looks for the window."""
-        for name in environment().list_templates(["jinja"]):
-            environment().get_template(name)
-        whole_brief().get_template("story.jinja")
+        for pages in (environment(), whole_brief()):
+            for name in pages.list_templates(["jinja"]):
+                pages.get_template(name)
         with self.desk.shown() as shown:
             stories.stories(Asked(shown, self.desk, self.frame.who, {}, QueryParams(), FormData()))
 
