@@ -12,7 +12,7 @@ from reportedly.reconcile.anchors import meant
 from reportedly.report.bearers import folded
 from reportedly.report.material import Material
 from reportedly.report.source_ratings import SourceRatings
-from reportedly.report.source_rows import Graded
+from reportedly.report.source_rows import Graded, graded
 from reportedly.report.wording import count
 
 __all__ = ["Ratings"]
@@ -41,17 +41,8 @@ class Ratings:
         same = self._group_of.get(claim, (claim,))
         found = {one for id in same for one in self._rated.get(id, ())}
         rated = sorted(found, key=lambda one: (one.made, one.id), reverse=True)
-        grade = rated[0].credibility if rated else Credibility.SIX
-        suggested, because = self._suggested(claim, same)
-        return Graded(
-            grade=str(grade),
-            meaning=grade.meaning,
-            by=rated[0].who if rated else "",
-            why=rated[0].why if rated else "",
-            suggested=str(suggested),
-            because=because,
-            others=tuple(f"{one.credibility} ({one.who})" for one in rated[1:]),
-        )
+        given = [(one.credibility, one) for one in rated]
+        return graded(given, Credibility.SIX, *self._suggested(claim, same))
 
     @cached_property
     def _rated(self) -> dict[str, list[Rating]]:

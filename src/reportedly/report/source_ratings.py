@@ -6,7 +6,7 @@ from functools import cached_property
 
 from reportedly.model.rating import Reliability, SourceNote
 from reportedly.report.bearers import folded
-from reportedly.report.source_rows import Graded
+from reportedly.report.source_rows import Graded, graded
 from reportedly.store.base import View
 
 __all__ = ["SourceRatings"]
@@ -49,18 +49,8 @@ class SourceRatings:
         the words in which articles describe it."""
         names = (name, *spellings)
         notes = self.notes(name, spellings)
-        rated = [note for note in notes if note.reliability]
-        grade = Reliability(rated[0].reliability) if rated else Reliability.F
-        suggested, because = self._of_body(names, roles)
-        return Graded(
-            grade=str(grade),
-            meaning=grade.meaning,
-            by=rated[0].who if rated else "",
-            why=rated[0].why if rated else "",
-            suggested=str(suggested),
-            because=because,
-            others=tuple(f"{note.reliability} ({note.who})" for note in rated[1:]),
-        )
+        rated = [(Reliability(note.reliability), note) for note in notes if note.reliability]
+        return graded(rated, Reliability.F, *self._of_body(names, roles))
 
     def _of_body(
         self, names: tuple[str, ...], roles: Iterable[str]

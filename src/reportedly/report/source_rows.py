@@ -1,8 +1,47 @@
 """The lines of the source table, and grades with their reasons: "B (ann)"."""
 
+from collections.abc import Sequence
+from typing import Protocol
+
 from reportedly.model.record import record
 
-__all__ = ["Graded", "SourceRow"]
+__all__ = ["Grade", "Graded", "Opinion", "SourceRow", "graded"]
+
+
+class Opinion(Protocol):
+    """What an analyst has written down: whose it is, and the reason."""
+
+    @property
+    def who(self) -> str: ...
+
+    @property
+    def why(self) -> str: ...
+
+
+class Grade(Protocol):
+    """A letter or number of the code; as text it is itself."""
+
+    @property
+    def meaning(self) -> str: ...
+
+
+def graded(
+    given: Sequence[tuple[Grade, Opinion]],
+    else_: Grade,
+    suggested: Grade,
+    because: tuple[str, ...],
+) -> "Graded":
+    """The newest of the grades that analysts have given (the newest first), else ``else_``."""
+    grade, by = given[0] if given else (else_, None)
+    return Graded(
+        grade=str(grade),
+        meaning=grade.meaning,
+        by=by.who if by else "",
+        why=by.why if by else "",
+        suggested=str(suggested),
+        because=because,
+        others=tuple(f"{grade} ({one.who})" for grade, one in given[1:]),
+    )
 
 
 @record

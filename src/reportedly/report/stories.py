@@ -15,6 +15,7 @@ from reportedly.report.counts import Counted
 from reportedly.report.export import document
 from reportedly.report.looks import News, news
 from reportedly.report.material import Material
+from reportedly.report.paging import leaf, pages
 from reportedly.report.stories_line import story_row
 from reportedly.report.stories_rows import Alone, StoryPage, StoryQuery, StoryRow
 from reportedly.store.base import View
@@ -56,10 +57,9 @@ class Stories:
         if query.news:
             found = [story for story in found if story.id in (fresh or ())]
         found.sort(key=self._order(query.sort))
-        pages = max(1, -(-len(found) // query.size))
-        asked = replace(query, page=min(max(query.page, 1), pages))
-        start = (asked.page - 1) * asked.size
-        shown = found[start : start + asked.size]
+        last = pages(len(found), query.size)
+        asked = replace(query, page=min(max(query.page, 1), last))
+        shown = leaf(found, asked.page, asked.size)
         unmade = () if at_once is None else self._beyond(shown, at_once)
         return StoryPage(
             query=asked,

@@ -3,6 +3,7 @@
 from reportedly.model.record import record
 from reportedly.report.counts import Counted
 from reportedly.report.looks import News
+from reportedly.report.paging import pages
 from reportedly.report.wording import count
 
 __all__ = [
@@ -198,7 +199,7 @@ class StoryPage:
 
     @property
     def pages(self) -> int:
-        return max(1, -(-self.total // self.query.size))
+        return pages(self.total, self.query.size)
 
     @property
     def first(self) -> int:

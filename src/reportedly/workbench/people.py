@@ -7,6 +7,7 @@ from reportedly.model.mention import Entity
 from reportedly.model.story import Story
 from reportedly.report.export import document
 from reportedly.report.judging import only_decided
+from reportedly.report.paging import pages
 from reportedly.report.who_found import found, found_then
 from reportedly.report.who_list import SORTS, PersonRow, name_rows, people, picked
 from reportedly.report.who_of import who_of
@@ -64,7 +65,7 @@ def names(asked: Asked) -> Page:
             "rows": cut,
             "total": len(rows),
             "number": page,
-            "pages": max(1, -(-len(rows) // size)),
+            "pages": pages(len(rows), size),
             "kinds": _KINDS,
             "chosen": chosen,
             "sort": sort,

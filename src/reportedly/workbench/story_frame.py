@@ -7,6 +7,7 @@ from typing import Any
 
 from reportedly.model.story import Story
 from reportedly.report.export import document
+from reportedly.report.paging import leaf, pages
 from reportedly.report.story_told import StoryTold, grown
 from reportedly.workbench.page import Asked, Go, Missing, Page, address
 
@@ -166,13 +167,12 @@ def rows_of_it(asked: Asked, kind: str, rows: Iterable[Any]) -> str:
 def paged(asked: Asked, rows: Iterable[Any], most: int) -> dict[str, Any]:
     """The rows of the page that is asked for (``?page=``), with where they stand among all."""
     held = list(rows)
-    pages = max(1, -(-len(held) // most))
-    n = asked.number("page", 1, pages)
-    first = (n - 1) * most
+    last = pages(len(held), most)
+    n = asked.number("page", 1, last)
     return {
-        "rows": held[first : first + most],
+        "rows": leaf(held, n, most),
         "at": n,
-        "pages": pages,
-        "first": first,
+        "pages": last,
+        "first": (n - 1) * most,
         "total": len(held),
     }

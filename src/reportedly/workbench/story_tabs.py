@@ -1,8 +1,10 @@
 """What is withheld in a story, what changed, who says what, and its articles."""
 
+from reportedly.report.changes import Changes
 from reportedly.report.export import document
+from reportedly.report.reserves import Reserves
 from reportedly.workbench.page import Asked, Page, Screen
-from reportedly.workbench.story_frame import followed, framed, paged, rows_of_it
+from reportedly.workbench.story_frame import StoryFrame, followed, framed, paged, rows_of_it
 
 __all__ = ["SCREENS"]
 
@@ -13,23 +15,21 @@ _VOICES, _ARTICLES = 20, 60
 def reserves(asked: Asked) -> Page:
     """Denials with what they deny, what nobody confirmed, who kept silent."""
     frame = framed(asked, "reserves")
-    found = frame.story.reserves
-    return frame.page(
-        "story_reserves.jinja",
-        ("reserves",),
-        lambda: document(asked.shown.view, "reserves", as_of=asked.as_of, **found.parts),
-        found=found,
-    )
+    return _in_parts(asked, frame, frame.story.reserves)
 
 
 def changes(asked: Asked) -> Page:
     """Versions, corrections, drift, headlines against bodies, forecasts."""
     frame = framed(asked, "changes")
-    found = frame.story.changes
+    return _in_parts(asked, frame, frame.story.changes)
+
+
+def _in_parts(asked: Asked, frame: StoryFrame, found: Reserves | Changes) -> Page:
+    """A tab of several tables, which one command prints one after the other."""
     return frame.page(
-        "story_changes.jinja",
-        ("changes",),
-        lambda: document(asked.shown.view, "changes", as_of=asked.as_of, **found.parts),
+        f"story_{frame.tab}.jinja",
+        (frame.tab,),
+        lambda: document(asked.shown.view, frame.tab, as_of=asked.as_of, **found.parts),
         found=found,
     )
 
