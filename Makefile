@@ -42,15 +42,15 @@ $(VENV)/ready-run: requirements/run.txt pyproject.toml | $(BIN)/python
 	touch $@
 
 $(VENV)/ready-dev: requirements/dev.txt $(VENV)/ready-run
-	$(PIP) --require-hashes -r requirements/dev.txt
+	$(PIP) --no-deps --require-hashes -r requirements/dev.txt
 	touch $@
 
 # Needs pip-tools. Run after a change of the dependencies in pyproject.toml.
-LOCK := pip-compile -q --generate-hashes --strip-extras --allow-unsafe \
+LOCK := pip-compile -q --generate-hashes --strip-extras --unsafe-package pyicu \
   --no-emit-index-url --no-emit-find-links --no-emit-trusted-host
 lock:
 	cd requirements && $(LOCK) -o run.txt ../pyproject.toml build.in
-	cd requirements && $(LOCK) --extra dev -c run.txt -o dev.txt ../pyproject.toml build.in
+	cd requirements && $(LOCK) --extra dev --extra mcp --extra tables -c run.txt -o dev.txt ../pyproject.toml build.in
 	cd requirements && $(LOCK) --extra training -c run.txt -o training.txt ../pyproject.toml build.in
 
 # Learns the weights of attribution anew: make train DATA=polnear.train.jsonl (training/README.md).

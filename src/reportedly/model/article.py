@@ -121,7 +121,8 @@ class Article:
     and nothing may rewrite it: the parse folds characters one to one, so that offsets stay.
     ``sha256`` is of the raw bytes of the file it was read from, ``raw`` where in them it lies;
     ``source`` is the file name (with the line of an export). Empty strings and None mean unknown;
-    ``notes`` says where each known value is from.
+    ``notes`` says where each known value is from. ``pages`` are the offsets at which the pages of
+    a paginated document begin, empty for what has none.
     """
 
     id: str
@@ -140,6 +141,7 @@ class Article:
     relays: tuple[Relay, ...] = ()
     notes: tuple[Note, ...] = ()
     raw: Raw | None = None
+    pages: tuple[int, ...] = ()
 
     @classmethod
     def of(cls, text: str, *, url: str = "", source: str = "", **imprint: Any) -> "Article":
@@ -158,6 +160,10 @@ class Article:
 
     def at(self, start: int, end: int) -> Span:
         return Span(article=self.id, start=start, end=end, text=self.text[start:end])
+
+    def page_at(self, offset: int) -> int | None:
+        """The page (from 1) on which an offset lies, None where there are no pages."""
+        return bisect_right(self.pages, offset) or None
 
     @property
     def articles(self) -> tuple[str, ...]:

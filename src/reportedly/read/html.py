@@ -2,7 +2,7 @@
 
 import logging
 import warnings
-from collections.abc import Mapping
+from collections.abc import Collection, Iterator, Mapping
 from typing import Any, NamedTuple
 
 from reportedly.model.article import Article, Known, Note
@@ -12,8 +12,9 @@ from reportedly.read.encodings import Decoded
 from reportedly.read.headlines import normal
 from reportedly.read.pages import Fact, page_facts
 from reportedly.read.plain import unfit
+from reportedly.read.readers import Head, Input, Read, Reader
 
-__all__ = ["PageText", "extracted", "html_article", "page_text"]
+__all__ = ["HTML", "PageText", "extracted", "html_article", "page_text"]
 
 LARGEST_PAGE = 20_000_000
 """Characters of markup beyond which a page is refused."""
@@ -88,3 +89,23 @@ def html_article(
     if reason := unfit(text):
         return Failure(source=source, reason=f"a page without a readable story ({reason})")
     return article_of(text, source=source, raw=raw, given=values, reasons=reasons, notes=notes)
+
+
+def _knows(head: Head) -> bool:
+    low = head.text[:2000].casefold()
+    if low.startswith(("<!doctype html", "<html")):
+        return True
+    return "</" in low and ("<body" in low or (low.startswith("<?xml") and "<html" in low))
+
+
+def _read(file: Input) -> Iterator[tuple[int, Read]]:
+    yield 0, html_article(file.decoded, source=file.source, raw=file.raw, given={})
+
+
+def _again(file: Input, rows: Collection[int]) -> Iterator[tuple[int, str]]:
+    yield 0, page_text(file.decoded.text, {}).text
+
+
+HTML = Reader(
+    form="html", suffixes=(".html", ".htm", ".xhtml"), knows=_knows, read=_read, again=_again
+)

@@ -9,28 +9,18 @@ from io import BytesIO
 from pathlib import Path
 from typing import IO
 
-from reportedly.model.article import Article, Known, Note, Published
+from reportedly.model.article import Article, Known, Note, Published, Raw
 from reportedly.model.failure import Failure
 from reportedly.read.dates import day_of
-from reportedly.read.encodings import Decoded, NotText, decode
-from reportedly.read.html import html_article
-from reportedly.read.plain import plain_article
-from reportedly.read.raws import Keeper, Unkept, lines, placed, unpacked
-from reportedly.read.tables import csv_articles, json_articles, jsonl_articles
+from reportedly.read.encodings import NotText
+from reportedly.read.forms import reader_for
+from reportedly.read.raws import Keeper, Unkept, unpacked
+from reportedly.read.readers import HEAD, Head, Input, Read, Reader
 
-__all__ = ["LARGEST", "SUFFIXES", "read_inputs", "read_named"]
-
-SUFFIXES = {
-    ".txt": "text", ".text": "text", ".md": "text", ".markdown": "text", ".html": "html",
-    ".htm": "html", ".xhtml": "html", ".jsonl": "jsonl", ".ndjson": "jsonl", ".json": "json",
-    ".csv": "csv", ".tsv": "csv", ".tab": "csv",
-}  # fmt: skip
-"""What a file is taken for by its suffix; others by what is in them."""
+__all__ = ["LARGEST", "read_inputs", "read_named"]
 
 LARGEST = 256 * 1024 * 1024
-"""Bytes of one file held in memory. JSON lines are read line by line and may be longer."""
-
-Read = Article | Failure
+"""Bytes of one file held in memory; readers that stream may read larger ones."""
 
 
 def read_inputs(
@@ -118,12 +108,9 @@ def _file(
 
 def _opened(path: Path, source: str, mapping: Mapping[str, str], keeper: Keeper) -> Iterator[Read]:
     packed = path.suffix.casefold() == ".gz"
-    kind = SUFFIXES.get(Path(path.stem if packed else path.name).suffix.casefold(), "")
+    suffix = Path(path.stem if packed else path.name).suffix.casefold()
     with path.open("rb") as file:
-        if kind == "jsonl":
-            yield from _of_lines(file, packed, source, mapping, keeper)
-        else:
-            yield from _of_bytes(file, kind, packed, source, mapping, keeper)
+        yield from _formed(file, suffix, packed, source, mapping, keeper)
 
 
 def _placed(read: Read, source: str, path: Path) -> Read:
@@ -150,91 +137,92 @@ def _dated(read: Read, published: str) -> Read:
 
 
 def _piped(mapping: Mapping[str, str], published: str, keeper: Keeper) -> Iterator[Read]:
-    source = "standard input"
-    for read in _of_bytes(sys.stdin.buffer, "", False, source, mapping, keeper):
+    file = BytesIO(sys.stdin.buffer.read(LARGEST + 1))
+    for read in _formed(file, "", False, "standard input", mapping, keeper):
         yield _dated(read, published)
 
 
-def _of_lines(
-    file: IO[bytes], packed: bool, source: str, mapping: Mapping[str, str], keeper: Keeper
-) -> Iterator[Read]:
-    """The articles of JSON lines, read from what is kept of them, once one of them is found."""
-    failures = list[Read]()
-    for read in jsonl_articles(lines(unpacked(file, packed)), source=source, mapping=mapping):
-        if isinstance(read, Article):
-            break
-        failures.append(read)
-    else:
-        yield from failures
-        return
-    file.seek(0)
-    sha256 = keeper.keep(file)
-    file.seek(0)
-    with keeper.open(sha256) or file as kept:
-        rows = lines(unpacked(kept, packed))
-        for read in jsonl_articles(rows, source=source, mapping=mapping):
-            yield _kept(read, sha256, source, "jsonl", packed, mapping)
-
-
-def _of_bytes(
-    stream: IO[bytes],
-    kind: str,
+def _formed(
+    file: IO[bytes],
+    suffix: str,
     packed: bool,
     source: str,
     mapping: Mapping[str, str],
     keeper: Keeper,
 ) -> Iterator[Read]:
-    held = stream.read(LARGEST + 1)
-    raw = unpacked(BytesIO(held), packed).read(LARGEST + 1) if len(held) <= LARGEST else held
-    if len(raw) > LARGEST:
-        yield Failure(source=source, reason=f"larger than {LARGEST // 2**20} MB")
+    """The articles of a file that lies open, each with where it lies in its bytes."""
+    reader = reader_for(Head(suffix=suffix, raw=_beginning(file, packed)))
+    read = _streamed if reader.streams else _whole
+    for sha256, row, found in read(file, reader, packed, source, mapping, keeper):
+        if isinstance(found, Article):
+            columns = tuple(sorted(mapping.items()))
+            raw = Raw(form=reader.form, row=row, packed=packed, columns=columns)
+            found = replace(found, sha256=sha256, raw=raw)
+        yield found
+
+
+def _beginning(file: IO[bytes], packed: bool) -> bytes:
+    try:
+        return unpacked(file, packed).read(HEAD)
+    except (EOFError, zlib.error, gzip.BadGzipFile):
+        return b""  # its reader says what is wrong with it
+    finally:
+        file.seek(0)
+
+
+_Rows = Iterator[tuple[str, int, Read]]
+
+
+def _streamed(
+    file: IO[bytes],
+    reader: Reader,
+    packed: bool,
+    source: str,
+    mapping: Mapping[str, str],
+    keeper: Keeper,
+) -> _Rows:
+    """Read piece by piece from what is kept of the file, once an article is found in it."""
+
+    def rows(stream: IO[bytes]) -> Iterator[tuple[int, Read]]:
+        opened = unpacked(stream, packed and not reader.packed)
+        yield from reader.read(Input(stream=opened, source=source, mapping=mapping, packed=packed))
+
+    failures = list[Read]()
+    for _, read in rows(file):
+        if isinstance(read, Article):
+            break
+        failures.append(read)
+    else:
+        nothing = Failure(source=source, reason="no article in it")
+        yield from (("", 0, failure) for failure in failures or [nothing])
         return
-    if not raw:
-        yield Failure(source=source, reason="empty")
+    file.seek(0)
+    sha256 = keeper.keep(file)
+    file.seek(0)
+    with keeper.open(sha256) or file as kept:
+        for row, read in rows(kept):
+            yield sha256, row, read
+
+
+def _whole(
+    file: IO[bytes],
+    reader: Reader,
+    packed: bool,
+    source: str,
+    mapping: Mapping[str, str],
+    keeper: Keeper,
+) -> _Rows:
+    """Read all of it into memory, within bounds."""
+    held = raw = file.read(LARGEST + 1)
+    if packed and not reader.packed and len(held) <= LARGEST:
+        raw = unpacked(BytesIO(held), packed).read(LARGEST + 1)
+    if len(raw) > LARGEST or not raw:
+        reason = f"larger than {LARGEST // 2**20} MB" if raw else "empty"
+        yield "", 0, Failure(source=source, reason=reason)
         return
     sha256 = ""
-    decoded = decode(raw)
-    form = _sniffed(decoded.text, kind)
-    for read in _formed(decoded, raw, form, source, mapping):
+    one = Input(stream=BytesIO(raw), source=source, mapping=mapping, packed=packed)
+    for row, read in reader.read(one):
         if isinstance(read, Article):
             sha256 = sha256 or keeper.keep(BytesIO(held))
-        yield _kept(read, sha256, source, form, packed, mapping)
-
-
-def _formed(
-    decoded: Decoded, raw: bytes, form: str, source: str, mapping: Mapping[str, str]
-) -> Iterator[Read]:
-    if form == "jsonl":
-        yield from jsonl_articles(lines(BytesIO(raw)), source=source, mapping=mapping)
-    elif form == "json":
-        yield from json_articles(decoded, source=source, mapping=mapping)
-    elif form == "csv":
-        yield from csv_articles(decoded, source=source, mapping=mapping)
-    elif form == "html":
-        yield html_article(decoded, source=source, raw=raw, given={})
-    else:
-        yield plain_article(decoded, source=source, raw=raw, given={})
-
-
-def _kept(
-    read: Read, sha256: str, source: str, form: str, packed: bool, mapping: Mapping[str, str]
-) -> Read:
-    if isinstance(read, Failure):
-        return read
-    return replace(read, sha256=sha256, raw=placed(read, source, form, packed, mapping))
-
-
-def _sniffed(text: str, kind: str) -> str:
-    """The kind of a text, by its beginning where the suffix says little or says otherwise."""
-    head = text[:4096].lstrip("\ufeff \t\r\n")
-    low = head[:2000].casefold()
-    if kind in ("", "text", "html"):
-        page = low.startswith(("<!doctype html", "<html", "<?xml")) and "<html" in low
-        if page or low.startswith("<!doctype html") or ("<body" in low and "</" in low):
-            return "html"
-    if kind:
-        return kind
-    if head.startswith("{"):
-        first = head.split("\n", 1)[0].rstrip()
-        return "jsonl" if first.endswith("}") and "\n{" in text else "json"
-    return "json" if head.startswith(("[{", "[\n", "[ ")) else "text"
+        yield sha256, row, read

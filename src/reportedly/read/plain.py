@@ -1,13 +1,14 @@
 """A text file as it is: "Toll rises to 40" on the first line, the story below."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Iterator, Mapping
 
 from reportedly.model.article import Article
 from reportedly.model.failure import Failure
 from reportedly.read.articles import article_of
 from reportedly.read.encodings import Decoded
+from reportedly.read.readers import Input, Read, Reader
 
-__all__ = ["LONGEST_LINE", "LONGEST_TEXT", "plain_article", "unfit"]
+__all__ = ["LONGEST_LINE", "LONGEST_TEXT", "TEXT", "plain_article", "unfit"]
 
 LONGEST_LINE = 100_000
 """Characters in one line beyond which a file is data and not prose."""
@@ -35,3 +36,16 @@ def plain_article(
     if reason := unfit(decoded.text):
         return Failure(source=source, reason=reason)
     return article_of(decoded.text, source=source, raw=raw, given=given, notes=decoded.notes)
+
+
+def _read(file: Input) -> Iterator[tuple[int, Read]]:
+    yield 0, plain_article(file.decoded, source=file.source, raw=file.raw, given={})
+
+
+def _again(file: Input, rows: Collection[int]) -> Iterator[tuple[int, str]]:
+    yield 0, file.decoded.text
+
+
+TEXT = Reader(
+    form="text", suffixes=(".txt", ".text", ".md", ".markdown"), read=_read, again=_again
+)

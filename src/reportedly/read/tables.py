@@ -3,25 +3,20 @@
 import csv
 import io
 import json
-from collections.abc import Iterable, Iterator, Mapping
-from typing import Any
+from collections.abc import Collection, Iterator, Mapping
+from typing import IO, Any
 
-from reportedly.model.article import Article
 from reportedly.model.failure import Failure
 from reportedly.read.articles import article_of
 from reportedly.read.encodings import Decoded, NotText, decode
 from reportedly.read.html import html_article, page_text
-from reportedly.read.plain import unfit
+from reportedly.read.plain import TEXT, unfit
+from reportedly.read.readers import Head, Input, Read, Reader
 
-__all__ = [
-    "FIELDS",
-    "csv_articles",
-    "csv_rows",
-    "json_articles",
-    "json_rows",
-    "jsonl_articles",
-    "row_text",
-]
+__all__ = ["CSV", "FIELDS", "JSON", "JSONL", "Row", "row_article", "row_text"]
+
+LONGEST_ROW = 16 * 1024 * 1024
+"""Bytes of one line of JSON lines beyond which it is refused."""
 
 FIELDS: dict[str, tuple[str, ...]] = {
     "text": ("text", "body", "content", "article", "article_text", "fulltext", "full_text",
@@ -47,45 +42,68 @@ LISTS = ("articles", "items", "documents", "docs", "results", "data", "entries",
 """Keys under which a JSON document keeps its list of articles."""
 
 Row = Mapping[str, Any]
-Read = Article | Failure
 
 
-def jsonl_articles(
-    lines: Iterable[bytes], *, source: str, mapping: Mapping[str, str]
-) -> Iterator[Read]:
-    """One article a line; ``source`` becomes "file:line", lines counted from 1."""
-    for number, line in enumerate(lines, 1):
-        place = f"{source}:{number}"
-        if not line.strip():
-            continue
-        try:
-            decoded = decode(line.rstrip(b"\r\n"))
-            row = json.loads(decoded.text)
-        except NotText as error:
-            yield Failure(source=place, reason=str(error))
-            continue
-        except (ValueError, RecursionError) as error:
-            yield Failure(source=place, reason=f"no JSON: {_short(error)}")
-            continue
-        yield _article(row, place, line, mapping, decoded)
+def _json_lines(file: Input) -> Iterator[tuple[int, Read]]:
+    """One article a line; its source is "file:line", lines counted from 1."""
+    for number, line in enumerate(_lines(file.stream), 1):
+        if line.strip():
+            yield number, _of_line(line, f"{file.source}:{number}", file.mapping)
 
 
-def json_articles(decoded: Decoded, *, source: str, mapping: Mapping[str, str]) -> Iterator[Read]:
+def _lines(stream: IO[bytes]) -> Iterator[bytes]:
+    """The lines with their ends; a longer one comes in parts."""
+    while line := stream.readline(LONGEST_ROW):
+        yield line
+
+
+def _of_line(line: bytes, place: str, mapping: Mapping[str, str]) -> Read:
+    try:
+        decoded = decode(line.rstrip(b"\r\n"))
+        row = json.loads(decoded.text)
+    except NotText as error:
+        return Failure(source=place, reason=str(error))
+    except (ValueError, RecursionError) as error:
+        return Failure(source=place, reason=f"no JSON: {_short(error)}")
+    return row_article(row, place, line, mapping, decoded)
+
+
+def _lines_again(file: Input, rows: Collection[int]) -> Iterator[tuple[int, str]]:
+    last = max(rows, default=0)
+    for number, line in enumerate(_lines(file.stream), 1):
+        if number > last:
+            return
+        if number in rows:
+            try:
+                row: Any = json.loads(decode(line.rstrip(b"\r\n")).text)
+            except (ValueError, RecursionError):
+                continue
+            if isinstance(row, dict):
+                yield number, row_text(row, file.mapping)
+
+
+def _document(file: Input) -> Iterator[tuple[int, Read]]:
     """The articles of one JSON document: a list, a list under a usual key, or a single one."""
     try:
-        rows = list(json_rows(decoded.text))
+        rows = list(_json_rows(file.decoded.text))
     except (ValueError, RecursionError) as error:
-        yield Failure(source=source, reason=f"no JSON: {_short(error)}")
+        yield 0, Failure(source=file.source, reason=f"no JSON: {_short(error)}")
         return
     if not rows:
-        yield Failure(source=source, reason="JSON without a list of articles")
+        yield 0, Failure(source=file.source, reason="JSON without a list of articles")
     for number, row in rows:
         raw = json.dumps(row, ensure_ascii=False, sort_keys=True).encode("utf-8", "replace")
-        place = f"{source}#{number}" if number else source
-        yield _article(row, place, raw, mapping, decoded)
+        place = f"{file.source}#{number}" if number else file.source
+        yield number, row_article(row, place, raw, file.mapping, file.decoded)
 
 
-def json_rows(text: str) -> Iterator[tuple[int, Any]]:
+def _document_again(file: Input, rows: Collection[int]) -> Iterator[tuple[int, str]]:
+    for number, row in _json_rows(file.decoded.text):
+        if number in rows and isinstance(row, dict):
+            yield number, row_text(row, file.mapping)
+
+
+def _json_rows(text: str) -> Iterator[tuple[int, Any]]:
     """Number (from 1) and value of each row of a JSON document, 0 for the only one. Raises
     ``ValueError`` or ``RecursionError`` where it is none."""
     loaded = json.loads(text)
@@ -99,21 +117,29 @@ def json_rows(text: str) -> Iterator[tuple[int, Any]]:
         yield from enumerate(loaded, 1)
 
 
-def csv_articles(decoded: Decoded, *, source: str, mapping: Mapping[str, str]) -> Iterator[Read]:
+def _table(file: Input) -> Iterator[tuple[int, Read]]:
     """One article a row, the first row names the columns; rows are counted from 1 below it."""
     number = 0
-    for number, row in enumerate(csv_rows(decoded.text), 1):
-        place = f"{source}#{number}"
+    for number, row in enumerate(_csv_rows(file.decoded.text), 1):
+        place = f"{file.source}#{number}"
         if isinstance(row, csv.Error):
-            yield Failure(source=place, reason=f"a broken row: {row}")
+            yield number, Failure(source=place, reason=f"a broken row: {row}")
             break
         raw = json.dumps({str(k): v for k, v in row.items()}, ensure_ascii=False).encode()
-        yield _article(row, place, raw, mapping, decoded)
+        yield number, row_article(row, place, raw, file.mapping, file.decoded)
     if not number:
-        yield Failure(source=source, reason="a table without rows")
+        yield 0, Failure(source=file.source, reason="a table without rows")
 
 
-def csv_rows(text: str) -> Iterator[dict[Any, Any] | csv.Error]:
+def _table_again(file: Input, rows: Collection[int]) -> Iterator[tuple[int, str]]:
+    for number, row in enumerate(_csv_rows(file.decoded.text), 1):
+        if isinstance(row, csv.Error):
+            return
+        if number in rows:
+            yield number, row_text(row, file.mapping)
+
+
+def _csv_rows(text: str) -> Iterator[dict[Any, Any] | csv.Error]:
     """The rows of a table below its head; the error where it breaks off, and nothing after it."""
     csv.field_size_limit(10_000_000)
     separator = max("\t,;|", key=text[:20_000].split("\n", 1)[0].count)
@@ -134,9 +160,10 @@ def _is_page(text: str, page: str, mapping: Mapping[str, str]) -> bool:
     return bool(page) and (not text or "html" in mapping)
 
 
-def _article(
+def row_article(
     row: Any, source: str, raw: bytes, mapping: Mapping[str, str], decoded: Decoded
 ) -> Read:
+    """The article of one row of an export: its text, or the page that it holds."""
     if not isinstance(row, dict):
         return Failure(source=source, reason="a row that is no record of named fields")
     values = _values(row, mapping)
@@ -182,3 +209,36 @@ def _plain(value: Any) -> str:
 
 def _short(error: Exception) -> str:
     return str(error).split("\n", 1)[0][:120]
+
+
+def _unnamed(head: Head) -> bool:
+    """Whether nothing but the beginning says what it is."""
+    named = (TEXT, CSV, JSON, JSONL)
+    return not any(head.suffix in reader.suffixes for reader in named)
+
+
+def _knows_lines(head: Head) -> bool:
+    first = head.text.split("\n", 1)[0].rstrip()
+    return _unnamed(head) and first.startswith("{") and first.endswith("}") and "\n{" in head.text
+
+
+def _knows_document(head: Head) -> bool:
+    return _unnamed(head) and head.text.startswith(("{", "[{", "[\n", "[ "))
+
+
+CSV = Reader(form="csv", suffixes=(".csv", ".tsv", ".tab"), read=_table, again=_table_again)
+JSON = Reader(
+    form="json",
+    suffixes=(".json",),
+    knows=_knows_document,
+    read=_document,
+    again=_document_again,
+)
+JSONL = Reader(
+    form="jsonl",
+    suffixes=(".jsonl", ".ndjson"),
+    knows=_knows_lines,
+    read=_json_lines,
+    again=_lines_again,
+    streams=True,
+)

@@ -99,7 +99,7 @@ def _others(
     file = archive.open(name)
     said = dict[int, str]()
     if file is not None:
-        with file, suppress(ValueError):  # then none of them can be read
+        with file, suppress(LookupError, ValueError):  # then none of them can be read
             said = dict(texts(file, raw, rows))
     for article in articles:
         if article.raw and said.get(article.raw.row) != article.text:

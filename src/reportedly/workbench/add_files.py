@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import IO
 
-from reportedly.read.inputs import LARGEST, SUFFIXES
+from reportedly.read.forms import reader_by
+from reportedly.read.inputs import LARGEST
 
 __all__ = [
     "PASTED",
@@ -85,12 +86,12 @@ def _suffix(name: str) -> str:
     low = name.casefold()
     packed = ".gz" if low.endswith(".gz") else ""
     kind = PurePosixPath(low.removesuffix(".gz")).suffix
-    return (kind if kind in SUFFIXES else "") + packed
+    return (kind if reader_by(kind) else "") + packed
 
 
 def _unfit(path: Path, size: int) -> str:
-    kind = SUFFIXES.get(path.suffixes[0] if path.suffixes else "", "")
-    if size > LARGEST and kind != "jsonl":
+    reader = reader_by(path.suffixes[0] if path.suffixes else "")
+    if size > LARGEST and not (reader and reader.streams):
         return f"larger than {LARGEST >> 20} MB"
     return "" if size else "empty"
 
