@@ -13,6 +13,7 @@ from reportedly.cli.brief import brief
 from reportedly.cli.changes import denials, drift, forecasts, silences
 from reportedly.cli.claims import claims
 from reportedly.cli.diff import diff
+from reportedly.cli.export import export
 from reportedly.cli.figures import figures
 from reportedly.cli.impact import impact
 from reportedly.cli.judge import judge
@@ -75,6 +76,7 @@ COMMANDS = (
     show,
     verify,
     audit,
+    export,
 )
 
 

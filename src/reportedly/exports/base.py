@@ -1,0 +1,98 @@
+"""A ledger in the forms of other tools: each has a name, says what it is, and writes itself."""
+
+import hashlib
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from importlib import import_module
+from importlib.metadata import entry_points
+from pathlib import Path
+
+from reportedly.model.record import record
+from reportedly.report.material import Material
+from reportedly.store.archive import Archive
+from reportedly.store.base import View
+
+__all__ = ["EXPORTS", "GROUP", "Export", "Pile", "Written", "export_of", "names", "put"]
+
+GROUP = "reportedly.exports"
+"""The entry points under which packages publish exports of their own."""
+
+EXPORTS: Mapping[str, str] = {
+    "jsonl": "reportedly.exports.jsonl:JSONL",
+}
+"""The exports that come with this package, by name: where each is, loaded when asked for."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Pile:
+    """What is written: the records of a view that rest on these ``articles`` (ids; None is all).
+
+    ``archive`` holds the bytes that articles were read from, ``ledger`` is the file where there
+    is one, ``profile`` how origins are counted (`counts.Counted`).
+    """
+
+    view: View
+    archive: Archive
+    ledger: Path | None = None
+    articles: frozenset[str] | None = None
+    profile: str = "best"
+
+    @cached_property
+    def material(self) -> Material:
+        return Material(self.view, self.articles, self.profile)
+
+
+@record
+class Written:
+    """One file that was written: where, the hash and number of its bytes, how many ``rows`` (of
+    ``what``) are in it."""
+
+    path: str
+    sha256: str
+    bytes: int
+    rows: int
+    what: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Export:
+    """``write`` puts what it makes of a pile at a path, or below it where ``suffix`` is "" (a
+    folder). The same ledger gives the same bytes."""
+
+    name: str
+    says: str
+    suffix: str
+    write: Callable[[Pile, Path], Iterable[Written]]
+
+
+def put(path: Path, content: bytes, rows: int, what: str) -> Written:
+    """Write a file that is whole at once. Raises ``OSError`` where that is not possible."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(content)
+    return Written(
+        path=str(path),
+        sha256=hashlib.sha256(content).hexdigest(),
+        bytes=len(content),
+        rows=rows,
+        what=what,
+    )
+
+
+def names() -> tuple[str, ...]:
+    """All exports there are, ours first, those of other packages by name after them."""
+    others = {entry.name for entry in entry_points(group=GROUP)} - EXPORTS.keys()
+    return (*EXPORTS, *sorted(others))
+
+
+def export_of(name: str) -> Export:
+    """The export of this name. Raises ``LookupError`` where there is none."""
+    if name in EXPORTS:
+        home, _, attribute = EXPORTS[name].partition(":")
+        found: Export = getattr(import_module(home), attribute)
+        return found
+    for entry in entry_points(group=GROUP):
+        if entry.name == name:
+            loaded: Export = entry.load()
+            return loaded
+    raise LookupError(f"there is no export {name!r}: there are {', '.join(names())}")
