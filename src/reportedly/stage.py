@@ -23,6 +23,8 @@ from reportedly.model.reading import Reading
 from reportedly.model.record import Record
 
 __all__ = [
+    "ENGLISH",
+    "EVERY",
     "Closure",
     "Compare",
     "Extract",
@@ -39,13 +41,27 @@ __all__ = [
 
 R = TypeVar("R")
 
+ENGLISH = ("en",)
+"""What a stage reads that does not say otherwise."""
+EVERY = ("*",)
+"""The languages of a stage that goes by no words: by marks, digits, layout."""
+
 
 @dataclass(frozen=True, kw_only=True)
 class Extract:
+    """``languages`` are the ISO 639-1 codes of those that its rules are made for, `EVERY` where
+    they hold in any; articles in others are not given to it."""
+
     name: str
     makes: type[Any]
     needs: tuple[type[Any], ...]
     run: Callable[[Reading], Iterable[Record]]
+    languages: tuple[str, ...] = ENGLISH
+
+    def reads(self, language: str) -> bool:
+        """Whether an article in this language is for it; one too short to tell ("") counts as
+        English."""
+        return self.languages == EVERY or (language or ENGLISH[0]) in self.languages
 
     def __call__(self, reading: Reading) -> tuple[Record, ...]:
         return tuple(self.run(reading))
@@ -130,12 +146,19 @@ Stage = Extract | Compare | Gather
 
 
 def extracts(
-    makes: type[Any], *, needs: tuple[type[Any], ...] = ()
+    makes: type[Any],
+    *,
+    needs: tuple[type[Any], ...] = (),
+    languages: tuple[str, ...] = ENGLISH,
 ) -> Callable[[Callable[[Reading], Iterable[Any]]], Extract]:
-    """Declare a function from a reading to records as an extracting stage."""
+    """Declare a function from a reading to records as an extracting stage.
+
+    ``needs`` are the kinds of records that must be made before it, ``languages`` those that its
+    rules are made for (ISO 639-1; `EVERY` for any).
+    """
 
     def declare(run: Callable[[Reading], Iterable[Any]]) -> Extract:
-        return Extract(name=run.__name__, makes=makes, needs=needs, run=run)
+        return Extract(name=run.__name__, makes=makes, needs=needs, run=run, languages=languages)
 
     return declare
 

@@ -35,13 +35,14 @@ class Engine(Protocol):
 
 
 def read_one(stages: Sequence[Extract], article: Article) -> Reading:
-    """The whole of extraction, for one article. What breaks a stage becomes a `Failure` of this
-    article, and the stages after it go on with what there is."""
+    """The whole of extraction, for one article. A stage says nothing of an article in a language
+    that it does not read. What breaks a stage becomes a `Failure` of this article, and the stages
+    after it go on with what there is."""
     reading = Reading(article=article)
     for stage in stages:
         found: tuple[Record, ...]
         try:
-            found = stage(reading)
+            found = stage(reading) if stage.reads(article.language) else ()
         except Exception as error:
             reason = f"{stage.name}: {type(error).__name__}: {error}"
             found = (Failure(source=article.source or article.id, reason=reason),)

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from reportedly.model.article import Article, BlockKind
 from reportedly.model.attribution import Quotation
 from reportedly.model.reading import Reading
-from reportedly.stage import extracts
+from reportedly.stage import EVERY, extracts
 from reportedly.text.quotes import Part, quoted
 
 __all__ = ["quotations"]
@@ -15,7 +15,7 @@ _SAYING = (BlockKind.TITLE, BlockKind.STANDFIRST, BlockKind.BODY, BlockKind.CAPT
 _STOPS = '.!?:"”’»)'
 
 
-@extracts(Quotation, needs=())
+@extracts(Quotation, languages=EVERY)
 def quotations(reading: Reading) -> Iterator[Quotation]:
     """Every pair of marks, in the order of the text; whether it is speech, a title of a work or
     a scare quote is for the attributions to say."""

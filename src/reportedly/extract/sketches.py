@@ -4,12 +4,13 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 from math import log
 
+from reportedly.lexicon.load import lexicon
 from reportedly.model.article import Article, BlockKind
 from reportedly.model.mention import MentionKind, Name
 from reportedly.model.reading import Reading
 from reportedly.model.span import Span
 from reportedly.model.story import Sketch
-from reportedly.stage import extracts
+from reportedly.stage import EVERY, extracts
 from reportedly.text.terms import weight, written_terms
 
 __all__ = ["sketches"]
@@ -21,14 +22,17 @@ NAMES = 25
 NAMED = (MentionKind.PERSON, MentionKind.ORGANISATION, MentionKind.PLACE)
 
 
-@extracts(Sketch, needs=(Name,))
+@extracts(Sketch, needs=(Name,), languages=EVERY)
 def sketches(reading: Reading) -> Iterator[Sketch]:
     """One sketch an article; none where it has no words. Weights are (1 + ln tf) · idf, with idf
-    from a background of general news, so that a sketch depends on no other article."""
+    from a background of general news, so that a sketch depends on no other article. In a language
+    whose common words we do not know, no word tells what an article is about: it has no terms."""
     article = reading.article
     counts, forms = _counted(article)
     if not counts:
         return
+    if article.language not in ("", *lexicon("languages")["read"]):
+        counts.clear()
     weights = {term: (1 + log(count)) * weight(term) for term, count in counts.items()}
     heaviest = sorted(weights, key=lambda term: (-weights[term], term))[:KEPT]
     names = sorted(

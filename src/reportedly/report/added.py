@@ -5,6 +5,7 @@ from collections.abc import Collection
 from reportedly.model.article import Article
 from reportedly.model.record import record
 from reportedly.model.story import Story
+from reportedly.report.languages import unread_among
 from reportedly.store.base import View
 
 __all__ = ["Added", "AddedArticle", "AddedStory", "added"]
@@ -34,12 +35,14 @@ class AddedStory:
 @record
 class Added:
     """``total`` of the articles asked for are in the ledger; the first are named, and all stories
-    that they stand in, those with most of them first. ``alone`` counts those in no story."""
+    that they stand in, those with most of them first. ``alone`` counts those in no story,
+    ``unread`` says which were not read because of their language ("2 articles: not …")."""
 
     total: int
     articles: tuple[AddedArticle, ...]
     stories: tuple[AddedStory, ...]
     alone: int
+    unread: tuple[str, ...] = ()
 
 
 def added(view: View, ids: Collection[str]) -> Added:
@@ -66,4 +69,5 @@ def added(view: View, ids: Collection[str]) -> Added:
         ),
         stories=tuple(sorted(counted, key=lambda s: (-s.fresh, -s.articles, s.title, s.id))),
         alone=len(found.keys() - told),
+        unread=unread_among(view, held),
     )

@@ -8,6 +8,7 @@ from reportedly.model.article import Article, BlockKind
 from reportedly.model.correction import Correction
 from reportedly.model.origin import CopyKind
 from reportedly.model.record import record
+from reportedly.report.languages import unread
 from reportedly.report.material import Material
 from reportedly.report.rows import ClaimRow
 
@@ -21,7 +22,8 @@ class ArticleRow:
     ``claims`` counts what it says beside headlines, ``origins`` on how many words that rests, and
     ``sources`` how many it cites. ``furniture`` is the share of its characters that are no part
     of the article, 0 to 1. ``shares`` are ids of articles that it has text in common with,
-    ``corrects`` and ``corrected`` ids of notices (corrections) in it and about it."""
+    ``corrects`` and ``corrected`` ids of notices (corrections) in it and about it. ``unread`` says
+    of one in a language that is not read that little or nothing was taken from it, and why."""
 
     id: str
     label: str
@@ -44,6 +46,7 @@ class ArticleRow:
     shares: tuple[str, ...] = ()
     corrects: tuple[str, ...] = ()
     corrected: tuple[str, ...] = ()
+    unread: str = ""
 
     @property
     def stands(self) -> bool:
@@ -99,6 +102,7 @@ def _row(
         before=line.articles[n - 1] if line and n else "",
         carries=tuple(dict.fromkeys(relays)),
         shares=tuple(shares),
+        unread=unread(article.language, len(said)),
     )
 
 

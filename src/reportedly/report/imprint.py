@@ -4,6 +4,7 @@ from reportedly.model.article import Article, Known
 from reportedly.model.record import record
 from reportedly.model.span import Span
 from reportedly.report.days import day
+from reportedly.report.languages import language_name, unread
 from reportedly.report.wording import relayed
 
 __all__ = ["Line", "imprint"]
@@ -21,7 +22,8 @@ class Line:
 
 
 def imprint(article: Article) -> tuple[Line, ...]:
-    """Outlet, day, byline, dateline, relays, address and file; what is unknown says so."""
+    """Outlet, day, byline, dateline, language where it is not read, relays, address and file; what
+    is unknown says so."""
     published = article.published
     days = ""
     if published:
@@ -43,6 +45,9 @@ def imprint(article: Article) -> tuple[Line, ...]:
         )
         for relay in article.relays
     )
+    if told := unread(article.language):
+        name = language_name(article.language)
+        lines += (_line(article, "language", name), Line(field="caution", value=told))
     lines += (Line(field="address", value=article.url), Line(field="file", value=article.source))
     return tuple(line for line in lines if line.value)
 

@@ -10,6 +10,7 @@ from reportedly.report.change_rows import TextRow
 from reportedly.report.corrections import corrections
 from reportedly.report.diffs import text_row
 from reportedly.report.imprint import imprint
+from reportedly.report.languages import unread
 from reportedly.report.marks import marks, shown_blocks
 from reportedly.report.material import Material
 from reportedly.report.origin_rows import CopyRow
@@ -68,6 +69,7 @@ def reader(
         voice=_voice(found),
         day=_day(found),
         language=found.language,
+        unread=unread(found.language, len(near.rows)),
         length=len(found.text),
         story=story.id if story else "",
         story_title=story.title if story else "",

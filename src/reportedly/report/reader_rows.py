@@ -212,7 +212,8 @@ class Reader:
     ``others`` are the other articles of the story, those that share text with this one first.
     ``part`` is the part of the text that ``shown``, ``marks`` and ``cards`` are of, from 1, or 0
     for the whole; ``parts`` are the offsets at which the parts start. ``cited_as`` is
-    how a passage of it is cited, before its place and words; ``exact`` says that the text can be
+    how a passage of it is cited, before its place and words; ``unread`` says of one in a language
+    that is not read that little or nothing was taken from it, and why; ``exact`` says that the text can be
     shown as it is, character by character, without any that would have to be written out."""
 
     id: str
@@ -238,6 +239,7 @@ class Reader:
     part: int
     parts: tuple[int, ...]
     cited_as: str
+    unread: str
     exact: bool
 
     @property

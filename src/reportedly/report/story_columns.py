@@ -21,7 +21,7 @@ _SAID = 3
 
 def _article(row: "ArticleRow") -> tuple[str, ...]:
     version = f"version {row.version} of {row.versions}" if row.versions > 1 else ""
-    parts = (version, *(f"carries {name}" for name in row.carries))
+    parts = (row.unread, version, *(f"carries {name}" for name in row.carries))
     told = "; ".join(part for part in parts if part)
     counts = (str(row.claims), str(row.origins), f"{row.furniture:.0%}")
     return (row.id, row.label, day(row.day), row.title or row.source, *counts, told)
@@ -45,7 +45,7 @@ def _withheld(row: "Withheld") -> tuple[str, ...]:
 
 STORY_CELLS: Mapping[str, tuple[tuple[str, ...], Callable[[Any], tuple[str, ...]]]] = {
     "articles": (
-        ("id", "article", "day", "words", "claims", "origins", "furniture", "version"),
+        ("id", "article", "day", "words", "claims", "origins", "furniture", "notes"),
         _article,
     ),
     "voices": (("id", "who", "roles", "claims", "articles", "words"), _voice),

@@ -13,6 +13,7 @@ from reportedly.report.clashes import Clash, Side
 from reportedly.report.days import day
 from reportedly.report.figure_rows import FigureRow, PointRow
 from reportedly.report.glance import glance
+from reportedly.report.languages import unread
 from reportedly.report.rows import EventRow, NameRow
 from reportedly.report.safe import one_line, shortened
 from reportedly.report.terminal_lines import heading, quoted
@@ -185,7 +186,8 @@ def _imprint(article: Article) -> str:
         f", {relayed(relay.how)} {one_line(relay.outlet)}" for relay in article.relays[:2]
     )
     title = shortened(article.title or article.source, 70)
-    return f"{title} — {outlet}{relays}{days}"
+    told = f", {caution}" if (caution := unread(article.language)) else ""
+    return f"{title} — {outlet}{relays}{days}{told}"
 
 
 def _estimate(row: FigureRow, told: Estimate) -> Text:
