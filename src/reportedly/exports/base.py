@@ -1,19 +1,33 @@
 """A ledger in the forms of other tools: each has a name, says what it is, and writes itself."""
 
 import hashlib
+import json
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from importlib import import_module
 from importlib.metadata import entry_points
 from pathlib import Path
+from types import TracebackType
+from typing import Any, Self
 
 from reportedly.model.record import record
 from reportedly.report.material import Material
 from reportedly.store.archive import Archive
 from reportedly.store.base import View
 
-__all__ = ["EXPORTS", "GROUP", "Export", "Pile", "Written", "export_of", "names", "put"]
+__all__ = [
+    "EXPORTS",
+    "GROUP",
+    "Draft",
+    "Export",
+    "Pile",
+    "Written",
+    "export_of",
+    "line_of",
+    "names",
+    "put",
+]
 
 GROUP = "reportedly.exports"
 """The entry points under which packages publish exports of their own."""
@@ -67,17 +81,60 @@ class Export:
     write: Callable[[Pile, Path], Iterable[Written]]
 
 
+class Draft:
+    """A file while it is written, piece by piece: it appears under its name when it is whole, and
+    not at all where something fails. Raises ``OSError`` where it cannot be written."""
+
+    def __init__(self, path: Path, what: str) -> None:
+        self._path, self._part, self._what = path, path.with_name(f".{path.name}.part"), what
+        self._total, self._bytes, self._rows = hashlib.sha256(), 0, 0
+
+    def __enter__(self) -> Self:
+        self._path.parent.mkdir(parents=True, exist_ok=True)
+        self._file = self._part.open("wb")
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self._file.close()
+        if kind is None:
+            self._part.replace(self._path)
+        else:
+            self._part.unlink(missing_ok=True)
+
+    def write(self, content: bytes, rows: int = 0) -> None:
+        """Add some bytes, which hold so many rows."""
+        self._file.write(content)
+        self._total.update(content)
+        self._bytes += len(content)
+        self._rows += rows
+
+    @property
+    def written(self) -> Written:
+        """What has been written so far."""
+        return Written(
+            path=str(self._path),
+            sha256=self._total.hexdigest(),
+            bytes=self._bytes,
+            rows=self._rows,
+            what=self._what,
+        )
+
+
 def put(path: Path, content: bytes, rows: int, what: str) -> Written:
     """Write a file that is whole at once. Raises ``OSError`` where that is not possible."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_bytes(content)
-    return Written(
-        path=str(path),
-        sha256=hashlib.sha256(content).hexdigest(),
-        bytes=len(content),
-        rows=rows,
-        what=what,
-    )
+    with Draft(path, what) as draft:
+        draft.write(content, rows)
+    return draft.written
+
+
+def line_of(value: Any) -> bytes:
+    """A value as one line of JSON, in UTF-8."""
+    return f"{json.dumps(value, ensure_ascii=False)}\n".encode()
 
 
 def names() -> tuple[str, ...]:
