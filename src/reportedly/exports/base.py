@@ -35,6 +35,7 @@ GROUP = "reportedly.exports"
 EXPORTS: Mapping[str, str] = {
     "jsonl": "reportedly.exports.jsonl:JSONL",
     "ftm": "reportedly.exports.ftm:FTM",
+    "stix": "reportedly.exports.stix:STIX",
 }
 """The exports that come with this package, by name: where each is, loaded when asked for."""
 

@@ -88,8 +88,11 @@ def _sha1(pile: Pile, sha256: str) -> str:
     file = pile.archive.open(sha256)
     if file is None:
         return ""
+    total = hashlib.sha1(usedforsecurity=False)
     with file:
-        return hashlib.file_digest(file, "sha1").hexdigest()
+        while piece := file.read(1 << 20):
+            total.update(piece)
+    return total.hexdigest()
 
 
 def _known(material: Material, known: Entity) -> _Line:
