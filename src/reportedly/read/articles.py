@@ -4,11 +4,11 @@ import hashlib
 from collections.abc import Mapping
 from dataclasses import replace
 
-from reportedly.model.article import Article, BlockKind, Known, Note, Relay
+from reportedly.model.article import Article, BlockKind, Note, Relay
 from reportedly.read.blocks import blocks
 from reportedly.read.changed import changed
 from reportedly.read.imprint import Reasons, imprint
-from reportedly.read.languages import language_of
+from reportedly.read.languages import language_note
 from reportedly.read.published import published
 from reportedly.read.relays import relays
 
@@ -62,11 +62,10 @@ def _others(article: Article) -> tuple[Relay, ...]:
 def _language(
     article: Article, given: Mapping[str, str], reasons: Reasons
 ) -> tuple[str, tuple[Note, ...]]:
-    if value := given.get("language", "")[:2].casefold():
-        why = reasons.get("language", "given with the text")
-        return value, (Note(field="language", value=value, how=Known.METADATA, why=why),)
     told = " ".join(article.text[b.start : b.end] for b in article.parts(BlockKind.BODY))
-    if value := language_of(told or article.text):
-        why = "the words of the story"
-        return value, (Note(field="language", value=value, how=Known.INFERRED, why=why),)
-    return "", ()
+    note = language_note(
+        told or article.text,
+        given.get("language", ""),
+        reasons.get("language", "given with the text"),
+    )
+    return (note.value, (note,)) if note else ("", ())

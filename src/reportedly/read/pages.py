@@ -53,7 +53,7 @@ def page_facts(tree: Any) -> dict[str, Fact]:
         if str(link).startswith("http"):
             found["url"] = (str(link), "canonical link of the page")
     for code in tree.xpath("//html/@lang")[:1]:
-        _put(found, "language", str(code)[:2].casefold(), "lang of the page")
+        _put(found, "language", str(code), "lang of the page")
     if headings:
         _put(found, "title", headings[0], "first h1 of the page")
     if found.get("byline", ("", ""))[0].startswith(("http", "@")):
