@@ -33,7 +33,9 @@ GROUP = "reportedly.exports"
 """The entry points under which packages publish exports of their own."""
 
 EXPORTS: Mapping[str, str] = {
+    "csv": "reportedly.exports.csv_tables:CSV",
     "jsonl": "reportedly.exports.jsonl:JSONL",
+    "parquet": "reportedly.exports.parquet:PARQUET",
     "ftm": "reportedly.exports.ftm:FTM",
     "stix": "reportedly.exports.stix:STIX",
 }

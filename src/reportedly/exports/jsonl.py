@@ -1,23 +1,26 @@
 """Every record of the ledger, one JSON object a line, a file a kind: "claim.jsonl"."""
 
-import json
 from collections.abc import Iterator
 from pathlib import Path
 
-from reportedly.exports.base import Export, Pile, Written, put
-from reportedly.model.codec import KINDS
-from reportedly.report.export import document
+from reportedly.exports.base import Draft, Export, Pile, Written, line_of
+from reportedly.exports.dictionary import Table, described, fields_of
+from reportedly.exports.places import Places
+from reportedly.exports.shapes import row_of
+from reportedly.exports.tables import filled
 
 __all__ = ["JSONL"]
 
 
 def _write(pile: Pile, out: Path) -> Iterator[Written]:
-    for kind, made in KINDS.items():
-        found = list(pile.view.all(made, articles=pile.articles))
-        if found:
-            rows = json.loads(document(pile.view, kind, rows=found))["rows"]
-            lines = "".join(f"{json.dumps(row, ensure_ascii=False)}\n" for row in rows)
-            yield put(out / f"{kind}.jsonl", lines.encode(), len(found), kind)
+    offsets, tables = Places(pile.view), list[Table]()
+    for kind, found in filled(pile):
+        with Draft(out / f"{kind}.jsonl", f"{kind} records") as draft:
+            for record in found:
+                draft.write(line_of(row_of(record, offsets)), rows=1)
+        tables.append(Table(kind, draft.written, fields_of(kind)))
+        yield draft.written
+    yield from described(tables, out, "jsonl")
 
 
 JSONL = Export(

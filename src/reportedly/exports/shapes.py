@@ -1,0 +1,116 @@
+"""The columns of a kind of record, read off the record itself: "status" is one of ten words."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, fields, is_dataclass
+from enum import StrEnum
+from functools import cache
+from types import UnionType
+from typing import Any, get_args, get_origin, get_type_hints
+
+from reportedly.model.codec import KINDS, kind_of
+from reportedly.model.record import Record
+from reportedly.model.span import Span
+from reportedly.report.export import plain
+from reportedly.store.derived import DERIVED
+
+__all__ = ["Column", "Offsets", "Shape", "columns", "row_of"]
+
+Offsets = Callable[[Span], tuple[int, int] | None]
+"""Where a span begins and ends in the UTF-8 of its article, in bytes."""
+
+_SORTS = {str: "text", int: "integer", float: "number", bool: "boolean"}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Shape:
+    """What a column holds: "text", "integer", "number", "boolean", "record" (with ``columns``),
+    "list" (of ``item``) or "pair" (a fixed number of values of several ``items``). ``words`` are
+    all that a text can be, where they are few; ``empty`` says that it may be missing; ``of`` is
+    the class of a record."""
+
+    sort: str
+    words: tuple[str, ...] = ()
+    empty: bool = False
+    of: str = ""
+    columns: "tuple[Column, ...]" = ()
+    items: "tuple[Shape, ...]" = ()
+
+
+@dataclass(frozen=True)
+class Column:
+    """``made`` says that it is worked out from the other columns."""
+
+    name: str
+    shape: Shape
+    made: bool = False
+
+
+_FIRST = ("id", "title", "text", "label", "name", "source", "kind", "verdict")
+"""What tells a reader most, where a table has it."""
+_TEXT, _INTEGER = Shape(sort="text"), Shape(sort="integer", empty=True)
+_OFFSETS = tuple(Column(name, _INTEGER, made=True) for name in ("byte_start", "byte_end", "page"))
+
+
+@cache
+def columns(kind: str) -> tuple[Column, ...]:
+    """The columns of the table of a kind: the id, what is said in short, single values, spans and
+    other parts, lists."""
+    held = KINDS[kind]
+    own = _columns(held)
+    named = {column.name for column in own}
+    made = [*(name for name in DERIVED.get(kind, {}) if name not in named)]
+    first = () if "id" in named else (Column("id", _TEXT),)
+    place = isinstance(getattr(held, "span", None), property)
+    where = (Column("span", _shape(Span), made=True),) if place else ()
+    found = (*first, *own, *where, *(Column(name, _TEXT, made=True) for name in made))
+    return tuple(sorted(found, key=_rank))
+
+
+def _rank(column: Column) -> int:
+    if column.name in _FIRST:
+        return _FIRST.index(column.name)
+    return len(_FIRST) + {"record": 1, "list": 2, "pair": 2}.get(column.shape.sort, 0)
+
+
+def row_of(record: Record, offsets: Offsets) -> dict[str, Any]:
+    """A record with all of its `columns`, as what JSON knows. `codec.decode` makes the record of
+    it again."""
+    kind = kind_of(record)
+    row: dict[str, Any] = plain(record, offsets)
+    for column in columns(kind):
+        if not column.made:
+            continue
+        make = DERIVED.get(kind, {}).get(column.name)
+        row[column.name] = make(record) if make else plain(_span(record), offsets)
+    return row
+
+
+def _span(record: Any) -> Span:
+    found: Span = record.span
+    return found
+
+
+def _columns(held: Any) -> tuple[Column, ...]:
+    hints = get_type_hints(held)
+    own = tuple(Column(field.name, _shape(hints[field.name])) for field in fields(held))
+    return (*own[:3], *_OFFSETS, *own[3:]) if held is Span else own
+
+
+def _shape(hint: Any) -> Shape:
+    """Raises ``TypeError`` for what no table can hold."""
+    if isinstance(hint, UnionType):
+        [one] = [part for part in get_args(hint) if part is not type(None)]
+        shape = _shape(one)
+        return Shape(**{**vars(shape), "empty": True})
+    if get_origin(hint) is tuple:
+        parts = get_args(hint)
+        if parts[1:] == (...,):
+            return Shape(sort="list", items=(_shape(parts[0]),))
+        return Shape(sort="pair", items=tuple(map(_shape, parts)))
+    if is_dataclass(hint) and isinstance(hint, type):
+        return Shape(sort="record", of=hint.__name__, columns=_columns(hint))
+    if isinstance(hint, type) and issubclass(hint, StrEnum):
+        return Shape(sort="text", words=tuple(str(word) for word in hint), of=hint.__name__)
+    if hint in _SORTS:
+        return Shape(sort=_SORTS[hint])
+    raise TypeError(f"no column can hold {hint}")
