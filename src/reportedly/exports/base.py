@@ -21,10 +21,12 @@ __all__ = [
     "GROUP",
     "Draft",
     "Export",
+    "Listed",
     "Pile",
     "Written",
     "export_of",
     "line_of",
+    "listed",
     "names",
     "put",
 ]
@@ -82,6 +84,18 @@ class Export:
     says: str
     suffix: str
     write: Callable[[Pile, Path], Iterable[Written]]
+
+
+@record
+class Listed:
+    """An export as it is listed. ``folder`` says that it is a folder of files; ``broken`` why it
+    cannot be used, "" where it can."""
+
+    name: str
+    says: str
+    suffix: str
+    folder: bool
+    broken: str = ""
 
 
 class Draft:
@@ -157,3 +171,17 @@ def export_of(name: str) -> Export:
             loaded: Export = entry.load()
             return loaded
     raise LookupError(f"there is no export {name!r}: there are {', '.join(names())}")
+
+
+def listed() -> tuple[Listed, ...]:
+    """All exports there are. One that cannot be loaded is among them, and says why."""
+    return tuple(map(_listed, names()))
+
+
+def _listed(name: str) -> Listed:
+    try:
+        found = export_of(name)
+    except Exception as error:
+        broken = f"cannot be loaded: {type(error).__name__}: {error}"
+        return Listed(name=name, says="", suffix="", folder=False, broken=broken)
+    return Listed(name=name, says=found.says, suffix=found.suffix, folder=not found.suffix)
