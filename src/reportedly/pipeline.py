@@ -24,12 +24,14 @@ from reportedly.extract.quantities import quantities
 from reportedly.extract.quotations import quotations
 from reportedly.extract.sketches import sketches
 from reportedly.extract.times import times
+from reportedly.lexicon.load import additions
 from reportedly.model.article import Article
 from reportedly.model.failure import Failure
 from reportedly.model.judgement import Judgement
 from reportedly.model.reading import Reading
 from reportedly.model.receipt import Receipt
 from reportedly.model.record import Record, record
+from reportedly.plugins import refuse
 from reportedly.reconcile.changes import changes
 from reportedly.reconcile.claim_groups import claim_groups
 from reportedly.reconcile.contradictions import contradictions
@@ -57,9 +59,8 @@ from reportedly.stage import (
     Extract,
     Gather,
     Stage,
-    from_file,
+    added,
     in_order,
-    installed,
 )
 from reportedly.store.base import Ledger, View
 from reportedly.store.clock import now
@@ -115,10 +116,28 @@ STAGES: tuple[Stage, ...] = (
 
 
 def all_stages(files: Iterable[Path] = ()) -> tuple[Stage, ...]:
-    """The default stages, those that installed packages offer, and those of Python files."""
-    ours = {stage.name for stage in STAGES}
-    others = [stage for name, stage in installed().items() if name not in ours]
-    return (*STAGES, *others, *(stage for path in files for stage in from_file(path)))
+    """The default stages and those of plugins, in these Python files, those in use, or published.
+    One that cannot run is left out, and told by ``plugins.faults``."""
+    made = list(STAGES)
+    waiting = added((stage.name for stage in STAGES), files)
+    while waiting:
+        fitting = [offer for offer in waiting if not _lacks(made, offer.value)]
+        if not fitting:
+            for offer in waiting:
+                refuse(f"{offer.home}, {offer.name}", _lacks(made, offer.value))
+            break
+        made += (offer.value for offer in fitting)
+        waiting = [offer for offer in waiting if offer not in fitting]
+    return tuple(made)
+
+
+def _lacks(stages: Sequence[Stage], stage: Stage) -> str:
+    """Why a stage cannot run beside these: nobody makes what it needs."""
+    try:
+        _extractors((*stages, stage))
+    except LookupError as error:
+        return str(error)
+    return ""
 
 
 Progress = Callable[[str, int], None]
@@ -196,9 +215,16 @@ def _known(view: View, item: Article, made: str) -> bool:
     there = view.get(Article, item.id)
     return (
         there is not None
-        and replace(there, sha256=item.sha256, raw=item.raw) == item
+        and _once(there) == _once(item)
         and view.get(Receipt, Receipt(article=item.id, edition=made).id) is not None
     )
+
+
+def _once(article: Article) -> Article:
+    """All but from which bytes it was read, and when these were fetched: a page that says the same
+    again is no other article."""
+    notes = tuple(note for note in article.notes if note.field != "fetched")
+    return replace(article, sha256="", raw=None, fetched="", notes=notes)
 
 
 def _traced(ledger: Ledger, item: Article, made: str) -> None:
@@ -328,19 +354,25 @@ def _sources(*layers: str) -> str:
         for path in sorted((home / layer).rglob("*.*")):
             if path.suffix in (".py", ".toml", ".tsv"):
                 total.update(path.relative_to(home).as_posix().encode() + path.read_bytes())
+    total.update(additions().encode())
     return total.hexdigest()[:16]
 
 
 def edition(stages: Sequence[Stage] = STAGES) -> str:
-    """Name what this software makes of an article: its code, word lists, models and stages."""
-    names = ",".join(stage.name for stage in stages if isinstance(stage, Extract))
+    """Name what this software makes of an article: its code, word lists, models and stages, with
+    the code of those that plugins add."""
+    names = ",".join(_named(stage) for stage in stages if isinstance(stage, Extract))
     by = "rules" if missing() else "tagger"
     code = _sources("extract", "lexicon", "model", "text")
     return f"{code}:{hashlib.sha256(names.encode()).hexdigest()[:8]}:{by}"
 
 
+def _named(stage: Stage) -> str:
+    return stage.name if stage in STAGES else f"{stage.name}@{edition_of(stage)}"
+
+
 def _comparing(stages: Sequence[Stage]) -> str:
     """Name what this software makes of several articles, given what was read in each."""
-    names = ",".join(stage.name for stage in stages)
+    names = ",".join(_named(stage) for stage in stages)
     code = _sources("engine", "lexicon", "model", "reconcile", "resolve", "text")
     return f"{code}:{hashlib.sha256(names.encode()).hexdigest()[:8]}"

@@ -93,7 +93,7 @@ def brief(
     return Brief(
         stories=numbered(in_full(Material(view, held, profile), one) for one, held in full),
         rest=tuple(_named(one, held) for one, held in rest),
-        failures=tuple(dict.fromkeys(failures)),
+        failures=tuple(dict.fromkeys(one for one in failures if not one.left_out)),
     )
 
 

@@ -77,7 +77,7 @@ def _read(task: Mapping[str, Any], say: Say) -> None:
         summary = run(_inputs(task, ledger, say), ledger, stages=stages, progress=progress)
     finally:
         ledger.close()
-    failures = [(failure.source, failure.reason) for failure in summary.failures]
+    failures = [(one.source, one.reason) for one in summary.failures if not one.left_out]
     caution = missing() if summary.added else ""
     say("done", added=summary.added, known=summary.known, failures=failures, caution=caution or "")
 
@@ -96,7 +96,8 @@ def _inputs(task: Mapping[str, Any], ledger: Any, say: Say) -> Iterator[Article 
                 say("article", file=number, id=item.id, title=item.title, known=known)
                 yield _stated(item) if name == PASTED else item
             else:
-                say("failed", file=number, source=item.source, reason=item.reason)
+                what = "left out" if item.left_out else "failed"
+                say(what, file=number, source=item.source, reason=item.reason)
                 yield item
         say("file done", file=number)
 

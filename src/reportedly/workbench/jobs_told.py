@@ -112,6 +112,8 @@ class Job:
                 item.known += event["known"]
             case "failed", Item():
                 self.fail(event["source"], event["reason"])
+            case "left out", Item():
+                item.reasons.append(f"left out: {event['reason']}")
             case "file done", Item():
                 item.state, item.title = ("read" if item.articles else "failed"), ""
             case "comparing", _:
