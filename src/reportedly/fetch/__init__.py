@@ -1,0 +1,1 @@
+"""Pages, feeds and sitemaps are fetched politely, and every answer is kept as it came."""
