@@ -6,19 +6,18 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from importlib import import_module
-from importlib.metadata import entry_points
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
 from reportedly.model.record import record
+from reportedly.plugins import Offer, offers
 from reportedly.report.material import Material
 from reportedly.store.archive import Archive
 from reportedly.store.base import View
 
 __all__ = [
     "EXPORTS",
-    "GROUP",
     "Draft",
     "Export",
     "Listed",
@@ -31,15 +30,14 @@ __all__ = [
     "put",
 ]
 
-GROUP = "reportedly.exports"
-"""The entry points under which packages publish exports of their own."""
-
 EXPORTS: Mapping[str, str] = {
     "csv": "reportedly.exports.csv_tables:CSV",
     "jsonl": "reportedly.exports.jsonl:JSONL",
     "parquet": "reportedly.exports.parquet:PARQUET",
+    "annotations": "reportedly.exports.annotations:ANNOTATIONS",
     "ftm": "reportedly.exports.ftm:FTM",
     "stix": "reportedly.exports.stix:STIX",
+    "viewer": "reportedly.exports.viewer:VIEWER",
 }
 """The exports that come with this package, by name: where each is, loaded when asked for."""
 
@@ -155,9 +153,8 @@ def line_of(value: Any) -> bytes:
 
 
 def names() -> tuple[str, ...]:
-    """All exports there are, ours first, those of other packages by name after them."""
-    others = {entry.name for entry in entry_points(group=GROUP)} - EXPORTS.keys()
-    return (*EXPORTS, *sorted(others))
+    """All exports there are, ours first, those that plugins add by name after them."""
+    return (*EXPORTS, *sorted(offer.name for offer in _added()))
 
 
 def export_of(name: str) -> Export:
@@ -166,11 +163,16 @@ def export_of(name: str) -> Export:
         home, _, attribute = EXPORTS[name].partition(":")
         found: Export = getattr(import_module(home), attribute)
         return found
-    for entry in entry_points(group=GROUP):
-        if entry.name == name:
-            loaded: Export = entry.load()
-            return loaded
+    for offer in _added():
+        if offer.name == name:
+            added: Export = offer.value
+            return added
     raise LookupError(f"there is no export {name!r}: there are {', '.join(names())}")
+
+
+def _added() -> list[Offer]:
+    """What plugins add; one that cannot be loaded is left out and told by ``plugins.faults``."""
+    return offers("export", Export, EXPORTS)
 
 
 def listed() -> tuple[Listed, ...]:
