@@ -35,6 +35,7 @@ EXPORTS: Mapping[str, str] = {
     "jsonl": "reportedly.exports.jsonl:JSONL",
     "parquet": "reportedly.exports.parquet:PARQUET",
     "annotations": "reportedly.exports.annotations:ANNOTATIONS",
+    "schema-org": "reportedly.exports.schema_org:SCHEMA_ORG",
     "ftm": "reportedly.exports.ftm:FTM",
     "stix": "reportedly.exports.stix:STIX",
     "viewer": "reportedly.exports.viewer:VIEWER",

@@ -1,0 +1,153 @@
+"""A pile as one page that opens by double click: press "at least 40 were saved", see where it is.
+
+The page needs nothing else: no server, no network, no other file. Its policy allows this script
+and this style by their hashes and nothing from anywhere; the script only shows and hides what
+stands in the page.
+"""
+
+from base64 import b64encode
+from collections.abc import Collection, Iterator
+from hashlib import sha256
+from importlib.resources import files
+from pathlib import Path
+
+from reportedly import __version__
+from reportedly.exports.base import Export, Pile, Written, put
+from reportedly.model.article import Article
+from reportedly.model.record import record
+from reportedly.model.story import Story
+from reportedly.report.brief import Rest, numbered
+from reportedly.report.html import templates
+from reportedly.report.material import Material
+from reportedly.report.passages import anchor
+from reportedly.report.reader import reader
+from reportedly.report.reader_rows import Reader
+from reportedly.report.story_brief import StoryBrief, in_full
+
+__all__ = ["VIEWER", "Listed", "Proof", "Shown", "page", "stories_of"]
+
+MOST = 40
+"""Stories that are told in full, the largest first; the others are named."""
+
+
+@record
+class Shown:
+    """A story as the brief tells it, and its articles with a card for every claim."""
+
+    told: StoryBrief
+    papers: tuple[Reader, ...]
+
+
+@record
+class Listed:
+    """A file of the room: ``path`` within it, the hash and number of its bytes."""
+
+    path: str
+    what: str
+    bytes: int
+    sha256: str
+
+
+@record
+class Proof:
+    """What a page was made from: ``moment`` is that of the last line of the log (UTC, "" where
+    there is none), ``head`` its hash, ``held_back`` the records that are not in the room."""
+
+    version: str
+    articles: tuple[Article, ...]
+    moment: str = ""
+    head: str = ""
+    lines: int = 0
+    held_back: int = 0
+    files: tuple[Listed, ...] = ()
+
+
+def stories_of(pile: Pile, most: int = MOST) -> tuple[tuple[Shown, ...], tuple[Rest, ...]]:
+    """The stories of the pile in full, the largest first, and those beyond ``most`` by name."""
+    found, rest = list[tuple[StoryBrief, Material]](), list[Rest]()
+    for story, held in _held(pile):
+        if len(found) < most:
+            material = Material(pile.view, held, pile.profile)
+            found.append((in_full(material, story), material))
+        elif story:
+            rest.append(
+                Rest(
+                    id=story.id,
+                    title=story.title,
+                    first=story.first,
+                    last=story.last,
+                    articles=len(held),
+                )
+            )
+    told = numbered(one for one, _ in found)
+    shown = (
+        Shown(told=one, papers=tuple(reader(material, id) for id in material.articles))
+        for one, (_, material) in zip(told, found, strict=True)
+    )
+    return tuple(shown), tuple(rest)
+
+
+def _held(pile: Pile) -> Iterator[tuple[Story | None, Collection[str]]]:
+    """Each story with its articles that are of the pile, then the articles of none. An article
+    that is of several stories is told in the largest."""
+    told = set[str]()
+    stories = pile.view.all(Story, articles=pile.articles)
+    for story in sorted(stories, key=lambda one: (-len(one.articles), one.first, one.id)):
+        asked = pile.articles
+        held = [id for id in story.articles if id not in told and (asked is None or id in asked)]
+        told.update(held)
+        if held:
+            yield story, held
+    ids = pile.articles
+    if ids is None:
+        ids = frozenset(id for (id,) in pile.view.columns(Article, ("id",)))
+    if left := sorted(ids - told):
+        yield None, left
+
+
+def page(pile: Pile, proof: Proof, most: int = MOST) -> str:
+    """The whole page. What articles say is escaped, and controls that would reorder or hide it
+    are written out; an address of an article is told and never linked."""
+    from markupsafe import Markup
+
+    shown, rest = stories_of(pile, most)
+    css = _file("report", "templates/brief.css") + _file("exports", "static/viewer.css")
+    script = _file("exports", "static/viewer.js")
+    made = templates("reportedly.exports", "reportedly.report")
+    made.filters |= {
+        "at": lambda span: f"#{anchor(span)}",
+        "paper": lambda article: f"#{article}",
+        "word": lambda origin: f"#{origin}",
+    }
+    return made.get_template("viewer.html.jinja").render(
+        stories=shown,
+        rest=rest,
+        proof=proof,
+        as_of=pile.view.as_of or "",
+        css=Markup(css),
+        script=Markup(script),
+        style_hash=_hash(css),
+        script_hash=_hash(script),
+    )
+
+
+def _file(package: str, name: str) -> str:
+    return files(f"reportedly.{package}").joinpath(name).read_text("utf-8")
+
+
+def _hash(text: str) -> str:
+    return b64encode(sha256(text.encode()).digest()).decode()
+
+
+def _write(pile: Pile, out: Path) -> Iterator[Written]:
+    proof = Proof(version=__version__, articles=tuple(pile.material.articles.values()))
+    content = page(pile, proof).encode("utf-8", "replace")
+    yield put(out, content, len(pile.material.articles), "articles")
+
+
+VIEWER = Export(
+    name="viewer",
+    says="one HTML page with articles, claims and all that they rest on; opens without network",
+    suffix=".html",
+    write=_write,
+)
