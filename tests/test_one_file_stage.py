@@ -1,5 +1,6 @@
 """A newcomer's stage in one file works in this process and in another."""
 
+from importlib.metadata import entry_points
 from pathlib import Path
 
 import pytest
@@ -9,7 +10,7 @@ from reportedly.engine.local import Local
 from reportedly.engine.pool import Pool
 from reportedly.model.article import Article
 from reportedly.pipeline import STAGES
-from reportedly.stage import Extract, from_file, installed
+from reportedly.stage import Extract, from_file
 
 FILE = """
 import re
@@ -35,4 +36,5 @@ def test_one_file(tmp_path: Path, engine: Engine) -> None:
 
 
 def test_the_built_in_stages_are_registered_like_a_plugins() -> None:
-    assert installed() == {stage.name: stage for stage in STAGES}
+    found = {entry.name: entry.load() for entry in entry_points(group="reportedly.stages")}
+    assert found == {stage.name: stage for stage in STAGES}

@@ -12,15 +12,13 @@ import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from importlib import import_module
-from importlib.metadata import entry_points
-from importlib.util import module_from_spec, spec_from_file_location
 from pathlib import Path
-from types import ModuleType
 from typing import Any, TypeVar
 
 from reportedly.model.judgement import Judgement
 from reportedly.model.reading import Reading
 from reportedly.model.record import Record
+from reportedly.plugins import Offer, found_in, is_file, module_of, offers
 
 __all__ = [
     "ENGLISH",
@@ -33,10 +31,10 @@ __all__ = [
     "Key",
     "PerStory",
     "Stage",
+    "added",
     "extracts",
     "from_file",
     "in_order",
-    "installed",
 ]
 
 R = TypeVar("R")
@@ -69,7 +67,7 @@ class Extract:
     def __reduce__(self) -> tuple[Callable[..., "Extract"], tuple[str, str]]:
         """Travel to another process as a name; the code is found again over there."""
         module = sys.modules[self.run.__module__]
-        home = module.__name__ if _importable(module) else str(module.__file__)
+        home = str(module.__file__) if is_file(module) else module.__name__
         return _find, (home, self.name)
 
 
@@ -179,33 +177,19 @@ def in_order(stages: Iterable[Extract]) -> tuple[Extract, ...]:
     return tuple(ordered)
 
 
-def installed(group: str = "reportedly.stages") -> dict[str, Stage]:
-    """Every stage any installed package offers, ours included, by name."""
-    return {entry.name: entry.load() for entry in sorted(entry_points(group=group))}
+def added(ours: Iterable[str], more: Iterable[Path] = ()) -> list[Offer]:
+    """The stages that plugins add (of the files in use, of ``more`` files, and of packages) beside
+    ``ours``, whose names are taken."""
+    return offers("stage", (Extract, Compare, Gather), ours, more)
 
 
 def from_file(path: Path) -> Iterator[Stage]:
-    """The stages of one Python file that belongs to no package."""
-    return (value for value in vars(_load(path)).values() if isinstance(value, Stage))
-
-
-def _load(path: Path) -> ModuleType:
-    name = f"reportedly_file_{path.stem}"
-    if name in sys.modules:
-        return sys.modules[name]
-    spec = spec_from_file_location(name, path)
-    if spec is None or spec.loader is None:
-        raise ImportError(f"{path} is not a Python file")
-    module = sys.modules[name] = module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
-
-
-def _importable(module: ModuleType) -> bool:
-    return not module.__name__.startswith("reportedly_file_")
+    """The stages of one Python file that belongs to no package. Raises ``plugins.Unusable`` where
+    it cannot be loaded."""
+    return found_in(module_of(path), (Extract, Compare, Gather))
 
 
 def _find(home: str, name: str) -> Extract:
-    module = _load(Path(home)) if home.endswith(".py") else import_module(home)
+    module = module_of(Path(home)) if home.endswith(".py") else import_module(home)
     found: Extract = getattr(module, name)
     return found

@@ -3,9 +3,11 @@
 import os
 import sys
 from importlib import import_module
+from pathlib import Path
 
 import click
 
+from reportedly.cli import options
 from reportedly.cli.add import add
 from reportedly.cli.ask import ask
 from reportedly.cli.audit import audit
@@ -19,6 +21,7 @@ from reportedly.cli.impact import impact
 from reportedly.cli.judge import judge
 from reportedly.cli.names import names
 from reportedly.cli.origins import origins
+from reportedly.cli.plugins import plugins
 from reportedly.cli.rate import rate
 from reportedly.cli.search import search
 from reportedly.cli.show import show
@@ -77,6 +80,7 @@ COMMANDS = (
     verify,
     audit,
     export,
+    plugins,
 )
 
 
@@ -100,7 +104,8 @@ class _Listed(click.Group):
 
 @click.group(cls=_Listed, epilog=EPILOG, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(package_name="reportedly")
-def program() -> None:
+@options.extra
+def program(extra: tuple[Path, ...]) -> None:
     """Who said what, on whose word: a sourced picture from a pile of news articles.
 
     Everything shown points at the exact characters of an article that say so. Nothing leaves this
@@ -126,4 +131,12 @@ def main() -> None:
         # Keep the interpreter from complaining when it flushes the closed pipe at exit.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         code = 141
+    _name_faults()
     sys.exit(code if isinstance(code, int) else 0)
+
+
+def _name_faults() -> None:
+    """Say which plugins did not work, as far as any were asked for."""
+    if loaded := sys.modules.get("reportedly.plugins"):
+        for fault in loaded.faults():
+            click.echo(f"left out: {fault}", err=True)

@@ -1,5 +1,6 @@
 """Options that several commands share: "--ledger news.db --as-of 2025-04-16"."""
 
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -107,6 +108,35 @@ def mapping(command: F) -> F:
     )(command)
 
 
+def _used(
+    context: click.Context, param: click.Parameter, paths: tuple[Path, ...]
+) -> tuple[Path, ...]:
+    """Have these plugin files from now on, and say at once what is wrong with one."""
+    if not paths and "reportedly.plugins" not in sys.modules:
+        return paths  # without waiting for what loads plugins
+    from reportedly.plugins import Unusable, files, use
+
+    for path in paths:
+        try:
+            _tried(path)
+        except Unusable as error:
+            raise click.BadParameter(f"{path}: {error}") from None
+    use(paths if context.parent is None else (*files(), *paths))
+    return paths
+
+
+def _tried(path: Path) -> None:
+    """Raises ``plugins.Unusable`` where a file is no plugin."""
+    from reportedly.plugins import Unusable, adds, module_of
+
+    if path.suffix == ".toml":
+        from reportedly.lexicon.load import words_of
+
+        words_of(path)
+    elif not adds(module_of(path)):
+        raise Unusable("holds no stage, reader or export")
+
+
 def extra(command: F) -> F:
     return click.option(
         "--with",
@@ -114,7 +144,10 @@ def extra(command: F) -> F:
         multiple=True,
         metavar="FILE",
         type=click.Path(exists=True, dir_okay=False, path_type=Path),
-        help="A Python file with more stages; may be repeated.",
+        callback=_used,
+        is_eager=True,
+        help="A plugin: a Python file with stages, readers or exports, or a TOML file with words;"
+        " may be repeated. REPORTEDLY_WITH names some for all commands.",
     )(command)
 
 

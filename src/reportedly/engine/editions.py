@@ -9,6 +9,7 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 from reportedly import __version__
+from reportedly.lexicon.load import additions
 from reportedly.stage import Compare, Extract, Stage
 from reportedly.text.parse import MODEL
 
@@ -43,7 +44,7 @@ def reader_edition() -> str:
 
 @cache
 def _edition(module: str, more: str = "") -> str:
-    total = hashlib.sha256(f"{MODEL}\n{more}\n".encode())
+    total = hashlib.sha256(f"{MODEL}\n{more}\n{additions()}".encode())
     known, waiting = {Path(module)}, [Path(module)]
     while waiting:
         for path in _named(waiting.pop()):
