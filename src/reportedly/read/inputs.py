@@ -116,7 +116,7 @@ def _opened(path: Path, source: str, mapping: Mapping[str, str], keeper: Keeper)
 def _placed(read: Read, source: str, path: Path) -> Read:
     """A failure names the file where it lies, not below the folder it was found in."""
     if isinstance(read, Failure) and read.source.startswith(source):
-        return Failure(source=f"{path}{read.source[len(source) :]}", reason=read.reason)
+        return replace(read, source=f"{path}{read.source[len(source) :]}")
     return read
 
 
@@ -193,8 +193,9 @@ def _streamed(
             break
         failures.append(read)
     else:
-        nothing = Failure(source=source, reason="no article in it")
-        yield from (("", 0, failure) for failure in failures or [nothing])
+        if all(isinstance(failure, Failure) and failure.left_out for failure in failures):
+            failures.append(Failure(source=source, reason="no article in it"))
+        yield from (("", 0, failure) for failure in failures)
         return
     file.seek(0)
     sha256 = keeper.keep(file)

@@ -1,0 +1,96 @@
+"""One archived page as an article: where it was fetched, when, and what to hold of it."""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+
+from reportedly.model.article import Article, Known, Note
+from reportedly.model.failure import Failure
+from reportedly.read.charsets import charset_of, decoded_as
+from reportedly.read.encodings import Decoded, NotText
+from reportedly.read.html import html_article, page_text
+from reportedly.read.plain import plain_article
+from reportedly.read.readers import Read
+from reportedly.read.warc_bodies import BadBody, response_of
+from reportedly.read.warc_records import Capture, agrees
+
+__all__ = ["Page"]
+
+_MOMENT = re.compile(r"\d{4}(?:-\d\d(?:-\d\d(?:T\d\d:\d\d(?::\d\d(?:\.\d{1,9})?)?Z?)?)?)?")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Page:
+    """``fetched`` is as the archive writes it (ISO 8601, UTC), ``record`` the id of the record;
+    ``is_text`` where it holds the words alone, which somebody took out of a page."""
+
+    url: str
+    fetched: str
+    record: str
+    is_text: bool
+    capture: Capture
+
+    def read(self, source: str) -> Read:
+        """The article, or why there is none; nothing that is in a page raises."""
+        try:
+            return self._read(source)
+        except (BadBody, NotText) as error:
+            reason = str(error)
+        except Exception as error:  # whatever one page breaks, the others are read
+            reason = f"{type(error).__name__}: {error}"
+        return Failure(source=source, reason=f"{reason}: {self.url[:200]}")
+
+    def text(self) -> str | None:
+        """The text of the same article made again; None where there is none any more."""
+        try:
+            _, decoded = self._decoded()
+            return decoded.text if self.is_text else page_text(decoded.text, self._given).text
+        except Exception:  # as it would not have been read
+            return None
+
+    def _read(self, source: str) -> Read:
+        raw, decoded = self._decoded()
+        make = plain_article if self.is_text else html_article
+        made = make(decoded, source=source, raw=raw, given=self._given)
+        if isinstance(made, Failure):
+            return replace(made, reason=f"{made.reason}: {self.url[:200]}")
+        return replace(made, notes=(*self._reasoned(made), *self._doubts()))
+
+    @property
+    def _given(self) -> Mapping[str, str]:
+        fetched = self.fetched if _MOMENT.fullmatch(self.fetched) else ""
+        return {"url": self.url} | ({"fetched": fetched} if fetched else {})
+
+    def _decoded(self) -> tuple[bytes, Decoded]:
+        block, charset = self.capture.block or b"", ""
+        if self.capture.fields.get("warc-type", "").casefold() == "response":
+            response = response_of(block)
+            if response is None:
+                raise BadBody("no HTTP response")
+            block = response.body()
+            charset = charset_of(response.fields.get("content-type", ""))
+        else:
+            charset = charset_of(self.capture.fields.get("content-type", ""))
+        return block, decoded_as(block, charset, "the server")
+
+    def _reasoned(self, article: Article) -> Iterator[Note]:
+        """The article's notes, those of what the archive says with the record that says it."""
+        whys = {
+            "url": f"the address in the web archive, record {self.record}",
+            "fetched": f"the date in the web archive, record {self.record}",
+        }
+        for note in article.notes:
+            yield replace(note, why=whys[note.field]) if note.field in whys else note
+
+    def _doubts(self) -> Iterator[Note]:
+        fields = self.capture.fields
+        if self.capture.doubt:
+            yield _doubt(f"its record in the web archive is not sure: {self.capture.doubt}")
+        if cut := fields.get("warc-truncated", "").strip():
+            yield _doubt(f"the web archive cut the page off: {cut[:40]}")
+        if agrees(fields, self.capture.block or b"") is False:
+            yield _doubt("the page is not what its digest in the web archive says")
+
+
+def _doubt(why: str) -> Note:
+    return Note(field="text", value="warc", how=Known.INFERRED, why=why)
