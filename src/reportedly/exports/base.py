@@ -36,9 +36,11 @@ EXPORTS: Mapping[str, str] = {
     "parquet": "reportedly.exports.parquet:PARQUET",
     "annotations": "reportedly.exports.annotations:ANNOTATIONS",
     "schema-org": "reportedly.exports.schema_org:SCHEMA_ORG",
+    "prov": "reportedly.exports.prov:PROV",
     "ftm": "reportedly.exports.ftm:FTM",
     "stix": "reportedly.exports.stix:STIX",
     "viewer": "reportedly.exports.viewer:VIEWER",
+    "wacz": "reportedly.exports.wacz:WACZ",
 }
 """The exports that come with this package, by name: where each is, loaded when asked for."""
 

@@ -1,0 +1,135 @@
+"""The bytes that were read as a web archive in one file, WACZ 1.1.1: "reportedly.wacz".
+
+Web archive tools (ReplayWeb.page, py-wacz, SolrWayback) open it. An evidence room is this and
+more.
+"""
+
+import hashlib
+import json
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
+
+from reportedly import __version__
+from reportedly.exports.base import Export, Pile, Written
+from reportedly.exports.viewer import Listed
+from reportedly.exports.wacz_index import indexes, pages
+from reportedly.exports.wacz_records import Kept, kept_of, put_records, stamp
+from reportedly.model.article import Article
+
+__all__ = ["WACZ", "archived", "datapackage", "last_written", "listed", "packed"]
+
+_PACKED = (".gz", ".idx", ".wacz", ".zip")
+"""Stored as they are: the specification wants to seek in them."""
+
+_EARLY = "1980-01-01T00:00:00Z"
+
+
+def last_written(pile: Pile) -> str:
+    """The moment at which the youngest article came into the ledger (UTC, to the second): what
+    is made of the same ledger says the same."""
+    found = (since for (since,) in pile.view.columns(Article, ("since",), articles=pile.articles))
+    return stamp(max(found, default="")) or _EARLY
+
+
+def archived(pile: Pile, folder: Path, moment: str) -> tuple[list[Kept], list[Article]]:
+    """Write ``archive/``, ``indexes/`` and ``pages/`` below a folder. Returns the files that were
+    put there, and the articles whose bytes are not kept."""
+    kept, without = kept_of(pile)
+    found = list(put_records(pile, kept, folder / "archive", moment))
+    cdx, idx = indexes(found)
+    for name, content in (
+        ("indexes/index.cdx.gz", cdx),
+        ("indexes/index.idx", idx),
+        ("pages/pages.jsonl", pages(kept, found)),
+    ):
+        (folder / name).parent.mkdir(exist_ok=True)
+        (folder / name).write_bytes(content)
+    return kept, without
+
+
+def listed(folder: Path, what: dict[str, str]) -> list[Listed]:
+    """Every file below a folder by its path; ``what`` says what each is, by path or beginning."""
+    found = list[Listed]()
+    for path in sorted(one for one in folder.rglob("*") if one.is_file()):
+        name = path.relative_to(folder).as_posix()
+        total = hashlib.sha256()
+        with path.open("rb") as file:
+            while piece := file.read(1 << 20):
+                total.update(piece)
+        told = next((words for start, words in what.items() if name.startswith(start)), "")
+        found.append(
+            Listed(path=name, what=told, bytes=path.stat().st_size, sha256=total.hexdigest())
+        )
+    return found
+
+
+def datapackage(folder: Path, files: Iterable[Listed], title: str, moment: str) -> None:
+    """Write datapackage.json, which lists every file, and the hash that seals it."""
+    package = {
+        "profile": "data-package",
+        "wacz_version": "1.1.1",
+        "title": title,
+        "created": moment,
+        "modified": moment,
+        "software": f"reportedly {__version__}",
+        "resources": [
+            {
+                "name": file.path.replace("/", "-").lower(),
+                "path": file.path,
+                "hash": f"sha256:{file.sha256}",
+                "bytes": file.bytes,
+            }
+            for file in files
+        ],
+    }
+    content = json.dumps(package, indent=1).encode()
+    (folder / "datapackage.json").write_bytes(content)
+    seal = {"path": "datapackage.json", "hash": f"sha256:{hashlib.sha256(content).hexdigest()}"}
+    (folder / "datapackage-digest.json").write_text(json.dumps(seal), "utf-8")
+
+
+def packed(folder: Path, out: Path, moment: str, rows: int, what: str) -> Written:
+    """One ZIP file of a folder: names in order, all dated alike. It appears when it is whole."""
+    part = out.with_name(f".{out.name}.part")
+    out.parent.mkdir(parents=True, exist_ok=True)
+    date = tuple(
+        int(moment[a:b]) for a, b in ((0, 4), (5, 7), (8, 10), (11, 13), (14, 16), (17, 19))
+    )
+    try:
+        with ZipFile(part, "w") as room:
+            for path in sorted(one for one in folder.rglob("*") if one.is_file()):
+                name = path.relative_to(folder).as_posix()
+                told = ZipInfo(name, date_time=date)  # type: ignore[arg-type]
+                told.create_system, told.external_attr = 3, 0o644 << 16
+                told.compress_type = ZIP_STORED if path.suffix in _PACKED else ZIP_DEFLATED
+                with path.open("rb") as source, room.open(told, "w", force_zip64=True) as target:
+                    while piece := source.read(1 << 20):
+                        target.write(piece)
+        part.replace(out)
+    finally:
+        part.unlink(missing_ok=True)
+    total = hashlib.sha256()
+    with out.open("rb") as file:
+        while piece := file.read(1 << 20):
+            total.update(piece)
+    size = out.stat().st_size
+    return Written(path=str(out), sha256=total.hexdigest(), bytes=size, rows=rows, what=what)
+
+
+def _write(pile: Pile, out: Path) -> Iterator[Written]:
+    moment = last_written(pile)
+    with TemporaryDirectory() as draft:
+        folder = Path(draft)
+        kept, _ = archived(pile, folder, moment)
+        datapackage(folder, listed(folder, {}), "What reportedly read", moment)
+        yield packed(folder, out, moment, len(kept), "files that were read")
+
+
+WACZ = Export(
+    name="wacz",
+    says="web archive of the bytes that were read (WACZ 1.1.1)",
+    suffix=".wacz",
+    write=_write,
+)
