@@ -15,7 +15,7 @@ _NUMBER = re.compile(r"(?:0x[0-9a-f]*|\d+)", re.I)
 _QUAD = re.compile(r"(?:(?:25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d)(?:\.(?!$)|$)){4}")
 _LABEL = re.compile(r"(?!-)[a-z0-9_-]{1,63}(?<!-)")
 _KEPT = "%/:=&?~#+!$,;'@()*[]|"
-"""What stays as it stands in a path or query: percent signs too, so that nothing is quoted twice."""
+"""What stays as it stands in a path or query; percent signs too: nothing is quoted twice."""
 
 
 class Refused(ValueError):

@@ -1,15 +1,18 @@
 """All kinds of files that can be read, in one list: "x.csv" is a table, "%PDF-" a document."""
 
 from reportedly.plugins import Offer, offers, refuse
+from reportedly.read.feeds import FEED
 from reportedly.read.html import HTML
 from reportedly.read.plain import TEXT
 from reportedly.read.readers import Head, Reader
+from reportedly.read.sitemaps import SITEMAP
+from reportedly.read.subscriptions import OPML
 from reportedly.read.tables import CSV, JSON, JSONL
 from reportedly.read.warc import WARC
 
 __all__ = ["READERS", "reader_by", "reader_for", "reader_of", "readers"]
 
-READERS: tuple[Reader, ...] = (WARC, HTML, JSONL, JSON, CSV, TEXT)
+READERS: tuple[Reader, ...] = (WARC, FEED, OPML, SITEMAP, HTML, JSONL, JSON, CSV, TEXT)
 """The more special first: the first that knows a file by its beginning reads it."""
 
 
