@@ -37,10 +37,13 @@ EXPORTS: Mapping[str, str] = {
     "annotations": "reportedly.exports.annotations:ANNOTATIONS",
     "schema-org": "reportedly.exports.schema_org:SCHEMA_ORG",
     "prov": "reportedly.exports.prov:PROV",
+    "ucdp": "reportedly.exports.ucdp:UCDP",
+    "acled": "reportedly.exports.acled:ACLED",
     "ftm": "reportedly.exports.ftm:FTM",
     "stix": "reportedly.exports.stix:STIX",
     "viewer": "reportedly.exports.viewer:VIEWER",
     "wacz": "reportedly.exports.wacz:WACZ",
+    "room": "reportedly.exports.room:ROOM",
 }
 """The exports that come with this package, by name: where each is, loaded when asked for."""
 
