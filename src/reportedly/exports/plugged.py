@@ -1,7 +1,8 @@
 """What is plugged in, and where it comes from: "stage dollars, of ferry-tools 1.2"."""
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
 
 from reportedly.exports.base import EXPORTS, Export, export_of
 from reportedly.lexicon.load import added_words
@@ -105,6 +106,14 @@ def _exports() -> Iterator[Plugged]:
 
 def _words() -> Iterator[Plugged]:
     for one in added_words():
-        yield Plugged(
-            kind="words", name=one.name, home=one.home, says=f"adds to {', '.join(one.value)}"
-        )
+        told = f"adds to {', '.join(_places(one.value))}"
+        yield Plugged(kind="words", name=one.name, home=one.home, says=told)
+
+
+def _places(words: Mapping[str, Any], below: str = "") -> Iterator[str]:
+    """Where words are added ("titles.heads"), so that a wrong name shows."""
+    for key, held in words.items():
+        if isinstance(held, Mapping):
+            yield from _places(held, f"{below}{key}.")
+        else:
+            yield f"{below}{key}"
