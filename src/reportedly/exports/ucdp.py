@@ -28,8 +28,8 @@ COLUMNS = (
 """The columns of UCDP GED Global 25.1, in its order."""
 
 OURS = (
-    "number_of_origins", "origins_low", "origins_high", "origins_of_best", "candidate", "label", "story", "dead_of",
-    "as_of", "earlier", "words", "signs", "claims", "articles",
+    "number_of_origins", "origins_low", "origins_high", "origins_of_best", "candidate", "label",
+    "story", "dead_of", "as_of", "earlier", "words", "signs", "claims", "articles",
 )  # fmt: skip
 """What we add behind them."""
 
