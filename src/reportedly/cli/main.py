@@ -84,8 +84,8 @@ COMMANDS = (
 )
 
 
-OTHER_FACE = {"serve": "reportedly.workbench.serve"}
-"""Commands of the workbench by name, and where they are: the two faces do not import each other,
+OTHER_FACE = {"serve": "reportedly.workbench.serve", "mcp": "reportedly.mcp.serve"}
+"""Commands of other faces by name, and where they are: faces do not import each other,
 so these are fetched when they are asked for."""
 
 
