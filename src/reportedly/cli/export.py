@@ -40,6 +40,7 @@ __all__ = ["export"]
 @click.option("--story", metavar="WORDS", help="Only this story: its id or words of it.")
 @click.option("--outlet", metavar="WORDS", help="Only articles of this outlet.")
 @click.option("--article", metavar="ID", help="Only this article: its id, or file name.")
+@options.extra
 @options.as_json
 def export(
     form: str | None,
@@ -51,6 +52,7 @@ def export(
     story: str | None,
     outlet: str | None,
     article: str | None,
+    extra: tuple[Path, ...],
     as_json: bool,
 ) -> None:
     """Write the ledger, or a part of it, in a form that other tools read.
@@ -119,6 +121,8 @@ def _list(as_json: bool) -> None:
 
 def _written(chosen: "Export", pile: "Pile", place: Path) -> "list[Written]":
     """What was written, told file by file while it goes on."""
+    from reportedly.exports.base import EXPORTS
+
     done = list["Written"]()
     try:
         with progress() as step:
@@ -130,6 +134,10 @@ def _written(chosen: "Export", pile: "Pile", place: Path) -> "list[Written]":
         fail(str(error), 2)
     except OSError as error:
         fail(f"cannot write {error.filename or place}: {error.strerror or error}", 2)
+    except Exception as error:
+        if chosen.name in EXPORTS:
+            raise
+        fail(f"the export {chosen.name!r} broke off: {type(error).__name__}: {error}", 2)
     return done
 
 

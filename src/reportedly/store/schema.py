@@ -40,6 +40,10 @@ LISTED = {
 """Columns that lists of a whole ledger are made of: an index holds them, so that a list need not
 walk through the records themselves."""
 
+UNNAMED = {"nothing"}
+"""Fields that have no column, for their names are words of SQL that tools forget to quote
+(Datasette 0.65, "nothing"): they are in the data."""
+
 _BEFORE = ("id", "at_article", "at_start", "at_end", "at_text")
 _AFTER = ("data", "said_by", "said_about", "since", "until")
 _SQL = {str: "text", int: "integer", float: "real", bool: "integer"}
@@ -52,7 +56,7 @@ def columns(kind: str) -> tuple[tuple[str, str], ...]:
     own = list[tuple[str, str]]()
     for field in fields(KINDS[kind]):
         sql = _sql_type(hints[field.name])
-        if sql and field.name not in ("id", "text"):
+        if sql and field.name not in ("id", "text", *UNNAMED):
             own.append((field.name, sql))
     return (*own, *((name, "text") for name in DERIVED.get(kind, {})))
 
@@ -83,8 +87,10 @@ def column(kind: str, name: str) -> bool:
 
 def lacking(there: Mapping[str, Collection[str]]) -> Iterator[str]:
     """The statements that add what a file with these tables and columns (and indexes, by their
-    names) lacks."""
-    for kind in KINDS.keys() & there.keys():
+    names) lacks, and take away the columns that no table has any more (`UNNAMED`)."""
+    for kind in sorted(KINDS.keys() & there.keys()):
+        for name in sorted(UNNAMED.intersection(there[kind])):
+            yield f'alter table "{kind}" drop column "{name}"'
         for name, sql in columns(kind):
             if name not in there[kind]:
                 yield f'alter table "{kind}" add column "{name}" {sql}'
