@@ -13,6 +13,7 @@ from reportedly.cli.ask import ask
 from reportedly.cli.audit import audit
 from reportedly.cli.brief import brief
 from reportedly.cli.changes import denials, drift, forecasts, silences
+from reportedly.cli.check_room import check_room
 from reportedly.cli.claims import claims
 from reportedly.cli.diff import diff
 from reportedly.cli.export import export
@@ -80,6 +81,7 @@ COMMANDS = (
     verify,
     audit,
     export,
+    check_room,
     plugins,
 )
 

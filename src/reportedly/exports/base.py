@@ -39,6 +39,7 @@ EXPORTS: Mapping[str, str] = {
     "prov": "reportedly.exports.prov:PROV",
     "ucdp": "reportedly.exports.ucdp:UCDP",
     "acled": "reportedly.exports.acled:ACLED",
+    "datasette": "reportedly.exports.datasette:DATASETTE",
     "ftm": "reportedly.exports.ftm:FTM",
     "stix": "reportedly.exports.stix:STIX",
     "viewer": "reportedly.exports.viewer:VIEWER",

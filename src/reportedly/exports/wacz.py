@@ -33,10 +33,12 @@ def last_written(pile: Pile) -> str:
     return stamp(max(found, default="")) or _EARLY
 
 
-def archived(pile: Pile, folder: Path, moment: str) -> tuple[list[Kept], list[Article]]:
+def archived(
+    pile: Pile, folder: Path, moment: str, also: Iterable[str] = ()
+) -> tuple[list[Kept], list[Article]]:
     """Write ``archive/``, ``indexes/`` and ``pages/`` below a folder. Returns the files that were
-    put there, and the articles whose bytes are not kept."""
-    kept, without = kept_of(pile)
+    put there, and the articles whose bytes are not kept. ``also`` are hashes of more files."""
+    kept, without = kept_of(pile, moment, also)
     found = list(put_records(pile, kept, folder / "archive", moment))
     cdx, idx = indexes(found)
     for name, content in (

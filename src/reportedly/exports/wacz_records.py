@@ -5,7 +5,7 @@ is a ``resource`` record, dated with the moment at which it was fetched, or else
 is made up. A file that is a WARC itself stands beside them byte by byte.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from mimetypes import guess_type
 from pathlib import Path, PurePath
@@ -64,8 +64,10 @@ class Indexed:
     file: str
 
 
-def kept_of(pile: Pile) -> tuple[list[Kept], list[Article]]:
-    """The files behind the articles of a pile, by hash, and the articles whose bytes are gone."""
+def kept_of(pile: Pile, moment: str, also: Iterable[str] = ()) -> tuple[list[Kept], list[Article]]:
+    """The files behind the articles of a pile, by hash, and the articles whose bytes are gone.
+    ``also`` are hashes of files that no article of the pile rests on any more; they are of this
+    ``moment``."""
     held, without = dict[str, list[tuple[Article, str]]](), list[Article]()
     for entry in pile.view.entries(Article, articles=pile.articles):
         article: Any = entry.record
@@ -75,7 +77,29 @@ def kept_of(pile: Pile) -> tuple[list[Kept], list[Article]]:
             continue
         file.close()
         held.setdefault(article.sha256, []).append((article, entry.since))
-    return [_kept(sha256, rows) for sha256, rows in sorted(held.items())], without
+    kept = [_kept(sha256, rows) for sha256, rows in held.items()]
+    kept += [_unread(one, moment) for one in also if one not in held and _there(pile, one)]
+    return sorted(kept, key=lambda one: one.sha256), without
+
+
+def _there(pile: Pile, sha256: str) -> bool:
+    file = pile.archive.open(sha256)
+    if file is not None:
+        file.close()
+    return file is not None
+
+
+def _unread(sha256: str, moment: str) -> Kept:
+    return Kept(
+        sha256=sha256,
+        name=sha256,
+        moment=moment,
+        mime="application/octet-stream",
+        url=f"urn:sha256:{sha256}",
+        packed=False,
+        form="",
+        articles=(),
+    )
 
 
 def _kept(sha256: str, rows: list[tuple[Article, str]]) -> Kept:

@@ -1,0 +1,123 @@
+"""The ledger of a room: the whole file, or the rows of some articles with the log that seals them.
+
+Of a part, every row that rests on an article outside of it is left out for good; the log stays
+whole. It names what is left out by hashes alone, so that whoever gets the part can still see that
+each of its rows was put down as it is, and that nothing was slipped in.
+"""
+
+import re
+import sqlite3
+from collections.abc import Collection, Iterator
+from contextlib import closing
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from reportedly.model.codec import KINDS, decode
+from reportedly.model.decision import Anchor
+from reportedly.model.judgement import Judgement
+from reportedly.model.record import articles_of
+from reportedly.report.audit import spans_of
+from reportedly.store.log import Line
+from reportedly.store.words import words_of
+
+__all__ = ["Sealed", "copied", "log_of", "pointed"]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Sealed:
+    """What the copy holds: ``rows`` of records, those ``held_back``, ``lines`` of log, the last of
+    which is of this ``moment`` and has the hash ``head``."""
+
+    rows: int
+    held_back: int
+    lines: int
+    moment: str
+    head: str
+
+
+def copied(source: Path, target: Path, articles: Collection[str] | None) -> Sealed:
+    """Copy a ledger as it is at this moment to a new file; only what rests on these articles
+    (ids), if any are given. The same ledger gives the same bytes. Raises ``sqlite3.Error``."""
+    with closing(sqlite3.connect(source)) as whole:
+        whole.execute("vacuum into ?", (str(target),))
+    held_back = 0
+    if articles is not None:
+        draft = target.with_suffix(".draft")
+        target.replace(draft)
+        with closing(sqlite3.connect(draft)) as part:
+            held_back = _cut(part, frozenset(articles))
+            part.commit()
+            # Into a new file: what was deleted must not be left in free pages of this one.
+            part.execute("vacuum into ?", (str(target),))
+        draft.unlink()
+    with closing(sqlite3.connect(target)) as made:
+        rows = sum(made.execute(f'select count(*) from "{kind}"').fetchone()[0] for kind in KINDS)
+        lines = made.execute("select count(*) from log").fetchone()[0]
+        last = made.execute("select moment, hash from log order by n desc limit 1").fetchone()
+    moment, head = last or ("", "")
+    return Sealed(rows=rows, held_back=held_back, lines=lines, moment=moment, head=head)
+
+
+def log_of(copy: Path) -> Iterator[Line]:
+    """The lines of the log of a ledger file, which is only read."""
+    with closing(sqlite3.connect(copy)) as made:
+        yield from map(Line._make, made.execute("select * from log order by n"))
+
+
+def pointed(record: Any) -> set[str]:
+    """The ids of all articles that a record points into, lists, or was decided about."""
+    found = {*articles_of(record), *(span.article for span in spans_of(record))}
+    for side in ("left", "right", "anchor", "about"):
+        value = getattr(record, side, None)
+        if isinstance(value, Anchor):
+            found.add(value.article)
+    return found
+
+
+def _cut(part: sqlite3.Connection, articles: frozenset[str]) -> int:
+    kept, gone = set[str](), 0
+    for kind in KINDS:
+        if KINDS[kind] is not Judgement:
+            gone += _cut_kind(part, kind, lambda record: _within(record, articles), kept)
+    gone += _cut_kind(part, "judgement", lambda one: {one.left, one.right} <= kept, kept)
+    _reindex(part)
+    return gone
+
+
+def _within(record: Any, articles: frozenset[str]) -> bool:
+    found = pointed(record)  # nothing for what is thought of a source as such: no part of a story
+    return bool(found) and found <= articles
+
+
+def _cut_kind(part: sqlite3.Connection, kind: str, keeps: Any, kept: set[str]) -> int:
+    gone = list[tuple[int]]()
+    for row, id, data in part.execute(f'select rowid, id, data from "{kind}"'):
+        if keeps(decode(kind, data)):
+            kept.add(id)
+        else:
+            gone.append((row,))
+    part.executemany(f'delete from "{kind}" where rowid = ?', gone)
+    return len(gone)
+
+
+def _reindex(part: sqlite3.Connection) -> None:
+    """Let what rows are found by say no more than the rows that are left."""
+    for kind in KINDS:
+        part.execute(
+            f'delete from rests where kind = ? and id not in (select id from "{kind}")', (kind,)
+        )
+        part.execute(
+            f'delete from worded where kind = ? and id not in (select id from "{kind}")', (kind,)
+        )
+    [made] = part.execute("select sql from sqlite_schema where name = 'words'").fetchone()
+    part.execute("drop table words")
+    part.execute(made)
+    part.executemany("insert into words (rowid, body) values (?, ?)", _worded(part))
+
+
+def _worded(part: sqlite3.Connection) -> Iterator[tuple[int, str]]:
+    for n, kind, id in part.execute("select n, kind, id from worded order by n").fetchall():
+        if re.fullmatch(r"[a-z]+", kind) and kind in KINDS:
+            row = part.execute(f'select data from "{kind}" where id = ? limit 1', (id,))
+            yield n, words_of(decode(kind, row.fetchone()[0]))
