@@ -31,6 +31,7 @@ __all__ = [
 ]
 
 EXPORTS: Mapping[str, str] = {
+    "sheets": "reportedly.exports.sheets:READING",
     "csv": "reportedly.exports.csv_tables:CSV",
     "jsonl": "reportedly.exports.jsonl:JSONL",
     "parquet": "reportedly.exports.parquet:PARQUET",

@@ -53,9 +53,9 @@ def _words() -> dict[str, dict[str, str]]:
 
 def meaning(kind: str, column: str = "is") -> str:
     """What a kind of record, or a part of one ("hop"), is; or one of its columns, in a sentence.
-    Raises ``KeyError`` where nobody has said."""
-    told = _words()[kind]
-    return told[column] if column in told else _words()[_COMMON][column]
+    "" where nobody has said."""
+    told = _words().get(kind, {})
+    return told[column] if column in told else _words()[_COMMON].get(column, "")
 
 
 def fields_of(kind: str) -> tuple[Field, ...]:

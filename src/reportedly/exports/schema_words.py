@@ -1,0 +1,71 @@
+"""What the tables of a ledger file mean, kind by kind and column by column."""
+
+from reportedly.exports.dictionary import meaning
+
+__all__ = ["COMMON", "OTHERS", "column_says", "table_says"]
+
+COMMON = {
+    "id": "Its name: a hash of what it says.",
+    "at_article": "Id of the article in which its words stand; empty where it rests on several.",
+    "at_start": "Where they begin: code points of the article's text, from 0.",
+    "at_end": "Where they end, half open.",
+    "at_text": "The words.",
+    "data": "The whole record as JSON; the columns repeat its single values.",
+    "said_by": "Who says it: a stage, read, or human:NAME.",
+    "said_about": "The article it was said about; empty for what rests on several.",
+    "since": "The moment from which it stands (ISO 8601, UTC).",
+    "until": "The moment at which it was struck out; '9999' while it stands.",
+}
+"""The columns that every kind has."""
+
+OTHERS: dict[str, tuple[str, dict[str, str]]] = {
+    "rests": (
+        "On which articles a record rests that has no words of its own.",
+        {
+            "article": "Id of the article.",
+            "kind": "Kind of the record: the name of its table.",
+            "id": "Id of the record.",
+        },
+    ),
+    "log": (
+        "Every writing, in order; each line is sealed with the one before.",
+        {
+            "n": "Its number.",
+            "moment": "When (ISO 8601, UTC).",
+            "what": "began, added, struck, archived, decided or failed.",
+            "by": "Who.",
+            "about": "About which article, or which bytes (SHA-256).",
+            "edition": "The code that did it.",
+            "put": "How many records were put.",
+            "struck": "How many were struck out.",
+            "digest": "SHA-256 of the list of these records, or of the bytes.",
+            "before": "The hash of the line before.",
+            "hash": "SHA-256 of all other fields as a JSON list.",
+        },
+    ),
+    "logged": (
+        "The list of the records that a line of the log is about.",
+        {
+            "n": "The line's number.",
+            "rows": "Sign, kind, id, a zero byte and 16 bytes of a hash, for each.",
+        },
+    ),
+    "worded": (
+        "The records that are found by their words.",
+        {"n": "Its number in words.", "kind": "Its kind.", "id": "Its id."},
+    ),
+    "words": (
+        "A full text index (FTS5, contentless) of articles and claims, struck ones too.",
+        {"body": "The words; to be matched, not read."},
+    ),
+}
+"""The tables that hold no records."""
+
+
+def table_says(kind: str) -> str:
+    return meaning(kind)
+
+
+def column_says(kind: str, name: str) -> str:
+    """What a column of a kind's table means, "" where nobody has said."""
+    return COMMON[name] if name in COMMON else meaning(kind, name)

@@ -1,0 +1,148 @@
+"""Tables for people: claims, figures, origins, conflicts, days, one line each in a spreadsheet."""
+
+import csv
+import io
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+from reportedly.exports.base import Export, Pile, Written, put
+from reportedly.report.claim_export import claims_csv
+from reportedly.report.counts import Counted
+from reportedly.report.figures import figures
+from reportedly.report.material import Material
+from reportedly.report.shared import groups
+from reportedly.report.sheets import SHEETS, cell, sheet
+from reportedly.report.tables import conflicts, origins, timeline
+
+__all__ = ["READING"]
+
+Cells = dict[str, Any]
+
+
+def _articles(material: Material) -> Iterator[Cells]:
+    claims = Counter(claim.span.article for claim in material.claims.values())
+    for article in material.articles.values():
+        yield {
+            "article": article.id,
+            "outlet": material.outlet(article.id),
+            "title": article.title,
+            "published": article.published.days if article.published else "",
+            "byline": article.byline,
+            "url": article.url,
+            "file": article.source,
+            "language": article.language,
+            "claims": claims[article.id],
+            "characters": len(article.text),
+            "sha256": article.sha256,
+        }
+
+
+def _counts(counted: Counted) -> Cells:
+    return {"origins": counted.n, "origins_low": counted.low, "origins_high": counted.high}
+
+
+def _origins(material: Material) -> Iterator[Cells]:
+    for row in origins(material):
+        yield {
+            "origin": row.id,
+            "name": row.name,
+            "source": row.source,
+            "root": row.root,
+            "occasion": row.occasion,
+            "claims": len(row.claims),
+            "articles": len(row.articles),
+            "outlets": "; ".join(dict.fromkeys(row.outlets)),
+            "certainty": row.certainty,
+            "maybe": "; ".join(one.name for one in row.maybe),
+        }
+
+
+def _groups(material: Material) -> Iterator[Cells]:
+    for row in groups(material, least=2):
+        yield {
+            "group": row.id,
+            "text": row.text,
+            "articles": len(row.articles),
+            **_counts(row.independent),
+            "outlets": "; ".join(dict.fromkeys(row.outlets)),
+            "against": "; ".join(row.against),
+            "claims": " ".join(claim.id for claim in row.claims),
+        }
+
+
+def _conflicts(material: Material) -> Iterator[Cells]:
+    for row in conflicts(material):
+        yield {
+            "conflict": row.id,
+            "kind": row.kind,
+            "verdict": row.verdict,
+            "left": row.left_span.text,
+            "left_source": row.left_source,
+            "left_outlet": row.left_outlet,
+            "left_day": row.left_day,
+            "right": row.right_span.text,
+            "right_source": row.right_source,
+            "right_outlet": row.right_outlet,
+            "right_day": row.right_day,
+            "how": row.how,
+            "left_claim": row.left,
+            "right_claim": row.right,
+        }
+
+
+def _timeline(material: Material) -> Iterator[Cells]:
+    for row in timeline(material):
+        yield {
+            "event": row.id,
+            "day": row.day,
+            "text": row.text,
+            **_counts(row.independent),
+            "outlets": "; ".join(row.outlets),
+            "claims": " ".join(claim.id for claim in row.claims),
+        }
+
+
+_MADE: Mapping[str, Callable[[Material], Iterable[Cells]]] = {
+    "articles": _articles,
+    "origins": _origins,
+    "groups": _groups,
+    "conflicts": _conflicts,
+    "timeline": _timeline,
+}
+
+
+def _write(pile: Pile, out: Path) -> Iterator[Written]:
+    material = pile.material
+    claims = claims_csv(material.rows.values())
+    yield put(out / "claims.csv", claims.encode(), len(material.rows), "claims")
+    rows = figures(material)
+    counts = {
+        "figures": sum(len(row.points) for row in rows),
+        "estimates": sum(len(row.estimates) for row in rows),
+    }
+    for kind in SHEETS:
+        told = sheet(kind, rows, material.articles)
+        yield put(out / f"{kind}.csv", told.encode(), counts[kind], kind)
+    for name, make in _MADE.items():
+        lines = list(make(material))
+        if lines:
+            yield put(out / f"{name}.csv", _csv(lines), len(lines), name)
+
+
+def _csv(lines: list[Cells]) -> bytes:
+    out = io.StringIO(newline="")
+    writer = csv.DictWriter(out, list(lines[0]), lineterminator="\r\n")
+    writer.writeheader()
+    for line in lines:
+        writer.writerow({name: cell(value) for name, value in line.items()})
+    return out.getvalue().encode()
+
+
+READING = Export(
+    name="sheets",
+    says="CSV to read in a spreadsheet: claims, figures, estimates, origins, conflicts, days",
+    suffix="",
+    write=_write,
+)
