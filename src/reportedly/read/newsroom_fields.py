@@ -1,0 +1,38 @@
+"""What exports of news databases say about an article: "LANGUAGE: ENGLISH", "PD 4 May 2026"."""
+
+from functools import cache
+
+from reportedly.lexicon.load import lexicon
+from reportedly.model.record import record
+
+__all__ = ["Exported", "code_of_language"]
+
+
+@record
+class Exported:
+    """One article out of an export. ``text`` is headline, empty line, paragraphs; ``given`` what
+    the export says of it, by the fields of `Article`."""
+
+    text: str
+    given: tuple[tuple[str, str], ...]
+    notes: tuple[str, ...] = ()
+
+
+@cache
+def _names() -> dict[str, str]:
+    names: dict[str, str] = lexicon("languages")["names"]
+    return {name.casefold(): code for code, name in names.items()}
+
+
+def code_of_language(told: str) -> str:
+    """The ISO 639-1 code of a language that is told by its English name or by a code.
+
+    >>> code_of_language("ENGLISH; ENGLISH-UK"), code_of_language("deu"), code_of_language("en-GB")
+    ('en', 'de', 'en')
+    """
+    first = told.replace(",", ";").split(";")[0].strip().casefold()
+    three: dict[str, str] = lexicon("newsroom")["three"]
+    if code := _names().get(first) or three.get(first):
+        return code
+    code = first.replace("_", "-").split("-")[0]
+    return code if code in _names().values() else ""
