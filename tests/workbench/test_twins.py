@@ -9,7 +9,7 @@ from starlette.testclient import TestClient
 from tests.workbench.conftest import run
 from tests.workbench.crawl import PATHS, Crawl
 
-WITHOUT = frozenset({"/add"})
+WITHOUT = frozenset({"/add", "/hand-over"})
 """Screens that show nothing of the ledger."""
 EACH = 4
 
