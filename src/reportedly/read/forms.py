@@ -3,16 +3,29 @@
 from reportedly.plugins import Offer, offers, refuse
 from reportedly.read.feeds import FEED
 from reportedly.read.html import HTML
+from reportedly.read.lists import ADDRESSES
+from reportedly.read.mail import MAIL, MBOX
+from reportedly.read.mhtml import MHTML
+from reportedly.read.newsml import NEWSML
+from reportedly.read.newsroom import FACTIVA, NEXIS
+from reportedly.read.newsroom_json import SERVICES
+from reportedly.read.pdf import PDF
 from reportedly.read.plain import TEXT
 from reportedly.read.readers import Head, Reader
+from reportedly.read.saved import SAVED
 from reportedly.read.sitemaps import SITEMAP
 from reportedly.read.subscriptions import OPML
 from reportedly.read.tables import CSV, JSON, JSONL
+from reportedly.read.wacz import WACZ
 from reportedly.read.warc import WARC
+from reportedly.read.zips import zip_reader
 
 __all__ = ["READERS", "reader_by", "reader_for", "reader_of", "readers"]
 
-READERS: tuple[Reader, ...] = (WARC, FEED, OPML, SITEMAP, HTML, JSONL, JSON, CSV, TEXT)
+READERS: tuple[Reader, ...] = (
+    WACZ, zip_reader(lambda head: reader_for(head)), MHTML, WARC, PDF, MBOX, MAIL, NEWSML,
+    FEED, OPML, SITEMAP, SAVED, HTML, FACTIVA, NEXIS, SERVICES, ADDRESSES, JSONL, JSON, CSV, TEXT,
+)  # fmt: skip
 """The more special first: the first that knows a file by its beginning reads it."""
 
 

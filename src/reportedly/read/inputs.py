@@ -6,7 +6,7 @@ import zlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from io import BytesIO
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import IO
 
 from reportedly.model.article import Article, Known, Note, Published, Raw
@@ -14,8 +14,9 @@ from reportedly.model.failure import Failure
 from reportedly.read.dates import day_of
 from reportedly.read.encodings import NotText
 from reportedly.read.forms import reader_for
-from reportedly.read.raws import Keeper, Unkept, unpacked
-from reportedly.read.readers import HEAD, Head, Input, Read, Reader
+from reportedly.read.raws import Keeper, Unkept
+from reportedly.read.readers import HEAD, Head, Input, Read, Reader, unpacked
+from reportedly.read.saved import companions
 
 __all__ = ["LARGEST", "read_inputs", "read_named"]
 
@@ -31,12 +32,12 @@ def read_inputs(
 ) -> Iterator[Read]:
     """Read every article under ``paths``; what cannot be read comes as a `Failure`.
 
-    A path is a file, a folder (read in depth, sorted, hidden files left out) or "-" for standard
-    input. ``mapping`` names the columns of exports by field ({"text": "body"}). ``published`` is
-    the day of articles that do not say it themselves, as ISO 8601 or written out. One file is in
-    memory at a time. The bytes of every input that holds an article go to the ``keeper``, as they
-    lie on disk. ``Article.source`` is the path below the folder that was named, so that a pile
-    keeps its ids when it is moved.
+    A path is a file, a folder (read in depth, sorted, without hidden files and without what lies
+    in the folders of saved pages) or "-" for standard input. ``mapping`` names the columns of
+    exports by field ({"text": "body"}). ``published`` is the day of articles that do not say it
+    themselves, as ISO 8601 or written out. One file is in memory at a time. The bytes of every
+    input that holds an article go to the ``keeper``, as they lie on disk. ``Article.source`` is
+    the path below the folder that was named, so that a pile keeps its ids when it is moved.
     """
     chosen, keeper = dict(mapping or {}), keeper or Unkept()
     for path in paths:
@@ -83,15 +84,21 @@ def _files(path: Path) -> Iterator[tuple[Path | Failure, str]]:
     elif not path.is_dir():
         yield path, path.name
     else:
-        found = False
-        for file in sorted(path.rglob("*")):
-            below = file.relative_to(path)
-            if any(part.startswith(".") for part in below.parts) or file.is_dir():
-                continue
-            found = True
-            yield file, below.as_posix()
-        if not found:
+        files = {
+            file.relative_to(path).as_posix(): file
+            for file in sorted(path.rglob("*"))
+            if not (_is_hidden(file.relative_to(path)) or file.is_dir())
+        }
+        beside = companions(files)
+        for name, file in files.items():
+            if not any(parent.as_posix() in beside for parent in PurePath(name).parents):
+                yield file, name
+        if not files:
             yield Failure(source=str(path), reason="a folder without files"), ""
+
+
+def _is_hidden(below: Path) -> bool:
+    return any(part.startswith(".") for part in below.parts)
 
 
 def _file(
@@ -138,6 +145,9 @@ def _dated(read: Read, published: str) -> Read:
 
 def _piped(mapping: Mapping[str, str], published: str, keeper: Keeper) -> Iterator[Read]:
     file = BytesIO(sys.stdin.buffer.read(LARGEST + 1))
+    if file.getbuffer().nbytes > LARGEST:
+        yield Failure(source="standard input", reason=f"larger than {LARGEST // 2**20} MB")
+        return
     for read in _formed(file, "", False, "standard input", mapping, keeper):
         yield _dated(read, published)
 

@@ -1,16 +1,15 @@
 """Bytes kept while they are read, and read again: "row 12 of this export still says so"."""
 
-import gzip
 import hashlib
 import zlib
 from collections.abc import Collection, Iterator
-from typing import IO, Protocol, cast
+from typing import IO, Protocol
 
 from reportedly.model.article import Article, Raw
 from reportedly.read.forms import reader_of
-from reportedly.read.readers import Input
+from reportedly.read.readers import Input, unpacked
 
-__all__ = ["Held", "Keeper", "Unkept", "reread", "texts", "unpacked"]
+__all__ = ["Held", "Keeper", "Unkept", "reread", "texts"]
 
 
 class Held(Protocol):
@@ -36,10 +35,6 @@ class Unkept:
 
     def open(self, sha256: str) -> IO[bytes] | None:
         return None
-
-
-def unpacked(stream: IO[bytes], packed: bool) -> IO[bytes]:
-    return cast(IO[bytes], gzip.GzipFile(fileobj=stream)) if packed else stream
 
 
 def reread(article: Article, held: Held) -> str:

@@ -1,15 +1,16 @@
 """What a kind of file must offer to be read: a name, how it is known, its articles: "%PDF-"."""
 
+import gzip
 from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from typing import IO
+from typing import IO, cast
 
 from reportedly.model.article import Article
 from reportedly.model.failure import Failure
 from reportedly.read.encodings import Decoded, decode
 
-__all__ = ["HEAD", "Head", "Input", "Read", "Reader"]
+__all__ = ["HEAD", "Head", "Input", "Read", "Reader", "unpacked"]
 
 HEAD = 8192
 """Bytes of a file that are enough to know what it is."""
@@ -70,3 +71,8 @@ class Reader:
     knows: Callable[[Head], bool] = lambda head: False
     streams: bool = False
     packed: bool = False
+
+
+def unpacked(stream: IO[bytes], packed: bool) -> IO[bytes]:
+    """The stream with gzip taken off, where it is ``packed``."""
+    return cast(IO[bytes], gzip.GzipFile(fileobj=stream)) if packed else stream

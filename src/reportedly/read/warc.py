@@ -14,7 +14,7 @@ from reportedly.read.warc_pages import Page
 from reportedly.read.warc_records import Capture, Fields, captures, one_capture
 from reportedly.read.warc_tape import Place, Tape
 
-__all__ = ["WARC", "told"]
+__all__ = ["WARC", "told", "warc_articles"]
 
 PAGES = ("text/html", "application/xhtml+xml")
 UNSAID = ("", "application/octet-stream", "unknown/unknown", "no-type")
@@ -157,7 +157,9 @@ def _page(capture: Capture, what: str, by: Fields | None = None) -> Page | str:
     )
 
 
-def _read(file: Input) -> Iterator[tuple[int, Read]]:
+def warc_articles(file: Input, listed: Collection[str] = ()) -> Iterator[tuple[int, Read]]:
+    """The articles of a web archive, by record. Where the addresses of its pages are ``listed``,
+    what cannot be read under another one is part of a page, a frame with an advert."""
     walk, seen = _Walk(file.stream), set[str]()
     for number, page in walk.pages():
         place = f"{file.source}#{number}"
@@ -165,10 +167,12 @@ def _read(file: Input) -> Iterator[tuple[int, Read]]:
             yield number, Failure(source=place, reason=page)
             continue
         found = page.read(place)
-        if isinstance(found, Article) and found.id in seen:
+        if isinstance(found, Failure) and listed and page.url not in listed:
+            walk.count("part of a page")
+        elif isinstance(found, Failure) or found.id not in seen:
+            yield number, found
+        else:
             walk.count(SECOND)
-            continue
-        yield number, found
         if isinstance(found, Article):
             seen.add(found.id)
     if walk.left:
@@ -198,7 +202,7 @@ WARC = Reader(
     form="warc",
     suffixes=(".warc", ".wet"),
     knows=lambda head: head.raw.startswith(b"WARC/"),
-    read=_read,
+    read=warc_articles,
     again=_again,
     streams=True,
     packed=True,

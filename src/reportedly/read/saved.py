@@ -1,0 +1,142 @@
+"""Where a page was saved from, as who saved it wrote into it: "<!-- saved from url=(0024)…"."""
+
+import re
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from email.utils import parsedate_to_datetime
+from html import unescape
+from pathlib import PurePosixPath
+
+from reportedly.model.article import Note
+from reportedly.model.failure import Failure
+from reportedly.read.html import HTML, html_article
+from reportedly.read.readers import Head, Input, Read, Reader
+
+__all__ = ["SAVED", "Origin", "companions", "moment", "origin", "with_origin"]
+
+FOLDERS = (
+    "_files", ".files", "-files", "_fichiers", "-Dateien", "_archivos", "_file", "_bestanden",
+    "-filer", "_filer", "_tiedostot", "_pliki", "_soubory", "_elemei", "_ficheiros", "_arquivos",
+    "_dosyalar", "_datoteke", "_fitxers", "_failid", "_fails", "_bylos", "_fajlovi",
+    "_fitxategiak",
+)  # fmt: skip
+"""Ends of the folder that browsers put beside a page ("Page_files"), in their languages (the
+connected files of Windows)."""
+
+LOOKED_AT = 65_536
+"""Characters at the beginning of a page in which its origin is looked for."""
+
+_URL = r"(?P<url>https?://[^\s\"'<>]{3,2000})"
+_MARKS = (
+    ("by the browser that saved it", re.compile(rf"<!-- saved from url=\(\d{{4}}\){_URL}")),
+    ("by SingleFile", re.compile(
+        rf"<!--\s*Page saved with SingleFile\s+url:\s*{_URL}\s+(?:saved date:\s*(?P<date>[^\n]+))?"
+    )),
+    ("by Save Page WE", re.compile(
+        rf"<meta name=\"?savepage-url\"? content=\"?{_URL}"
+        r"(?:(?s:.{0,2000}?)<meta name=\"?savepage-date\"? content=\"(?P<date>[^\"]+))?"
+    )),
+    ("by monolith", re.compile(rf"<!-- Saved from {_URL} at (?P<date>\S+) using monolith")),
+    ("by HTTrack", re.compile(
+        r"<!-- Mirrored from (?P<url>[^\s\"'<>]{3,2000}) by HTTrack[^,]*, (?P<date>[^<>]+? GMT)"
+    )),
+    ("by the Wayback Machine", re.compile(
+        rf"__wm\.wombat\(\"{_URL}\",\"(?P<date>\d{{14}})\""
+    )),
+)  # fmt: skip
+_WAYBACK = re.compile(r"https?://web\.archive\.org/web/(\d{14})(?:[a-z]{2}_)?/(https?:.+)")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Origin:
+    """``fetched`` is an ISO 8601 moment in UTC, "" where it is not known; ``by`` says who wrote
+    them into the page."""
+
+    url: str
+    fetched: str
+    by: str
+
+
+def origin(markup: str) -> Origin | None:
+    """Where and when a page was saved, as it says at its beginning; None where it does not."""
+    head = markup[:LOOKED_AT]
+    for by, mark in _MARKS:
+        if found := mark.search(head):
+            named = unescape(found["url"])
+            url = named if "://" in named else f"http://{named}"
+            date = found.groupdict().get("date") or ""
+            if wayback := _WAYBACK.fullmatch(url):
+                date, url = wayback.groups()
+            return Origin(url=url, fetched=moment(date), by=f"written into the page {by}")
+    return None
+
+
+def moment(said: str) -> str:
+    """A moment as ISO 8601 in UTC, whether written so, in 14 digits, or as browsers and mail
+    write it ("Tue, 05 Mar 2024 08:00:00 GMT"); "" where it is none of these."""
+    said = re.sub(r"\s*\([^)]*\)\s*$", "", said.strip())
+    for read in (_digits, datetime.fromisoformat, _of_scripts, parsedate_to_datetime):
+        try:
+            made = read(said)
+        except (TypeError, ValueError, IndexError, OverflowError):
+            continue
+        made = made if made.tzinfo else made.replace(tzinfo=UTC)
+        return made.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    return ""
+
+
+def _digits(said: str) -> datetime:
+    return datetime.strptime(said, "%Y%m%d%H%M%S").replace(tzinfo=UTC)
+
+
+def _of_scripts(said: str) -> datetime:
+    """ "Tue Mar 05 2024 09:00:00 GMT+0100", as scripts in browsers write it."""
+    return datetime.strptime(said.replace("GMT", ""), "%a %b %d %Y %H:%M:%S %z")
+
+
+def with_origin(made: Read, found: Origin) -> Read:
+    """The article with who says where it is from."""
+    if isinstance(made, Failure):
+        return made
+    return replace(made, notes=tuple(_told(note, found) for note in made.notes))
+
+
+def _told(note: Note, found: Origin) -> Note:
+    return replace(note, why=found.by) if note.field in ("url", "fetched") else note
+
+
+def companions(names: Iterable[str]) -> frozenset[str]:
+    """The folders ("may/Page_files") that lie beside a saved page ("may/Page.html") of the same
+    name, among these names of files: what is in them is part of the page."""
+    pages, folders = set[str](), set[str]()
+    for name in names:
+        path = PurePosixPath(name)
+        if path.suffix.casefold() in HTML.suffixes:
+            pages.add(str(path.with_suffix("")))
+        folders.update(map(str, path.parents))
+    return frozenset(
+        folder
+        for folder in folders
+        if any(folder.endswith(end) and folder.removesuffix(end) in pages for end in FOLDERS)
+    )
+
+
+def _read(file: Input) -> Iterator[tuple[int, Read]]:
+    found = origin(file.decoded.text)
+    given = {"url": found.url} if found else {}
+    if found and found.fetched:
+        given["fetched"] = found.fetched
+    made = html_article(file.decoded, source=file.source, raw=file.raw, given=given)
+    yield 0, with_origin(made, found) if found else made
+
+
+def _again(file: Input, rows: Collection[int]) -> Iterator[tuple[int, str]]:
+    yield from HTML.again(file, rows)
+
+
+def _knows(head: Head) -> bool:
+    return HTML.knows(head) and origin(head.text) is not None
+
+
+SAVED = Reader(form="saved", knows=_knows, read=_read, again=_again)
