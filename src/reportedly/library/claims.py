@@ -4,11 +4,14 @@ from reportedly.library.pages import page
 from reportedly.model.article import Article
 from reportedly.model.origin import Origin
 from reportedly.model.quantity import Measure
+from reportedly.model.series import Series
 from reportedly.model.span import Span
 from reportedly.report.hues import hues
 from reportedly.report.material import Material
 from reportedly.report.passages import Passage, passage
 from reportedly.report.reader_cited import cited
+from reportedly.report.reader_figures import figure_in
+from reportedly.report.reader_rows import FigureIn
 from reportedly.report.rows import ClaimRow, ConflictRow
 from reportedly.report.safe import shortened
 from reportedly.report.tables import conflicts
@@ -102,6 +105,11 @@ class ClaimView:
         held = self._material.made(conflicts)
         return tuple(row for row in held if self.id in (row.left, row.right))
 
+    def _told(self, measure: Measure) -> FigureIn | None:
+        quantity = self._material.quantities.get(measure.quantity)
+        held = self._material.made(_series).get(measure.id)
+        return figure_in(quantity, measure, held) if quantity else None
+
     def __repr__(self) -> str:
         return f"<claim {self.id} {self.source}: “{shortened(self.text, 80)}” ({self.status})>"
 
@@ -111,8 +119,18 @@ class ClaimView:
             "claim",
             row=self.row,
             passages=self.passages,
-            figures=self.figures,
+            figures=[self._told(one) for one in self.figures],
             origin=found.name if found else "",
             number=self._material.made(hues).colour(self.row.origin),
             cited=self.citation,
         )
+
+
+def _series(material: Material) -> dict[str, Series]:
+    """The series that each measure (id) is one figure of."""
+    return {
+        id: series
+        for series in material.of(Series)
+        for estimate in series.estimates
+        for id in estimate.measures
+    }
