@@ -1,12 +1,20 @@
 """``reportedly add``: read articles into the ledger."""
 
+import re
 import sys
+from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from reportedly.cli import options
-from reportedly.cli.console import fill, opened, print_json, sum_up
+from reportedly.cli.console import fail, fill, note, opened, print_json, progress, sum_up
+from reportedly.cli.fetching import asking, client, fetched_folder
+
+if TYPE_CHECKING:
+    from reportedly.model.failure import Failure
+    from reportedly.store.sqlite import SQLiteLedger
 
 __all__ = ["add"]
 
@@ -16,6 +24,12 @@ __all__ = ["add"]
 @options.ledger
 @options.mapping
 @options.extra
+@asking
+@click.option(
+    "--ignore-robots",
+    is_flag=True,
+    help="Fetch addresses that robots.txt asks robots to leave alone: you ask, page by page.",
+)
 @click.option("--strict", is_flag=True, help="Exit with 3 if any input failed.")
 @options.as_json
 def add(
@@ -25,16 +39,26 @@ def add(
     extra: tuple[Path, ...],
     strict: bool,
     as_json: bool,
+    **asked: Any,
 ) -> None:
-    """Read articles into the ledger: files, folders, JSONL or CSV exports, "-" for standard input.
+    """Read articles into the ledger: files, folders, archives, exports, "-" for standard input, or
+    addresses of pages ("https://…"), which are fetched and archived as they come.
 
     Adding the same articles again changes nothing. The bytes of every file that holds an article
     are kept beside the ledger, by their SHA-256 (of news.db in the folder news.raw).
     """
     from reportedly.report.export import document
+    from reportedly.report.languages import unread_among
 
+    files = [path for path in paths if not _is_address(path)]
+    urls = [path for path in paths if _is_address(path)]
     with opened(ledger, create=True) as book:
-        summary, seen = fill(book, paths, mapping, extra)
+        archive, failed = _fetch(urls, ledger, asked) if urls else (None, [])
+        archives = [archive] if archive else []
+        summary, seen = fill(book, files, mapping, extra, archives, failed)
+        for path in archives:
+            _settle(book, path)
+        unread = unread_among(book.view(), seen)
         if as_json:
             print_json(
                 document(
@@ -43,7 +67,41 @@ def add(
                     added=summary.added,
                     known=summary.known,
                     articles=seen,
+                    unread=unread,
                     failures=summary.failures,
                 )
             )
+    for told in unread:
+        note(told)
     sys.exit(sum_up(summary, strict))
+
+
+def _is_address(path: str) -> bool:
+    return re.match(r"https?://", path, re.I) is not None
+
+
+def _fetch(
+    urls: Sequence[str], ledger: Path, asked: dict[str, Any]
+) -> "tuple[Path | None, list[Failure]]":
+    from reportedly.fetch.single import fetched
+
+    asker = client(
+        private=asked["allow_private"],
+        contact=asked["contact"],
+        pause=asked["pause"],
+        obey=not asked["ignore_robots"],
+    )
+    folder = fetched_folder(ledger)
+    try:
+        with progress() as step:
+            return fetched(urls, folder, asker, step.say)
+    except OSError as error:
+        fail(f"nothing can be kept in {folder}: {error.strerror or error}", 2)
+
+
+def _settle(book: "SQLiteLedger", path: Path) -> None:
+    """The archive is among the ledger's raw bytes; where it holds no article, nothing needs it."""
+    path.unlink(missing_ok=True)
+    folder = path.parent
+    if not any(folder.iterdir()):
+        folder.rmdir()

@@ -128,12 +128,17 @@ def fill(
     paths: Sequence[str],
     mapping: dict[str, str] | None,
     extra: Sequence[Path] = (),
+    fetched: Sequence[Path] = (),
+    failed: Sequence["Failure"] = (),
 ) -> tuple["Summary", list[str]]:
-    """Read what is new under ``paths``, with the stages of the files ``extra`` beside the default
-    ones; also returns the ids of all articles found there."""
+    """Read what is new under ``paths`` and in the web archives ``fetched``, with the stages of the
+    files ``extra`` beside the default ones; ``failed`` are inputs that did not get so far. Also
+    returns the ids of all articles found there."""
+    from itertools import chain
+
     from reportedly.model.article import Article
     from reportedly.pipeline import all_stages, run
-    from reportedly.read.inputs import read_inputs
+    from reportedly.read.inputs import read_inputs, read_named
     from reportedly.text.tagger import missing
 
     try:
@@ -143,7 +148,10 @@ def fill(
     seen = list[str]()
 
     def inputs() -> Iterator["Article | Failure"]:
-        for item in read_inputs(paths, mapping, keeper=ledger.archive):
+        archives = read_named(((path, path.name) for path in fetched), keeper=ledger.archive)
+        # That feeds and robots.txt are no articles needs no telling where we fetched them.
+        ours = (item for item in archives if not getattr(item, "left_out", False))
+        for item in chain(read_inputs(paths, mapping, keeper=ledger.archive), ours, failed):
             if isinstance(item, Article):
                 seen.append(item.id)
             yield item
@@ -183,19 +191,20 @@ class _Step:
 
 def sum_up(summary: "Summary", strict: bool) -> int:
     """Name what failed and return the exit code: 0, 1 (nothing could be read), 3 (strict)."""
-    note(_counted(summary))
+    failed = [one for one in summary.failures if not one.left_out]
+    note(_counted(summary, len(failed)))
     _name(summary.failures)
-    if summary.failures and not summary.added and not summary.known:
+    if failed and not summary.added and not summary.known:
         return 1
-    return 3 if strict and summary.failures else 0
+    return 3 if strict and failed else 0
 
 
-def _counted(summary: "Summary") -> str:
+def _counted(summary: "Summary", failed: int) -> str:
     parts = [f"{summary.added} read"]
     if summary.known:
         parts.append(f"{summary.known} known already")
-    if summary.failures:
-        parts.append(f"{len(summary.failures)} failed")
+    if failed:
+        parts.append(f"{failed} failed")
     return ", ".join(parts)
 
 

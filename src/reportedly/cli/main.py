@@ -32,6 +32,7 @@ from reportedly.cli.story import articles, changes, reserves, voices
 from reportedly.cli.tables import conflicts, copies, groups, quotations, timeline
 from reportedly.cli.verify import verify
 from reportedly.cli.versions import corrections, versions
+from reportedly.cli.watch import watch
 from reportedly.cli.who import who
 
 __all__ = ["COMMANDS", "main", "program"]
@@ -49,6 +50,7 @@ Exit codes:
 COMMANDS = (
     brief,
     add,
+    watch,
     stories,
     claims,
     figures,

@@ -67,6 +67,16 @@ class Hosts:
             until = self._clock() + min(seconds, LONGEST_WAIT)
             self._next[site] = max(self._next.get(site, 0.0), until)
 
+    def waits(self) -> dict[str, float]:
+        """The sites that put us off for longer than the usual pause, and for how many seconds."""
+        with self._lock:
+            now = self._clock()
+            return {
+                site: at - now
+                for site, at in self._next.items()
+                if at - now > max(self._pause, self._pauses.get(site, 0.0))
+            }
+
     def turn(self, site: str) -> None:
         """Wait until the site may be asked. Raises `Later` where that is too long, or where all is
         to stop."""
