@@ -40,11 +40,19 @@ def _cells(held: Sequence[Column], row: dict[str, Any]) -> Iterator[Any]:
         if column.shape.sort == "record":
             yield from _cells(column.shape.columns, value or {})
         elif isinstance(value, list):
-            yield json.dumps(value, ensure_ascii=False)
+            yield _json(value)
         elif isinstance(value, bool):
             yield "true" if value else "false"
         else:
             yield cell(value)
+
+
+def _json(value: Any) -> str:
+    """JSON in which whatever does not print is written out as ``\\u202e``: nothing is lost."""
+    told = json.dumps(value, ensure_ascii=False)
+    if told.isprintable():
+        return told
+    return "".join(one if one.isprintable() else json.dumps(one)[1:-1] for one in told)
 
 
 def _lines(rows: Sequence[Sequence[Any]]) -> bytes:
