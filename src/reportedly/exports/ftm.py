@@ -10,11 +10,12 @@ import json
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from mimetypes import guess_type
-from pathlib import Path, PurePath
+from pathlib import Path
 
 from reportedly import __version__
 from reportedly.exports.base import Export, Pile, Written, put
 from reportedly.exports.ftm_values import day, entity, language, name, text, texts, url
+from reportedly.exports.wacz_records import file_name
 from reportedly.model.article import Article
 from reportedly.model.judgement import Judgement, Verdict
 from reportedly.model.mention import Entity, Mention, MentionKind
@@ -53,7 +54,7 @@ def entities(pile: Pile) -> Iterator[_Line]:
 
 
 def _article(pile: Pile, article: Article, hashes: dict[str, str]) -> _Line:
-    file = PurePath(article.source.partition("#")[0]).name
+    file = file_name(article)
     alone = article.raw is not None and not article.raw.row
     if alone and article.sha256 not in hashes:
         hashes[article.sha256] = _sha1(pile, article.sha256)

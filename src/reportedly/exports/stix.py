@@ -7,12 +7,13 @@ do not know it keep or skip.
 
 import json
 from collections.abc import Iterator
-from pathlib import Path, PurePath
+from pathlib import Path
 from uuid import NAMESPACE_URL, uuid5
 
 from reportedly.exports.base import Export, Pile, Written, put
 from reportedly.exports.stix_derived import derived
 from reportedly.exports.stix_objects import Made, described, file_of, id_of, moment, sdo, unique
+from reportedly.exports.wacz_records import file_name
 from reportedly.model.article import Article
 from reportedly.model.claim import Claim
 from reportedly.model.mention import Entity, MentionKind
@@ -111,7 +112,7 @@ def _outlet(name: str, born: str) -> Made:
 
 
 def _file(pile: Pile, article: Article) -> Made:
-    name = PurePath(article.source.partition("#")[0]).name or article.id
+    name = file_name(article) or article.id
     size: int | None = None
     file = pile.archive.open(article.sha256) if article.sha256 else None
     if file is not None:

@@ -5,6 +5,7 @@ is a ``resource`` record, dated with the moment at which it was fetched, or else
 is made up. A file that is a WARC itself stands beside them byte by byte.
 """
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from mimetypes import guess_type
@@ -16,7 +17,7 @@ from reportedly import __version__
 from reportedly.exports.base import Pile
 from reportedly.model.article import Article
 
-__all__ = ["RAW", "Indexed", "Kept", "address", "kept_of", "put_records", "stamp"]
+__all__ = ["RAW", "Indexed", "Kept", "address", "file_name", "kept_of", "put_records", "stamp"]
 
 RAW = "raw.warc.gz"
 """The file that holds the records that were written here."""
@@ -105,7 +106,7 @@ def _unread(sha256: str, moment: str) -> Kept:
 def _kept(sha256: str, rows: list[tuple[Article, str]]) -> Kept:
     first = rows[0][0]
     raw = first.raw
-    name = PurePath(first.source.partition("#")[0]).name
+    name = file_name(first)
     alone = len(rows) == 1 and raw is not None and not raw.row and not raw.packed
     return Kept(
         sha256=sha256,
@@ -117,6 +118,12 @@ def _kept(sha256: str, rows: list[tuple[Article, str]]) -> Kept:
         form=raw.form if raw else "",
         articles=tuple(article for article, _ in rows),
     )
+
+
+def file_name(article: Article) -> str:
+    """The name of the file that an article was read from, without folders and row."""
+    row = f"[#:]{article.raw.row}$" if article.raw and article.raw.row else "$"
+    return PurePath(re.sub(row, "", article.source)).name
 
 
 def address(article: Article) -> str:

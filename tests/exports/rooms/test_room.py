@@ -1,0 +1,176 @@
+"""A room is a web archive, a research object and a ledger at once, each by its own tools."""
+
+import hashlib
+import json
+import sqlite3
+import subprocess
+import zipfile
+from contextlib import closing
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+import surt as theirs
+from frictionless import validate
+from rocrate.rocrate import ROCrate
+from tests.exports.rooms.conftest import CRANE, MARKET, run
+from wacz.validate import Validation
+from warcio.archiveiterator import ArchiveIterator
+
+from reportedly.exports.wacz_index import surt
+from reportedly.exports.wacz_records import stamp
+
+
+@pytest.fixture(scope="module")
+def folder(room: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The room, unpacked as anybody would."""
+    place = tmp_path_factory.mktemp("room")
+    with zipfile.ZipFile(room) as packed:
+        assert packed.testzip() is None
+        packed.extractall(place)
+    return place
+
+
+def test_checksums_are_those_of_sha256sum(folder: Path) -> None:
+    done = subprocess.run(
+        ["sha256sum", "--strict", "--quiet", "-c", "checksums.sha256"],
+        cwd=folder,
+        capture_output=True,
+        check=False,
+    )
+    assert (done.returncode, done.stdout) == (0, b"")
+    listed = (folder / "checksums.sha256").read_text("utf-8").splitlines()
+    files = [one for one in folder.rglob("*") if one.is_file()]
+    assert len(listed) == len(files) - 3, "all but itself and the two lists that seal it"
+
+
+def test_the_archive_validates_with_the_tool_of_its_makers(ledger: Path) -> None:
+    """In whole for the archive alone; that tool knows no files beside the folders of an archive
+    (it compares the last two parts of a path only), so that a room is held to the rest of it."""
+    place = ledger.with_name("plain.wacz")
+    assert run("export", "--as", "wacz", "--ledger", ledger, "--out", place).exit_code == 0
+    found = Validation(str(place))
+    assert found.check_required_contents() == 0
+    assert found.frictionless_validate()
+    assert found.check_file_paths()
+    assert found.check_file_hashes()
+    assert found.check_compression()
+    assert found.check_indexes()
+    assert found.check_data_package_hash_and_sig()
+
+
+def test_the_room_is_an_archive_with_more_in_it(room: Path, folder: Path) -> None:
+    found = Validation(str(room))
+    assert found.version == "1.1.1"
+    assert found.check_required_contents() == 0
+    assert validate(str(folder / "datapackage.json")).valid
+    assert found.check_indexes()
+    assert found.check_data_package_hash_and_sig()
+    with zipfile.ZipFile(room) as packed:
+        stored = {one.filename for one in packed.infolist() if not one.compress_type}
+    assert {"archive/raw.warc.gz", "indexes/index.cdx.gz"} <= stored
+
+
+def test_every_record_holds_the_bytes_that_were_read(folder: Path, ledger: Path) -> None:
+    news = {
+        hashlib.sha256(one.read_bytes()).hexdigest(): one.read_bytes()
+        for one in (ledger.parent / "news").iterdir()
+    }
+    with (folder / "archive" / "raw.warc.gz").open("rb") as file:
+        for record in ArchiveIterator(file, check_digests="raise"):
+            if record.rec_type == "resource":
+                digest = record.rec_headers.get_header("WARC-Payload-Digest")
+                assert record.content_stream().read() == news.pop(digest.removeprefix("sha256:"))
+    assert news == {}
+
+
+def test_the_index_leads_to_the_records(folder: Path) -> None:
+    raw = (folder / "archive" / "raw.warc.gz").read_bytes()
+    packed = (folder / "indexes" / "index.cdx.gz").read_bytes()
+    top = (folder / "indexes" / "index.idx").read_text().splitlines()
+    place = json.loads(top[1][top[1].index("{") :])
+    assert (place["offset"], place["length"]) == (0, len(packed))
+    import gzip
+
+    lines = gzip.decompress(packed).decode().splitlines()
+    assert lines == sorted(lines)
+    for line in lines:
+        told = json.loads(line[line.index("{") :])
+        start, end = int(told["offset"]), int(told["offset"]) + int(told["length"])
+        [record] = list(ArchiveIterator(BytesIO(raw[start:end])))
+        assert record.rec_headers.get_header("WARC-Target-URI") == told["url"]
+
+
+def test_pages_are_those_that_can_be_replayed(folder: Path) -> None:
+    head, *pages = map(json.loads, (folder / "pages" / "pages.jsonl").read_text().splitlines())
+    assert head["format"] == "json-pages-1.0"
+    urls = {page["url"]: page["title"] for page in pages}
+    assert urls["https://www.fjordpost.example/news/crane?b=2&a=1"] == (
+        "Seven hurt as Tarvik crane falls"
+    )
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "https://www.fjordpost.example/news/Crane?b=2&a=1",
+        "http://example.org/",
+        "http://example.org:8080/a/b/",
+        "https://sub.example.co.uk/x.html",
+    ],
+)
+def test_addresses_are_turned_round_as_others_do(url: str) -> None:
+    assert surt(url) == theirs.surt(url)
+
+
+def test_the_crate_is_read_by_its_library(folder: Path) -> None:
+    found = ROCrate(str(folder))
+    assert found.metadata.id == "ro-crate-metadata.json"
+    files = {one.id for one in found.data_entities}
+    assert {"index.html", "ledger/ledger.db", "archive/raw.warc.gz"} <= files
+    assert all((folder / name).is_file() for name in files)
+    root = found.root_dataset
+    assert root["name"].startswith("Evidence room: ")
+    assert root["license"]
+    assert root["datePublished"]
+    assert len(root["mentions"]) == 5
+
+
+def test_the_same_ledger_gives_the_same_bytes(ledger: Path, room: Path) -> None:
+    again = ledger.with_name("again.wacz")
+    assert run("export", "--as", "room", "--ledger", ledger, "--out", again).exit_code == 0
+    assert again.read_bytes() == room.read_bytes()
+
+
+def test_of_a_part_nothing_else_is_left_in_any_byte(part: Path) -> None:
+    """Not in free pages of the database, in its index of words, or in the archive."""
+    with zipfile.ZipFile(part) as packed:
+        for name in packed.namelist():
+            content = packed.read(name)
+            if name.endswith(".warc.gz"):
+                content = b"".join(
+                    one.content_stream().read() for one in ArchiveIterator(BytesIO(content))
+                )
+            for words in ("Lena", "Solveig", "overloaded", "fjordpost", "alert(1)"):
+                assert words.encode() not in content, name
+        assert MARKET[0].encode() in packed.read("ledger/ledger.db")
+        told = json.loads(packed.read("room.json"))
+    assert told["whole"] is False
+    assert told["ledger"]["held_back"] > 10
+
+
+def test_the_ledger_of_a_part_is_searched_by_its_own_words(part: Path, tmp_path: Path) -> None:
+    with zipfile.ZipFile(part) as packed:
+        packed.extract("ledger/ledger.db", tmp_path)
+    found = run("search", "stalls", "--ledger", tmp_path / "ledger" / "ledger.db", "--json")
+    assert json.loads(found.stdout)["rows"]
+    lost = run("search", "overloaded", "--ledger", tmp_path / "ledger" / "ledger.db", "--json")
+    assert json.loads(lost.stdout or '{"rows": []}')["rows"] == []
+    with closing(sqlite3.connect(tmp_path / "ledger" / "ledger.db")) as book:
+        assert book.execute("pragma integrity_check").fetchone() == ("ok",)
+
+
+def test_moments_without_a_time_are_no_dates_of_a_record() -> None:
+    assert stamp("2024-06-03") == stamp("yesterday") == ""
+    assert stamp("2024-06-03T10:00:00+02:00") == "2024-06-03T08:00:00Z"
+    assert CRANE.isprintable() is False
