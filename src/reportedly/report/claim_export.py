@@ -14,7 +14,7 @@ __all__ = ["claims_csv", "claims_lines"]
 
 _COLUMNS = (
     "claim", "source", "roles", "beside", "status", "reserve", "words_of_status", "text", "said",
-    "outlet", "chain", "method", "withdrawn", "origin", "article", "start", "end",
+    "outlet", "chain", "method", "withdrawn", "origin", "article", "start", "end", "page",
 )  # fmt: skip
 
 
@@ -48,6 +48,7 @@ def _cells(row: ClaimRow) -> dict[str, str | int]:
         "article": row.article,
         "start": row.span.start,
         "end": row.spans[-1].end,
+        "page": row.page or "",
     }
 
 

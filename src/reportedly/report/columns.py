@@ -24,7 +24,9 @@ _OUTLET = 30
 
 
 def _claim_cells(row: ClaimRow) -> tuple[str, ...]:
-    return (row.id, row.source, row.status, day(row.said), row.label or row.outlet, row.text)
+    outlet = row.label or row.outlet
+    outlet = f"{outlet}, p. {row.page}" if row.page else outlet
+    return (row.id, row.source, row.status, day(row.said), outlet, row.text)
 
 
 def _origin_cells(row: OriginRow) -> tuple[str, ...]:

@@ -23,9 +23,10 @@ __all__ = ["Endnote", "endnotes"]
 @record
 class Endnote:
     """``n`` is its number in the document, ``id`` the id of the claim (or of another record) that
-    it cites. ``paragraph`` counts the lines of the article's text that are not empty, from 1;
-    ``span`` is in code points. ``chain`` runs from who is said to know to who printed it;
-    ``rating`` is the Admiralty code, F6 where no analyst judged. ``sha256`` is of the raw bytes.
+    it cites. ``paragraph`` counts the lines of the article's text that are not empty, ``page`` its
+    pages, both from 1 (None where it has none); ``span`` is in code points. ``chain`` runs from
+    who is said to know to who printed it; ``rating`` is the Admiralty code, F6 where no analyst
+    judged. ``sha256`` is of the raw bytes.
     """
 
     n: int
@@ -44,6 +45,7 @@ class Endnote:
     described: str
     rating: str
     reserve: str
+    page: int | None = None
 
     @property
     def imprint(self) -> str:
@@ -54,8 +56,9 @@ class Endnote:
 
     @property
     def portion(self) -> str:
-        """As in "¶ 4, characters 510–606"."""
-        return f"¶ {self.paragraph}, characters {self.span.start:,}–{self.span.end:,}"
+        """As in "p. 2, ¶ 4, characters 510–606"."""
+        page = f"p. {self.page}, " if self.page else ""
+        return f"{page}¶ {self.paragraph}, characters {self.span.start:,}–{self.span.end:,}"
 
     @property
     def source(self) -> str:
@@ -112,6 +115,7 @@ def _note(material: Material, ratings: Ratings, n: int, id: str, span: Span) -> 
         described=_described(row) if row else "",
         rating=_rating(ratings, row) if row else "",
         reserve=_reserve(row) if row else "",
+        page=article.page_at(span.start),
     )
 
 

@@ -20,11 +20,12 @@ _ID = re.compile("[a-z]{3,4}-[0-9a-f]{12}")
 
 @record
 class Place:
-    """A passage and the article it stands in."""
+    """A passage and the article it stands in, with its page where that has pages."""
 
     passage: Passage
     outlet: str
     source: str
+    page: int | None = None
 
 
 @record
@@ -84,6 +85,7 @@ def _place(view: View, span: Any) -> Place:
         passage=passage(article, span),
         outlet=(article.outlet or article.title) if article else "",
         source=article.source if article else "",
+        page=article.page_at(span.start) if article else None,
     )
 
 

@@ -38,7 +38,8 @@ class EvidenceView:
 
 def _places(places: Iterable[Place]) -> Iterable[RenderableType]:
     for place in list(places)[:_MOST]:
-        where = f"\n{place.outlet}  {place.source}  {_at(place.passage.span)}"
+        page = f"  page {place.page}" if place.page else ""
+        where = f"\n{place.outlet}  {place.source}{page}  {_at(place.passage.span)}"
         yield Text(where, "dim")
         line = Text(visible(place.passage.before))
         line.append(visible(place.passage.words), "bold reverse")

@@ -3,9 +3,10 @@
 import json
 import re
 from array import array
+from bisect import bisect_right
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import fields, is_dataclass
-from functools import cache
+from functools import lru_cache
 from itertools import accumulate
 from typing import Any
 
@@ -13,7 +14,7 @@ from reportedly.model.article import Article
 from reportedly.model.span import Span
 from reportedly.store.base import View
 
-__all__ = ["SCHEMA", "document", "plain"]
+__all__ = ["SCHEMA", "Offsets", "Places", "document", "plain"]
 
 SCHEMA = 1
 """The version of the shape; fields may be added under one version, never renamed or removed."""
@@ -28,17 +29,9 @@ Offsets = Callable[[Span], tuple[int, int] | None]
 def document(view: View, kind: str, **parts: Any) -> str:
     """One JSON object. Of what was known at a moment it says which, and whether it is the "ledger"
     of then or what had been "published". Every span has its offsets in code points and in bytes of
-    the text's UTF-8 (null where its article is not in the ledger)."""
-
-    @cache
-    def places(article: str) -> Sequence[int]:
-        found = view.get(Article, article)
-        return _places(found.text) if found else ()
-
-    def offsets(span: Span) -> tuple[int, int] | None:
-        at = places(span.article)
-        return (at[span.start], at[span.end]) if span.end < len(at) else None
-
+    the text's UTF-8 (null where its article is not in the ledger), and the page that it begins on,
+    where its article has pages."""
+    offsets = Places(view)
     told: dict[str, Any] = {"reportedly": SCHEMA, "kind": kind}
     if view.as_of is not None:
         told |= {"as_of": view.as_of, "reading": view.reading}
@@ -48,11 +41,33 @@ def document(view: View, kind: str, **parts: Any) -> str:
     )
 
 
+class Places:
+    """Where spans lie in the articles of a ledger; few articles are held at a time."""
+
+    def __init__(self, view: View) -> None:
+        self._of = lru_cache(maxsize=256)(lambda id: _places_of(view.get(Article, id)))
+
+    def __call__(self, span: Span) -> tuple[int, int] | None:
+        """First byte and the one after the last, None where the article is not in the ledger."""
+        at, _ = self._of(span.article)
+        return (at[span.start], at[span.end]) if span.end < len(at) else None
+
+    def page(self, span: Span) -> int | None:
+        """The page (from 1) that it begins on, None where its article has no pages."""
+        _, pages = self._of(span.article)
+        return bisect_right(pages, span.start) or None
+
+
+def _places_of(article: Article | None) -> tuple[Sequence[int], tuple[int, ...]]:
+    return (_places(article.text), article.pages) if article else ((), ())
+
+
 def plain(value: Any, offsets: Offsets = lambda span: None) -> Any:
     """A record as what JSON knows: objects, lists, strings, numbers, null. The computed ``id`` of
-    a record is among its fields."""
+    a record is among its fields. By `Places`, a span of an article with pages has its "page"."""
     if isinstance(value, Span):
         at = offsets(value)
+        page = offsets.page(value) if isinstance(offsets, Places) else None
         return {
             "article": value.article,
             "start": value.start,
@@ -60,6 +75,7 @@ def plain(value: Any, offsets: Offsets = lambda span: None) -> Any:
             "byte_start": at[0] if at else None,
             "byte_end": at[1] if at else None,
             "text": value.text,
+            **({"page": page} if page else {}),
         }
     if is_dataclass(value):
         kept = (field.name for field in fields(value) if field.name not in _LAYOUT)

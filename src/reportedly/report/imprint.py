@@ -1,5 +1,7 @@
 """What is known of an article and how: "16 Apr 2025 (inferred: the post was on Tuesday)"."""
 
+from collections.abc import Iterator
+
 from reportedly.model.article import Article, Known
 from reportedly.model.record import record
 from reportedly.model.span import Span
@@ -48,8 +50,26 @@ def imprint(article: Article) -> tuple[Line, ...]:
     if told := unread(article.language):
         name = language_name(article.language)
         lines += (_line(article, "language", name), Line(field="caution", value=told))
-    lines += (Line(field="address", value=article.url), Line(field="file", value=article.source))
+    pages = str(len(article.pages)) if article.pages else ""
+    lines += (
+        Line(field="address", value=article.url),
+        Line(field="file", value=article.source),
+        Line(field="pages", value=pages),
+        *_told(article),
+    )
     return tuple(line for line in lines if line.value)
+
+
+_MADE = {"source": "comes from", "raw": "file made", "text": "text as made"}
+
+
+def _told(article: Article) -> Iterator[Line]:
+    """What its reader says of the file and of how the text was made from it."""
+    for note in article.notes:
+        if name := _MADE.get(note.field):
+            how = note.why if note.field != "text" else ""
+            value = note.value if note.field != "text" else note.why
+            yield Line(field=name, value=value, how=how)
 
 
 def _line(article: Article, field: str, value: str) -> Line:

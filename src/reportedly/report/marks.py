@@ -52,12 +52,14 @@ class Piece:
 
 @record
 class ShownBlock:
-    """``start`` is the code point offset of its first character."""
+    """``start`` is the code point offset of its first character; ``page`` the page that begins
+    with it or within it, 0 for none."""
 
     kind: BlockKind
     why: str
     pieces: tuple[Piece, ...]
     start: int = 0
+    page: int = 0
 
 
 def marks(material: Material) -> dict[str, list[Mark]]:
@@ -174,7 +176,18 @@ def shown_blocks(
             ahead += 1
         inside = [mark for mark in inside if mark.span.end > block.start]
         pieces = tuple(_pieces(article.text, block, inside, seen))
-        yield ShownBlock(kind=block.kind, why=block.why, pieces=pieces, start=block.start)
+        yield ShownBlock(
+            kind=block.kind,
+            why=block.why,
+            pieces=pieces,
+            start=block.start,
+            page=_page(article, block),
+        )
+
+
+def _page(article: Article, block: Block) -> int:
+    page = article.page_at(block.end - 1) or 0
+    return page if page and block.start <= article.pages[page - 1] else 0
 
 
 def covering(article: Article) -> Iterator[Block]:

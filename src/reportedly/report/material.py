@@ -120,6 +120,7 @@ class Material:
             because=claim.because,
             label=self.label(claim.span.article),
             withdrawn=gone.why if (gone := self.withdrawn.get(id)) else "",
+            page=self.articles[claim.span.article].page_at(claim.span.start),
         )
 
     @cached_property

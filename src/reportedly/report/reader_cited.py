@@ -19,7 +19,9 @@ def cited_as(article: Article) -> str:
 
 
 def cited(article: Article, spans: Sequence[Span]) -> str:
-    """The same with place (code points from 0, the last not included), words and id."""
+    """The same with page, place (code points from 0, the last not included), words and id."""
+    pages = dict.fromkeys(page for span in spans if (page := article.page_at(span.start)))
+    paged = f", page {' and '.join(map(str, pages))}" if pages else ""
     places = " and ".join(f"{span.start} to {span.end}" for span in spans)
     words = " … ".join(one_line(span.text) for span in spans)
-    return f"{cited_as(article)}, characters {places}: “{words}” ({article.id})"
+    return f"{cited_as(article)}{paged}, characters {places}: “{words}” ({article.id})"

@@ -42,7 +42,8 @@ class ClaimRow:
     title or standfirst. ``roles`` are the source's as stated; ``basis`` and ``because`` say how
     surely the statement is the source's, ``manner`` whether it is given as said, believed …;
     ``label`` is a short name of the article; ``withdrawn`` says why the statement does not stand
-    any more ("corrected", "not in the later version"), "" where it does."""
+    any more ("corrected", "not in the later version"), "" where it does; ``page`` is the one that
+    it begins on, None where its article has no pages."""
 
     id: str
     article: str
@@ -66,6 +67,7 @@ class ClaimRow:
     because: str = ""
     label: str = ""
     withdrawn: str = ""
+    page: int | None = None
 
     @property
     def span(self) -> Span:
