@@ -1,7 +1,8 @@
 """Tables are Arrow and pandas with the words as they stand, and know their columns when empty."""
 
-import builtins
 import json
+import sys
+from pathlib import Path
 from typing import Any
 
 import pyarrow as pa
@@ -10,8 +11,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.workbench.conftest import run
 
-from reportedly.library import Story
+from reportedly.exports.arrow import schema
+from reportedly.library import Ledger, Story
 from reportedly.library.frames import arrow_table, columns_of
+from reportedly.model.codec import KINDS
 from reportedly.model.span import Span
 from reportedly.report.catalogue import TABLES
 from reportedly.report.rows import ClaimRow, RoleRow
@@ -79,17 +82,24 @@ def test_names_of_columns_are_told_once() -> None:
 
 
 def test_what_is_missing_says_how_to_get_it(story: Story, monkeypatch: pytest.MonkeyPatch) -> None:
-    real = builtins.__import__
+    made = story.claims
+    monkeypatch.setitem(sys.modules, "pandas", None)
+    with pytest.raises(ImportError, match=r"pip install 'reportedly\[tables\]'"):
+        made.to_pandas()
+    monkeypatch.setitem(sys.modules, "pyarrow", None)
+    with pytest.raises(ImportError, match=r"pip install 'reportedly\[tables\]'"):
+        made.to_arrow()
 
-    def without(name: str, *rest: Any, **more: Any) -> Any:
-        if name in ("pyarrow", "pandas"):
-            raise ModuleNotFoundError(f"No module named {name!r}", name=name)
-        return real(name, *rest, **more)
 
-    monkeypatch.setattr(builtins, "__import__", without)
-    for ask in (story.claims.to_arrow, story.claims.to_pandas):
-        with pytest.raises(ModuleNotFoundError, match=r"pip install 'reportedly\[tables\]'"):
-            ask()
+def test_plain_records_are_those_of_the_parquet_files(story: Story, harbour: Path) -> None:
+    with Ledger.open(harbour) as ledger:
+        for kind in KINDS:
+            assert story.records(kind).to_arrow().schema == schema(kind)
+            assert len(ledger.records(kind).to_arrow()) == len(list(ledger.view.all(KINDS[kind])))
+        with pytest.raises(LookupError, match="no records of kind 'clam'"):
+            ledger.records("clam")
+    ids = [claim.id for claim in story.claims]
+    assert story.records("claim")[1:].to_arrow()["id"].to_pylist() == ids[1:]
 
 
 def test_rows_are_those_of_the_command(story: Story, harbour: Any) -> None:

@@ -6,6 +6,7 @@ from enum import Enum
 from types import NoneType, UnionType
 from typing import TYPE_CHECKING, Any, Union, cast, get_args, get_origin, get_type_hints
 
+from reportedly.exports.arrow import arrow
 from reportedly.model.span import Span
 from reportedly.report.origin_rows import SharedRow
 from reportedly.report.rows import ClaimRow, EventRow
@@ -93,8 +94,8 @@ def _bare(hint: Any) -> Any:
 
 def arrow_table(row: type[Any], rows: Iterable[Any]) -> "pa.Table":
     """Rows of one class as an Arrow table. Every column has its type also where there are no rows.
-    Raises ``ModuleNotFoundError`` where pyarrow is missing, with the command that brings it."""
-    pa = _arrow()
+    Raises `exports.arrow.Missing`, with the command that brings it, where pyarrow is."""
+    pa = arrow()
     held: Sequence[Any] = list(rows)
     columns = columns_of(row)
     arrays = [
@@ -104,19 +105,9 @@ def arrow_table(row: type[Any], rows: Iterable[Any]) -> "pa.Table":
     return pa.Table.from_arrays(arrays, names=[name for name, _, _ in columns])
 
 
-def _arrow() -> Any:
-    try:
-        import pyarrow
-    except ModuleNotFoundError as missing:
-        raise ModuleNotFoundError(
-            "tables need pyarrow: pip install 'reportedly[tables]'", name=missing.name
-        ) from None
-    return pyarrow
-
-
 def _type(hint: Any) -> "pa.DataType":
     """The Arrow type of a field."""
-    pa, hint = _arrow(), _bare(hint)
+    pa, hint = arrow(), _bare(hint)
     simple = {str: pa.string(), int: pa.int64(), float: pa.float64(), bool: pa.bool_()}
     if hint in simple:
         return simple[hint]

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, Any
 
 from reportedly.library.articles import ArticleView
 from reportedly.library.claims import ClaimView
-from reportedly.library.opening import State, opened, story_called
+from reportedly.library.opening import State, kind_called, opened, story_called
 from reportedly.library.pages import page
 from reportedly.library.stories import Story
-from reportedly.library.tables import Table
+from reportedly.library.tables import RecordTable, Table
 from reportedly.library.texts import kept
 from reportedly.model.article import Article
 from reportedly.model.failure import Failure
@@ -24,6 +24,7 @@ from reportedly.report.material import Material
 from reportedly.report.reader import around, story_of
 from reportedly.report.rows import ClaimRow
 from reportedly.report.search import Hits, search
+from reportedly.report.wording import count
 from reportedly.store.base import View
 from reportedly.store.sqlite import SQLiteLedger
 
@@ -172,6 +173,12 @@ class Ledger:
             self._table = claim_table(self.view)
         return self._table
 
+    def records(self, kind: str) -> RecordTable[Any]:
+        """All plain records of a kind ("claim", "article", "receipt" …). Raises ``LookupError``
+        for a kind that there is not."""
+        of = kind_called(kind)
+        return RecordTable(kind, of, list(self.view.all(of)), self.view)
+
     def search(self, words: str, limit: int = 20) -> Hits:
         """Names, claims and articles that hold all the words, best first (`report.search`)."""
         from reportedly.report.name_finder import name_finder
@@ -211,7 +218,8 @@ class Ledger:
 
     def __repr__(self) -> str:
         n = sum(1 for _ in self.view.columns(Article, ("id",)))
-        return f"<ledger of {n:,} articles in {len(self.stories):,} stories>"
+        told = count(len(self.stories), "story", "stories")
+        return f"<ledger of {count(n, 'article')} in {told}>"
 
     def _repr_html_(self) -> str:
         return page("ledger", stories=self.stories[:20], said=self.said)

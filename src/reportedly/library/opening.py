@@ -2,7 +2,9 @@
 
 from contextlib import ExitStack
 from pathlib import Path
+from typing import Any
 
+from reportedly.model.codec import KINDS
 from reportedly.model.story import Story
 from reportedly.report.moments import as_of as moment
 from reportedly.report.moments import standing
@@ -10,7 +12,7 @@ from reportedly.report.safe import one_line
 from reportedly.store.base import View
 from reportedly.store.sqlite import SQLiteLedger
 
-__all__ = ["State", "opened", "story_called"]
+__all__ = ["State", "kind_called", "opened", "story_called"]
 
 _NAMED = 8
 """Stories that a refusal names."""
@@ -68,3 +70,10 @@ def story_called(view: View, words: str) -> Story:
     named = "; ".join(f"{s.id} “{one_line(s.title)}”" for s in found[:_NAMED])
     more = f" and {len(found) - _NAMED} more" if found[_NAMED:] else ""
     raise LookupError(f"several stories: {named}{more}. Name one by words of it, or its id")
+
+
+def kind_called(name: str) -> type[Any]:
+    """The kind of record of this name ("claim"). Raises ``LookupError`` where there is none."""
+    if name not in KINDS:
+        raise LookupError(f"there are no records of kind {name!r}: there are {', '.join(KINDS)}")
+    return KINDS[name]

@@ -7,9 +7,9 @@ from typing import Any
 from reportedly.library.articles import ArticleView
 from reportedly.library.claims import ClaimView
 from reportedly.library.figures import FigureView
-from reportedly.library.opening import State, opened, story_called
+from reportedly.library.opening import State, kind_called, opened, story_called
 from reportedly.library.pages import page
-from reportedly.library.tables import Table
+from reportedly.library.tables import RecordTable, Table
 from reportedly.model.story import Story as StoryRecord
 from reportedly.report.articles import ArticleRow, articles
 from reportedly.report.catalogue import TABLES, rows_of
@@ -136,6 +136,12 @@ class Story:
             raise LookupError(f"there is no table {kind!r}: there are {', '.join(TABLES)}")
         rows = rows_of(kind, self.material)
         return self._table(kind, type(rows[0]) if rows else StoryRecord, rows)
+
+    def records(self, kind: str) -> RecordTable[Any]:
+        """The plain records of a kind ("claim", "measure", "judgement" …) that rest on its
+        articles (docs/reference/records.md). Raises ``LookupError`` for a kind there is not."""
+        of = kind_called(kind)
+        return RecordTable(kind, of, self.material.of(of), self.material.view)
 
     def without(self, *articles: str) -> "Story":
         """The same story without these articles (ids, or parts of the name of outlet or file):

@@ -3,6 +3,8 @@
 from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any, Generic, TypeVar, overload
 
+from reportedly.exports.arrow import Missing, table
+from reportedly.exports.places import Places
 from reportedly.library.frames import arrow_table
 from reportedly.library.pages import table_page
 from reportedly.report.export import document
@@ -12,7 +14,7 @@ if TYPE_CHECKING:
     import pandas as pd
     import pyarrow as pa
 
-__all__ = ["SHOWN", "Table"]
+__all__ = ["SHOWN", "RecordTable", "Table"]
 
 R = TypeVar("R")
 
@@ -32,9 +34,7 @@ class Table(Sequence[R], Generic[R]):
     @overload
     def __getitem__(self, at: slice) -> "Table[R]": ...
     def __getitem__(self, at: int | slice) -> "R | Table[R]":
-        if isinstance(at, slice):
-            return Table(self.kind, self._of, self._rows[at], self._view)
-        return self._rows[at]
+        return self._some(self._rows[at]) if isinstance(at, slice) else self._rows[at]
 
     def __len__(self) -> int:
         return len(self._rows)
@@ -44,7 +44,10 @@ class Table(Sequence[R], Generic[R]):
 
     def where(self, keep: Callable[[R], bool]) -> "Table[R]":
         """Those of the rows that are wanted, as in ``claims.where(lambda c: c.asserts)``."""
-        return Table(self.kind, self._of, [row for row in self._rows if keep(row)], self._view)
+        return self._some([row for row in self._rows if keep(row)])
+
+    def _some(self, rows: Sequence[R]) -> "Table[R]":
+        return type(self)(self.kind, self._of, rows, self._view)
 
     @property
     def records(self) -> tuple[Any, ...]:
@@ -57,13 +60,12 @@ class Table(Sequence[R], Generic[R]):
 
     def to_pandas(self) -> "pd.DataFrame":
         """The same as a data frame, a row each; lists stay lists. Needs pandas and pyarrow."""
+        made = self.to_arrow()
         try:
-            import pandas  # noqa: F401
-        except ModuleNotFoundError as missing:
-            raise ModuleNotFoundError(
-                "data frames need pandas: pip install 'reportedly[tables]'", name=missing.name
-            ) from None
-        return self.to_arrow().to_pandas()
+            return made.to_pandas()
+        except ModuleNotFoundError:
+            words = "data frames need pandas: pip install 'reportedly[tables]'"
+            raise Missing(words) from None
 
     def to_json(self) -> str:
         """One JSON document, the same that the command of this name prints with ``--json``: every
@@ -75,3 +77,11 @@ class Table(Sequence[R], Generic[R]):
 
     def _repr_html_(self) -> str:
         return table_page(self.kind, self.records[:SHOWN], len(self))
+
+
+class RecordTable(Table[R]):
+    """Records of one kind as the ledger keeps them, with the columns that ``reportedly export --as
+    parquet`` writes and its data dictionary describes."""
+
+    def to_arrow(self) -> "pa.Table":
+        return table(self.kind, self.records, Places(self._view))
