@@ -40,8 +40,8 @@ _PREFIXES = {
     "bytes": BYTES,
     "xsd": "http://www.w3.org/2001/XMLSchema#",
 }
-_NOT_TOLD = ("receipt", "failure")
-"""Kinds that say something of the work, not of the articles."""
+_NOT_TOLD = ("receipt", "failure", "testimony")
+"""Kinds that say something of the work, not of the articles; a testimony has its claim's id."""
 
 
 def write_prov(pile: Pile, path: Path) -> Iterator[Written]:
