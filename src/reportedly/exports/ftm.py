@@ -13,7 +13,7 @@ from mimetypes import guess_type
 from pathlib import Path
 
 from reportedly import __version__
-from reportedly.exports.base import Export, Pile, Written, put
+from reportedly.exports.base import Draft, Export, Pile, Written
 from reportedly.exports.ftm_values import day, entity, language, name, text, texts, url
 from reportedly.exports.wacz_records import file_name
 from reportedly.model.article import Article
@@ -219,9 +219,11 @@ def _each(words: Iterable[str]) -> list[str]:
 
 
 def _write(pile: Pile, out: Path) -> Iterator[Written]:
-    lines = [json.dumps(one, ensure_ascii=False, sort_keys=True) for one in entities(pile)]
-    content = "".join(f"{line}\n" for line in lines).encode("utf-8", "replace")
-    yield put(out, content, len(lines), "entities")
+    with Draft(out, "entities") as draft:
+        for one in entities(pile):
+            line = json.dumps(one, ensure_ascii=False, sort_keys=True)
+            draft.write(f"{line}\n".encode("utf-8", "replace"), 1)
+    yield draft.written
 
 
 FTM = Export(

@@ -5,12 +5,13 @@ STIX has no words for stands in a property extension (`stix_objects.EXTENSION`),
 do not know it keep or skip.
 """
 
+import hashlib
 import json
 from collections.abc import Iterator
 from pathlib import Path
 from uuid import NAMESPACE_URL, uuid5
 
-from reportedly.exports.base import Export, Pile, Written, put
+from reportedly.exports.base import Draft, Export, Pile, Written
 from reportedly.exports.stix_derived import derived
 from reportedly.exports.stix_objects import Made, described, file_of, id_of, moment, sdo, unique
 from reportedly.exports.wacz_records import file_name
@@ -41,12 +42,13 @@ _OPINION = {
 """What a holder's reserve is on the scale of the standard (10.9, opinion-enum)."""
 
 
-def objects(pile: Pile) -> list[Made]:
+def objects(pile: Pile) -> Iterator[Made]:
     """Every object of the bundle, each once, in a stable order; none points outside of it."""
-    found = dict[str, Made]()
+    seen = set[str]()
     for one in _objects(pile):
-        found.setdefault(one["id"], one)
-    return list(found.values())
+        if one["id"] not in seen:
+            seen.add(one["id"])
+            yield one
 
 
 def _objects(pile: Pile) -> Iterator[Made]:
@@ -223,11 +225,17 @@ def _references(article: Article) -> list[Made]:
 
 
 def _write(pile: Pile, out: Path) -> Iterator[Written]:
-    made = objects(pile)
-    content = json.dumps(made, ensure_ascii=False, sort_keys=True)
-    bundle = {"type": "bundle", "id": f"bundle--{uuid5(NAMESPACE_URL, content)}", "objects": made}
-    written = json.dumps(bundle, ensure_ascii=False, indent=1) + "\n"
-    yield put(out, written.encode("utf-8", "replace"), len(made), "objects")
+    """The bundle goes by what it holds: its id is made of the ids of its objects."""
+    total = hashlib.sha256()
+    with Draft(out, "objects") as draft:
+        before = '{"type": "bundle", "objects": [\n'
+        for one in objects(pile):
+            total.update(f"{one['id']} {one.get('modified', '')}".encode())
+            line = json.dumps(one, ensure_ascii=False)
+            draft.write(f"{before}{line}".encode("utf-8", "replace"), 1)
+            before = ",\n"
+        draft.write(f'\n], "id": "bundle--{uuid5(NAMESPACE_URL, total.hexdigest())}"}}\n'.encode())
+    yield draft.written
 
 
 STIX = Export(

@@ -122,6 +122,7 @@ def page(pile: Pile, proof: Proof, most: int = MOST) -> str:
     return made.get_template("viewer.html.jinja").render(
         stories=shown,
         rest=rest,
+        told={read.id for one in shown for read in one.papers},
         proof=proof,
         as_of=pile.view.as_of or "",
         css=Markup(css),

@@ -63,7 +63,7 @@ def test_a_reserve_is_the_opinion_of_who_holds_it(pile: Pile) -> None:
 
 
 def test_an_article_without_a_day_is_a_grouping_and_no_report(pile: Pile) -> None:
-    found = objects(pile)
+    found = list(objects(pile))
     articles = {a.id: a for a in pile.material.articles.values()}
     for one in found:
         article = articles.get(extension(one).get("record", ""))
