@@ -36,7 +36,7 @@ def _failure(path: Path) -> Failure:
         ("empty.txt", b"", "empty"),
         ("blank.txt", b" \n\n", "white space"),
         ("noise.txt", bytes(range(256)) * 20, "not text"),
-        ("scan.pdf", b"%PDF-1.7 ...", "a PDF document"),
+        ("scan.pdf", b"%PDF-1.7 ...", "a broken PDF"),
         ("long.txt", b"a" * 10_000_000, "one line of 10,000,000 characters"),
         ("bad.txt.gz", b"\x1f\x8b\x08nothing", "gzip"),
         ("bad.json", b"{", "no JSON"),

@@ -7,12 +7,17 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from tests.archives import SITE, chunked, members, page, record, record_id, response
 
 from reportedly.model.article import Article
 from reportedly.model.failure import Failure
+from reportedly.read import warc_tape
 from reportedly.read.inputs import read_inputs
 from reportedly.read.raws import reread
+from reportedly.read.readers import Input
+from reportedly.read.warc import WARC
 from reportedly.store.archive import MemoryArchive
 
 GOOD = [record(number, response(page(number))) for number in range(1, 5)]
@@ -139,8 +144,11 @@ def test_chunks_and_packing_are_taken_off(tmp_path: Path, body: bytes, fields: l
     assert article.text == plain.text
 
 
-def test_bombs_and_giants_are_refused_one_by_one(tmp_path: Path) -> None:
-    bomb = gzip.compress(b"a" * 60_000_000, 9)
+def test_bombs_and_giants_are_refused_one_by_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(warc_tape, "BOMB", 60_000_000)
+    bomb = gzip.compress(b"a" * 30_000_000, 1)
     giant = page(8, "<p>x</p>" * 6_500_000)
     records = [
         GOOD[0],
@@ -149,7 +157,7 @@ def test_bombs_and_giants_are_refused_one_by_one(tmp_path: Path) -> None:
         record(9, response(b"\x0b\x01\x80", "Content-Encoding: br")),
         GOOD[1],
     ]
-    packed = [*(gzip.compress(one, 1) for one in records), gzip.compress(b"\0" * 300_000_000, 9)]
+    packed = [*(gzip.compress(one, 1) for one in records), gzip.compress(b"\0" * 80_000_000, 9)]
     articles, failures = read(tmp_path, "a.warc.gz", b"".join([*packed, members(GOOD[2:])]))
     assert rows(articles) == [1, 5, 7, 8]
     for failure, reason in zip(
@@ -251,3 +259,76 @@ def test_what_warcio_writes_is_read(tmp_path: Path) -> None:
     )
     (article,), failures = read(tmp_path, "a.warc.gz", out.getvalue())
     assert (article.url, failures, whys(article)) == (f"{SITE}1", [], [])
+
+
+def pdf(words: str) -> bytes:
+    """One page, set in Helvetica."""
+    lines = [words[at : at + 60] for at in range(0, len(words), 60)]
+    drawn = "".join(f"({line}) Tj 0 -16 Td " for line in lines)
+    content = f"BT /F 12 Tf 60 700 Td {drawn}ET"
+    objects = [
+        "<< /Type /Catalog /Pages 2 0 R >>",
+        "<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
+        "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R"
+        " /Resources << /Font << /F 5 0 R >> >> >>",
+        f"<< /Length {len(content)} >>\nstream\n{content}\nendstream",
+        "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>",
+    ]
+    made, places = "%PDF-1.4\n", ""
+    for number, one in enumerate(objects, 1):
+        places += f"{len(made):010} 00000 n \n"
+        made += f"{number} 0 obj\n{one}\nendobj\n"
+    table = f"xref\n0 6\n0000000000 65535 f \n{places}trailer << /Root 1 0 R /Size 6 >>\n"
+    return f"{made}{table}startxref\n{len(made)}\n%%EOF\n".encode()
+
+
+def test_press_releases_and_texts_are_read_robots_are_not(tmp_path: Path) -> None:
+    said = "Engineers found 14 cracks in the bridge, the roads office said. " * 8
+    records = [
+        record(1, response(pdf(said), type="application/pdf")),
+        record(2, response(pdf(said), type="application/octet-stream")),
+        record(3, response(gzip.compress(said.encode()), "Content-Encoding: gzip",
+                           type="text/plain")),
+        record(4, response(said.encode(), type="text/plain"), path="robots.txt"),
+        record(5, response(b"ok", type="text/plain")),
+        record(6, response(b"%PDF-1.4 and no more", type="application/pdf")),
+    ]  # fmt: skip
+    articles, (broken, left) = read(tmp_path, "a.warc", b"".join(records))
+    assert rows(articles) == [1, 2, 3]
+    assert (articles[0].url, articles[0].pages) == (f"{SITE}1", (0,))
+    assert articles[0].fetched == "2026-05-03T08:01:00Z"
+    assert "14 cracks in the bridge" in articles[0].text
+    assert "PDF" in broken.reason
+    assert f": {SITE}6" in broken.reason
+    assert left.reason == "2 records are no articles: text/plain (2)"
+
+
+@settings(max_examples=40, deadline=None)
+@given(data=st.data())
+def test_damage_to_one_record_never_costs_another(data: st.DataObject) -> None:
+    packed = [gzip.compress(one, mtime=0) for one in GOOD]
+    hit = data.draw(st.integers(0, len(packed) - 1))
+    member = bytearray(packed[hit])
+    at = data.draw(st.integers(0, len(member) - 1))
+    damage = data.draw(st.binary(min_size=1, max_size=60))
+    if data.draw(st.booleans()):
+        member[at : at + len(damage)] = damage[: len(member) - at]
+    else:
+        del member[at : at + len(damage)]
+    packed[hit] = bytes(member)
+    stream = io.BytesIO(b"".join(packed))
+    found = WARC.read(Input(stream=stream, source="a.warc.gz", mapping={}, packed=True))
+    urls = {read.url for _, read in found if isinstance(read, Article)}
+    assert urls >= {f"{SITE}{n}" for n in range(1, 5) if n != hit + 1}
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.binary(max_size=400), st.integers(0, 3000), st.booleans())
+def test_no_bytes_break_the_reader(noise: bytes, at: int, packed: bool) -> None:
+    raw = b"".join(GOOD)
+    raw = raw[:at] + noise + raw[at:]
+    raw = gzip.compress(raw) if packed else raw
+    rows = WARC.again(
+        Input(stream=io.BytesIO(raw), source="a", mapping={}, packed=packed), range(1, 9)
+    )
+    assert all(isinstance(text, str) for _, text in rows)

@@ -60,16 +60,15 @@ def _read(file: Input) -> Iterator[tuple[int, Read]]:
         yield 0, Failure(source=file.source, reason=page)
         return
     decoded, found = page
-    given = {"url": found.url, "fetched": found.fetched}
-    given = {field: value for field, value in given.items() if value}
-    made = html_article(decoded, source=file.source, raw=file.raw, given=given)
+    made = html_article(decoded, source=file.source, raw=file.raw, given=found.given)
     yield 0, with_origin(made, found)
 
 
 def _again(file: Input, rows: Collection[int]) -> Iterator[tuple[int, str]]:
     page = _page(file)
     if not isinstance(page, str):
-        yield 0, page_text(page[0].text, {}).text
+        decoded, found = page
+        yield 0, page_text(decoded.text, found.given).text
 
 
 def _knows(head: Head) -> bool:

@@ -10,7 +10,7 @@ from pathlib import PurePosixPath
 
 from reportedly.model.article import Note
 from reportedly.model.failure import Failure
-from reportedly.read.html import HTML, html_article
+from reportedly.read.html import HTML, html_article, page_text
 from reportedly.read.readers import Head, Input, Read, Reader
 
 __all__ = ["SAVED", "Origin", "companions", "moment", "origin", "with_origin"]
@@ -56,6 +56,12 @@ class Origin:
     url: str
     fetched: str
     by: str
+
+    @property
+    def given(self) -> dict[str, str]:
+        """What of it is known, by the fields of `Article`."""
+        known = {"url": self.url, "fetched": self.fetched}
+        return {field: value for field, value in known.items() if value}
 
 
 def origin(markup: str) -> Origin | None:
@@ -124,15 +130,14 @@ def companions(names: Iterable[str]) -> frozenset[str]:
 
 def _read(file: Input) -> Iterator[tuple[int, Read]]:
     found = origin(file.decoded.text)
-    given = {"url": found.url} if found else {}
-    if found and found.fetched:
-        given["fetched"] = found.fetched
+    given = found.given if found else {}
     made = html_article(file.decoded, source=file.source, raw=file.raw, given=given)
     yield 0, with_origin(made, found) if found else made
 
 
 def _again(file: Input, rows: Collection[int]) -> Iterator[tuple[int, str]]:
-    yield from HTML.again(file, rows)
+    found = origin(file.decoded.text)
+    yield 0, page_text(file.decoded.text, found.given if found else {}).text
 
 
 def _knows(head: Head) -> bool:

@@ -3,13 +3,12 @@
 import re
 from collections import Counter
 from collections.abc import Collection, Iterator
-from typing import IO
 
 from reportedly.model.article import Article
 from reportedly.model.failure import Failure
 from reportedly.read.html import HTML
 from reportedly.read.readers import Head, Input, Read, Reader
-from reportedly.read.warc_bodies import response_of
+from reportedly.read.warc_bodies import BadBody, response_of
 from reportedly.read.warc_pages import Page
 from reportedly.read.warc_records import Capture, Fields, captures, one_capture
 from reportedly.read.warc_tape import Place, Tape
@@ -17,7 +16,15 @@ from reportedly.read.warc_tape import Place, Tape
 __all__ = ["WARC", "told", "warc_articles"]
 
 PAGES = ("text/html", "application/xhtml+xml")
+PDFS = ("application/pdf", "application/x-pdf")
+NOTICES = re.compile(r"/(?:robots|ads|app-ads|humans|security|llms|llms-full)\.txt(?:\?|$)", re.I)
+"""Text files that sites keep for machines."""
+
+FEW = 80
+"""Words below which a text file from the web is no article."""
+
 UNSAID = ("", "application/octet-stream", "unknown/unknown", "no-type")
+READ = ("page", "text", "pdf")
 SECOND = "unchanged page fetched again"
 ELSEWHERE = "page fetched again whose first fetch is not in it"
 
@@ -33,9 +40,9 @@ _MEDIA = re.compile(r"[\w.+-]{1,40}/[\w.+-]{1,60}")
 class _Walk:
     """One way through a web archive, page by page; ``left`` counts what else it holds."""
 
-    def __init__(self, stream: IO[bytes]) -> None:
+    def __init__(self, file: Input) -> None:
         self.left = Counter[str]()
-        self._tape = Tape(stream)
+        self._tape = Tape(file.stream, file.packed)
         self._first = dict[int, Place]()
 
     def pages(self, rows: Collection[int] | None = None) -> Iterator[tuple[int, Page | str]]:
@@ -48,7 +55,7 @@ class _Walk:
             elif what == "revisit":
                 if (page := self._revisited(capture, rows)) is not None:
                     yield capture.number, page
-            elif what in ("page", "text"):
+            elif what in READ:
                 self._note(capture)
                 yield capture.number, _page(capture, what)
             elif what:
@@ -107,11 +114,11 @@ class _Walk:
 
 
 def _is_page(fields: Fields, seen: bytes) -> bool:
-    return _what(fields, seen) in ("page", "text")
+    return _what(fields, seen) in READ
 
 
 def _what(fields: Fields, seen: bytes) -> str:
-    """What a record holds, by its fields and how its block begins: "page", "text", "revisit", ""
+    """What a record holds, by its fields and how its block begins: one of `READ`, "revisit", ""
     for what the archive says of itself, else words for all others of its kind."""
     kind = fields.get("warc-type", "").casefold()
     if kind == "revisit":
@@ -130,11 +137,24 @@ def _what(fields: Fields, seen: bytes) -> str:
         return "no address of the web"
     if media in PAGES:
         return "page"
-    if kind == "conversion" and media == "text/plain":
+    if media in PDFS or (media in UNSAID and begins.startswith(b"%PDF-")):
+        return "pdf"
+    if media == "text/plain" and (kind != "response" or _is_told(_url(fields), seen)):
         return "text"
     if media in UNSAID and HTML.knows(Head(suffix="", raw=begins)):
         return "page"
     return media if _MEDIA.fullmatch(media) else "no stated kind"
+
+
+def _is_told(url: str, seen: bytes) -> bool:
+    """Whether a text file from the web has more than a few words."""
+    response = response_of(seen)
+    if response is None or NOTICES.search(url):
+        return False
+    try:
+        return len(response.body().split()) >= FEW
+    except BadBody:
+        return True  # which is then said of it
 
 
 def _url(fields: Fields) -> str:
@@ -152,7 +172,7 @@ def _page(capture: Capture, what: str, by: Fields | None = None) -> Page | str:
         url=_url(fields),
         fetched=fields.get("warc-date", "").strip(),
         record=fields.get("warc-record-id", "").strip("<> "),
-        is_text=what == "text",
+        kind=what,
         capture=capture,
     )
 
@@ -160,7 +180,7 @@ def _page(capture: Capture, what: str, by: Fields | None = None) -> Page | str:
 def warc_articles(file: Input, listed: Collection[str] = ()) -> Iterator[tuple[int, Read]]:
     """The articles of a web archive, by record. Where the addresses of its pages are ``listed``,
     what cannot be read under another one is part of a page, a frame with an advert."""
-    walk, seen = _Walk(file.stream), set[str]()
+    walk, seen = _Walk(file), set[str]()
     for number, page in walk.pages():
         place = f"{file.source}#{number}"
         if isinstance(page, str):
@@ -191,7 +211,7 @@ def told(counts: Counter[str], thing: str) -> str:
 
 def _again(file: Input, rows: Collection[int]) -> Iterator[tuple[int, str]]:
     last = max(rows, default=0)
-    for number, page in _Walk(file.stream).pages(rows):
+    for number, page in _Walk(file).pages(rows):
         if number > last:
             return
         if number in rows and isinstance(page, Page) and (text := page.text()) is not None:

@@ -1,14 +1,15 @@
 """One archived page as an article: where it was fetched, when, and what to hold of it."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from reportedly.model.article import Article, Known, Note
 from reportedly.model.failure import Failure
 from reportedly.read.charsets import charset_of, decoded_as
-from reportedly.read.encodings import Decoded, NotText
+from reportedly.read.encodings import NotText
 from reportedly.read.html import html_article, page_text
+from reportedly.read.pdf import pdf_article, printed
 from reportedly.read.plain import plain_article
 from reportedly.read.readers import Read
 from reportedly.read.warc_bodies import BadBody, response_of
@@ -16,18 +17,19 @@ from reportedly.read.warc_records import Capture, agrees
 
 __all__ = ["Page"]
 
+SERVER = "the server"
 _MOMENT = re.compile(r"\d{4}(?:-\d\d(?:-\d\d(?:T\d\d:\d\d(?::\d\d(?:\.\d{1,9})?)?Z?)?)?)?")
 
 
 @dataclass(frozen=True, kw_only=True)
 class Page:
     """``fetched`` is as the archive writes it (ISO 8601, UTC), ``record`` the id of the record;
-    ``is_text`` where it holds the words alone, which somebody took out of a page."""
+    ``kind`` is "page" for HTML, "text" for words alone, or "pdf"."""
 
     url: str
     fetched: str
     record: str
-    is_text: bool
+    kind: str
     capture: Capture
 
     def read(self, source: str) -> Read:
@@ -43,35 +45,40 @@ class Page:
     def text(self) -> str | None:
         """The text of the same article made again; None where there is none any more."""
         try:
-            _, decoded = self._decoded()
-            return decoded.text if self.is_text else page_text(decoded.text, self._given).text
+            raw, charset = self._body()
+            if self.kind == "pdf":
+                return printed(raw).text
+            text = decoded_as(raw, charset, SERVER).text
+            return text if self.kind == "text" else page_text(text, self._given).text
         except Exception:  # as it would not have been read
             return None
 
     def _read(self, source: str) -> Read:
-        raw, decoded = self._decoded()
-        make = plain_article if self.is_text else html_article
-        made = make(decoded, source=source, raw=raw, given=self._given)
+        raw, charset = self._body()
+        if self.kind == "pdf":
+            made = pdf_article(raw, source=source, given=self._given)
+        else:
+            decoded = decoded_as(raw, charset, SERVER)
+            make = plain_article if self.kind == "text" else html_article
+            made = make(decoded, source=source, raw=raw, given=self._given)
         if isinstance(made, Failure):
             return replace(made, reason=f"{made.reason}: {self.url[:200]}")
         return replace(made, notes=(*self._reasoned(made), *self._doubts()))
 
     @property
-    def _given(self) -> Mapping[str, str]:
+    def _given(self) -> dict[str, str]:
         fetched = self.fetched if _MOMENT.fullmatch(self.fetched) else ""
         return {"url": self.url} | ({"fetched": fetched} if fetched else {})
 
-    def _decoded(self) -> tuple[bytes, Decoded]:
-        block, charset = self.capture.block or b"", ""
-        if self.capture.fields.get("warc-type", "").casefold() == "response":
+    def _body(self) -> tuple[bytes, str]:
+        """The bytes of the page itself, and their charset where it is stated."""
+        block, fields = self.capture.block or b"", self.capture.fields
+        if fields.get("warc-type", "").casefold() == "response":
             response = response_of(block)
             if response is None:
                 raise BadBody("no HTTP response")
-            block = response.body()
-            charset = charset_of(response.fields.get("content-type", ""))
-        else:
-            charset = charset_of(self.capture.fields.get("content-type", ""))
-        return block, decoded_as(block, charset, "the server")
+            block, fields = response.body(), response.fields
+        return block, charset_of(fields.get("content-type", ""))
 
     def _reasoned(self, article: Article) -> Iterator[Note]:
         """The article's notes, those of what the archive says with the record that says it."""

@@ -48,10 +48,12 @@ class Tape:
     holds a record.
     """
 
-    def __init__(self, stream: IO[bytes]) -> None:
+    def __init__(self, stream: IO[bytes], packed: bool) -> None:
+        """``packed`` is what the name says; how the file begins goes before that."""
         self._stream = stream
         stream.seek(0)
-        self._packed = stream.read(2) == _MEMBER[:2]
+        begins = stream.read(5)
+        self._packed = begins[:2] == _MEMBER[:2] or (packed and begins != b"WARC/")
         self._ahead = deque[tuple[Place, bytes]]()
         self._rewound = self._trials = self._unpacked = 0
         self._reached = Place(0, 0)
