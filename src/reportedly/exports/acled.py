@@ -24,7 +24,7 @@ COLUMNS = (
 """The columns of ACLED since March 2023, in its order."""
 
 OURS = (
-    "number_of_sources", "number_of_origins", "origins_low", "origins_high", "candidate",
+    "number_of_sources", "number_of_origins", "origins_low", "origins_high", "event", "candidate",
     "date_start", "date_end", "signs", "claims", "articles",
 )  # fmt: skip
 """What we add behind them."""
@@ -90,6 +90,7 @@ def _deadly(material: Material, one: Candidate) -> dict[str, Any]:
         "number_of_origins": one.all_origins.n,
         "origins_low": one.all_origins.low,
         "origins_high": one.all_origins.high,
+        "event": one.event,
         "candidate": one.row.id,
         "signs": ", ".join(one.signs),
         "claims": " ".join(claims),

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from reportedly import __version__
-from reportedly.exports.base import Draft, Export, Pile, Written, put
+from reportedly.exports.base import Draft, Export, Pile, Written, put, utf8
 from reportedly.exports.iris import TERMS, iri
 from reportedly.exports.places import Places
 from reportedly.exports.selectors import file_of, targets
@@ -105,10 +105,10 @@ def write_annotations(pile: Pile, out: Path) -> Iterator[Written]:
     """Write ``annotations.jsonld``, a collection of one page, and the texts that it points into
     (``texts/ID.txt``, UTF-8), below a folder."""
     for article in pile.view.all(Article, articles=pile.articles):
-        yield put(out / file_of(article.id), article.text.encode(), 1, "text")
+        yield put(out / file_of(article.id), utf8(article.text), 1, "text")
     with Draft(out / "annotations.jsonld", "annotations") as draft:
         for piece, rows in _pieces(_annotations(pile)):
-            draft.write(piece.encode(), rows)
+            draft.write(utf8(piece), rows)
     yield draft.written
 
 

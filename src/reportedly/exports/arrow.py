@@ -1,11 +1,13 @@
 """Records as Arrow tables: one column a field, spans as structs, "claim.span.text"."""
 
+import json
 from collections.abc import Iterable, Iterator
 from functools import cache
 from importlib import import_module
 from itertools import islice
 from typing import Any
 
+from reportedly.exports.base import utf8
 from reportedly.exports.dictionary import meaning
 from reportedly.exports.shapes import Offsets, Shape, columns, row_of
 from reportedly.model.record import Record
@@ -78,7 +80,11 @@ def batches(kind: str, records: Iterable[Record], offsets: Offsets) -> Iterator[
     rest, held = iter(records), columns(kind)
     while rows := [row_of(record, offsets) for record in islice(rest, BATCH)]:
         told = [{one.name: _told(one.shape, row.get(one.name)) for one in held} for row in rows]
-        yield arrow().RecordBatch.from_pylist(told, schema(kind))
+        try:
+            yield arrow().RecordBatch.from_pylist(told, schema(kind))
+        except UnicodeEncodeError:  # a lone surrogate, of which Arrow holds none
+            held_by_arrow = json.loads(utf8(json.dumps(told, ensure_ascii=False)))
+            yield arrow().RecordBatch.from_pylist(held_by_arrow, schema(kind))
 
 
 def _told(shape: Shape, value: Any) -> Any:

@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -28,7 +29,10 @@ __all__ = [
     "listed",
     "names",
     "put",
+    "utf8",
 ]
+
+_SURROGATE = re.compile("[\ud800-\udfff]")
 
 EXPORTS: Mapping[str, str] = {
     "sheets": "reportedly.exports.sheets:READING",
@@ -156,8 +160,19 @@ def put(path: Path, content: bytes, rows: int, what: str) -> Written:
 
 
 def line_of(value: Any) -> bytes:
-    """A value as one line of JSON, in UTF-8."""
-    return f"{json.dumps(value, ensure_ascii=False)}\n".encode()
+    """A value as one line of JSON, in UTF-8; a lone surrogate is written out (``\\ud800``)."""
+    told = json.dumps(value, ensure_ascii=False)
+    return f"{_SURROGATE.sub(_escaped, told)}\n".encode()
+
+
+def _escaped(found: re.Match[str]) -> str:
+    return f"\\u{ord(found[0]):04x}"
+
+
+def utf8(text: str) -> bytes:
+    """A text as UTF-8, in which U+FFFD stands for a lone surrogate, which none can hold: it is of
+    the same length in code points and in bytes."""
+    return _SURROGATE.sub("\ufffd", text).encode()
 
 
 def names() -> tuple[str, ...]:

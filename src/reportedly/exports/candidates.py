@@ -7,6 +7,7 @@ from typing import NamedTuple
 from reportedly.exports.force import armed_classes, deaths, signs
 from reportedly.lexicon.gazetteer import Sort, country_of_city, look_up
 from reportedly.model.article import Article
+from reportedly.model.record import content_id
 from reportedly.model.series import Estimate
 from reportedly.report.counts import Counted
 from reportedly.report.facets import edges
@@ -55,6 +56,14 @@ class Candidate(NamedTuple):
     place: Place
     points: tuple[PointRow, ...]
     signs: tuple[str, ...]
+
+    @property
+    def event(self) -> str:
+        """The same for candidates of one story, place and day, which are perhaps one event; ""
+        where a day or the place is not known."""
+        if self.days.length is None or not self.place.name:
+            return ""
+        return content_id("cev", self.row.story, self.place.name.casefold(), *self.days)
 
 
 def candidates(material: Material, rule: str) -> Iterator[Candidate]:

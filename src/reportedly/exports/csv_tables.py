@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
-from reportedly.exports.base import Draft, Export, Pile, Written
+from reportedly.exports.base import Draft, Export, Pile, Written, utf8
 from reportedly.exports.dictionary import Field, Table, described, meaning
 from reportedly.exports.places import Places
 from reportedly.exports.shapes import Column, columns, row_of
@@ -58,7 +58,7 @@ def _json(value: Any) -> str:
 def _lines(rows: Sequence[Sequence[Any]]) -> bytes:
     out = io.StringIO(newline="")
     csv.writer(out, lineterminator="\r\n").writerows(rows)
-    return out.getvalue().encode()
+    return utf8(out.getvalue())
 
 
 def _write(pile: Pile, out: Path) -> Iterator[Written]:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
-from reportedly.exports.base import Draft, Written
+from reportedly.exports.base import Draft, Written, line_of
 
 __all__ = ["known", "write_graph"]
 
@@ -18,8 +18,7 @@ def write_graph(
         head = json.dumps({"@context": context}, ensure_ascii=False)
         draft.write(f'{head.removesuffix("}")}, "@graph": [\n'.encode())
         for number, node in enumerate(nodes):
-            told = json.dumps(node, ensure_ascii=False)
-            draft.write(f"{',' if number else ''}{told}\n".encode(), rows=1)
+            draft.write((b"," if number else b"") + line_of(node), rows=1)
         draft.write(b"]}\n")
     return draft.written
 

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 from reportedly import __version__
-from reportedly.exports.base import Draft, Export, Pile, Written
+from reportedly.exports.base import Draft, Export, Pile, Written, utf8
 from reportedly.exports.graphs import known
 from reportedly.exports.iris import TERMS, URN, web
 from reportedly.exports.prov_log import written_by
@@ -54,7 +54,7 @@ def write_prov(pile: Pile, path: Path) -> Iterator[Written]:
         draft.write(f'{{"prefix": {json.dumps(_PREFIXES)}'.encode())
         for name, nodes in told.sections:
             for number, piece in enumerate(_pieces(name, nodes())):
-                draft.write(piece.encode(), rows=int(name == "entity" and number > 0))
+                draft.write(utf8(piece), rows=int(name == "entity" and number > 0))
             draft.write(b"}")
         draft.write(b"}\n")
     yield draft.written

@@ -1,6 +1,5 @@
 """The columns of a kind of record, read off the record itself: "status" is one of ten words."""
 
-from collections.abc import Callable
 from dataclasses import dataclass, fields, is_dataclass
 from enum import StrEnum
 from functools import cache
@@ -10,13 +9,10 @@ from typing import Any, get_args, get_origin, get_type_hints
 from reportedly.model.codec import KINDS, kind_of
 from reportedly.model.record import Record
 from reportedly.model.span import Span
-from reportedly.report.export import plain
+from reportedly.report.export import Offsets, plain
 from reportedly.store.derived import DERIVED
 
 __all__ = ["Column", "Offsets", "Shape", "columns", "row_of"]
-
-Offsets = Callable[[Span], tuple[int, int] | None]
-"""Where a span begins and ends in the UTF-8 of its article, in bytes."""
 
 _SORTS = {str: "text", int: "integer", float: "number", bool: "boolean"}
 

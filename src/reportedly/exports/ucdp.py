@@ -28,8 +28,8 @@ COLUMNS = (
 """The columns of UCDP GED Global 25.1, in its order."""
 
 OURS = (
-    "number_of_origins", "origins_low", "origins_high", "origins_of_best", "candidate", "label",
-    "story", "dead_of", "as_of", "earlier", "words", "signs", "claims", "articles",
+    "number_of_origins", "origins_low", "origins_high", "origins_of_best", "event", "candidate",
+    "label", "story", "dead_of", "as_of", "earlier", "words", "signs", "claims", "articles",
 )  # fmt: skip
 """What we add behind them."""
 
@@ -123,6 +123,7 @@ def _ours(one: Candidate) -> dict[str, Any]:
         "origins_low": one.all_origins.low,
         "origins_high": one.all_origins.high,
         "origins_of_best": one.best_origins.n,
+        "event": one.event,
         "candidate": row.id,
         "label": row.label,
         "story": row.story_title,
