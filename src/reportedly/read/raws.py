@@ -4,6 +4,7 @@ import hashlib
 import zlib
 from collections.abc import Collection, Iterator
 from typing import IO, Protocol
+from zipfile import BadZipFile
 
 from reportedly.model.article import Article, Raw
 from reportedly.read.forms import reader_of
@@ -67,5 +68,5 @@ def texts(stream: IO[bytes], raw: Raw, rows: Collection[int]) -> Iterator[tuple[
     )
     try:
         yield from reader.again(file, rows)
-    except (OSError, EOFError, zlib.error) as error:
+    except (OSError, EOFError, zlib.error, BadZipFile) as error:
         raise ValueError(str(error)) from error

@@ -78,7 +78,7 @@ class _Check:
         self, document: Document, known: Known, view: View, archive: Archive | None
     ) -> None:
         self._document, self._known, self._view = document, known, view
-        self._bytes = Bytes(view, archive)
+        self._bytes = Bytes(view, archive, frozenset(self._cited()))
         self._seen, self._own, self._ids = 0, 0, set[str]()
         self._part = ""
 
@@ -195,6 +195,12 @@ class _Check:
                 yield from self._bytes.at(place[1], start, end, list(quoted(words)))
             elif not _ELSEWHERE.match(target) and target not in self._known.targets:
                 yield f"a link leads nowhere ({target})"
+
+    def _cited(self) -> Iterator[str]:
+        """The articles whose words the brief cites."""
+        for id in {id for block in self._document.blocks for id in block.cited}:
+            entry = self._view.find(id)
+            yield from (span.article for span in (spans_of(entry.record) if entry else ()))
 
     def _custody(self) -> Iterator[Unsupported]:
         """The cited spans, read again in the text and the text out of the bytes."""
