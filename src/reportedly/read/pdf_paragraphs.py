@@ -24,7 +24,7 @@ NARROW = 30
 _BULLET = re.compile(r"(?:[•▪●◦■□►\uf0b7*–—-]|\(?\d{1,2}[.)]|\(?[a-z]\))\s+\S")
 _ENDED = re.compile(r"[.!?:…][\"'”’)\]»]*$")
 _SMALL = re.compile(r"(?:\b(?:a|an|and|as|at|by|for|from|in|of|on|or|the|to|with)|[,&])$", re.I)
-_BROKEN = re.compile(r"([^\W\d_]+)[-\u00ad\u2010]$")
+_BROKEN = re.compile(r"([^\W_]+)[-\u00ad\u2010]$")
 _FIRST = re.compile(r"[^\W\d_]+")
 
 
@@ -139,7 +139,7 @@ def joined(before: str, after: str, known: Known) -> str:
         return f"{before} {after}"
     if before.endswith("\u00ad"):
         return before[:-1] + after
-    if not rest or not rest.group()[0].islower():
+    if not rest or not rest.group()[0].islower() or not broken.group(1).isalpha():
         return before + after
     left, right = broken.group(1), rest.group()
     # Of a chain ("state-of-the-art") the part before was hyphenated by its author.

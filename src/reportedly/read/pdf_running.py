@@ -76,7 +76,7 @@ def _edges(rows: Sequence[str]) -> Iterator[tuple[int, bool, int]]:
     filled = [number for number, row in enumerate(rows) if row.strip()]
     for depth, number in enumerate(filled[:DEPTH]):
         yield number, True, depth
-    for depth, number in enumerate(reversed(filled[DEPTH:][-DEPTH:])):
+    for depth, number in enumerate(reversed(filled[1:][-DEPTH:])):
         yield number, False, depth
 
 
