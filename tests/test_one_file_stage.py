@@ -1,6 +1,7 @@
 """A newcomer's stage in one file works in this process and in another."""
 
-from importlib.metadata import entry_points
+import tomllib
+from importlib.metadata import EntryPoint
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ from reportedly.model.article import Article
 from reportedly.pipeline import STAGES
 from reportedly.stage import Extract, from_file
 
+ROOT = Path(__file__).resolve().parents[1]
 FILE = """
 import re
 from reportedly.model.quantity import Bound, Quantity
@@ -36,5 +38,9 @@ def test_one_file(tmp_path: Path, engine: Engine) -> None:
 
 
 def test_the_built_in_stages_are_registered_like_a_plugins() -> None:
-    found = {entry.name: entry.load() for entry in entry_points(group="reportedly.stages")}
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+    named = project["entry-points"]["reportedly.stages"]
+    found = {
+        name: EntryPoint(name, place, "reportedly.stages").load() for name, place in named.items()
+    }
     assert found == {stage.name: stage for stage in STAGES}

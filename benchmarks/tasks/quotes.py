@@ -9,6 +9,7 @@ from benchmarks.tasks.scorers import scorer
 from reportedly.engine.base import read_one
 from reportedly.extract.attributions import attributions
 from reportedly.extract.quotations import quotations
+from reportedly.extract.speech import speech
 from reportedly.model.article import Article
 from reportedly.model.attribution import Attribution
 from reportedly.model.failure import Failure
@@ -46,8 +47,8 @@ def run(data: Path) -> dict[str, float]:
 
 def answer(doc: Row) -> Row:
     """Our attributions of one document, in the scheme of its data set."""
-    article = Article.of(doc["text"])
-    reading = read_one((quotations, attributions), article)
+    article = Article.of(doc["text"], language=doc.get("lang", "en"))
+    reading = read_one((quotations, attributions, speech), article)
     if failures := reading.of(Failure):
         raise RuntimeError(f"{doc['doc_id']}: {failures[0].reason}")
     gum = doc.get("dataset", "").startswith("gum")

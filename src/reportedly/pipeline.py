@@ -23,6 +23,8 @@ from reportedly.extract.propositions import propositions
 from reportedly.extract.quantities import quantities
 from reportedly.extract.quotations import quotations
 from reportedly.extract.sketches import sketches
+from reportedly.extract.speech import speech
+from reportedly.extract.statements import statements
 from reportedly.extract.times import times
 from reportedly.lexicon.load import additions
 from reportedly.model.article import Article
@@ -84,10 +86,12 @@ STAGES: tuple[Stage, ...] = (
     quantities,
     quotations,
     attributions,
+    speech,
     hedges,
     names,
     chains,
     claims,
+    statements,
     propositions,
     measures,
     sketches,

@@ -20,9 +20,15 @@ def quotations(reading: Reading) -> Iterator[Quotation]:
     """Every pair of marks, in the order of the text; whether it is speech, a title of a work or
     a scare quote is for the attributions to say."""
     article = reading.article
-    for parts in quoted(article.text, _paragraphs(article)):
+    for parts in quoted(_outward(article.text), _paragraphs(article)):
         spans = tuple(article.at(start, end) for start, end in parts)
         yield Quotation(span=article.at(parts[0][0], parts[-1][1]), parts=spans)
+
+
+def _outward(text: str) -> str:
+    """With »marks« that point inwards, as in German and Danish, turned round one to one."""
+    first = next((char for char in text if char in "«»"), "«")
+    return text if first == "«" else text.translate({0xAB: "»", 0xBB: "«"})
 
 
 def _paragraphs(article: Article) -> Iterator[Part]:
