@@ -13,6 +13,7 @@ from typing import Any, get_args, get_origin, get_type_hints
 import click
 
 from reportedly.cli.main import EPILOG, program
+from reportedly.exports.schema_page import schema_page
 from reportedly.model.codec import KINDS
 
 __all__ = ["PAGES", "REFERENCE"]
@@ -155,6 +156,7 @@ PAGES: dict[str, Callable[[], str]] = {
     "exit-codes.md": exit_codes,
     "lexicons.md": lexicons,
     "records.md": records,
+    "schema.md": schema_page,
 }
 
 if __name__ == "__main__":
