@@ -14,7 +14,6 @@ from reportedly.cli.fetching import asking, client, fetched_folder
 
 if TYPE_CHECKING:
     from reportedly.model.failure import Failure
-    from reportedly.store.sqlite import SQLiteLedger
 
 __all__ = ["add"]
 
@@ -54,10 +53,10 @@ def add(
     urls = [path for path in paths if _is_address(path)]
     with opened(ledger, create=True) as book:
         archive, failed = _fetch(urls, ledger, asked) if urls else (None, [])
-        archives = [archive] if archive else []
+        archives = [archive] if archive and len(failed) < len(urls) else []
         summary, seen = fill(book, files, mapping, extra, archives, failed)
-        for path in archives:
-            _settle(book, path)
+        if archive:
+            _clear(archive)
         unread = unread_among(book.view(), seen)
         if as_json:
             print_json(
@@ -99,9 +98,8 @@ def _fetch(
         fail(f"nothing can be kept in {folder}: {error.strerror or error}", 2)
 
 
-def _settle(book: "SQLiteLedger", path: Path) -> None:
-    """The archive is among the ledger's raw bytes; where it holds no article, nothing needs it."""
-    path.unlink(missing_ok=True)
-    folder = path.parent
-    if not any(folder.iterdir()):
-        folder.rmdir()
+def _clear(archive: Path) -> None:
+    """The ledger keeps the archive among its raw bytes now; one without articles nobody needs."""
+    archive.unlink(missing_ok=True)
+    if not any(archive.parent.iterdir()):
+        archive.parent.rmdir()

@@ -163,6 +163,9 @@ def _named(rounds: "Rounds", sources: Sequence[str]) -> list[str]:
     return list(sources)
 
 
+_STANDINGS = ("read", "waiting", "refused", "gone", "failed")
+
+
 def _show(state: "State", as_json: bool) -> None:
     from rich.table import Table
 
@@ -175,18 +178,22 @@ def _show(state: "State", as_json: bool) -> None:
     if as_json:
         print_json(document(MemoryLedger().view(), "watched", rows=rows))
         return
+    shown = [name for name in _STANDINGS if any(getattr(row, name) for row in rows)]
     table = Table(box=None, pad_edge=False, header_style="bold")
-    for name in ("source", "looked at", "due", "read", "waiting", "refused", "gone", "failed"):
-        table.add_column(
-            name, justify="left" if name in ("source", "looked at", "due") else "right"
-        )
+    for name in ("source", "looked at", "due"):
+        table.add_column(name, overflow="fold")
+    for name in shown:
+        table.add_column(name, justify="right")
     for row in rows:
-        counts = (row.read, row.waiting, row.refused, row.gone, row.failed)
+        counts = (getattr(row, name) for name in shown)
         table.add_row(one_line(row.source), "", "", *(f"{one:,}" if one else "" for one in counts))
         for feed in row.feeds:
-            note_ = f" ({feed.note})" if feed.note else ""
-            name = one_line(f"  {feed.title or feed.url}{note_}")
-            table.add_row("  " + name, _short(feed.looked), _short(feed.due))
+            name = feed.title or (
+                feed.url if feed.url != row.source else feed.kind or "not yet seen"
+            )
+            table.add_row(f"  {one_line(name)}", _short(feed.looked), _short(feed.due))
+            if feed.note not in ("", "unchanged"):
+                table.add_row(f"    {one_line(feed.note)}")
     out().print(table)
 
 

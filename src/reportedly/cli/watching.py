@@ -47,7 +47,11 @@ class Desk:
     def _round(self) -> bool:
         with progress() as step:
             tally = self._rounds.round(self._sources, step.say)
-        summary, seen = self._read([tally.archive]) if tally.archive else (None, [])
+        summary, seen = None, list[str]()
+        if tally.archive and tally.fetched:
+            summary, seen = self._read([tally.archive])
+        elif tally.archive:
+            self._rounds.read(tally.archive, self._holds)
         failures = [*tally.problems, *(summary.failures if summary else ())]
         self._failed |= bool(failures)
         self._useful |= bool(tally.looked or tally.fetched or tally.same)
@@ -118,7 +122,7 @@ def told(tally: "Tally", summary: "Summary | None") -> str:
         for name, words in _COUNTS.items()
         if getattr(tally, name)
     ]
-    line = ", ".join(counts) or "nothing was due"
+    line = ", ".join(counts) or ("nothing came" if tally.problems else "nothing was due")
     if summary and (summary.added or summary.known):
         known = f", {summary.known} known already" if summary.known else ""
         line += f": {summary.added} read{known}"

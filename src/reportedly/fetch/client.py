@@ -5,7 +5,7 @@ import socket
 import ssl
 import time
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from importlib.metadata import version
 from urllib.request import getproxies, proxy_bypass
 
@@ -49,6 +49,17 @@ class Answer:
         return self.told.status
 
 
+@dataclass(frozen=True, kw_only=True)
+class _Ask:
+    """How one address is asked for; ``largest`` counts the bytes of an answer as they come."""
+
+    into: Warc
+    obey: bool
+    before: Before | None = None
+    via: Mapping[str, str] = field(default_factory=dict)
+    largest: int = 16 * 2**20
+
+
 def agent(contact: str = "") -> str:
     """How we are called in the User-Agent line; ``contact`` is where to complain."""
     words = f"{TOKEN}/{version('reportedly')} (news reader of an analyst"
@@ -88,27 +99,21 @@ class Client:
         *,
         before: Before | None = None,
         via: Mapping[str, str] | None = None,
-        largest: int = 16 * 2**20,
+        into: Warc | None = None,
     ) -> Answer:
         """The answer that an address leads to, whatever its status; ``before`` is what it gave
-        last time, ``via`` is written down beside it, ``largest`` counts bytes as they come.
+        last time; ``via`` is written down beside it, in the archive ``into`` if one is given.
 
         Raises `Refused` where it must not be asked for, `Later` where not yet, `Failed` where no
         whole answer came.
         """
-        return self._followed(place(url), before, via or {}, largest, self._obey)
+        ask = _Ask(before=before, via=via or {}, into=into or self.warc, obey=self._obey)
+        return self._followed(place(url), ask)
 
-    def _followed(
-        self,
-        at: Place,
-        before: Before | None,
-        via: Mapping[str, str],
-        largest: int,
-        obey: bool,
-    ) -> Answer:
+    def _followed(self, at: Place, ask: _Ask) -> Answer:
         asked, forever = at.url, True
         for _ in range(HOPS + 1):
-            told = self._asked(at, before, via, largest, obey)
+            told = self._asked(at, ask)
             target = told.header("location")
             if told.status not in _REDIRECTS or not target:
                 moved = told.url if forever and told.url != asked else ""
@@ -117,29 +122,22 @@ class Client:
             at = place(joined(told.url, target))
         raise Failed(f"redirected more than {HOPS} times")
 
-    def _asked(
-        self,
-        at: Place,
-        before: Before | None,
-        via: Mapping[str, str],
-        largest: int,
-        obey: bool,
-    ) -> Exchange:
+    def _asked(self, at: Place, ask: _Ask) -> Exchange:
         _direct(at)
         try:
             addresses = self._guard.addresses(at)
-            if obey:
+            if ask.obey:
                 self._allowed(at)
             self.hosts.turn(at.site)
-            known = before if before and before.url == at.url else None
+            known = ask.before if ask.before and ask.before.url == at.url else None
             headers = self._headers(known)
-            budget = self._budget(largest)
+            budget = self._budget(ask.largest)
             told = exchange(at, addresses, headers, budget=budget, trust=self._trust)
         except Later:
             raise
         except (OSError, http.client.HTTPException, UnicodeError) as error:
             raise Failed(_plain(error, at)) from error
-        self.warc.put(told, known, via)
+        ask.into.put(told, known, ask.via)
         if told.status in _AGAIN:
             wait = retry_after(told.header("retry-after")) or 60.0
             self.hosts.put_off(at.site, wait)
@@ -156,7 +154,8 @@ class Client:
 
     def _robots(self, at: Place) -> Rules:
         try:
-            told = self._followed(at, None, {}, LARGEST * 4, False).told
+            ask = _Ask(into=self.warc, obey=False, largest=LARGEST * 4)
+            told = self._followed(at, ask).told
             text = told.body(LARGEST * 4)[:LARGEST].decode("utf-8", "replace")
         except (OSError, Refused):
             if self.hosts.stopped:

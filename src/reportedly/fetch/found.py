@@ -21,6 +21,7 @@ LARGEST_SITEMAP = 50 * 2**20
 
 _LINK = re.compile(r"<link\b[^<>]{0,1000}>", re.I)
 _PART = re.compile(r"""([\w:-]+)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""")
+_SITEMAP = re.compile(r"^\s*sitemap\s*:\s*(\S+)", re.I | re.M)
 _FEEDS = ("application/rss+xml", "application/atom+xml", "application/feed+json")
 _ARTICLE = re.compile(
     r"""property=["']?og:type["']?\s+content=["']?article|"@type"\s*:\s*\[?\s*"\w*Article""", re.I
@@ -78,6 +79,9 @@ def leads(body: bytes, url: str) -> Leads:
         lists, refused = _resolved(url, subscribed)
         return Leads(kind="opml", lists=lists, refused=refused)
     markup = body[:300_000].decode("utf-8", "replace")
+    if urlsplit(url).path == "/robots.txt":
+        lists, _ = _resolved(url, (Found(url=found) for found in _SITEMAP.findall(markup)))
+        return Leads(kind="site", lists=lists)
     if "<" not in markup[:1000] or _ARTICLE.search(markup):
         return Leads(kind="page")
     lists, _ = _resolved(url, _declared(markup))

@@ -22,6 +22,8 @@ MOST_SITEMAPS = 20
 
 
 class Listings:
+    """Looks at feeds; what they answer goes into the archive of the client."""
+
     def __init__(self, state: State, client: Client, wishes: Wishes, tally: Tally) -> None:
         self._state = state
         self._client = client
@@ -52,7 +54,7 @@ class Listings:
             if not self._client.hosts.stopped:
                 self._put_off(one, str(got), now + max(60.0, got.seconds))
         elif isinstance(got, Refused):
-            self._put_off(one, str(got), now + DAY)
+            self._put_off(one, str(got), now + 60.0)  # that costs nobody anything
         elif isinstance(got, Exception):
             self._failed(one, str(got) or type(got).__name__, now)
         elif got.status == 304 or (got.status == 200 and digest(got.told) == one.digest):
@@ -103,8 +105,9 @@ class Listings:
             digest=digest(got.told),
         )
         if led.kind == "page":
-            self._is_page(one, got, now)
-            seen = replace(seen, kind="page", over=1, note="a page, not a feed")
+            # It is fetched once more, into the archive of pages.
+            self._state.add([Page(url=one.url, source=one.source)])
+            seen = replace(seen, over=1, note="a page, not a feed")
         elif led.kind == "site":
             seen = self._site(seen, led, now)
         else:
@@ -116,22 +119,6 @@ class Listings:
         told = re.search(r"max-age\s*=\s*(\d{1,9})", got.told.header("cache-control"), re.I)
         fresh = float(told[1]) if told else 0.0
         return max(self._wishes.every, min(max(every, fresh), DAY))
-
-    def _is_page(self, one: Listing, got: Answer, now: float) -> None:
-        """What was named is an article itself: it is in the archive, and is watched as such."""
-        self._tally.fetched += 1
-        page = Page(
-            url=one.url,
-            source=one.source,
-            standing="read",
-            due=now + self._wishes.every,
-            looks=1,
-            etag=got.told.header("etag") if got.url == one.url else "",
-            modified=got.told.header("last-modified") if got.url == one.url else "",
-            moment=got.told.moment,
-            digest=digest(got.told),
-        )
-        self._state.put(page)
 
     def _site(self, one: Listing, led: Leads, now: float) -> Listing:
         """The feed that a home page declares, else the sitemaps that its robots.txt names."""

@@ -9,7 +9,7 @@ from reportedly.fetch.hosts import Later
 from reportedly.fetch.many import Got, each
 from reportedly.fetch.state import Listing, Page, State
 from reportedly.fetch.tallies import DAY, Tally, Wishes
-from reportedly.fetch.warcs import digest
+from reportedly.fetch.warcs import Warc, digest
 from reportedly.read.feeds import is_feed
 from reportedly.read.readers import Head
 from reportedly.read.sitemaps import is_sitemap
@@ -23,10 +23,17 @@ LONGEST = 7 * DAY
 _REFUSED = (401, 402, 403, 407, 451)
 _GONE = (404, 410)
 _PAGES = ("text/html", "application/xhtml+xml", "")
+_READ = (*_PAGES, "application/pdf", "application/x-pdf", "text/plain")
+"""What an archive of pages is read for."""
 
 
 class Pages:
-    def __init__(self, state: State, client: Client, wishes: Wishes, tally: Tally) -> None:
+    """Fetches pages into an archive of their own, which holds nothing but pages."""
+
+    def __init__(
+        self, state: State, client: Client, wishes: Wishes, tally: Tally, into: Warc
+    ) -> None:
+        self._into = into
         self._state = state
         self._client = client
         self._wishes = wishes
@@ -41,7 +48,7 @@ class Pages:
                 self._took(one, got, now)
 
     def _ask(self, one: Page) -> Answer:
-        return self._client.get(one.url, before=one.before, via=_via(one))
+        return self._client.get(one.url, before=one.before, via=_via(one), into=self._into)
 
     def _took(self, one: Page, got: Got, now: float) -> None:
         if isinstance(got, Later):
@@ -88,7 +95,7 @@ class Pages:
         else:
             self._tally.fetched += 1
         kind = got.told.kind
-        if got.status != 304 and kind not in _PAGES:
+        if got.status != 304 and kind not in _READ:
             self._tally.problem(one.url, f"it is {kind}, no page: kept in the archive, not read")
         stays = got.url == one.url
         changed = got.status != 304

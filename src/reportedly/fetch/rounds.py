@@ -61,7 +61,7 @@ class Rounds:
         self._folder = folder
         self._wishes = wishes
         self._clock = clock
-        self._client = client(new_archive(folder))
+        self._client = client(new_archive(folder, LOOKS))
         self._client.rules.update(state.rules())
         now = clock()
         for site, until in state.put_off():
@@ -87,37 +87,51 @@ class Rounds:
         """Look at all of these that is due and fetch what is new. An interrupt ends the round:
         what came by then is kept, what did not is left for the next."""
         now, tally = self._clock(), Tally(say=say)
-        self._client.warc = new_archive(self._folder)
+        looks, pages = new_archive(self._folder, LOOKS), new_archive(self._folder)
+        self._client.warc = looks
+        parts = self._state, self._client, self._wishes, tally
         try:
-            Listings(self._state, self._client, self._wishes, tally).look(sources, now)
-            Pages(self._state, self._client, self._wishes, tally).fetch(sources, now)
+            Listings(*parts).look(sources, now)
+            Pages(*parts, pages).fetch(sources, now)
         except KeyboardInterrupt:
             tally.stopped = True
         finally:
-            tally.archive = self._client.warc.close()
+            tally.archive = pages.close()
+            if (seen := looks.close()) is not None:
+                self._join(seen)
             waits = self._client.hosts.waits()
             until = {site: self._clock() + seconds for site, seconds in waits.items()}
             self._state.settle(self._client.rules, until)
         return tally
 
     def waiting(self) -> list[Path]:
-        """Archives of rounds that were broken off before they were read, the oldest first."""
+        """Archives of pages of rounds that were broken off before they were read, the oldest
+        first."""
+        for path in sorted(self._folder.glob(f"{LOOKS}*-*.warc.gz*")):
+            self._join(settled(path))
         for path in sorted(self._folder.glob(f"2*.warc.gz{OPEN}")):
             settled(path)
         return sorted(self._folder.glob("2*.warc.gz"))
 
     def read(self, path: Path, kept: Callable[[str], bool]) -> None:
-        """An archive has been read. Where the ledger has ``kept`` its bytes (by SHA-256), the copy
-        here is not needed; where no article is in it, it joins those of the day."""
+        """An archive of pages has been read. Where the ledger has ``kept`` its bytes (by SHA-256),
+        the copy here is not needed; where no article is in it, it joins those of the day."""
         with path.open("rb") as file:
             total = sha256()
             while piece := file.read(1 << 20):
                 total.update(piece)
-        if not kept(total.hexdigest()):
-            day = self._folder / f"{LOOKS}{path.name[:8]}.warc.gz"
-            with day.open("ab") as whole, path.open("rb") as file:
-                while piece := file.read(1 << 20):
-                    whole.write(piece)
+        if kept(total.hexdigest()):
+            path.unlink()
+        else:
+            self._join(path)
+
+    def _join(self, path: Path) -> None:
+        """Put an archive without articles at the end of the day's: archives can be joined so."""
+        day = path.name.removeprefix(LOOKS)[:8]
+        whole = self._folder / f"{LOOKS}{day}.warc.gz"
+        with whole.open("ab") as target, path.open("rb") as file:
+            while piece := file.read(1 << 20):
+                target.write(piece)
         path.unlink()
 
     def due(self, sources: Sequence[str]) -> float | None:

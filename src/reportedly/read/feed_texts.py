@@ -35,7 +35,7 @@ def feed_text(title: str, content: str, summary: str, plain: bool = False) -> Fe
     short = _paragraphs(summary, False)
     size, least = _size(told), WHOLE
     name = "the content of the feed's entry"
-    if size <= _size(short):
+    if size < _size(short):
         told, size, least = short, _size(short), TOLD
         name = "the description of the feed's entry"
     cut = bool(told) and _CUT.search(told[-1]) is not None

@@ -85,7 +85,9 @@ def _read(file: Input) -> Iterator[tuple[int, Read]]:
     try:
         found = sitemap_of(file.raw)
         count = len(found.pages) + len(found.sitemaps)
-        reason = f"{count:,} addresses, not articles: fetch them with 'reportedly watch'"
+        told = "1 address, not an article" if count == 1 else f"{count:,} addresses, not articles"
+        what = "it" if count == 1 else "them"
+        reason = f"{told}: fetch {what} with 'reportedly watch'"
     except ValueError as error:
         reason = str(error)
     yield 0, Failure(source=file.source, reason=reason)

@@ -50,10 +50,8 @@ def subscriptions_of(raw: bytes) -> list[Subscription]:
 def _read(file: Input) -> Iterator[tuple[int, Read]]:
     try:
         count = len(subscriptions_of(file.raw))
-        reason = (
-            f"{count} feed{'s' if count != 1 else ''}, not articles: fetch them with"
-            " 'reportedly watch'"
-        )
+        feeds = "1 feed" if count == 1 else f"{count:,} feeds"
+        reason = f"{feeds}, not articles: fetch what is new with 'reportedly watch'"
     except ValueError as error:
         reason = str(error)
     yield 0, Failure(source=file.source, reason=reason)
