@@ -1,5 +1,6 @@
 """A room is a web archive, a research object and a ledger at once, each by its own tools."""
 
+import gzip
 import hashlib
 import json
 import sqlite3
@@ -13,9 +14,11 @@ import pytest
 import surt as theirs
 from frictionless import validate
 from rocrate.rocrate import ROCrate
-from tests.exports.rooms.conftest import CRANE, MARKET, run
+from tests.exports.rooms.conftest import MARKET, PAGE, run
 from wacz.validate import Validation
 from warcio.archiveiterator import ArchiveIterator
+from warcio.statusandheaders import StatusAndHeaders
+from warcio.warcwriter import WARCWriter
 
 from reportedly.exports.wacz_index import surt
 from reportedly.exports.wacz_records import stamp
@@ -90,8 +93,6 @@ def test_the_index_leads_to_the_records(folder: Path) -> None:
     top = (folder / "indexes" / "index.idx").read_text().splitlines()
     place = json.loads(top[1][top[1].index("{") :])
     assert (place["offset"], place["length"]) == (0, len(packed))
-    import gzip
-
     lines = gzip.decompress(packed).decode().splitlines()
     assert lines == sorted(lines)
     for line in lines:
@@ -173,4 +174,31 @@ def test_the_ledger_of_a_part_is_searched_by_its_own_words(part: Path, tmp_path:
 def test_moments_without_a_time_are_no_dates_of_a_record() -> None:
     assert stamp("2024-06-03") == stamp("yesterday") == ""
     assert stamp("2024-06-03T10:00:00+02:00") == "2024-06-03T08:00:00Z"
-    assert CRANE.isprintable() is False
+
+
+def test_a_web_archive_that_was_read_stands_in_the_room_byte_by_byte(tmp_path: Path) -> None:
+    """With its pages in the index, under the addresses that they were fetched from."""
+    made = BytesIO()
+    writer = WARCWriter(made, gzip=True)
+    head = StatusAndHeaders("200 OK", [("Content-Type", "text/html")], protocol="HTTP/1.1")
+    writer.write_record(
+        writer.create_warc_record(
+            "https://crawl.example/crane",
+            "response",
+            payload=BytesIO(PAGE.replace("www.fjordpost", "crawl").encode()),
+            http_headers=head,
+        )
+    )
+    (tmp_path / "crawl.warc.gz").write_bytes(made.getvalue())
+    book = tmp_path / "l.db"
+    assert run("add", tmp_path / "crawl.warc.gz", "--ledger", book).exit_code == 0
+    for form in ("room", "wacz"):
+        place = tmp_path / f"{form}.wacz"
+        assert run("export", "--as", form, "--ledger", book, "--out", place).exit_code == 0
+        name = f"archive/{hashlib.sha256(made.getvalue()).hexdigest()}.warc.gz"
+        with zipfile.ZipFile(place) as packed:
+            assert packed.read(name) == made.getvalue()
+            _, page = packed.read("pages/pages.jsonl").decode().splitlines()
+        assert json.loads(page)["url"] == "https://crawl.example/crane"
+    assert Validation(str(tmp_path / "wacz.wacz")).check_file_hashes()
+    assert run("check-room", tmp_path / "room.wacz").exit_code == 0

@@ -20,7 +20,7 @@ def path(ledger: Path) -> Path:
 @pytest.fixture
 def page(browser: Browser, path: Path) -> Browser:
     browser.media()
-    browser.open(path, 1360, 900)
+    browser.open(path, 1360, 560)
     return browser
 
 
@@ -43,9 +43,12 @@ def test_words_are_pressed_and_stand_lit_in_their_article(page: Browser, path: P
     card = page.text(".card.on")
     for words in ("denied", "the crane was overloaded", "crane.txt"):
         assert words in card
-    inside = "const r = document.querySelector('#reader').getBoundingClientRect(), "
-    inside += "m = document.querySelector('mark.lit').getBoundingClientRect();"
-    assert page.run(f"(() => {{ {inside} return m.top > r.top && m.bottom < r.bottom }})()")
+    inside = """(() => {
+      const box = (query) => document.querySelector(query).getBoundingClientRect();
+      const [pane, mark, card] = [box("#reader"), box("mark.lit"), box(".paper-of.on .cards")];
+      return mark.top >= card.bottom && mark.bottom <= pane.bottom;
+    })()"""
+    assert page.run(inside), "it is seen, and the card does not cover it"
     quiet(page, path)
 
 

@@ -19,6 +19,7 @@
     only(views, view);
     story = view.closest(".story") || story;
     only(stories, story);
+    all("details.stories").forEach((list) => { list.open = false; });
     const tabs = all(".tabs a, .stories a");
     tabs.forEach((tab) => {
       const here = tab.hash === `#${view.id}` || tab.dataset.story === story?.id;
@@ -49,9 +50,9 @@
       root.classList.add("reading");
       setCard(place);
       if (place === paper) { reader.scrollTop = 0; return; }
-      const bar = one(".cards", paper).getBoundingClientRect().height + 56;
+      const bar = one(".cards", paper).getBoundingClientRect().height + one(".bar", reader).offsetHeight;
       const from = place.getBoundingClientRect().top - reader.getBoundingClientRect().top;
-      reader.scrollTop += from - Math.min(bar + 40, reader.clientHeight * 0.6);
+      reader.scrollTop += from - Math.min(bar + 28, reader.clientHeight - 60);
     } else {
       const own = place.matches(".story") ? one(".view", place) : place.closest(".view");
       if (!own) return;
