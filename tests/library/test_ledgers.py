@@ -90,6 +90,8 @@ def test_what_cannot_be_opened_is_said(tmp_path: Path, harbour: Path) -> None:
         Ledger.open(tmp_path / "no.db")
     with pytest.raises(ValueError, match="neither a day"):
         Ledger.open(harbour, as_of="soon")
+    with pytest.raises(ValueError, match="origins are counted best, conservative, generous"):
+        Story.open(harbour, profile="boldly")
 
 
 def test_the_past_is_shown_and_nothing_is_added_to_it(harbour: Path) -> None:

@@ -79,6 +79,11 @@ class ClaimView:
         return self._material.articles[self.row.article]
 
     @property
+    def page(self) -> int | None:
+        """The page (from 1) on which it begins, None where the article has no pages."""
+        return self.article.page_at(self.row.span.start)
+
+    @property
     def passages(self) -> tuple[Passage, ...]:
         """Each part of its words with what stands around it."""
         return tuple(passage(self.article, span) for span in self.spans)

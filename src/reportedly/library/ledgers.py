@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from reportedly.library.articles import ArticleView
 from reportedly.library.claims import ClaimView
-from reportedly.library.opening import State, kind_called, opened, story_called
+from reportedly.library.opening import State, counting, kind_called, opened, story_called
 from reportedly.library.pages import page
 from reportedly.library.stories import Story
 from reportedly.library.tables import RecordTable, Table
@@ -118,7 +118,7 @@ class Ledger:
     def story(self, words: str = "", *, profile: str = "best") -> Story:
         """The story with this id, or the only one with these words in its title. Raises
         ``LookupError`` where there is none, or more than one."""
-        return self._story(story_called(self.view, words), profile)
+        return self._story(story_called(self.view, words), counting(profile))
 
     def _story(self, story: StoryRecord, profile: str) -> Story:
         return Story(Material(self.view, story.articles, profile), story)

@@ -12,8 +12,9 @@ from reportedly.report.safe import one_line
 from reportedly.store.base import View
 from reportedly.store.sqlite import SQLiteLedger
 
-__all__ = ["State", "kind_called", "opened", "story_called"]
+__all__ = ["State", "counting", "kind_called", "opened", "story_called"]
 
+PROFILES = ("best", "conservative", "generous")
 _NAMED = 8
 """Stories that a refusal names."""
 
@@ -77,3 +78,10 @@ def kind_called(name: str) -> type[Any]:
     if name not in KINDS:
         raise LookupError(f"there are no records of kind {name!r}: there are {', '.join(KINDS)}")
     return KINDS[name]
+
+
+def counting(profile: str) -> str:
+    """A way of counting origins. Raises ``ValueError`` for one that there is not."""
+    if profile not in PROFILES:
+        raise ValueError(f"origins are counted {', '.join(PROFILES)}, not {profile!r}")
+    return profile

@@ -7,7 +7,7 @@ from typing import Any
 from reportedly.library.articles import ArticleView
 from reportedly.library.claims import ClaimView
 from reportedly.library.figures import FigureView
-from reportedly.library.opening import State, kind_called, opened, story_called
+from reportedly.library.opening import State, counting, kind_called, opened, story_called
 from reportedly.library.pages import page
 from reportedly.library.tables import RecordTable, Table
 from reportedly.model.story import Story as StoryRecord
@@ -49,13 +49,19 @@ class Story:
     ) -> "Story":
         """A story of a ledger file: the only one, or that with these words in its title, or with
         this id. Raises ``LookupError`` where that is none or several (it names them),
-        ``FileNotFoundError`` where there is no file, ``ValueError`` where it is no ledger.
+        ``FileNotFoundError`` where there is no file, ``ValueError`` where it is no ledger,
+        ``as_of`` no moment or ``profile`` no way of counting.
 
         ``as_of`` is a day or moment at which it is looked at, as ``--as-of``; ``profile`` how
         origins are counted ("best", "conservative", "generous").
         """
+        counting(profile)
         state = opened(path, as_of)
-        found = story_called(state.view, words)
+        try:
+            found = story_called(state.view, words)
+        except LookupError:
+            state.close()
+            raise
         return cls(Material(state.view, found.articles, profile), found, state)
 
     def close(self) -> None:

@@ -25,7 +25,7 @@ T = TypeVar("T")
 
 _MATERIALS = 12
 """How many stories and articles are kept ready."""
-_WHOLE = 2_000
+_WHOLE = 1_000
 """Articles up to which a question may be about the whole ledger where that means to read it."""
 
 
