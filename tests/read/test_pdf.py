@@ -139,7 +139,7 @@ def test_what_cannot_be_read_says_why(raw: bytes, reason: str, tmp_path: Path) -
     assert found.source.endswith("x.pdf")
 
 
-def test_a_page_that_unpacks_to_more_than_is_held_is_refused() -> None:
+def test_a_page_that_unpacks_to_more_than_is_held_costs_no_other() -> None:
     import zlib
 
     bomb = zlib.compress(b"0" * 80_000_000)
@@ -147,12 +147,10 @@ def test_a_page_that_unpacks_to_more_than_is_held_is_refused() -> None:
     start = raw.index(b"<< /Length")
     stop = raw.index(b"endstream", start)
     head = f"<< /Filter /FlateDecode /Length {len(bomb)} >>\nstream\n".encode()
-    found: Article | Failure
-    from reportedly.read.pdf import pdf_article
-
-    found = pdf_article(raw[:start] + head + bomb + b"\n" + raw[stop:], source="bomb.pdf")
-    assert isinstance(found, Failure)
-    assert "broken PDF" in found.reason
+    found = printed(raw[:start] + head + bomb + b"\n" + raw[stop:])
+    assert found.text.startswith("Ministry of Health \u00b7 Press office\n\ncontrol of epidemics.")
+    assert found.pages == (0, 0)
+    assert found.notes[-1].startswith("page 1 cannot be read: Limit reached")
 
 
 WORDS = st.text(alphabet="abcdefg,.", min_size=1, max_size=12)

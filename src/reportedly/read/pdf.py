@@ -1,11 +1,8 @@
 """A PDF as an article with the pages it was printed on: "%PDF-1.7", page 2 of a statement."""
 
-import logging
 import re
-import time
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
-from typing import Any
 
 from reportedly.model.article import Known as HowKnown
 from reportedly.model.article import Note
@@ -14,33 +11,18 @@ from reportedly.model.record import record
 from reportedly.read.articles import article_of
 from reportedly.read.headlines import normal
 from reportedly.read.pdf_columns import columns
-from reportedly.read.pdf_headline import headline_of
 from reportedly.read.pdf_paragraphs import Known, Paragraph, joined, known_words, paragraphs
 from reportedly.read.pdf_running import without_running
-from reportedly.read.plain import LONGEST_TEXT, unfit
+from reportedly.read.pdf_sheets import Sheets, Unprintable, sheets
+from reportedly.read.plain import unfit
 from reportedly.read.readers import Head, Input, Read, Reader
 
 __all__ = ["PDF", "Printed", "Unprintable", "pdf_article", "printed"]
 
-PAGES = 2000
-"""Pages beyond which a document is a book."""
-
-SECONDS = 120
-"""Time after which a document is given up: a hostile one may be built to take days."""
-
 TITLE = 60
 """Paragraphs at the beginning of a document among which its headline is looked for."""
 
-_LETTERS = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st",
-            "\uf0b7": "•", "\u2028": "\n", "\u2029": "\n", "\x0b": " ", "\x0c": " "}  # fmt: skip
-_FOLD = str.maketrans(_LETTERS)
-_ODD = re.compile("[\x00-\x08\x0e-\x1f\x7f\ud800-\udfff]")
 _UNTOLD = re.compile("[\ufffd\ue000-\uf8ff]|\\(cid:\\d+\\)")
-_MADE = re.compile(r"D:(\d{4})(\d\d)(\d\d)")
-
-
-class Unprintable(ValueError):
-    """Bytes that no text can be had from; the message says why."""
 
 
 @record
@@ -60,89 +42,22 @@ class Printed:
 def printed(raw: bytes) -> Printed:
     """The text of a PDF in the order in which it is read: columns one after the other, lines put
     together to paragraphs, running heads and page numbers left out. Raises `Unprintable`."""
-    logging.getLogger("pypdf").setLevel(logging.CRITICAL)
-    from pypdf import apply_configuration
-
-    with apply_configuration(
-        zlib_maximum_output_length=50_000_000,
-        stream_parsing_work_maximum_count=1_000_000,
-        page_tree_maximum_entries=2 * PAGES,
-        jbig2dec_binary=None,
-    ):
-        try:
-            return _printed(raw)
-        except (Unprintable, MemoryError):
-            raise
-        except Exception as error:  # pypdf raises whatever a broken file leads it to
-            told = str(error).split("\n", 1)[0][:120] or type(error).__name__
-            raise Unprintable(f"a broken PDF: {told}") from error
-
-
-def _printed(raw: bytes) -> Printed:
-    from io import BytesIO
-
-    from pypdf import PdfReader
-
-    document = PdfReader(BytesIO(raw))
-    if document.is_encrypted:
-        _open(document)
-    if len(document.pages) > PAGES:
-        raise Unprintable(f"a PDF of {len(document.pages):,} pages; {PAGES:,} are read at most")
-    rows = _rows(document)
-    empty = [number for number, page in enumerate(rows, 1) if not any(page)]
-    if len(empty) == len(rows):
-        raise Unprintable(_empty(len(rows)))
-    running = without_running(rows)
+    held = sheets(raw)
+    running = without_running(held.rows)
     known = known_words("\n".join(row for page in running.pages for row in page))
     told = [list(_paragraphs(page, known)) for page in running.pages]
-    title = headline_of(document.pages[0])
-    if told:
-        told[0] = list(_with_title(told[0], title))
+    told[0] = list(_with_title(told[0], held.headline))
     text, pages = _set(told, known)
     _check(text)
-    notes = tuple(_notes(running.lines, empty))
+    shown = normal(held.headline) in normal(text[:5000])
     return Printed(
-        text=text, pages=pages, url=running.url, notes=notes, made=_made(document),
-        title=title if title and normal(title) in normal(text[:5000]) else "",
-    )  # fmt: skip
-
-
-def _empty(pages: int) -> str:
-    if not pages:
-        return "a PDF without pages"
-    told = "a page" if pages == 1 else f"{pages} pages"
-    return f"a scan: {told} of pictures, no text (recognise it first, as with ocrmypdf)"
-
-
-def _open(document: Any) -> None:
-    """Open what is encrypted without a password, as what may be read but not printed is."""
-    from pypdf.errors import DependencyError
-
-    try:
-        if document.decrypt(""):
-            return
-    except DependencyError:
-        raise Unprintable(
-            "an encrypted PDF (AES): opening it needs pip install cryptography"
-        ) from None
-    raise Unprintable("an encrypted PDF: it opens only with a password")
-
-
-def _rows(document: Any) -> list[list[str]]:
-    """The lines of each page, every word at its place. Raises `Unprintable` beyond the bounds."""
-    began, total, found = time.monotonic(), 0, list[list[str]]()
-    for page in document.pages:
-        told = str(page.extract_text(extraction_mode="layout") or "")
-        if not told.strip():
-            told = str(page.extract_text() or "")
-        told = _ODD.sub("", told.translate(_FOLD))
-        total += len(told.strip())
-        if total > 5 * LONGEST_TEXT:
-            raise Unprintable(f"a PDF of more than {LONGEST_TEXT:,} characters")
-        if time.monotonic() - began > SECONDS:
-            raise Unprintable(f"a PDF that takes longer than {SECONDS} seconds to read")
-        found.append([row.rstrip() for row in told.split("\n")])
-    return found
+        text=text,
+        pages=pages,
+        title=held.headline if shown else "",
+        url=running.url,
+        notes=tuple(_notes(running.lines, held)),
+        made=held.made,
+    )
 
 
 def _paragraphs(page: Sequence[str], known: Known) -> Iterator[Paragraph]:
@@ -170,7 +85,7 @@ def _set(told: Sequence[Sequence[Paragraph]], known: Known) -> tuple[str, tuple[
         starts.append(None)
         for paragraph in page:
             words = paragraph.words
-            if before is not None and before.open and not paragraph.leads:
+            if before is not None and before.goes_on_in(paragraph):
                 whole = joined(parts[-1], words, known)
                 text = text[: len(text) - len(parts[-1])] + whole
                 parts[-1] = whole
@@ -201,23 +116,18 @@ def _check(text: str) -> None:
         raise Unprintable(reason)
 
 
-def _notes(running: Sequence[str], empty: Sequence[int]) -> Iterator[str]:
+def _notes(running: Sequence[str], held: Sheets) -> Iterator[str]:
     if running:
         shown = "; ".join(f"“{line[:80]}”" for line in running[:4])
         more = f" and {len(running) - 4} more" if len(running) > 4 else ""
         yield f"running heads, feet and page numbers were left out: {shown}{more}"
+    lost = dict(held.unread)
+    empty = [n for n, page in enumerate(held.rows, 1) if not any(page) and n not in lost]
     if empty:
         pages = ", ".join(map(str, empty[:20])) + (" …" if len(empty) > 20 else "")
         yield f"no text on page {pages}: empty, or a picture"
-
-
-def _made(document: Any) -> str:
-    """The day on which the file says that it was made (ISO 8601), "" where it does not."""
-    try:
-        found = _MADE.match(str(document.metadata.get("/CreationDate", "")))
-    except Exception:  # metadata can be broken in any way, and is not needed
-        return ""
-    return "-".join(found.groups()) if found else ""
+    for number, why in held.unread[:20]:
+        yield f"page {number} cannot be read: {why}"
 
 
 def pdf_article(raw: bytes, *, source: str, given: dict[str, str] | None = None) -> Read:

@@ -10,6 +10,9 @@ GUTTER = 3
 LINES = 5
 """Lines with text on both sides that two columns have at least; a table may have more."""
 
+WIDEST, TALLEST = 400, 600
+"""Characters and lines of a page beyond which no columns are looked for."""
+
 NARROWEST = 18
 """Characters of a usual line of prose in the narrowest column; cells of tables are shorter."""
 
@@ -36,6 +39,8 @@ def columns(rows: Sequence[str]) -> list[list[str]]:
 def _cut(rows: Sequence[str]) -> tuple[int, int, int] | None:
     """First line, line after the last and place of the gutter that parts most lines."""
     width = max(map(len, rows), default=0)
+    if width > WIDEST or len(rows) > TALLEST:
+        return None
     best, most = None, LINES - 1
     for at in range(NARROWEST, width - NARROWEST):
         for first, last, both in _stretches(rows, at):

@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from functools import cache
 from itertools import pairwise
 
@@ -18,6 +19,10 @@ Known = Callable[[str], bool]
 FULL = 0.85
 """Share of the usual width up to which a line is full: letters are not all equally wide."""
 
+CENTRED = 8
+"""Blanks by which a line stands further in than the one below, if it is no first line but set in
+the middle or to the right, as heads and dates are."""
+
 NARROW = 30
 """Characters of the narrowest column of text; a heading that stands alone fills no line."""
 
@@ -30,12 +35,18 @@ _FIRST = re.compile(r"[^\W\d_]+")
 
 @record
 class Paragraph:
-    """``open`` where it may go on in the next column or on the next page, ``leads`` where it
-    cannot go on from there: it is indented or an item of a list."""
+    """``open`` where its last line is full and ends no sentence, ``leads`` where it begins anew:
+    it is not the first of its column, is indented or an item of a list."""
 
     words: str
     open: bool
     leads: bool
+
+    def goes_on_in(self, after: "Paragraph") -> bool:
+        """Whether the first one of the next column or page is the rest of this one."""
+        if after.leads or _ENDED.search(self.words):
+            return False
+        return self.open or (after.words[0].islower() and self.words.count(" ") >= 4)
 
 
 @record
@@ -82,7 +93,8 @@ def paragraphs(rows: Sequence[str], known: Known) -> list[Paragraph]:
             groups.append([line])
         else:
             groups[-1].append(line)
-    return [_paragraph(group, margin, 0 if alone else width, known) for group in groups]
+    made = [_paragraph(group, margin, 0 if alone else width, known) for group in groups]
+    return [made[0], *(replace(one, leads=True) for one in made[1:])]
 
 
 def _lines(rows: Sequence[str]) -> list[_Line]:
@@ -108,6 +120,8 @@ def _parts(above: _Line, line: _Line, usual: int, margin: int, width: int, item:
     if line.gap > usual or _BULLET.match(line.words):
         return True
     if above.left < margin + 2 <= line.left and not item:
+        return True
+    if above.left >= line.left + CENTRED:
         return True
     if above.right + 1 + line.first >= FULL * width:
         return False
