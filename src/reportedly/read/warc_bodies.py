@@ -5,10 +5,12 @@ import zlib
 from dataclasses import dataclass
 from io import BytesIO
 
-from reportedly.read.html import LARGEST_PAGE
 from reportedly.read.warc_records import LONGEST_HEAD, Fields, head_of
 
 __all__ = ["BadBody", "Response", "response_of"]
+
+LARGEST_BODY = 20_000_000
+"""Bytes beyond which a body is refused, however it is packed."""
 
 PACKED_PIECE = 65_536
 """Bytes unpacked at a time."""
@@ -48,7 +50,7 @@ class Response:
                 raw = _unpacked(raw, coding)
             elif coding in _UNKNOWN_HERE and raw.lstrip()[:1] != b"<":
                 raise BadBody(f"its body is packed as {coding!r}, which cannot be read here")
-        if len(raw) > LARGEST_PAGE:
+        if len(raw) > LARGEST_BODY:
             raise BadBody(f"a page of {len(raw):,} bytes")
         return raw
 
@@ -89,8 +91,8 @@ def _unpacked(raw: bytes, coding: str) -> bytes:
             while packed and not unzip.eof:
                 made += unzip.decompress(packed, PACKED_PIECE)
                 packed = unzip.unconsumed_tail
-                if len(made) > LARGEST_PAGE:
-                    raise BadBody(f"its body unpacks to more than {LARGEST_PAGE:,} bytes")
+                if len(made) > LARGEST_BODY:
+                    raise BadBody(f"its body unpacks to more than {LARGEST_BODY:,} bytes")
     except zlib.error as error:
         if coding == "deflate" and not made:
             return raw
