@@ -51,7 +51,8 @@ class _Walk:
         for capture in captures(self._tape, _is_page):
             what = _what(capture.fields, capture.seen)
             if capture.wrong:
-                yield capture.number, f"a broken record: {capture.wrong}"
+                of = f": {url[:200]}" if (url := _url(capture.fields)) else ""
+                yield capture.number, f"a broken record: {capture.wrong}{of}"
             elif what == "revisit":
                 if (page := self._revisited(capture, rows)) is not None:
                     yield capture.number, page

@@ -146,7 +146,7 @@ class Tape:
             try:
                 piece = self._unzip.decompress(self._raw, PIECE)  # type: ignore[union-attr]
             except zlib.error as error:
-                return self._break(f"broken gzip ({error})")
+                return self._break(f"broken gzip, {str(error).rpartition(': ')[2]}")
             self._settle()
             if self._is_bomb(len(piece)):
                 return self._break("a gzip bomb: it unpacks to far more than pages do")
