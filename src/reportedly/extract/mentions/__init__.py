@@ -7,6 +7,7 @@ from reportedly.extract.mentions.homes import housed
 from reportedly.extract.mentions.letters import fitting
 from reportedly.extract.mentions.people import full_forms, with_people
 from reportedly.extract.mentions.relatives import parted
+from reportedly.extract.mentions.scripts import other_scripts
 from reportedly.extract.mentions.spots import Spot, spots, text_of
 from reportedly.extract.mentions.spread import spread
 from reportedly.extract.mentions.words import generic
@@ -25,7 +26,8 @@ def mentions(reading: Reading) -> Iterator[Mention]:
     parsed = parse(reading.article)
     found = [spot for paragraph in parsed.paragraphs for spot in spots(paragraph)]
     found = hinted(fitting(found), parsed, reading.article.outlet)
-    found = housed(full_forms(spread(with_people(found, parsed), parsed), parsed))
+    found = full_forms(spread(with_people(found, parsed), parsed), parsed)
+    found = housed(other_scripts(found, parsed))
     persons = [spot for spot in found if spot.kind is MentionKind.PERSON]
     taken = {(id(spot.paragraph), token.i) for spot in persons for token in spot.piece}
     roles = {s.offset: role for s in persons if (role := _role(s, parsed, taken)) is not None}
