@@ -16,11 +16,12 @@ from reportedly.exports.base import Pile, export_of
 from reportedly.exports.csv_tables import flat
 from reportedly.exports.dictionary import fields_of, meaning
 from reportedly.exports.places import Places
-from reportedly.exports.shapes import columns
+from reportedly.exports.shapes import columns, row_of
 from reportedly.model.article import Article
 from reportedly.model.claim import Claim
 from reportedly.model.codec import KINDS, decode
 from reportedly.model.contradiction import Contradiction
+from reportedly.report.export import plain
 from reportedly.store.base import View
 
 
@@ -47,6 +48,16 @@ def test_json_lines_give_every_record_again(
         lines = (tmp_path / "out" / f"{kind}.jsonl").read_text("utf-8").splitlines()
         assert [decode(kind, line) for line in lines] == records
         assert [json.loads(line)["id"] for line in lines] == [record.id for record in records]
+
+
+@pytest.mark.parametrize("name", ["quake_pile", "hand_pile"])
+def test_a_row_is_what_json_documents_say(name: str, request: pytest.FixtureRequest) -> None:
+    pile: Pile = request.getfixturevalue(name)
+    places = Places(pile.view)
+    for records in held(pile.view).values():
+        for record in records:
+            row, told = row_of(record, places), plain(record, places)
+            assert {key: row[key] for key in told} == told
 
 
 def again(value: Any, shape: Any) -> Any:

@@ -128,9 +128,10 @@ class Draft:
         trace: TracebackType | None,
     ) -> None:
         self._file.close()
-        if kind is None:
-            self._part.replace(self._path)
-        else:
+        try:
+            if kind is None:
+                self._part.replace(self._path)
+        finally:
             self._part.unlink(missing_ok=True)
 
     def write(self, content: bytes, rows: int = 0) -> None:
