@@ -55,7 +55,8 @@ def test_each_page_is_an_article_known_by_its_record(tmp_path: Path, name: str) 
     first = articles[0]
     assert (first.url, first.fetched) == (f"{SITE}1", "2026-05-03T08:01:00Z")
     assert first.text.startswith("Bridge 1 closed at Orrevik\n\nEngineers found 1 cracks")
-    assert whys(first, "url") == [f"the address in the web archive, record {record_id(1)}"]
+    assert whys(first, "url") == ["the address under which the web archive has it"]
+    assert whys(first, "fetched") == [f"the date in the web archive, record {record_id(1)}"]
     assert not whys(first)
 
 

@@ -81,9 +81,10 @@ class Page:
         return block, charset_of(fields.get("content-type", ""))
 
     def _reasoned(self, article: Article) -> Iterator[Note]:
-        """The article's notes, those of what the archive says with the record that says it."""
+        """The article's notes, those of what the archive says with the record that says it: only
+        beside the date, for the same page fetched again is no other article."""
         whys = {
-            "url": f"the address in the web archive, record {self.record}",
+            "url": "the address under which the web archive has it",
             "fetched": f"the date in the web archive, record {self.record}",
         }
         for note in article.notes:
