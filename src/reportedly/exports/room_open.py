@@ -10,6 +10,7 @@ import re
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, suppress
+from io import BufferedReader, RawIOBase
 from pathlib import Path
 from typing import IO, Any
 from zipfile import BadZipFile, ZipFile, ZipInfo
@@ -87,6 +88,24 @@ def settings(room: ZipFile, held: dict[str, ZipInfo], name: str) -> dict[str, An
     return found
 
 
+class _Bounded(RawIOBase):
+    """What is unpacked from inside a file of the room, up to so many bytes of all of it."""
+
+    def __init__(self, stream: IO[bytes], left: list[int]) -> None:
+        self._stream, self._left = stream, left
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: Any) -> int:
+        piece = self._stream.read(len(buffer))
+        self._left[0] -= len(piece)
+        if self._left[0] < 0:
+            raise Broken("its archive unpacks to more than it can hold: that is a trap")
+        buffer[: len(piece)] = piece
+        return len(piece)
+
+
 def raw_files(room: ZipFile, held: dict[str, ZipInfo]) -> Iterator[tuple[str, IO[bytes]]]:
     """The bytes that were read: their SHA-256, as the archive names it, and themselves."""
     from warcio.archiveiterator import ArchiveIterator
@@ -95,13 +114,18 @@ def raw_files(room: ZipFile, held: dict[str, ZipInfo]) -> Iterator[tuple[str, IO
         if own := _OWN.fullmatch(name):
             with room.open(member) as file:
                 yield own[1], file
-    if f"archive/{RAW}" not in held:
+    own_file = held.get(f"archive/{RAW}")
+    if own_file is None:
         return
-    with room.open(held[f"archive/{RAW}"]) as packed:
+    left = [max(_THICK, own_file.file_size * _RATIO)]
+    with room.open(own_file) as packed:
         for record in ArchiveIterator(packed):
             digest = record.rec_headers.get_header("WARC-Payload-Digest") or ""
             if record.rec_type == "resource" and digest.startswith("sha256:"):
-                yield digest.removeprefix("sha256:"), record.raw_stream
+                yield (
+                    digest.removeprefix("sha256:"),
+                    BufferedReader(_Bounded(record.raw_stream, left)),
+                )
 
 
 def unpack(room: ZipFile, held: dict[str, ZipInfo], folder: Path) -> tuple[Path, list[Fault]]:
@@ -122,6 +146,8 @@ def unpack(room: ZipFile, held: dict[str, ZipInfo], folder: Path) -> tuple[Path,
             if archive.keep(raw) != name:
                 what = "its bytes in the room are not those that its name says"
                 faults.append(Fault(kind="bytes", id=name, what=what))
+    except Broken:
+        raise
     except Exception as error:  # whatever a reader of archives makes of a broken one
         faults.append(Fault(kind="bytes", id="archive", what=f"cannot be read: {error}"))
     return ledger, faults

@@ -66,18 +66,20 @@ def _objects(pile: Pile) -> Iterator[Made]:
             yield _outlet(article.outlet, born)
     claimed = pile.view.entries(Claim, articles=pile.articles)
     since = {entry.record.id: entry.since for entry in claimed}
-    notes = dict[str, list[str]]()
+    held, rows = dict[str, list[str]](), dict[str, list[ClaimRow]]()
     for row in material.rows.values():
+        rows.setdefault(row.article, []).append(row)
+        held.setdefault(row.article, []).extend(_speakers(material, row))
         for made in _said(material, row, files[row.article]["id"], born, since[row.id]):
-            notes.setdefault(row.article, []).append(made["id"])
+            held[row.article].append(made["id"])
             yield made
     yield from derived(pile, born)
     read = pile.view.entries(Article, articles=pile.articles)
     order = {id: n for n, id in enumerate(material.articles)}
     for entry in sorted(read, key=lambda entry: order[entry.record.id]):
-        held = [files[entry.record.id]["id"], *notes.get(entry.record.id, ())]
-        if isinstance(entry.record, Article):
-            yield _report(entry.record, held, born, entry.since)
+        article = material.articles[entry.record.id]
+        refs = [files[article.id]["id"], *held.get(article.id, ())]
+        yield _report(article, rows.get(article.id, []), refs, born, entry.since)
 
 
 def _identity(material: Material, known: Entity, born: str, since: str) -> Made:
@@ -126,9 +128,6 @@ def _file(pile: Pile, article: Article) -> Made:
 def _said(material: Material, row: ClaimRow, file: str, born: str, since: str) -> Iterator[Made]:
     """A claim as a note, and an opinion for each reserve about the whole of it."""
     article, claim = material.articles[row.article], material.claims[row.id]
-    hops = (*claim.hops[:1], *claim.beside)
-    known = (material.entity_of.get((row.article, hop.name)) for hop in hops)
-    speakers = [id_of("identity", one.id) for one in known if one and one.kind in _CLASS]
     outlet = [id_of("identity", f"outlet:{article.outlet}")] if article.outlet else []
     origin = material.origins.get(row.origin)
     note = sdo(
@@ -154,7 +153,7 @@ def _said(material: Material, row: ClaimRow, file: str, born: str, since: str) -
         },
         abstract=one_line(f"{row.source} ({row.reserve or 'asserted'})"),
         content=visible(row.text),
-        object_refs=unique((*speakers, *outlet, file)),
+        object_refs=unique((*_speakers(material, row), *outlet, file)),
         lang=article.language,
     )
     yield note
@@ -175,6 +174,14 @@ def _said(material: Material, row: ClaimRow, file: str, born: str, since: str) -
             )
 
 
+def _speakers(material: Material, row: ClaimRow) -> list[str]:
+    """The identities of who is said to know, as far as they are known by name."""
+    claim = material.claims[row.id]
+    hops = (*claim.hops[:1], *claim.beside)
+    known = (material.entity_of.get((row.article, hop.name)) for hop in hops)
+    return [id_of("identity", one.id) for one in known if one and one.kind in _CLASS]
+
+
 def _stance(stance: StanceRow) -> Made:
     words = one_line(stance.cue.text)
     return {"status": stance.status, "words": words} | (
@@ -186,13 +193,16 @@ def _span(span: object) -> Made:
     return {name: getattr(span, name) for name in ("article", "start", "end", "text")}
 
 
-def _report(article: Article, held: list[str], born: str, since: str) -> Made:
+def _report(
+    article: Article, rows: list[ClaimRow], held: list[str], born: str, since: str
+) -> Made:
     """A report needs a moment of publication; where none is known it is a grouping, which does
     not. Of a range the first day is taken, and the extension says the whole range."""
     published = article.published
     outlet = [id_of("identity", f"outlet:{article.outlet}")] if article.outlet else []
     own = {
         "name": one_line(article.title or article.source or article.id),
+        "description": _described(article, rows),
         "object_refs": unique((*held, *outlet)),
         "external_references": _references(article),
         "lang": article.language,
@@ -201,16 +211,19 @@ def _report(article: Article, held: list[str], born: str, since: str) -> Made:
     if published is None:
         return sdo("grouping", article.id, born, since, extra, context="unspecified", **own)
     extra |= {"published": published.days, "published_how": str(published.how)}
-    return sdo(
-        "report",
-        article.id,
-        born,
-        since,
-        extra,
-        published=moment(published.first[:10]),
-        description="" if published.day else f"Published {published.days}, {published.how}.",
-        **own,
-    )
+    day = moment(published.first[:10])
+    return sdo("report", article.id, born, since, extra, published=day, **own)
+
+
+def _described(article: Article, rows: list[ClaimRow]) -> str:
+    """Who says what, in lines, for tools that show a report and not its notes."""
+    published = article.published
+    day = f"{published.days} ({published.how})" if published else "day not known"
+    lines = [f"{article.outlet or 'Outlet not known'}, {day}. Who says what; none of it is ours:"]
+    for row in rows:
+        told = f"{row.source}: “{row.text}” ({row.reserve or 'asserted'}; characters"
+        lines.append(f"- {one_line(told)} {row.span.start} to {row.spans[-1].end})")
+    return "\n".join(lines)
 
 
 def _references(article: Article) -> list[Made]:

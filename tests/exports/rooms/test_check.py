@@ -7,10 +7,12 @@ import sqlite3
 import zipfile
 from collections.abc import Callable
 from contextlib import closing
+from io import BytesIO
 from pathlib import Path
 
 import pytest
 from tests.exports.rooms.conftest import run
+from warcio.warcwriter import WARCWriter
 
 from reportedly.exports.room_check import check
 from reportedly.exports.room_open import Broken, members
@@ -153,6 +155,24 @@ def test_a_bomb_and_a_link_are_refused(tmp_path: Path) -> None:
         packed.writestr(link, "/etc/passwd")
     with pytest.raises(Broken, match="no plain file"):
         check(tmp_path / "link.wacz")
+
+
+def test_bytes_that_unpack_to_far_too_much_are_not_kept(room: Path, tmp_path: Path) -> None:
+    """A record of 80 MB of nothing, packed into 80 KB inside of the archive."""
+
+    def swell(folder: Path) -> None:
+        made = BytesIO()
+        writer = WARCWriter(made, gzip=True)
+        size = 80 * 1024 * 1024
+        head = {"WARC-Payload-Digest": f"sha256:{'0' * 64}", "WARC-Block-Digest": "sha256:00"}
+        record = writer.create_warc_record(
+            "urn:x", "resource", payload=BytesIO(bytes(size)), length=size, warc_headers_dict=head
+        )
+        writer.write_record(record)
+        (folder / "archive" / "raw.warc.gz").write_bytes(made.getvalue())
+
+    with pytest.raises(Broken, match="that is a trap"):
+        check(resealed(room, tmp_path / "bomb.wacz", swell))
 
 
 def test_a_ledger_that_acts_by_itself_is_not_opened(room: Path, tmp_path: Path) -> None:
