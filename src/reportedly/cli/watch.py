@@ -87,9 +87,10 @@ def watch(
     sent again. All answers are kept in web archives; articles point into them. It goes on where
     it was broken off, and ends with Ctrl-C.
     """
+    sources = tuple(_whole(source) for source in sources)
     with _state(ledger, create=bool(sources)) as state:
         if forget is not None:
-            if not state.forget(forget):
+            if not state.forget(_whole(forget)):
                 fail(f"{forget} is not watched: see 'reportedly watch --list'", 1)
             note(f"{forget} is not watched any more")
         elif listed:
@@ -148,7 +149,7 @@ def _watch(
     except (Busy, OSError) as error:
         fail(str(error), 2)
     try:
-        named = _named(rounds, sources) if sources else state.sources()
+        named = _named(rounds, sources) if sources else _known(rounds, state)
         return Desk(book, rounds, named, given).work()
     finally:
         rounds.close()
@@ -161,6 +162,27 @@ def _named(rounds: "Rounds", sources: Sequence[str]) -> list[str]:
         except (OSError, ValueError) as error:
             fail(f"{source}: {getattr(error, 'strerror', None) or error}", 2)
     return list(sources)
+
+
+def _whole(source: str) -> str:
+    """What was named, so that it is found from any folder: an address, or the path of a file."""
+    from reportedly.fetch.addresses import is_address
+
+    return source if is_address(source) or "://" in source else str(Path(source).absolute())
+
+
+def _known(rounds: "Rounds", state: "State") -> list[str]:
+    """What was named before; files of feeds are read again, since people edit them."""
+    from reportedly.fetch.addresses import is_address
+
+    for source in state.sources():
+        if not is_address(source):
+            try:
+                rounds.name(source)
+            except (OSError, ValueError) as error:
+                told = getattr(error, "strerror", None) or error
+                note(f"{source}: {told}; what it named before is watched on")
+    return state.sources()
 
 
 _STANDINGS = ("read", "waiting", "refused", "gone", "failed")

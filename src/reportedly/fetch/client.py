@@ -167,7 +167,7 @@ class Client:
         told = {
             "User-Agent": self._agent,
             "Accept": "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8",
-            "Accept-Encoding": "gzip, deflate",
+            "Accept-Encoding": "gzip",
         }
         if known and known.etag:
             told["If-None-Match"] = known.etag

@@ -118,6 +118,10 @@ class State:
 
     def name(self, source: str, now: float) -> None:
         self._base.execute("insert or ignore into source values (?, ?)", (source, now))
+        # Who names again what was refused (without --allow-private, say) wants it looked at.
+        self._base.execute(
+            "update listing set due = 0 where source = ? and moment = '' and errors = 0", (source,)
+        )
 
     def sources(self) -> list[str]:
         """What people named, in the order in which they did."""
