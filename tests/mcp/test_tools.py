@@ -51,6 +51,12 @@ def everything(ask: Ask) -> Iterator[Any]:
     yield ask("search", words="the")
     yield ask("figures", limit=20)
     yield ask("conflicts", verdict="", limit=50)
+    yield ask("timeline", limit=50)
+    names = ask("search", words="s", limit=50)
+    yield names
+    for hit in names["hits"]:
+        if hit["kind"] == "name":
+            yield ask("who", asked=hit["id"])
     for kind in ("names", "origins", "claims", "stories"):
         yield ask("open_questions", kind=kind)
     for claim in claims["claims"][:6]:
@@ -121,6 +127,12 @@ def test_answers_say_what_the_commands_say(ask: Ask, harbour: Path) -> None:
         ]
         denied = ask("find_claims", status="denied")["claims"]
         assert [one["id"] for one in denied] == [one.id for one in ledger.claims(status="denied")]
+    rita = ask("who", asked="Rita Solberg")
+    assert rita["quoted"]["name"] == "Rita Solberg"
+    assert rita["statements"] == len(rita["said"]) > 0
+    assert [one["quoted"] for one in rita["denies"]]
+    days = ask("timeline", since="2026-01", until="2026-01-31")["events"]
+    assert all(event["day"].startswith("2026-01") for event in days)
     trees = ask("origins_of", asked="14 workers")["trees"]
     assert any(branch["carriers"] for tree in trees for branch in tree["branches"])
 
@@ -140,6 +152,7 @@ def test_what_is_asked_wrongly_is_told(ask: Ask) -> None:
         ("claim", {"id": "clm-none"}, "no claim, or more than one"),
         ("article", {"id": "art-none"}, "no article has the id"),
         ("origins_of", {"asked": "zeppelin"}, "no statement, figure or origin"),
+        ("who", {"asked": "Solberg"}, "nobody here, or more than one"),
         ("find_claims", {"limit": 1000}, "less than or equal to 100"),
         ("find_claims", {"status": "true"}, "Input should be"),
         ("check_draft", {"draft": "x" * 200_000}, "100,000 characters at most"),

@@ -7,10 +7,11 @@ from mcp.server import MCPServer
 from mcp_types import ToolAnnotations
 
 from reportedly import __version__
+from reportedly.mcp.claim_tools import ClaimTools
 from reportedly.mcp.questions import Questions
 from reportedly.mcp.quoted import NOTICE
 from reportedly.mcp.shelf import Shelf
-from reportedly.mcp.tools import Tools
+from reportedly.mcp.story_tools import StoryTools
 
 __all__ = ["INSTRUCTIONS", "server"]
 
@@ -45,18 +46,20 @@ def server(shelf: Shelf, who: str = "") -> MCPServer[Any]:
         log_level="WARNING",
         subscriptions=False,
     )
-    tools, questions = Tools(shelf), Questions(shelf)
+    stories, claims, questions = StoryTools(shelf), ClaimTools(shelf), Questions(shelf)
     reading: tuple[Callable[..., Any], ...] = (
-        tools.list_stories,
-        tools.search,
-        tools.find_claims,
-        tools.claim,
-        tools.origins_of,
-        tools.figures,
-        tools.conflicts,
-        tools.article,
-        tools.passage,
-        tools.check_draft,
+        stories.list_stories,
+        stories.search,
+        claims.find_claims,
+        claims.claim,
+        claims.origins_of,
+        stories.figures,
+        stories.conflicts,
+        stories.timeline,
+        stories.who,
+        claims.article,
+        claims.passage,
+        claims.check_draft,
         questions.open_questions,
     )
     for tool in reading:
