@@ -19,6 +19,9 @@ Known = Callable[[str], bool]
 FULL = 0.85
 """Share of the usual width up to which a line is full: letters are not all equally wide."""
 
+LONGEST = 60
+"""Letters of the longest word that is looked at."""
+
 CENTRED = 8
 """Blanks by which a line stands further in than the one below, if it is no first line but set in
 the middle or to the right, as heads and dates are."""
@@ -126,7 +129,7 @@ def _parts(above: _Line, line: _Line, usual: int, margin: int, width: int, item:
     if above.right + 1 + line.first >= FULL * width:
         return False
     return bool(_ENDED.search(above.words)) or not (
-        line.words[0].islower() or _SMALL.search(above.words) or _BROKEN.search(above.words)
+        line.words[0].islower() or _SMALL.search(above.words) or _broken(above.words)
     )
 
 
@@ -137,9 +140,14 @@ def _paragraph(lines: Sequence[_Line], margin: int, width: int, known: Known) ->
     full = lines[-1].right >= FULL * width >= FULL * NARROW
     return Paragraph(
         words=words,
-        open=not _ENDED.search(words) and (full or _BROKEN.search(words) is not None),
+        open=not _ENDED.search(words) and (full or _broken(words) is not None),
         leads=_BULLET.match(words) is not None or lines[0].left >= margin + 2,
     )
+
+
+def _broken(words: str) -> re.Match[str] | None:
+    """The part of a word with a hyphen that a line ends with."""
+    return _BROKEN.search(words, max(0, len(words) - LONGEST))
 
 
 def joined(before: str, after: str, known: Known) -> str:
@@ -148,7 +156,7 @@ def joined(before: str, after: str, known: Known) -> str:
     The hyphen stays before a capital or a figure, and where both halves are words and the whole
     is none ("long-term").
     """
-    broken, rest = _BROKEN.search(before), _FIRST.match(after)
+    broken, rest = _broken(before), _FIRST.match(after)
     if not broken:
         return f"{before} {after}"
     if before.endswith("\u00ad"):

@@ -11,6 +11,9 @@ __all__ = ["Running", "without_running"]
 DEPTH = 3
 """Lines at the top and at the foot of a page that can be running heads and feet."""
 
+LONGEST = 300
+"""Characters of the longest line that can be one."""
+
 _NUMBER = re.compile(
     r"^\W*(?:(?:page|p\.|seite|página)\s*)?\d{1,4}(?:\s*(?:of|/|von|de)\s*\d{1,4})?\W*$"
     r"|^\W*(?:page|p\.)\s*[ivxlc]+\W*$"
@@ -54,9 +57,8 @@ def without_running(pages: Sequence[Sequence[str]]) -> Running:
             # On the first page it is the headline, or whose paper it is.
             repeated = counts[top, _key(row)] >= least and not (top and not kept)
             # Below a line of the text nothing is at the edge any more.
-            if outermost <= len([n for n, t, _ in found if t is top and n in gone]) and (
-                repeated or _NUMBER.match(row) or _BROWSER.match(row)
-            ):
+            outer = len([n for n, t, _ in found if t is top and n in gone])
+            if outermost <= outer and (repeated or _is_furniture(row)):
                 gone.add(number)
         for number in sorted(gone):
             left_out.setdefault(" ".join(rows[number].split()))
@@ -64,8 +66,13 @@ def without_running(pages: Sequence[Sequence[str]]) -> Running:
     return Running(pages=tuple(kept), lines=tuple(left_out), url=_address(left_out))
 
 
+def _is_furniture(row: str) -> bool:
+    """Whether a line is a page number, or what a browser prints around a page."""
+    return len(row) <= LONGEST and bool(_NUMBER.match(row) or _BROWSER.match(row))
+
+
 def _address(lines: Iterable[str]) -> str:
-    found = (match for line in lines if (match := _BROWSER.match(line)))
+    found = (m for line in lines if len(line) <= LONGEST and (m := _BROWSER.match(line)))
     urls = {match["url"] for match in found if match["url"]}
     url = urls.pop() if len(urls) == 1 else ""
     return url if url.startswith("http") and "…" not in url else ""

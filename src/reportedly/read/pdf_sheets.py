@@ -20,11 +20,14 @@ PAGES = 2000
 SECONDS = 120
 """Time after which a document is given up: a hostile one may be built to take days."""
 
-UNPACKED = 50_000_000
+UNPACKED = 10_000_000
 """Bytes of one part of a document, unpacked."""
 
 DRAWN = 400_000
 """Words, numbers and orders of one page beyond which it is a drawing; text has some 10,000."""
+
+WHOLE = 0.9
+"""Share of the letters of a page that must be in the grid."""
 
 _LETTERS = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st",
             "\uf0b7": "•", "\u2028": "\n", "\u2029": "\n", "\x0b": " ", "\x0c": " "}  # fmt: skip
@@ -133,12 +136,18 @@ def _pages(document: Any) -> Iterator[tuple[str, ...] | str]:
 
 
 def _text(page: Any) -> str:
-    """The page as a grid of letters, or line by line where its fonts do not say how wide theirs
-    are."""
+    """The page as a grid of letters; line by line where letters are missing in that, as those of
+    fonts that do not say how wide theirs are, and what is printed across."""
+    plain = str(page.extract_text() or "")
     with suppress(ValueError, KeyError, TypeError, IndexError, AttributeError, ZeroDivisionError):
-        if (told := str(page.extract_text(extraction_mode="layout") or "")).strip():
+        told = str(page.extract_text(extraction_mode="layout") or "")
+        if _letters(told) >= WHOLE * _letters(plain):
             return told
-    return str(page.extract_text() or "")
+    return plain
+
+
+def _letters(text: str) -> int:
+    return len("".join(text.split()))
 
 
 def _made(document: Any) -> str:
