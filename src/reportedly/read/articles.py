@@ -4,7 +4,7 @@ import hashlib
 from collections.abc import Mapping
 from dataclasses import replace
 
-from reportedly.model.article import Article, BlockKind, Note, Relay
+from reportedly.model.article import Article, BlockKind, Known, Note, Relay
 from reportedly.read.blocks import blocks
 from reportedly.read.changed import changed
 from reportedly.read.imprint import Reasons, imprint
@@ -27,9 +27,9 @@ def article_of(
     """Assemble an article: blocks, then title, outlet, byline, dateline, day, language, relays.
 
     ``given`` holds values known from outside the text under the names of the fields of `Article`
-    (url, outlet, title, byline, dateline, published, fetched, language), and "modified", which
-    becomes a note; ``reasons`` says where each is from. ``raw`` are the bytes the text was read
-    from. Every offset is into ``text``.
+    (url, outlet, title, byline, dateline, published, fetched, language), "modified", which
+    becomes a note, and "agency", whose report it is; ``reasons`` says where each is from. ``raw``
+    are the bytes the text was read from. Every offset is into ``text``.
     """
     given, reasons = given or {}, reasons or {}
     made = Article.of(text, url=given.get("url", ""), source=source)
@@ -44,19 +44,35 @@ def article_of(
         made, given.get("published", ""), reasons.get("published", "given with the text")
     )
     late = changed(made, given.get("modified", ""), reasons.get("modified", "given with the text"))
+    carried, carried_note = _agency(given, reasons)
     language, language_note = _language(made, given, reasons)
     return replace(
         made,
         published=day,
         language=language,
-        relays=(*made.relays, *_others(made)),
-        notes=(*made.notes, *day_notes, *late, *language_note),
+        relays=_joined(made.relays, carried, relays(made)),
+        notes=(*made.notes, *carried_note, *day_notes, *late, *language_note),
     )
 
 
-def _others(article: Article) -> tuple[Relay, ...]:
-    known = {relay.outlet for relay in article.relays}
-    return tuple(relay for relay in relays(article) if relay.outlet not in known)
+def _agency(
+    given: Mapping[str, str], reasons: Reasons
+) -> tuple[tuple[Relay, ...], tuple[Note, ...]]:
+    """The agency that the page declares as its source."""
+    name = given.get("agency", "").strip()
+    if not name:
+        return (), ()
+    why = reasons.get("agency", "given with the text")
+    note = Note(field="relays", value=name, how=Known.METADATA, why=why)
+    return (Relay(outlet=name, how="republished"),), (note,)
+
+
+def _joined(*found: tuple[Relay, ...]) -> tuple[Relay, ...]:
+    """The first of each outlet; one that the text shows goes before one that is only declared."""
+    every = [relay for group in found for relay in group]
+    told = {relay.outlet: relay for relay in reversed(every)}
+    told |= {relay.outlet: relay for relay in reversed(every) if relay.span}
+    return tuple(told[outlet] for outlet in dict.fromkeys(relay.outlet for relay in every))
 
 
 def _language(

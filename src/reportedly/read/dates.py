@@ -21,6 +21,7 @@ _WRITTEN = re.compile(
     re.I,
 )
 _NUMERIC = re.compile(r"(?<!\d)(\d{1,2})([./-])(\d{1,2})\2((?:19|20)\d\d|\d\d)(?!\d)")
+_TURNED = re.compile(r"(?<!\d)((?:19|20)\d\d)([./])(\d{1,2})\2(\d{1,2})(?!\d)")
 _COMPACT = re.compile(r"(?<!\d)((?:19|20)\d\d)(\d\d)(\d\d)(?!\d)")
 
 
@@ -63,6 +64,9 @@ def day_of(value: str) -> str:
     for written in days_in(value):
         if written.year and written.day:
             return date(written.year, written.month, written.day).isoformat()
+    if found := _TURNED.search(value):
+        year, month, day = (int(found[group]) for group in (1, 3, 4))
+        return date(year, month, day).isoformat() if _possible_day(year, month, day) else ""
     if found := _COMPACT.search(value):
         year, month, day = (int(part) for part in found.groups())
         return date(year, month, day).isoformat() if _possible_day(year, month, day) else ""

@@ -10,7 +10,7 @@ from reportedly.model.failure import Failure
 from reportedly.read.articles import article_of
 from reportedly.read.encodings import Decoded
 from reportedly.read.headlines import normal
-from reportedly.read.pages import Fact, page_facts
+from reportedly.read.pages import Fact, page_facts, told_on
 from reportedly.read.plain import unfit
 from reportedly.read.readers import Head, Input, Read, Reader
 
@@ -20,7 +20,7 @@ LARGEST_PAGE = 20_000_000
 """Characters of markup beyond which a page is refused."""
 
 
-def extracted(markup: str) -> tuple[str, dict[str, Fact]]:
+def extracted(markup: str, url: str = "") -> tuple[str, dict[str, Fact]]:
     """The story's text ("" where there is none) and the facts the page declares.
 
     The story is what trafilatura (Barbaresi 2021) finds, paragraphs one a line; dates that no
@@ -35,23 +35,12 @@ def extracted(markup: str) -> tuple[str, dict[str, Fact]]:
         tree = trafilatura.load_html(markup)
         if tree is None:
             return "", {}
-        facts = page_facts(tree)
+        facts = page_facts(tree, url)
         made: Any = trafilatura.bare_extraction(
-            markup, include_comments=False, include_tables=True, with_metadata=True
+            tree, include_comments=False, include_tables=True, with_metadata=False
         )
         text = (made.text if made is not None else "") or ""
-        if made is not None:
-            _complete(facts, made)
-        return text or trafilatura.html2txt(markup), facts
-
-
-def _complete(facts: dict[str, Fact], made: Any) -> None:
-    for field, value in (
-        ("title", made.title), ("byline", made.author), ("outlet", made.sitename),
-        ("published", made.date), ("url", made.url),
-    ):  # fmt: skip
-        if value:
-            facts.setdefault(field, (str(value), "found on the page by trafilatura"))
+        return text or trafilatura.html2txt(markup) or told_on(tree), facts
 
 
 class PageText(NamedTuple):
@@ -65,7 +54,7 @@ class PageText(NamedTuple):
 
 def page_text(markup: str, given: Mapping[str, str]) -> PageText:
     """Headline, blank line, story. What is ``given`` goes before what the page declares."""
-    text, facts = extracted(markup)
+    text, facts = extracted(markup, given.get("url", ""))
     values = {field: value for field, (value, _) in facts.items()} | dict(given)
     reasons = {field: why for field, (_, why) in facts.items() if field not in given}
     title = values.get("title", "")

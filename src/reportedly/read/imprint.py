@@ -3,15 +3,16 @@
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
-from functools import cache
 
 from reportedly.lexicon.load import lexicon
 from reportedly.model.article import Article, BlockKind, Known, Note, Relay
 from reportedly.read.findings import Found, found_at
-from reportedly.read.furniture import is_bio
+from reportedly.read.furniture import SIGNED, is_bio
 from reportedly.read.headlines import without_suffix
 from reportedly.read.outlets import is_agency, is_outlet_like, known_outlet
+from reportedly.read.places import is_town
 from reportedly.read.printers import printer
+from reportedly.read.stamps import STAMPED
 
 __all__ = ["Reasons", "imprint"]
 
@@ -122,6 +123,19 @@ def _dateline(article: Article, values: Mapping[str, str]) -> Found | None:
             start, end = (block.start + offset for offset in found.span("place"))
             why = "the place the story opens with"
             return found_at(article, "dateline", place, Known.STATED, why, start, end)
+    return _place_and_day(article)
+
+
+def _place_and_day(article: Article) -> Found | None:
+    """A town and a day on a line over the story, as press releases have it."""
+    first = next(article.parts(BlockKind.BODY), None)
+    for block in article.parts(BlockKind.BOILERPLATE):
+        if first is not None and block.start > first.start:
+            break
+        name = article.text[block.start : block.end].split(",")[0]
+        if block.why in (SIGNED, STAMPED) and is_town(name) and not known_outlet(name):
+            why, end = "the place on the line with the day", block.start + len(name)
+            return found_at(article, "dateline", name, Known.STATED, why, block.start, end)
     return None
 
 
@@ -129,17 +143,7 @@ def _is_place(found: re.Match[str], words: str) -> bool:
     """Before a colon stand speakers and labels too ("UPDATE:"), so there only known cities."""
     if not words[: found.end()].rstrip().endswith(":") or "(" in found.group():
         return True
-    return found["place"].split(",")[0].casefold() in _cities()
-
-
-@cache
-def _cities() -> frozenset[str]:
-    capitals = (
-        capital
-        for row in lexicon("places")["countries"].values()
-        for capital in row.get("capitals", ())
-    )
-    return frozenset(name.casefold() for name in (*lexicon("cities")["names"], *capitals))
+    return is_town(found["place"].split(",")[0])
 
 
 def _is_copied(article: Article, outlet: Note) -> bool:

@@ -1,111 +1,210 @@
-"""What an HTML page says about itself: <meta property="og:site_name" content="The Example">."""
+"""What an HTML page says about its story, each value with where it stands: "og:site_name"."""
 
-import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from html import unescape
 from typing import Any
+from urllib.parse import urljoin, urlsplit
 
-__all__ = ["Fact", "page_facts"]
+from lxml import etree
 
-_META = {
-    "title": ("og:title", "twitter:title", "dc.title", "parsely-title"),
-    "outlet": ("og:site_name", "application-name", "dc.publisher", "publisher"),
-    "byline": ("author", "article:author", "parsely-author", "dc.creator",
-               "sailthru.author", "byl"),
-    "published": (
-        "article:published_time", "og:article:published_time", "datepublished", "parsely-pub-date",
-        "pubdate", "publish-date", "publish_date", "date", "dc.date", "dc.date.issued",
-        "dcterms.created", "sailthru.date", "article.published", "published-date",
-    ),
-    "modified": ("article:modified_time", "og:article:modified_time", "og:updated_time",
-                 "datemodified", "last-modified", "dcterms.modified", "dc.date.modified",
-                 "revised"),
-    "url": ("og:url",),
-}  # fmt: skip
-_LD = {"title": "headline", "published": "datePublished", "modified": "dateModified"}
-_STORY_TYPES = ("article", "report", "posting")
+from reportedly.read.linked_data import name_of, nodes, stories, word_of
+from reportedly.read.metas import declared, metas, microdata
+from reportedly.read.outlets import outlet_of_host
+from reportedly.read.page_authors import author
+from reportedly.read.page_days import days_of_page
+from reportedly.read.page_outlets import agency_of, outlet_of
+from reportedly.read.page_titles import headline_of
+from reportedly.read.shown import PROSE, WITHIN, Row, Shown, above, shown
+
+__all__ = ["Fact", "page_facts", "told_on"]
+
+LONGEST = 300
+"""Characters of a value."""
+
+SENTENCE = 60
+"""Characters from which a line is a sentence, where a page has no story that stands out."""
+
+TOLD = 3
+"""Paragraphs after which a heading is one of the story's own."""
 
 Fact = tuple[str, str]
 """A value and where on the page it stands."""
 
 
-def page_facts(tree: Any) -> dict[str, Fact]:
-    """Title, outlet, byline, published, modified, url and language as the page declares them.
+def told_on(tree: Any) -> str:
+    """The sentences of a page, one line each: its story where nothing tells that from the rest."""
+    rows = [row for row in shown(tree) if row.heading or len(row.words) >= SENTENCE]
+    kept = [row.words for row in rows if not row.beside] or [row.words for row in rows]
+    return "\n".join(dict.fromkeys(kept))
 
-    ``tree`` is an lxml document. JSON-LD of a story (schema.org) goes before meta elements, those
-    before the visible page. Each value comes with the name of its place.
+
+def page_facts(tree: Any, url: str = "") -> dict[str, Fact]:
+    """Title, outlet, byline, dateline, published, modified, url and language as the page has them.
+
+    ``tree`` is an lxml document, ``url`` its address where that is known. JSON-LD of a story
+    (schema.org) goes before meta elements, those before microdata; what a reader sees is weighed
+    against them. Each value comes with its place.
     """
+    page = _Page(tree, url)
     found = dict[str, Fact]()
-    headings = [" ".join(h.text_content().split()) for h in tree.xpath("//h1")]
-    if len(headings) == 1 and headings[0].count(" ") > 1:
-        _put(found, "title", headings[0], "only h1 of the page")
-    for story in _stories(tree):
-        for field, key in _LD.items():
-            _put(found, field, _text(story.get(key)), f"{key} in JSON-LD")
-        _put(found, "byline", _names(story.get("author")), "author in JSON-LD")
-        _put(found, "outlet", _names(story.get("publisher")), "publisher in JSON-LD")
-    metas = _metas(tree)
-    for field, names in _META.items():
-        for name in names:
-            _put(found, field, metas.get(name, ""), f"meta element {name}")
-    for link in tree.xpath("//link[@rel='canonical']/@href"):
-        if str(link).startswith("http"):
-            found["url"] = (str(link), "canonical link of the page")
-    for code in tree.xpath("//html/@lang")[:1]:
-        _put(found, "language", str(code), "lang of the page")
-    if headings:
-        _put(found, "title", headings[0], "first h1 of the page")
-    if found.get("byline", ("", ""))[0].startswith(("http", "@")):
-        del found["byline"]
+    for field, fact in page.facts():
+        value = " ".join(unescape(fact[0]).split())
+        if value and len(value) <= LONGEST:
+            found.setdefault(field, (value, fact[1]))
     return found
 
 
-def _put(found: dict[str, Fact], field: str, value: str, why: str) -> None:
-    value = " ".join(unescape(value).split())
-    if value and len(value) <= 300:
-        found.setdefault(field, (value, why))
+class _Page:
+    """The sources of one page: its head, its JSON-LD, its microdata and its lines."""
+
+    def __init__(self, tree: Any, url: str) -> None:
+        self.tree = tree
+        self.metas = metas(tree)
+        self.head = " ".join((tree.findtext(".//title") or "").split())
+        self.url = _address(tree, self.metas, url)
+        self.nodes = nodes(tree)
+        self.by_id = {str(n["@id"]): n for n in self.nodes if n.get("name") and n.get("@id")}
+        self.stories = stories(self.nodes, self.url[0], self.head)
+        self.data = list(microdata(tree))
+        self.outlets = list(self._outlets())
+        self.authors = list(self._authors())
+
+    def facts(self) -> Iterator[tuple[str, Fact]]:
+        sites = [name for name, _ in self.outlets] + self._hosts()
+        rows = shown(self.tree)
+        title = headline_of(list(_headings(rows)), list(self._titles()), sites, self.url[0])
+        yield "title", title
+        outlet = outlet_of(self.outlets, self.url[0])
+        yield "outlet", outlet
+        sources = [*self.outlets, *declared(self.metas, "source"), *self._sources()]
+        yield "agency", agency_of(outlet[0], sources, self.authors)
+        page = Shown(rows, title[0])
+        byline = author(self.authors, page, sites)
+        yield "byline", byline
+        days = days_of_page(
+            list(self._values("published", "datePublished", "dateCreated", "uploadDate")),
+            list(self._values("modified", "dateModified")),
+            page,
+            self.url[0],
+            self._region(),
+            byline[0],
+        )
+        yield "published", days.published
+        yield "modified", days.modified
+        yield "url", self.url
+        yield "dateline", self._dateline()
+        for code in self.tree.xpath("//html/@lang")[:1]:
+            yield "language", (str(code), "lang of the page")
+
+    def _values(self, field: str, *keys: str) -> Iterator[Fact]:
+        for key in keys[:1]:
+            for story in self.stories:
+                if value := word_of(story.get(key)):
+                    yield value, f"{key} in JSON-LD"
+        yield from declared(self.metas, field)
+        for name, value, why in self.data:
+            if name == field:
+                yield value, why
+        for key in keys[1:]:
+            for story in self.stories:
+                if value := word_of(story.get(key)):
+                    yield value, f"{key} in JSON-LD"
+
+    def _titles(self) -> Iterator[Fact]:
+        for story in self.stories[:1]:
+            if value := word_of(story.get("headline")):
+                yield value, "headline in JSON-LD"
+        yield from declared(self.metas, "title")
+        for story in self.stories[1:]:
+            if value := word_of(story.get("headline")):
+                yield value, "headline in JSON-LD"
+        if self.head:
+            yield self.head, "title element of the page"
+
+    def _authors(self) -> Iterator[Fact]:
+        for key in ("author", "creator"):
+            for story in self.stories:
+                if value := name_of(story.get(key), self.by_id):
+                    yield value, f"{key} in JSON-LD"
+        yield from declared(self.metas, "byline")
+
+    def _outlets(self) -> Iterator[Fact]:
+        for story in self.stories:
+            if value := name_of(story.get("publisher"), self.by_id):
+                yield value, "publisher in JSON-LD"
+        yield from declared(self.metas, "outlet")
+
+    def _sources(self) -> Iterator[Fact]:
+        for key in ("sourceOrganization", "provider", "copyrightHolder", "isBasedOn"):
+            for story in self.stories:
+                if value := name_of(story.get(key), self.by_id):
+                    yield value, f"{key} in JSON-LD"
+
+    def _hosts(self) -> list[str]:
+        host = _host(self.url[0])
+        parts = [
+            part for part in host.split(".") if len(part) > 3 and part not in ("blog", "news")
+        ]
+        return [host, outlet_of_host(host), *parts]
+
+    def _dateline(self) -> Fact:
+        for story in self.stories:
+            if value := word_of(story.get("dateline")):
+                return value, "dateline in JSON-LD"
+        return next(declared(self.metas, "dateline"), ("", ""))
+
+    def _region(self) -> str:
+        codes = [self.metas.get("og:locale", ""), *map(str, self.tree.xpath("//html/@lang")[:1])]
+        return next((code for code in codes if re.match(r"[a-z]{2}[-_][a-z]{2}", code, re.I)), "")
 
 
-def _metas(tree: Any) -> dict[str, str]:
-    found = dict[str, str]()
-    for meta in tree.xpath("//meta[@content]"):
-        name = meta.get("property") or meta.get("name") or meta.get("itemprop") or ""
-        found.setdefault(name.casefold(), meta.get("content") or "")
-    return found
+def _address(tree: Any, found: Mapping[str, str], url: str) -> Fact:
+    """The page's own address: its canonical link, unless that is the front of the site."""
+    base = url or found.get("og:url", "")
+    links = [str(href).strip() for href in tree.xpath("//link[@rel='canonical']/@href")]
+    told: Sequence[Fact] = [
+        *((urljoin(base, href), "canonical link of the page") for href in links),
+        *declared(found, "url"),
+    ]
+    told = [(value, why) for value, why in told if _is_web(value)]
+    inner = [fact for fact in told if urlsplit(fact[0]).path.strip("/")]
+    return (inner or told or [("", "")])[0]
 
 
-def _stories(tree: Any) -> Iterator[dict[str, Any]]:
-    for script in tree.xpath("//script[@type='application/ld+json']/text()"):
-        try:
-            loaded = json.loads(re.sub(r"[\x00-\x1f]+", " ", str(script)))
-        except ValueError:
-            continue
-        for node in _nodes(loaded):
-            kinds = _text(node.get("@type")).casefold()
-            if any(kinds.endswith(kind) for kind in _STORY_TYPES):
-                yield node
+def _host(url: str) -> str:
+    try:
+        return urlsplit(url).hostname or ""
+    except ValueError:
+        return ""
 
 
-def _nodes(loaded: Any) -> Iterator[dict[str, Any]]:
-    if isinstance(loaded, list):
-        for item in loaded:
-            yield from _nodes(item)
-    elif isinstance(loaded, dict):
-        yield loaded
-        yield from _nodes(loaded.get("@graph", []))
+def _is_web(value: str) -> bool:
+    try:
+        parts = urlsplit(value)
+        return parts.scheme in ("http", "https") and bool(parts.hostname)
+    except ValueError:
+        return False
 
 
-def _text(value: Any) -> str:
-    if isinstance(value, list):
-        value = value[0] if value else ""
-    return value if isinstance(value, str) else ""
+def _headings(rows: Sequence[Row]) -> Iterator[str]:
+    """The first-level headings of a page, but for those inside its story."""
+    told = 0
+    for row in rows:
+        if row.heading == 1 and told < TOLD:
+            inside = (e for e in above(row.pieces[0].home, 12) if e.tag == "h1")
+            if words := _spaced(next(inside, row.pieces[0].home)):
+                yield words
+        elif len(row.words) >= PROSE and not row.beside:
+            told += 1
 
 
-def _names(value: Any) -> str:
-    """One name, or several joined by commas, out of the shapes schema.org allows."""
-    if isinstance(value, list):
-        return ", ".join(name for item in value if (name := _names(item)))
-    if isinstance(value, dict):
-        return _text(value.get("name"))
-    return value if isinstance(value, str) else ""
+def _spaced(element: Any) -> str:
+    """The words of an element, a blank where a line breaks in it."""
+    parts = list[str]()
+    for event, inner in etree.iterwalk(element, events=("start", "end")):
+        if inner.tag not in WITHIN:
+            parts.append(" ")
+        words = inner.text if event == "start" else inner.tail if inner is not element else ""
+        parts.append(words or "")
+    return " ".join("".join(parts).split())

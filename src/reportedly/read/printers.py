@@ -17,6 +17,7 @@ from reportedly.read.outlets import (
     outlet_of_host,
 )
 from reportedly.read.owners import is_author, owned
+from reportedly.read.places import is_town
 from reportedly.read.stamps import STAMPED, stamps
 
 __all__ = ["printer"]
@@ -165,6 +166,8 @@ def _by_signature(article: Article, values: Mapping[str, str]) -> Found | None:
         found = _SIGNATURE.match(article.text[block.start : block.end])
         make = make_of(found[1]) if found else None
         if found is None or make is None or is_agency(known_outlet(found[1])):
+            continue
+        if is_town(found[1]) and not known_outlet(found[1]):  # a dateline
             continue
         if block.why == SIGNED or (make is not Make.PLAIN and block.why in (STAMPED, "date line")):
             start, end = (block.start + offset for offset in found.span(1))
