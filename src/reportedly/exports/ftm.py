@@ -135,11 +135,13 @@ def _note(material: Material, row: ClaimRow) -> _Line:
     article = material.articles[row.article]
     origin = material.origins.get(row.origin)
     places = ", ".join(f"{span.start} to {span.end}" for span in row.spans)
+    page = article.page_at(row.span.start)
     said = day(row.said)
     reported = article.published.days if article.published else ""
     who = one_line(row.source)
     notes = (
         f"characters {places} of the article's text",
+        f"page {page}" if page else "",
         f"told by way of: {' ▸ '.join(row.chain)}" if row.chain[1:] else "",
         f"origin: {origin.name} ({origin.id})" if origin else "",
         f"said {said}" if said else "",

@@ -18,6 +18,7 @@ from reportedly.exports.wacz_records import file_name
 from reportedly.model.article import Article
 from reportedly.model.claim import Claim
 from reportedly.model.mention import Entity, MentionKind
+from reportedly.model.span import Span
 from reportedly.report.material import Material
 from reportedly.report.rows import ClaimRow, StanceRow
 from reportedly.report.safe import one_line, visible
@@ -89,7 +90,7 @@ def _identity(material: Material, known: Entity, born: str, since: str) -> Made:
         known.id,
         born,
         since,
-        {"spans": [_span(role.span) for role in roles]},
+        {"spans": [_span(material, role.span) for role in roles]},
         name=one_line(known.name),
         identity_class=_CLASS[known.kind],
         roles=unique(one_line(role.text) for role in roles),
@@ -137,7 +138,7 @@ def _said(material: Material, row: ClaimRow, file: str, born: str, since: str) -
         since,
         {
             "article": row.article,
-            "spans": [_span(span) for span in row.spans],
+            "spans": [_span(material, span) for span in row.spans],
             "source": one_line(row.source),
             "source_kind": row.kind,
             "roles": [one_line(role) for role in row.roles],
@@ -166,7 +167,11 @@ def _said(material: Material, row: ClaimRow, file: str, born: str, since: str) -
                 f"{row.id}:{n}",
                 born,
                 since,
-                {"record": row.id, "spans": [_span(stance.cue)], "status": stance.status},
+                {
+                    "record": row.id,
+                    "spans": [_span(material, stance.cue)],
+                    "status": stance.status,
+                },
                 explanation=f"{withheld_by(stance.status)} {holder}: “{words}”",
                 authors=[holder] if holder else [],
                 opinion=_OPINION[stance.status],
@@ -189,8 +194,10 @@ def _stance(stance: StanceRow) -> Made:
     )
 
 
-def _span(span: object) -> Made:
-    return {name: getattr(span, name) for name in ("article", "start", "end", "text")}
+def _span(material: Material, span: Span) -> Made:
+    made = {"article": span.article, "start": span.start, "end": span.end, "text": span.text}
+    page = material.articles[span.article].page_at(span.start)
+    return made | ({"page": page} if page else {})
 
 
 def _report(

@@ -43,16 +43,17 @@ MAKER = id_of("identity", "reportedly")
 _SCHEMA = """\
 A property extension of note, opinion, report, grouping, identity and relationship. All properties
 are optional. record: id in the ledger. article: id of the article. spans: where the words stand,
-each with article, start and end (half-open offsets in Unicode code points of the article's text)
-and text (the words, verbatim). source: who is said to know, source_kind: what that is, roles: as
-stated. chain: names from who is said to know to who printed it. method: direct, indirect, mixed,
-according to, narrator. status: asserted, hedged, reportedly, confirmed by, no comment, unverified
-by outlet, not confirmed, superseded, retracted, denied. stances: reserves with status, holder and
-words. said, reported: days (EDTF) of the statement and of publication. origin, origin_name: on
-whose word it ultimately rests. published: day or range (EDTF) and published_how: metadata, stated
-or inferred. estimates: as_of, low, best, high (absent: open), origins (how many independent ones),
-origins_low, origins_high. verdict, kind, how: what holding two passages against each other gave.
-Nothing in this extension says that a claim is true."""
+each with article, start and end (half-open offsets in Unicode code points of the article's text),
+text (the words, verbatim) and, in a document with pages, page (from 1). source: who is said to
+know, source_kind: what that is, roles: as stated. chain: names from who is said to know to who
+printed it. method: direct, indirect, mixed, according to, narrator. status: asserted, hedged,
+reportedly, confirmed by, no comment, unverified by outlet, not confirmed, superseded, retracted,
+denied. stances: reserves with status, holder and words. said, reported: days (EDTF) of the
+statement and of publication. origin, origin_name: on whose word it ultimately rests. published:
+day or range (EDTF) and published_how: metadata, stated or inferred. estimates: as_of, low, best,
+high (absent: open), origins (how many independent ones), origins_low, origins_high. verdict,
+kind, how: what holding two passages against each other gave. Nothing in this extension says that
+a claim is true."""
 
 
 def described() -> tuple[Made, Made]:
