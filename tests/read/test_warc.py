@@ -189,6 +189,16 @@ def test_what_is_no_page_is_counted_and_is_no_failure(tmp_path: Path) -> None:
     )
 
 
+def test_a_file_put_into_an_archive_as_it_was_has_no_address(tmp_path: Path) -> None:
+    raw = b"Bridge closed\n\nThe bridge will reopen on Friday, the mayor said.\n"
+    kept = record(1, raw, kind="resource", type="text/plain").replace(
+        f"{SITE}1".encode(), b"urn:sha256:aa"
+    )
+    (article,), failures = read(tmp_path, "a.warc", kept)
+    assert (article.url, article.fetched, article.text) == ("", "", raw.decode())
+    assert not failures
+
+
 def test_a_file_without_a_page_fails(tmp_path: Path) -> None:
     found = read(tmp_path, "a.warc", record(1, response(b"\x89PNG", type="image/png")))
     assert [failure.reason for failure in found[1] if not failure.left_out] == ["no article in it"]

@@ -23,6 +23,9 @@ NOTICES = re.compile(r"/(?:robots|ads|app-ads|humans|security|llms|llms-full)\.t
 FEW = 80
 """Words below which a text file from the web is no article."""
 
+KEPT = ("urn:sha256:", "file:")
+"""Addresses of files that somebody put into the archive as they were, as an evidence room does."""
+
 UNSAID = ("", "application/octet-stream", "unknown/unknown", "no-type")
 READ = ("page", "text", "pdf")
 SECOND = "unchanged page fetched again"
@@ -134,7 +137,7 @@ def _what(fields: Fields, seen: bytes) -> str:
         if not 200 <= response.status < 300 or response.status in (204, 205, 206):
             return f"answer {response.status}"
         media, begins = response.type, response.carried
-    if not _url(fields).casefold().startswith(("http://", "https://")):
+    if not _url(fields).casefold().startswith(("http://", "https://", *KEPT)):
         return "no address of the web"
     if media in PAGES:
         return "page"

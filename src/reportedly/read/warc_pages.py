@@ -68,7 +68,9 @@ class Page:
     @property
     def _given(self) -> dict[str, str]:
         fetched = self.fetched if _MOMENT.fullmatch(self.fetched) else ""
-        return {"url": self.url} | ({"fetched": fetched} if fetched else {})
+        url = self.url if self.url.casefold().startswith("http") else ""
+        known = {"url": url, "fetched": fetched if url else ""}
+        return {field: value for field, value in known.items() if value}
 
     def _body(self) -> tuple[bytes, str]:
         """The bytes of the page itself, and their charset where it is stated."""
