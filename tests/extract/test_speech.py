@@ -127,6 +127,21 @@ def test_claims_name_the_source_and_say_what_was_inferred() -> None:
     assert reading.of(Claim)[1].because == "“sie” is taken for Elke Brandt"
 
 
+@pytest.mark.parametrize(
+    ("speaker", "name", "kind"),
+    [
+        ("die Leiterin der Klinik, Ute Lorenz", "Ute Lorenz", "person"),
+        ("der Sprecher der Lufthansa", "Sprecher der Lufthansa", "office"),
+        ("Siemens", "Siemens", "organisation"),
+        ("ein Augenzeuge", "Augenzeuge", "anonymous"),
+        ("das Innenministerium", "Innenministerium", "state body"),
+    ],
+)
+def test_who_speaks_is_told_by_kind(speaker: str, name: str, kind: str) -> None:
+    [claim] = read(f"„Wir helfen, wo wir können“, sagte {speaker}.").of(Claim)
+    assert (claim.source, str(claim.hops[0].kind)) == (name, kind)
+
+
 def test_nothing_of_it_runs_on_english() -> None:
     [reading] = read_articles([Article.of("“We are ready,” Berg said.", language="en")])
     assert [a.method for a in reading.of(Attribution)] == [Method.DIRECT]

@@ -76,33 +76,51 @@ class _Known:
             return _Source(last, Basis.RESOLVED, f"“{speaker.text}” is taken for {last.name}")
         made = self._hop(speaker, words)
         for hop in reversed(self.held):
-            if made.kind is HopKind.PERSON and hop.name.endswith(f" {made.name}"):
+            if hop.kind is HopKind.PERSON and hop.name.endswith(f" {made.name}"):
                 found = replace(hop, span=speaker)
                 return _Source(found, Basis.RESOLVED, f"“{speaker.text}” is taken for {hop.name}")
         self.held.append(made)
         return _Source(made)
 
     def _hop(self, speaker: Span, words: list[Token]) -> Hop:
-        """Name and role apart: "Bürgermeisterin" "Elke Brandt"; a body by what it is called."""
+        """Name and role apart: "Bürgermeisterin" "Elke Brandt", "die Leiterin", "Ute Lorenz"; a
+        body by what it is called."""
         head = self._before_comma(words)
-        names = [t for t in head if t.capital]
-        roles = [t for t in names if self._is_role(t)]
-        own = [t for t in names if not self._is_role(t)]
         whole = speaker.text[head[0].start : head[-1].end] if head else speaker.text
-        if any(self._ends(t, "bodies") for t in names):
+        if any(self._ends(token, "bodies") for token in head if token.capital):
             return Hop(kind=HopKind.STATE_BODY, name=whole, span=speaker)
-        if any(self.speech.has("articles", t) for t in head) and len(own) < len(names):
-            own = own[-2:] if len(own) > 1 else []
-        if (
-            own
-            and all(t.text[:1].isupper() for t in own)
-            and (roles or len(own) > 1 or len(names) == 1)
-        ):
-            name = " ".join(t.text for t in own)
-            told = tuple(t.text for t in roles)
-            return Hop(kind=HopKind.PERSON, name=name, span=speaker, roles=told)
+        if apart := self._set_apart(words):
+            return Hop(kind=HopKind.PERSON, name=apart, span=speaker, roles=(whole,))
+        roles = tuple(t.text for t in head if t.capital and self._is_role(t))
+        own = self._own(head)
+        if own and (roles or len(own) > 1):
+            name = " ".join(token.text for token in own)
+            return Hop(kind=HopKind.PERSON, name=name, span=speaker, roles=roles)
         kind = HopKind.OFFICE if roles else HopKind.ORGANISATION
+        if not roles and words and self.speech.has("indefinite", words[0]):
+            kind = HopKind.ANONYMOUS
         return Hop(kind=kind, name=whole, span=speaker)
+
+    def _own(self, head: list[Token]) -> list[Token]:
+        """The words of a person's name: the last that stand side by side, with nothing before
+        them that makes them whose he is ("der Sprecher [der Lufthansa]")."""
+        start = len(head)
+        while start > 0 and head[start - 1].capital and not self._is_role(head[start - 1]):
+            start -= 1
+        linked = start > 0 and any(
+            self.speech.has(k, head[start - 1]) for k in ("links", "articles")
+        )
+        return [] if linked else head[start:][-3:]
+
+    def _set_apart(self, words: list[Token]) -> str:
+        """A name behind the first comma, "" where none is there."""
+        commas = [n for n, token in enumerate(words) if token.text == ","]
+        if not commas:
+            return ""
+        end = commas[1] if len(commas) > 1 else len(words)
+        behind = words[commas[0] + 1 : end]
+        named = len(behind) > 1 and all(t.capital and not self._is_role(t) for t in behind)
+        return " ".join(token.text for token in behind) if named else ""
 
     def _before_comma(self, words: list[Token]) -> list[Token]:
         """Without what is set apart, and without "nach Angaben der"."""

@@ -160,6 +160,8 @@ class Frame:
         before it."""
         row, speech, (start, end) = self.row, self.speech, self.place
         commas = [n for n, t in enumerate(row) if t.text in ",:" and n > cue.at]
+        if not speech.capitals:  # nor need a comma stand before "que"
+            commas += [n for n in range(cue.at, len(row) - 1) if speech.has("that", row[n + 1])]
         if cue.opens == 0:
             return self._trimmed(row[commas[0]].end, end) if commas else None
         if cue.opens > 0:

@@ -19,7 +19,7 @@ _LISTS = (
     "after", "as", "that", "asking", "subjunctive", "doubtful", "auxiliaries", "pronouns",
     "subjects", "articles", "links", "prepositions", "adverbs", "breaks", "denying", "naming",
     "opening", "thereby", "oblique", "it", "passive", "agents",
-    "personal", "offices", "bodies",
+    "personal", "offices", "bodies", "indefinite",
 )  # fmt: skip
 
 
@@ -64,8 +64,8 @@ class Speech:
             at += 1
         while at < end:
             token = row[at]
-            named = (token.capital or not self.capitals) and token.word
-            if named and not (self.has("prepositions", token) and at > start):
+            named = token.capital or not (self.capitals or self._ends(token))
+            if token.word and named and not (self.has("prepositions", token) and at > start):
                 at += 1
                 last = at
             elif token.text == "(" or (token.text == "„" and at + 1 < end):
@@ -101,15 +101,24 @@ class Speech:
 
     def subject(self, row: Sequence[Token], at: int, end: int) -> Range | None:
         """Who speaks right behind a verb: a pronoun or a noun phrase that can be a subject."""
-        while at < end and self.has("adverbs", row[at]):
+        while at < end and (self.has("adverbs", row[at]) or self.has("participles", row[at])):
             at += 1
         if at >= end:
             return None
         if self.has("pronouns", row[at]) and not self._inside(row, at, min(end, at + 3)):
             return at, at + 1
         if self.has("subjects", row[at]) or (row[at].capital and row[at].word):
-            return self.phrase(row, at, end)
+            found = self.phrase(row, at, end)
+            return found and (found[0], self.named_after(row, found[1], end))
         return None
+
+    def named_after(self, row: Sequence[Token], at: int, end: int) -> int:
+        """The end of a name set behind what somebody is: "die Leiterin[, Ute Lorenz]"."""
+        if at >= end or row[at].text != ",":
+            return at
+        stop = next((n for n in range(at + 1, end) if not row[n].capital), end)
+        closed = stop == end or row[stop].text in ",.“"
+        return stop if closed and stop - at > 2 else at
 
 
 @cache
