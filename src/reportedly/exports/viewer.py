@@ -29,10 +29,14 @@ __all__ = ["VIEWER", "Listed", "Proof", "Shown", "page", "stories_of"]
 MOST = 40
 """Stories that are told in full, the largest first; the others are named."""
 
+PAPERS = 300
+"""Articles that are shown in full; of larger piles a browser would take long to open the page."""
+
 
 @record
 class Shown:
-    """A story as the brief tells it, and its articles with a card for every claim."""
+    """A story as the brief tells it, and its articles with a card for every claim, as far as there
+    is room for them."""
 
     told: StoryBrief
     papers: tuple[Reader, ...]
@@ -63,7 +67,8 @@ class Proof:
 
 
 def stories_of(pile: Pile, most: int = MOST) -> tuple[tuple[Shown, ...], tuple[Rest, ...]]:
-    """The stories of the pile in full, the largest first, and those beyond ``most`` by name."""
+    """The stories of the pile in full, the largest first, and those beyond ``most`` by name. The
+    first `PAPERS` articles are shown with their texts."""
     found, rest = list[tuple[StoryBrief, Material]](), list[Rest]()
     for story, held in _held(pile):
         if len(found) < most:
@@ -79,11 +84,11 @@ def stories_of(pile: Pile, most: int = MOST) -> tuple[tuple[Shown, ...], tuple[R
                     articles=len(held),
                 )
             )
-    told = numbered(one for one, _ in found)
-    shown = (
-        Shown(told=one, papers=tuple(reader(material, id) for id in material.articles))
-        for one, (_, material) in zip(told, found, strict=True)
-    )
+    shown, left = list[Shown](), PAPERS
+    for one, (_, material) in zip(numbered(told for told, _ in found), found, strict=True):
+        ids = list(material.articles)[:left]
+        left -= len(ids)
+        shown.append(Shown(told=one, papers=tuple(reader(material, id) for id in ids)))
     return tuple(shown), tuple(rest)
 
 
