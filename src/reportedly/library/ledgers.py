@@ -15,7 +15,7 @@ from reportedly.library.texts import kept
 from reportedly.model.article import Article
 from reportedly.model.failure import Failure
 from reportedly.model.story import Story as StoryRecord
-from reportedly.pipeline import Summary, all_stages, run
+from reportedly.pipeline import Progress, Summary, all_stages, run
 from reportedly.read.inputs import read_inputs
 from reportedly.report.articles import articles
 from reportedly.report.claim_table import ClaimTable, claim_table
@@ -61,12 +61,14 @@ class Ledger:
         *,
         ledger: Path | str | None = None,
         mapping: Mapping[str, str] | None = None,
+        progress: Progress | None = None,
     ) -> "Ledger":
         """Read files, folders or articles (`article`) into a ledger: into this file, which may be
         there already, or else into memory. What could not be read is in `failures`; ``mapping``
-        names the columns of exports by field, as in {"text": "body"}."""
+        names the columns of exports by field, as in {"text": "body"}; ``progress`` is told what is
+        being done ("read", then the stages) and how many articles or stages are."""
         made = cls(State(SQLiteLedger(ledger or ":memory:", passed=True)))
-        made.add(inputs, mapping=mapping)
+        made.add(inputs, mapping=mapping, progress=progress)
         return made
 
     def add(
@@ -74,6 +76,7 @@ class Ledger:
         inputs: str | Path | Article | Iterable[str | Path | Article],
         *,
         mapping: Mapping[str, str] | None = None,
+        progress: Progress | None = None,
     ) -> Summary:
         """Read more articles; adding the same again changes nothing. Afterwards the newest state
         is shown; stories that were opened before stay as they were. Raises ``ValueError`` where a
@@ -85,7 +88,8 @@ class Ledger:
         book = self._state.book
         self._state.let_go()
         try:
-            return run(_inputs(given, mapping, book), book, stages=all_stages())
+            found = _inputs(given, mapping, book)
+            return run(found, book, stages=all_stages(), progress=progress or _silent)
         finally:
             self.refresh()
 
@@ -233,3 +237,7 @@ def _inputs(
             yield kept(one, book.archive)
         else:
             yield from read_inputs([one], mapping, keeper=book.archive)
+
+
+def _silent(what: str, done: int) -> None:
+    """Nobody watches."""

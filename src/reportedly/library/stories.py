@@ -20,10 +20,10 @@ from reportedly.report.material import Material
 from reportedly.report.names import names
 from reportedly.report.origin_rows import CopyRow, OriginRow, SharedRow
 from reportedly.report.rows import ClaimRow, ConflictRow, EventRow, NameRow
-from reportedly.report.scope import scope
 from reportedly.report.shared import shared
 from reportedly.report.story_told import StoryTold
 from reportedly.report.tables import conflicts, copies, origins, timeline
+from reportedly.report.without import Without, without
 
 __all__ = ["Story"]
 
@@ -149,22 +149,12 @@ class Story:
         of = kind_called(kind)
         return RecordTable(kind, of, self.material.of(of), self.material.view)
 
-    def without(self, *articles: str) -> "Story":
-        """The same story without these articles (ids, or parts of the name of outlet or file):
-        what would be left of it. Raises ``LookupError`` for what it does not hold."""
-        gone = {id for words in articles for id in self._called(words)}
-        left = self.material.within(self.material.articles.keys() - gone)
-        return Story(left, self.record, self._state)
-
-    def _called(self, words: str) -> frozenset[str]:
-        view = self.material.view
-        found = (
-            scope(view, article=words).articles.keys() | scope(view, outlet=words).articles.keys()
-        )
-        held = frozenset(found & self.material.articles.keys())
-        if not held:
-            raise LookupError(f"no article of the story has the id or the name {words!r}")
-        return held
+    def without(self, *names: str) -> Without:
+        """What still stands where these are left out, as the source of what they say, as those
+        through whom alone something came, and as those who print it: names of speakers and
+        outlets, ids of origins and articles (``reportedly origins --without``). Raises
+        ``LookupError`` for a name that is not in it."""
+        return without(self.material, names)
 
     def _table(self, kind: str, of: type[Any], rows: Any) -> Table[Any]:
         return Table(kind, of, rows, self.material.view)
