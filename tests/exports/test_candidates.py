@@ -138,6 +138,10 @@ def test_precision_follows_the_codebooks() -> None:
     assert [acled.precision(n) for n in lengths] == [1, 2, 2, 2, 3, 3, None, None, None, None]
 
 
+def test_people_are_whole_and_ties_go_to_the_lower() -> None:
+    assert [ucdp.whole(n) for n in (1501.5, 12.0, None)] == [1501, 12, None]
+
+
 def test_stretches_that_overlap_leave_what_both_allow() -> None:
     assert days_of(["2026-05", "2026-05-04/2026-05-06", ""]) == ("2026-05-04", "2026-05-06")
     assert days_of(["2026-05-01", "2026-05-09"]) == ("2026-05-01", "2026-05-09")

@@ -7,7 +7,7 @@ from typing import Any
 from reportedly.exports.base import Export, Pile, Written, put
 from reportedly.exports.candidates import Candidate, Days, candidates, days_of, printed
 from reportedly.exports.force import signs
-from reportedly.exports.ucdp import sheet_of
+from reportedly.exports.ucdp import sheet_of, whole
 from reportedly.report.material import Material
 from reportedly.report.rows import EventRow
 from reportedly.report.tables import timeline
@@ -86,7 +86,7 @@ def _deadly(material: Material, one: Candidate) -> dict[str, Any]:
         "country": place.country,
         "location": "" if place.is_country else place.name,
         "notes": "; ".join(f"{p.outlet}: “{p.text}”" for p in one.points),
-        "fatalities": one.estimate.best,
+        "fatalities": whole(one.estimate.best),
         "number_of_origins": one.all_origins.n,
         "origins_low": one.all_origins.low,
         "origins_high": one.all_origins.high,

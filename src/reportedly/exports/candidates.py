@@ -17,6 +17,9 @@ from reportedly.report.material import Material
 
 __all__ = ["Candidate", "Days", "Place", "candidates", "days_of", "place_of", "printed"]
 
+WEEK = 7
+"""Days."""
+
 REACH = 200
 """Characters around a figure that are looked at where the article has no paragraphs."""
 
@@ -59,9 +62,10 @@ class Candidate(NamedTuple):
 
     @property
     def event(self) -> str:
-        """The same for candidates of one story, place and day, which are perhaps one event; ""
-        where a day or the place is not known."""
-        if self.days.length is None or not self.place.name:
+        """The same for candidates of one story, place (smaller than a country) and day or week,
+        which are perhaps one event; "" where that is not known."""
+        near = self.days.length is not None and self.days.length <= WEEK
+        if not near or not self.place.name or self.place.is_country:
             return ""
         return content_id("cev", self.row.story, self.place.name.casefold(), *self.days)
 

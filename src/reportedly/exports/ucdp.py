@@ -3,6 +3,7 @@
 import csv
 import io
 from collections.abc import Iterator, Mapping, Sequence
+from math import floor
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +14,7 @@ from reportedly.model.series import Estimate
 from reportedly.report.material import Material
 from reportedly.report.sheets import cell
 
-__all__ = ["COLUMNS", "OURS", "UCDP", "precision", "sheet_of"]
+__all__ = ["COLUMNS", "OURS", "UCDP", "precision", "sheet_of", "whole"]
 
 COLUMNS = (
     "id", "relid", "year", "active_year", "code_status", "type_of_violence", "conflict_dset_id",
@@ -80,11 +81,16 @@ def _coded(one: Candidate) -> dict[str, Any]:
         "date_prec": precision(days.length),
         "date_start": days.first,
         "date_end": days.last,
-        "deaths_unknown": estimate.best if not one.row.side and _people(one) else None,
-        "best": estimate.best,
-        "high": estimate.high,
-        "low": estimate.low,
+        "deaths_unknown": whole(estimate.best) if not one.row.side and _people(one) else None,
+        "best": whole(estimate.best),
+        "high": whole(estimate.high),
+        "low": whole(estimate.low),
     }
+
+
+def whole(deaths: float | None) -> int | None:
+    """A number of people: half a one, of a median, is left off, as ties go to the lower."""
+    return None if deaths is None else floor(deaths)
 
 
 def _people(one: Candidate) -> bool:
