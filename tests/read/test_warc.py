@@ -199,6 +199,12 @@ def test_a_file_put_into_an_archive_as_it_was_has_no_address(tmp_path: Path) -> 
     assert not failures
 
 
+def test_the_form_before_warc_says_what_to_do(tmp_path: Path) -> None:
+    old = b"filedesc://old.arc 0.0.0.0 19990101000000 text/plain 76\n1 0 InternetArchive\n"
+    _, (failure,) = read(tmp_path, "old.arc.gz", gzip.compress(old))
+    assert "warcio recompress" in failure.reason
+
+
 def test_a_file_without_a_page_fails(tmp_path: Path) -> None:
     found = read(tmp_path, "a.warc", record(1, response(b"\x89PNG", type="image/png")))
     assert [failure.reason for failure in found[1] if not failure.left_out] == ["no article in it"]

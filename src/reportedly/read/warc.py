@@ -15,6 +15,7 @@ from reportedly.read.warc_tape import Place, Tape
 
 __all__ = ["WARC", "told", "warc_articles"]
 
+ARC = b"filedesc://"
 PAGES = ("text/html", "application/xhtml+xml")
 PDFS = ("application/pdf", "application/x-pdf")
 NOTICES = re.compile(r"/(?:robots|ads|app-ads|humans|security|llms|llms-full)\.txt(?:\?|$)", re.I)
@@ -47,6 +48,10 @@ class _Walk:
         self.left = Counter[str]()
         self._tape = Tape(file.stream, file.packed)
         self._first = dict[int, Place]()
+
+    @property
+    def is_arc(self) -> bool:
+        return self._tape.peek(len(ARC)) == ARC
 
     def pages(self, rows: Collection[int] | None = None) -> Iterator[tuple[int, Page | str]]:
         """The number of each record that holds a page (only of these ``rows``, if any are named),
@@ -185,6 +190,10 @@ def warc_articles(file: Input, listed: Collection[str] = ()) -> Iterator[tuple[i
     """The articles of a web archive, by record. Where the addresses of its pages are ``listed``,
     what cannot be read under another one is part of a page, a frame with an advert."""
     walk, seen = _Walk(file), set[str]()
+    if walk.is_arc:
+        reason = "ARC, the form before WARC: make WARC of it (warcio recompress OLD NEW)"
+        yield 0, Failure(source=file.source, reason=reason)
+        return
     for number, page in walk.pages():
         place = f"{file.source}#{number}"
         if isinstance(page, str):
@@ -224,8 +233,8 @@ def _again(file: Input, rows: Collection[int]) -> Iterator[tuple[int, str]]:
 
 WARC = Reader(
     form="warc",
-    suffixes=(".warc", ".wet"),
-    knows=lambda head: head.raw.startswith(b"WARC/"),
+    suffixes=(".warc", ".wet", ".arc"),
+    knows=lambda head: head.raw.startswith((b"WARC/", ARC)),
     read=warc_articles,
     again=_again,
     streams=True,
