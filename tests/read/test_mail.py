@@ -34,7 +34,7 @@ def test_a_newsletter_is_read_as_it_is_seen() -> None:
     assert "Preheader" not in letter.text
     assert "View this mail" not in letter.text
     assert failure.source.endswith("newsletter.eml#2")
-    assert "the attachment \u201ca.docx\u201d: a kind that is not read" in failure.reason
+    assert "the attachment \u201ca.odt\u201d: a kind that is not read" in failure.reason
 
 
 def test_what_is_attached_names_the_mail_it_came_with() -> None:

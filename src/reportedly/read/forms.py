@@ -1,6 +1,7 @@
 """All kinds of files that can be read, in one list: "x.csv" is a table, "%PDF-" a document."""
 
 from reportedly.plugins import Offer, offers, refuse
+from reportedly.read.docx import DOCX
 from reportedly.read.feeds import FEED
 from reportedly.read.html import HTML
 from reportedly.read.lists import ADDRESSES
@@ -18,13 +19,15 @@ from reportedly.read.subscriptions import OPML
 from reportedly.read.tables import CSV, JSON, JSONL
 from reportedly.read.wacz import WACZ
 from reportedly.read.warc import WARC
+from reportedly.read.webarchive import WEBARCHIVE
 from reportedly.read.zips import zip_reader
 
 __all__ = ["READERS", "reader_by", "reader_for", "reader_of", "readers"]
 
 READERS: tuple[Reader, ...] = (
-    WACZ, zip_reader(lambda head: reader_for(head)), MHTML, WARC, PDF, MBOX, MAIL, NEWSML,
-    FEED, OPML, SITEMAP, SAVED, HTML, FACTIVA, NEXIS, SERVICES, ADDRESSES, JSONL, JSON, CSV, TEXT,
+    DOCX, WACZ, zip_reader(lambda head: reader_for(head)), MHTML, WEBARCHIVE, WARC, PDF, MBOX,
+    MAIL, NEWSML, FEED, OPML, SITEMAP, SAVED, HTML, FACTIVA, NEXIS, SERVICES, ADDRESSES, JSONL,
+    JSON, CSV, TEXT,
 )  # fmt: skip
 """The more special first: the first that knows a file by its beginning reads it."""
 

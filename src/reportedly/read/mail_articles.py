@@ -6,6 +6,7 @@ from reportedly.model.article import Article, Known, Note
 from reportedly.model.failure import Failure
 from reportedly.model.record import record
 from reportedly.read.articles import article_of
+from reportedly.read.docx import docx_article, docx_text
 from reportedly.read.encodings import Decoded, NotText
 from reportedly.read.headlines import normal
 from reportedly.read.html import html_article, page_text
@@ -47,6 +48,8 @@ def mail_text(held: Held) -> str:
         return _told(held).text
     if held.kind == "pdf":
         return printed(bytes_of(held.part)).text
+    if held.kind == "docx":
+        return docx_text(bytes_of(held.part))
     words = words_of(held.part)
     return page_text(words, {}).text if held.kind == "html" else words
 
@@ -118,6 +121,8 @@ def _attached_article(held: Held, source: str) -> Read:
     found: Read
     if held.kind == "pdf":
         found = pdf_article(raw, source=source)
+    elif held.kind == "docx":
+        found = docx_article(raw, source=source)
     elif held.kind == "html":
         found = html_article(Decoded(text=words_of(held.part)), source=source, raw=raw, given={})
     else:

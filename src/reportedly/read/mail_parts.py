@@ -19,12 +19,14 @@ DEEPEST = 8
 MOST = 200
 """Parts of one mail that are looked at."""
 
-_DOCUMENTS = re.compile(r"\.(?:docx?|odt|rtf|pages|xlsx?|pptx?|zip|7z|rar|epub)$", re.I)
+_DOCUMENTS = re.compile(r"\.(?:doc|odt|rtf|pages|xlsx?|pptx?|zip|7z|rar|epub)$", re.I)
 _READ = {
     "text/plain": "text", "text/html": "html", "application/xhtml+xml": "html",
     "application/pdf": "pdf", "application/x-pdf": "pdf",
+    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": "docx",
 }  # fmt: skip
-_SUFFIXES = {".pdf": "pdf", ".html": "html", ".htm": "html", ".txt": "text", ".eml": "mail"}
+_SUFFIXES = {".pdf": "pdf", ".html": "html", ".htm": "html", ".txt": "text", ".eml": "mail",
+             ".docx": "docx"}  # fmt: skip
 
 Kind = str
 """How a part is read: "letter" (the words of a mail), "text", "html", "pdf"; "" where nobody

@@ -6,7 +6,7 @@ from functools import cache
 
 from reportedly.lexicon.load import lexicon
 from reportedly.read.dates import day_of
-from reportedly.read.newsroom_fields import Exported, code_of_language
+from reportedly.read.newsroom_fields import Exported, code_of_language, outlet_of
 from reportedly.read.newsroom_lines import unwrapped
 from reportedly.read.readers import Head
 
@@ -71,7 +71,7 @@ def _indexed(part: str, number: str) -> Exported | str:
         "title": flat.get("HD", ""),
         "byline": _author(flat.get("BY", "")),
         "published": day_of(flat.get("PD", "")),
-        "outlet": flat.get("SN", ""),
+        "outlet": outlet_of(flat.get("SN", "")),
         "language": code_of_language(flat.get("LA", "")),
     }
     body = [*_paragraphs(told.get("LP", "")), *_paragraphs(told.get("TD", ""))]
@@ -118,7 +118,7 @@ def _plain(part: str, number: str) -> Exported | str:
         "title": title[-1] if title else "",
         "byline": _author(byline),
         "published": day_of(head[dated]) if dated is not None else "",
-        "outlet": after[0] if after else "",
+        "outlet": outlet_of(after[0]) if after else "",
         "language": next((code for line in head if (code := code_of_language(line))), ""),
     }
     return _article(given, list(_paragraphs("\n".join(lines[at:]))), number)

@@ -1,11 +1,13 @@
 """What exports of news databases say about an article: "LANGUAGE: ENGLISH", "PD 4 May 2026"."""
 
+import re
 from functools import cache
 
 from reportedly.lexicon.load import lexicon
 from reportedly.model.record import record
+from reportedly.read.outlets import known_outlet
 
-__all__ = ["Exported", "code_of_language"]
+__all__ = ["Exported", "code_of_language", "outlet_of"]
 
 
 @record
@@ -22,6 +24,16 @@ class Exported:
 def _names() -> dict[str, str]:
     names: dict[str, str] = lexicon("languages")["names"]
     return {name.casefold(): code for code, name in names.items()}
+
+
+def outlet_of(told: str) -> str:
+    """The outlet's own name where it is known, else as the export names it.
+
+    >>> outlet_of("The Times (London)"), outlet_of("Daily Meridian (London)")
+    ('The Times', 'Daily Meridian (London)')
+    """
+    bare = re.sub(r"\s*\([^()]*\)$", "", told)
+    return known_outlet(told) or known_outlet(bare) or told
 
 
 def code_of_language(told: str) -> str:

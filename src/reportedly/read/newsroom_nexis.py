@@ -6,7 +6,7 @@ from functools import cache
 
 from reportedly.lexicon.load import lexicon
 from reportedly.read.dates import day_of
-from reportedly.read.newsroom_fields import Exported, code_of_language
+from reportedly.read.newsroom_fields import Exported, code_of_language, outlet_of
 from reportedly.read.newsroom_lines import unwrapped
 from reportedly.read.readers import Head
 
@@ -95,7 +95,7 @@ def _made(told: Sequence[str], fields: dict[str, str], body: Sequence[str]) -> E
     if not headline and dated is not None and len(own) > dated + 1:
         headline = own[dated + 1]
     given = {
-        "outlet": outlet,
+        "outlet": outlet_of(outlet),
         "published": day_of(own[dated]) if dated is not None else "",
         "title": headline,
         "byline": _authors(fields.get("BYLINE", "") or fields.get("AUTOR", "")),
@@ -125,7 +125,7 @@ def _newer(part: str) -> Exported | str:
     dated = next((n for n, line in enumerate(told) if n and day_of(line)), None)
     given = {
         "title": " ".join(told[: dated - 1]) if dated and dated > 1 else (told or [""])[0],
-        "outlet": told[dated - 1] if dated and dated > 1 else "",
+        "outlet": outlet_of(told[dated - 1]) if dated and dated > 1 else "",
         "published": day_of(told[dated]) if dated else "",
         "byline": _authors(fields.get("BYLINE", "")),
         "dateline": fields.get("DATELINE", ""),

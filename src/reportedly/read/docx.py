@@ -1,0 +1,169 @@
+"""A Word document as an article: a statement saved as "release.docx", without what was deleted."""
+
+import hashlib
+import zlib
+from collections.abc import Collection, Iterator
+from dataclasses import replace
+from io import BytesIO
+from typing import Any
+from zipfile import BadZipFile, ZipFile
+
+from reportedly.model.article import Article, Known, Note
+from reportedly.model.failure import Failure
+from reportedly.model.record import record
+from reportedly.read.articles import article_of
+from reportedly.read.docx_paragraphs import headline, paragraphs
+from reportedly.read.newsroom import NEXIS
+from reportedly.read.plain import unfit
+from reportedly.read.readers import HEAD, Head, Input, Read, Reader
+from reportedly.read.zips import opened
+
+__all__ = ["DOCX", "Unopened", "docx_article", "docx_text"]
+
+LARGEST = 64 * 1024 * 1024
+"""Bytes of the document in its package, unpacked."""
+
+STORY, PROPERTIES = "word/document.xml", "docProps/core.xml"
+"""Parts of a package (ECMA-376) that are read; headers, notes and comments are not."""
+
+
+class Unopened(ValueError):
+    """Bytes that are no Word document; the message says why."""
+
+
+@record
+class _Written:
+    """``made`` is the day (ISO 8601) that the file says it was made on, ``deleted`` how many
+    passages were deleted with changes tracked."""
+
+    text: str
+    title: str
+    made: str
+    deleted: int
+
+
+def docx_text(raw: bytes) -> str:
+    """The paragraphs of a Word document, an empty line between them. Raises `Unopened`."""
+    return _written(raw).text
+
+
+def _written(raw: bytes) -> _Written:
+    try:
+        with opened(BytesIO(raw)) as package:
+            story, properties = _part(package, STORY), _part(package, PROPERTIES)
+    except (BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError) as error:
+        raise Unopened(f"a broken Word document: {error}") from error
+    if not story:
+        raise Unopened("an office document, but none of Word")
+    tree = _tree(story)
+    told = paragraphs(tree)
+    made = next((_words(e)[:10] for e in _under(properties) if _name(e) == "created"), "")
+    deleted = sum(1 for element in tree.iter() if _name(element) == "del")
+    return _Written(text="\n\n".join(told), title=headline(tree), made=made, deleted=deleted)
+
+
+def _part(package: ZipFile, name: str) -> bytes:
+    """The bytes of a part of the package, none where there is no such part."""
+    if name not in package.namelist():
+        return b""
+    with package.open(name) as part:
+        held = part.read(LARGEST + 1)
+    if len(held) > LARGEST:
+        raise Unopened(f"a Word document larger than {LARGEST // 2**20} MB")
+    return held
+
+
+def _tree(part: bytes) -> Any:
+    from lxml import etree
+
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
+    try:
+        return etree.fromstring(part, parser)
+    except etree.XMLSyntaxError as error:
+        told = str(error).split("\n", 1)[0][:120]
+        raise Unopened(f"a broken Word document: {told}") from error
+
+
+def _under(part: bytes) -> Iterator[Any]:
+    try:
+        yield from _tree(part).iter() if part else ()
+    except Unopened:  # properties are not needed
+        return
+
+
+def _name(element: Any) -> str:
+    tag = element.tag
+    return tag.rpartition("}")[2] if isinstance(tag, str) else ""
+
+
+def _words(element: Any) -> str:
+    return "".join(element.itertext()).strip()
+
+
+def docx_article(raw: bytes, *, source: str) -> Read:
+    """The article of a Word document, or why there is none."""
+    try:
+        found = _written(raw)
+    except Unopened as error:
+        return Failure(source=source, reason=str(error))
+    if reason := unfit(found.text):
+        return Failure(source=source, reason=reason)
+    given = {"title": found.title} if found.title else {}
+    reasons = {"title": "the paragraph that the document calls its title"}
+    made = article_of(found.text, source=source, raw=raw, given=given, reasons=reasons)
+    return replace(made, notes=(*made.notes, *_notes(found)))
+
+
+def _notes(found: _Written) -> Iterator[Note]:
+    if found.made:
+        why = "the day on which the document says that it was made; the text may be older"
+        yield Note(field="raw", value=found.made, how=Known.INFERRED, why=why)
+    if found.deleted:
+        one = found.deleted == 1
+        many = "1 passage was" if one else f"{found.deleted} passages were"
+        why = f"{many} left out: deleted, with changes tracked"
+        yield Note(field="text", value="docx", how=Known.INFERRED, why=why)
+
+
+def _read(file: Input) -> Iterator[tuple[int, Read]]:
+    """One article, or those that Nexis Uni put into one document."""
+    try:
+        text = docx_text(file.raw)
+    except Unopened as error:
+        yield 0, Failure(source=file.source, reason=str(error))
+        return
+    if _is_export(text):
+        for row, read in NEXIS.read(_as_text(file, text)):
+            yield row, read if isinstance(read, Failure) else _hashed(read, file.raw)
+    else:
+        yield 0, docx_article(file.raw, source=file.source)
+
+
+def _again(file: Input, rows: Collection[int]) -> Iterator[tuple[int, str]]:
+    text = docx_text(file.raw)
+    if _is_export(text):
+        yield from NEXIS.again(_as_text(file, text), rows)
+    else:
+        yield 0, text
+
+
+def _is_export(text: str) -> bool:
+    return NEXIS.knows(Head(suffix=".txt", raw=text.encode("utf-8", "replace")[:HEAD]))
+
+
+def _as_text(file: Input, text: str) -> Input:
+    stream = BytesIO(text.encode("utf-8", "replace"))
+    return Input(stream=stream, source=file.source, mapping=file.mapping)
+
+
+def _hashed(article: Article, raw: bytes) -> Article:
+    return replace(article, sha256=hashlib.sha256(raw).hexdigest())
+
+
+def _knows(head: Head) -> bool:
+    if not head.raw.startswith(b"PK\x03\x04"):
+        return False
+    return head.suffix in (".docx", ".docm") or b"word/document.xml" in head.raw
+
+
+DOCX = Reader(form="docx", suffixes=(".docx", ".docm"), read=_read, again=_again, knows=_knows)
