@@ -89,6 +89,9 @@ def test_every_claim_is_annotated(quake_pile: Pile, tmp_path: Path) -> None:
     claims = [item for item in items if item["reportedly:kind"] == "claim"]
     ids = {claim.id for claim in quake_pile.view.all(Claim)}
     assert {item["id"] for item in claims} == {f"urn:reportedly:{id}" for id in ids}
+    assert all(
+        item["reportedly:origin"]["id"].startswith("urn:reportedly:org-") for item in claims
+    )
     assert {"linking", "identifying", "describing"} <= {item["motivation"] for item in items}
 
 

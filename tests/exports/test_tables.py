@@ -116,8 +116,9 @@ def test_duckdb_reads_the_csv_too(quake_pile: Pile, tmp_path: Path) -> None:
     database.close()
 
 
-def test_no_cell_of_a_csv_runs_as_a_formula(hand_pile: Pile, tmp_path: Path) -> None:
-    written(hand_pile, "csv", tmp_path)
+@pytest.mark.parametrize("form", ["csv", "sheets"])
+def test_no_cell_runs_as_a_formula(form: str, hand_pile: Pile, tmp_path: Path) -> None:
+    list(export_of(form).write(hand_pile, tmp_path))
     found = 0
     for path in sorted(tmp_path.glob("*.csv")):
         for row in csv.reader(io.StringIO(path.read_text("utf-8"), newline=""), strict=True):
@@ -137,6 +138,23 @@ def test_a_csv_says_what_the_record_says(hand_pile: Pile, tmp_path: Path) -> Non
     assert int(row["left_span_start"]) == clash.left_span.start
     assert row["left_span_text"] == clash.left_span.text
     assert json.loads(row["slots"]) == list(clash.slots)
+
+
+def test_a_sheet_tells_articles_and_origins_of_every_claim(
+    quake_pile: Pile, tmp_path: Path
+) -> None:
+    list(export_of("sheets").write(quake_pile, tmp_path))
+    text = (tmp_path / "claims.csv").read_text("utf-8")
+    rows = list(csv.DictReader(io.StringIO(text, newline=""), strict=True))
+    held = {claim.id: claim for claim in quake_pile.view.all(Claim)}
+    assert {row["claim"] for row in rows} == held.keys()
+    for row in rows:
+        counts = [int(row[name]) for name in ("origins_low", "origins", "origins_high")]
+        assert counts == sorted(counts)
+        assert int(row["start"]) == held[row["claim"]].span.start
+        assert row["said"] == held[row["claim"]].said
+    widest = max(rows, key=lambda row: int(row["in_articles"]))
+    assert int(widest["in_articles"]) > int(widest["origins"]) >= 1
 
 
 def test_bytes_and_pages_of_a_span(hand_pile: Pile) -> None:
@@ -173,6 +191,8 @@ def test_a_package_knows_its_files(quake_pile: Pile, tmp_path: Path) -> None:
         assert resource["hash"] == f"sha256:{done[resource['path']].sha256}"
         assert resource["bytes"] == len(content)
         assert resource["rows"] == content.count(b"\n")
+        ids = [json.loads(line)["id"] for line in content.splitlines()]
+        assert len(set(ids)) == len(ids), "the id is the key"
 
 
 def _parts(hint: Any) -> set[type[Any]]:

@@ -17,6 +17,7 @@ from reportedly.model.contradiction import Contradiction
 from reportedly.model.correction import Correction
 from reportedly.model.decision import Anchor, Decision
 from reportedly.model.mention import Mention
+from reportedly.model.origin import Origin
 from reportedly.model.quantity import Measure
 from reportedly.model.rating import Rating
 from reportedly.model.span import Span
@@ -131,6 +132,11 @@ def _pieces(items: Iterable[dict[str, Any]]) -> Iterator[tuple[str, int]]:
 
 def _annotations(pile: Pile) -> Iterator[dict[str, Any]]:
     places = Places(pile.view)
+    origins = {
+        claim: origin.id
+        for origin in pile.view.all(Origin, articles=pile.articles)
+        for claim in origin.claims
+    }
     for kind, make in _NOTES.items():
         for entry in pile.view.entries(kind, articles=pile.articles):
             note = make(entry.record)
@@ -147,6 +153,8 @@ def _annotations(pile: Pile) -> Iterator[dict[str, Any]]:
                 "reportedly:kind": NAMES[kind],
             }
             more = {f"reportedly:{name}": value for name, value in note.more.items()}
+            if origin := origins.get(entry.record.id):
+                more["reportedly:origin"] = {"id": iri(origin)}
             yield told | {name: value for name, value in more.items() if value not in ("", None)}
 
 

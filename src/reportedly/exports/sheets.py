@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import Any
 
 from reportedly.exports.base import Export, Pile, Written, put
-from reportedly.report.claim_export import claims_csv
 from reportedly.report.counts import Counted
 from reportedly.report.figures import figures
 from reportedly.report.material import Material
@@ -36,6 +35,40 @@ def _articles(material: Material) -> Iterator[Cells]:
             "claims": claims[article.id],
             "characters": len(article.text),
             "sha256": article.sha256,
+        }
+
+
+def _claims(material: Material) -> Iterator[Cells]:
+    behind = {claim.id: row for row in groups(material) for claim in row.claims}
+    for row in material.rows.values():
+        article, origin = material.articles[row.article], material.origin_of.get(row.id)
+        same = behind.get(row.id)
+        yield {
+            "claim": row.id,
+            "text": row.text,
+            "source": row.source,
+            "roles": "; ".join(row.roles),
+            "beside": "; ".join(row.beside),
+            "status": row.status,
+            "reserve": row.reserve,
+            "words_of_status": "; ".join(stance.cue.text for stance in row.stances),
+            "said": row.said,
+            "outlet": row.outlet,
+            "published": article.published.days if article.published else "",
+            "via": " > ".join(row.chain[1:]),
+            "method": row.method,
+            "withdrawn": row.withdrawn,
+            "origin_name": origin.name if origin else "",
+            "in_articles": len(same.articles) if same else 1,
+            **_counts(same.independent if same else material.counted([row.id])),
+            "page": row.page,
+            "url": article.url,
+            "file": article.source,
+            "article": row.article,
+            "start": row.span.start,
+            "end": row.spans[-1].end,
+            "origin": row.origin,
+            "group": same.id if same else "",
         }
 
 
@@ -105,6 +138,7 @@ def _timeline(material: Material) -> Iterator[Cells]:
 
 
 _MADE: Mapping[str, Callable[[Material], Iterable[Cells]]] = {
+    "claims": _claims,
     "articles": _articles,
     "origins": _origins,
     "groups": _groups,
@@ -115,8 +149,6 @@ _MADE: Mapping[str, Callable[[Material], Iterable[Cells]]] = {
 
 def _write(pile: Pile, out: Path) -> Iterator[Written]:
     material = pile.material
-    claims = claims_csv(material.rows.values())
-    yield put(out / "claims.csv", claims.encode(), len(material.rows), "claims")
     rows = figures(material)
     counts = {
         "figures": sum(len(row.points) for row in rows),
