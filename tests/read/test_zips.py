@@ -176,6 +176,9 @@ def test_a_collection_that_was_altered_says_so(tmp_path: Path) -> None:
 def test_a_collection_without_archive_fails(tmp_path: Path) -> None:
     _, (failure,) = read(tmp_path, "c.wacz", packed({"a.txt": STORY.encode()}))
     assert failure.reason == "no WARC file in its folder “archive”"
+    _, (room, _) = read(tmp_path, "c.wacz", packed({"room.json": b"{}"}))
+    assert room.left_out
+    assert room.reason.startswith("an evidence room")
 
 
 def test_what_py_wacz_writes_is_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

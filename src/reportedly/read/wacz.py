@@ -16,6 +16,11 @@ __all__ = ["WACZ"]
 LARGEST_LIST = 64 * 1024 * 1024
 """Bytes of the list of pages, or of what is in the package, that are read."""
 
+ROOM = (
+    "an evidence room: what was claimed and judged is in its ledger, which"
+    " “reportedly check-room FILE --unpack FOLDER” takes out"
+)
+
 _PAGES = ("pages/pages.jsonl", "pages/extraPages.jsonl")
 
 
@@ -31,6 +36,8 @@ def _read(file: Input) -> Iterator[tuple[int, Read]]:
     except (BadZipFile, ValueError) as error:
         yield 0, Failure(source=file.source, reason=f"a broken zip: {error}")
         return
+    if "room.json" in archive.namelist():
+        yield 0, Failure(source=file.source, reason=ROOM, left_out=True)
     hashes, listed = _hashes(archive), frozenset(_listed(archive))
     number = 0
     for number, info, name in _archives(archive):
