@@ -1,5 +1,6 @@
 """Pages that somebody saved: where from and when, and not the pictures beside them."""
 
+import plistlib
 from pathlib import Path
 
 import pytest
@@ -130,3 +131,22 @@ def test_a_saved_page_without_a_page_says_so(tmp_path: Path) -> None:
     (found,) = read_inputs([tmp_path / "a.mht"])
     assert isinstance(found, Failure)
     assert found.reason == "a saved page without a page in it"
+
+
+def test_a_page_that_safari_saved(tmp_path: Path) -> None:
+    main = {
+        "WebResourceData": page(1, "<p>The mayor’s office did not answer.</p>"),
+        "WebResourceURL": URL,
+        "WebResourceMIMEType": "text/html",
+        "WebResourceTextEncodingName": "UTF-8",
+    }
+    raw = plistlib.dumps({"WebMainResource": main}, fmt=plistlib.FMT_BINARY)
+    (tmp_path / "a.webarchive").write_bytes(raw)
+    made = read(tmp_path / "a.webarchive")
+    assert (made.url, made.title) == (URL, "Bridge 1 closed at Orrevik")
+    assert "mayor’s office" in made.text
+    for broken in (raw[:-40], plistlib.dumps({"WebMainResource": 3})):
+        (tmp_path / "a.webarchive").write_bytes(broken)
+        (found,) = read_inputs([tmp_path / "a.webarchive"])
+        assert isinstance(found, Failure)
+        assert "a broken web archive of Safari's" in found.reason
