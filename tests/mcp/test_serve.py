@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import anyio
+import pytest
 from click.testing import CliRunner
 from mcp.client.stdio import StdioServerParameters
 from tests.workbench.conftest import run
@@ -61,3 +62,12 @@ def test_what_cannot_be_served_is_said_on_standard_error(tmp_path: Path) -> None
 
 def test_help_comes_without_the_sdk() -> None:
     assert "--allow-writing" in run("mcp", "--help")
+
+
+def test_a_missing_sdk_says_how_to_get_it(harbour: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "mcp", None)
+    monkeypatch.setitem(sys.modules, "mcp.server", None)
+    monkeypatch.delitem(sys.modules, "reportedly.mcp.server", raising=False)
+    done = CliRunner().invoke(program, ["mcp", "--ledger", str(harbour)])
+    assert done.exit_code == 2
+    assert "pip install 'reportedly[mcp]'" in done.stderr

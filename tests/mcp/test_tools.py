@@ -62,6 +62,7 @@ def everything(ask: Ask) -> Iterator[Any]:
     for claim in claims["claims"][:6]:
         yield ask("claim", id=claim["id"])
         yield ask("origins_of", asked=claim["id"])
+    yield ask("without", names=[claims["claims"][0]["article"]])
     for article in sorted({claim["article"] for claim in claims["claims"]}):
         yield ask("article", id=article)
         yield ask("passage", article=article)
@@ -127,6 +128,10 @@ def test_answers_say_what_the_commands_say(ask: Ask, harbour: Path) -> None:
         ]
         denied = ask("find_claims", status="denied")["claims"]
         assert [one["id"] for one in denied] == [one.id for one in ledger.claims(status="denied")]
+    gone = json.loads(run("origins", "--without", "Port News", "--json", "--ledger", harbour))
+    left = ask("without", names=["Port News"])
+    assert left["claims_gone"] == gone["without"]["claims_gone"] > 0
+    assert left["after"]["best"] == gone["without"]["after"]["best"] < left["before"]["best"]
     rita = ask("who", asked="Rita Solberg")
     assert rita["quoted"]["name"] == "Rita Solberg"
     assert rita["statements"] == len(rita["said"]) > 0
@@ -153,6 +158,8 @@ def test_what_is_asked_wrongly_is_told(ask: Ask) -> None:
         ("article", {"id": "art-none"}, "no article has the id"),
         ("origins_of", {"asked": "zeppelin"}, "no statement, figure or origin"),
         ("who", {"asked": "Solberg"}, "nobody here, or more than one"),
+        ("without", {"names": ["Daily Nobody"]}, "a name is nobody's here"),
+        ("without", {"names": []}, "at least 1 item"),
         ("find_claims", {"limit": 1000}, "less than or equal to 100"),
         ("find_claims", {"status": "true"}, "Input should be"),
         ("check_draft", {"draft": "x" * 200_000}, "100,000 characters at most"),

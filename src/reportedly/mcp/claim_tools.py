@@ -29,6 +29,7 @@ from reportedly.mcp.claim_answers import ClaimAnswer, ClaimList, claim_answer, c
 from reportedly.mcp.cursors import cut
 from reportedly.mcp.origin_answers import TreeList, origins_answer
 from reportedly.mcp.shelf import Shelf
+from reportedly.mcp.without_answers import WithoutAnswer, without_answer
 from reportedly.model.article import Article
 from reportedly.report.claim_wanted import Wanted
 
@@ -108,6 +109,23 @@ class ClaimTools:
         every merge. Ask this before saying that several sources report the same."""
         with answering(self._shelf) as state:
             return origins_answer(state, asked, story)
+
+    def without(
+        self,
+        names: Annotated[
+            list[Text],
+            Field(
+                min_length=1,
+                max_length=10,
+                description="Speakers, outlets, or ids of origins (org-…) and articles (art-…).",
+            ),
+        ],
+        story: StoryWords = "",
+    ) -> WithoutAnswer:
+        """What still stands where these are left out: statements that fall or rest on fewer
+        origins, figures that change. Ask this to see how much hangs on one source."""
+        with answering(self._shelf) as state:
+            return without_answer(state, names, story)
 
     def article(self, id: Id) -> ArticleAnswer:
         """What is known of an article and how: day, outlet, versions, what it shares with others,

@@ -53,6 +53,7 @@ def server(shelf: Shelf, who: str = "") -> MCPServer[Any]:
         claims.find_claims,
         claims.claim,
         claims.origins_of,
+        claims.without,
         stories.figures,
         stories.conflicts,
         stories.timeline,
