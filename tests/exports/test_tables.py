@@ -1,5 +1,6 @@
 """Tables are read back by their own ecosystems, and give the records again."""
 
+import codecs
 import csv
 import io
 import json
@@ -121,7 +122,8 @@ def test_no_cell_runs_as_a_formula(form: str, hand_pile: Pile, tmp_path: Path) -
     list(export_of(form).write(hand_pile, tmp_path))
     found = 0
     for path in sorted(tmp_path.glob("*.csv")):
-        for row in csv.reader(io.StringIO(path.read_text("utf-8"), newline=""), strict=True):
+        text = path.read_text("utf-8-sig")
+        for row in csv.reader(io.StringIO(text, newline=""), strict=True):
             for cell in row:
                 assert not cell.lstrip().startswith(("=", "+", "-", "@", "\t"))
                 found += cell.startswith("'=cmd")
@@ -144,7 +146,8 @@ def test_a_sheet_tells_articles_and_origins_of_every_claim(
     quake_pile: Pile, tmp_path: Path
 ) -> None:
     list(export_of("sheets").write(quake_pile, tmp_path))
-    text = (tmp_path / "claims.csv").read_text("utf-8")
+    assert (tmp_path / "claims.csv").read_bytes().startswith(codecs.BOM_UTF8)
+    text = (tmp_path / "claims.csv").read_text("utf-8-sig")
     rows = list(csv.DictReader(io.StringIO(text, newline=""), strict=True))
     held = {claim.id: claim for claim in quake_pile.view.all(Claim)}
     assert {row["claim"] for row in rows} == held.keys()

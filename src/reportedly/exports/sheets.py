@@ -1,5 +1,6 @@
 """Tables for people: claims, figures, origins, conflicts, days, one line each in a spreadsheet."""
 
+import codecs
 import csv
 import io
 from collections import Counter
@@ -18,6 +19,9 @@ from reportedly.report.tables import conflicts, origins, timeline
 __all__ = ["READING"]
 
 Cells = dict[str, Any]
+
+_MARK = codecs.BOM_UTF8
+"""Without it Excel takes UTF-8 for an old Windows encoding."""
 
 
 def _articles(material: Material) -> Iterator[Cells]:
@@ -156,7 +160,7 @@ def _write(pile: Pile, out: Path) -> Iterator[Written]:
     }
     for kind in SHEETS:
         told = sheet(kind, rows, material.articles)
-        yield put(out / f"{kind}.csv", told.encode(), counts[kind], kind)
+        yield put(out / f"{kind}.csv", _MARK + told.encode(), counts[kind], kind)
     for name, make in _MADE.items():
         lines = list(make(material))
         if lines:
@@ -169,7 +173,7 @@ def _csv(lines: list[Cells]) -> bytes:
     writer.writeheader()
     for line in lines:
         writer.writerow({name: cell(value) for name, value in line.items()})
-    return out.getvalue().encode()
+    return _MARK + out.getvalue().encode()
 
 
 READING = Export(
