@@ -14,6 +14,8 @@ import click
 
 from reportedly.cli.main import EPILOG, program
 from reportedly.exports.schema_page import schema_page
+from reportedly.library.reference import python_page
+from reportedly.mcp.reference import tools_page
 from reportedly.model.codec import KINDS
 
 __all__ = ["PAGES", "REFERENCE"]
@@ -157,6 +159,8 @@ PAGES: dict[str, Callable[[], str]] = {
     "lexicons.md": lexicons,
     "records.md": records,
     "schema.md": schema_page,
+    "python.md": python_page,
+    "assistant-tools.md": tools_page,
 }
 
 if __name__ == "__main__":

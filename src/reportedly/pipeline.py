@@ -226,9 +226,10 @@ def _known(view: View, item: Article, made: str) -> bool:
 
 def _once(article: Article) -> Article:
     """All but from which bytes it was read, and when these were fetched: a page that says the same
-    again is no other article."""
+    again, in another archive, is no other article."""
     notes = tuple(note for note in article.notes if note.field != "fetched")
-    return replace(article, sha256="", raw=None, fetched="", notes=notes)
+    source = "" if article.url else article.source
+    return replace(article, sha256="", raw=None, fetched="", notes=notes, source=source)
 
 
 def _traced(ledger: Ledger, item: Article, made: str) -> None:
@@ -275,13 +276,25 @@ def derive(
         if changed is None:
             break
         if anew or desk.needs(stage) & changed:
-            made = desk.made(stage, engine)
-            changed = _put(ledger, token, stage, made, changed)
+            made = _made(desk, stage, engine)
+            changed = changed if made is None else _put(ledger, token, stage, made, changed)
         desk.clear(number)
     with ledger.writer() as writer:
         if _ours(ledger, token):
             writer.put([done], by=COMPARING)
     return True
+
+
+def _made(desk: Desk, stage: Compare | Gather, engine: Engine) -> Sequence[Record] | None:
+    """All that a stage says now; None where it is a plugin's and breaks, which is told by
+    ``plugins.faults``: what it said before stands, and the others go on."""
+    try:
+        return desk.made(stage, engine)
+    except Exception as error:
+        if stage in STAGES:
+            raise
+        refuse(f"stage {stage.name}", f"broke: {type(error).__name__}: {error}")
+        return None
 
 
 COMPARING = "comparing"
