@@ -12,8 +12,9 @@ import pytest
 
 from reportedly.model.article import Article, Raw
 from reportedly.model.failure import Failure
+from reportedly.read.forms import READERS
 from reportedly.read.inputs import read_inputs
-from reportedly.read.raws import reread
+from reportedly.read.raws import reread, texts
 from reportedly.store.archive import FolderArchive, MemoryArchive
 
 STORIES = (
@@ -94,3 +95,19 @@ def test_what_cannot_be_read_again_says_why() -> None:
     name = archive.keep(io.BytesIO(b'[{"text": "one"}]'))
     with pytest.raises(LookupError, match="no row 2"):
         reread(replace(article, sha256=name, raw=Raw(form="json", row=2)), archive)
+
+
+@pytest.mark.parametrize("form", [reader.form for reader in READERS])
+def test_bytes_of_another_kind_are_unreadable_and_break_nothing(form: str) -> None:
+    for raw in (
+        b"",
+        b"PK\x03\x04 no zip",
+        b"bplist00\xff\xff",
+        PAGE.encode(),
+        b"\xff\xd8 a picture",
+    ):
+        try:
+            found = dict(texts(io.BytesIO(raw), Raw(form=form), {0, 1, 1_000_000}))
+        except ValueError:
+            continue
+        assert all(isinstance(text, str) for text in found.values())

@@ -68,5 +68,7 @@ def texts(stream: IO[bytes], raw: Raw, rows: Collection[int]) -> Iterator[tuple[
     )
     try:
         yield from reader.again(file, rows)
-    except (OSError, EOFError, zlib.error, BadZipFile) as error:
+    except (OSError, EOFError, ValueError, zlib.error, BadZipFile) as error:
         raise ValueError(str(error)) from error
+    except Exception as error:  # whatever bytes that were altered break in a reader
+        raise ValueError(f"{type(error).__name__}: {error}") from error
