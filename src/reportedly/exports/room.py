@@ -17,6 +17,7 @@ from reportedly.exports.annotations import write_annotations
 from reportedly.exports.base import Export, Pile, Written
 from reportedly.exports.crate import crate
 from reportedly.exports.room_ledger import Sealed, copied, log_of
+from reportedly.exports.room_part import telling
 from reportedly.exports.viewer import Proof, page
 from reportedly.exports.wacz import archived, datapackage, last_written, listed, packed
 from reportedly.exports.wacz_records import Kept, stamp
@@ -61,30 +62,34 @@ def _fill(pile: Pile, folder: Path) -> str:
     sealed = _ledger(pile, folder / "ledger")
     moment = stamp(sealed.moment if sealed else "") or last_written(pile)
     kept, without = archived(pile, folder, moment, _sealed_files(pile, folder))
-    _briefs(pile, folder)
-    list(write_annotations(pile, folder / "annotations"))
-    title = _title(pile)
-    told = _told(pile, title, moment, sealed, kept, without)
-    _put(folder / "room.json", json.dumps(told, ensure_ascii=False, indent=1))
-    readme = files("reportedly.exports").joinpath("static/room.txt").read_text("utf-8")
-    _put(folder / "README.txt", readme)
-    articles = tuple(pile.material.articles.values())
-    proof = Proof(
-        version=__version__,
-        articles=articles,
-        moment=moment,
-        head=sealed.head if sealed else "",
-        lines=sealed.lines if sealed else 0,
-        held_back=sealed.held_back if sealed else 0,
-        files=tuple(listed(folder, _WHAT)),
-    )
-    _put(folder / "index.html", page(pile, proof))
+    with telling(pile, folder / "ledger" / "ledger.db") as told:
+        title = _title(told)
+        scope = _told(pile, title, moment, sealed, kept, without)
+        _put(folder / "room.json", json.dumps(scope, ensure_ascii=False, indent=1))
+        _briefs(told, folder)
+        list(write_annotations(told, folder / "annotations"))
+        _put(folder / "README.txt", _readme())
+        articles = tuple(told.material.articles.values())
+        proof = Proof(
+            version=__version__,
+            articles=articles,
+            moment=moment,
+            head=sealed.head if sealed else "",
+            lines=sealed.lines if sealed else 0,
+            held_back=sealed.held_back if sealed else 0,
+            files=tuple(listed(folder, _WHAT)),
+        )
+        _put(folder / "index.html", page(told, proof, pile.view if told is not pile else None))
     described = crate(listed(folder, _WHAT), articles, title, moment)
     (folder / "ro-crate-metadata.json").write_bytes(described)
     lines = (f"{file.sha256}  {file.path}\n" for file in listed(folder, _WHAT))
     _put(folder / "checksums.sha256", "".join(lines))
     datapackage(folder, listed(folder, _WHAT), title, moment)
     return moment
+
+
+def _readme() -> str:
+    return files("reportedly.exports").joinpath("static/room.txt").read_text("utf-8")
 
 
 def _put(path: Path, text: str) -> None:

@@ -7,12 +7,14 @@ stands in the page.
 
 from base64 import b64encode
 from collections.abc import Collection, Iterator
+from dataclasses import replace
 from hashlib import sha256
 from importlib.resources import files
 from pathlib import Path
 
 from reportedly import __version__
 from reportedly.exports.base import Export, Pile, Written, put
+from reportedly.exports.room_part import names_within
 from reportedly.model.article import Article
 from reportedly.model.record import record
 from reportedly.model.story import Story
@@ -23,6 +25,7 @@ from reportedly.report.passages import anchor
 from reportedly.report.reader import reader
 from reportedly.report.reader_rows import Reader
 from reportedly.report.story_brief import StoryBrief, in_full
+from reportedly.store.base import View
 
 __all__ = ["VIEWER", "Listed", "Proof", "Shown", "page", "stories_of"]
 
@@ -66,14 +69,20 @@ class Proof:
     files: tuple[Listed, ...] = ()
 
 
-def stories_of(pile: Pile, most: int = MOST) -> tuple[tuple[Shown, ...], tuple[Rest, ...]]:
-    """The stories of the pile in full, the largest first, and those beyond ``most`` by name. The
-    first `PAPERS` articles are shown with their texts."""
+def stories_of(
+    pile: Pile, named: View | None = None
+) -> tuple[tuple[Shown, ...], tuple[Rest, ...]]:
+    """The stories of the pile in full, the largest first, and those beyond `MOST` by name. The
+    first `PAPERS` articles are shown with their texts. ``named`` is where names are known from,
+    if that is not the pile's own view."""
     found, rest = list[tuple[StoryBrief, Material]](), list[Rest]()
     for story, held in _held(pile):
-        if len(found) < most:
+        if len(found) < MOST:
             material = Material(pile.view, held, pile.profile)
-            found.append((in_full(material, story), material))
+            told = in_full(material, story)
+            if named is not None:
+                told = replace(told, names=names_within(named, held))
+            found.append((told, material))
         elif story:
             rest.append(
                 Rest(
@@ -85,7 +94,7 @@ def stories_of(pile: Pile, most: int = MOST) -> tuple[tuple[Shown, ...], tuple[R
                 )
             )
     shown, left = list[Shown](), PAPERS
-    for one, (_, material) in zip(numbered(told for told, _ in found), found, strict=True):
+    for one, (_, material) in zip(numbered(one for one, _ in found), found, strict=True):
         ids = list(material.articles)[:left]
         left -= len(ids)
         shown.append(Shown(told=one, papers=tuple(reader(material, id) for id in ids)))
@@ -110,12 +119,12 @@ def _held(pile: Pile) -> Iterator[tuple[Story | None, Collection[str]]]:
         yield None, left
 
 
-def page(pile: Pile, proof: Proof, most: int = MOST) -> str:
-    """The whole page. What articles say is escaped, and controls that would reorder or hide it
-    are written out; an address of an article is told and never linked."""
+def page(pile: Pile, proof: Proof, named: View | None = None) -> str:
+    """The whole page; ``named`` is as in `stories_of`. What articles say is escaped, and controls
+    that would reorder or hide it are written out; addresses of articles are told, not linked."""
     from markupsafe import Markup
 
-    shown, rest = stories_of(pile, most)
+    shown, rest = stories_of(pile, named)
     css = _file("report", "templates/brief.css") + _file("exports", "static/viewer.css")
     script = _file("exports", "static/viewer.js")
     made = templates("reportedly.exports", "reportedly.report")

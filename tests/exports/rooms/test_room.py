@@ -20,6 +20,8 @@ from warcio.archiveiterator import ArchiveIterator
 from warcio.statusandheaders import StatusAndHeaders
 from warcio.warcwriter import WARCWriter
 
+from reportedly.exports.base import Pile
+from reportedly.exports.room_part import names_within
 from reportedly.exports.wacz_index import surt
 from reportedly.exports.wacz_records import stamp
 
@@ -158,6 +160,43 @@ def test_of_a_part_nothing_else_is_left_in_any_byte(part: Path) -> None:
         told = json.loads(packed.read("room.json"))
     assert told["whole"] is False
     assert told["ledger"]["held_back"] > 10
+
+
+def test_of_one_article_of_a_story_nothing_of_the_others_is_told(
+    ledger: Path, tmp_path: Path
+) -> None:
+    """Not the headline of the story, not who else was hurt, not that they conflict."""
+    place = tmp_path / "one.wacz"
+    scope = ("--article", "crane.txt", "--ledger", ledger, "--out", place)
+    assert run("export", "--as", "room", *scope).exit_code == 0
+    with zipfile.ZipFile(place) as packed:
+        for name in packed.namelist():
+            for words in ("Seven hurt", "rescue service", "Fjord Post", "injured 7"):
+                assert words.encode() not in packed.read(name), (name, words)
+        assert b"Solveig denied that the crane was overloaded" in packed.read("ledger/ledger.db")
+        page, brief = packed.read("index.html").decode(), packed.read("brief.md").decode()
+        packed.extractall(tmp_path / "room")
+    assert "Solveig" in page
+    assert "Lena Moe" in page
+    assert "Solveig" in brief
+    held = run(
+        "verify",
+        tmp_path / "room" / "brief.md",
+        "--ledger",
+        tmp_path / "room" / "ledger" / "ledger.db",
+    )
+    assert held.exit_code == 0, "the brief is borne out by what goes along"
+    assert run("check-room", place).exit_code == 0
+
+
+def test_names_that_other_stories_share_are_told_as_they_stand_in_the_part(
+    ledger: Path, pile: Pile
+) -> None:
+    crane = {a.id for a in pile.material.articles.values() if a.source == "crane.txt"}
+    rows = {row.name: row for row in names_within(pile.view, crane)}
+    assert "Lena Moe" in rows
+    assert set(rows["Lena Moe"].spellings) == {"Lena Moe", "Moe"}
+    assert all(span.article in crane for row in rows.values() for span in row.spans)
 
 
 def test_the_ledger_of_a_part_is_searched_by_its_own_words(part: Path, tmp_path: Path) -> None:
