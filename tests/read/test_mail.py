@@ -115,3 +115,18 @@ def test_broken_mails_are_read_or_say_why(raw: bytes, words: str, tmp_path: Path
     assert all("Error" not in failure.reason for failure in failures)
     assert articles or failures
     assert words in "".join(one.text for one in articles.values())
+
+
+def test_a_broken_mail_costs_no_other(tmp_path: Path) -> None:
+    sound = (HERE / "box.mbox").read_bytes()
+    first = sound.index(b"\nFrom ana", 10) + 1
+    deep = b"(" * 30_000
+    broken = (
+        b"From a@example.org Thu Mar 12 09:10:00 2026\nFrom: " + deep + b"\nMessage-ID: <y>\n"
+        b"Content-Type: message/rfc822; x=" + deep + b"\n\n"
+        + b"Content-Type: message/rfc822\n\n" * 400 + b"\n\n"
+    )  # fmt: skip
+    (tmp_path / "b.mbox").write_bytes(sound[:first] + broken + sound[first:])
+    articles, _ = read(tmp_path)
+    texts = [one.text for one in articles.values()]
+    assert [text.split()[1] for text in texts if text.startswith("Report")] == ["0", "1", "2"]

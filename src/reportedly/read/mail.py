@@ -1,13 +1,13 @@
 """Mail as it was saved or exported: newsletters, alerts and statements, "Subject: Toll rises"."""
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from email import message_from_bytes
 from typing import IO
 
 from reportedly.model.failure import Failure
 from reportedly.read.mail_articles import mail_article, mail_text
-from reportedly.read.mail_parts import parts_of
+from reportedly.read.mail_parts import Held, parts_of
 from reportedly.read.readers import Head, Input, Read, Reader
 
 __all__ = ["MAIL", "MBOX"]
@@ -24,51 +24,64 @@ _NONE = "no words in it, and nothing attached that is read"
 
 def _read(file: Input) -> Iterator[tuple[int, Read]]:
     """The mail is row 0; what is attached to it follows from 1."""
-    told = False
-    for row, held in enumerate(parts_of(message_from_bytes(file.raw))):
-        place = f"{file.source}#{row}" if row else file.source
-        if (found := mail_article(held, place)) is not None:
-            told = True
-            yield row, found
-    if not told:
-        yield 0, Failure(source=file.source, reason=_NONE)
+    parts, wrong = _parts(file.raw)
+    yield from _rows(parts, wrong, file.source, 0)
 
 
 def _again(file: Input, rows: Collection[int]) -> Iterator[tuple[int, str]]:
-    for row, held in enumerate(parts_of(message_from_bytes(file.raw))):
+    for row, held in enumerate(_parts(file.raw)[0]):
         if row in rows:
             yield row, mail_text(held)
 
 
 def _read_box(file: Input) -> Iterator[tuple[int, Read]]:
     """Mails and what is attached to them, counted together from 1."""
-    row = 0
+    first = 1
     for raw in _mails(file.stream):
-        row += 1
-        first = row
-        told = False
         if raw is None:
             reason = f"a mail larger than {LARGEST // 2**20} MB"
-            yield row, Failure(source=f"{file.source}#{row}", reason=reason)
-            continue
-        for row, held in enumerate(parts_of(message_from_bytes(raw)), first):
-            if (found := mail_article(held, f"{file.source}#{row}")) is not None:
-                told = True
-                yield row, found
-        if not told:
-            yield first, Failure(source=f"{file.source}#{first}", reason=_NONE)
+            yield first, Failure(source=f"{file.source}#{first}", reason=reason)
+            first += 1
+        else:
+            parts, wrong = _parts(raw)
+            yield from _rows(parts, wrong, file.source, first)
+            first += max(1, len(parts))
 
 
 def _box_again(file: Input, rows: Collection[int]) -> Iterator[tuple[int, str]]:
-    row, last = 0, max(rows, default=0)
+    first, last = 1, max(rows, default=0)
     for raw in _mails(file.stream):
-        if row >= last:
+        if first > last:
             return
-        first = row + 1
-        row = first
-        for row, held in enumerate(parts_of(message_from_bytes(raw)) if raw else (), first):
+        parts = _parts(raw)[0] if raw else []
+        for row, held in enumerate(parts, first):
             if row in rows:
                 yield row, mail_text(held)
+        first += max(1, len(parts))
+
+
+def _rows(
+    parts: Sequence[Held], wrong: str, source: str, first: int
+) -> Iterator[tuple[int, Read]]:
+    """A mail and what is attached to it, from this row on; 0 is a file that is one mail."""
+    told = False
+    for row, held in enumerate(parts, first):
+        if (found := mail_article(held, f"{source}#{row}" if row else source)) is not None:
+            told = True
+            yield row, found
+    if not told:
+        yield (
+            first,
+            Failure(source=f"{source}#{first}" if first else source, reason=wrong or _NONE),
+        )
+
+
+def _parts(raw: bytes) -> tuple[list[Held], str]:
+    """The parts of a mail that are read, and what is wrong with it where there are none."""
+    try:
+        return list(parts_of(message_from_bytes(raw))), ""
+    except Exception as error:  # a mail can be broken in any way, and costs no other
+        return [], f"a broken mail: {type(error).__name__}: {error}"
 
 
 def _mails(stream: IO[bytes]) -> Iterator[bytes | None]:

@@ -38,8 +38,8 @@ def mail_article(held: Held, source: str) -> Read | None:
         return _attached_article(held, source)
     except NotText as error:
         return Failure(source=source, reason=f"{_named(held)}{error}")
-    except RecursionError:
-        return Failure(source=source, reason=f"{_named(held)}nested too deep")
+    except Exception as error:  # a part can be broken in any way, and costs no other
+        return Failure(source=source, reason=f"{_named(held)}broken ({type(error).__name__})")
 
 
 def mail_text(held: Held) -> str:

@@ -16,6 +16,9 @@ __all__ = ["Held", "Kind", "Letter", "bodies_of", "bytes_of", "letter_of", "part
 DEEPEST = 8
 """Mails within mails, and parts within parts, that are opened."""
 
+LONGEST = 2000
+"""Characters of a line of the head that are looked at."""
+
 MOST = 200
 """Parts of one mail that are looked at."""
 
@@ -69,7 +72,7 @@ def _header(message: Message, name: str) -> str:
     """A line of the head as text, encoded words (RFC 2047) as they are meant."""
     from email.header import decode_header, make_header
 
-    value = str(message.get(name, "") or "")
+    value = str(message.get(name, "") or "")[:LONGEST]
     with suppress(LookupError, ValueError, UnicodeError):
         value = str(make_header(decode_header(value)))
     return " ".join(value.encode("utf-8", "replace").decode("utf-8").split())

@@ -30,7 +30,7 @@ _FURNITURE = re.compile(
 @cache
 def _code() -> re.Pattern[str]:
     codes = "|".join(lexicon("newsroom")["factiva"]["codes"])
-    return re.compile(rf"^[ \t]*\*?({codes})\*?(?:[ \t|]+(.*?)|[ \t|]*)\|?[ \t]*$")
+    return re.compile(rf"[ \t]*\*?({codes})\*?(?=[ \t|]|$)")
 
 
 def is_factiva(head: Head) -> bool:
@@ -60,9 +60,10 @@ def _indexed(part: str, number: str) -> Exported | str:
     fields, name = dict[str, list[str]](), ""
     for line in part[_begins(part) :].split("\n"):
         found = _code().match(line)
-        if found and found[1] not in fields and (name not in _STORY or _parts(line, found[2])):
+        rest = line[found.end() :].strip(" \t|") if found else ""
+        if found and found[1] not in fields and (name not in _STORY or _parts(line, rest)):
             name = found[1]
-            fields[name] = [found[2] or ""]
+            fields[name] = [rest]
         elif name:
             fields[name].append(line.strip().rstrip("|"))
     told = {code: "\n".join(lines).strip() for code, lines in fields.items()}
@@ -80,10 +81,10 @@ def _indexed(part: str, number: str) -> Exported | str:
     return _article(given, body, number)
 
 
-def _parts(line: str, rest: str | None) -> bool:
+def _parts(line: str, rest: str) -> bool:
     """Whether a line within the story begins another field: "IN the east …" does not."""
     alone = not rest or re.match(r"[ \t]*\*?[A-Z]{2,4}\*?(?:[ \t]{2,}|\t|[ \t]*\|)", line)
-    return bool(alone or "*" in line[:6] or re.match(r"Document [A-Z]|\w{2,12}\s*:", rest or ""))
+    return bool(alone or "*" in line[:6] or re.match(r"Document [A-Z]|\w{2,12}\s*:", rest))
 
 
 def _begins(part: str) -> int:

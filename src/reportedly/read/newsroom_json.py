@@ -14,6 +14,9 @@ from reportedly.read.readers import Head, Input, Read, Reader
 
 __all__ = ["SERVICES"]
 
+ENDING = 80
+"""Characters at the end of a text in which it says that it was cut off."""
+
 _CUT = re.compile(r"\s*(?:…|\.\.\.)?\s*\[\+\d+ chars\]\s*$")
 """How NewsAPI ends what it cut off after 200 characters."""
 
@@ -49,7 +52,7 @@ def _read(file: Input) -> Iterator[tuple[int, Read]]:
         place = f"{file.source}#{row}"
         if not isinstance(told, dict):
             yield row, Failure(source=place, reason="a row that is no record of named fields")
-        elif _CUT.search(_words(told, "content")):
+        elif _CUT.search(_words(told, "content")[-ENDING:]):
             cut += 1
         else:
             yield row, _article(told, place)
