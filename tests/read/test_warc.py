@@ -108,6 +108,15 @@ def test_a_broken_member_in_the_middle_costs_one_record(tmp_path: Path) -> None:
     assert f"; {len(packed[1])} bytes are passed over" in failures[0].reason
 
 
+def test_what_is_whole_is_not_blamed_for_what_comes_next(tmp_path: Path) -> None:
+    picture = record(5, response(b"\x89PNG", type="image/png"), digest=False)
+    raw = members([GOOD[0], picture, b"\0" * 5000, record(2, response(page(2)), digest=False)])
+    articles, (failure, left) = read(tmp_path, "a.warc.gz", raw)
+    assert rows(articles) == [1, 4]
+    assert failure.reason.startswith("a broken record: no record begins here")
+    assert left.reason == "1 record is no article: image/png (1)"
+
+
 @pytest.mark.parametrize("length", [100, 1500, 10**9])
 def test_a_wrong_length_is_mended_where_the_digest_says_how(tmp_path: Path, length: int) -> None:
     bad = record(9, response(page(9)), length=length)

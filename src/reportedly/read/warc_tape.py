@@ -104,6 +104,14 @@ class Tape:
             pass
         return b"".join(piece for _, piece in self._ahead)[:size]
 
+    def member_at(self, ahead: int) -> int:
+        """The member in which the byte lies that is so far ahead, of those that were peeked at."""
+        for place, piece in self._ahead:
+            if ahead < len(piece):
+                return place.member
+            ahead -= len(piece)
+        return self.reading
+
     def wind(self, place: Place) -> bool:
         """Go to a place where this has been; False where that would cost too much."""
         if not self._packed:
