@@ -83,6 +83,11 @@ class Story:
         return self._told.days
 
     @property
+    def works(self) -> tuple[str, ...]:
+        """The ids of its articles without their older versions: what counts as "nine articles"."""
+        return self._told.works
+
+    @property
     def independent(self) -> Counted:
         """How many origins stand behind all that is said in it."""
         return self._told.independent
@@ -160,14 +165,14 @@ class Story:
         return Table(kind, of, rows, self.material.view)
 
     def __repr__(self) -> str:
-        return f"<story {self.id} “{self.title}”: {len(self._told.works)} articles>"
+        return f"<story {self.id} “{self.title}”: {len(self.works)} articles>"
 
     def _repr_html_(self) -> str:
         lead = next((figure for figure in self.figures if figure.row.several), None)
         return page(
             "story",
             story=self._told,
-            works=len(self._told.works),
+            works=len(self.works),
             lead=lead._repr_html_() if lead else "",
             shared=self._told.shared[:5],
             open=self._told.open[:4],
