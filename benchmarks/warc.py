@@ -3,8 +3,8 @@
 ``warc.py --data DOCS/a_html_extraction [--pages 2000] [--json]`` makes a WARC of the pages there
 in a temporary folder (plain, packed and chunked bodies; pictures; records that break off, wrong
 lengths, gzip bombs, pages of 50 MB), reads it, takes the text and metadata out of the same pages
-with trafilatura alone, and reads them as files of their own, in one run. Ratios, pages a second of the processor's time, peak memory in MiB a
-quarter of the way and at the end, and what was lost.
+with trafilatura alone, and reads them as files of their own, in one run. Ratios, pages a second of
+the processor's time, peak memory in MiB a quarter of the way and at the end, and what was lost.
 """
 
 import argparse
