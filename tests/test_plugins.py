@@ -14,10 +14,14 @@ from reportedly.exports.base import export_of, names
 from reportedly.exports.plugged import listed
 from reportedly.lexicon import load
 from reportedly.lexicon.load import additions, lexicon, merged, words_of
-from reportedly.pipeline import STAGES, all_stages, edition
+from reportedly.model.article import Article
+from reportedly.model.claim import Claim
+from reportedly.model.story import Story
+from reportedly.pipeline import STAGES, all_stages, edition, run
 from reportedly.plugins import Unusable
 from reportedly.read.forms import reader_for, readers
 from reportedly.read.readers import Head
+from reportedly.store.memory import MemoryLedger
 
 STAGE = """
 from reportedly.extract.quotations import quotations
@@ -114,6 +118,37 @@ def test_a_broken_package_is_named_and_loses_nothing_else(
     [fault] = plugins.faults()
     assert fault.startswith("ferry-tools 1.2, ")
     assert reason in fault
+
+
+def test_a_stage_that_breaks_loses_nothing_of_the_others(tmp_path: Path) -> None:
+    path = file(
+        tmp_path,
+        "odd.py",
+        """
+from reportedly.model.attribution import Quotation
+from reportedly.model.claim import Claim
+from reportedly.model.judgement import Judgement
+from reportedly.stage import Compare, extracts
+
+@extracts(Quotation)
+def first(reading):
+    raise ValueError("on every article")
+
+def judge(left, right):
+    raise ValueError("on every pair")
+
+same = Compare(name="same", of=Claim, makes=Judgement, keys=lambda claim: ["all"], judge=judge)
+""",
+    )
+    text = "“We are ready,” Berg said. “The bridge is closed,” said Olsen."
+    ledger = MemoryLedger()
+    summary = run([Article.of(text)], ledger, stages=all_stages([path]))
+    assert [failure.reason for failure in summary.failures] == [
+        "first: ValueError: on every article"
+    ]
+    assert plugins.faults() == ("stage same: broke: ValueError: on every pair",)
+    assert len(list(ledger.view().all(Claim))) == 2
+    assert list(ledger.view().all(Story))
 
 
 def test_a_reader_that_breaks_on_a_file_leaves_it_to_others(tmp_path: Path) -> None:

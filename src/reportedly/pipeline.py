@@ -175,7 +175,7 @@ def run(
     """
     engine, made = engine or Local(), edition(stages)
     editions = {stage.name: edition_of(stage) for stage in stages}
-    failures, known, added = list[Failure](), 0, 0
+    failures, broken, known, added = list[Failure](), list[Failure](), 0, 0
     view, kept = ledger.view(), set[str]()
 
     def new() -> Iterator[Article]:
@@ -204,14 +204,14 @@ def run(
             writer.put(read, by="read", about=about, edition=reader_edition())
             for by, records in reading.made:
                 writer.put(records, by=by, about=about, edition=editions[by])
-                failures += [found for found in records if isinstance(found, Failure)]
+                broken += [found for found in records if isinstance(found, Failure)]
         added += 1
         progress("read", added + known)
     with ledger.writer() as writer:
         for failure in failures:
             writer.put([failure], by="read", about=failure.source, edition=reader_edition())
     derive(ledger, engine, stages, progress)
-    return Summary(added=added, known=known, failures=tuple(failures))
+    return Summary(added=added, known=known, failures=(*failures, *broken))
 
 
 def _known(view: View, item: Article, made: str) -> bool:
@@ -291,7 +291,7 @@ def _made(desk: Desk, stage: Compare | Gather, engine: Engine) -> Sequence[Recor
     try:
         return desk.made(stage, engine)
     except Exception as error:
-        if stage in STAGES:
+        if any(stage.name == ours.name for ours in STAGES):
             raise
         refuse(f"stage {stage.name}", f"broke: {type(error).__name__}: {error}")
         return None
