@@ -81,7 +81,8 @@ def _parts(raw: bytes) -> tuple[list[Held], str]:
     try:
         return list(parts_of(message_from_bytes(raw))), ""
     except Exception as error:  # a mail can be broken in any way, and costs no other
-        return [], f"a broken mail: {type(error).__name__}: {error}"
+        deep = isinstance(error, RecursionError)
+        return [], "a mail nested too deep" if deep else f"a broken mail: {error}"
 
 
 def _mails(stream: IO[bytes]) -> Iterator[bytes | None]:

@@ -59,7 +59,10 @@ class Held:
 
 def letter_of(message: Message) -> Letter:
     """What the head of a mail says; what is broken in it is left out."""
-    sender, address = parseaddr(_header(message, "From"))
+    try:
+        sender, address = parseaddr(_header(message, "From"))
+    except RecursionError:  # comments within comments
+        sender, address = "", ""
     try:
         date = parsedate_to_datetime(_header(message, "Date")).isoformat()
     except (TypeError, ValueError, IndexError, OverflowError):
