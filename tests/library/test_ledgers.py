@@ -69,9 +69,8 @@ def test_stories_are_found_by_words_or_id_and_refusals_name_them(harbour: Path) 
         assert ledger.article("fish").title == "Letters show port was warned"
         with pytest.raises(LookupError, match="no table 'clams'"):
             one.table("clams")
-    opened = Story.open(harbour)
-    assert opened.id == one.id
-    opened.close()
+    with Story.open(harbour) as opened:
+        assert opened.id == one.id
 
 
 def test_several_stories_are_named() -> None:

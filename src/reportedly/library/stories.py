@@ -2,6 +2,7 @@
 
 from functools import cached_property
 from pathlib import Path
+from types import TracebackType
 from typing import Any
 
 from reportedly.library.articles import ArticleView
@@ -29,7 +30,8 @@ __all__ = ["Story"]
 
 
 class Story:
-    """The articles about one developing story and what was made of them.
+    """The articles about one developing story and what was made of them. ``with Story.open(…) as
+    story:`` closes the ledger again.
 
     It is what the ledger held when it was opened. Parts are worked out when they are first asked
     for. Rows are those of ``reportedly KIND --story … --json``.
@@ -68,6 +70,17 @@ class Story:
         """Close the ledger that `open` opened."""
         if self._state is not None:
             self._state.close()
+
+    def __enter__(self) -> "Story":
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        at: TracebackType | None,
+    ) -> None:
+        self.close()
 
     @property
     def id(self) -> str:
