@@ -33,7 +33,7 @@ def _archives(archive: ZipFile) -> Iterator[tuple[int, ZipInfo, str]]:
 def _read(file: Input) -> Iterator[tuple[int, Read]]:
     try:
         archive = opened(file.stream)
-    except (BadZipFile, ValueError) as error:
+    except (BadZipFile, ValueError, NotImplementedError) as error:
         yield 0, Failure(source=file.source, reason=f"a broken zip: {error}")
         return
     if "room.json" in archive.namelist():

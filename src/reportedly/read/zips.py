@@ -141,7 +141,7 @@ def guarded(
 def _read(choose: Choose, file: Input) -> Rows:
     try:
         archive = opened(file.stream)
-    except (BadZipFile, ValueError) as error:
+    except (BadZipFile, ValueError, NotImplementedError) as error:
         yield 0, Failure(source=file.source, reason=f"a broken zip: {error}")
         return
     left, known = Counter[str](), companions(name for _, _, name in entries(archive))
