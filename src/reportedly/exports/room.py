@@ -53,12 +53,14 @@ _WHAT = {
 def _write(pile: Pile, out: Path) -> Iterator[Written]:
     with TemporaryDirectory() as draft:
         folder = Path(draft)
-        moment = _fill(pile, folder)
-        yield packed(folder, out, moment, len(pile.material.articles), "articles with evidence")
+        moment, without = _fill(pile, folder)
+        lacking = f", {without:,} of them without the bytes they were read from" if without else ""
+        yield packed(folder, out, moment, len(pile.material.articles), f"articles{lacking}")
 
 
-def _fill(pile: Pile, folder: Path) -> str:
-    """Write all the files of the room below a folder; returns the moment of which it is."""
+def _fill(pile: Pile, folder: Path) -> tuple[str, int]:
+    """Write all the files of the room below a folder; returns the moment of which it is, and how
+    many articles have no bytes in it."""
     sealed = _ledger(pile, folder / "ledger")
     moment = stamp(sealed.moment if sealed else "") or last_written(pile)
     kept, without = archived(pile, folder, moment, _sealed_files(pile, folder))
@@ -70,6 +72,7 @@ def _fill(pile: Pile, folder: Path) -> str:
         list(write_annotations(told, folder / "annotations"))
         _put(folder / "README.txt", _readme())
         articles = tuple(told.material.articles.values())
+        held = listed(folder, _WHAT)
         proof = Proof(
             version=__version__,
             articles=articles,
@@ -77,15 +80,16 @@ def _fill(pile: Pile, folder: Path) -> str:
             head=sealed.head if sealed else "",
             lines=sealed.lines if sealed else 0,
             held_back=sealed.held_back if sealed else 0,
-            files=tuple(listed(folder, _WHAT)),
+            files=tuple(held),
         )
         _put(folder / "index.html", page(told, proof, pile.view if told is not pile else None))
-    described = crate(listed(folder, _WHAT), articles, title, moment)
-    (folder / "ro-crate-metadata.json").write_bytes(described)
-    lines = (f"{file.sha256}  {file.path}\n" for file in listed(folder, _WHAT))
+    held = listed(folder, _WHAT, held)
+    (folder / "ro-crate-metadata.json").write_bytes(crate(held, articles, title, moment))
+    held = listed(folder, _WHAT, held)
+    lines = (f"{file.sha256}  {file.path}\n" for file in held)
     _put(folder / "checksums.sha256", "".join(lines))
-    datapackage(folder, listed(folder, _WHAT), title, moment)
-    return moment
+    datapackage(folder, listed(folder, _WHAT, held), title, moment)
+    return moment, len(without)
 
 
 def _readme() -> str:

@@ -6,7 +6,7 @@ more.
 
 import hashlib
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
@@ -51,20 +51,25 @@ def archived(
     return kept, without
 
 
-def listed(folder: Path, what: dict[str, str]) -> list[Listed]:
-    """Every file below a folder by its path; ``what`` says what each is, by path or beginning."""
-    found = list[Listed]()
+def listed(folder: Path, what: Mapping[str, str], before: Iterable[Listed] = ()) -> list[Listed]:
+    """Every file below a folder by its path; ``what`` says what each is, by path or beginning.
+    Those that were listed ``before`` are not read again."""
+    found = {file.path: file for file in before}
     for path in sorted(one for one in folder.rglob("*") if one.is_file()):
         name = path.relative_to(folder).as_posix()
-        total = hashlib.sha256()
-        with path.open("rb") as file:
-            while piece := file.read(1 << 20):
-                total.update(piece)
-        told = next((words for start, words in what.items() if name.startswith(start)), "")
-        found.append(
-            Listed(path=name, what=told, bytes=path.stat().st_size, sha256=total.hexdigest())
-        )
-    return found
+        if name not in found:
+            told = next((words for start, words in what.items() if name.startswith(start)), "")
+            size = path.stat().st_size
+            found[name] = Listed(path=name, what=told, bytes=size, sha256=_hash(path))
+    return sorted(found.values(), key=lambda file: file.path)
+
+
+def _hash(path: Path) -> str:
+    total = hashlib.sha256()
+    with path.open("rb") as file:
+        while piece := file.read(1 << 20):
+            total.update(piece)
+    return total.hexdigest()
 
 
 def datapackage(folder: Path, files: Iterable[Listed], title: str, moment: str) -> None:
@@ -112,12 +117,8 @@ def packed(folder: Path, out: Path, moment: str, rows: int, what: str) -> Writte
         part.replace(out)
     finally:
         part.unlink(missing_ok=True)
-    total = hashlib.sha256()
-    with out.open("rb") as file:
-        while piece := file.read(1 << 20):
-            total.update(piece)
     size = out.stat().st_size
-    return Written(path=str(out), sha256=total.hexdigest(), bytes=size, rows=rows, what=what)
+    return Written(path=str(out), sha256=_hash(out), bytes=size, rows=rows, what=what)
 
 
 def _write(pile: Pile, out: Path) -> Iterator[Written]:

@@ -51,6 +51,18 @@ def test_a_note_holds_the_words_and_who_is_said_to_say_them(pile: Pile) -> None:
     assert "status: no comment" not in notes[0]["keywords"]  # type: ignore[index]
 
 
+def test_every_note_stands_in_the_text_of_its_proof(pile: Pile) -> None:
+    found = {str(line["id"]): line for line in entities(pile)}
+    texts = {a.id: a.text for a in pile.material.articles.values()}
+    notes = [line["properties"] for line in found.values() if line["schema"] == "Note"]
+    assert len(notes) > 10
+    for note in notes:
+        [proof], [words] = note["proof"], note["description"]  # type: ignore[index]
+        [body] = found[proof]["properties"]["bodyText"]  # type: ignore[index]
+        assert body == texts[proof].strip()
+        assert words in body
+
+
 MOE = "We do not know how many people were on the quay,"
 
 
