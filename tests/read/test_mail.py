@@ -80,9 +80,18 @@ def test_documents_and_mails_that_are_attached_are_read(tmp_path: Path) -> None:
     )  # fmt: skip
     outer = message()
     outer.add_attachment(inner)
+    outer.add_attachment(
+        rb"{\rtf1 Four were hurt in the {\b flood}, the brigade said on Tuesday.}",
+        maintype="application", subtype="rtf", filename="flood.rtf",
+    )  # fmt: skip
     (tmp_path / "m.eml").write_bytes(outer.as_bytes())
     articles, failures = read(tmp_path)
-    assert [one.text.split()[-1] for one in articles.values()] == ["died.", "cholera.", "Monday."]
+    assert [one.text.split()[-1] for one in articles.values()] == [
+        "died.",
+        "cholera.",
+        "Monday.",
+        "Tuesday.",
+    ]
     assert articles["m.eml#2"].pages == (0,)
     assert not failures
 

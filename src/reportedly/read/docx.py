@@ -1,6 +1,5 @@
 """A Word document as an article: a statement saved as "release.docx", without what was deleted."""
 
-import hashlib
 import zlib
 from collections.abc import Collection, Iterator
 from dataclasses import replace
@@ -8,14 +7,14 @@ from io import BytesIO
 from typing import Any
 from zipfile import BadZipFile, ZipFile
 
-from reportedly.model.article import Article, Known, Note
+from reportedly.model.article import Known, Note
 from reportedly.model.failure import Failure
 from reportedly.model.record import record
 from reportedly.read.articles import article_of
 from reportedly.read.docx_paragraphs import headline, paragraphs
-from reportedly.read.newsroom import NEXIS
+from reportedly.read.newsroom import as_text, export_in
 from reportedly.read.plain import unfit
-from reportedly.read.readers import HEAD, Head, Input, Read, Reader
+from reportedly.read.readers import Head, Input, Read, Reader
 from reportedly.read.zips import opened
 
 __all__ = ["DOCX", "Unopened", "docx_article", "docx_text"]
@@ -126,38 +125,24 @@ def _notes(found: _Written) -> Iterator[Note]:
 
 
 def _read(file: Input) -> Iterator[tuple[int, Read]]:
-    """One article, or those that Nexis Uni put into one document."""
+    """One article, or those that a database put into one document."""
     try:
         text = docx_text(file.raw)
     except Unopened as error:
         yield 0, Failure(source=file.source, reason=str(error))
         return
-    if _is_export(text):
-        for row, read in NEXIS.read(_as_text(file, text)):
-            yield row, read if isinstance(read, Failure) else _hashed(read, file.raw)
+    if export := export_in(text):
+        yield from export.read(as_text(file, text))
     else:
         yield 0, docx_article(file.raw, source=file.source)
 
 
 def _again(file: Input, rows: Collection[int]) -> Iterator[tuple[int, str]]:
     text = docx_text(file.raw)
-    if _is_export(text):
-        yield from NEXIS.again(_as_text(file, text), rows)
+    if export := export_in(text):
+        yield from export.again(as_text(file, text), rows)
     else:
         yield 0, text
-
-
-def _is_export(text: str) -> bool:
-    return NEXIS.knows(Head(suffix=".txt", raw=text.encode("utf-8", "replace")[:HEAD]))
-
-
-def _as_text(file: Input, text: str) -> Input:
-    stream = BytesIO(text.encode("utf-8", "replace"))
-    return Input(stream=stream, source=file.source, mapping=file.mapping)
-
-
-def _hashed(article: Article, raw: bytes) -> Article:
-    return replace(article, sha256=hashlib.sha256(raw).hexdigest())
 
 
 def _knows(head: Head) -> bool:

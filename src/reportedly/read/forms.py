@@ -13,6 +13,7 @@ from reportedly.read.newsroom_json import SERVICES
 from reportedly.read.pdf import PDF
 from reportedly.read.plain import TEXT
 from reportedly.read.readers import Head, Reader
+from reportedly.read.rtf import RTF
 from reportedly.read.saved import SAVED
 from reportedly.read.sitemaps import SITEMAP
 from reportedly.read.subscriptions import OPML
@@ -25,7 +26,7 @@ from reportedly.read.zips import zip_reader
 __all__ = ["READERS", "reader_by", "reader_for", "reader_of", "readers"]
 
 READERS: tuple[Reader, ...] = (
-    DOCX, WACZ, zip_reader(lambda head: reader_for(head)), MHTML, WEBARCHIVE, WARC, PDF, MBOX,
+    DOCX, WACZ, zip_reader(lambda head: reader_for(head)), MHTML, WEBARCHIVE, WARC, PDF, RTF, MBOX,
     MAIL, NEWSML, FEED, OPML, SITEMAP, SAVED, HTML, FACTIVA, NEXIS, SERVICES, ADDRESSES, JSONL,
     JSON, CSV, TEXT,
 )  # fmt: skip

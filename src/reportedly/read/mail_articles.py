@@ -16,6 +16,7 @@ from reportedly.read.outlets import is_outlet_like, known_outlet, outlet_of_host
 from reportedly.read.pdf import pdf_article, printed
 from reportedly.read.plain import plain_article, unfit
 from reportedly.read.readers import Read
+from reportedly.read.rtf import rtf_text
 
 __all__ = ["mail_article", "mail_text"]
 
@@ -50,6 +51,8 @@ def mail_text(held: Held) -> str:
         return printed(bytes_of(held.part)).text
     if held.kind == "docx":
         return docx_text(bytes_of(held.part))
+    if held.kind == "rtf":
+        return rtf_text(bytes_of(held.part))
     words = words_of(held.part)
     return page_text(words, {}).text if held.kind == "html" else words
 
@@ -126,7 +129,8 @@ def _attached_article(held: Held, source: str) -> Read:
     elif held.kind == "html":
         found = html_article(Decoded(text=words_of(held.part)), source=source, raw=raw, given={})
     else:
-        decoded = Decoded(text=words_of(held.part))
+        words = rtf_text(raw) if held.kind == "rtf" else words_of(held.part)
+        decoded = Decoded(text=words)
         found = plain_article(decoded, source=source, raw=raw, given={})
     if isinstance(found, Failure):
         return Failure(source=source, reason=f"{_named(held)}{found.reason}")

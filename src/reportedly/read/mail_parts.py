@@ -22,14 +22,15 @@ LONGEST = 2000
 MOST = 200
 """Parts of one mail that are looked at."""
 
-_DOCUMENTS = re.compile(r"\.(?:doc|odt|rtf|pages|xlsx?|pptx?|zip|7z|rar|epub)$", re.I)
+_DOCUMENTS = re.compile(r"\.(?:doc|odt|pages|xlsx?|pptx?|zip|7z|rar|epub)$", re.I)
 _READ = {
     "text/plain": "text", "text/html": "html", "application/xhtml+xml": "html",
     "application/pdf": "pdf", "application/x-pdf": "pdf",
+    "application/rtf": "rtf", "text/rtf": "rtf",
     "application/vnd.openxmlformats-officedocument.wordprocessingml.document": "docx",
 }  # fmt: skip
 _SUFFIXES = {".pdf": "pdf", ".html": "html", ".htm": "html", ".txt": "text", ".eml": "mail",
-             ".docx": "docx"}  # fmt: skip
+             ".docx": "docx", ".rtf": "rtf"}  # fmt: skip
 
 Kind = str
 """How a part is read: "letter" (the words of a mail), "text", "html", "pdf"; "" where nobody

@@ -1,6 +1,7 @@
 """Text exports of news databases, many articles in one file: Factiva, LexisNexis, Nexis Uni."""
 
 from collections.abc import Callable, Collection, Iterator
+from io import BytesIO
 
 from reportedly.model.article import Known, Note
 from reportedly.model.failure import Failure
@@ -9,9 +10,9 @@ from reportedly.read.newsroom_factiva import factiva_articles, is_factiva
 from reportedly.read.newsroom_fields import Exported
 from reportedly.read.newsroom_nexis import is_nexis, nexis_articles
 from reportedly.read.plain import unfit
-from reportedly.read.readers import Input, Read, Reader
+from reportedly.read.readers import HEAD, Head, Input, Read, Reader
 
-__all__ = ["FACTIVA", "NEXIS"]
+__all__ = ["FACTIVA", "NEXIS", "as_text", "export_in"]
 
 _Cut = Callable[[str], Iterator[Exported | str]]
 
@@ -69,3 +70,16 @@ FACTIVA = Reader(
     again=_again(factiva_articles),
     knows=is_factiva,
 )
+
+
+def export_in(text: str) -> Reader | None:
+    """Who reads a text that a database wrote into a document of another kind; None where none
+    did."""
+    head = Head(suffix=".txt", raw=text[:HEAD].encode("utf-8", "replace"))
+    return next((reader for reader in (FACTIVA, NEXIS) if reader.knows(head)), None)
+
+
+def as_text(file: Input, text: str) -> Input:
+    """A document as the text that is in it."""
+    stream = BytesIO(text.encode("utf-8", "replace"))
+    return Input(stream=stream, source=file.source, mapping=file.mapping)

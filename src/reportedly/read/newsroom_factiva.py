@@ -14,7 +14,9 @@ __all__ = ["factiva_articles", "is_factiva"]
 
 _INDEXED = re.compile(r"^[ \t]*\*?HD\*?(?:[ \t|]|$)", re.M)
 _COUNTED = re.compile(r"^[ \t]*\*?WC\*?(?:[ \t|]|$)", re.M)
-_DOCUMENT = re.compile(r"^[ \t|]*Document ([A-Z][A-Za-z0-9]{14,34})[ \t|]*$", re.M)
+_DOCUMENT = re.compile(
+    r"^[ \t|]*(?:\*?AN\*?[ \t|]+)?Document ([A-Z][A-Za-z0-9]{14,34})[ \t|]*$", re.M
+)
 _WORDS = re.compile(r"^[ \t]*([\d,.]+) words[ \t]*$", re.M)
 _HEAD = re.compile(r"^[ \t]*[\d,.]+ words[ \t]*\n\s*\d{1,2} [A-Z][a-z]+ \d{4}[ \t]*$", re.M)
 _HOUR = re.compile(r"^\d{1,2}:\d\d(?:\s*(?:[AP]M|GMT|UTC|[A-Z]{2,4}))?$", re.I)
