@@ -36,8 +36,8 @@ def test_an_export_in_rich_text_is_read_article_by_article(tmp_path: Path) -> No
     one = (
         rb"HD\cell Cholera cases rise to 412\cell\row BY\cell By Ida Berg\cell\row WC\cell"
         rb" 20 words\cell\row PD\cell 12 March 2026\cell\row SN\cell The Harbor Courier\cell\row"
-        rb" LA\cell English\cell\row LP\cell Ten people fell ill on Thursday.\par In all 412 are ill."
-        rb"\cell\row"
+        rb" LA\cell English\cell\row LP\cell Ten people fell ill on Thursday.\par In all 412"
+        rb" are ill.\cell\row"
         rb" AN\cell Document HARBCO0020260312em3c0001x\cell\row "
     )
     (tmp_path / "factiva.rtf").write_bytes(HEAD + one * 2 + b"}")
