@@ -133,12 +133,15 @@ def test_redirects_are_followed_and_only_lasting_ones_move_an_address(
 ) -> None:
     site.replies |= {
         "/old": Reply(status=301, headers={"Location": "/a#top"}),
+        "/named": Reply(status=302, headers={"Location": "/brücke".encode().decode("latin-1")}),
+        "/br%C3%BCcke": Reply(page("Bridge shut")),
         "/now": Reply(status=302, headers={"Location": "/old"}),
         "/a": Reply(page("Depot burns")),
         "/loop": Reply(status=308, headers={"Location": "/loop"}),
     }
     assert client.get(f"{site.url}/old").moved == f"{site.url}/a"
     assert client.get(f"{site.url}/now").moved == ""
+    assert client.get(f"{site.url}/named").url == f"{site.url}/br%C3%BCcke"
     with pytest.raises(Failed, match="redirected"):
         client.get(f"{site.url}/loop")
 

@@ -113,7 +113,7 @@ def program(extra: tuple[Path, ...]) -> None:
     """Who said what, on whose word: a sourced picture from a pile of news articles.
 
     Everything shown points at the exact characters of an article that say so. Nothing leaves this
-    machine.
+    machine; only 'watch', and 'add' with addresses, ask for what you name.
     """
 
 

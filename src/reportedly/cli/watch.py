@@ -21,6 +21,10 @@ if TYPE_CHECKING:
 __all__ = ["watch"]
 
 
+_ONCE = 300.0
+"""Seconds before a feed is looked at again with --once, where whoever calls it sets the pace."""
+
+
 class _Times(Seconds):
     """Several lengths of time: "1h,1d"."""
 
@@ -138,7 +142,7 @@ def _watch(
 
     asker = client(private=given["allow_private"], contact=given["contact"], pause=given["pause"])
     wishes = Wishes(
-        every=60.0 if given["once"] else given["every"],
+        every=min(given["every"], _ONCE) if given["once"] else given["every"],
         most=given["most"],
         since=given["since"],
         about=tuple(given["about"].casefold().split()),

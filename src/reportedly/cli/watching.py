@@ -32,7 +32,8 @@ class Desk:
         """The exit code: 1 where nothing was of use, 3 with --strict where anything failed."""
         if left := self._rounds.waiting():
             note("reading what was fetched before")
-            self._read(left)
+            before, _ = self._read(left)
+            note(f"  {before.added} read, {before.known} known already")
         stopped = False
         while not stopped:
             stopped = self._round()

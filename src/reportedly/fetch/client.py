@@ -114,7 +114,7 @@ class Client:
         asked, forever = at.url, True
         for _ in range(HOPS + 1):
             told = self._asked(at, ask)
-            target = told.header("location")
+            target = _utf8(told.header("location"))
             if told.status not in _REDIRECTS or not target:
                 moved = told.url if forever and told.url != asked else ""
                 return Answer(asked=asked, told=told, moved=moved)
@@ -174,6 +174,14 @@ class Client:
         if known and known.modified:
             told["If-Modified-Since"] = known.modified
         return told
+
+
+def _utf8(value: str) -> str:
+    """A header as it was meant: they are read as Latin-1, and many sites send UTF-8."""
+    try:
+        return value.encode("latin-1").decode("utf-8")
+    except UnicodeError:
+        return value
 
 
 def _direct(at: Place) -> None:

@@ -101,7 +101,9 @@ class Rounds:
                 self._join(seen)
             waits = self._client.hosts.waits()
             until = {site: self._clock() + seconds for site, seconds in waits.items()}
-            self._state.settle(self._client.rules, until)
+            rules = self._client.rules
+            told = {site: rules[site] for site in rules if rules[site].at >= now or site in until}
+            self._state.settle(told, until)
         return tally
 
     def waiting(self) -> list[Path]:
