@@ -9,6 +9,7 @@ import pytest
 
 from reportedly.model.article import Article, Known
 from reportedly.model.failure import Failure
+from reportedly.read import inputs
 from reportedly.read.inputs import read_inputs
 
 STORY = (
@@ -157,6 +158,17 @@ def test_standard_input(monkeypatch: pytest.MonkeyPatch) -> None:
     (made,) = read_inputs(["-"])
     assert isinstance(made, Article)
     assert made.text == STORY
+
+
+def test_what_is_piped_in_is_read_whole_or_not_at_all(monkeypatch: pytest.MonkeyPatch) -> None:
+    class Piped:
+        buffer = io.BytesIO(b'{"text": "A ferry sank on Tuesday, police said."}\n' * 40_000)
+
+    monkeypatch.setattr("sys.stdin", Piped())
+    monkeypatch.setattr(inputs, "LARGEST", 1 << 20)
+    (failure,) = read_inputs(["-"])
+    assert isinstance(failure, Failure)
+    assert failure.reason == "larger than 1 MB"
 
 
 def test_a_day_given_for_the_pile_gives_way_to_a_stated_one(tmp_path: Path) -> None:
