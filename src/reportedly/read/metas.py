@@ -16,7 +16,8 @@ DECLARED: Mapping[str, tuple[str, ...]] = {
     "published": (
         "article:published_time", "og:article:published_time", "article:published",
         "article.published", "datepublished", "published", "publishdate", "publisheddate",
-        "parsely-pub-date", "sailthru.date", "pdate", "pubdate", "publish-date", "publish_date", "publication_date", "published-date",
+        "parsely-pub-date", "sailthru.date", "pdate", "pubdate", "publish-date", "publish_date",
+        "publication_date", "published-date",
         "published_time_telegram", "og:pubdate", "dc.date.issued", "dcterms.issued",
         "dcterms.created", "dc.date.created", "dc.date", "dcterms.date", "date", "displaydate",
         "originalpublicationdate", "article_date_original", "cxenseparse:recs:publishtime",

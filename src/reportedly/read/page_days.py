@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
-from reportedly.read.dates import day_of, days_in, numeric_in
+from reportedly.read.dates import day_of, days_in
 from reportedly.read.lines import folded
 from reportedly.read.shown import Row, Shown, above, marks
 from reportedly.read.stamps import stamps
@@ -18,6 +18,9 @@ EARLIEST = "1985"
 LONGEST = 160
 """Characters of a line that tells a day."""
 
+SENTENCE = 80
+"""Characters from which a line with a day and a label tells more than that."""
+
 CLOSE = 40
 """Characters of a line at the headline that holds a day and little else."""
 
@@ -29,8 +32,9 @@ _LATE = re.compile(
     r"(?<![a-z])(?:updated?|modified|modification|changed|revised|last-mod\w*|last-reviewed)(?![a-z])"
 )
 _NOW = re.compile(
-    r"(?<![a-z])(?:current|today|now|clock|site-header|masthead|header-date|topbar|top-bar|weather|event|expir\w*|deadline|due)(?![a-z])"
+    r"(?<![a-z])(?:current-?(?:date|time|day)|today|now|clock|event|expir\w*|deadline|due)(?![a-z])"
 )
+_MAST = re.compile(r"(?<![a-z])(?:site-?header|masthead|top-?bar|weather)(?![a-z])")
 _UPDATED = re.compile(
     r"\b(?:updated?|modified|revised|last (?:reviewed|edited|changed)|reviewed|corrected|as of)\b",
     re.I,
@@ -39,6 +43,7 @@ _PUBLISHED = re.compile(
     r"\b(?:published|posted|post (?:time|date)|created|issued|written on)\b", re.I
 )
 _SIGNED = re.compile(r"^\W*(?:\w+ ){0,2}by\b", re.I)
+_BARE = re.compile(r"\W*[\d./-]{8,10}\W*")
 _ORDER = re.compile(r"(?<!\d)(\d{1,2})([./-])(\d{1,2})\2((?:19|20)\d\d)(?!\d)")
 _MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
 _NAMED_PATH = re.compile(rf"/((?:19|20)\d\d)/({'|'.join(_MONTHS)})[a-z]*/(\d{{1,2}})(?=/|$)", re.I)
@@ -185,7 +190,7 @@ def _of_line(
     before = page.words[index - 1] if index else ""
     found = list(_elements(row, index, before, region))
     if not found and not beside:
-        found = list(_stamped(words, index, before, region))
+        found = list(_stamped(row, words, index, before, region))
     signed = bool(names) and names in before
     for told in found:
         if not over or told.sure or told.label or index in page.near:
@@ -196,10 +201,10 @@ def _elements(row: Row, index: int, before: str, region: str) -> Iterator[Told]:
     """Days in elements that are called so, each once."""
     done = set[int]()
     for place, piece in enumerate(row.pieces):
+        if _is_now(piece.home):
+            continue
         for element in above(piece.home, 3):
             called = marks(element)
-            if _NOW.search(called):
-                break
             is_time = element.tag in ("time", "date")
             if not (is_time or _DATED.search(called)):
                 continue
@@ -218,6 +223,12 @@ def _elements(row: Row, index: int, before: str, region: str) -> Iterator[Told]:
                     day, label, True, index, f"the {label or 'printed'} day, element {name}"
                 )
             break
+
+
+def _is_now(home: Any) -> bool:
+    """Whether words stand where a page tells the day of its reading, or of what is to come."""
+    around = [marks(element) for element in above(home, 5)]
+    return any(map(_MAST.search, around)) or any(map(_NOW.search, around[:3]))
 
 
 def _is_in(piece: Any, element: Any) -> bool:
@@ -246,25 +257,23 @@ def _label(words: str, before: str, called: str) -> str:
     return ""
 
 
-def _stamped(words: str, index: int, before: str, region: str) -> Iterator[Told]:
+def _stamped(row: Row, words: str, index: int, before: str, region: str) -> Iterator[Told]:
     """Days of lines that hold little else, and of those that say what the day is."""
+    if _is_now(row.pieces[0].home):
+        return
     plain = folded(words)
-    for stamp in stamps(plain):
+    found = stamps(plain)
+    for stamp in found:
         if stamp.when.year:
             day = date(stamp.when.year, stamp.when.month, stamp.when.day).isoformat()
             label = stamp.label or _label("", before, "")
             yield Told(day, label, bool(label), index, f"the {label or 'printed'} day of a line")
-    if not stamps(plain) and _SIGNED.match(plain) and (day := _day(plain, region)):
-        yield Told(day, _label(plain, before, ""), True, index, "the day of the printed byline")
-    elif not stamps(plain) and (
-        any(days_in(plain)) or any(numeric_in(plain)) or _ORDER.search(plain)
-    ):
-        label = _label(plain, before, "")
-        if label and (day := _day(plain, region)) and len(plain) <= 80:
-            yield Told(day, label, True, index, f"the {label} day of a line")
-        elif (
-            not label
-            and re.fullmatch(r"\W*[\d./-]{8,10}\W*", plain)
-            and (day := _day(plain, region))
-        ):
-            yield Told(day, label, False, index, "the printed day of a line")
+    if found or not (day := _day(plain, region)):
+        return
+    label = _label(plain, before, "")
+    if _SIGNED.match(plain):
+        yield Told(day, label, True, index, "the day of the printed byline")
+    elif label and len(plain) <= SENTENCE:
+        yield Told(day, label, True, index, f"the {label} day of a line")
+    elif _BARE.fullmatch(plain):
+        yield Told(day, "", False, index, "the printed day of a line")

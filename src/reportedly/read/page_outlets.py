@@ -62,10 +62,7 @@ def _named(declared: Sequence[tuple[str, str]]) -> Iterator[tuple[str, str]]:
     for value, why in declared:
         name = value.strip().lstrip("@").strip()
         if name and not _ADDRESS.match(name) and len(name) <= 80:
-            yield name, why
-            for part in _BARS.split(name)[:1]:
-                if part != name:
-                    yield part, why
+            yield _BARS.split(name)[0], why
 
 
 def _is_agency(name: str) -> bool:

@@ -164,12 +164,20 @@ def _address(tree: Any, found: Mapping[str, str], url: str) -> Fact:
     base = url or found.get("og:url", "")
     links = [str(href).strip() for href in tree.xpath("//link[@rel='canonical']/@href")]
     told: Sequence[Fact] = [
-        *((urljoin(base, href), "canonical link of the page") for href in links),
+        *((_joined(base, href), "canonical link of the page") for href in links),
         *declared(found, "url"),
+        (url, "the address it was read from"),
     ]
     told = [(value, why) for value, why in told if _is_web(value)]
     inner = [fact for fact in told if urlsplit(fact[0]).path.strip("/")]
     return (inner or told or [("", "")])[0]
+
+
+def _joined(base: str, href: str) -> str:
+    try:
+        return urljoin(base, href)
+    except ValueError:
+        return href
 
 
 def _host(url: str) -> str:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any, NamedTuple
 
 from lxml import etree
@@ -118,7 +118,17 @@ def marks(element: Any) -> str:
 
     "ArticleHeader_publishDate" becomes "article-header_publish-date".
     """
-    told = (element.get(key) for key in ("class", "id", "itemprop", "rel", "data-testid", "role"))
+    return _called(
+        element.get("class"),
+        element.get("id"),
+        element.get("itemprop"),
+        element.get("rel"),
+        element.get("data-testid"),
+    )
+
+
+@lru_cache(maxsize=50_000)
+def _called(*told: str | None) -> str:
     return _CAMEL.sub("-", " ".join(part[:300] for part in told if part)).casefold()
 
 
@@ -177,10 +187,14 @@ def _is_beside(element: Any, tag: str) -> bool:
         return True
     if tag in ("body", "html", "main", "article"):
         return False
-    called = marks(element)
-    if not called or not _BESIDE.search(called) or _STORY.search(called):
+    if not _is_about_others(marks(element)):
         return False
     return element.find(".//h1") is None  # a frame around all, "with-sidebar"
+
+
+@lru_cache(maxsize=50_000)
+def _is_about_others(called: str) -> bool:
+    return _BESIDE.search(called) is not None and not _STORY.search(called)
 
 
 def above(element: Any, levels: int = 3) -> Iterator[Any]:

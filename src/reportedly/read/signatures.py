@@ -65,13 +65,12 @@ def _no_names() -> frozenset[str]:
 
 @cache
 def _jobs() -> re.Pattern[str]:
+    """A job and all behind it, from its rank or field on: " Senior Politics Reporter, Lima"."""
     told = lexicon("furniture")["bio"]
     words = {*told["jobs"], *told["newsroom"], *lexicon("bylines")["jobs"]}
+    words |= {*lexicon("bylines")["ranks"], *lexicon("bylines")["fields"]}
     listed = "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
-    ranks = "|".join(lexicon("bylines")["ranks"])
-    return re.compile(
-        rf"(?:^|[\s,]+)(?:(?:{ranks})\b.*|(?:[\w&'’-]+\s+){{0,3}}(?:{listed})s?\b.*)$", re.I
-    )
+    return re.compile(rf"(?:^|[\s,]+)(?:{listed})s?\b.*$", re.I)
 
 
 def is_job_of(part: str) -> bool:
