@@ -24,6 +24,10 @@ NOTICES = re.compile(r"/(?:robots|ads|app-ads|humans|security|llms|llms-full)\.t
 FEW = 80
 """Words below which a text file from the web is no article."""
 
+HOLDING = ("response", "resource", "conversion")
+OWN = ("dns:", "metadata:")
+"""Addresses of what the tools that write archives note down for themselves."""
+
 KEPT = ("urn:sha256:", "file:")
 """Addresses of files that somebody put into the archive as they were, as an evidence room does."""
 
@@ -132,7 +136,7 @@ def _what(fields: Fields, seen: bytes) -> str:
     kind = fields.get("warc-type", "").casefold()
     if kind == "revisit":
         return kind
-    if kind not in ("response", "resource", "conversion") or _url(fields).startswith("dns:"):
+    if kind not in HOLDING or _url(fields).casefold().startswith(OWN):
         return ""
     media, begins = fields.get("content-type", "").partition(";")[0].strip().casefold(), seen
     if kind == "response":
