@@ -59,6 +59,20 @@ def test_drawings_are_well_formed_and_hold_nothing_that_runs(shown: list[str]) -
     assert found
 
 
+def test_tables_without_a_command_are_shown_by_their_fields(story: Story) -> None:
+    figure = story.figures[0]
+    for table, words in (
+        (story.figures, figure.label),
+        (figure.points, figure.points[0].point.words),
+        (figure.estimates, figure.label),
+        (story.records("claim"), story.claims[0].id),
+        (story.table("quotations"), "of 0 quotations"),
+    ):
+        page = html.fragment_fromstring(table._repr_html_(), create_parent="div")
+        assert words in page.text_content()
+        assert "=" not in page.text_content().partition("“")[0]
+
+
 def test_a_claim_is_lit_in_its_paragraph(story: Story) -> None:
     for claim in story.claims:
         page = html.fragment_fromstring(claim._repr_html_(), create_parent="div")

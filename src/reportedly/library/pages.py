@@ -1,14 +1,21 @@
 """What notebooks show, as HTML that needs nothing else: "“12 people were killed”, Rosa Quispe"."""
 
+import re
 from collections.abc import Iterable, Sequence
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
+from reportedly.library.frames import columns_of
 from reportedly.model.article import Article
 from reportedly.report.columns import table
+from reportedly.report.days import day
+from reportedly.report.evidence import said
+from reportedly.report.figure_rows import FigureRow
 from reportedly.report.html import templates
 from reportedly.report.marks import Mark, shown_blocks
 from reportedly.report.rows import ClaimRow
+from reportedly.report.safe import shortened
+from reportedly.report.wording import estimated, number
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -23,6 +30,13 @@ COLOURS = (
 
 _TOLD = ("claim", "cue", "speaker", "figure", "hedge")
 """Which evidence is marked in a text; names and days would drown the rest."""
+
+
+_ID = re.compile(r"(?:[a-z]{3,4}-[0-9a-f]{12})?")
+_CELL = 120
+"""Characters of a cell."""
+_COLUMNS = 9
+"""Columns of a table that is shown by its fields."""
 
 
 def colour(n: int) -> str:
@@ -44,17 +58,56 @@ def page(name: str, **parts: Any) -> str:
 
 
 def table_page(kind: str, rows: Sequence[Any], total: int) -> str:
-    """Rows as the command of this kind prints them; without a table of their own, by their
-    fields."""
+    """Rows as the command of this kind prints them; without a table of their own, by the single
+    values among their fields."""
+    titles, lines = _printed(kind, rows)
+    return page("table", kind=kind, titles=titles, lines=lines, total=total)
+
+
+def _printed(kind: str, rows: Sequence[Any]) -> tuple[list[str], list[tuple[str, ...]]]:
+    if rows and isinstance(rows[0], FigureRow):
+        return ["id", "figure", "latest", "as of", "origins"], [_figure(row) for row in rows]
     try:
         shown: Any = table(kind, rows)
         titles = [column.header for column in shown.columns]
         cells = [[str(cell) for cell in column.cells] for column in shown.columns]
-        lines = list(zip(*cells, strict=True))
+        return titles, list(zip(*cells, strict=True))
     except (KeyError, AttributeError):
-        titles = [kind]
-        lines = [(str(row),) for row in rows]
-    return page("table", kind=kind, titles=titles, lines=lines, total=total)
+        return _by_fields(rows)
+
+
+def _figure(row: FigureRow) -> tuple[str, ...]:
+    last = row.latest
+    told = estimated(last.low, last.best, last.high, row.unit) if last else ""
+    when = day(last.as_of) if last and last.as_of else ""
+    return row.id, row.label, told, when, row.independent.told("origin")
+
+
+def _by_fields(rows: Sequence[Any]) -> tuple[list[str], list[tuple[str, ...]]]:
+    """Words and numbers, those alone that any row has; ids of other records are left out."""
+    if not rows:
+        return [], []
+    told = dict[str, list[str]]()
+    if hasattr(rows[0], "id"):
+        told = {
+            "id": [row.id for row in rows],
+            "what": [shortened(said(row), _CELL) for row in rows],
+        }
+    for name, hint, get in columns_of(type(rows[0])):
+        values = ["" if (value := get(row)) is None else value for row in rows]
+        plain = hint in (str, int, float, bool) or (
+            isinstance(hint, type) and issubclass(hint, str)
+        )
+        linked = name != "id" and all(_ID.fullmatch(str(value)) for value in values if value != "")
+        place = name.endswith(("start", "end"))
+        if plain and not (linked or place or set(map(str, values)) <= {*told.get("what", ()), ""}):
+            told[name] = [shortened(_cell(value), _CELL) for value in values]
+    titles = list(told)[:_COLUMNS]
+    return titles, list(zip(*(told[title] for title in titles), strict=True))
+
+
+def _cell(value: Any) -> str:
+    return number(value) if isinstance(value, float) else str(value)
 
 
 def article_page(
