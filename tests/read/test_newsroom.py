@@ -24,7 +24,7 @@ EXPORTS: dict[str, list[Told]] = {
     "nexis.txt": [
         ("nexis.txt#1", "Cholera cases rise to 412", "The Harbor Courier", "Ida Berg, Jan Novak",
          "2026-03-12", HEALTH),
-        ("nexis.txt#2", "Waterworks denies contamination", "Daily Meridian (London)", "Tom Hale",
+        ("nexis.txt#2", "Waterworks denies contamination", "Daily Meridian", "Tom Hale",
          "2026-03-13", WATER),
     ],
     "nexis_uni.txt": [

@@ -181,3 +181,14 @@ def test_no_word_of_a_page_is_lost(rows: list[list[tuple[int, str]]]) -> None:
 )
 def test_words_that_were_broken_are_whole(before: str, after: str, whole: str) -> None:
     assert joined(before, after, lambda word: word in ("long", "term", "art", "hyphen")) == whole
+
+
+@pytest.mark.parametrize("name", ["all.zip", "word.zip"])
+def test_a_zip_is_not_taken_for_its_first_file(name: str, tmp_path: Path) -> None:
+    from zipfile import ZipFile
+
+    with ZipFile(tmp_path / name, "w") as archive:
+        archive.writestr("a.pdf" if name == "all.zip" else "word/document.xml", document())
+        archive.writestr("b.txt", "Flood toll rises\n\nThe mayor said that 12 people had died.")
+    sources = [one.source for one in read_inputs([tmp_path]) if isinstance(one, Article)]
+    assert f"{name}/b.txt" in sources or f"{name}#b.txt" in sources

@@ -148,7 +148,8 @@ def _again(file: Input, rows: Collection[int]) -> Iterator[tuple[int, str]]:
 def _knows(head: Head) -> bool:
     if not head.raw.startswith(b"PK\x03\x04"):
         return False
-    return head.suffix in (".docx", ".docm") or b"word/document.xml" in head.raw
+    named = head.suffix in (".docx", ".docm")
+    return named or (head.suffix != ".zip" and b"word/document.xml" in head.raw)
 
 
 DOCX = Reader(form="docx", suffixes=(".docx", ".docm"), read=_read, again=_again, knows=_knows)

@@ -78,7 +78,8 @@ def _again(file: Input, rows: Collection[int]) -> Iterator[tuple[int, str]]:
 
 
 def _knows(head: Head) -> bool:
-    return head.text.startswith("<") and _ROOT.search(head.raw) is not None
+    root, page = _ROOT.search(head.raw), head.raw.lower().find(b"<html")
+    return head.text.startswith("<") and root is not None and not 0 <= page < root.start()
 
 
 NEWSML = Reader(

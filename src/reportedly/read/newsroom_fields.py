@@ -3,6 +3,7 @@
 import re
 from functools import cache
 
+from reportedly.lexicon.gazetteer import country_of_city, look_up
 from reportedly.lexicon.load import lexicon
 from reportedly.model.record import record
 from reportedly.read.outlets import known_outlet
@@ -27,13 +28,18 @@ def _names() -> dict[str, str]:
 
 
 def outlet_of(told: str) -> str:
-    """The outlet's own name where it is known, else as the export names it.
+    """The outlet's own name where it is known, else as the export names it, without the place
+    that databases add.
 
-    >>> outlet_of("The Times (London)"), outlet_of("Daily Meridian (London)")
-    ('The Times', 'Daily Meridian (London)')
+    >>> outlet_of("The Times (London)"), outlet_of("Daily Meridian (Online)")
+    ('The Times', 'Daily Meridian (Online)')
     """
-    bare = re.sub(r"\s*\([^()]*\)$", "", told)
-    return known_outlet(told) or known_outlet(bare) or told
+    found = re.search(r"\s*\(([^()]*)\)$", told)
+    if not found:
+        return known_outlet(told) or told
+    bare = told[: found.start()]
+    placed = look_up(found[1]) is not None or bool(country_of_city(found[1]))
+    return known_outlet(bare) or (bare if placed else told)
 
 
 def code_of_language(told: str) -> str:

@@ -167,7 +167,9 @@ def _again(held: Input, rows: Collection[int]) -> Iterator[tuple[int, str]]:
 
 
 def _knows(head: Head) -> bool:
-    return b"%PDF-" in head.raw[:1024]
+    # Up to 1024 bytes may stand before it, but a zip begins so where its first file is a PDF.
+    start = head.raw[:1024]
+    return b"%PDF-" in start and (head.suffix == ".pdf" or start.lstrip().startswith(b"%PDF-"))
 
 
 PDF = Reader(form="pdf", suffixes=(".pdf",), read=_read, again=_again, knows=_knows)

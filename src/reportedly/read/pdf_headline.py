@@ -10,7 +10,8 @@ LARGER = 1.15
 """How much larger than those of the text the letters of a headline are at least."""
 
 FEWEST, MOST = 4, 40
-"""Words of a headline; larger letters of fewer are those of a letterhead."""
+"""Words of a headline; larger letters of fewer are those of a letterhead, but for a number:
+"Situation report 14"."""
 
 
 def headline_of(page: Any) -> str:
@@ -35,7 +36,14 @@ def headline_of(page: Any) -> str:
     best = (common * LARGER, "")
     for size, parts in groupby(drawn, key=lambda part: part[0]):
         words = " ".join("".join(words for _, words in parts).split())
-        told = FEWEST <= len(words.split()) <= MOST and "://" not in words and "@" not in words
-        if size > best[0] and told:
+        if size > best[0] and _is_headline(words):
             best = (size, words)
     return best[1]
+
+
+def _is_headline(words: str) -> bool:
+    count = len(words.split())
+    numbered = count > 1 and words.rsplit(" ", 1)[-1].lstrip("#").isdigit()
+    return (
+        (count >= FEWEST or numbered) and count <= MOST and "://" not in words and "@" not in words
+    )
