@@ -85,6 +85,21 @@ def test_a_feed_is_read_and_only_what_is_new_is_fetched(
     assert pages_in(watch().round([source])) == ["/a"]
 
 
+def test_a_page_that_leads_home_is_gone_and_home_is_no_article(
+    site: Site, watch: Callable[..., Rounds]
+) -> None:
+    site.replies |= {
+        "/feed": site.feed("/gone", "/a"),
+        "/gone": Reply(status=302, headers={"Location": "/"}),
+        "/": Reply(page("Home")),
+        "/a": Reply(page("a")),
+    }
+    source = f"{site.url}/feed"
+    tally = watch(source).round([source])
+    assert (tally.gone, tally.fetched) == (1, 1)
+    assert sorted(pages_in(tally)) == ["/a", "/gone"]
+
+
 def test_what_is_said_by_one_site_lasts_over_runs(
     site: Site, watch: Callable[..., Rounds], clock: Clock
 ) -> None:

@@ -86,6 +86,7 @@ class Desk:
 
     def _print(self, tally: "Tally", summary: "Summary | None", seen: list[str]) -> None:
         from reportedly.report.export import document
+        from reportedly.report.languages import unread_among
 
         counts = {name: getattr(tally, name) for name in _COUNTS}
         print_json(
@@ -96,6 +97,7 @@ class Desk:
                 added=summary.added if summary else 0,
                 known=summary.known if summary else 0,
                 articles=seen,
+                unread=unread_among(self._book.view(), seen),
                 told=tally.told,
                 failures=[*tally.problems, *(summary.failures if summary else ())],
             )

@@ -137,7 +137,9 @@ class Client:
             raise
         except (OSError, http.client.HTTPException, UnicodeError) as error:
             raise Failed(_plain(error, at)) from error
-        ask.into.put(told, known, ask.via)
+        # Many sites answer for what is gone with their home page, which is no article.
+        archive = self.warc if at.path == "/" else ask.into
+        archive.put(told, known, ask.via)
         if told.status in _AGAIN:
             wait = retry_after(told.header("retry-after")) or 60.0
             self.hosts.put_off(at.site, wait)

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from reportedly.fetch.addresses import Refused
+from reportedly.fetch.addresses import Refused, place
 from reportedly.fetch.client import Answer, Client
 from reportedly.fetch.hosts import Later
 from reportedly.fetch.many import Got, each
@@ -59,6 +59,8 @@ class Pages:
             self._over(one, "refused", str(got))
         elif isinstance(got, Exception):
             self._failed(one, str(got) or type(got).__name__, now)
+        elif got.url != one.url and place(got.url).path == "/":
+            self._over(one, "gone", "it leads to the home page")
         elif got.status in (200, 203, 304):
             self._read(one, got, now)
         elif got.status in _GONE:
