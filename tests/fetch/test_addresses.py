@@ -84,7 +84,7 @@ def test_public_addresses_are_reached(address: str) -> None:
 
 def test_one_address_within_among_public_ones_is_enough_to_refuse() -> None:
     guard = Guard(look_up=lambda host, port: ["93.184.215.14", "10.0.0.1"])
-    with pytest.raises(Refused, match=r"news\.example leads to 10\.0\.0\.1"):
+    with pytest.raises(Refused, match=r"news\.example leads within: 10\.0\.0\.1"):
         guard.addresses(place("http://news.example/"))
 
 

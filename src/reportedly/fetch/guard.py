@@ -91,6 +91,6 @@ class Guard:
             raise OSError(f"{place.host} has no address")
         for address in found:
             if not self.private and (why := hidden(address)):
-                named = "" if place.host == address else f"{place.host} leads to "
+                named = "" if place.host == address else f"{place.host} leads within: "
                 raise Refused(f"{named}{why} (--allow-private takes those too)")
         return found
