@@ -27,6 +27,13 @@ def main() -> None:
         browser.shot(ROOT / "docs" / "images" / "figures.png")
         browser.open(Path(place, "brief.html"), width=1180, height=1400)
         browser.shot(ROOT / "docs" / "images" / "brief.png")
+        room = Path(place, "viewer.html")
+        words = ["export", "--as", "viewer", "--out", str(room), "--ledger", str(book)]
+        subprocess.run([program, *words], cwd=ROOT, check=True)
+        browser.open(room, width=1280, height=860)
+        browser.run("document.querySelector('main a.q').click()")
+        browser.calm()
+        browser.shot(ROOT / "docs" / "images" / "room.png")
         browser.close()
 
 
