@@ -8,11 +8,13 @@ from reportedly.model.attribution import Attribution, Manner, Method, Quotation
 from reportedly.model.reading import Reading
 from reportedly.stage import extracts
 from reportedly.text.reported import Said, frame_of
-from reportedly.text.speech import Range, sentences, speech_of
+from reportedly.text.speech import Range, sentences, speech_of, within
 
 __all__ = ["speech"]
 
 _SAYING = (BlockKind.STANDFIRST, BlockKind.BODY, BlockKind.CAPTION)
+LONGEST = 2000
+"""Characters beyond which a sentence is none."""
 _MIXED = 0.05
 """Share of a content in quotation marks from which it is mixed."""
 
@@ -22,12 +24,14 @@ def speech(reading: Reading) -> Iterator[Attribution]:
     """Direct and reported speech with cue and speaker, in the order of the text, sentence by
     sentence; a language is a table of `speech.toml` and nothing else."""
     article, known = reading.article, speech_of(reading.article.language)
-    quotes = [(p.start, p.end) for one in reading.of(Quotation) for p in one.parts]
+    quotes = sorted((p.start, p.end) for one in reading.of(Quotation) for p in one.parts)
     places = [(b.start, b.end) for b in article.parts(*_SAYING)] if article.blocks else None
     for start, end in places if places is not None else [(0, len(article.text))]:
-        inside = [quote for quote in quotes if start <= quote[0] and quote[1] <= end]
+        inside = within(quotes, start, end)
         voice: Range | None = None
         for place in sentences(article.text, start, end, inside, known):
+            if place[1] - place[0] > LONGEST:
+                continue
             frame = frame_of(article.text, place, inside, known)
             for said in frame.said():
                 voice = voice if said.carried else said.speaker

@@ -1,5 +1,6 @@
 """What is said in languages that go by word lists, and by whom: "„Alles ist gut“, sagte er"."""
 
+from collections import deque
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
@@ -14,6 +15,10 @@ from reportedly.text.outlets import outlet_hops, printed_by
 from reportedly.text.speech import Speech, Token, speech_of, tokens
 
 __all__ = ["statements"]
+
+
+_HELD = 200
+"""Speakers of an article that are remembered, the last."""
 
 
 @extracts(Claim, needs=(Attribution,), languages=tuple(lexicon("speech")))
@@ -58,7 +63,7 @@ class _Known:
     """Who has spoken in the article by now, the last of them last."""
 
     speech: Speech
-    held: list[Hop] = field(default_factory=list)
+    held: deque[Hop] = field(default_factory=lambda: deque(maxlen=_HELD))
 
     def denies(self, cue: Span) -> bool:
         return cue.text.casefold() in self.speech.lists["denying"]

@@ -3,8 +3,9 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import islice
 
-from reportedly.text.speech import Range, Speech, Token, tokens
+from reportedly.text.speech import Range, Speech, Token, tokens, within
 from reportedly.text.speech_cues import Cue, Row
 
 __all__ = ["Frame", "Said", "frame_of"]
@@ -12,6 +13,8 @@ __all__ = ["Frame", "Said", "frame_of"]
 _MARKS = frozenset('„“”«»"‚‘’')
 _QUOTED = 0.6
 """Share of a clause in quotation marks from which those are all that is said."""
+_MOST = 12
+"""Words of saying, and quotations, that are looked at in one sentence."""
 _LONG = 4
 """Words from which a quotation that stands alone is speech, and no name."""
 
@@ -49,7 +52,7 @@ class Frame:
 
     @cached_property
     def cues(self) -> tuple[Cue, ...]:
-        return tuple(self.words.cues())
+        return tuple(islice(self.words.cues(), _MOST))
 
     def said(self) -> Iterator[Said]:
         """What it reports, in the order of the text."""
@@ -204,8 +207,8 @@ def _holds(outer: Range, inner: Range) -> bool:
 
 
 def frame_of(text: str, place: Range, quotes: Sequence[Range], speech: Speech) -> Frame:
-    """A sentence made ready; ``quotes`` are those of the text, without their marks."""
-    inside = tuple((a, b) for a, b in quotes if place[0] <= a and b <= place[1])
+    """A sentence made ready; ``quotes`` are those of the text in order, without their marks."""
+    inside = tuple(within(quotes, *place))[:_MOST]
     row = tuple(
         token
         for token in tokens(text, *place)

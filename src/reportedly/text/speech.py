@@ -1,19 +1,24 @@
 """How a language reports speech, by its word list: "„…“, sagte Bürgermeisterin Elke Brandt"."""
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from operator import itemgetter
 
 from reportedly.lexicon.load import lexicon
 
-__all__ = ["Range", "Speech", "Token", "sentences", "speech_of", "tokens"]
+__all__ = ["Range", "Speech", "Token", "sentences", "speech_of", "tokens", "within"]
 
 Range = tuple[int, int]
 """Half-open: of characters in the text, or of tokens in a list, as said."""
 
 _TOKEN = re.compile(r"\d+(?:[.,:]\d+)+|[^\W_]+(?:[-'’./][^\W_]+)*|[^\w\s]")
 _STOP = re.compile(r"[.!?…]+[\"“”«»'’)\]]*\s+|\n+")
+_LAST = re.compile(r"[^\W_]+$")
+_SHORT = 12
+"""Characters that a short form ("Prof.") or a day of a month has at most."""
 _LISTS = (
     "forms", "particles", "parted", "participles", "by", "according", "accounts", "account_before",
     "after", "as", "that", "asking", "subjunctive", "doubtful", "auxiliaries", "pronouns",
@@ -136,21 +141,29 @@ def tokens(text: str, start: int, end: int) -> list[Token]:
     return [Token(m[0], m.start(), m.end()) for m in _TOKEN.finditer(text, start, end)]
 
 
+def within(quotes: Sequence[Range], start: int, end: int) -> list[Range]:
+    """Those of some places, which are in order and apart, that lie between two others."""
+    first = bisect_left(quotes, start, key=itemgetter(0))
+    return [quote for quote in quotes[first : bisect_left(quotes, end, key=itemgetter(0))]
+            if quote[1] <= end]  # fmt: skip
+
+
 def sentences(
     text: str, start: int, end: int, quotes: Sequence[Range], speech: Speech
 ) -> Iterator[Range]:
-    """The sentences between two places. None ends inside a quotation, after a number or a known
-    short form, or before a small letter."""
+    """The sentences between two places. None ends inside one of the ``quotes`` (in order), after a
+    number or a known short form, or before a small letter."""
     begin = start
     for stop in _STOP.finditer(text, start, end):
         at, after = stop.start(), text[stop.end() : stop.end() + 1]
         if "\n" not in stop[0]:
-            before = re.search(r"[^\W_]+$", text[begin:at])
+            before = _LAST.search(text[max(begin, at - _SHORT) : at])
             word = before[0] if before else ""
             short = word.casefold() in speech.lists["breaks"] or word.isdigit()
             if (short and stop[0].strip() == ".") or after.islower() or after in ",;":
                 continue
-            if any(a <= at and stop.end() <= b for a, b in quotes):
+            n = bisect_right(quotes, at, key=itemgetter(0)) - 1
+            if n >= 0 and stop.end() <= quotes[n][1]:
                 continue
         if text[begin : stop.end()].strip():
             yield begin, at + len(stop[0].rstrip())

@@ -8,6 +8,8 @@ from reportedly.text.speech import Range, Speech, Token
 
 __all__ = ["Cue", "Row"]
 
+_NEAR = 4
+"""Commas back to which "wie" is looked for."""
 _SMALL = ("articles", "links", "prepositions")
 
 
@@ -94,7 +96,7 @@ class Row:
         commas = [n for n in range(i) if row[n].text in ",;:"]
         first = commas[-1] + 1 if commas else 0
         behind = speech.subject(row, i + 1, len(row))
-        for start in (0, *(n + 1 for n in commas)):
+        for start in (0, *(n + 1 for n in commas[-_NEAR:])):
             if start < i and speech.has("as", row[start]) and self._one_clause(start, i):
                 return Cue(i, speech.subject(row, start + 1, i), behind=True, opens=start)
         if first == i and commas and self.nominal(0, commas[0]):

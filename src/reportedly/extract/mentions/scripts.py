@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
+from itertools import islice
 
 from reportedly.extract.mentions.spots import Spot, text_of
 from reportedly.extract.mentions.words import eastern
@@ -25,6 +26,8 @@ _HANGUL = re.compile(r"[\uac00-\ud7a3]{2,4}")
 _HAN = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff\u3041-\u30ff·]+")
 _BEHIND = re.compile(r" ?\((?:[A-Z][a-z]+: ?|in [A-Z][a-z]+: ?)?$")
 """What stands between a name and itself in another script: "(", "(Korean: "."""
+_HELD = 300
+"""Names of an article that are held against each other."""
 _MOST = 5
 """Words beyond which another script is a sentence and no name."""
 _SYLLABLES = 6
@@ -42,9 +45,10 @@ def other_scripts(spots: list[Spot], parsed: Parse) -> list[Spot]:
     that they gloss or sound like where that is sure, else under their own."""
     found = list[Spot]()
     known = [s for s in spots if s.kind in _NAMED and not _RUN.search(s.name)]
+    known = list({(s.text, s.name): s for s in reversed(known)}.values())[-_HELD:]
     for paragraph in parsed.paragraphs:
         text = text_of(paragraph)
-        if not text.isascii():
+        if not text.isascii() and len(found) < _HELD:
             found += _of_paragraph(paragraph, text, spots, known)
     full = {s.text.split()[-1]: s for s in reversed(found) if " " in s.text}
     found = [
@@ -65,7 +69,7 @@ def _of_paragraph(
     paragraph: Paragraph, text: str, spots: list[Spot], known: list[Spot]
 ) -> Iterator[Spot]:
     here = [s for s in spots if s.paragraph is paragraph]
-    for run in _RUN.finditer(text):
+    for run in islice(_RUN.finditer(text), _HELD):
         start, end = run.span()
         if paragraph.doc.char_span(start, end, alignment_mode="expand") is None:
             continue
