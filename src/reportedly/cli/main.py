@@ -41,8 +41,8 @@ EPILOG = """\
 \b
 Exit codes:
   0  fine (inputs that failed are named on standard error)
-  1  nothing could be read; ask, show, judge, origins or impact found none; audit found a fault,
-     or verify a sentence that is not supported
+  1  nothing could be read; ask, show, judge, origins or impact found none; audit or check-room
+     found a fault, or verify a sentence that is not supported
   2  usage error: a bad option, or no ledger at the place given
   3  with --strict: some inputs failed, or a statement or figure lost all support
 """
