@@ -3,11 +3,13 @@
 import gzip
 import io
 import json
+import os
 from pathlib import Path
 
 import pytest
 
 from reportedly.model.article import Article, Known
+from reportedly.model.codec import encode
 from reportedly.model.failure import Failure
 from reportedly.read import inputs
 from reportedly.read.inputs import read_inputs
@@ -54,6 +56,16 @@ def test_what_cannot_be_read_is_named_with_its_reason(
     assert reason in failure.reason
     assert failure.source == str(tmp_path / name)
     assert sum(isinstance(item, Article) for item in found) == 1
+
+
+def test_a_name_that_is_not_utf_8_is_written_out(tmp_path: Path) -> None:
+    for name, text in ((b"caf\xe9.txt", STORY), (b"nothing\xff.txt", "")):
+        Path(os.fsdecode(bytes(tmp_path) + b"/" + name)).write_text(text)
+    article, failure = read_inputs([tmp_path])
+    assert article.source == "caf\\xe9.txt"
+    assert encode(article)
+    assert failure.source == f"{tmp_path}/nothing\\xff.txt"
+    assert encode(failure)
 
 
 def test_a_missing_path_stops_nothing(tmp_path: Path) -> None:

@@ -1,5 +1,7 @@
 """Number grammar: words, separators, scales, fractions."""
 
+from math import inf
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -80,6 +82,14 @@ def test_any_text_is_read_in_order_without_overlap(text: str) -> None:
 )
 def test_values(text: str, values: list[float]) -> None:
     assert [found.value for found in numerals(text)] == pytest.approx(values)
+
+
+@pytest.mark.parametrize(
+    "number", ["9" * 320, "9" * 5000, "9999999999^99", f"{'9' * 308} million"]
+)
+def test_a_number_larger_than_any_float_is_none(number: str) -> None:
+    assert not any(found.value == inf for found in numerals(f"{number} and 12 people"))
+    assert next(numerals(f"12 people, {number}")).value == 12
 
 
 @pytest.mark.parametrize(

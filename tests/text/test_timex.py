@@ -46,5 +46,10 @@ def test_how_many(text: str, count: float | None) -> None:
     assert amount(found.parts["qty"]) == count
 
 
+def test_hundreds_of_digits_count_nothing() -> None:
+    [found] = phrases(f"{'9' * 320} days")
+    assert found.rule == "bare_units"
+
+
 def test_no_time_in_plain_words() -> None:
     assert phrases("Ministers may march on, and the sun shone on 1,950 of them.") == []

@@ -1,6 +1,7 @@
 """Whatever is on the table becomes articles: folders, pages, exports, "-" for what is piped in."""
 
 import gzip
+import os
 import sys
 import zlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -48,7 +49,7 @@ def read_inputs(
             if isinstance(file, Failure):
                 yield file
             else:
-                yield from _guarded(_file(file, source, chosen, published, keeper), str(file))
+                yield from _guarded(_file(file, source, chosen, published, keeper), _named(file))
 
 
 def read_named(
@@ -80,9 +81,9 @@ def _guarded(found: Iterator[Read], place: str) -> Iterator[Read]:
 def _files(path: Path) -> Iterator[tuple[Path | Failure, str]]:
     if not path.exists():
         reason = "a link to nothing" if path.is_symlink() else "no such file or folder"
-        yield Failure(source=str(path), reason=reason), ""
+        yield Failure(source=_named(path), reason=reason), ""
     elif not path.is_dir():
-        yield path, path.name
+        yield path, _named(path.name)
     else:
         files = {
             file.relative_to(path).as_posix(): file
@@ -92,9 +93,14 @@ def _files(path: Path) -> Iterator[tuple[Path | Failure, str]]:
         beside = companions(files)
         for name, file in files.items():
             if not any(parent.as_posix() in beside for parent in PurePath(name).parents):
-                yield file, name
+                yield file, _named(name)
         if not files:
-            yield Failure(source=str(path), reason="a folder without files"), ""
+            yield Failure(source=_named(path), reason="a folder without files"), ""
+
+
+def _named(path: Path | str) -> str:
+    """A name as text: what is not UTF-8 in it is written out ("caf\\xe9.txt")."""
+    return os.fsencode(path).decode("utf-8", "backslashreplace")
 
 
 def _is_hidden(below: Path) -> bool:
@@ -106,7 +112,7 @@ def _file(
 ) -> Iterator[Read]:
     if not path.is_file():
         yield Failure(
-            source=str(path), reason="not a file" if path.exists() else "a link to nothing"
+            source=_named(path), reason="not a file" if path.exists() else "a link to nothing"
         )
         return
     for read in _opened(path, source, mapping, keeper):
@@ -123,7 +129,7 @@ def _opened(path: Path, source: str, mapping: Mapping[str, str], keeper: Keeper)
 def _placed(read: Read, source: str, path: Path) -> Read:
     """A failure names the file where it lies, not below the folder it was found in."""
     if isinstance(read, Failure) and read.source.startswith(source):
-        return replace(read, source=f"{path}{read.source[len(source) :]}")
+        return replace(read, source=f"{_named(path)}{read.source[len(source) :]}")
     return read
 
 

@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from functools import cache
+from math import isinf
 
 from reportedly.text.numeral import Numeral, Sort, any_of, number_words, product
 from reportedly.text.parts import added_part, of_scale
@@ -35,7 +36,16 @@ RANK = re.compile(r"(?:st|nd|rd|th)\b", re.IGNORECASE)
 
 
 def digits(text: str, match: re.Match[str]) -> Numeral | None:
-    """Digits, with a fraction, power, scale word or scale letter after them; "21st" is a rank."""
+    """Digits, with a fraction, power, scale word or scale letter after them; "21st" is a rank.
+    None for a number that is larger than any float: hundreds of digits, "10^400"."""
+    try:
+        found = _digits(text, match)
+    except OverflowError:
+        return None
+    return None if found and found.value is not None and isinf(found.value) else found
+
+
+def _digits(text: str, match: re.Match[str]) -> Numeral | None:
     raw, end = match["digits"], match.end()
     value = _value(raw)
     if RANK.match(text, end) and value == int(value) and not match["sign"]:

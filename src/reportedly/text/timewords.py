@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from math import isinf
 from typing import Any
 
 __all__ = ["TOKEN", "Fixed", "Word", "amount", "vocabulary", "word_of"]
@@ -131,6 +132,8 @@ def _digits(start: int, text: str) -> Word:
     """A figure that could be a day of the month (INT), a year (YEAR) or neither (NUM)."""
     plain = text.isdigit()
     value = float(text.replace(",", ""))
+    if isinf(value):  # hundreds of digits: no day, no year, no count
+        return Word(start, start + len(text), text, text)
     kind = "NUM"
     if plain and len(text) <= 2 and 1 <= value <= 31:
         kind = "INT"
