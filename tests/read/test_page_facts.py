@@ -249,6 +249,12 @@ def test_what_is_given_goes_before_the_page() -> None:
     assert made.published.day == "2026-03-01"
 
 
+def test_a_page_is_not_of_a_day_after_it_was_fetched() -> None:
+    markup = f"<html><head>{linked(NEWS)}</head><body><h1>Bridge closed</h1>{STORY}</body></html>"
+    assert _article(markup, fetched="2026-03-04T23:00:00Z").published is not None
+    assert _article(markup, fetched="2026-03-01T10:00:00Z").published is None
+
+
 def test_the_story_is_told_from_the_lines_where_nothing_else_tells_it() -> None:
     tree = html.document_fromstring(f"<nav>{'Home ' * 30}</nav><div>{STORY}</div>")
     assert told_on(tree).startswith("The council closed the old bridge")

@@ -3,6 +3,7 @@
 import logging
 import warnings
 from collections.abc import Collection, Iterator, Mapping
+from datetime import date, timedelta
 from typing import Any, NamedTuple
 
 from reportedly.model.article import Article, Known, Note
@@ -16,15 +17,15 @@ from reportedly.read.readers import Head, Input, Read, Reader
 
 __all__ = ["HTML", "PageText", "extracted", "html_article", "page_text"]
 
-LARGEST_PAGE = 20_000_000
+LARGEST_PAGE = 5_000_000
 """Characters of markup beyond which a page is refused."""
 
 
 def extracted(markup: str, url: str = "") -> tuple[str, dict[str, Fact]]:
     """The story's text ("" where there is none) and the facts the page declares.
 
-    The story is what trafilatura (Barbaresi 2021) finds, paragraphs one a line; dates that no
-    element declares are looked for by htmldate.
+    The story is what trafilatura (Barbaresi 2021) finds, paragraphs one a line; where it finds
+    none, the sentences of the page. ``url`` is the address of the page, where that is known.
     """
     for name in ("trafilatura", "htmldate", "courlan"):
         logging.getLogger(name).setLevel(logging.CRITICAL)
@@ -55,12 +56,22 @@ class PageText(NamedTuple):
 def page_text(markup: str, given: Mapping[str, str]) -> PageText:
     """Headline, blank line, story. What is ``given`` goes before what the page declares."""
     text, facts = extracted(markup, given.get("url", ""))
+    if _is_to_come(facts.get("published", ("", ""))[0], given.get("fetched", "")):
+        del facts["published"]
     values = {field: value for field, (value, _) in facts.items()} | dict(given)
     reasons = {field: why for field, (_, why) in facts.items() if field not in given}
     title = values.get("title", "")
     if text and title and normal(title) not in normal(text[: len(title) * 2 + 200]):
         text = f"{title}\n\n{text}"
     return PageText(text, values, reasons)
+
+
+def _is_to_come(day: str, fetched: str) -> bool:
+    """Whether a day is after the one on which the page was fetched, beyond the zones of Earth."""
+    try:
+        return date.fromisoformat(day[:10]) - date.fromisoformat(fetched[:10]) > timedelta(days=1)
+    except ValueError:
+        return False
 
 
 def html_article(

@@ -1,6 +1,7 @@
 """What the head of a page declares: <meta property="og:site_name" content="The Example">."""
 
 from collections.abc import Iterator, Mapping
+from itertools import islice
 from typing import Any
 
 __all__ = ["DECLARED", "declared", "metas", "microdata"]
@@ -37,6 +38,9 @@ Sailthru, Highwire Press, and those of single publishers."""
 
 LONGEST = 1000
 """Characters of a value."""
+
+MOST = 2_000
+"""Elements with an itemprop of which the page's own are among the first."""
 
 _SEVERAL = ("citation_author", "dc.creator", "author")
 """Elements of which a page has one for each author."""
@@ -77,11 +81,12 @@ _PROPERTIES = {"headline": "title", "datePublished": "published", "dateModified"
 def microdata(tree: Any) -> Iterator[tuple[str, str, str]]:
     """Field, value and place of the itemprop attributes (HTML microdata) and RDFa properties of
     the page's visible elements, in their order."""
-    for element in tree.xpath("//*[@itemprop or @property][not(self::meta[@property])]"):
+    found = tree.xpath("//*[@itemprop or @property][not(self::meta[@property])]")
+    for element in found[:MOST]:
         for key in (element.get("itemprop") or element.get("property") or "").split():
             key = key.rsplit(":", 1)[-1]
             if field := _PROPERTIES.get(key):
                 value = element.get("content") or element.get("datetime")
-                value = value or " ".join("".join(element.itertext()).split())
+                value = value or " ".join("".join(islice(element.itertext(), 40)).split())
                 if 0 < len(value) <= 300:
                     yield field, value, f"element with itemprop {key}"

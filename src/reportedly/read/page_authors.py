@@ -21,6 +21,9 @@ LONGEST = 240
 NEAR = 4
 """Lines after an author's within which the next author of the same byline stands."""
 
+PIECES = 24
+"""Pieces of a line in which an author is looked for."""
+
 SHORT = 40
 """Characters of a line that is a label for the next."""
 
@@ -213,7 +216,7 @@ def _is_dated(page: Shown, index: int) -> bool:
 
 def _marked(row: Row, index: int, near: bool, before: str) -> Iterator[Signed]:
     done = set[int]()
-    for place, piece in enumerate(row.pieces):
+    for place, piece in enumerate(row.pieces[:PIECES]):
         led = row.pieces[place - 1].words if place else before
         if _ANOTHER.search(led) or _ANOTHER.match(piece.words):
             continue
@@ -224,7 +227,7 @@ def _marked(row: Row, index: int, near: bool, before: str) -> Iterator[Signed]:
             if rank < 0:
                 continue
             done.add(id(element))
-            inner = [p.words for p in row.pieces[place:] if _is_in(p, element)]
+            inner = [p.words for p in row.pieces[place : place + PIECES] if _is_in(p, element)]
             if names := signers(inner, sure=rank == 0):
                 yield Signed(rank if near else 3, index, names, why)
                 break

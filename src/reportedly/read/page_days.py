@@ -21,6 +21,9 @@ LONGEST = 160
 SENTENCE = 80
 """Characters from which a line with a day and a label tells more than that."""
 
+PIECES = 24
+"""Pieces of a line in which a day is looked for."""
+
 CLOSE = 40
 """Characters of a line at the headline that holds a day and little else."""
 
@@ -200,7 +203,7 @@ def _of_line(
 def _elements(row: Row, index: int, before: str, region: str) -> Iterator[Told]:
     """Days in elements that are called so, each once."""
     done = set[int]()
-    for place, piece in enumerate(row.pieces):
+    for place, piece in enumerate(row.pieces[:PIECES]):
         if _is_now(piece.home):
             continue
         for element in above(piece.home, 3):

@@ -9,6 +9,9 @@ from reportedly.read.headlines import normal
 
 __all__ = ["headline_of", "without_site"]
 
+LONGEST = 300
+"""Characters of a headline."""
+
 APART = 0.2
 """Share of words below which two headlines are not of one story."""
 
@@ -67,7 +70,8 @@ def headline_of(
     told = [
         Candidate(clean, why)
         for value, why in declared
-        if (clean := without_site(" ".join(value.split()), sites))
+        if len(value) <= LONGEST
+        and (clean := without_site(" ".join(value.split()), sites))
         and _key(clean) not in {_key(site) for site in sites}
     ]
     slug = _slug(url)

@@ -25,6 +25,9 @@ LONGEST = 300
 SENTENCE = 60
 """Characters from which a line is a sentence, where a page has no story that stands out."""
 
+HEADINGS = 20
+"""First-level headings of which one may be the story's."""
+
 TOLD = 3
 """Paragraphs after which a heading is one of the story's own."""
 
@@ -61,7 +64,7 @@ class _Page:
     def __init__(self, tree: Any, url: str) -> None:
         self.tree = tree
         self.metas = metas(tree)
-        self.head = " ".join((tree.findtext(".//title") or "").split())
+        self.head = " ".join((tree.findtext(".//title") or "")[: 2 * LONGEST].split())[:LONGEST]
         self.url = _address(tree, self.metas, url)
         self.nodes = nodes(tree)
         self.by_id = {str(n["@id"]): n for n in self.nodes if n.get("name") and n.get("@id")}
@@ -197,11 +200,13 @@ def _is_web(value: str) -> bool:
 
 def _headings(rows: Sequence[Row]) -> Iterator[str]:
     """The first-level headings of a page, but for those inside its story."""
-    told = 0
+    told = found = 0
     for row in rows:
-        if row.heading == 1 and told < TOLD:
+        if row.heading == 1 and told < TOLD and found < HEADINGS:
             inside = (e for e in above(row.pieces[0].home, 12) if e.tag == "h1")
-            if words := _spaced(next(inside, row.pieces[0].home)):
+            words = _spaced(next(inside, row.pieces[0].home))
+            if 0 < len(words) <= LONGEST:
+                found += 1
                 yield words
         elif len(row.words) >= PROSE and not row.beside:
             told += 1
