@@ -5,7 +5,6 @@ and OpenSanctions tools read them. A claim is a `Note` on its article and on who
 its ``proof`` is the article. Nothing here says that a claim is so.
 """
 
-import hashlib
 import json
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
@@ -17,6 +16,7 @@ from reportedly.exports.base import Draft, Export, Pile, Written
 from reportedly.exports.ftm_values import day, entity, language, name, text, texts, url
 from reportedly.exports.wacz_records import file_name
 from reportedly.model.article import Article
+from reportedly.model.digests import digest_of
 from reportedly.model.judgement import Judgement, Verdict
 from reportedly.model.mention import Entity, Mention, MentionKind
 from reportedly.model.record import content_id
@@ -89,11 +89,8 @@ def _sha1(pile: Pile, sha256: str) -> str:
     file = pile.archive.open(sha256)
     if file is None:
         return ""
-    total = hashlib.sha1(usedforsecurity=False)
     with file:
-        while piece := file.read(1 << 20):
-            total.update(piece)
-    return total.hexdigest()
+        return digest_of(file, "sha1")
 
 
 def _known(material: Material, known: Entity) -> _Line:

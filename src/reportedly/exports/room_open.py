@@ -4,7 +4,6 @@ Names, sizes and numbers of files are bounded before anything is unpacked, and n
 outside of the folder that was named.
 """
 
-import hashlib
 import json
 import re
 import sqlite3
@@ -17,6 +16,7 @@ from zipfile import BadZipFile, ZipFile, ZipInfo
 
 from reportedly.exports.wacz_records import RAW
 from reportedly.model.codec import KINDS
+from reportedly.model.digests import digest_of
 from reportedly.report.audit import Fault
 from reportedly.store.archive import FolderArchive
 
@@ -65,14 +65,11 @@ def members(room: ZipFile) -> dict[str, ZipInfo]:
 
 def hash_of(room: ZipFile, member: ZipInfo) -> str:
     """SHA-256 of a file of the room. Raises `Broken` where it cannot be unpacked."""
-    total = hashlib.sha256()
     try:
         with room.open(member) as file:
-            while piece := file.read(1 << 20):
-                total.update(piece)
+            return digest_of(file)
     except (BadZipFile, EOFError, NotImplementedError, OSError) as error:
         raise Broken(f"{member.filename} cannot be unpacked: {error}") from error
-    return total.hexdigest()
 
 
 def settings(room: ZipFile, held: dict[str, ZipInfo], name: str) -> dict[str, Any]:

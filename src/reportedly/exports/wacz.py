@@ -17,6 +17,7 @@ from reportedly.exports.viewer import Listed
 from reportedly.exports.wacz_index import indexes, pages
 from reportedly.exports.wacz_records import Kept, kept_of, put_records, stamp
 from reportedly.model.article import Article
+from reportedly.model.digests import file_digest
 
 __all__ = ["WACZ", "archived", "datapackage", "last_written", "listed", "packed"]
 
@@ -59,17 +60,9 @@ def listed(folder: Path, what: Mapping[str, str], before: Iterable[Listed] = ())
         name = path.relative_to(folder).as_posix()
         if name not in found:
             told = next((words for start, words in what.items() if name.startswith(start)), "")
-            size = path.stat().st_size
-            found[name] = Listed(path=name, what=told, bytes=size, sha256=_hash(path))
+            size, sha256 = path.stat().st_size, file_digest(path)
+            found[name] = Listed(path=name, what=told, bytes=size, sha256=sha256)
     return sorted(found.values(), key=lambda file: file.path)
-
-
-def _hash(path: Path) -> str:
-    total = hashlib.sha256()
-    with path.open("rb") as file:
-        while piece := file.read(1 << 20):
-            total.update(piece)
-    return total.hexdigest()
 
 
 def datapackage(folder: Path, files: Iterable[Listed], title: str, moment: str) -> None:
@@ -118,7 +111,7 @@ def packed(folder: Path, out: Path, moment: str, rows: int, what: str) -> Writte
     finally:
         part.unlink(missing_ok=True)
     size = out.stat().st_size
-    return Written(path=str(out), sha256=_hash(out), bytes=size, rows=rows, what=what)
+    return Written(path=str(out), sha256=file_digest(out), bytes=size, rows=rows, what=what)
 
 
 def _write(pile: Pile, out: Path) -> Iterator[Written]:

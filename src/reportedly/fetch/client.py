@@ -6,9 +6,9 @@ import ssl
 import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from importlib.metadata import version
 from urllib.request import getproxies, proxy_bypass
 
+from reportedly import __version__
 from reportedly.fetch.addresses import Place, Refused, joined, place
 from reportedly.fetch.exchanges import Exchange, exchange
 from reportedly.fetch.guard import Guard
@@ -62,7 +62,7 @@ class _Ask:
 
 def agent(contact: str = "") -> str:
     """How we are called in the User-Agent line; ``contact`` is where to complain."""
-    words = f"{TOKEN}/{version('reportedly')} (news reader of an analyst"
+    words = f"{TOKEN}/{__version__} (news reader of an analyst"
     return f"{words}; {' '.join(contact.split())})" if contact else f"{words})"
 
 

@@ -5,10 +5,9 @@ import sqlite3
 import time
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
-from hashlib import sha256
-from importlib.metadata import version
 from pathlib import Path
 
+from reportedly import __version__
 from reportedly.fetch.addresses import is_address, place
 from reportedly.fetch.client import Client
 from reportedly.fetch.found import Found, Leads, leads, own_address
@@ -17,6 +16,7 @@ from reportedly.fetch.pages import Pages
 from reportedly.fetch.state import Busy, Listing, Page, State
 from reportedly.fetch.tallies import Tally, Wishes
 from reportedly.fetch.warcs import OPEN, Warc, settled
+from reportedly.model.digests import file_digest
 
 __all__ = ["Rounds", "new_archive"]
 
@@ -32,7 +32,7 @@ def new_archive(folder: Path, prefix: str = "") -> Warc:
         count += 1
         name = f"{prefix}{moment}-{os.getpid()}-{count}"
     about = {
-        "software": f"reportedly {version('reportedly')}",
+        "software": f"reportedly {__version__}",
         "description": "pages and feeds fetched for a ledger; bodies as they came",
     }
     return Warc(folder / f"{name}.warc.gz", about)
@@ -118,11 +118,7 @@ class Rounds:
     def read(self, path: Path, kept: Callable[[str], bool]) -> None:
         """An archive of pages has been read. Where the ledger has ``kept`` its bytes (by SHA-256),
         the copy here is not needed; where no article is in it, it joins those of the day."""
-        with path.open("rb") as file:
-            total = sha256()
-            while piece := file.read(1 << 20):
-                total.update(piece)
-        if kept(total.hexdigest()):
+        if kept(file_digest(path)):
             path.unlink()
         else:
             self._join(path)

@@ -1,12 +1,12 @@
 """Cited words read again where they stand, and the text read again out of the archived bytes."""
 
-import hashlib
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
 from functools import cached_property
 
 from reportedly.model.article import Article, Raw
+from reportedly.model.digests import digest_of
 from reportedly.model.span import Span
 from reportedly.read.raws import texts
 from reportedly.report.verify_evidence import quotes
@@ -14,9 +14,6 @@ from reportedly.store.archive import Archive
 from reportedly.store.base import View
 
 __all__ = ["Bytes"]
-
-PIECE = 1 << 20
-"""Bytes hashed at a time."""
 
 
 class Bytes:
@@ -93,11 +90,8 @@ class Bytes:
         file = self._archive.open(name) if self._archive is not None else None
         if file is None:
             return ""
-        total = hashlib.sha256()
         with file:
-            while piece := file.read(PIECE):
-                total.update(piece)
-        return total.hexdigest()
+            return digest_of(file)
 
     def _texts(self, name: str, raw: Raw, articles: Collection[Article]) -> dict[str, str]:
         file = self._archive.open(name) if self._archive is not None else None
