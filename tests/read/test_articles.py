@@ -209,3 +209,13 @@ def test_the_seeds_get_the_roles_people_gave_them() -> None:
             kind = kinds[line["start"]]
             role = line["role"].split(":")[0]
             assert role == ("boilerplate" if kind in furniture else kind), (path.name, line)
+
+
+def test_a_town_with_the_day_over_a_press_release_is_its_dateline() -> None:
+    made = _article(
+        "Cholera cases in Ostrava rise to 412\n\nOstrava, 12 March 2026\n\n"
+        "The provincial health directorate said on Thursday that 412 people had fallen ill."
+    )
+    assert (made.outlet, made.dateline) == ("", "Ostrava")
+    assert made.published is not None
+    assert made.published.day == "2026-03-12"
