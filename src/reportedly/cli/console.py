@@ -151,7 +151,8 @@ def fill(
         archives = read_named(((path, path.name) for path in fetched), keeper=ledger.archive)
         # That feeds and robots.txt are no articles needs no telling where we fetched them.
         ours = (item for item in archives if not getattr(item, "left_out", False))
-        for item in chain(read_inputs(paths, mapping, keeper=ledger.archive), ours, failed):
+        named = read_inputs(paths, mapping, keeper=ledger.archive, own=ledger.own)
+        for item in chain(named, ours, failed):
             if isinstance(item, Article):
                 seen.append(item.id)
             yield item

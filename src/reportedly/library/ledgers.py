@@ -236,7 +236,7 @@ def _inputs(
         if isinstance(one, Article):
             yield kept(one, book.archive)
         else:
-            yield from read_inputs([one], mapping, keeper=book.archive)
+            yield from read_inputs([one], mapping, keeper=book.archive, own=book.own)
 
 
 def _silent(what: str, done: int) -> None:

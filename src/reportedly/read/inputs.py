@@ -4,7 +4,7 @@ import gzip
 import os
 import sys
 import zlib
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from io import BytesIO
 from pathlib import Path, PurePath
@@ -30,6 +30,7 @@ def read_inputs(
     mapping: Mapping[str, str] | None = None,
     published: str = "",
     keeper: Keeper | None = None,
+    own: Callable[[Path], bool] = lambda path: False,
 ) -> Iterator[Read]:
     """Read every article under ``paths``; what cannot be read comes as a `Failure`.
 
@@ -38,14 +39,15 @@ def read_inputs(
     exports by field ({"text": "body"}). ``published`` is the day of articles that do not say it
     themselves, as ISO 8601 or written out. One file is in memory at a time. The bytes of every
     input that holds an article go to the ``keeper``, as they lie on disk. ``Article.source`` is
-    the path below the folder that was named, so that a pile keeps its ids when it is moved.
+    the path below the folder that was named, so that a pile keeps its ids when it is moved. What
+    is the ledger's ``own`` in a folder is no input.
     """
     chosen, keeper = dict(mapping or {}), keeper or Unkept()
     for path in paths:
         if str(path) == "-":
             yield from _guarded(_piped(chosen, published, keeper), "standard input")
             continue
-        for file, source in _files(Path(path)):
+        for file, source in _files(Path(path), own):
             if isinstance(file, Failure):
                 yield file
             else:
@@ -78,7 +80,7 @@ def _guarded(found: Iterator[Read], place: str) -> Iterator[Read]:
         yield Failure(source=place, reason=f"{type(error).__name__}: {error}")
 
 
-def _files(path: Path) -> Iterator[tuple[Path | Failure, str]]:
+def _files(path: Path, own: Callable[[Path], bool]) -> Iterator[tuple[Path | Failure, str]]:
     if not path.exists():
         reason = "a link to nothing" if path.is_symlink() else "no such file or folder"
         yield Failure(source=_named(path), reason=reason), ""
@@ -88,7 +90,7 @@ def _files(path: Path) -> Iterator[tuple[Path | Failure, str]]:
         files = {
             file.relative_to(path).as_posix(): file
             for file in sorted(path.rglob("*"))
-            if not (_is_hidden(file.relative_to(path)) or file.is_dir())
+            if not (_is_hidden(file.relative_to(path)) or file.is_dir() or own(file))
         }
         beside = companions(files)
         for name, file in files.items():

@@ -213,8 +213,9 @@ class Reader:
     ``part`` is the part of the text that ``shown``, ``marks`` and ``cards`` are of, from 1, or 0
     for the whole; ``parts`` are the offsets at which the parts start. ``cited_as`` is
     how a passage of it is cited, before its place and words; ``unread`` says of one in a language
-    that is not read that little or nothing was taken from it, and why; ``exact`` says that the text can be
-    shown as it is, character by character, without any that would have to be written out."""
+    that is not read that little or nothing was taken from it, and why; ``exact`` says that the
+    text can be shown as it is, character by character, without any that would have to be written
+    out."""
 
     id: str
     title: str

@@ -9,6 +9,7 @@ from reportedly.model.codec import NAMES
 from reportedly.model.record import Record
 from reportedly.store.archive import Archive, FolderArchive, MemoryArchive
 from reportedly.store.base import Between, Entry, Row
+from reportedly.store.beside import own
 from reportedly.store.log import Line
 from reportedly.store.schema import OLDEST, VERSION, lacking
 from reportedly.store.sqlite_rows import rows_of
@@ -27,7 +28,8 @@ class SQLiteLedger:
     A file that lacks the tables or columns of newer kinds of records, or the log, gets them. Raw
     bytes are kept in a folder beside the file ("news.db", "news.raw"); in memory where there is no
     file (":memory:", or "" for a file that is gone when the ledger is closed). ``passed`` lets
-    threads pass it on from one to the other; two at a time may never use it.
+    threads pass it on from one to the other; two at a time may never use it. ``own`` tells paths
+    that are the ledger's from inputs.
     """
 
     def __init__(self, path: Path | str = ":memory:", *, passed: bool = False) -> None:
@@ -35,6 +37,7 @@ class SQLiteLedger:
         self.archive: Archive = (
             MemoryArchive() if lone else FolderArchive(Path(path).with_suffix(".raw"))
         )
+        self.own = own(Path(path))
         self._connection = sqlite3.connect(path, timeout=PATIENCE, check_same_thread=not passed)
         try:
             [version] = self._connection.execute("pragma user_version").fetchone()
