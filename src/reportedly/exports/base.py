@@ -163,11 +163,7 @@ def put(path: Path, content: bytes, rows: int, what: str) -> Written:
 def line_of(value: Any) -> bytes:
     """A value as one line of JSON, in UTF-8; a lone surrogate is written out (``\\ud800``)."""
     told = json.dumps(value, ensure_ascii=False)
-    return f"{_SURROGATE.sub(_escaped, told)}\n".encode()
-
-
-def _escaped(found: re.Match[str]) -> str:
-    return f"\\u{ord(found[0]):04x}"
+    return f"{told}\n".encode("utf-8", "backslashreplace")
 
 
 def utf8(text: str) -> bytes:

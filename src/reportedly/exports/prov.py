@@ -8,10 +8,9 @@ from reportedly import __version__
 from reportedly.exports.base import Draft, Export, Pile, Written, utf8
 from reportedly.exports.graphs import known
 from reportedly.exports.iris import TERMS, URN, web
-from reportedly.exports.prov_log import written_by
+from reportedly.exports.log_lines import put_by
 from reportedly.exports.prov_nodes import (
     BYTES,
-    ID,
     SOFTWARE,
     Node,
     bytes_of,
@@ -30,6 +29,7 @@ from reportedly.exports.prov_nodes import (
 from reportedly.model.article import Article
 from reportedly.model.codec import KINDS
 from reportedly.model.signed import HUMAN
+from reportedly.report.evidence import ID
 from reportedly.store.base import Entry
 
 __all__ = ["PROV", "write_prov"]
@@ -72,7 +72,7 @@ class _Told:
 
     def __init__(self, pile: Pile) -> None:
         self._pile = pile
-        self._lines = written_by(pile.ledger)
+        self._lines = put_by(pile.ledger)
         self.sections: tuple[tuple[str, Callable[[], Iterator[Node]]], ...] = (
             ("entity", self._entities),
             ("activity", self._activities),

@@ -1,6 +1,5 @@
 """How each thing in the ledger is called and described in PROV: "reportedly:clm-06bad…"."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import fields
 from typing import Any
@@ -12,13 +11,12 @@ from reportedly.model.article import Article
 from reportedly.model.codec import KINDS
 from reportedly.model.record import articles_of, content_id
 from reportedly.model.signed import HUMAN
-from reportedly.report.evidence import said
+from reportedly.report.evidence import ID, said
 from reportedly.report.safe import shortened
 from reportedly.store.base import Entry
 
 __all__ = [
     "BYTES",
-    "ID",
     "SOFTWARE",
     "Node",
     "bytes_of",
@@ -39,7 +37,6 @@ Node = tuple[str, dict[str, Any]]
 """A name, and what is said of it."""
 
 BYTES = "ni:///sha-256;"
-ID = re.compile("[a-z]{3,4}-[0-9a-f]{12}")
 _LABEL = 100
 """Characters of a label."""
 

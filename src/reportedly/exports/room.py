@@ -16,7 +16,8 @@ from reportedly import __version__
 from reportedly.exports.annotations import write_annotations
 from reportedly.exports.base import Export, Pile, Written
 from reportedly.exports.crate import crate
-from reportedly.exports.room_ledger import Sealed, copied, log_of
+from reportedly.exports.log_lines import log_of
+from reportedly.exports.room_ledger import Sealed, copied
 from reportedly.exports.room_part import telling
 from reportedly.exports.viewer import Proof, page
 from reportedly.exports.wacz import archived, datapackage, last_written, listed, packed

@@ -2,7 +2,7 @@
 
 import re
 import sqlite3
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -15,11 +15,10 @@ from reportedly.model.record import record
 from reportedly.report.audit import Fault, audit
 from reportedly.report.chain import chain
 from reportedly.report.kept import kept
+from reportedly.report.moments import Step
 from reportedly.store.sqlite import SQLiteLedger
 
 __all__ = ["Checked", "check", "unpacked"]
-
-Step = Callable[[str, int], None]
 
 _ABSENT = re.compile(
     r"was (put down|struck out) by line \d+ of the log, and is not there"

@@ -18,10 +18,9 @@ from reportedly.model.decision import Anchor
 from reportedly.model.judgement import Judgement
 from reportedly.model.record import articles_of
 from reportedly.report.audit import spans_of
-from reportedly.store.log import Line
 from reportedly.store.words import words_of
 
-__all__ = ["Sealed", "copied", "log_of", "pointed"]
+__all__ = ["Sealed", "copied", "pointed"]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -57,12 +56,6 @@ def copied(source: Path, target: Path, articles: Collection[str] | None) -> Seal
         last = made.execute("select moment, hash from log order by n desc limit 1").fetchone()
     moment, head = last or ("", "")
     return Sealed(rows=rows, held_back=held_back, lines=lines, moment=moment, head=head)
-
-
-def log_of(copy: Path) -> Iterator[Line]:
-    """The lines of the log of a ledger file, which is only read."""
-    with closing(sqlite3.connect(copy)) as made:
-        yield from map(Line._make, made.execute("select * from log order by n"))
 
 
 def pointed(record: Any) -> set[str]:

@@ -8,6 +8,7 @@ is made up. A file that is a WARC itself stands beside them byte by byte.
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from datetime import datetime
 from mimetypes import guess_type
 from pathlib import Path, PurePath
 from typing import IO, Any
@@ -16,6 +17,7 @@ from uuid import NAMESPACE_URL, uuid5
 from reportedly import __version__
 from reportedly.exports.base import Pile
 from reportedly.model.article import Article
+from reportedly.model.moments import in_utc
 
 __all__ = ["RAW", "Indexed", "Kept", "address", "file_name", "kept_of", "put_records", "stamp"]
 
@@ -136,16 +138,12 @@ def address(article: Article) -> str:
 
 def stamp(moment: str) -> str:
     """A moment as a WARC-Date: UTC, to the second; "" for a bare day and what is no moment."""
-    from datetime import UTC, datetime
-
     if "T" not in moment:
         return ""
     try:
-        found = datetime.fromisoformat(moment)
-    except ValueError:
+        return in_utc(datetime.fromisoformat(moment))
+    except (ValueError, OverflowError):
         return ""
-    found = found.replace(tzinfo=UTC) if found.tzinfo is None else found.astimezone(UTC)
-    return found.strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
 def _mime(name: str, form: str, packed: bool) -> str:

@@ -13,6 +13,7 @@ from functools import cache
 
 from reportedly.fetch.addresses import Place
 from reportedly.fetch.wires import Budget, Tape, TooLarge
+from reportedly.model.moments import in_utc
 
 __all__ = ["Exchange", "exchange", "unpacked"]
 
@@ -115,7 +116,7 @@ def exchange(
     """
     budget = budget or Budget()
     request = _request(place, headers)
-    moment = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    moment = in_utc(datetime.now(UTC))
     line, address = _connected(addresses, place.port, budget)
     with line:
         if place.scheme == "https":

@@ -12,6 +12,7 @@ from typing import IO
 from uuid import uuid4
 
 from reportedly.fetch.exchanges import Exchange
+from reportedly.model.moments import in_utc
 
 __all__ = ["OPEN", "Before", "Warc", "digest", "settled"]
 
@@ -142,7 +143,7 @@ def _record(file: IO[bytes], kind: str, media: str, block: bytes, head: Mapping[
     lines = {
         "WARC-Type": kind,
         "WARC-Record-ID": name,
-        "WARC-Date": _now(),
+        "WARC-Date": in_utc(datetime.now(UTC)),
         **head,
         "WARC-Block-Digest": _sha1(block),
         "Content-Type": media,
@@ -158,7 +159,3 @@ def _record(file: IO[bytes], kind: str, media: str, block: bytes, head: Mapping[
 def _lines(fields: Mapping[str, str]) -> bytes:
     told = (f"{name}: {' '.join(value.split())}\r\n" for name, value in fields.items() if value)
     return "".join(told).encode("utf-8", "replace")
-
-
-def _now() -> str:
-    return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")

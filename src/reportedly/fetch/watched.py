@@ -3,6 +3,7 @@
 from datetime import UTC, datetime
 
 from reportedly.fetch.state import Listing, State
+from reportedly.model.moments import in_utc
 from reportedly.model.record import record
 
 __all__ = ["Looked", "Watched", "watched"]
@@ -68,6 +69,6 @@ def _looked(one: Listing) -> Looked:
         kind=one.kind,
         title=one.title,
         looked=one.moment,
-        due=due.strftime("%Y-%m-%dT%H:%M:%SZ") if due else "",
+        due=in_utc(due) if due else "",
         note=one.note,
     )

@@ -8,6 +8,7 @@ from typing import Annotated, Literal
 from mcp.server.mcpserver.exceptions import ToolError
 from pydantic import Field
 
+from reportedly.mcp.asking import Id
 from reportedly.mcp.questions import Kind
 from reportedly.mcp.quoted import NOTICE, lines
 from reportedly.mcp.shelf import Shelf
@@ -25,7 +26,6 @@ THROUGH = " (through an assistant)"
 """What stands behind the name of whoever let an assistant decide."""
 
 Word = Literal["same", "different", "unsure"]
-Id = Annotated[str, Field(max_length=40)]
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -13,9 +13,10 @@ from reportedly.report.material import Material
 from reportedly.report.passages import Passage, passage
 from reportedly.store.base import Entry, View
 
-__all__ = ["Evidence", "Place", "Resting", "evidence", "said"]
+__all__ = ["ID", "Evidence", "Place", "Resting", "evidence", "said"]
 
-_ID = re.compile("[a-z]{3,4}-[0-9a-f]{12}")
+ID = re.compile("[a-z]{3,4}-[0-9a-f]{12}")
+"""How the ids of records look (`content_id`)."""
 
 
 @record
@@ -91,7 +92,7 @@ def _place(view: View, span: Any) -> Place:
 
 def _named_in(view: View, found: Any) -> Iterator[Resting]:
     for id in dict.fromkeys(_strings(found)):
-        entry = view.find(id) if _ID.fullmatch(id) and id != found.id else None
+        entry = view.find(id) if ID.fullmatch(id) and id != found.id else None
         if entry is not None:
             yield Resting(kind=entry.kind, id=id, text=said(entry.record))
 

@@ -1,7 +1,6 @@
 """Rows as one JSON document for scripts: ``{"reportedly": 1, "kind": "claims", "rows": …}``."""
 
 import json
-import re
 from array import array
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -22,7 +21,6 @@ SCHEMA = 1
 _LAYOUT = ("shown",)
 """Fields that only lay out a page."""
 
-_SURROGATE = re.compile("[\ud800-\udfff]")
 Offsets = Callable[[Span], tuple[int, int] | None]
 
 
@@ -36,9 +34,9 @@ def document(view: View, kind: str, **parts: Any) -> str:
     if view.as_of is not None:
         told |= {"as_of": view.as_of, "reading": view.reading}
     told |= {name: plain(value, offsets) for name, value in parts.items()}
-    return _SURROGATE.sub(
-        lambda found: f"\\u{ord(found[0]):04x}", json.dumps(told, ensure_ascii=False, indent=1)
-    )
+    # A lone surrogate, which no file can hold, becomes the JSON escape that it stands for.
+    text = json.dumps(told, ensure_ascii=False, indent=1)
+    return text.encode("utf-8", "backslashreplace").decode()
 
 
 class Places:
