@@ -5,10 +5,8 @@ and this style by their hashes and nothing from anywhere; the script only shows 
 stands in the page.
 """
 
-from base64 import b64encode
 from collections.abc import Collection, Iterator
 from dataclasses import replace
-from hashlib import sha256
 from importlib.resources import files
 from pathlib import Path
 
@@ -19,9 +17,8 @@ from reportedly.model.article import Article
 from reportedly.model.record import record
 from reportedly.model.story import Story
 from reportedly.report.brief import Rest, numbered
-from reportedly.report.html import templates
+from reportedly.report.html import allowed, environment
 from reportedly.report.material import Material
-from reportedly.report.passages import anchor
 from reportedly.report.reader import reader
 from reportedly.report.reader_rows import Reader
 from reportedly.report.story_brief import StoryBrief, in_full
@@ -127,13 +124,8 @@ def page(pile: Pile, proof: Proof, named: View | None = None) -> str:
     shown, rest = stories_of(pile, named)
     css = _file("report", "templates/brief.css") + _file("exports", "static/viewer.css")
     script = _file("exports", "static/viewer.js")
-    made = templates("reportedly.exports", "reportedly.report")
-    made.filters |= {
-        "at": lambda span: f"#{anchor(span)}",
-        "paper": lambda article: f"#{article}",
-        "word": lambda origin: f"#{origin}",
-    }
-    return made.get_template("viewer.html.jinja").render(
+    made = environment("reportedly.exports").get_template("viewer.html.jinja")
+    return made.render(
         stories=shown,
         rest=rest,
         told={read.id for one in shown for read in one.papers},
@@ -141,17 +133,13 @@ def page(pile: Pile, proof: Proof, named: View | None = None) -> str:
         as_of=pile.view.as_of or "",
         css=Markup(css),
         script=Markup(script),
-        style_hash=_hash(css),
-        script_hash=_hash(script),
+        style_hash=allowed(css),
+        script_hash=allowed(script),
     )
 
 
 def _file(package: str, name: str) -> str:
     return files(f"reportedly.{package}").joinpath(name).read_text("utf-8")
-
-
-def _hash(text: str) -> str:
-    return b64encode(sha256(text.encode()).digest()).decode()
 
 
 def _write(pile: Pile, out: Path) -> Iterator[Written]:

@@ -9,13 +9,13 @@ import json
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 
 from reportedly import __version__
 from reportedly.exports.base import Export, Pile, Written
 from reportedly.exports.viewer import Listed
 from reportedly.exports.wacz_index import indexes, pages
 from reportedly.exports.wacz_records import Kept, kept_of, put_records, stamp
+from reportedly.exports.zipped import EARLIEST, zipped
 from reportedly.model.article import Article
 from reportedly.model.digests import file_digest
 
@@ -24,14 +24,12 @@ __all__ = ["WACZ", "archived", "datapackage", "last_written", "listed", "packed"
 _PACKED = (".gz", ".idx", ".wacz", ".zip")
 """Stored as they are: the specification wants to seek in them."""
 
-_EARLY = "1980-01-01T00:00:00Z"
-
 
 def last_written(pile: Pile) -> str:
     """The moment at which the youngest article came into the ledger (UTC, to the second): what
     is made of the same ledger says the same."""
     found = (since for (since,) in pile.view.columns(Article, ("since",), articles=pile.articles))
-    return stamp(max(found, default="")) or _EARLY
+    return stamp(max(found, default="")) or EARLIEST
 
 
 def archived(
@@ -94,19 +92,8 @@ def packed(folder: Path, out: Path, moment: str, rows: int, what: str) -> Writte
     """One ZIP file of a folder: names in order, all dated alike. It appears when it is whole."""
     part = out.with_name(f".{out.name}.part")
     out.parent.mkdir(parents=True, exist_ok=True)
-    date = tuple(
-        int(moment[a:b]) for a, b in ((0, 4), (5, 7), (8, 10), (11, 13), (14, 16), (17, 19))
-    )
     try:
-        with ZipFile(part, "w") as room:
-            for path in sorted(one for one in folder.rglob("*") if one.is_file()):
-                name = path.relative_to(folder).as_posix()
-                told = ZipInfo(name, date_time=date)  # type: ignore[arg-type]
-                told.create_system, told.external_attr = 3, 0o644 << 16
-                told.compress_type = ZIP_STORED if path.suffix in _PACKED else ZIP_DEFLATED
-                with path.open("rb") as source, room.open(told, "w", force_zip64=True) as target:
-                    while piece := source.read(1 << 20):
-                        target.write(piece)
+        zipped(folder, part, moment=moment, stored=_PACKED)
         part.replace(out)
     finally:
         part.unlink(missing_ok=True)

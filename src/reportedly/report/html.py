@@ -18,7 +18,7 @@ from reportedly.report.wording import amount, count, estimated, range_of, withhe
 if TYPE_CHECKING:
     from jinja2 import Environment
 
-__all__ = ["environment", "html", "templates"]
+__all__ = ["allowed", "environment", "html", "templates"]
 
 
 def html(brief: Brief) -> str:
@@ -27,15 +27,21 @@ def html(brief: Brief) -> str:
     from markupsafe import Markup
 
     css = files("reportedly.report").joinpath("templates/brief.css").read_text("utf-8")
-    digest = b64encode(sha256(css.encode()).digest()).decode()
     page = environment().get_template("brief.html.jinja")
-    return page.render(brief=brief, css=Markup(css), digest=digest)
+    return page.render(brief=brief, css=Markup(css), digest=allowed(css))
+
+
+def allowed(text: str) -> str:
+    """How a Content-Security-Policy names a style or script that it allows (CSP 3, 2.3.1): the
+    SHA-256 of its text, in base 64."""
+    return b64encode(sha256(text.encode()).digest()).decode()
 
 
 @cache
-def environment() -> "Environment":
-    """Where pages of one file are made: all that they link to stands in them."""
-    made = templates("reportedly.report")
+def environment(*packages: str) -> "Environment":
+    """Where pages of one file are made, by the templates of these packages and then ours: all that
+    they link to stands in them."""
+    made = templates(*packages, "reportedly.report")
     made.filters |= {
         "at": lambda span: f"#{anchor(span)}",
         "paper": lambda article: f"#{article}",

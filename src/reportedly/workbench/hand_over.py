@@ -4,11 +4,11 @@ import io
 import re
 import shlex
 import tempfile
-import zipfile
 from collections.abc import Collection
 from pathlib import Path
 
 from reportedly.exports.base import Export, Pile, export_of, listed
+from reportedly.exports.zipped import zipped
 from reportedly.model.claim import Claim
 from reportedly.model.story import Story
 from reportedly.report.export import document
@@ -21,8 +21,6 @@ __all__ = ["SCREENS"]
 MOST = 20_000
 """Claims that are written while somebody waits: more are for the command line."""
 
-_STILL = (1980, 1, 1, 0, 0, 0)
-"""The moment that files of a zip archive bear, so that the same ledger gives the same bytes."""
 _FIRST = ("room", "viewer")
 """What holds everything goes before what other tools want."""
 
@@ -101,17 +99,9 @@ def _written(chosen: Export, pile: Pile, story: str) -> Download:
             pass  # each file is there when it is told of
         if chosen.suffix:
             return Download(place.name, place.read_bytes(), "application/octet-stream")
-        return Download(f"{name}.zip", _zipped(place), "application/zip")
-
-
-def _zipped(folder: Path) -> bytes:
-    out = io.BytesIO()
-    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
-        for file in sorted(path for path in folder.rglob("*") if path.is_file()):
-            entry = zipfile.ZipInfo(f"{folder.name}/{file.relative_to(folder).as_posix()}", _STILL)
-            entry.compress_type = zipfile.ZIP_DEFLATED
-            archive.writestr(entry, file.read_bytes())
-    return out.getvalue()
+        out = io.BytesIO()
+        zipped(place, out, below=f"{place.name}/")
+        return Download(f"{name}.zip", out.getvalue(), "application/zip")
 
 
 SCREENS = (Screen("/hand-over", forms), Action("/hand-over", give))
