@@ -147,10 +147,7 @@ class Client:
         return told
 
     def _allowed(self, at: Place) -> None:
-        if why := self.robots.refusal(at):
-            if "for now" in why:
-                raise Later(why, 900.0)
-            raise Refused(why)
+        self.robots.check(at)
         if seconds := self.robots.delay(at):
             self.hosts.paced(at.site, seconds)
 

@@ -9,7 +9,7 @@ from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
 from reportedly.fetch.addresses import joined
 from reportedly.fetch.exchanges import unpacked
-from reportedly.read.feeds import LARGEST_FEED, feed_of, is_feed
+from reportedly.read.feeds import feed_of, is_feed
 from reportedly.read.readers import Head
 from reportedly.read.sitemaps import Listed, is_sitemap, sitemap_of
 from reportedly.read.subscriptions import is_opml, subscriptions_of
@@ -90,8 +90,6 @@ def leads(body: bytes, url: str) -> Leads:
 
 
 def _feed(body: bytes, url: str) -> Leads:
-    if len(body) > LARGEST_FEED:
-        raise ValueError(f"a feed of {len(body) / 2**20:.0f} MB")
     told = feed_of(body, url)
     entries = (
         Found(

@@ -13,7 +13,7 @@ from reportedly.fetch.state import Listing, Page, State
 from reportedly.fetch.tallies import DAY, Tally, Wishes
 from reportedly.fetch.warcs import digest
 
-__all__ = ["Listings"]
+__all__ = ["Listings", "page_of"]
 
 DEPTH = 4
 """How often in a round what was named just now is looked at too: list, site, index, sitemap."""
@@ -152,7 +152,9 @@ class Listings:
             fresh = [found for found in pages if found.dated >= now - self._wishes.since]
             self._tally.old += len(pages) - len(fresh)
             pages = fresh
-        self._tally.found += self._state.add(_page(found, one) for found in pages)
+        self._tally.found += self._state.add(
+            page_of(found, one.source, one.url) for found in pages
+        )
 
     def _sitemaps(self, lists: Sequence[Found], now: float) -> list[Found]:
         """Of a list of sitemaps, those that may hold news: not changed too long ago, the last
@@ -167,11 +169,12 @@ class Listings:
         return all(word in words for word in self._wishes.about)
 
 
-def _page(found: Found, one: Listing) -> Page:
+def page_of(found: Found, source: str, via: str) -> Page:
+    """The page to fetch that was found in a feed or list ``via``, itself found in ``source``."""
     return Page(
         url=found.url,
-        source=one.source,
-        via=one.url,
+        source=source,
+        via=via,
         title=found.title,
         published=found.published,
         updated=found.updated,

@@ -6,7 +6,8 @@ import threading
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from reportedly.fetch.addresses import Place, place
+from reportedly.fetch.addresses import Place, Refused, place
+from reportedly.fetch.hosts import Later
 from reportedly.model.record import record
 
 if TYPE_CHECKING:
@@ -20,6 +21,8 @@ LARGEST = 500 * 1024
 """Bytes of a robots.txt that are heeded (RFC 9309, 2.5)."""
 FRESH = 86_400.0
 """Seconds for which it is kept (RFC 9309, 2.4)."""
+AGAIN = 900.0
+"""Seconds for which one that could not be had is not asked for again."""
 
 
 @record
@@ -53,19 +56,16 @@ class Robots:
         self._locks = dict[str, threading.Lock]()
         self._lock = threading.Lock()
 
-    def refusal(self, at: Place) -> str:
-        """Why a place is left alone, "" where it is not.
-
-        No robots.txt (4xx) allows all; one that cannot be had (5xx, no answer) allows nothing for
-        now (RFC 9309, 2.3.1).
+    def check(self, at: Place) -> None:
+        """Raises `Refused` for a place that is to be left alone. No robots.txt (4xx) allows all;
+        one that cannot be had (5xx, no answer) allows nothing for now (RFC 9309, 2.3.1): `Later`.
         """
         rules = self.rules(at)
         if rules.status == 0 or rules.status >= 500 or rules.status == 429:
             how = f"answered with {rules.status}" if rules.status else "did not answer"
-            return f"its robots.txt {how}, so that nothing is asked for now"
-        if self._of(at.site, rules).can_fetch(at.url, TOKEN):
-            return ""
-        return f"robots.txt of {at.host} does not allow it"
+            raise Later(f"its robots.txt {how}, so that nothing is asked for now", AGAIN)
+        if not self._of(at.site, rules).can_fetch(at.url, TOKEN):
+            raise Refused(f"robots.txt of {at.host} does not allow it")
 
     def delay(self, at: Place) -> float:
         """Seconds between requests that the site asks for, 0 where it does not."""
@@ -83,7 +83,7 @@ class Robots:
             one = self._locks.setdefault(at.site, threading.Lock())
         with one:
             found = self._known.get(at.site)
-            fresh = FRESH if found and found.status and found.status < 500 else FRESH / 96
+            fresh = FRESH if found and found.status and found.status < 500 else AGAIN
             if found is None or not 0 <= self._clock() - found.at < fresh:
                 found = self._ask(place(f"{at.site}/robots.txt"))
                 self._known[at.site] = found

@@ -11,7 +11,7 @@ from reportedly import __version__
 from reportedly.fetch.addresses import is_address, place
 from reportedly.fetch.client import Client
 from reportedly.fetch.found import Found, Leads, leads, own_address
-from reportedly.fetch.listings import Listings
+from reportedly.fetch.listings import Listings, page_of
 from reportedly.fetch.pages import Pages
 from reportedly.fetch.state import Busy, Listing, Page, State
 from reportedly.fetch.tallies import Tally, Wishes
@@ -157,19 +157,7 @@ def _listed(path: Path, source: str) -> list[Listing | Page]:
     rows: list[Listing | Page] = [
         Listing(url=one.url, source=source, title=one.title) for one in led.lists
     ]
-    for one in led.pages:
-        rows.append(
-            Page(
-                url=one.url,
-                source=source,
-                via=path.name,
-                title=one.title,
-                published=one.published,
-                updated=one.updated,
-                dated=one.dated,
-            )
-        )
-    return rows
+    return [*rows, *(page_of(one, source, path.name) for one in led.pages)]
 
 
 def _address(url: str, given: dict[str, str]) -> Found:
