@@ -1,6 +1,5 @@
 """``reportedly audit``: read every span again, check the log, the rows and the bytes."""
 
-import re
 import sys
 from collections import deque
 from pathlib import Path
@@ -18,12 +17,6 @@ if TYPE_CHECKING:
 __all__ = ["audit"]
 
 
-def _hash(context: click.Context, param: click.Parameter, value: str | None) -> str | None:
-    if value is not None and not re.fullmatch(r"[0-9a-f]{8,64}", value):
-        raise click.BadParameter("give at least the first 8 characters of a line's hash")
-    return value
-
-
 @click.command()
 @click.option("--log", "log", is_flag=True, help="Print the log; check nothing.")
 @click.option(
@@ -32,7 +25,7 @@ def _hash(context: click.Context, param: click.Parameter, value: str | None) -> 
 @click.option(
     "--expect",
     metavar="HASH",
-    callback=_hash,
+    callback=options.line_hash,
     help="The log must have a line with this hash, which was noted down before.",
 )
 @options.limit

@@ -1,6 +1,5 @@
 """``reportedly check-room``: hold an evidence room from somebody else against itself."""
 
-import re
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -16,18 +15,12 @@ if TYPE_CHECKING:
 __all__ = ["check_room"]
 
 
-def _hash(context: click.Context, param: click.Parameter, value: str | None) -> str | None:
-    if value is not None and not re.fullmatch(r"[0-9a-f]{8,64}", value):
-        raise click.BadParameter("give at least the first 8 characters of a line's hash")
-    return value
-
-
 @click.command(name="check-room")
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @click.option(
     "--expect",
     metavar="HASH",
-    callback=_hash,
+    callback=options.line_hash,
     help="The log must have a line with this hash, which the sender told you by other means.",
 )
 @click.option(

@@ -1,5 +1,6 @@
 """Options that several commands share: "--ledger news.db --as-of 2025-04-16"."""
 
+import re
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -18,6 +19,7 @@ __all__ = [
     "in_name",
     "ledger",
     "limit",
+    "line_hash",
     "mapping",
     "moment",
     "paths",
@@ -52,6 +54,13 @@ def moment(
         return moment(value) if value is not None else None
     except ValueError as error:
         raise click.BadParameter(str(error)) from None
+
+
+def line_hash(context: click.Context, param: click.Parameter, value: str | None) -> str | None:
+    """The hash of a line of the log, or its beginning."""
+    if value is not None and not re.fullmatch(r"[0-9a-f]{8,64}", value):
+        raise click.BadParameter("give at least the first 8 characters of a line's hash")
+    return value
 
 
 def _mapping(

@@ -127,7 +127,7 @@ def _file(pile: Pile, article: Article) -> Made:
 
 
 def _said(material: Material, row: ClaimRow, file: str, born: str, since: str) -> Iterator[Made]:
-    """A claim as a note, and an opinion for each reserve about the whole of it."""
+    """A claim as a note, and its reserves."""
     article, claim = material.articles[row.article], material.claims[row.id]
     outlet = [id_of("identity", f"outlet:{article.outlet}")] if article.outlet else []
     origin = material.origins.get(row.origin)
@@ -158,6 +158,13 @@ def _said(material: Material, row: ClaimRow, file: str, born: str, since: str) -
         lang=article.language,
     )
     yield note
+    yield from _reserves(material, row, note["id"], born, since)
+
+
+def _reserves(
+    material: Material, row: ClaimRow, note: str, born: str, since: str
+) -> Iterator[Made]:
+    """An opinion for each reserve about the whole of a claim, which is this ``note``."""
     for n, stance in enumerate(row.stances):
         if stance.status in _OPINION and not stance.part:
             holder = one_line(stance.holder or row.source)
@@ -175,7 +182,7 @@ def _said(material: Material, row: ClaimRow, file: str, born: str, since: str) -
                 explanation=f"{withheld_by(stance.status)} {holder}: “{words}”",
                 authors=[holder] if holder else [],
                 opinion=_OPINION[stance.status],
-                object_refs=[note["id"]],
+                object_refs=[note],
             )
 
 
