@@ -12,9 +12,10 @@ from reportedly.model.failure import Failure
 from reportedly.model.record import record
 from reportedly.read.articles import article_of
 from reportedly.read.docx_paragraphs import headline, paragraphs
-from reportedly.read.newsroom import as_text, export_in
+from reportedly.read.newsroom import as_text, export_in, texts_in
 from reportedly.read.plain import unfit
 from reportedly.read.readers import Head, Input, Read, Reader
+from reportedly.read.xml_trees import local_name, tree_of
 from reportedly.read.zips import opened
 
 __all__ = ["DOCX", "Unopened", "docx_article", "docx_text"]
@@ -56,8 +57,8 @@ def _written(raw: bytes) -> _Written:
         raise Unopened("an office document, but none of Word")
     tree = _tree(story)
     told = paragraphs(tree)
-    made = next((_words(e)[:10] for e in _under(properties) if _name(e) == "created"), "")
-    deleted = sum(1 for element in tree.iter() if _name(element) == "del")
+    made = next((_words(e)[:10] for e in _under(properties) if local_name(e) == "created"), "")
+    deleted = sum(1 for element in tree.iter() if local_name(element) == "del")
     return _Written(text="\n\n".join(told), title=headline(tree), made=made, deleted=deleted)
 
 
@@ -75,9 +76,8 @@ def _part(package: ZipFile, name: str) -> bytes:
 def _tree(part: bytes) -> Any:
     from lxml import etree
 
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
     try:
-        return etree.fromstring(part, parser)
+        return tree_of(part)
     except etree.XMLSyntaxError as error:
         told = str(error).split("\n", 1)[0][:120]
         raise Unopened(f"a broken Word document: {told}") from error
@@ -90,11 +90,6 @@ def _under(part: bytes) -> Iterator[Any]:
         return
 
 
-def _name(element: Any) -> str:
-    tag = element.tag
-    return tag.rpartition("}")[2] if isinstance(tag, str) else ""
-
-
 def _words(element: Any) -> str:
     return "".join(element.itertext()).strip()
 
@@ -105,6 +100,10 @@ def docx_article(raw: bytes, *, source: str) -> Read:
         found = _written(raw)
     except Unopened as error:
         return Failure(source=source, reason=str(error))
+    return _article(found, raw, source)
+
+
+def _article(found: _Written, raw: bytes, source: str) -> Read:
     if reason := unfit(found.text):
         return Failure(source=source, reason=reason)
     given = {"title": found.title} if found.title else {}
@@ -127,22 +126,18 @@ def _notes(found: _Written) -> Iterator[Note]:
 def _read(file: Input) -> Iterator[tuple[int, Read]]:
     """One article, or those that a database put into one document."""
     try:
-        text = docx_text(file.raw)
+        found = _written(file.raw)
     except Unopened as error:
         yield 0, Failure(source=file.source, reason=str(error))
         return
-    if export := export_in(text):
-        yield from export.read(as_text(file, text))
+    if export := export_in(found.text):
+        yield from export.read(as_text(file, found.text))
     else:
-        yield 0, docx_article(file.raw, source=file.source)
+        yield 0, _article(found, file.raw, file.source)
 
 
 def _again(file: Input, rows: Collection[int]) -> Iterator[tuple[int, str]]:
-    text = docx_text(file.raw)
-    if export := export_in(text):
-        yield from export.again(as_text(file, text), rows)
-    else:
-        yield 0, text
+    yield from texts_in(file, docx_text(file.raw), rows)
 
 
 def _knows(head: Head) -> bool:

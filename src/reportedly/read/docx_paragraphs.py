@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 from typing import Any
 
+from reportedly.read.xml_trees import local_name
+
 __all__ = ["headline", "paragraphs"]
 
 _UNREAD = frozenset({
@@ -38,7 +40,7 @@ def headline(tree: Any) -> str:
 def _parts(element: Any, depth: int) -> Iterator[Any]:
     """Paragraphs and rows of tables in the order of the text."""
     for child in element:
-        name = _name(child)
+        name = local_name(child)
         if name in ("p", "tr"):
             yield child
         elif name and name not in _UNREAD and depth < DEEPEST:
@@ -46,15 +48,15 @@ def _parts(element: Any, depth: int) -> Iterator[Any]:
 
 
 def _told(element: Any) -> str:
-    if _name(element) == "p":
+    if local_name(element) == "p":
         return " ".join("".join(_words(element, 0)).split())
-    cells = (child for child in element if _name(child) == "tc")
+    cells = (child for child in element if local_name(child) == "tc")
     told = [" ".join(map(_told, _parts(cell, 0))) for cell in cells]
     return " | ".join(told) if any(told) else ""
 
 
 def _words(element: Any, depth: int) -> Iterator[str]:
-    name = _name(element)
+    name = local_name(element)
     if name == "t":
         yield element.text or ""
     elif name in ("tab", "br", "cr"):
@@ -68,13 +70,8 @@ def _words(element: Any, depth: int) -> Iterator[str]:
 
 def _style(element: Any) -> str:
     for child in element:
-        if _name(child) == "pPr":
+        if local_name(child) == "pPr":
             for part in child:
-                if _name(part) == "pStyle":
+                if local_name(part) == "pStyle":
                     return next((str(v) for k, v in part.items() if k.endswith("val")), "")
     return ""
-
-
-def _name(element: Any) -> str:
-    tag = element.tag
-    return tag.rpartition("}")[2] if isinstance(tag, str) else ""

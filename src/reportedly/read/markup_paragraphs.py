@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
+from reportedly.read.xml_trees import local_name
+
 __all__ = ["paragraphs_of", "parsed_html"]
 
 DEEPEST = 200
@@ -72,7 +74,7 @@ def _pieces(element: Any, depth: int) -> Iterator[str | None]:
     if depth > DEEPEST:
         yield "".join(element.itertext())
         return
-    name = _name(element)
+    name = local_name(element).casefold()
     if not name or name in _UNREAD or _HIDDEN.search(element.get("style") or ""):
         return
     ends = name in _PARTS
@@ -86,9 +88,3 @@ def _pieces(element: Any, depth: int) -> Iterator[str | None]:
             yield child.tail
     if ends:
         yield None
-
-
-def _name(element: Any) -> str:
-    """The name of an element without its namespace; "" for comments and the like."""
-    tag = element.tag
-    return tag.rpartition("}")[2].casefold() if isinstance(tag, str) else ""

@@ -10,6 +10,7 @@ from reportedly.read.articles import article_of
 from reportedly.read.newsml_items import Item, items_of
 from reportedly.read.plain import unfit
 from reportedly.read.readers import Head, Input, Read, Reader
+from reportedly.read.xml_trees import tree_of
 
 __all__ = ["NEWSML"]
 
@@ -25,12 +26,11 @@ def _tree(raw: bytes) -> tuple[Any, str]:
     outside it is loaded, and no entity but those of XML is put in."""
     from lxml import etree
 
-    options = {"resolve_entities": False, "no_network": True, "load_dtd": False}
     try:
-        return etree.fromstring(raw, etree.XMLParser(**options)), ""
+        return tree_of(raw), ""
     except etree.XMLSyntaxError as error:
         told = str(error).split("\n", 1)[0][:120]
-    root = etree.fromstring(raw, etree.XMLParser(recover=True, **options))
+    root = tree_of(raw, mend=True)
     if root is None:
         raise _Broken(f"broken XML: {told}")
     return root, f"broken XML, read as far as it goes: {told}"

@@ -6,6 +6,7 @@ from typing import Any
 from reportedly.model.record import record
 from reportedly.read.markup_paragraphs import paragraphs_of
 from reportedly.read.newsroom_fields import code_of_language
+from reportedly.read.xml_trees import local_name
 
 __all__ = ["Item", "items_of"]
 
@@ -29,11 +30,11 @@ def items_of(root: Any) -> Iterator[Item]:
     Elements are those of NewsML-G2 2.x, NewsML 1.2 and NITF 3.x (IPTC); namespaces are not looked
     at, for agencies leave them out.
     """
-    found = [element for element in root.iter() if _name(element) in ("newsItem", "NewsItem")]
+    found = [element for element in root.iter() if local_name(element) in ("newsItem", "NewsItem")]
     for element in found:
-        yield _item(element) if _name(element) == "newsItem" else _older(element)
+        yield _item(element) if local_name(element) == "newsItem" else _older(element)
     if not found:
-        yield from (_nitf(element) for element in root.iter() if _name(element) == "nitf")
+        yield from (_nitf(element) for element in root.iter() if local_name(element) == "nitf")
 
 
 def _item(element: Any) -> Item:
@@ -69,19 +70,19 @@ def _item(element: Any) -> Item:
 
 def _older(element: Any) -> Item:
     """An item of NewsML 1.x."""
-    lines = next((found for found in element.iter() if _name(found) == "NewsLines"), None)
+    lines = next((found for found in element.iter() if local_name(found) == "NewsLines"), None)
     inner, body = _within(element)
-    told = next((found for found in element.iter() if _name(found) == "DataContent"), None)
+    told = next((found for found in element.iter() if local_name(found) == "DataContent"), None)
     if not body and told is not None:
         body = _told(told)
-    party = next((found for found in element.iter() if _name(found) == "Provider"), None)
-    name = next((p.get("FormalName", "") for p in _under(party) if _name(p) == "Party"), "")
+    party = next((found for found in element.iter() if local_name(found) == "Provider"), None)
+    name = next((p.get("FormalName", "") for p in _under(party) if local_name(p) == "Party"), "")
     given = inner | _filled(
         title=_words(_one(lines, "HeadLine")),
         byline=_author(_words(_one(lines, "ByLine"))),
         dateline=_words(_one(lines, "DateLine")),
         outlet=name,
-        published=next((_words(e) for e in element.iter() if _name(e) == "FirstCreated"), ""),
+        published=next((_words(e) for e in element.iter() if local_name(e) == "FirstCreated"), ""),
     )
     if not body:
         return Item(form="NewsML", reason="no text in it, not an article")
@@ -90,7 +91,7 @@ def _older(element: Any) -> Item:
 
 def _within(element: Any) -> tuple[dict[str, str], list[str]]:
     """What the NITF in an item says, and its paragraphs; nothing where there is none."""
-    found = next((inner for inner in element.iter() if _name(inner) == "nitf"), None)
+    found = next((inner for inner in element.iter() if local_name(inner) == "nitf"), None)
     return _parts(found) if found is not None else ({}, [])
 
 
@@ -149,9 +150,9 @@ def _paragraphs(element: Any) -> list[str]:
 def _inline(element: Any) -> list[str]:
     """The words that lie in an item itself: marked up, or plain."""
     for held in _one_set(element):
-        if _name(held) == "inlineXML":
+        if local_name(held) == "inlineXML":
             return [words for child in held for words in paragraphs_of(_body(child))]
-        if _name(held) == "inlineData" and "text" in held.get("contenttype", "text/plain"):
+        if local_name(held) == "inlineData" and "text" in held.get("contenttype", "text/plain"):
             return _told(held)
     return []
 
@@ -171,7 +172,7 @@ def _told(element: Any) -> list[str]:
 
 def _body(element: Any) -> Any:
     """The body of a page; any other element is itself."""
-    return next((child for child in element if _name(child) == "body"), element)
+    return next((child for child in element if local_name(child) == "body"), element)
 
 
 def _provider(meta: Any, content: Any) -> str:
@@ -206,7 +207,7 @@ def _one(element: Any, name: str) -> Any:
 
 
 def _all(element: Any, name: str) -> list[Any]:
-    return [child for child in element if _name(child) == name] if element is not None else []
+    return [child for child in element if local_name(child) == name] if element is not None else []
 
 
 def _under(element: Any) -> Iterator[Any]:
@@ -219,8 +220,3 @@ def _filled(**values: str) -> dict[str, str]:
 
 def _filled_pairs(*pairs: tuple[str, str]) -> tuple[tuple[str, str], ...]:
     return tuple((value, why) for value, why in pairs if value)
-
-
-def _name(element: Any) -> str:
-    tag = element.tag
-    return tag.rpartition("}")[2] if isinstance(tag, str) else ""

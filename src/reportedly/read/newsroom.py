@@ -12,7 +12,7 @@ from reportedly.read.newsroom_nexis import is_nexis, nexis_articles
 from reportedly.read.plain import unfit
 from reportedly.read.readers import HEAD, Head, Input, Read, Reader
 
-__all__ = ["FACTIVA", "NEXIS", "as_text", "export_in"]
+__all__ = ["FACTIVA", "NEXIS", "as_text", "export_in", "texts_in"]
 
 _Cut = Callable[[str], Iterator[Exported | str]]
 
@@ -77,6 +77,15 @@ def export_in(text: str) -> Reader | None:
     did."""
     head = Head(suffix=".txt", raw=text[:HEAD].encode("utf-8", "replace"))
     return next((reader for reader in (FACTIVA, NEXIS) if reader.knows(head)), None)
+
+
+def texts_in(file: Input, text: str, rows: Collection[int]) -> Iterator[tuple[int, str]]:
+    """The texts of these rows of a document that reads so: those of the export that is in it, else
+    the one that it is."""
+    if export := export_in(text):
+        yield from export.again(as_text(file, text), rows)
+    else:
+        yield 0, text
 
 
 def as_text(file: Input, text: str) -> Input:

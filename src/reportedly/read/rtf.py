@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterator
 
 from reportedly.model.failure import Failure
 from reportedly.read.articles import article_of
-from reportedly.read.newsroom import as_text, export_in
+from reportedly.read.newsroom import as_text, export_in, texts_in
 from reportedly.read.plain import unfit
 from reportedly.read.readers import Head, Input, Read, Reader
 from reportedly.read.rtf_words import words_of_rtf
@@ -29,11 +29,7 @@ def _read(file: Input) -> Iterator[tuple[int, Read]]:
 
 
 def _again(file: Input, rows: Collection[int]) -> Iterator[tuple[int, str]]:
-    text = rtf_text(file.raw)
-    if export := export_in(text):
-        yield from export.again(as_text(file, text), rows)
-    else:
-        yield 0, text
+    yield from texts_in(file, rtf_text(file.raw), rows)
 
 
 def _knows(head: Head) -> bool:

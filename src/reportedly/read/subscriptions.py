@@ -1,11 +1,12 @@
 """Lists of feeds as readers of feeds export them: OPML, "<outline xmlUrl=…>"."""
 
 from collections.abc import Collection, Iterator
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from reportedly.model.failure import Failure
 from reportedly.read.feeds import root_of
 from reportedly.read.readers import Head, Input, Read, Reader
+from reportedly.read.xml_trees import tree_of
 
 __all__ = ["OPML", "Subscription", "is_opml", "subscriptions_of"]
 
@@ -27,11 +28,8 @@ def subscriptions_of(raw: bytes) -> list[Subscription]:
     folders. Raises ``ValueError`` where it is none."""
     from lxml import etree
 
-    parser = etree.XMLParser(
-        resolve_entities=False, no_network=True, load_dtd=False, recover=True, huge_tree=False
-    )
     try:
-        root: Any = etree.fromstring(raw, parser)
+        root = tree_of(raw, mend=True)
     except etree.XMLSyntaxError as error:
         raise ValueError(f"a broken list of feeds: {error}") from None
     if root is None or str(root.tag).casefold() != "opml":
