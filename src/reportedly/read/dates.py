@@ -6,9 +6,9 @@ from datetime import date
 
 from reportedly.model.record import record
 
-__all__ = ["Written", "day_of", "days_in", "numeric_in"]
+__all__ = ["MONTHS", "Written", "day_of", "days_in", "numeric_in"]
 
-_MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
+MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
 _MONTH = (
     r"(Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?\.?|July?\.?"
     r"|Aug(?:ust|\.)?|Sept?(?:ember|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)(?![A-Za-z])"
@@ -41,7 +41,7 @@ def days_in(words: str) -> Iterator[Written]:
     for found in _WRITTEN.finditer(words):
         a, b, c, d, e, f, g, h, i, j, k = found.groups()
         year = int(c or f or h or i or 0)
-        month = int(j) if j else _MONTHS.index((a or e or g)[:3].casefold()) + 1
+        month = int(j) if j else MONTHS.index((a or e or g)[:3].casefold()) + 1
         day = int(b or d or k or 0)
         if 1 <= month <= 12 and _possible(year, month, day):
             yield Written(year=year, month=month, day=day, start=found.start(), end=found.end())

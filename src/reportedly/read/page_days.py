@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
-from reportedly.read.dates import day_of, days_in
+from reportedly.read.dates import MONTHS, day_of, days_in
 from reportedly.read.lines import folded
 from reportedly.read.shown import Row, Shown, above, marks
 from reportedly.read.stamps import stamps
@@ -48,8 +48,7 @@ _PUBLISHED = re.compile(
 _SIGNED = re.compile(r"^\W*(?:\w+ ){0,2}by\b", re.I)
 _BARE = re.compile(r"\W*[\d./-]{8,10}\W*")
 _ORDER = re.compile(r"(?<!\d)(\d{1,2})([./-])(\d{1,2})\2((?:19|20)\d\d)(?!\d)")
-_MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
-_NAMED_PATH = re.compile(rf"/((?:19|20)\d\d)/({'|'.join(_MONTHS)})[a-z]*/(\d{{1,2}})(?=/|$)", re.I)
+_NAMED_PATH = re.compile(rf"/((?:19|20)\d\d)/({'|'.join(MONTHS)})[a-z]*/(\d{{1,2}})(?=/|$)", re.I)
 _PATH = re.compile(
     r"/((?:19|20)\d\d)[/_-](\d{1,2})[/_-](\d{1,2})(?=[/_.-]|$)|[/_-]((?:20)\d\d)(\d\d)(\d\d)(?=[/_.-]|$)"
 )
@@ -155,7 +154,7 @@ def _apart(one: str, other: str) -> int:
 
 def _in_path(url: str) -> str:
     if named := _NAMED_PATH.search(url):
-        month = _MONTHS.index(named[2].casefold()) + 1
+        month = MONTHS.index(named[2].casefold()) + 1
         return day_of(f"{named[1]}-{month:02}-{int(named[3]):02}")
     found = _PATH.search(url.split("?")[0])
     if not found:

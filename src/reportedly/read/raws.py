@@ -1,12 +1,12 @@
 """Bytes kept while they are read, and read again: "row 12 of this export still says so"."""
 
-import hashlib
 import zlib
 from collections.abc import Collection, Iterator
 from typing import IO, Protocol
 from zipfile import BadZipFile
 
 from reportedly.model.article import Article, Raw
+from reportedly.model.digests import digest_of
 from reportedly.read.forms import reader_of
 from reportedly.read.readers import Input, unpacked
 
@@ -29,10 +29,7 @@ class Unkept:
     """Nowhere: bytes get their hash and are forgotten."""
 
     def keep(self, stream: IO[bytes]) -> str:
-        total = hashlib.sha256()
-        while piece := stream.read(1 << 20):
-            total.update(piece)
-        return total.hexdigest()
+        return digest_of(stream)
 
     def open(self, sha256: str) -> IO[bytes] | None:
         return None

@@ -10,6 +10,7 @@ from pathlib import PurePosixPath
 
 from reportedly.model.article import Note
 from reportedly.model.failure import Failure
+from reportedly.model.moments import in_utc
 from reportedly.read.html import HTML, html_article, page_text
 from reportedly.read.readers import Head, Input, Read, Reader
 
@@ -84,11 +85,9 @@ def moment(said: str) -> str:
     said = re.sub(r"\s*\([^)]*\)\s*$", "", said.strip())
     for read in (_digits, datetime.fromisoformat, _of_scripts, parsedate_to_datetime):
         try:
-            made = read(said)
+            return in_utc(read(said))
         except (TypeError, ValueError, IndexError, OverflowError):
             continue
-        made = made if made.tzinfo else made.replace(tzinfo=UTC)
-        return made.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
     return ""
 
 

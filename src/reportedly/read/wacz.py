@@ -1,11 +1,11 @@
 """A collection of archived pages, WACZ 1.1.1: a zip with "archive/data.warc.gz" in it."""
 
-import hashlib
 import json
 from collections.abc import Collection, Iterator, Mapping
 from typing import Any
 from zipfile import BadZipFile, ZipFile, ZipInfo
 
+from reportedly.model.digests import digest_of
 from reportedly.model.failure import Failure
 from reportedly.read.readers import Input, Read, Reader
 from reportedly.read.warc import WARC, warc_articles
@@ -96,11 +96,8 @@ def _small(archive: ZipFile, name: str) -> bytes:
 
 
 def _hash(archive: ZipFile, info: ZipInfo) -> str:
-    total = hashlib.sha256()
     with archive.open(info) as file:
-        while piece := file.read(1 << 20):
-            total.update(piece)
-    return total.hexdigest()
+        return digest_of(file)
 
 
 def _again(file: Input, rows: Collection[int]) -> Iterator[tuple[int, str]]:
