@@ -1,21 +1,15 @@
 """A page saved as one file, MHTML (RFC 2557): "Snapshot-Content-Location: https://…"."""
 
 import re
-from collections.abc import Collection, Iterator
 from email import message_from_bytes
 from email.message import Message
 
-from reportedly.model.failure import Failure
 from reportedly.read.charsets import decoded_as
 from reportedly.read.encodings import Decoded
-from reportedly.read.html import html_article, page_text
-from reportedly.read.readers import Head, Input, Read, Reader
-from reportedly.read.saved import Origin, moment, with_origin
+from reportedly.read.readers import Head, Input
+from reportedly.read.saved import Origin, moment, page_reader
 
 __all__ = ["MHTML"]
-
-LARGEST = 64 * 1024 * 1024
-"""Bytes of one file; a page with all its pictures has about 5 million."""
 
 _PAGES = ("text/html", "application/xhtml+xml")
 _SAVED = re.compile(
@@ -26,8 +20,6 @@ _SAVED = re.compile(
 
 def _page(file: Input) -> tuple[Decoded, Origin] | str:
     """The page itself, without its pictures and frames, or why there is none."""
-    if len(file.raw) > LARGEST:
-        return f"larger than {LARGEST // 2**20} MB"
     message = message_from_bytes(file.raw)
     root = _root(message)
     if root is None:
@@ -54,26 +46,9 @@ def _root(message: Message) -> Message | None:
     return next(named, None) or next(iter(pages), None)
 
 
-def _read(file: Input) -> Iterator[tuple[int, Read]]:
-    page = _page(file)
-    if isinstance(page, str):
-        yield 0, Failure(source=file.source, reason=page)
-        return
-    decoded, found = page
-    made = html_article(decoded, source=file.source, raw=file.raw, given=found.given)
-    yield 0, with_origin(made, found)
-
-
-def _again(file: Input, rows: Collection[int]) -> Iterator[tuple[int, str]]:
-    page = _page(file)
-    if not isinstance(page, str):
-        decoded, found = page
-        yield 0, page_text(decoded.text, found.given).text
-
-
 def _knows(head: Head) -> bool:
     top = head.text.replace("\r\n", "\n").partition("\n\n")[0]
     return "multipart/related" in top.casefold() and _SAVED.search(top) is not None
 
 
-MHTML = Reader(form="mhtml", suffixes=(".mht", ".mhtml"), knows=_knows, read=_read, again=_again)
+MHTML = page_reader("mhtml", (".mht", ".mhtml"), knows=_knows, page=_page)

@@ -1,7 +1,7 @@
 """Where a page was saved from, as who saved it wrote into it: "<!-- saved from url=(0024)…"."""
 
 import re
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
@@ -11,10 +11,11 @@ from pathlib import PurePosixPath
 from reportedly.model.article import Note
 from reportedly.model.failure import Failure
 from reportedly.model.moments import in_utc
+from reportedly.read.encodings import Decoded
 from reportedly.read.html import HTML, html_article, page_text
 from reportedly.read.readers import Head, Input, Read, Reader
 
-__all__ = ["SAVED", "Origin", "companions", "moment", "origin", "with_origin"]
+__all__ = ["SAVED", "Origin", "companions", "moment", "origin", "page_reader"]
 
 FOLDERS = (
     "_files", ".files", "-files", "_fichiers", "-Dateien", "_archivos", "_file", "_bestanden",
@@ -24,6 +25,9 @@ FOLDERS = (
 )  # fmt: skip
 """Ends of the folder that browsers put beside a page ("Page_files"), in their languages (the
 connected files of Windows)."""
+
+LARGEST = 64 * 1024 * 1024
+"""Bytes of a file that holds a page with all that belongs to it, which has about 5 million."""
 
 LOOKED_AT = 65_536
 """Characters at the beginning of a page in which its origin is looked for."""
@@ -100,7 +104,7 @@ def _of_scripts(said: str) -> datetime:
     return datetime.strptime(said.replace("GMT", ""), "%a %b %d %Y %H:%M:%S %z")
 
 
-def with_origin(made: Read, found: Origin) -> Read:
+def _with_origin(made: Read, found: Origin) -> Read:
     """The article with who says where it is from."""
     if isinstance(made, Failure):
         return made
@@ -109,6 +113,39 @@ def with_origin(made: Read, found: Origin) -> Read:
 
 def _told(note: Note, found: Origin) -> Note:
     return replace(note, why=found.by) if note.field in ("url", "fetched") else note
+
+
+def page_reader(
+    form: str,
+    suffixes: tuple[str, ...],
+    *,
+    knows: Callable[[Head], bool],
+    page: Callable[[Input], tuple[Decoded, Origin] | str],
+) -> Reader:
+    """The reader of files that hold a page and all that belongs to it. ``page`` gives the page
+    itself and its origin, or says why there is none."""
+
+    def found_in(file: Input) -> tuple[Decoded, Origin] | str:
+        if len(file.raw) > LARGEST:
+            return f"larger than {LARGEST // 2**20} MB"
+        return page(file)
+
+    def read(file: Input) -> Iterator[tuple[int, Read]]:
+        found = found_in(file)
+        if isinstance(found, str):
+            yield 0, Failure(source=file.source, reason=found)
+            return
+        decoded, where = found
+        made = html_article(decoded, source=file.source, raw=file.raw, given=where.given)
+        yield 0, _with_origin(made, where)
+
+    def again(file: Input, rows: Collection[int]) -> Iterator[tuple[int, str]]:
+        found = found_in(file)
+        if not isinstance(found, str):
+            decoded, where = found
+            yield 0, page_text(decoded.text, where.given).text
+
+    return Reader(form=form, suffixes=suffixes, knows=knows, read=read, again=again)
 
 
 def companions(names: Iterable[str]) -> frozenset[str]:
@@ -131,7 +168,7 @@ def _read(file: Input) -> Iterator[tuple[int, Read]]:
     found = origin(file.decoded.text)
     given = found.given if found else {}
     made = html_article(file.decoded, source=file.source, raw=file.raw, given=given)
-    yield 0, with_origin(made, found) if found else made
+    yield 0, _with_origin(made, found) if found else made
 
 
 def _again(file: Input, rows: Collection[int]) -> Iterator[tuple[int, str]]:
