@@ -254,7 +254,7 @@ def test_a_hostile_answer_is_left_and_not_kept(client: Client, site: Site, kind:
     [
         ("gzip", gzip.compress(bytes(80 * 2**20)), "larger than"),
         ("gzip", b"".join(gzip.compress(b"") for _ in range(100)), "parts"),
-        ("gzip", gzip.compress(b"abc" * 99)[:-20], "breaks off"),
+        ("gzip", gzip.compress(b"abc" * 99, mtime=0)[:-20], "breaks off"),
         ("gzip", b"no gzip", "broken"),
         ("br", b"x", "not asked for"),
     ],
