@@ -102,7 +102,7 @@ def test_a_broken_entry_costs_one_entry(tmp_path: Path) -> None:
 
 
 def test_what_is_not_opened_says_why(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(zips, "LARGEST_ENTRY", 2 << 20)
+    monkeypatch.setattr(zips, "LARGEST", 2 << 20)
     monkeypatch.setattr(zips, "BOMB", 8 << 20)
     locked = bytearray(packed({"a.txt": STORY.encode()}))
     for mark, at in ((b"PK\1\2", 8), (b"PK\3\4", 6)):

@@ -140,7 +140,8 @@ class Rounds:
 
 def _listed(path: Path, source: str) -> list[Listing | Page]:
     """The feeds or pages of a file: OPML, a feed, a sitemap, or any list of addresses."""
-    from reportedly.read.lists import LARGEST, addresses
+    from reportedly.read.lists import addresses
+    from reportedly.read.readers import LARGEST
 
     with path.open("rb") as file:
         raw = file.read(LARGEST)

@@ -16,13 +16,10 @@ from reportedly.read.dates import day_of
 from reportedly.read.encodings import NotText
 from reportedly.read.forms import reader_for
 from reportedly.read.raws import Keeper, Unkept
-from reportedly.read.readers import HEAD, Head, Input, Read, Reader, unpacked
+from reportedly.read.readers import HEAD, LARGEST, Head, Input, Read, Reader, unpacked
 from reportedly.read.saved import companions
 
-__all__ = ["LARGEST", "read_inputs", "read_named"]
-
-LARGEST = 256 * 1024 * 1024
-"""Bytes of one file held in memory; readers that stream may read larger ones."""
+__all__ = ["read_inputs", "read_named"]
 
 
 def read_inputs(

@@ -12,13 +12,10 @@ from typing import Any
 from reportedly.model.failure import Failure
 from reportedly.read.encodings import decode
 from reportedly.read.newsroom_fields import code_of_language
-from reportedly.read.readers import Head, Input, Read, Reader
+from reportedly.read.readers import LARGEST, Head, Input, Read, Reader
 from reportedly.read.tables import CSV, FIELDS
 
-__all__ = ["ADDRESSES", "LARGEST", "addresses", "addresses_in"]
-
-LARGEST = 256 * 1024 * 1024
-"""Bytes of a list that are read; what is beyond is not looked at."""
+__all__ = ["ADDRESSES", "addresses", "addresses_in"]
 
 LONGEST = 400
 """Characters of the longest cell of a list; a longer one is the text of an article."""
@@ -45,7 +42,8 @@ _TEXTS = frozenset((*FIELDS["text"], *FIELDS["html"])) - {"page"}
 
 def addresses(path: Path) -> Iterator[tuple[str, dict[str, str]]]:
     """The addresses of a list, each once, in its order, with what the list says of the article
-    (title, published, outlet, language). Raises ``OSError``, ``NotText`` or ``ValueError``."""
+    (title, published, outlet, language); no more than `LARGEST` bytes are looked at. Raises
+    ``OSError``, ``NotText`` or ``ValueError``."""
     with path.open("rb") as file:
         raw = file.read(LARGEST)
     if raw.startswith(b"\x1f\x8b"):

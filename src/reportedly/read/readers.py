@@ -10,10 +10,13 @@ from reportedly.model.article import Article
 from reportedly.model.failure import Failure
 from reportedly.read.encodings import Decoded, decode
 
-__all__ = ["HEAD", "Head", "Input", "Read", "Reader", "unpacked"]
+__all__ = ["HEAD", "LARGEST", "Head", "Input", "Read", "Reader", "unpacked"]
 
 HEAD = 8192
 """Bytes of a file that are enough to know what it is."""
+
+LARGEST = 256 * 1024 * 1024
+"""Bytes of one file held in memory; readers that stream may read larger ones."""
 
 Read = Article | Failure
 
@@ -61,7 +64,7 @@ class Reader:
     ``again`` gives the texts of these rows, made from the same bytes; a row that cannot be read
     any more is left out. ``knows`` tells a file by its beginning, which goes before its suffix.
     A reader that ``streams`` reads piece by piece what may be larger than memory; others get no
-    more than `inputs.LARGEST` bytes. One that is ``packed`` takes gzip off itself.
+    more than `LARGEST` bytes. One that is ``packed`` takes gzip off itself.
     """
 
     form: str

@@ -13,7 +13,7 @@ from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 from reportedly.model.article import Article
 from reportedly.model.failure import Failure
 from reportedly.read.encodings import NotText
-from reportedly.read.readers import HEAD, Head, Input, Read, Reader, unpacked
+from reportedly.read.readers import HEAD, LARGEST, Head, Input, Read, Reader, unpacked
 from reportedly.read.saved import companions
 from reportedly.read.warc import told
 
@@ -21,9 +21,6 @@ __all__ = ["SPAN", "Choose", "entries", "entry_texts", "guarded", "inside", "ope
 
 SPAN = 1_000_000
 """Row 12 of the third file of a zip is row 3,000,012 of the zip."""
-
-LARGEST_ENTRY = 256 * 1024 * 1024
-"""Bytes of one file of a zip held in memory; readers that stream may read larger ones."""
 
 LARGEST_DIRECTORY = 32 * 1024 * 1024
 """Bytes of the list of files at the end of a zip, about 300,000 files."""
@@ -111,9 +108,9 @@ def inside(
     file = archive.open(info)
     stream = unpacked(file, packed and not reader.packed)
     if not reader.streams:
-        raw = stream.read(LARGEST_ENTRY + 1)
-        if len(raw) > LARGEST_ENTRY or not raw:
-            size = f"larger than {LARGEST_ENTRY // 2**20} MB"
+        raw = stream.read(LARGEST + 1)
+        if len(raw) > LARGEST or not raw:
+            size = f"larger than {LARGEST // 2**20} MB"
             raise BadZipFile(size if raw else "empty")
         stream = BytesIO(raw)
     return reader, Input(stream=stream, source=place, mapping=mapping, packed=packed)

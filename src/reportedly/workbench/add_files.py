@@ -10,7 +10,7 @@ from pathlib import Path, PurePosixPath
 from typing import IO
 
 from reportedly.read.forms import reader_by
-from reportedly.read.inputs import LARGEST
+from reportedly.read.readers import LARGEST
 
 __all__ = [
     "PASTED",
