@@ -128,8 +128,8 @@ def _within(
         view = book.view()
         read = audit(view)
         sealed = chain(book, lambda done: step("checking rows against the log", done))
-        absent = [fault for fault in sealed.faults if _ABSENT.search(fault.what)]
-        faults += [fault for fault in sealed.faults if whole or fault not in absent]
+        present = [fault for fault in sealed.faults if not _ABSENT.search(fault.what)]
+        faults += sealed.faults if whole else present
         bytes_ = kept(
             view,
             book.archive,
@@ -150,7 +150,7 @@ def _within(
             lines=sealed.lines,
             earlier=sealed.earlier,
             head=sealed.head,
-            held_back=0 if whole else len(absent),
+            held_back=0 if whole else len(sealed.faults) - len(present),
             otherwise=bytes_.otherwise,
             faults=tuple(dict.fromkeys(faults)),
         )
