@@ -70,8 +70,28 @@ def test_whatever_is_written_gives_an_address_in_ascii_or_is_refused(words: str)
 )  # fmt: skip
 def test_no_address_within_is_reached(address: str) -> None:
     assert hidden(address)
-    with pytest.raises(Refused, match="allow-private"):
+    with pytest.raises(Refused, match="leads within"):
         Guard(look_up=lambda host, port: [address]).addresses(place("http://news.example/"))
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "169.254.169.254", "::ffff:a9fe:a9fe", "64:ff9b::a9fe:a9fe", "2002:a9fe:a9fe::1",
+        "fe80::1", "fe80::1%eth0", "168.63.129.16", "192.0.0.192", "100.100.100.200",
+        "fd00:ec2::254",
+    ],
+)  # fmt: skip
+def test_metadata_is_not_reached_even_of_ones_own_network(address: str) -> None:
+    guard = Guard(private=True, look_up=lambda host, port: [address])
+    with pytest.raises(Refused, match="where no site is"):
+        guard.addresses(place("http://intranet.example/"))
+
+
+@pytest.mark.parametrize("address", ["127.0.0.1", "::1", "10.1.2.3", "192.168.1.1", "fd12::1"])
+def test_ones_own_network_is_reached_where_that_is_allowed(address: str) -> None:
+    guard = Guard(private=True, look_up=lambda host, port: [address])
+    assert guard.addresses(place("http://intranet.example:9000/")) == [address]
 
 
 @pytest.mark.parametrize(

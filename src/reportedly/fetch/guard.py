@@ -30,6 +30,22 @@ _INSIDE = tuple(
         ),
     )
 )
+_NEVER = tuple(
+    map(
+        ip_network,
+        (
+            "169.254.0.0/16",  # link-local; the metadata of most clouds, with their keys
+            "fe80::/10",
+            "168.63.129.16/32",  # Azure's host
+            "192.0.0.192/32",  # Oracle's metadata
+            "100.100.100.200/32",  # Alibaba's
+            "fd00:ec2::254/128",  # Amazon's
+        ),
+    )
+)
+"""Where no site is, and a redirect would fetch a machine's keys: refused even of one's own
+network."""
+
 _NAT64 = ip_network("64:ff9b::/96")
 """How networks without IPv4 reach it (RFC 6052): the last 32 bits are the IPv4 address."""
 _MAPPED = ip_network("::ffff:0:0/96")
@@ -47,16 +63,20 @@ def hidden(address: str) -> str:
     >>> hidden("::ffff:10.0.0.1"), hidden("93.184.215.14")
     ('10.0.0.1 is a private address', '')
     """
-    bare, _, zone = address.partition("%")
-    ip = ip_address(bare)
-    if zone:
+    if "%" in address:
         return f"{address} is an address of this machine's own links"
+    ip = _meant(address)
+    return f"{ip} is {why}" if (why := _why(ip)) else ""
+
+
+def _meant(address: str) -> Address:
+    """The IPv4 address that an IPv6 address stands for, else the address itself."""
+    ip = ip_address(address.partition("%")[0])
     if isinstance(ip, IPv6Address):
         if ip in _NAT64 or ip in _MAPPED:
-            ip = IPv4Address(int(ip) & 0xFFFFFFFF)
-        elif ip.sixtofour:
-            ip = ip.sixtofour
-    return f"{ip} is {why}" if (why := _why(ip)) else ""
+            return IPv4Address(int(ip) & 0xFFFFFFFF)
+        return ip.sixtofour or ip
+    return ip
 
 
 def _why(ip: Address) -> str:
@@ -72,7 +92,8 @@ def _why(ip: Address) -> str:
 
 class Guard:
     """Says where to connect to. ``private`` lets private addresses, this machine and any port
-    pass: for sites of one's own network. ``look_up`` is the resolver."""
+    pass, for sites of one's own network, but never link-local and metadata addresses.
+    ``look_up`` is the resolver."""
 
     def __init__(self, *, private: bool = False, look_up: LookUp = looked_up) -> None:
         self.private = private
@@ -82,7 +103,7 @@ class Guard:
         """The IP addresses of a place's host, all of them checked: connect to one of these, and
         do not look the name up again, or its owner could answer otherwise the second time.
 
-        Raises `Refused` where one of them is not public, ``OSError`` where there is none.
+        Raises `Refused` where one of them may not be asked, ``OSError`` where there is none.
         """
         if not self.private and place.port not in PORTS:
             raise Refused(f"port {place.port} is not one of the web (--allow-private takes any)")
@@ -90,7 +111,9 @@ class Guard:
         if not found:
             raise OSError(f"{place.host} has no address")
         for address in found:
+            named = "" if place.host == address else f"{place.host} leads within: "
+            if any(_meant(address) in network for network in _NEVER):
+                raise Refused(f"{named}{hidden(address)}, where no site is")
             if not self.private and (why := hidden(address)):
-                named = "" if place.host == address else f"{place.host} leads within: "
                 raise Refused(f"{named}{why} (--allow-private takes those too)")
         return found
