@@ -1,9 +1,11 @@
 """Documents for tests, drawn by hand: lines at their place, in Helvetica."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-__all__ = ["Drawn", "page_of", "pdf_of"]
+__all__ = ["HELVETICA", "Drawn", "page_of", "pdf_of", "told_as"]
+
+HELVETICA = (b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>",)
 
 
 @dataclass(frozen=True)
@@ -23,12 +25,31 @@ def page_of(
     return [Drawn(x, top - n * step, line) for n, line in enumerate(lines) if line]
 
 
-def pdf_of(*pages: Sequence[Drawn]) -> bytes:
+def told_as(letters: Mapping[str, str]) -> tuple[bytes, bytes]:
+    """A font that draws these letters of cp1252 and says which others they stand for."""
+    rows = "".join(
+        f"<{drawn.encode('cp1252').hex()}> <{told.encode('utf-16-be').hex()}>\n"
+        for drawn, told in letters.items()
+    )
+    table = (
+        "/CIDInit /ProcSet findresource begin 12 dict begin begincmap\n"
+        f"1 begincodespacerange <00> <ff> endcodespacerange\n{len(letters)} beginbfchar\n"
+        f"{rows}endbfchar endcmap end end"
+    ).encode()
+    return (
+        HELVETICA[0].replace(b" >>", b" /ToUnicode %d 0 R >>"),
+        f"<< /Length {len(table)} >>\nstream\n".encode() + table + b"\nendstream",
+    )
+
+
+def pdf_of(*pages: Sequence[Drawn], font: Sequence[bytes] = HELVETICA) -> bytes:
+    """``font`` may hold a second object, as `told_as` makes it."""
+    last = 4 + 2 * len(pages)
     objects = [
         b"<< /Type /Catalog /Pages 2 0 R >>",
         f"<< /Type /Pages /Count {len(pages)} /Kids ["
         f"{' '.join(f'{4 + 2 * n} 0 R' for n in range(len(pages)))}] >>".encode(),
-        b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>",
+        font[0].replace(b"%d", str(last).encode()),
     ]
     for n, page in enumerate(pages):
         content = "\n".join(
@@ -42,7 +63,7 @@ def pdf_of(*pages: Sequence[Drawn]) -> bytes:
         objects.append(
             f"<< /Length {len(content)} >>\nstream\n".encode() + content + b"\nendstream"
         )
-    return _file(objects)
+    return _file([*objects, *font[1:]])
 
 
 def _escaped(words: str) -> str:

@@ -1,6 +1,5 @@
 """A PDF as an article with the pages it was printed on: "%PDF-1.7", page 2 of a statement."""
 
-import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 
@@ -11,6 +10,7 @@ from reportedly.model.record import record
 from reportedly.read.articles import article_of
 from reportedly.read.headlines import normal
 from reportedly.read.pdf_columns import columns
+from reportedly.read.pdf_letters import UNTOLD
 from reportedly.read.pdf_paragraphs import Known, Paragraph, joined, known_words, paragraphs
 from reportedly.read.pdf_running import without_running
 from reportedly.read.pdf_sheets import Sheets, Unprintable, sheets
@@ -22,7 +22,8 @@ __all__ = ["PDF", "Printed", "Unprintable", "pdf_article", "printed"]
 TITLE = 60
 """Paragraphs at the beginning of a document among which its headline is looked for."""
 
-_UNTOLD = re.compile("[\ufffd\ue000-\uf8ff]|\\(cid:\\d+\\)")
+MOST = 0.2
+"""Share of the letters that may be unknown, beyond which a document is not read."""
 
 
 @record
@@ -48,7 +49,7 @@ def printed(raw: bytes) -> Printed:
     told = [list(_paragraphs(page, known)) for page in running.pages]
     told[0] = list(_with_title(told[0], held.headline))
     text, pages = _set(told, known)
-    _check(text)
+    _check(text, held.untold)
     shown = normal(held.headline) in normal(text[:5000])
     return Printed(
         text=text,
@@ -66,13 +67,19 @@ def _paragraphs(page: Sequence[str], known: Known) -> Iterator[Paragraph]:
 
 
 def _with_title(told: Sequence[Paragraph], title: str) -> Iterator[Paragraph]:
-    """The paragraphs with those put together that are a headline of several lines."""
+    """The paragraphs with those put together that are a headline of several lines, and it parted
+    from what is set close below it."""
     wanted, held = normal(title), list(told)
     for first in range(min(len(held), TITLE) if wanted else 0):
+        rest = held[first].words.removeprefix(title).strip()
+        if held[first].words.startswith(title + " ") and not rest[:1].islower():
+            below = replace(held[first], words=rest, leads=True)
+            held[first : first + 1] = [Paragraph(words=title, open=False, leads=True), below]
+            break
         for last in range(first + 2, min(first + 6, len(held)) + 1):
             words = " ".join(one.words for one in held[first:last])
             if normal(words) == wanted:
-                held[first:last] = [Paragraph(words=words, open=False, leads=False)]
+                held[first:last] = [Paragraph(words=words, open=False, leads=True)]
                 break
     return iter(held)
 
@@ -108,9 +115,8 @@ def _begun(starts: Sequence[int | None], end: int) -> tuple[int, ...]:
     return (0, *reversed(found[:-1])) if found else ()
 
 
-def _check(text: str) -> None:
-    untold = len(_UNTOLD.findall(text))
-    if untold > 0.2 * len(text):
+def _check(text: str, untold: int) -> None:
+    if untold > MOST * len("".join(text.split())):
         raise Unprintable("a PDF whose fonts do not say which letters they draw")
     if reason := unfit(text):
         raise Unprintable(reason)
@@ -121,6 +127,15 @@ def _notes(running: Sequence[str], held: Sheets) -> Iterator[str]:
         shown = "; ".join(f"“{line[:80]}”" for line in running[:4])
         more = f" and {len(running) - 4} more" if len(running) > 4 else ""
         yield f"running heads, feet and page numbers were left out: {shown}{more}"
+    if held.damage:
+        yield f"the file is damaged ({held.damage}): what could be found of it is read"
+    if held.untold:
+        yield (
+            f"of {held.untold:,} letters the font does not say which they are:"
+            f" they are left out, or “{UNTOLD}”"
+        )
+    if held.turned:
+        yield "what is read from the right is drawn from the left, and was turned round"
     lost = dict(held.unread)
     empty = [n for n, page in enumerate(held.rows, 1) if not any(page) and n not in lost]
     if empty:

@@ -10,6 +10,7 @@ from typing import Any
 
 from reportedly.model.record import record
 from reportedly.read.pdf_headline import headline_of
+from reportedly.read.pdf_letters import Letters, letters
 from reportedly.read.plain import LONGEST_TEXT
 
 __all__ = ["Sheets", "Unprintable", "sheets"]
@@ -29,10 +30,6 @@ DRAWN = 400_000
 WHOLE = 0.9
 """Share of the letters of a page that must be in the grid."""
 
-_LETTERS = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st",
-            "\uf0b7": "•", "\u2028": "\n", "\u2029": "\n", "\x0b": " ", "\x0c": " "}  # fmt: skip
-_FOLD = str.maketrans(_LETTERS)
-_ODD = re.compile("[\x00-\x08\x0e-\x1f\x7f\ud800-\udfff]")
 _MADE = re.compile(r"D:(\d{4})(\d\d)(\d\d)")
 
 
@@ -44,12 +41,17 @@ class Unprintable(ValueError):
 class Sheets:
     """``rows`` are the lines of each page, every word at its place, blanks between; ``unread``
     are the numbers (from 1) of pages that could not be read, and why. ``headline`` are the largest
-    letters of the first page, ``made`` the day (ISO 8601) that the file says it was made on."""
+    letters of the first page, ``made`` the day (ISO 8601) that the file says it was made on.
+    ``damage`` is what is broken in the file as a whole. Of ``untold`` letters the fonts do not say
+    which they are; ``turned`` is whether text that is read from the right was put into order."""
 
     rows: tuple[tuple[str, ...], ...]
     unread: tuple[tuple[int, str], ...]
     headline: str
     made: str
+    damage: str
+    untold: int
+    turned: bool
 
 
 def sheets(raw: bytes) -> Sheets:
@@ -74,20 +76,20 @@ def sheets(raw: bytes) -> Sheets:
 
 
 def _sheets(raw: bytes) -> Sheets:
-    from pypdf import PdfReader
-
-    document = PdfReader(BytesIO(raw))
-    if document.is_encrypted:
-        _open(document)
+    document, damage = _opened(raw)
     count = len(document.pages)
     if not count or count > PAGES:
         told = f"{count:,} pages; {PAGES:,} are read at most" if count else "no pages"
         raise Unprintable(f"a PDF with {told}")
     rows, unread = list[tuple[str, ...]](), list[tuple[int, str]]()
+    untold, turned = 0, False
     for number, found in enumerate(_pages(document), 1):
-        rows.append(found if isinstance(found, tuple) else ())
         if isinstance(found, str):
+            rows.append(())
             unread.append((number, found))
+            continue
+        rows.append(tuple(row.rstrip() for row in found.text.split("\n")))
+        untold, turned = untold + found.untold, turned or found.turned
     if not any(any(page) for page in rows):
         if unread:
             raise Unprintable(f"a broken PDF: {unread[0][1]}")
@@ -97,9 +99,35 @@ def _sheets(raw: bytes) -> Sheets:
     return Sheets(
         rows=tuple(rows),
         unread=tuple(unread),
-        headline=headline_of(document.pages[0]) if rows[0] else "",
+        headline=letters(headline_of(document.pages[0])).text if rows[0] else "",
         made=_made(document),
+        damage=damage,
+        untold=untold,
+        turned=turned,
     )
+
+
+def _opened(raw: bytes) -> tuple[Any, str]:
+    """The document, and what is broken in it."""
+    try:
+        return _document(raw), ""
+    except Unprintable:
+        raise
+    except Exception as error:
+        # A wrong index is made anew by pypdf, a missing one is not: it is given one.
+        with suppress(Exception):
+            return _document(raw + b"\nstartxref\n0\n%%EOF\n"), _short(error)
+        raise
+
+
+def _document(raw: bytes) -> Any:
+    from pypdf import PdfReader
+
+    document = PdfReader(BytesIO(raw))
+    if document.is_encrypted:
+        _open(document)
+    len(document.pages)
+    return document
 
 
 def _open(document: Any) -> None:
@@ -115,12 +143,12 @@ def _open(document: Any) -> None:
     raise Unprintable("an encrypted PDF: it opens only with a password")
 
 
-def _pages(document: Any) -> Iterator[tuple[str, ...] | str]:
-    """The lines of each page, or why it cannot be read. Raises `Unprintable` beyond the bounds."""
+def _pages(document: Any) -> Iterator[Letters | str]:
+    """The text of each page, or why it cannot be read. Raises `Unprintable` beyond the bounds."""
     began, total = time.monotonic(), 0
     for page in document.pages:
         try:
-            told = _ODD.sub("", _text(page).translate(_FOLD))
+            told = letters(_text(page))
         except (Unprintable, MemoryError):
             raise
         except Exception as error:  # one broken page costs no other
@@ -129,10 +157,10 @@ def _pages(document: Any) -> Iterator[tuple[str, ...] | str]:
         finally:
             if time.monotonic() - began > SECONDS:
                 raise Unprintable(f"a PDF that takes longer than {SECONDS} seconds to read")
-        total += len(told.strip())
+        total += len(told.text.strip())
         if total > 5 * LONGEST_TEXT:
             raise Unprintable(f"a PDF of more than {LONGEST_TEXT:,} characters")
-        yield tuple(row.rstrip() for row in told.split("\n"))
+        yield told
 
 
 def _text(page: Any) -> str:
