@@ -78,6 +78,8 @@ def test_a_feed_with_whole_texts_holds_articles(tmp_path: Path) -> None:
         (f"{WHOLE}<p>Continue reading Depot burns →</p>", "", False),
         (f"{WHOLE[:-4]} …</p>", "", False),
         (SHORT, WHOLE + WHOLE, True),
+        (f"<p>{'周三一座水坝溃决，造成十七人死亡。' * 14}</p>", "", True),  # no spaces
+        ("<p>周三一座水坝溃决，造成十七人死亡。</p>", "", False),
         ("", "", False),
     ],
 )

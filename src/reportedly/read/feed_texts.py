@@ -19,6 +19,9 @@ _CUT = re.compile(
     re.I,
 )
 
+_UNSPACED = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")
+"""Letters of Thai, Lao, Burmese, Khmer, Japanese and Chinese, whose words no space parts."""
+
 
 class FeedText(NamedTuple):
     """``words`` are headline, blank line, text, one paragraph a line; ``whole`` says whether they
@@ -63,4 +66,5 @@ def _paragraphs(marked: str, plain: bool) -> list[str]:
 
 
 def _size(paragraphs: list[str]) -> int:
-    return sum(len(one.split()) for one in paragraphs)
+    """Words; where none are parted by spaces, two letters are taken for one."""
+    return sum(len(one.split()) + len(_UNSPACED.findall(one)) // 2 for one in paragraphs)
