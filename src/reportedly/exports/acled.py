@@ -5,11 +5,11 @@ from pathlib import Path
 from typing import Any
 
 from reportedly.exports.base import Export, Pile, Written, put
-from reportedly.exports.candidates import Candidate, Days, candidates, days_of, printed
+from reportedly.exports.candidates import Candidate, Days, candidates, days_of, printed, whole
 from reportedly.exports.force import signs
-from reportedly.exports.ucdp import sheet_of, whole
 from reportedly.report.material import Material
 from reportedly.report.rows import EventRow
+from reportedly.report.sheets import table
 from reportedly.report.tables import timeline
 
 __all__ = ["ACLED", "COLUMNS", "OURS", "precision"]
@@ -47,7 +47,7 @@ def _write(pile: Pile, out: Path) -> Iterator[Written]:
         for event in timeline(material)
         if (found := _signs(event)) and told.isdisjoint(claim.id for claim in event.claims)
     ]
-    content = sheet_of((*COLUMNS, *OURS), rows)
+    content = table((*COLUMNS, *OURS), rows).encode()
     yield put(out, content, len(rows), "candidate events (force and crowds, as told)")
 
 

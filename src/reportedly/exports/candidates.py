@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
+from math import floor
 from typing import NamedTuple
 
 from reportedly.exports.force import armed_classes, deaths, signs
@@ -15,7 +16,7 @@ from reportedly.report.figure_rows import FigureRow, PointRow
 from reportedly.report.figures import figures
 from reportedly.report.material import Material
 
-__all__ = ["Candidate", "Days", "Place", "candidates", "days_of", "place_of", "printed"]
+__all__ = ["Candidate", "Days", "Place", "candidates", "days_of", "place_of", "printed", "whole"]
 
 WEEK = 7
 """Days."""
@@ -150,3 +151,8 @@ def printed(material: Material, articles: Sequence[str]) -> tuple[Article, ...]:
     """The articles, of several versions of one the latest, in their order."""
     wanted = set(material.newest(articles))
     return tuple(article for id, article in material.articles.items() if id in wanted)
+
+
+def whole(deaths: float | None) -> int | None:
+    """A number of people: half a one, of a median, is left off, as ties go to the lower."""
+    return None if deaths is None else floor(deaths)

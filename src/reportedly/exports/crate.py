@@ -89,14 +89,13 @@ def _file(file: Listed) -> dict[str, Any]:
 
 
 def _article(article: Article) -> dict[str, Any]:
-    published = article.published
     told: dict[str, Any] = {
         "@id": f"#{article.id}",
         "@type": "NewsArticle",
         "name": one_line(article.title or article.source or article.id),
         "publisher": one_line(article.outlet),
         "author": one_line(article.byline),
-        "datePublished": published.days if published else "",
+        "datePublished": article.published_days,
         "inLanguage": article.language,
         "url": article.url if article.url.startswith(("http://", "https://")) else "",
         "identifier": f"sha256:{article.sha256}" if article.sha256 else "",

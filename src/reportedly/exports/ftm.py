@@ -70,7 +70,7 @@ def _article(pile: Pile, article: Article, hashes: dict[str, str]) -> _Line:
         title=text(one_line(article.title)),
         author=text(one_line(article.byline)),
         publisher=text(one_line(article.outlet)),
-        publishedAt=day(article.published.days if article.published else ""),
+        publishedAt=day(article.published_days),
         retrievedAt=day(article.fetched),
         sourceUrl=url(article.url),
         language=language(article.language),
@@ -134,7 +134,7 @@ def _note(material: Material, row: ClaimRow) -> _Line:
     places = ", ".join(f"{span.start} to {span.end}" for span in row.spans)
     page = article.page_at(row.span.start)
     said = day(row.said)
-    reported = article.published.days if article.published else ""
+    reported = article.published_days
     who = one_line(row.source)
     notes = (
         f"characters {places} of the article's text",
@@ -161,11 +161,8 @@ def _note(material: Material, row: ClaimRow) -> _Line:
 
 
 def _speakers(material: Material, row: ClaimRow) -> list[str]:
-    claim = material.claims[row.id]
-    found = (
-        material.entity_of.get((row.article, hop.name)) for hop in (*claim.hops[:1], *claim.beside)
-    )
-    return [one.id for one in found if one is not None and one.kind in _SCHEMA]
+    found = material.speakers(material.claims[row.id])
+    return [one.id for one in found if one.kind in _SCHEMA]
 
 
 def _cited(material: Material) -> Iterator[_Line]:
@@ -184,7 +181,7 @@ def _cited(material: Material) -> Iterator[_Line]:
             role="cited as a source",
             summary=f"{len(rows)} statement{'s' if rows[1:] else ''}",
             status=_each(row.weighs for row in rows),
-            date=day(of.published.days if of.published else ""),
+            date=day(of.published_days),
             publisher=text(one_line(of.outlet)),
             sourceUrl=url(of.url),
         )

@@ -1,24 +1,19 @@
 """Tables for people: claims, figures, origins, conflicts, days, one line each in a spreadsheet."""
 
 import codecs
-import csv
-import io
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
-from typing import Any
 
 from reportedly.exports.base import Export, Pile, Written, put
 from reportedly.report.counts import Counted
 from reportedly.report.figures import figures
 from reportedly.report.material import Material
 from reportedly.report.shared import groups
-from reportedly.report.sheets import SHEETS, cell, sheet
+from reportedly.report.sheets import SHEETS, Cells, sheet, table
 from reportedly.report.tables import conflicts, origins, timeline
 
 __all__ = ["READING"]
-
-Cells = dict[str, Any]
 
 _MARK = codecs.BOM_UTF8
 """Without it Excel takes UTF-8 for an old Windows encoding."""
@@ -31,7 +26,7 @@ def _articles(material: Material) -> Iterator[Cells]:
             "article": article.id,
             "outlet": material.outlet(article.id),
             "title": article.title,
-            "published": article.published.days if article.published else "",
+            "published": article.published_days,
             "byline": article.byline,
             "url": article.url,
             "file": article.source,
@@ -58,7 +53,7 @@ def _claims(material: Material) -> Iterator[Cells]:
             "words_of_status": "; ".join(stance.cue.text for stance in row.stances),
             "said": row.said,
             "outlet": row.outlet,
-            "published": article.published.days if article.published else "",
+            "published": article.published_days,
             "via": " > ".join(row.chain[1:]),
             "method": row.method,
             "withdrawn": row.withdrawn,
@@ -164,16 +159,12 @@ def _write(pile: Pile, out: Path) -> Iterator[Written]:
     for name, make in _MADE.items():
         lines = list(make(material))
         if lines:
-            yield put(out / f"{name}.csv", _csv(lines), len(lines), name)
-
-
-def _csv(lines: list[Cells]) -> bytes:
-    out = io.StringIO(newline="")
-    writer = csv.DictWriter(out, list(lines[0]), lineterminator="\r\n")
-    writer.writeheader()
-    for line in lines:
-        writer.writerow({name: cell(value) for name, value in line.items()})
-    return _MARK + out.getvalue().encode()
+            yield put(
+                out / f"{name}.csv",
+                _MARK + table(tuple(lines[0]), lines).encode(),
+                len(lines),
+                name,
+            )
 
 
 READING = Export(

@@ -188,10 +188,8 @@ def _reserves(
 
 def _speakers(material: Material, row: ClaimRow) -> list[str]:
     """The identities of who is said to know, as far as they are known by name."""
-    claim = material.claims[row.id]
-    hops = (*claim.hops[:1], *claim.beside)
-    known = (material.entity_of.get((row.article, hop.name)) for hop in hops)
-    return [id_of("identity", one.id) for one in known if one and one.kind in _CLASS]
+    known = material.speakers(material.claims[row.id])
+    return [id_of("identity", one.id) for one in known if one.kind in _CLASS]
 
 
 def _stance(stance: StanceRow) -> Made:

@@ -1,20 +1,16 @@
 """Rows for coders of the UCDP Georeferenced Event Dataset: what is not known stays empty."""
 
-import csv
-import io
-from collections.abc import Iterator, Mapping, Sequence
-from math import floor
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 from reportedly.exports.base import Export, Pile, Written, put
-from reportedly.exports.candidates import Candidate, candidates, printed
-from reportedly.model.article import Article
+from reportedly.exports.candidates import Candidate, candidates, printed, whole
 from reportedly.model.series import Estimate
 from reportedly.report.material import Material
-from reportedly.report.sheets import cell
+from reportedly.report.sheets import table
 
-__all__ = ["COLUMNS", "OURS", "UCDP", "precision", "sheet_of", "whole"]
+__all__ = ["COLUMNS", "OURS", "UCDP", "precision"]
 
 COLUMNS = (
     "id", "relid", "year", "active_year", "code_status", "type_of_violence", "conflict_dset_id",
@@ -48,18 +44,8 @@ def precision(days: int | None) -> int | None:
 
 def _write(pile: Pile, out: Path) -> Iterator[Written]:
     rows = [_row(pile.material, one) for one in candidates(pile.material, "ucdp")]
-    content = sheet_of((*COLUMNS, *OURS), rows)
+    content = table((*COLUMNS, *OURS), rows).encode()
     yield put(out, content, len(rows), "candidate events (deaths by armed force, as told)")
-
-
-def sheet_of(columns: Sequence[str], rows: Sequence[Mapping[str, Any]]) -> bytes:
-    """CSV (RFC 4180) with a first line of names; no cell is a formula."""
-    out = io.StringIO(newline="")
-    writer = csv.DictWriter(out, columns, lineterminator="\r\n")
-    writer.writeheader()
-    for row in rows:
-        writer.writerow({name: cell(row.get(name)) for name in columns})
-    return out.getvalue().encode()
 
 
 def _row(material: Material, one: Candidate) -> dict[str, Any]:
@@ -88,11 +74,6 @@ def _coded(one: Candidate) -> dict[str, Any]:
     }
 
 
-def whole(deaths: float | None) -> int | None:
-    """A number of people: half a one, of a median, is left off, as ties go to the lower."""
-    return None if deaths is None else floor(deaths)
-
-
 def _people(one: Candidate) -> bool:
     return one.row.counted in ("", "person")
 
@@ -100,7 +81,9 @@ def _people(one: Candidate) -> bool:
 def _sources(material: Material, one: Candidate) -> dict[str, Any]:
     """As GED has it: one entry an article, joined by semicolons."""
     articles = printed(material, [point.article for point in one.points])
-    named = [tuple(map(_part, (material.outlet(a.id), _day(a), a.title))) for a in articles]
+    named = [
+        tuple(map(_part, (material.outlet(a.id), a.published_days, a.title))) for a in articles
+    ]
     return {
         "number_of_sources": len(articles),
         "source_article": ";".join(f'"{",".join(told)}"' for told in named),
@@ -116,10 +99,6 @@ def _sources(material: Material, one: Candidate) -> dict[str, Any]:
 def _part(text: str) -> str:
     """A part of a list in one cell, in which semicolons and quotation marks have their use."""
     return " ".join(text.replace(";", ",").replace('"', "'").split())
-
-
-def _day(article: Article) -> str:
-    return article.published.days if article.published else ""
 
 
 def _ours(one: Candidate) -> dict[str, Any]:

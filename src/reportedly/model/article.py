@@ -170,6 +170,11 @@ class Article:
         return (self.id,)
 
     @property
+    def published_days(self) -> str:
+        """The day of publication, or the days it must lie in (EDTF); "" where not known."""
+        return self.published.days if self.published else ""
+
+    @property
     def written(self) -> Published | None:
         """The day from which its words count theirs ("on Tuesday", "so far"): that of publication,
         or of the last change that the page tells of, where that is within `SOON` days of it."""

@@ -89,7 +89,7 @@ def _row(
         title=article.title,
         source=article.source,
         url=article.url,
-        day=_day(article),
+        day=article.published_days,
         known=str(article.published.how) if article.published else "",
         language=article.language,
         characters=len(article.text),
@@ -115,10 +115,6 @@ def _shares(material: Material) -> dict[str, list[str]]:
             found[left].append(right)
             found[right].append(left)
     return found
-
-
-def _day(article: Article) -> str:
-    return article.published.days if article.published else ""
 
 
 def _furniture(article: Article) -> float:

@@ -1,7 +1,7 @@
 """All that the ledger holds about some articles, each kind read once: "these five"."""
 
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Iterator
 from functools import cached_property
 from pathlib import PurePath
 from typing import Any, TypeVar
@@ -209,6 +209,12 @@ class Material:
     @cached_property
     def names(self) -> dict[str, Name]:
         return {name.id: name for name in self.of(Name)}
+
+    def speakers(self, claim: Claim) -> Iterator[Entity]:
+        """Who is said to know, as far as they are known by name."""
+        for hop in (*claim.hops[:1], *claim.beside):
+            if found := self.entity_of.get((claim.span.article, hop.name)):
+                yield found
 
     @cached_property
     def entity_of(self) -> dict[tuple[str, str], Entity]:

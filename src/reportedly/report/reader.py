@@ -67,7 +67,7 @@ def reader(
         label=material.label(article),
         outlet=found.outlet,
         voice=_voice(found),
-        day=_day(found),
+        day=found.published_days,
         language=found.language,
         unread=unread(found.language, len(near.rows)),
         length=len(found.text),
@@ -114,11 +114,6 @@ def _named(near: Material) -> tuple[NamedIn, ...]:
                 mentions=sum(len(name.mentions) for name in held),
             )
     return tuple(sorted(found.values(), key=lambda one: (-one.mentions, one.name, one.id)))
-
-
-def _day(article: Article) -> str:
-    """Day or range of publication (EDTF), "" where not known."""
-    return article.published.days if article.published else ""
 
 
 def _others(material: Material, article: str, shared: Iterable[CopyRow]) -> tuple[TextRow, ...]:

@@ -3,7 +3,7 @@
 import csv
 import io
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from reportedly.model.article import Article
@@ -12,7 +12,7 @@ from reportedly.report.facets import edges
 from reportedly.report.figure_rows import FigureRow, PointRow, why_of
 from reportedly.report.safe import visible
 
-__all__ = ["SHEETS", "cell", "sheet"]
+__all__ = ["SHEETS", "Cells", "cell", "sheet", "table"]
 
 _FORMULA = re.compile(r"\s*[=+\-@\t\r＝＋－＠]")
 """How a cell starts that a spreadsheet would run (OWASP, CSV injection)."""
@@ -25,11 +25,16 @@ def sheet(kind: str, rows: Iterable[FigureRow], articles: Mapping[str, Article])
     columns. A missing number is an empty cell. A cell of text that a spreadsheet could take for a
     formula begins with an apostrophe; control characters are written out."""
     columns, lines = (_FIGURES, _figures) if kind == "figures" else (_ESTIMATES, _estimates)
+    return table(columns, lines(rows, articles))
+
+
+def table(columns: Sequence[str], lines: Iterable[Mapping[str, Any]]) -> str:
+    """Any lines as CSV, as `sheet` has them; what a line does not say is an empty cell."""
     out = io.StringIO(newline="")
     writer = csv.DictWriter(out, columns, lineterminator="\r\n")
     writer.writeheader()
-    for cells in lines(rows, articles):
-        writer.writerow({name: cell(value) for name, value in cells.items()})
+    for line in lines:
+        writer.writerow({name: cell(value) for name, value in line.items()})
     return out.getvalue()
 
 

@@ -125,8 +125,7 @@ def _day(material: Material, claim: str, span: Span) -> str:
     found, article = material.claims.get(claim), material.articles.get(span.article)
     if found and found.said:
         return found.said
-    published = article.published if article else None
-    return published.days if published else ""
+    return article.published_days if article else ""
 
 
 def copies(material: Material) -> tuple[CopyRow, ...]:
