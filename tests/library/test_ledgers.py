@@ -141,3 +141,10 @@ def test_what_cannot_be_read_is_a_failure_beside_the_rest(tmp_path: Path) -> Non
     with Ledger.read(tmp_path / "in") as ledger:
         assert [one.text for one in ledger.articles] == [FERRY]
         assert [one.source.endswith("b.txt") for one in ledger.failures] == [True]
+
+
+def test_half_of_a_character_is_named() -> None:
+    with pytest.raises(ValueError, match="half of a character .* at 5"):
+        article("Three\ud800 people were hurt, police said.")
+    with pytest.raises(ValueError, match="half of a character"):
+        article("Three people were hurt, police said.", outlet="The \udfff Post")

@@ -7,6 +7,7 @@ sha256sum, any WARC reader, any SQLite; `reportedly check-room` does all of it a
 
 import json
 from collections.abc import Iterator
+from dataclasses import replace
 from importlib.resources import files
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -52,6 +53,9 @@ _WHAT = {
 
 
 def _write(pile: Pile, out: Path) -> Iterator[Written]:
+    if pile.view.as_of and pile.articles is None:
+        # What came after that moment is held back like what belongs to another story.
+        pile = replace(pile, articles=frozenset(pile.material.articles))
     with TemporaryDirectory() as draft:
         folder = Path(draft)
         moment, without = _fill(pile, folder)

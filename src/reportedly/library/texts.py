@@ -26,11 +26,17 @@ def article(text: str, *, source: str = "given in Python", **given: str) -> Arti
     """
     if unknown := given.keys() - {*_FIELDS}:
         raise TypeError(f"not known of an article: {', '.join(sorted(unknown))}")
-    if why := unfit(text):
+    if why := unfit(text) or _halved(text) or _halved(" ".join(given.values())):
         raise ValueError(why)
     why_known = {field: "given in Python" for field, value in given.items() if value}
     raw = text.encode("utf-8", "surrogatepass")
     return article_of(text, source=source, raw=raw, given=given, reasons=why_known)
+
+
+def _halved(words: str) -> str:
+    """Why words cannot be written down, "" where they can."""
+    half = next((at for at, letter in enumerate(words) if "\ud800" <= letter <= "\udfff"), None)
+    return "" if half is None else f"half of a character (a lone surrogate) at {half}"
 
 
 def kept(one: Article, archive: Archive) -> Article:

@@ -241,3 +241,20 @@ def test_a_web_archive_that_was_read_stands_in_the_room_byte_by_byte(tmp_path: P
         assert json.loads(page)["url"] == "https://crawl.example/crane"
     assert Validation(str(tmp_path / "wacz.wacz")).check_file_hashes()
     assert run("check-room", tmp_path / "room.wacz").exit_code == 0
+
+
+def test_a_room_of_a_moment_holds_back_what_came_after_it(ledger: Path, tmp_path: Path) -> None:
+    place = tmp_path / "then.wacz"
+    then = ("--as-of", "published:2026-03-11")
+    assert run("export", "--as", "room", *then, "--ledger", ledger, "--out", place).exit_code == 0
+    with zipfile.ZipFile(place) as packed:
+        told = json.loads(packed.read("room.json"))
+        packed.extract("ledger/ledger.db", tmp_path)
+    with closing(sqlite3.connect(tmp_path / "ledger" / "ledger.db")) as book:
+        held = {id for (id,) in book.execute("select id from article")}
+    with closing(sqlite3.connect(ledger)) as book:
+        all_of_it = {id for (id,) in book.execute("select id from article")}
+    assert not told["whole"]
+    assert held == set(told["articles"])
+    assert held < all_of_it
+    assert run("check-room", place).exit_code == 0
