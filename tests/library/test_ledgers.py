@@ -144,7 +144,7 @@ def test_what_cannot_be_read_is_a_failure_beside_the_rest(tmp_path: Path) -> Non
 
 
 def test_half_of_a_character_is_named() -> None:
-    with pytest.raises(ValueError, match="half of a character .* at 5"):
+    with pytest.raises(ValueError, match=r"half of a character .* at 5"):
         article("Three\ud800 people were hurt, police said.")
     with pytest.raises(ValueError, match="half of a character"):
         article("Three people were hurt, police said.", outlet="The \udfff Post")
