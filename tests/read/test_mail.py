@@ -37,6 +37,17 @@ def test_a_newsletter_is_read_as_it_is_seen() -> None:
     assert "the attachment \u201ca.odt\u201d: a kind that is not read" in failure.reason
 
 
+def test_what_outlook_packs_into_one_attachment_is_named(tmp_path: Path) -> None:
+    mail = EmailMessage()
+    mail["From"], mail["Subject"] = "Press <press@rescue.example>", "Statement"
+    mail.set_content("Our statement is attached, the rescue service said.")
+    mail.add_attachment(b"x", maintype="application", subtype="ms-tnef", filename="winmail.dat")
+    (tmp_path / "a.eml").write_bytes(bytes(mail))
+    articles, (failure,) = read(tmp_path / "a.eml")
+    assert list(articles) == ["a.eml"]
+    assert "“winmail.dat”: a kind that is not read" in failure.reason
+
+
 def test_what_is_attached_names_the_mail_it_came_with() -> None:
     attached = read(HERE / "newsletter.eml")[0]["newsletter.eml#1"]
     assert attached.title == "Statement of the ministry of health"

@@ -22,7 +22,10 @@ LONGEST = 2000
 MOST = 200
 """Parts of one mail that are looked at."""
 
-_DOCUMENTS = re.compile(r"\.(?:doc|odt|pages|xlsx?|pptx?|zip|7z|rar|epub)$", re.I)
+_DOCUMENTS = re.compile(
+    r"\.(?:doc|odt|pages|xlsx?|pptx?|zip|7z|rar|epub)$|^winmail\.dat$",  # what Outlook packs in
+    re.I,
+)
 _READ = {
     "text/plain": "text", "text/html": "html", "application/xhtml+xml": "html",
     "application/pdf": "pdf", "application/x-pdf": "pdf",
