@@ -7,6 +7,7 @@ from types import NoneType, UnionType
 from typing import TYPE_CHECKING, Any, Union, cast, get_args, get_origin, get_type_hints
 
 from reportedly.exports.arrow import arrow
+from reportedly.exports.base import utf8
 from reportedly.model.span import Span
 from reportedly.report.origin_rows import SharedRow
 from reportedly.report.rows import ClaimRow, EventRow
@@ -58,10 +59,7 @@ def _columns(row: type[Any], prefix: str, get: Get) -> Iterator[Column]:
 
 
 def _of_field(head: str, name: str, hint: Any, get: Get, lone: bool) -> Iterator[Column]:
-    def value(row: Any) -> Any:
-        held = get(row)
-        return None if held is None else getattr(held, name)
-
+    value = _part(get, name)
     if not is_dataclass(hint):
         yield head, hint, value
         return
@@ -77,6 +75,8 @@ def _of_field(head: str, name: str, hint: Any, get: Get, lone: bool) -> Iterator
 
 
 def _part(get: Get, name: str) -> Get:
+    """Where a part of what ``get`` yields is found; None where that is not there."""
+
     def value(row: Any) -> Any:
         held = get(row)
         return None if held is None else getattr(held, name)
@@ -132,7 +132,7 @@ def _plain(value: Any, hint: Any) -> Any:
     hint = _bare(hint)
     parts = get_args(hint)
     if isinstance(value, str):
-        return value if value.isascii() else "".join(map(_whole, value))
+        return utf8(value).decode()
     if hint is ClaimRow:
         return value.id
     if is_dataclass(value):
@@ -146,7 +146,3 @@ def _plain(value: Any, hint: Any) -> Any:
         pairs = zip(value, parts, strict=True)
         return {str(n): _plain(item, part) for n, (item, part) in enumerate(pairs)}
     return value
-
-
-def _whole(one: str) -> str:
-    return "\ufffd" if "\ud800" <= one <= "\udfff" else one
