@@ -96,3 +96,17 @@ def test_the_brief_covers_only_its_paths(folder: Path, tmp_path: Path) -> None:
 def test_standard_input(folder: Path) -> None:
     found = CliRunner().invoke(program, ["add", "-", "--json"], input=STORY)
     assert json.loads(found.stdout)["added"] == 1
+
+
+def test_a_field_that_there_is_not_is_named(tmp_path: Path) -> None:
+    words = ["add", str(tmp_path), "--map", "titel=x", "--ledger", str(tmp_path / "n.db")]
+    done = CliRunner().invoke(program, words)
+    assert done.exit_code == 2
+    assert "no field titel: there are text, html, title" in " ".join(done.output.split())
+
+
+def test_an_address_of_another_kind_is_no_file(tmp_path: Path) -> None:
+    words = ["add", "ftp://news.example/a", "--ledger", str(tmp_path / "n.db")]
+    done = CliRunner().invoke(program, words)
+    assert done.exit_code == 1
+    assert "only http and https are fetched, not ftp" in done.output

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reportedly.fetch.addresses import Refused, joined, place
+from reportedly.fetch.addresses import Refused, joined, place, shown
 from reportedly.fetch.guard import Guard, hidden
 
 
@@ -113,3 +113,9 @@ def test_other_ports_than_the_webs_are_refused(port: int) -> None:
     guard = Guard(look_up=lambda host, port: ["93.184.215.14"])
     with pytest.raises(Refused, match="port"):
         guard.addresses(place(f"http://news.example:{port}/"))
+
+
+def test_a_password_is_not_written_down() -> None:
+    assert shown("https://me:secret@news.example/a") == "https://me:…@news.example/a"
+    for url in ("https://news.example/a:b@c", "https://news.example:8443/?q=a:b@c", "no address"):
+        assert shown(url) == url

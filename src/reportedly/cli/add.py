@@ -76,7 +76,7 @@ def add(
 
 
 def _is_address(path: str) -> bool:
-    return re.match(r"https?://", path, re.I) is not None
+    return re.match(r"[a-z][a-z0-9+.-]*://", path, re.I) is not None
 
 
 def _fetch(

@@ -71,7 +71,12 @@ def _mapping(
     pairs = [part.partition("=") for part in value.split(",")]
     if any(not field.strip() or not column.strip() for field, _, column in pairs):
         raise click.BadParameter("write field=column,field=column, as in text=body,title=headline")
-    return {field.strip(): column.strip() for field, _, column in pairs}
+    from reportedly.read.tables import FIELDS
+
+    named = {field.strip(): column.strip() for field, _, column in pairs}
+    if unknown := sorted(named.keys() - FIELDS.keys()):
+        raise click.BadParameter(f"no field {', '.join(unknown)}: there are {', '.join(FIELDS)}")
+    return named
 
 
 def ledger(command: F) -> F:

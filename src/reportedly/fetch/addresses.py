@@ -5,7 +5,7 @@ from urllib.parse import quote, urljoin, urlsplit, urlunsplit
 
 from reportedly.model.record import record
 
-__all__ = ["LONGEST", "Place", "Refused", "is_address", "joined", "place"]
+__all__ = ["LONGEST", "Place", "Refused", "is_address", "joined", "place", "shown"]
 
 LONGEST = 4096
 """Characters of an address beyond which it is refused."""
@@ -60,6 +60,11 @@ def joined(base: str, target: str) -> str:
         return place(urljoin(base, target.strip())).url
     except ValueError as error:
         raise error if isinstance(error, Refused) else Refused(f"no address: {error}") from None
+
+
+def shown(url: str) -> str:
+    """An address as it may be written down: without a password."""
+    return re.sub(r"(?<=://)([^/@:?#]*):[^/@?#]*@", r"\1:…@", url)
 
 
 def place(url: str) -> Place:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from reportedly.fetch.addresses import Refused, place
+from reportedly.fetch.addresses import Refused, place, shown
 from reportedly.fetch.client import Answer, Client
 from reportedly.fetch.found import leads
 from reportedly.fetch.many import Got, each
@@ -28,7 +28,7 @@ def fetched(
         try:
             rows.setdefault(place(url).url, Page(url=place(url).url, source=url))
         except Refused as error:
-            failures.append(Failure(source=url, reason=str(error)))
+            failures.append(Failure(source=shown(url), reason=str(error)))
     warc = new_archive(folder, "add-")
     asker = client(warc)
     try:

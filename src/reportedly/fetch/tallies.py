@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from reportedly.fetch.addresses import shown
 from reportedly.model.failure import Failure
 
 __all__ = ["DAY", "Tally", "Wishes"]
@@ -52,4 +53,4 @@ class Tally:
     say: Callable[[str], None] = lambda words: None
 
     def problem(self, url: str, reason: str) -> None:
-        self.problems.append(Failure(source=url, reason=reason))
+        self.problems.append(Failure(source=shown(url), reason=reason))
