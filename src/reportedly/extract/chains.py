@@ -1,5 +1,6 @@
 """By which way a statement came: "he said on Telegram" through a wire to this outlet."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -55,6 +56,30 @@ class Draft:
     said_why: str = ""
 
 
+class _Contents:
+    """What is said in each attribution, to be found by its place."""
+
+    def __init__(self, said: Sequence[Attribution]) -> None:
+        """``said`` are the attributions; their numbers (from 0) are what `around` tells."""
+        self._said = said
+        parts = ((part, number) for number, one in enumerate(said) for part in one.content)
+        self._parts = sorted(parts, key=lambda part: part[0].start)
+        self._starts = [part.start for part, _ in self._parts]
+        self._longest = max((part.end - part.start for part, _ in self._parts), default=0)
+
+    def holding(self, place: Span) -> Iterator[tuple[Span, int]]:
+        """The stretches of content that hold a place, and whose they are."""
+        first = bisect_left(self._starts, place.end - self._longest)
+        for part, number in self._parts[first : bisect_right(self._starts, place.start)]:
+            if part.holds(place):
+                yield part, number
+
+    def around(self, inner: Attribution) -> set[int]:
+        """The numbers of the attributions inside which one stands."""
+        place = inner.speaker or inner.cue or inner.span
+        return {n for _, n in self.holding(place) if self._said[n] is not inner}
+
+
 @extracts(Chain, needs=(Attribution, Name, Time))
 def chains(reading: Reading) -> Iterator[Chain]:
     """One chain an attribution, in the order of the text.
@@ -66,8 +91,9 @@ def chains(reading: Reading) -> Iterator[Chain]:
     """
     said = sorted(reading.of(Attribution), key=lambda a: (a.span.start, -a.span.end))
     drafts = _continued(reading, _drafts(reading, said))
+    contents = _Contents([draft.attribution for draft in drafts])
     for draft in drafts:
-        outer = _around(draft, drafts)
+        outer = _around(draft, drafts, contents)
         basis, because = _basis(draft)
         yield Chain(
             attribution=draft.attribution.id,
@@ -102,10 +128,12 @@ def _basis(draft: Draft) -> tuple[Basis, str]:
 def _drafts(reading: Reading, said: Sequence[Attribution]) -> list[Draft]:
     speakers = Speakers(reading, (part for a in said for part in a.content))
     parsed, found = parse(reading.article), list[Draft]()
-    times, others = _days(reading, parsed), [part for a in said for part in a.content]
-    for attribution in sorted(said, key=_place):
+    times, placed = _days(reading, parsed), sorted(said, key=_place)
+    contents = _Contents(placed)
+    for attribution in placed:
         sentence = parsed.sentence_span(attribution.cue or attribution.span)
-        outer = next((d for d in reversed(found) if _holds(d.attribution, attribution)), None)
+        before = [n for n in contents.around(attribution) if n < len(found)]
+        outer = found[max(before)] if before else None
         if quoted := as_saying(parsed, attribution.span):
             source = speakers.of(quoted[0])
         elif attribution.speaker is not None:
@@ -115,7 +143,7 @@ def _drafts(reading: Reading, said: Sequence[Attribution]) -> list[Draft]:
         else:
             source = Source(at=attribution.span.start, hops=(_nobody(attribution),))
         source = cited(parsed, sentence, source, speakers)
-        day = _day(parsed, attribution, sentence, times.get(sentence.start, ()), others)
+        day = _day(parsed, attribution, sentence, times.get(sentence.start, ()), contents)
         found.append(
             Draft(
                 attribution=attribution,
@@ -136,11 +164,6 @@ def _place(attribution: Attribution) -> tuple[int, int]:
         span.start for span in (attribution.span, attribution.cue, attribution.speaker) if span
     )
     return first, -attribution.span.end
-
-
-def _holds(outer: Attribution, inner: Attribution) -> bool:
-    place = inner.speaker or inner.cue or inner.span
-    return outer is not inner and any(part.holds(place) for part in outer.content)
 
 
 def _nobody(attribution: Attribution) -> Hop:
@@ -178,7 +201,7 @@ def _day(
     attribution: Attribution,
     sentence: Span,
     times: Sequence[Time],
-    others: Sequence[Span],
+    contents: _Contents,
 ) -> Time | None:
     """The date that modifies the cue, not one inside what is said or in another clause."""
     beside = attribution.cue or attribution.speaker or attribution.span
@@ -191,7 +214,7 @@ def _day(
         time
         for time in times
         if any(a <= time.span.start and time.span.end <= b for a, b in free)
-        and not any(part.holds(time.span) and not part.holds(beside) for part in others)
+        and all(part.holds(beside) for part, _ in contents.holding(time.span))
         and _modifies(parsed.tokens(time.span), cue)
     ]
     return min(near, key=lambda t: (abs(t.span.start - beside.start), t.span.start), default=None)
@@ -247,7 +270,8 @@ def _continued(reading: Reading, drafts: list[Draft]) -> list[Draft]:
     starts = [p.start for p in parse(reading.article).paragraphs]
 
     def apart(left: Draft, right: Draft) -> int:
-        return sum(left.sentence.end <= start < right.sentence.end for start in starts)
+        first = bisect_left(starts, left.sentence.end)
+        return max(0, bisect_left(starts, right.sentence.end) - first)
 
     filled = list(drafts)
     for i, draft in enumerate(filled[1:], 1):
@@ -270,9 +294,9 @@ def _filled(draft: Draft, other: Draft, paragraphs: int) -> Draft:
     return replace(draft, channel=draft.channel or other.channel)
 
 
-def _around(draft: Draft, drafts: Sequence[Draft]) -> Draft | None:
+def _around(draft: Draft, drafts: Sequence[Draft], contents: _Contents) -> Draft | None:
     """The statement inside which this one is quoted, the narrowest."""
-    holding = [d for d in drafts if _holds(d.attribution, draft.attribution)]
+    holding = [drafts[n] for n in sorted(contents.around(draft.attribution))]
     return min(
         holding, key=lambda d: d.attribution.span.end - d.attribution.span.start, default=None
     )

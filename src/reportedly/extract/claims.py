@@ -14,6 +14,7 @@ from reportedly.model.time import Time
 from reportedly.stage import extracts
 from reportedly.text.aims import aims_back
 from reportedly.text.narration import goes_on, narrated
+from reportedly.text.nearby import Nearby
 from reportedly.text.nesting import Shelf, nested
 from reportedly.text.outlets import outlet_hops, printed_by
 from reportedly.text.parse import Parse, parse
@@ -57,8 +58,12 @@ def _attributed(reading: Reading, parsed: Parse, hedges: Sequence[Hedge]) -> lis
     here = printed_by(reading.article)
     found = list[Claim]()
     said = reading.of(Attribution)
+    beside = Nearby((a, _places(a)) for a in said)
+    reserves = Nearby((h, ((h.cue.start, h.cue.end),)) for h in hedges)
     for a in said:
-        speaker, content = a.speaker, said_by(parsed, a, said, hedges)
+        places = _places(a)
+        content = said_by(parsed, a, beside.of(places), reserves.of(places))
+        speaker = a.speaker
         if quoted := as_saying(parsed, a.span):
             speaker, content = quoted[0], (quoted[1], *content[1:])
         if not content:
@@ -81,6 +86,11 @@ def _attributed(reading: Reading, parsed: Parse, hedges: Sequence[Hedge]) -> lis
         )
         found += _each(parsed, whole)
     return found
+
+
+def _places(a: Attribution) -> list[tuple[int, int]]:
+    """Where an attribution stands, with its cue and what is said."""
+    return [(s.start, s.end) for s in (a.span, a.cue, *a.content) if s is not None]
 
 
 def _each(parsed: Parse, whole: Claim) -> list[Claim]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from reportedly.lexicon.load import lexicon
 from reportedly.model.article import BlockKind
 from reportedly.model.span import Span
+from reportedly.text.nearby import Nearby
 from reportedly.text.parse import Paragraph, Parse
 from reportedly.text.sources import outlet_named
 
@@ -35,9 +36,9 @@ def narrated(parsed: Parse, taken: Sequence[Span]) -> Iterator[Span]:
     A sentence is one statement, but clauses joined by "and" or set against each other
     ("Although A, B") with subjects of their own are statements of their own.
     """
-    places = sorted((span.start, span.end) for span in taken)
+    places = Nearby(((s.start, s.end), [(s.start, s.end)]) for s in taken)
     for paragraph in parsed.paragraphs:
-        near = [(a, b) for a, b in places if a < paragraph.end and paragraph.start < b]
+        near = places.of([(paragraph.start, paragraph.end)])
         for sentence in paragraph.doc.sents:
             for first, last in _clauses(sentence):
                 first, last = _bare(paragraph, first, _titled(parsed, paragraph, first, last))

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from reportedly.model.claim import Claim
 from reportedly.model.span import Span
+from reportedly.text.nearby import Nearby
 
 __all__ = ["Shelf", "nested"]
 
@@ -28,15 +29,21 @@ class Shelf:
 def nested(found: Sequence[Claim]) -> list[Claim]:
     """With the id of the narrowest claim that holds each; outer ones first, since ids depend.
     Of claims inside others those of the same speaker are left out."""
-    done = list[Claim]()
+    done, places = list[Claim](), Nearby[Claim]()
     for claim in sorted(found, key=lambda c: (c.span.start, -_size(c))):
-        around = [o for o in done if _size(o) > _size(claim) and _inside(claim, o)]
+        near = places.of([_place(part) for part in claim.content[:1]])
+        around = [o for o in near if _size(o) > _size(claim) and _inside(claim, o)]
         if any(_repeats(claim, o) for o in around):
             continue
         if around:
             claim = replace(claim, nested_in=min(around, key=_size).id)
         done.append(claim)
+        places.add(claim, map(_place, claim.content))
     return done
+
+
+def _place(span: Span) -> tuple[int, int]:
+    return span.start, span.end
 
 
 def _repeats(inner: Claim, outer: Claim) -> bool:

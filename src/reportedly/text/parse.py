@@ -2,6 +2,7 @@
 
 import hashlib
 import os
+from bisect import bisect_left, bisect_right
 from collections import OrderedDict
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -69,6 +70,7 @@ class Parse:
     def __init__(self, article: Article, paragraphs: tuple[Paragraph, ...]) -> None:
         self.article = article
         self.paragraphs = paragraphs
+        self._starts = [p.start for p in paragraphs]
 
     def sentences(self) -> Iterator[tuple[Paragraph, "Piece"]]:
         for paragraph in self.paragraphs:
@@ -81,13 +83,16 @@ class Parse:
         return self.article.at(start, end)
 
     def paragraph_at(self, offset: int) -> Paragraph | None:
-        return next((p for p in self.paragraphs if p.start <= offset < p.end), None)
+        last = bisect_right(self._starts, offset)
+        found = self.paragraphs[last - 1] if last else None
+        return found if found is not None and offset < found.end else None
 
     def tokens(self, span: Span) -> list["Token"]:
         """The tokens that touch a span, in order; empty where nothing was parsed."""
         found = list["Token"]()
-        for p in self.paragraphs:
-            if p.start < span.end and span.start < p.end:
+        first = max(0, bisect_right(self._starts, span.start) - 1)
+        for p in self.paragraphs[first : bisect_left(self._starts, span.end)]:
+            if span.start < p.end:
                 piece = p.doc.char_span(
                     max(span.start, p.start) - p.start,
                     min(span.end, p.end) - p.start,

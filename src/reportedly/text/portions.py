@@ -31,7 +31,9 @@ def said_by(
     parsed: Parse, a: Attribution, said: Sequence[Attribution], hedges: Sequence[Hedge]
 ) -> tuple[Span, ...]:
     """What an attribution's claim says: nothing (then it is no claim), a reserve's whole
-    predicate where its object only points back, else its content without what is hung on."""
+    predicate where its object only points back, else its content without what is hung on.
+
+    ``said`` and ``hedges`` are those of the article; none that is far from it matters."""
     reserve = next((h for h in hedges if a.cue is not None and h.cue.overlaps(a.cue)), None)
     held = reserve is not None and reserve.status in WITHHELD
     if reserve is not None and held and a.speaker is None and not a.carried:
