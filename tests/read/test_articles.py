@@ -219,3 +219,27 @@ def test_a_town_with_the_day_over_a_press_release_is_its_dateline() -> None:
     assert (made.outlet, made.dateline) == ("", "Ostrava")
     assert made.published is not None
     assert made.published.day == "2026-03-12"
+
+
+@pytest.mark.parametrize(
+    "opening",
+    [
+        "KARVIK, March 4, 2026 - At least 17 people were killed after a dam broke, police said.",
+        "At least 17 people were killed after a dam broke above the town of Karvik, police said.",
+    ],
+)
+def test_a_town_that_only_the_story_knows_is_no_outlet(opening: str) -> None:
+    made = _article(
+        f"Dam breach: statement of the rescue service\n\nKarvik, 5 March 2026\n\n{opening}\n\n"
+        "The operator denied on Thursday that the dam had been in poor condition."
+    )
+    assert (made.outlet, made.dateline) == ("", "Karvik")
+    assert made.published is not None
+    assert made.published.day == "2026-03-05"
+
+
+def test_what_is_known_of_an_article_holds_no_control_characters() -> None:
+    text = "Flood\x00 toll rises\x07 to 12\n\nThe flood toll rose to 12 on Monday, police said."
+    told = article_of(text, source="a", raw=b"", given={"title": "Toll\x00\n \u202erises"})
+    assert told.title == "Toll rises"
+    assert article_of(text, source="a", raw=b"").title.isprintable()

@@ -11,6 +11,7 @@ from reportedly.read.imprint import Reasons, imprint
 from reportedly.read.languages import language_note
 from reportedly.read.published import published
 from reportedly.read.relays import relays
+from reportedly.read.values import printable
 
 __all__ = ["article_of"]
 
@@ -31,7 +32,7 @@ def article_of(
     becomes a note, and "agency", whose report it is; ``reasons`` says where each is from. ``raw``
     are the bytes the text was read from. Every offset is into ``text``.
     """
-    given, reasons = given or {}, reasons or {}
+    given, reasons = {k: printable(v) for k, v in (given or {}).items()}, reasons or {}
     made = Article.of(text, url=given.get("url", ""), source=source)
     made = replace(
         made,

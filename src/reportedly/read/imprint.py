@@ -6,29 +6,19 @@ from dataclasses import replace
 
 from reportedly.lexicon.load import lexicon
 from reportedly.model.article import Article, BlockKind, Known, Note, Relay
+from reportedly.read.datelines import dateline
 from reportedly.read.findings import Found, found_at
-from reportedly.read.furniture import SIGNED, is_bio
+from reportedly.read.furniture import is_bio
 from reportedly.read.headlines import without_suffix
-from reportedly.read.outlets import is_agency, is_outlet_like, known_outlet
-from reportedly.read.places import is_town
+from reportedly.read.outlets import is_agency, is_outlet_like
 from reportedly.read.printers import printer
-from reportedly.read.stamps import STAMPED
+from reportedly.read.values import printable
 
 __all__ = ["Reasons", "imprint"]
 
 Reasons = Mapping[str, str]
 """Where each given value is from, by field ("title": "og:title of the page")."""
 
-_DATELINE = re.compile(
-    r"^(?P<place>(?:[A-Z][A-Z'’./-]{2,}|[A-Z]{2,}\.?)(?:[ -][A-Z][A-Z'’./-]+){0,3}"
-    r"(?:, [A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){0,2})?)"
-    r"(?:,? (?:[A-Z][a-z]{2,8}\.? \d{1,2}|\d{1,2} [A-Z][a-z]{2,8})(?:,? \d{4})?)?"
-    r"(?:\s*\([A-Z][\w ./&'-]{1,40}\))?\s*(?:[-–—]+|:)\s"
-)
-_SMALL_DATELINE = re.compile(
-    r"^(?P<place>[A-Z][\w'’-]+(?: [A-Z][\w'’-]+){0,2}(?:, [A-Z][\w.'’-]+){0,2})"
-    r"\s*(?:\([A-Z][\w ./&'-]{1,40}\)\s*[-–—:]+|[-–—] ?\([A-Z][\w ./&'-]{1,40}\))\s"
-)
 _TITLE = re.compile(r"^(?:title|headline)\s*:\s*(?=\S)", re.I)
 _BY = re.compile(r"^\W*(?:byline: )?(?:by|words by|text by|story by|author:|written by)\s+", re.I)
 _AFTER_NAME = re.compile(
@@ -48,11 +38,11 @@ def imprint(article: Article, given: Mapping[str, str], reasons: Reasons) -> Art
             values[field] = value
             why = reasons.get(field, "given with the text")
             notes.append(Note(field=field, value=value, how=Known.METADATA, why=why))
-    seekers = {"title": _title, "outlet": printer, "byline": _byline, "dateline": _dateline}
+    seekers = {"title": _title, "outlet": printer, "byline": _byline, "dateline": dateline}
     for field, seek in seekers.items():
         if field not in values and (found := seek(article, values)) is not None:
-            values[field] = found.value
-            notes.append(found.note)
+            values[field] = printable(found.value)
+            notes.append(replace(found.note, value=values[field]))
     note = next((note for note in notes if note.field == "outlet"), None)
     if note is not None and "outlet" not in given and _is_copied(article, note):
         notes.remove(note)
@@ -109,41 +99,6 @@ def _authors(article: Article) -> Iterator[tuple[str, int, int, str]]:
         if about is not None:
             start = block.start + words.replace("’", "'").index(about)
             yield article.text[start : start + len(about)], start, start + len(about), block.why
-
-
-def _dateline(article: Article, values: Mapping[str, str]) -> Found | None:
-    for block in list(article.parts(BlockKind.STANDFIRST, BlockKind.BODY))[:3]:
-        words = article.text[block.start : block.end]
-        found = _DATELINE.match(words) or _SMALL_DATELINE.match(words)
-        if found and not known_outlet(found["place"]) and _is_place(found, words):
-            place = ", ".join(
-                part.title() if part.isupper() and len(part) > 3 else part
-                for part in found["place"].split(", ")
-            )
-            start, end = (block.start + offset for offset in found.span("place"))
-            why = "the place the story opens with"
-            return found_at(article, "dateline", place, Known.STATED, why, start, end)
-    return _place_and_day(article)
-
-
-def _place_and_day(article: Article) -> Found | None:
-    """A town and a day on a line over the story, as press releases have it."""
-    first = next(article.parts(BlockKind.BODY), None)
-    for block in article.parts(BlockKind.BOILERPLATE):
-        if first is not None and block.start > first.start:
-            break
-        name = article.text[block.start : block.end].split(",")[0]
-        if block.why in (SIGNED, STAMPED) and is_town(name) and not known_outlet(name):
-            why, end = "the place on the line with the day", block.start + len(name)
-            return found_at(article, "dateline", name, Known.STATED, why, block.start, end)
-    return None
-
-
-def _is_place(found: re.Match[str], words: str) -> bool:
-    """Before a colon stand speakers and labels too ("UPDATE:"), so there only known cities."""
-    if not words[: found.end()].rstrip().endswith(":") or "(" in found.group():
-        return True
-    return is_town(found["place"].split(",")[0])
 
 
 def _is_copied(article: Article, outlet: Note) -> bool:

@@ -6,6 +6,7 @@ from urllib.parse import urlsplit
 
 from reportedly.model.article import Article, Block, BlockKind, Known, Note
 from reportedly.read.colophons import colophon
+from reportedly.read.datelines import is_place
 from reportedly.read.findings import Found, found_at
 from reportedly.read.furniture import AUTHOR, SIGNED, is_name
 from reportedly.read.headlines import without_suffix
@@ -17,7 +18,6 @@ from reportedly.read.outlets import (
     outlet_of_host,
 )
 from reportedly.read.owners import is_author, owned
-from reportedly.read.places import is_town
 from reportedly.read.stamps import STAMPED, stamps
 
 __all__ = ["printer"]
@@ -167,7 +167,7 @@ def _by_signature(article: Article, values: Mapping[str, str]) -> Found | None:
         make = make_of(found[1]) if found else None
         if found is None or make is None or is_agency(known_outlet(found[1])):
             continue
-        if is_town(found[1]) and not known_outlet(found[1]):  # a dateline
+        if make is Make.PLAIN and is_place(article, found[1]):  # a dateline
             continue
         if block.why == SIGNED or (make is not Make.PLAIN and block.why in (STAMPED, "date line")):
             start, end = (block.start + offset for offset in found.span(1))
