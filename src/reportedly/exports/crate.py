@@ -10,7 +10,7 @@ from mimetypes import guess_type
 from typing import Any
 
 from reportedly import __version__
-from reportedly.exports.viewer import Listed
+from reportedly.exports.enclosed import Enclosed
 from reportedly.model.article import Article
 from reportedly.report.safe import one_line
 
@@ -32,7 +32,9 @@ _RIGHTS = (
 )
 
 
-def crate(files: Iterable[Listed], articles: Iterable[Article], title: str, moment: str) -> bytes:
+def crate(
+    files: Iterable[Enclosed], articles: Iterable[Article], title: str, moment: str
+) -> bytes:
     """The metadata file of a crate with these files; ``moment`` is when its ledger was last
     written (UTC)."""
     held, told = list(files), list(articles)
@@ -76,7 +78,7 @@ def crate(files: Iterable[Listed], articles: Iterable[Article], title: str, mome
     return json.dumps(document, ensure_ascii=False, indent=1).encode("utf-8", "replace")
 
 
-def _file(file: Listed) -> dict[str, Any]:
+def _file(file: Enclosed) -> dict[str, Any]:
     suffix = file.path[file.path.rfind(".") :]
     return {
         "@id": file.path,

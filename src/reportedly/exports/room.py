@@ -17,11 +17,12 @@ from reportedly import __version__
 from reportedly.exports.annotations import write_annotations
 from reportedly.exports.base import Export, Pile, Written
 from reportedly.exports.crate import crate
+from reportedly.exports.enclosed import enclosed
 from reportedly.exports.log_lines import log_of
 from reportedly.exports.room_ledger import Sealed, copied
 from reportedly.exports.room_part import telling
 from reportedly.exports.viewer import Proof, page
-from reportedly.exports.wacz import archived, datapackage, last_written, listed, packed
+from reportedly.exports.wacz import archived, datapackage, last_written, packed
 from reportedly.exports.wacz_records import Kept, stamp
 from reportedly.model.article import Article
 from reportedly.model.story import Story
@@ -77,7 +78,7 @@ def _fill(pile: Pile, folder: Path) -> tuple[str, int]:
         list(write_annotations(told, folder / "annotations"))
         _put(folder / "README.txt", _readme())
         articles = tuple(told.material.articles.values())
-        held = listed(folder, _WHAT)
+        held = enclosed(folder, _WHAT)
         proof = Proof(
             version=__version__,
             articles=articles,
@@ -88,12 +89,12 @@ def _fill(pile: Pile, folder: Path) -> tuple[str, int]:
             files=tuple(held),
         )
         _put(folder / "index.html", page(told, proof, pile.view if told is not pile else None))
-    held = listed(folder, _WHAT, held)
+    held = enclosed(folder, _WHAT, held)
     (folder / "ro-crate-metadata.json").write_bytes(crate(held, articles, title, moment))
-    held = listed(folder, _WHAT, held)
+    held = enclosed(folder, _WHAT, held)
     lines = (f"{file.sha256}  {file.path}\n" for file in held)
     _put(folder / "checksums.sha256", "".join(lines))
-    datapackage(folder, listed(folder, _WHAT, held), title, moment)
+    datapackage(folder, enclosed(folder, _WHAT, held), title, moment)
     return moment, len(without)
 
 

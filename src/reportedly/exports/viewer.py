@@ -12,6 +12,7 @@ from pathlib import Path
 
 from reportedly import __version__
 from reportedly.exports.base import Export, Pile, Written, put
+from reportedly.exports.enclosed import Enclosed
 from reportedly.exports.room_part import names_within
 from reportedly.model.article import Article
 from reportedly.model.record import record
@@ -24,7 +25,7 @@ from reportedly.report.reader_rows import Reader
 from reportedly.report.story_brief import StoryBrief, in_full
 from reportedly.store.base import View
 
-__all__ = ["VIEWER", "Listed", "Proof", "Shown", "page", "stories_of"]
+__all__ = ["VIEWER", "Proof", "Shown", "page", "stories_of"]
 
 MOST = 40
 """Stories that are told in full, the largest first; the others are named."""
@@ -43,16 +44,6 @@ class Shown:
 
 
 @record
-class Listed:
-    """A file of the room: ``path`` within it, the hash and number of its bytes."""
-
-    path: str
-    what: str
-    bytes: int
-    sha256: str
-
-
-@record
 class Proof:
     """What a page was made from: ``moment`` is that of the last line of the log (UTC, "" where
     there is none), ``head`` its hash, ``held_back`` the records that are not in the room."""
@@ -63,7 +54,7 @@ class Proof:
     head: str = ""
     lines: int = 0
     held_back: int = 0
-    files: tuple[Listed, ...] = ()
+    files: tuple[Enclosed, ...] = ()
 
 
 def stories_of(

@@ -6,20 +6,20 @@ more.
 
 import hashlib
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from reportedly import __version__
 from reportedly.exports.base import Export, Pile, Written
-from reportedly.exports.viewer import Listed
+from reportedly.exports.enclosed import Enclosed, enclosed
 from reportedly.exports.wacz_index import indexes, pages
 from reportedly.exports.wacz_records import Kept, kept_of, put_records, stamp
 from reportedly.exports.zipped import EARLIEST, zipped
 from reportedly.model.article import Article
 from reportedly.model.digests import file_digest
 
-__all__ = ["WACZ", "archived", "datapackage", "last_written", "listed", "packed"]
+__all__ = ["WACZ", "archived", "datapackage", "last_written", "packed"]
 
 _PACKED = (".gz", ".idx", ".wacz", ".zip")
 """Stored as they are: the specification wants to seek in them."""
@@ -50,20 +50,7 @@ def archived(
     return kept, without
 
 
-def listed(folder: Path, what: Mapping[str, str], before: Iterable[Listed] = ()) -> list[Listed]:
-    """Every file below a folder by its path; ``what`` says what each is, by path or beginning.
-    Those that were listed ``before`` are not read again."""
-    found = {file.path: file for file in before}
-    for path in sorted(one for one in folder.rglob("*") if one.is_file()):
-        name = path.relative_to(folder).as_posix()
-        if name not in found:
-            told = next((words for start, words in what.items() if name.startswith(start)), "")
-            size, sha256 = path.stat().st_size, file_digest(path)
-            found[name] = Listed(path=name, what=told, bytes=size, sha256=sha256)
-    return sorted(found.values(), key=lambda file: file.path)
-
-
-def datapackage(folder: Path, files: Iterable[Listed], title: str, moment: str) -> None:
+def datapackage(folder: Path, files: Iterable[Enclosed], title: str, moment: str) -> None:
     """Write datapackage.json, which lists every file, and the hash that seals it."""
     package = {
         "profile": "data-package",
@@ -106,7 +93,7 @@ def _write(pile: Pile, out: Path) -> Iterator[Written]:
     with TemporaryDirectory() as draft:
         folder = Path(draft)
         kept, _ = archived(pile, folder, moment)
-        datapackage(folder, listed(folder, {}), "What reportedly read", moment)
+        datapackage(folder, enclosed(folder, {}), "What reportedly read", moment)
         yield packed(folder, out, moment, len(kept), "files that were read")
 
 
