@@ -24,6 +24,7 @@ from reportedly.text.levels import Level, is_former
 from reportedly.text.lone import lone
 from reportedly.text.moments import Moments, day_of, says_until
 from reportedly.text.moods import with_mood
+from reportedly.text.nearby import Nearby
 from reportedly.text.parse import Parse, parse
 from reportedly.text.participles import noun_lemma
 from reportedly.text.predicates import undergone
@@ -73,15 +74,17 @@ def measures(reading: Reading) -> Iterator[Measure]:
     killed") is one measure of value 1."""
     parsed, claims = parse(reading.article), reading.of(Claim)
     maker = _Maker(reading, parsed)
+    nearby = Nearby((c, [(p.start, p.end) for p in c.content]) for c in claims)
     made_of, said = dict[str, Measure](), Said()
     for quantity in reading.of(Quantity):
         tokens = parsed.tokens(quantity.span)
         if not tokens:
             continue
         sentence = tokens[-1].sent.start_char + quantity.span.start - tokens[0].idx
-        claim = _claim_of(quantity.span, claims, reading.article.text)
         end = sentence + len(tokens[-1].sent.text)
-        claim = claim or _beside(quantity.span, claims, sentence, end)
+        near = nearby.of([(quantity.span.start, quantity.span.end), (sentence, end)])
+        claim = _claim_of(quantity.span, near, reading.article.text)
+        claim = claim or _beside(quantity.span, near, sentence, end)
         if claim is None and claims:
             continue
         whole = parsed.tokens(quantity.whole) or tokens
@@ -103,7 +106,7 @@ def measures(reading: Reading) -> Iterator[Measure]:
             known[m.state] = max(known.get(m.state, 0.0), m.high or m.low or 0.0)
     for place, token, state, count in lone(parsed, known):
         span = parsed.article.at(*place)
-        claim = _claim_of(span, claims, reading.article.text)
+        claim = _claim_of(span, nearby.of([place]), reading.article.text)
         if claim is not None or not claims:
             yield maker.one(_Figure(span, None, claim, token, token, -1), state, count)
 

@@ -19,6 +19,7 @@ from reportedly.text.footing import (
     is_no_bound,
     is_reference,
 )
+from reportedly.text.nearby import Nearby
 from reportedly.text.nouns import Chunks, counted_words
 from reportedly.text.parse import Paragraph, Parse, parse
 from reportedly.text.rates import rates
@@ -48,14 +49,14 @@ class Amount:
 @extracts(Quantity, needs=(Time,))
 def quantities(reading: Reading) -> Iterator[Quantity]:
     """Every count, sum, share and measure of an article; durations only where they are counts."""
-    dates = [
-        (time.span.start, time.span.end)
+    dates = Nearby(
+        (time.span, [(time.span.start, time.span.end)])
         for time in reading.of(Time)
         if time.kind is not TimeKind.DURATION
-    ]
+    )
     for amount in amounts(parse(reading.article)):
         at = amount.quantity.span
-        dated = any(start <= at.start and at.end <= end for start, end in dates)
+        dated = any(date.holds(at) for date in dates.of([(at.start, at.end)]))
         if not (dated or amount.anchored or amount.reference):
             yield amount.quantity
 

@@ -149,9 +149,10 @@ def _dated(article: Article) -> Iterator[Dated]:
     """The days and months of the story's paragraphs and captions."""
     story = [*article.parts(BlockKind.STANDFIRST, BlockKind.BODY, BlockKind.CAPTION)]
     opening = [block for block in story if block.kind != BlockKind.CAPTION]
+    numbers = {block: number for number, block in enumerate(opening)}
     for block in story:
         words = article.text[block.start : block.end]
-        number = opening.index(block) if block in opening else len(opening)
+        number = numbers.get(block, len(opening))
         for when in days_in(words):
             yield Dated(
                 when=when,
