@@ -132,7 +132,7 @@ def _notes(running: Sequence[str], held: Sheets) -> Iterator[str]:
     if held.untold:
         yield (
             f"of {held.untold:,} letters the font does not say which they are:"
-            f" they are left out, or “{UNTOLD}”"
+            f" they are “{UNTOLD}” here, or left out"
         )
     if held.turned:
         yield "what is read from the right is drawn from the left, and was turned round"
