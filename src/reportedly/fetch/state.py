@@ -34,19 +34,10 @@ class Busy(RuntimeError):
 
 
 @dataclass(frozen=True, kw_only=True)
-class Listing:
-    """A feed or sitemap. ``kind`` is "" until it was looked at, then "feed", "sitemap", "opml" or
-    "site" (whose feeds are looked for); ``due`` when it is looked at next (seconds since 1970),
-    ``over`` whether it is gone for good, ``note`` what was said of it last."""
+class _Answered:
+    """An address, and what its last answer is known by: "" where there was none."""
 
     url: str
-    source: str
-    kind: str = ""
-    title: str = ""
-    due: float = 0.0
-    errors: int = 0
-    over: int = 0
-    note: str = ""
     etag: str = ""
     modified: str = ""
     moment: str = ""
@@ -54,16 +45,39 @@ class Listing:
 
     @property
     def before(self) -> Before | None:
-        return _before(self)
+        """The answer that a new one is held against."""
+        if not self.moment:
+            return None
+        return Before(
+            url=self.url,
+            moment=self.moment,
+            digest=self.digest,
+            etag=self.etag,
+            modified=self.modified,
+        )
 
 
 @dataclass(frozen=True, kw_only=True)
-class Page:
+class Listing(_Answered):
+    """A feed or sitemap. ``kind`` is "" until it was looked at, then "feed", "sitemap", "opml" or
+    "site" (whose feeds are looked for); ``due`` when it is looked at next (seconds since 1970),
+    ``over`` whether it is gone for good, ``note`` what was said of it last."""
+
+    source: str
+    kind: str = ""
+    title: str = ""
+    due: float = 0.0
+    errors: int = 0
+    over: int = 0
+    note: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Page(_Answered):
     """The address of an article. ``standing`` is "waiting", "read", "refused", "gone" or "failed";
     ``via`` is the feed that named it, with its ``title``, ``published`` and ``updated`` as written
     there; ``dated`` puts the newest first, ``looks`` counts how often it was fetched."""
 
-    url: str
     source: str
     via: str = ""
     title: str = ""
@@ -75,25 +89,9 @@ class Page:
     tries: int = 0
     looks: int = 0
     note: str = ""
-    etag: str = ""
-    modified: str = ""
-    moment: str = ""
-    digest: str = ""
-
-    @property
-    def before(self) -> Before | None:
-        return _before(self)
 
 
 Row = TypeVar("Row", Listing, Page)
-
-
-def _before(row: Listing | Page) -> Before | None:
-    if not row.moment:
-        return None
-    return Before(
-        url=row.url, moment=row.moment, digest=row.digest, etag=row.etag, modified=row.modified
-    )
 
 
 class State:
