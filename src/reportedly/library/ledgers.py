@@ -2,11 +2,11 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
-from types import TracebackType
 from typing import TYPE_CHECKING, Any
 
 from reportedly.library.articles import ArticleView
 from reportedly.library.claims import ClaimView
+from reportedly.library.closing import Closing
 from reportedly.library.opening import State, counting, kind_called, opened, story_called
 from reportedly.library.pages import page
 from reportedly.library.stories import Story
@@ -39,7 +39,7 @@ _NEAR = 8
 """Stories that are kept ready."""
 
 
-class Ledger:
+class Ledger(Closing):
     """A ledger file, or one in memory. It shows one state, that of the moment at which it was
     opened, until `refresh` or `add`. ``with Ledger.open(…) as ledger:`` closes it."""
 
@@ -208,17 +208,6 @@ class Ledger:
 
     def close(self) -> None:
         self._state.close()
-
-    def __enter__(self) -> "Ledger":
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        at: TracebackType | None,
-    ) -> None:
-        self.close()
 
     def __repr__(self) -> str:
         n = sum(1 for _ in self.view.columns(Article, ("id",)))

@@ -2,11 +2,11 @@
 
 from functools import cached_property
 from pathlib import Path
-from types import TracebackType
 from typing import Any
 
 from reportedly.library.articles import ArticleView
 from reportedly.library.claims import ClaimView
+from reportedly.library.closing import Closing
 from reportedly.library.figures import FigureView
 from reportedly.library.opening import State, counting, kind_called, opened, story_called
 from reportedly.library.pages import page
@@ -29,7 +29,7 @@ from reportedly.report.without import Without, without
 __all__ = ["Story"]
 
 
-class Story:
+class Story(Closing):
     """The articles about one developing story and what was made of them. ``with Story.open(…) as
     story:`` closes the ledger again.
 
@@ -70,17 +70,6 @@ class Story:
         """Close the ledger that `open` opened."""
         if self._state is not None:
             self._state.close()
-
-    def __enter__(self) -> "Story":
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        at: TracebackType | None,
-    ) -> None:
-        self.close()
 
     @property
     def id(self) -> str:
