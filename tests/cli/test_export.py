@@ -8,12 +8,10 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
-from tests.report.conftest import records
 
 from reportedly.cli.main import program
 from reportedly.exports import arrow
 from reportedly.exports.base import EXPORTS
-from reportedly.store.sqlite import SQLiteLedger
 
 PLUGIN = """
 from reportedly.exports.base import Export, put
@@ -27,16 +25,6 @@ def _write(pile, out):
 
 SHIPS = Export(name="ships", says="the ships there are", suffix=".txt", write=_write)
 """
-
-
-@pytest.fixture
-def book(tmp_path: Path) -> Path:
-    path = tmp_path / "ferry.db"
-    ledger = SQLiteLedger(path)
-    with ledger.writer() as writer:
-        writer.put(records(), by="hand")  # type: ignore[arg-type]
-    ledger.close()
-    return path
 
 
 def run(book: Path, *told: object) -> Result:

@@ -6,7 +6,6 @@ from typing import Any
 
 import pytest
 from click.testing import CliRunner, Result
-from tests.report.conftest import records
 
 from reportedly.cli.main import program
 from reportedly.model.claim import Claim
@@ -14,16 +13,6 @@ from reportedly.report.material import Material
 from reportedly.report.ratings import Ratings
 from reportedly.report.source_rows import Graded
 from reportedly.store.sqlite import SQLiteLedger
-
-
-@pytest.fixture
-def book(tmp_path: Path) -> Path:
-    path = tmp_path / "ferry.db"
-    ledger = SQLiteLedger(path)
-    with ledger.writer() as writer:
-        writer.put(records(), by="hand")  # type: ignore[arg-type]
-    ledger.close()
-    return path
 
 
 def run(book: Path, *words: object) -> Result:

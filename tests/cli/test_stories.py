@@ -6,22 +6,11 @@ from typing import Any
 
 import pytest
 from click.testing import CliRunner, Result
-from tests.report.conftest import records
 
 from reportedly.cli.main import program
 from reportedly.model.story import Story
 from reportedly.report.looks import Looks
 from reportedly.store.sqlite import SQLiteLedger
-
-
-@pytest.fixture
-def book(tmp_path: Path) -> Path:
-    path = tmp_path / "ferry.db"
-    ledger = SQLiteLedger(path)
-    with ledger.writer() as writer:
-        writer.put(records(), by="hand")  # type: ignore[arg-type]
-    ledger.close()
-    return path
 
 
 def run(book: Path, *words: str) -> Result:
