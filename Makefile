@@ -50,7 +50,7 @@ LOCK := pip-compile -q --generate-hashes --strip-extras --unsafe-package pyicu \
   --no-emit-index-url --no-emit-find-links --no-emit-trusted-host
 lock:
 	cd requirements && $(LOCK) -o run.txt ../pyproject.toml build.in
-	cd requirements && $(LOCK) --extra dev --extra mcp --extra tables -c run.txt -o dev.txt ../pyproject.toml build.in
+	cd requirements && $(LOCK) --extra dev --extra mcp --extra spark --extra tables -c run.txt -o dev.txt ../pyproject.toml build.in
 	cd requirements && $(LOCK) --extra training -c run.txt -o training.txt ../pyproject.toml build.in
 
 # Learns the weights of attribution anew: make train DATA=polnear.train.jsonl (training/README.md).
