@@ -80,6 +80,23 @@ class Writer(Protocol):
         """
         ...
 
+    def revise(
+        self,
+        put: Iterable[Record],
+        struck: Iterable[tuple[type[Any], str]],
+        *,
+        by: str,
+        about: str = "",
+        edition: str = "",
+    ) -> bool:
+        """Of what ``by`` says about ``about``, strike these (kind and id) and put those; return
+        whether that changes anything. What is named in neither stays, what is in both is put.
+
+        The same difference again changes nothing, and leaves no line in the log; otherwise there
+        is one for all of it. It costs in proportion to what is named, however much stands.
+        """
+        ...
+
     def archived(self, sha256: str, *, by: str, edition: str = "") -> None:
         """Write down in the log, once, that bytes with this hash are kept."""
         ...
@@ -141,6 +158,14 @@ class View(Protocol):
 
     def many(self, kind: type[R], ids: Collection[str]) -> dict[str, R]:
         """Those of the records that stand, by id."""
+        ...
+
+    def linked(
+        self, kind: type[R], ids: Collection[str], by: Collection[str] | None = None
+    ) -> Iterator[R]:
+        """Records of a kind that links two others by ``left`` and ``right`` (`schema.linking`),
+        with an end among these; by id. Only those that any of ``by`` said, if given. Raises
+        ``ValueError`` for a kind without such ends."""
         ...
 
     def ever(self, kind: type[Any], id: str) -> Entry | None:

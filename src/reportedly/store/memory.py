@@ -2,9 +2,9 @@
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from reportedly import __version__
 from reportedly.model.codec import NAMES, kind_of
@@ -17,10 +17,12 @@ from reportedly.store.log import Line, Mark, What
 from reportedly.store.memory_view import MemoryView, Standing, Worded, data_of, place_of
 from reportedly.store.words import tokens, words_of
 
-if TYPE_CHECKING:
-    pass
-
 __all__ = ["MemoryLedger"]
+
+_About = tuple[str, str]
+"""Who says something, and about what."""
+_Named = tuple[type[Any], str]
+"""Kind and id of a record."""
 
 
 class MemoryLedger:
@@ -28,7 +30,7 @@ class MemoryLedger:
         self.archive = MemoryArchive()
         self._kinds = defaultdict[type[Any], list[Standing]](list)
         self._ids = defaultdict[str, list[Standing]](list)
-        self._said = defaultdict[tuple[str, str], dict[str, Standing]](dict)
+        self._said = defaultdict[_About, dict[_Named, Standing]](dict)
         self._log = list[Line]()
         self._logged = dict[int, bytes]()
         self._archived = set[str]()
@@ -38,15 +40,20 @@ class MemoryLedger:
     def writer(self) -> Iterator["_Writer"]:
         draft = _Writer(self._said, self._log, self._archived)
         yield draft
-        for line in draft.struck:
-            line.until = draft.moment
+        for line, moment in draft.struck:
+            line.until = moment
         for line in draft.added:
             self._kinds[type(line.record)].append(line)
             self._ids[line.record.id].append(line)
             if (body := words_of(line.record)) and line.record.id not in self._worded:
                 number = len(self._worded) + 1
                 self._worded[line.record.id] = Worded(type(line.record), number, tokens(body))
-        self._said.update(draft.said)
+        for about, said in draft.said.items():
+            for named, one in said.items():
+                if one is None:
+                    self._said[about].pop(named, None)
+                else:
+                    self._said[about][named] = one
         self._log += draft.log
         self._logged.update(draft.logged)
         self._archived.update(line.about for line in draft.log if line.what == What.ARCHIVED)
@@ -104,14 +111,14 @@ class _Writer:
 
     def __init__(
         self,
-        said: dict[tuple[str, str], dict[str, Standing]],
+        said: Mapping[_About, dict[_Named, Standing]],
         known: Sequence[Line],
         archived: Collection[str],
     ) -> None:
         self._before, self._known, self._archived = said, known, archived
         self.moment = log.later(now(), known[-1] if known else None)
-        self.said = dict[tuple[str, str], dict[str, Standing]]()
-        self.struck = list[Standing]()
+        self.said = defaultdict[_About, dict[_Named, Standing | None]](dict)
+        self.struck = list[tuple[Standing, str]]()
         self.added = list[Standing]()
         self.log = list[Line]()
         self.logged = dict[int, bytes]()
@@ -119,26 +126,52 @@ class _Writer:
     def put(
         self, records: Iterable[Record], *, by: str, about: str = "", edition: str = ""
     ) -> bool:
-        before = self.said.get((by, about), self._before.get((by, about), {}))
-        standing = dict[str, Standing]()
-        for record in records:
-            line = before.get(record.id)
-            if line is None or line.record != record:
-                line = Standing(record, by, about, self.moment)
-            standing[record.id] = line
-        kept = {id(line) for line in standing.values()}
-        old = {id(line) for line in before.values()}
-        struck = [line for line in before.values() if id(line) not in kept]
-        added = [line for line in standing.values() if id(line) not in old]
-        self.struck += struck
-        self.added += added
-        self.said[by, about] = standing
-        if kept != old:
-            marks = [*(_mark("+", one.record) for one in added)]
-            marks += [_mark("-", one.record) for one in struck]
-            kinds = {kind_of(one.record) for one in added}
+        known = [*self._before.get((by, about), {}), *self.said[by, about]]
+        return self._change(records, known, by, about, edition)
+
+    def revise(
+        self,
+        put: Iterable[Record],
+        struck: Iterable[tuple[type[Any], str]],
+        *,
+        by: str,
+        about: str = "",
+        edition: str = "",
+    ) -> bool:
+        return self._change(put, struck, by, about, edition)
+
+    def _change(
+        self,
+        records: Iterable[Record],
+        named: Iterable[_Named],
+        by: str,
+        about: str,
+        edition: str,
+    ) -> bool:
+        """Put the records, strike what is named and none of them."""
+        before, said = self._before.get((by, about), {}), self.said[by, about]
+        made = {(type(record), record.id): record for record in records}
+        struck, added = list[Standing](), list[Record]()
+        for one in {**dict.fromkeys(named), **made}:
+            line = said[one] if one in said else before.get(one)
+            if line is not None and line.record != made.get(one):
+                struck.append(line)
+            if one in made and (line is None or line.record != made[one]):
+                added.append(made[one])
+        if any(line.since == self.moment for line in struck):
+            # Put and struck in one transaction: it stood for a moment all the same.
+            self.moment = log.later(self.moment, self.log[-1])
+        self.struck += ((line, self.moment) for line in struck)
+        said |= {(type(line.record), line.record.id): None for line in struck}
+        new = [Standing(record, by, about, self.moment) for record in added]
+        self.added += new
+        said |= {(type(line.record), line.record.id): line for line in new}
+        if struck or added:
+            marks = [*(_mark("+", one) for one in added)]
+            marks += [_mark("-", line.record) for line in struck]
+            kinds = {kind_of(one) for one in added}
             self._write(log.what(by, kinds, len(added)), by, about, edition, marks)
-        return kept != old
+        return bool(struck or added)
 
     def archived(self, sha256: str, *, by: str, edition: str = "") -> None:
         new = (line.about for line in self.log if line.what == What.ARCHIVED)

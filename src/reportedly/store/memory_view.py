@@ -10,7 +10,7 @@ from reportedly.model.record import Record, articles_of
 from reportedly.store import log
 from reportedly.store.base import Entry, Found
 from reportedly.store.clock import END
-from reportedly.store.schema import column, names, place, values
+from reportedly.store.schema import column, linking, names, place, values
 from reportedly.store.words import Term, snippet, terms, words_of
 
 if TYPE_CHECKING:
@@ -119,6 +119,15 @@ class MemoryView:
     def many(self, kind: type[R], ids: Collection[str]) -> dict[str, R]:
         found = ((id, self.get(kind, id)) for id in ids)
         return {id: record for id, record in found if record is not None}
+
+    def linked(
+        self, kind: type[R], ids: Collection[str], by: Collection[str] | None = None
+    ) -> Iterator[R]:
+        if not linking(NAMES[kind]):
+            raise ValueError(f"a record of kind {NAMES[kind]} links no two others")
+        wanted = set(ids)
+        found = (one.record for one in self._some(kind, None, by))
+        return (one for one in found if one.left in wanted or one.right in wanted)
 
     def ever(self, kind: type[Any], id: str) -> Entry | None:
         lines = [line for line in self._ids.get(id, ()) if type(line.record) is kind]

@@ -19,6 +19,7 @@ __all__ = [
     "column",
     "columns",
     "lacking",
+    "linking",
     "names",
     "place",
     "values",
@@ -85,6 +86,12 @@ def column(kind: str, name: str) -> bool:
     raise ValueError(f"a record of kind {kind} has nothing named {name!r}")
 
 
+@cache
+def linking(kind: str) -> bool:
+    """Whether records of this kind link two others, by their ids in ``left`` and ``right``."""
+    return {"left", "right"} <= {name for name, _ in columns(kind)}
+
+
 def lacking(there: Mapping[str, Collection[str]]) -> Iterator[str]:
     """The statements that add what a file with these tables and columns (and indexes, by their
     names) lacks, and take away the columns that no table has any more (`UNNAMED`)."""
@@ -94,7 +101,8 @@ def lacking(there: Mapping[str, Collection[str]]) -> Iterator[str]:
         for name, sql in columns(kind):
             if name not in there[kind]:
                 yield f'alter table "{kind}" add column "{name}" {sql}'
-    if not there.keys() >= {*KINDS, "log", *(f"{kind}_listed" for kind in LISTED)}:
+    ends = (f"{kind}_{end}" for kind in KINDS if linking(kind) for end in ("left", "right"))
+    if not there.keys() >= {*KINDS, "log", *ends, *(f"{kind}_listed" for kind in LISTED)}:
         yield from filter(str.strip, _SCHEMA.split(";"))
 
 
@@ -129,7 +137,7 @@ create table if not exists "{kind}" (
 ) strict;
 create index if not exists "{kind}_place" on "{kind}" (at_article, at_start, id);
 create index if not exists "{kind}_said" on "{kind}" (said_by, said_about, until);
-{_listed(kind)}"""
+{_listed(kind)}{_linked(kind)}"""
 
 
 def _listed(kind: str) -> str:
@@ -137,6 +145,15 @@ def _listed(kind: str) -> str:
         return ""
     held = ", ".join(f'"{name}"' for name in ("until", "id", *LISTED[kind]))
     return f'create index if not exists "{kind}_listed" on "{kind}" ({held});\n'
+
+
+def _linked(kind: str) -> str:
+    """Indexes by which the links of a record are found."""
+    return "".join(
+        f'create index if not exists "{kind}_{end}" on "{kind}" ("{end}");\n'
+        for end in ("left", "right")
+        if linking(kind)
+    )
 
 
 _SCHEMA = (

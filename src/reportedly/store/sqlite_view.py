@@ -11,7 +11,7 @@ from reportedly.model.record import Record, identify
 from reportedly.store.base import COMMON, WIDE, Entry, Found
 from reportedly.store.clock import END
 from reportedly.store.log import listed
-from reportedly.store.schema import LISTED, column
+from reportedly.store.schema import LISTED, column, linking
 from reportedly.store.words import snippet, terms, words_of
 
 if TYPE_CHECKING:
@@ -99,6 +99,23 @@ class SQLiteView:
             (json.dumps(sorted(ids)), *self._moment),
         )
         return {id: read(NAMES[kind], id, data) for id, data in rows}
+
+    def linked(
+        self, kind: type[R], ids: Collection[str], by: Collection[str] | None = None
+    ) -> Iterator[R]:
+        name, given, when = NAMES[kind], json.dumps(sorted(ids)), self._when
+        if not linking(name):
+            raise ValueError(f"a record of kind {name} links no two others")
+        values = [given, given, *self._moment]
+        if by is not None:
+            when, values = f"{when} and said_by in {_GIVEN}", [*values, json.dumps(sorted(by))]
+        rows = self._connection.execute(
+            f'select id, data from "{name}" where rowid in ('
+            f'select rowid from "{name}" where "left" in {_GIVEN}'
+            f' union select rowid from "{name}" where "right" in {_GIVEN}) and {when} order by id',
+            values,
+        )
+        return (read(name, id, data) for id, data in rows)
 
     def ever(self, kind: type[Any], id: str) -> Entry | None:
         row = self._connection.execute(

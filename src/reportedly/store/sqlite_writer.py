@@ -1,11 +1,14 @@
 """One transaction on a ledger file: rows put and struck, and the lines of the log that say so."""
 
 import hashlib
+import json
 import sqlite3
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from typing import Any
 
 from reportedly import __version__
-from reportedly.model.codec import KINDS, encode, kind_of
+from reportedly.model.codec import KINDS, NAMES, encode, kind_of
 from reportedly.model.record import Record, articles_of
 from reportedly.store import log
 from reportedly.store.clock import END, now
@@ -14,6 +17,11 @@ from reportedly.store.schema import names, place, values
 from reportedly.store.words import words_of
 
 __all__ = ["SQLiteWriter", "earlier"]
+
+_Made = dict[str, tuple[Record, str]]
+"""Records by id, with their data."""
+_Row = tuple[str, str, str, str]
+"""Kind, id, data and beginning of a row that stands."""
 
 
 class SQLiteWriter:
@@ -26,17 +34,29 @@ class SQLiteWriter:
     def put(
         self, records: Iterable[Record], *, by: str, about: str = "", edition: str = ""
     ) -> bool:
-        said = dict[str, dict[str, Record]]()
-        for record in records:
-            said.setdefault(kind_of(record), {})[record.id] = record
-        marks = list[Mark]()
+        made, gone = _by_kind(records), list[_Row]()
         for kind in KINDS:
-            marks += self._put_kind(kind, said.get(kind, {}), by, about)
-        if marks:
-            kinds = {one.kind for one in marks if one.sign == "+"}
-            done = log.what(by, kinds, len(kinds))
-            self._write(done, by, about, edition, marks)
-        return bool(marks)
+            standing = self._standing(kind, by, about)
+            gone += _gone(kind, standing, made.get(kind, {}), standing)
+        return self._change(made, gone, by, about, edition)
+
+    def revise(
+        self,
+        put: Iterable[Record],
+        struck: Iterable[tuple[type[Any], str]],
+        *,
+        by: str,
+        about: str = "",
+        edition: str = "",
+    ) -> bool:
+        made, gone, named = _by_kind(put), list[_Row](), defaultdict[str, set[str]](set)
+        for type_, id in struck:
+            named[NAMES[type_]].add(id)
+        for kind in made.keys() | named.keys():
+            told = made.get(kind, {})
+            standing = self._standing(kind, by, about, told.keys() | named[kind])
+            gone += _gone(kind, standing, told, named[kind])
+        return self._change(made, gone, by, about, edition)
 
     def archived(self, sha256: str, *, by: str, edition: str = "") -> None:
         there = "select 1 from log where what = 'archived' and about = ?"
@@ -67,23 +87,47 @@ class SQLiteWriter:
         self._connection.execute(f"insert into log values ({', '.join('?' * len(line))})", line)
         self._last = line
 
-    def _put_kind(self, kind: str, said: dict[str, Record], by: str, about: str) -> Iterator[Mark]:
-        standing = dict(
-            self._connection.execute(
-                f'select id, data from "{kind}" where said_by = ? and said_about = ?'
-                " and until = ?",
-                (by, about, END),
+    def _standing(
+        self, kind: str, by: str, about: str, ids: Collection[str] | None = None
+    ) -> dict[str, tuple[str, str]]:
+        """Data and beginning of what one says about something, by id; of these alone, if given."""
+        where, given = "", [by, about, END]
+        if ids is not None:
+            where, given = (
+                "id in (select value from json_each(?)) and ",
+                [json.dumps([*ids]), *given],
             )
-        )
-        rows = {id: encode(record).decode() for id, record in said.items()}
-        struck = [id for id, data in standing.items() if rows.get(id) != data]
-        self._connection.executemany(
-            f'update "{kind}" set until = ? where id = ? and said_by = ? and said_about = ?'
+        rows = self._connection.execute(
+            f'select id, data, since from "{kind}" where {where}said_by = ? and said_about = ?'
             " and until = ?",
-            ((self._moment, id, by, about, END) for id in struck),
+            given,
         )
-        yield from (log.mark("-", kind, id, standing[id]) for id in struck)
-        new = [id for id, data in rows.items() if standing.get(id) != data]
+        return {id: (data, since) for id, data, since in rows}
+
+    def _change(
+        self, made: dict[str, _Made], gone: Collection[_Row], by: str, about: str, edition: str
+    ) -> bool:
+        """Strike these rows, put what is left of these records, and write the line that says so;
+        return whether there is any."""
+        if any(since == self._moment for *_, since in gone):
+            # Put and struck in one transaction: it stood for a moment all the same.
+            self._moment = log.later(self._moment, self._last)
+        for kind, id, _, _ in gone:
+            self._connection.execute(
+                f'update "{kind}" set until = ? where id = ? and said_by = ? and said_about = ?'
+                " and until = ?",
+                (self._moment, id, by, about, END),
+            )
+        marks = [log.mark("-", kind, id, data) for kind, id, data, _ in gone]
+        for kind, new in made.items():
+            self._insert(kind, new, by, about)
+            marks += (log.mark("+", kind, id, data) for id, (_, data) in new.items())
+        if marks:
+            kinds = {kind for kind, new in made.items() if new}
+            self._write(log.what(by, kinds, len(kinds)), by, about, edition, marks)
+        return bool(marks)
+
+    def _insert(self, kind: str, new: _Made, by: str, about: str) -> None:
         if not new:
             return
         columns = names(kind)
@@ -91,16 +135,11 @@ class SQLiteWriter:
         self._connection.executemany(
             f'insert into "{kind}" ({written}) values ({", ".join("?" * len(columns))})',
             (
-                (
-                    *(id, *place(said[id])),
-                    *values(kind, said[id]),
-                    *(rows[id], by, about, self._moment, END),
-                )
-                for id in new
+                (id, *place(record), *values(kind, record), data, by, about, self._moment, END)
+                for id, (record, data) in new.items()
             ),
         )
-        self._index(kind, [said[id] for id in new])
-        yield from (log.mark("+", kind, id, rows[id]) for id in new)
+        self._index(kind, [record for record, _ in new.values()])
 
     def _index(self, kind: str, records: Sequence[Record]) -> None:
         if getattr(records[0], "span", None) is None:
@@ -117,6 +156,25 @@ class SQLiteWriter:
                     self._connection.execute(
                         "insert into words (rowid, body) values (?, ?)", (cursor.lastrowid, body)
                     )
+
+
+def _by_kind(records: Iterable[Record]) -> dict[str, _Made]:
+    made = dict[str, _Made]()
+    for record in records:
+        made.setdefault(kind_of(record), {})[record.id] = record, encode(record).decode()
+    return {kind: made[kind] for kind in KINDS if kind in made}
+
+
+def _gone(
+    kind: str, standing: dict[str, tuple[str, str]], made: _Made, named: Collection[str]
+) -> Iterator[_Row]:
+    """The standing rows that are to be struck: those named or made in other words. What is made
+    and stands already is taken out of ``made``."""
+    for id, (data, since) in standing.items():
+        if id in made and made[id][1] == data:
+            del made[id]
+        elif id in made or id in named:
+            yield kind, id, data, since
 
 
 def earlier(connection: sqlite3.Connection, moment: str) -> tuple[int, str]:
