@@ -115,7 +115,7 @@ class Closure:
 
 @dataclass(frozen=True)
 class PerStory:
-    """One group a story, with all that rests on its articles."""
+    """One group a story, with all that rests on its articles; one for each article in none."""
 
 
 @dataclass(frozen=True, kw_only=True)

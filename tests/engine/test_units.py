@@ -18,7 +18,7 @@ from reportedly.model.record import articles_of
 from reportedly.model.story import ClaimGroup, Story
 from reportedly.model.testimony import Testimony
 from reportedly.pipeline import STAGES
-from reportedly.stage import Closure, Compare, Gather, Group, Key
+from reportedly.stage import Closure, Compare, Gather, Group, Key, PerStory
 
 TEXTS = [Article.of(f"{word} 7 7 7") for word in ("one", "two", "three")]
 ONE, TWO, THREE = (article.id for article in TEXTS)
@@ -87,7 +87,7 @@ def number(article: Article, place: int) -> Quantity:
 
 
 def pairing(group: Group) -> Iterator[Copy]:
-    """That all articles which a group rests on share something."""
+    """That each two neighbours among the articles of a group share something."""
     articles = sorted({id for member in group.members for id in articles_of(member)})
     for left, right in pairwise(articles):
         yield Copy(left=left, right=right, kind=CopyKind.PARTIAL, containment=1.0)
@@ -116,6 +116,20 @@ def test_each_stage_sees_what_those_before_it_said_of_the_unit() -> None:
     [found] = said["closed"]
     assert set(articles_of(found)) == {ONE, TWO}
     assert {*said["after"]} == {found}, "what rests on an article of others too is left to nobody"
-    apart = Judgement.of(link.left, link.right, Verdict.DIFFERENT, "human:ann")
+    left, right = sorted(n.id for n in numbers)
+    apart = Judgement.of(left, right, Verdict.DIFFERENT, "human:ann")
     said = work([same, closed], unit, {Quantity: numbers}, {"same": [apart]})
     assert (said["same"], said["closed"]) == ((link,), ())
+
+
+def test_an_article_that_is_in_no_story_is_worked_on_alone() -> None:
+    seen = list[tuple[str, ...]]()
+
+    def looked(group: Group) -> Iterator[Copy]:
+        seen.append(tuple(dict.fromkeys(id for one in group.members for id in articles_of(one))))
+        yield from ()
+
+    told = Gather(name="told", of=(Quantity,), makes=Copy, by=PerStory(), fold=looked)
+    unit = Unit(articles=frozenset({ONE, TWO}), stories={ONE: "sto-1"})
+    work([told], unit, {Quantity: [number(article, 0) for article in TEXTS]}, {})
+    assert sorted(seen) == sorted([(ONE,), (TWO,)])

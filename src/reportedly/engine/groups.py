@@ -7,6 +7,7 @@ from typing import Any
 from reportedly.engine.blocks import Stories, stories_of
 from reportedly.engine.closure import closure
 from reportedly.model.judgement import Judgement
+from reportedly.model.record import articles_of
 from reportedly.stage import Closure, Gather, Group, Key
 
 __all__ = ["groups"]
@@ -31,7 +32,8 @@ def groups(
         case Key(of=key):
             yield from _collected((r, key(r)) for r in _by_id(known))
         case _:
-            yield from _collected((r, stories_of(r, stories)) for r in _by_id(known))
+            told = ((r, stories_of(r, stories) or articles_of(r)) for r in _by_id(known))
+            yield from _collected(told)
 
 
 def _by_id(known: dict[str, Any]) -> Iterator[Any]:

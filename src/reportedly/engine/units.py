@@ -5,12 +5,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from reportedly.engine.blocks import Stories, compare_all
+from reportedly.engine.blocks import Stories, compare_all, stories_of
 from reportedly.engine.groups import groups
 from reportedly.model.judgement import Judgement
 from reportedly.model.record import Record, articles_of
 from reportedly.model.story import Story
-from reportedly.stage import Closure, Compare, Gather, Key
+from reportedly.stage import Closure, Compare, Gather, Key, PerStory
 
 __all__ = ["Unit", "given", "units", "work"]
 
@@ -92,11 +92,14 @@ def work(
 def _gathered(
     stage: Gather, unit: Unit, some: Iterable[Any], links: Iterable[Judgement]
 ) -> Iterator[Record]:
+    def own(one: Any) -> Iterator[str]:
+        return (id for id in articles_of(one) if id in unit.articles)
+
+    # Other units speak of theirs. A key that stays is the articles themselves (`plan.stays`).
     if isinstance(stage.by, Key):
-        # Such a key is the articles themselves (`plan.stays`); other units speak of theirs.
-        stage = replace(
-            stage, by=Key(lambda one: (id for id in articles_of(one) if id in unit.articles))
-        )
+        stage = replace(stage, by=Key(own))
+    elif isinstance(stage.by, PerStory):
+        stage = replace(stage, by=Key(lambda one: stories_of(one, unit.stories) or own(one)))
     for group in groups(stage, some, links, unit.stories):
         yield from stage.fold(group)
 
