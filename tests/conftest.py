@@ -39,7 +39,7 @@ def seeds() -> list[Article]:
 
 @pytest.fixture(scope="session", params=["local", "pool"])
 def engine(request: pytest.FixtureRequest) -> Engine:
-    return Local() if request.param == "local" else Pool(workers=2, chunk=1)
+    return Local() if request.param == "local" else Pool(jobs=2, worth=0)
 
 
 @pytest.fixture(params=["memory", "sqlite"])

@@ -28,7 +28,7 @@ def dollars(reading):
 """
 
 
-@pytest.mark.parametrize("engine", [Local(), Pool(workers=1)])
+@pytest.mark.parametrize("engine", [Local(), Pool(jobs=2, worth=0)])
 def test_one_file(tmp_path: Path, engine: Engine) -> None:
     path = tmp_path / f"dollars_{type(engine).__name__}.py"
     path.write_text(FILE)

@@ -11,11 +11,17 @@ from reportedly.model.reading import Reading
 from reportedly.model.record import Record
 from reportedly.stage import Compare, Extract, Gather
 
-__all__ = ["Engine", "Stories", "read_one"]
+__all__ = ["READ", "Engine", "Stories", "lost", "read_one"]
+
+READ = "read"
+"""Who says of an article, in readings and the ledger, what no stage does: that it was read."""
 
 
 class Engine(Protocol):
-    """Runs stages. Two engines given the same stages and articles return the same records."""
+    """Runs stages. Two engines given the same stages and articles return the same records.
+
+    Readings come in the order of the articles, one for each; see `lost`.
+    """
 
     def extract(
         self, stages: Sequence[Extract], articles: Iterable[Article]
@@ -48,3 +54,9 @@ def read_one(stages: Sequence[Extract], article: Article) -> Reading:
             found = (Failure(source=article.source or article.id, reason=reason),)
         reading = reading.plus(stage.name, found)
     return reading
+
+
+def lost(article: Article, reason: str) -> Reading:
+    """What is read of an article whose reading was broken off from outside: nothing but that."""
+    failure = Failure(source=article.source or article.id, reason=reason)
+    return Reading(article=article).plus(READ, [failure])
