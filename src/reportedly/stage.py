@@ -82,6 +82,10 @@ class Compare:
 
     ``common`` says of the records that share a key, in the order of their ids, whether what they
     share is everybody's and proposes nothing: a line that stands under every article of a site.
+
+    Where records of any two articles may meet, what ``judge`` makes of a pair should have fields
+    ``left`` and ``right`` that hold the two ids (`Judgement`, `Copy`): then only what is new is
+    compared when articles are added; else all is, every time.
     """
 
     name: str
@@ -91,7 +95,7 @@ class Compare:
     judge: Callable[[Any, Any], Record | None]
     within_story: bool = False
     equal: Callable[[Any], str] = lambda record: ""
-    common: Callable[[Sequence[Any]], bool] = lambda members: False
+    common: Callable[[Sequence[Any]], bool] | None = None
 
 
 @dataclass(frozen=True)

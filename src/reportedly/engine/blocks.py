@@ -1,22 +1,62 @@
 """Who meets whom: records that share a key, each pair once, in little memory."""
 
+from array import array
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from hashlib import blake2b
 from itertools import chain, combinations, pairwise
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from reportedly.model.record import Record, articles_of
 from reportedly.stage import Compare
 
-__all__ = ["MAX_BLOCK", "Stories", "compare_all", "stories_of"]
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+__all__ = [
+    "MAX_BLOCK",
+    "Held",
+    "Stories",
+    "Table",
+    "compare_all",
+    "held",
+    "number",
+    "proposed",
+    "silent",
+    "stories_of",
+]
 
 T = TypeVar("T", str, int)
 
 Stories = Mapping[str, str]
 """The story of each article, by their ids."""
 
+Held = tuple[int, tuple[int, ...]]
+"""The number of what a record is equal by (0: nothing), and those of its keys, rising."""
+
+Fetch = Callable[[Sequence[str]], Sequence[Any]]
+"""The records with these ids, in this order."""
+
 MAX_BLOCK = 400
 """Blocks with more members say too little to propose pairs (and cost the square of their size)."""
+
+_CROWD = 1 << 22
+"""Pairs that are gathered before those that came twice are looked for."""
+
+
+def number(text: str) -> int:
+    """63 bits of a key's hash, never 0: among ten million keys two meet by chance once in 150,000
+    runs, and then one more pair is judged. Signed columns hold it."""
+    data = text.encode("utf-8", "surrogatepass")
+    return (int.from_bytes(blake2b(data, digest_size=8).digest(), "big") >> 1) or 1
+
+
+def held(stage: Compare, record: Any, places: Iterable[str] = ("",)) -> Held:
+    """The keys of a record in these places ("" for everywhere), as numbers."""
+    keys = set(stage.keys(record))
+    numbers = {number(f"{place}\x1f{key}") for place in places for key in keys}
+    value = stage.equal(record)
+    return number(value) if value else 0, tuple(sorted(numbers))
 
 
 def stories_of(record: Any, stories: Stories) -> set[str]:
@@ -25,54 +65,105 @@ def stories_of(record: Any, stories: Stories) -> set[str]:
 
 
 def compare_all(stage: Compare, records: Iterable[Any], stories: Stories) -> Iterator[Record]:
-    """Judge every pair that shares a key, once, by the order of their ids.
-
-    Keys are held as numbers: two million of them take some 100 megabytes.
-    """
+    """Judge every pair that shares a key, once, by the order of their ids."""
     known = {record.id: record for record in records}
-    members = [known[id] for id in sorted(known)]
-    equals = [stage.equal(record) for record in members]
-    pairs = set[int]()
-    for block in _blocks(stage, members, stories):
-        if not stage.common([members[n] for n in block]):
-            proposed = _proposed(block, equals.__getitem__)
-            pairs.update(left * len(members) + right for left, right in proposed)
-    for pair in sorted(pairs):
-        left, right = divmod(pair, len(members))
-        if (verdict := stage.judge(members[left], members[right])) is not None:
+    table = Table()
+    for id, record in known.items():
+        places = stories_of(record, stories) if stage.within_story else ("",)
+        table.add(id, held(stage, record, places))
+    for left, right in table.pairs(stage, lambda ids: [known[id] for id in ids]):
+        if (verdict := stage.judge(known[left], known[right])) is not None:
             yield verdict
 
 
-def _blocks(stage: Compare, members: Sequence[Any], stories: Stories) -> Iterator[Sequence[int]]:
-    """The places of the members that share a key, where there are two or more."""
-    keyed = list[int]()
-    for n, record in enumerate(members):
-        places = stories_of(record, stories) if stage.within_story else ("",)
-        for key in set(stage.keys(record)):
-            keyed += [_number(f"{place}\x1f{key}") * len(members) + n for place in places]
-    keyed.sort()
-    start = 0
-    while start < len(keyed):
-        number, end = keyed[start] // len(members), start + 1
-        while end < len(keyed) and keyed[end] // len(members) == number:
-            end += 1
-        if end - start > 1:
-            yield [place % len(members) for place in keyed[start:end]]
-        start = end
+class Table:
+    """The keys of many records, and who meets whom by them: two million keys take 30 megabytes.
+
+    ``common`` are, when the pairs are known, the keys that were everybody's.
+    """
+
+    def __init__(self) -> None:
+        self.ids = list[str]()
+        self.common = list[int]()
+        self._equals, self._keys, self._counts = array("q"), array("q"), array("i")
+
+    def add(self, id: str, held: Held) -> None:
+        equal, keys = held
+        self.ids.append(id)
+        self._equals.append(equal)
+        self._keys.extend(keys)
+        self._counts.append(len(keys))
+
+    def __iter__(self) -> Iterator[tuple[str, Held]]:
+        """The members as they were added."""
+        start = 0
+        for id, equal, count in zip(self.ids, self._equals, self._counts, strict=True):
+            yield id, (equal, tuple(self._keys[start : start + count]))
+            start += count
+
+    def pairs(self, stage: Compare, fetch: Fetch) -> Iterator[tuple[str, str]]:
+        """The ids of all that meet, in their order; ``fetch`` is asked where the stage wants to
+        see who shares a key (`Compare.common`)."""
+        import numpy as np
+
+        size = len(self.ids)
+        order = sorted(range(size), key=self.ids.__getitem__)
+        ranks = np.empty(size, np.int64)
+        ranks[order] = np.arange(size)
+        ids = [self.ids[n] for n in order]
+        equals = [self._equals[n] for n in order]
+        self.common = list[int]()
+        found, crowd = array("q"), _CROWD
+        for key, block in self._blocks(ranks):
+            if silent(
+                stage, block, equals.__getitem__, lambda some: fetch([ids[n] for n in some])
+            ):
+                self.common.append(key)
+                continue
+            for left, right in proposed(block, equals.__getitem__):
+                found.append(left * size + right)
+            if len(found) > crowd:
+                found = array("q", np.unique(np.asarray(found)).tobytes())
+                crowd = max(_CROWD, 2 * len(found))
+        for pair in np.unique(np.asarray(found, np.int64)):
+            left, right = divmod(int(pair), size)
+            yield ids[left], ids[right]
+
+    def _blocks(self, ranks: "NDArray[np.int64]") -> Iterator[tuple[int, list[int]]]:
+        """The keys that two or more share, each with the ranks of these, rising."""
+        import numpy as np
+
+        if not self._keys:
+            return
+        keys = np.frombuffer(self._keys, np.int64)
+        members = np.repeat(ranks, np.frombuffer(self._counts, np.int32))
+        order = np.lexsort((members, keys))
+        keys, members = keys[order], members[order]
+        starts = np.flatnonzero(np.concatenate(([True], keys[1:] != keys[:-1])))
+        ends = np.append(starts[1:], len(keys))
+        for start, end in zip(starts[ends - starts > 1], ends[ends - starts > 1], strict=True):
+            yield int(keys[start]), members[start:end].tolist()
 
 
-def _number(key: str) -> int:
-    """64 bits of a key's hash: among ten million keys two meet by chance once in 300,000 runs,
-    and then one more pair is judged."""
-    data = key.encode("utf-8", "surrogatepass")
-    return int.from_bytes(blake2b(data, digest_size=8).digest(), "big")
+def silent(
+    stage: Compare,
+    block: Sequence[T],
+    equal: Callable[[T], int],
+    members: Callable[[Sequence[T]], Sequence[Any]],
+) -> bool:
+    """Whether what the members of a block share is everybody's, and proposes nothing."""
+    if stage.common is None:
+        return False
+    if len(block) > MAX_BLOCK and not any(map(equal, block)):
+        return True  # nobody would meet anyway
+    return stage.common(members(block))
 
 
-def _proposed(members: Sequence[T], equal: Callable[[T], str]) -> Iterator[tuple[T, T]]:
-    """The pairs of a block whose members come by the order of their ids; an oversized one
-    proposes nothing but its chains of equals."""
+def proposed(members: Sequence[T], equal: Callable[[T], int]) -> Iterator[tuple[T, T]]:
+    """The pairs of a block whose members come by the order of their ids, 0 being equal to nothing;
+    an oversized one proposes nothing but its chains of equals."""
     alone: list[T] = []
-    equals: dict[str, list[T]] = {}
+    equals: dict[int, list[T]] = {}
     for member in members:
         if value := equal(member):
             equals.setdefault(value, []).append(member)
