@@ -4,11 +4,12 @@ import hashlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import cache
+from itertools import chain
 from os import getpid
 from pathlib import Path
 from typing import Any
 
-from reportedly.engine.base import Engine
+from reportedly.engine.base import READ, Engine
 from reportedly.engine.desk import Desk
 from reportedly.engine.editions import edition_of, reader_edition
 from reportedly.engine.local import Local
@@ -77,6 +78,7 @@ __all__ = [
     "derive",
     "edition",
     "read_articles",
+    "read_new",
     "run",
 ]
 
@@ -150,11 +152,13 @@ Progress = Callable[[str, int], None]
 
 @record
 class Summary:
-    """What one run did: articles read anew, known already, and inputs that failed."""
+    """What one run did: articles read anew, known already, inputs that failed; and whether it was
+    asked to stop before it came to the end of the inputs."""
 
     added: int
     known: int
     failures: tuple[Failure, ...]
+    stopped: bool = False
 
 
 def read_articles(articles: Iterable[Article], engine: Engine | None = None) -> Iterator[Reading]:
@@ -173,55 +177,86 @@ def run(
 
     An article that this edition of the software has read already is not read again.
     """
+    summary = read_new(inputs, ledger, engine, stages, progress)
+    derive(ledger, engine, stages, progress)
+    return summary
+
+
+def read_new(
+    inputs: Iterable[Article | Failure],
+    ledger: Ledger,
+    engine: Engine | None = None,
+    stages: Sequence[Stage] = STAGES,
+    progress: Progress = lambda what, done: None,
+    stopped: Callable[[], bool] = lambda: False,
+) -> Summary:
+    """The first half of `run`: what can be read of each article by itself. Each is written down at
+    once, so that what is broken off goes on where it was when the same inputs come again. As soon
+    as ``stopped`` says so, no other article is begun."""
     engine, made = engine or Local(), edition(stages)
-    editions = {stage.name: edition_of(stage) for stage in stages}
     failures, broken, known, added = list[Failure](), list[Failure](), 0, 0
-    view, kept = ledger.view(), set[str]()
+    view, kept, begun = ledger.view(), set[str](), dict[str, Article]()
 
     def new() -> Iterator[Article]:
         nonlocal known
         for item in inputs:
+            if stopped():
+                return
             if isinstance(item, Failure):
                 failures.append(item)
                 continue
             if item.raw and item.sha256 not in kept:
                 with ledger.writer() as writer:
-                    writer.archived(item.sha256, by="read", edition=reader_edition())
+                    writer.archived(item.sha256, by=READ, edition=reader_edition())
                 kept.add(item.sha256)
-            if _known(view, item, made):
+            if _known(view, item, made) or _same(begun.get(item.id), item):
                 _traced(ledger, item, made)
                 known += 1
                 progress("read", added + known)
             else:
+                begun[item.id] = item
                 yield item
 
     for reading in engine.extract(_extractors(stages), new()):
-        about = reading.article.id
-        with ledger.writer() as writer:
-            writer.put(_left(ledger, about, stages), by=COMPARING)
-            receipt = Receipt(article=about, edition=made)
-            read: list[Record] = [reading.article, receipt]
-            writer.put(read, by="read", about=about, edition=reader_edition())
-            for by, records in reading.made:
-                writer.put(records, by=by, about=about, edition=editions[by])
-                broken += [found for found in records if isinstance(found, Failure)]
-        added += 1
-        progress("read", added + known)
+        broken += reading.of(Failure)
+        begun.pop(reading.article.id, None)
+        if _written(ledger, reading, Receipt(article=reading.article.id, edition=made), stages):
+            added += 1
+            progress("read", added + known)
     with ledger.writer() as writer:
         for failure in failures:
-            writer.put([failure], by="read", about=failure.source, edition=reader_edition())
-    derive(ledger, engine, stages, progress)
-    return Summary(added=added, known=known, failures=(*failures, *broken))
+            writer.put([failure], by=READ, about=failure.source, edition=reader_edition())
+    return Summary(added=added, known=known, failures=(*failures, *broken), stopped=stopped())
+
+
+def _written(ledger: Ledger, reading: Reading, receipt: Receipt, stages: Sequence[Stage]) -> bool:
+    """Write down what was read of an article. Where that was broken off from outside, only so:
+    what was known of it stands, and it will be read again."""
+    about = reading.article.id
+    by_stage = dict(reading.made)
+    with ledger.writer() as writer:
+        if lost := by_stage.pop(READ, ()):
+            view = ledger.view()
+            there = (view.all(kind, articles=[about]) for kind in (Article, Receipt))
+            writer.put([*chain(*there), *lost], by=READ, about=about, edition=reader_edition())
+            return False
+        writer.put(_left(ledger, about, stages), by=COMPARING)
+        read: list[Record] = [reading.article, receipt]
+        writer.put(read, by=READ, about=about, edition=reader_edition())
+        editions = {stage.name: edition_of(stage) for stage in stages}
+        for by, records in by_stage.items():
+            writer.put(records, by=by, about=about, edition=editions[by])
+    return True
 
 
 def _known(view: View, item: Article, made: str) -> bool:
     """Whether this edition has read the article as it is, from whatever bytes."""
-    there = view.get(Article, item.id)
-    return (
-        there is not None
-        and _once(there) == _once(item)
-        and view.get(Receipt, Receipt(article=item.id, edition=made).id) is not None
-    )
+    receipt = Receipt(article=item.id, edition=made)
+    return _same(view.get(Article, item.id), item) and view.get(Receipt, receipt.id) is not None
+
+
+def _same(there: Article | None, item: Article) -> bool:
+    return there is not None and _once(there) == _once(item)
 
 
 def _once(article: Article) -> Article:
@@ -238,7 +273,7 @@ def _traced(ledger: Ledger, item: Article, made: str) -> None:
     if item.raw and there is not None and there.raw is None:
         with ledger.writer() as writer:
             receipt = Receipt(article=item.id, edition=made)
-            writer.put([item, receipt], by="read", about=item.id, edition=reader_edition())
+            writer.put([item, receipt], by=READ, about=item.id, edition=reader_edition())
 
 
 def derive(

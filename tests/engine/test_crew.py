@@ -34,7 +34,7 @@ def tried(folder: Path) -> Callable[[str], bytes]:
         if what == "break":
             raise KeyError(more)
         if what == "print":
-            print(more)
+            os.write(1, more.encode())
         return task.encode()
 
     return work
