@@ -49,12 +49,18 @@ _SHORTEST_SHOUTED = 4
 
 def find(text: str) -> Iterator[Hit]:
     """Known names in ``text`` (quotation marks straight), longest first, never overlapping."""
+    firsts, words = _firsts(), _PIECE.findall(text)
+    if firsts.isdisjoint(words) and not any(map(_is_shouted, words)):
+        return
     index = _index()
     pieces = [(m.group(), m.start(), m.end()) for m in _PIECE.finditer(text)]
     at = 0
     while at < len(pieces):
-        step = 1
-        if (forms := index.get(pieces[at][0].casefold())) is not None:
+        step, first = 1, words[at]
+        if first not in firsts and not _is_shouted(first):
+            at += 1
+            continue
+        if (forms := index.get(first.casefold())) is not None:
             after = pieces[at + 1][0].casefold() if at + 1 < len(pieces) else ""
             for form, entry in (*forms.get(after, ()), *forms.get("", ())):
                 if _stands(form, pieces, at) and _fits(entry, text, pieces[at][1]):
@@ -84,8 +90,11 @@ def _stands(form: tuple[str, ...], pieces: list[tuple[str, int, int]], at: int) 
 def _reads(piece: str, want: str) -> bool:
     if piece == want:
         return True
-    shouted = len(piece) >= _SHORTEST_SHOUTED and piece.isupper()
-    return shouted and piece.casefold() == want.casefold()
+    return _is_shouted(piece) and piece.casefold() == want.casefold()
+
+
+def _is_shouted(piece: str) -> bool:
+    return piece.isupper() and len(piece) >= _SHORTEST_SHOUTED
 
 
 def _fits(entry: Entry, text: str, start: int) -> bool:
@@ -105,6 +114,14 @@ def _index() -> dict[str, dict[str, list[tuple[tuple[str, ...], Entry]]]]:
         second = form[1].casefold() if len(form) > 1 else ""
         index.setdefault(form[0].casefold(), {}).setdefault(second, []).append((form, entry))
     return index
+
+
+@cache
+def _firsts() -> frozenset[str]:
+    """The first pieces of all forms as they are written: most texts hold none of them."""
+    return frozenset(
+        form[0] for forms in _index().values() for found in forms.values() for form, _ in found
+    )
 
 
 @cache

@@ -12,6 +12,7 @@ from reportedly.model.contradiction import Comparison, Contradiction, Contradict
 from reportedly.model.mention import MentionKind
 from reportedly.reconcile.clauses import BEFORE, Clause, Reader, one_voice, same_speaker
 from reportedly.reconcile.whereabouts import Whereabouts
+from reportedly.text.either import either
 from reportedly.text.gists import is_negated
 from reportedly.text.kindred import kin, listed
 from reportedly.text.terms import stem, terms, weight
@@ -90,6 +91,8 @@ def antonyms(
                 if (hit := pattern.search(words)) and (seen := _seen(clause, hit)):
                     sides[number, first].append(seen)
     for number, state in enumerate(_states()):
+        if not (sides[number, True] and sides[number, False]):
+            continue
         both = product(sides[number, True], sides[number, False])
         shown = defaultdict[str, int](int)
         pairs = set[tuple[str, str]]()
@@ -113,11 +116,11 @@ def _states() -> tuple[State, ...]:
 @cache
 def _every() -> re.Pattern[str]:
     entries = lexicon("antonyms")["state"]
-    return _any([phrase for entry in entries for phrase in (*entry["one"], *entry["other"])])
+    return _any(sorted(p for entry in entries for p in (*entry["one"], *entry["other"])))
 
 
 def _any(phrases: Sequence[str]) -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{'|'.join(phrases)})(?!\w)")
+    return re.compile(rf"\b{either(phrases)}(?!\w)")
 
 
 def _seen(clause: Clause, hit: re.Match[str]) -> Seen | None:

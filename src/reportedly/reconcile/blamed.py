@@ -34,6 +34,8 @@ _WAYS = tuple(
         rf"{_NAME} (?:had |has )?(?:carried out|staged|ordered) {_EVENT}",
     )
 )
+_DONE = re.compile(r"responsib|behind|carried out|staged|ordered")
+"""What each of these has; looked for first, since most claims have none."""
 _CLAIMED = re.compile(rf"(?:full )?responsibility for {_EVENT}", re.DOTALL)
 _BLAMED = re.compile(rf"{_NAME} for {_EVENT}", re.DOTALL)
 
@@ -70,7 +72,7 @@ def _read(claim: Claim) -> _Blame | None:
         return _Blame(claim, claim.span, claim.source, gist(_first(found["event"])))
     if claim.cue is not None and claim.cue.text.startswith("blam") and (m := _BLAMED.match(text)):
         return _Blame(claim, claim.span, m["who"], gist(_first(m["event"])))
-    for way in _WAYS:
+    for way in _WAYS if _DONE.search(text) else ():
         if found := way.search(text):
             return _Blame(claim, claim.span, found["who"], gist(_first(found["event"])))
     return None

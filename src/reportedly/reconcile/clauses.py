@@ -3,9 +3,9 @@
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import islice
-from typing import NamedTuple
 
 from reportedly.model.article import Article, Block, BlockKind
 from reportedly.model.claim import Claim, Proposition, head_of
@@ -29,7 +29,8 @@ _END = re.compile(r"[.!?][\"'”’)]*\s+(?=[\"'“‘(]*[A-Z0-9])|\n+")
 _IF = re.compile(r"\b(?:if|unless|whether|until|lest)\b", re.IGNORECASE)
 
 
-class Clause(NamedTuple):
+@dataclass(frozen=True)
+class Clause:
     """``said`` is None where the claim has no clause that we could read ("Tyrone is not for
     sale"); ``told`` is the day (EDTF) as of which it speaks, ``shown`` is set in a
     headline or caption."""
@@ -39,6 +40,9 @@ class Clause(NamedTuple):
     span: Span
     told: str
     shown: bool
+
+    def __hash__(self) -> int:
+        return hash((self.claim.id, self.span.start, self.span.end))
 
     @property
     def when(self) -> str:
@@ -62,11 +66,11 @@ class Clause(NamedTuple):
         """Whether it only says of whom one speaks: "who was hit by a van"."""
         return bool(self.said and self.said.beside)
 
-    @property
+    @cached_property
     def words(self) -> str:
         return " ".join(self.span.text.split())
 
-    @property
+    @cached_property
     def phrase(self) -> str:
         """The clause with the few words after it, which the parse may put elsewhere: "to work"."""
         part = next((p for p in self.claim.content if p.holds(self.span)), self.span)
@@ -74,17 +78,17 @@ class Clause(NamedTuple):
         rest = part.text[start : self.span.end - part.start + AFTER]
         return " ".join(rest.split())
 
-    @property
+    @cached_property
     def stems(self) -> frozenset[str]:
         return frozenset(terms(self.words))
 
-    @property
+    @cached_property
     def heads(self) -> tuple[str, ...]:
         """Head lemmas of who does it and of what it is said."""
         sides = (self.said.agent, self.said.patient) if self.said else ()
         return tuple(head_of(side) for side in sides if side)
 
-    @property
+    @cached_property
     def told_kinds(self) -> frozenset[str]:
         """The kinds of what it says that there is, or that is done."""
         if self.said is None:
@@ -113,7 +117,7 @@ def clauses(
             made.append(Clause(p, claim, tight(p, claim), told.get(claim.id, ""), False))
     rest = (c for id, c in held.items() if id not in read)
     made += [Clause(None, c, c.span, told.get(c.id, ""), False) for c in rest]
-    found = (c._replace(shown=_within(c.span, shown[c.span.article])) for c in made)
+    found = (replace(c, shown=_within(c.span, shown[c.span.article])) for c in made)
     return sorted(found, key=lambda c: (c.span.article, c.span.start, c.span.end, c.claim.id))
 
 

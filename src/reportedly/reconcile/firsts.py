@@ -50,11 +50,12 @@ def firsts(
 ) -> Iterator[Contradiction]:
     """Each first of its sort against one that another article ranks later, or puts in a year
     before. That one means a terminal, and the other a country, may reconcile them."""
-    first, later = list[_Told](), defaultdict[str, list[_Told]](list)
-    for claim in claims:
-        if not is_held(claim):
-            continue
-        first += _read(claim, _FIRST)
+    told_in = [claim for claim in claims if is_held(claim)]
+    first = [found for claim in told_in for found in _read(claim, _FIRST)]
+    if not first:
+        return
+    later = defaultdict[str, list[_Told]](list)
+    for claim in told_in:
         for found in (*_read(claim, _LATER), *_before(claim, told.get(claim.id, ""))):
             later[found.sort].append(found)
     for one in first:
@@ -72,6 +73,8 @@ def _read(claim: Claim, pattern: re.Pattern[str]) -> list[_Told]:
     """The happenings that a pattern finds in a claim and a list knows as such."""
     made = list[_Told]()
     for part in claim.content:
+        if pattern is _FIRST and "first" not in part.text:
+            continue
         for match in pattern.finditer(same_length(part.text)):
             words = match["what"].split()
             if words and (sort := _sort(words[-1])):

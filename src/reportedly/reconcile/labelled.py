@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import timedelta
 from functools import cache
-from itertools import combinations
+from itertools import combinations, pairwise
 from typing import NamedTuple
 
 from reportedly.lexicon.gazetteer import Sort, find
@@ -17,6 +17,7 @@ from reportedly.model.contradiction import Comparison, Contradiction, Contradict
 from reportedly.model.mention import MentionKind, Name
 from reportedly.model.span import Span
 from reportedly.model.time import Time
+from reportedly.text.either import either
 from reportedly.text.parse import same_length
 from reportedly.text.windows import Window, in_words, meet, window
 
@@ -63,6 +64,9 @@ def labelled(
 ) -> Iterator[Contradiction]:
     """One pair for each two views of one happening: same family, place, days, and a party in
     common, in two articles. Always compatible: only the wording differs."""
+    told = sorted(articles, key=lambda a: a.id)
+    if len(told) < 2:
+        return
     by_article = defaultdict[str, list[Time]](list)
     for time in times:
         by_article[time.span.article].append(time)
@@ -75,7 +79,7 @@ def labelled(
     }
     where = _Claims(claims)
     cells = defaultdict[tuple[str, str], list[_Label]](list)
-    for article in sorted(articles, key=lambda a: a.id):
+    for article in told:
         for label in _labels(article, by_article[article.id], towns):
             for place in sorted(label.places):
                 cells[label.family, place].append(label)
@@ -119,17 +123,16 @@ def _pair(one: _Label, other: _Label, place: str, ids: tuple[str, str]) -> Contr
 def _labels(article: Article, times: Sequence[Time], towns: set[str]) -> Iterator[_Label]:
     """The labels of an article whose place is told in their sentence or the one before it."""
     text = same_length(article.text)
-    before, start = _named(text[:LEAD], towns)[0], 0
-    for cut in [*(m.end() for m in _SENTENCE.finditer(text)), len(text)]:
+    cuts = [0, *(m.end() for m in _SENTENCE.finditer(text)), len(text)]
+    read = _Sentences(text, cuts, towns)
+    for number, (start, cut) in enumerate(pairwise(cuts)):
         sentence = text[start:cut]
-        places, sides = _named(sentence, towns)
         for match in _pattern().finditer(sentence):
             if _is_other(sentence, match):
                 continue
-            found = places or before
             at = start + match.start(), start + match.end()
             days = _days(article, times, at, (start, cut))
-            if found and days:
+            if days and (found := read.places(number)):
                 family, view = _families()[_singular(match.group())]
                 yield _Label(
                     span=_phrase(article, *at, start),
@@ -137,11 +140,31 @@ def _labels(article: Article, times: Sequence[Time], towns: set[str]) -> Iterato
                     view=view,
                     word=match.group().lower(),
                     places=found,
-                    sides=sides,
+                    sides=read.named(number)[1],
                     days=days[0],
                     dated=days[1],
                 )
-        before, start = places or before, cut
+
+
+class _Sentences:
+    """The places in the sentences of an article, looked for where they are asked for."""
+
+    def __init__(self, text: str, cuts: Sequence[int], towns: set[str]) -> None:
+        self._text, self._cuts, self._towns = text, cuts, towns
+        self._found = dict[int, tuple[frozenset[str], frozenset[str]]]()
+
+    def named(self, number: int) -> tuple[frozenset[str], frozenset[str]]:
+        if number not in self._found:
+            sentence = self._text[self._cuts[number] : self._cuts[number + 1]]
+            self._found[number] = _named(sentence, self._towns)
+        return self._found[number]
+
+    def places(self, number: int) -> frozenset[str]:
+        """The places of a sentence, else of the nearest before it that names some, else of the
+        first lines."""
+        before = (self.named(n)[0] for n in range(number, -1, -1))
+        found = next((places for places in before if places), None)
+        return found or _named(self._text[:LEAD], self._towns)[0]
 
 
 def _is_other(sentence: str, label: re.Match[str]) -> bool:
@@ -209,7 +232,8 @@ def _families() -> Mapping[str, tuple[str, int]]:
 @cache
 def _pattern() -> re.Pattern[str]:
     words = sorted(_families(), key=len, reverse=True)
-    return re.compile(rf"\b(?:{'|'.join(map(re.escape, words))})(?:e?s)?\b", re.IGNORECASE)
+    known = either(map(re.escape, words), any_case=True)
+    return re.compile(rf"\b{known}(?:e?s)?\b", re.IGNORECASE)
 
 
 def _singular(word: str) -> str:

@@ -1,9 +1,11 @@
 """Whether a statement says what is to come: "would close by Friday", and no "if he had known"."""
 
 import re
+from collections.abc import Iterable
 from functools import cache
 
 from reportedly.lexicon.load import lexicon
+from reportedly.text.either import either
 from reportedly.text.parse import same_length
 
 __all__ = ["changed_by", "looks_ahead", "of_sort", "only_wanted"]
@@ -16,13 +18,13 @@ def looks_ahead(text: str, *, reported: bool = False) -> str:
     what may have happened are not to come.
     """
     plain = same_length(text)
-    words = lexicon("forecasts")["ahead"]
-    if "?" in plain or _ASKED.match(plain) or _any(tuple(words["never"])).search(plain):
+    if "?" in plain or _ASKED.match(plain):
         return ""
-    found = _any((*words["phrases"], *_WILL, *words["possible"])).search(plain)
+    never, ahead, told = _ways()
+    found = ahead.search(plain)
     if found is None and reported:
-        found = _any(tuple(words["reported"])).search(plain)
-    return found[0] if found else ""
+        found = told.search(plain)
+    return found[0] if found and not never.search(plain) else ""
 
 
 def changed_by(predicate: str, text: str) -> bool:
@@ -56,5 +58,12 @@ _WILL = (r"(?:will|shall)\b", r"won't\b", r"(?<=\w)'ll\b")
 
 
 @cache
-def _any(patterns: tuple[str, ...]) -> re.Pattern[str]:
-    return re.compile(rf"(?:(?<!\w)|(?='))(?:{'|'.join(patterns)})", re.IGNORECASE)
+def _ways() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    """What never looks ahead, what always does, and what does in reported speech."""
+    words = lexicon("forecasts")["ahead"]
+    ahead = _any((*words["phrases"], *_WILL, *words["possible"]))
+    return _any(words["never"]), ahead, _any(words["reported"])
+
+
+def _any(patterns: Iterable[str]) -> re.Pattern[str]:
+    return re.compile(rf"(?:(?<!\w)|(?=')){either(patterns, any_case=True)}", re.IGNORECASE)

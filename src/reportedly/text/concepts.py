@@ -22,6 +22,7 @@ LOOK_BACK = 5
 """Words before a name among which its preposition stands: "in the front-line Kursk region"."""
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*|\d[\d.,]*|[,;:]")
+_LETTERS = re.compile(r"[a-z]+")
 _COUNTRIES = {Sort.COUNTRY, Sort.NATIONALITY, Sort.CAPITAL, Sort.SEAT}
 _ROLES = {
     "in": "in", "inside": "in", "into": "in", "to": "in", "at": "in", "on": "in", "near": "in",
@@ -32,12 +33,15 @@ _FOLDED = {Sort.CAPITAL, Sort.SEAT, Sort.NATIONALITY}
 
 
 Concept = tuple[int, str, float, Party | None]
+_Phrases = list[tuple[list[str], str]]
 
 
 def concepts(text: str, named: Named) -> Iterator[Concept]:
     """Each concept with where it stands."""
     words = [(m.group(), m.start(), m.end()) for m in _WORD.finditer(text)]
+    small = [word.lower() for word, _, _ in words]
     hits = {hit.start: hit for hit in find(text)}
+    idioms = _idioms()
     at = 0
     while at < len(words):
         word, start, _ = words[at]
@@ -54,7 +58,7 @@ def concepts(text: str, named: Named) -> Iterator[Concept]:
             while at < len(words) and words[at][1] < hit.end:
                 at += 1
             continue
-        if idiom := _idiom(words, at):
+        if (phrases := idioms.get(small[at])) and (idiom := _idiom(phrases, small, at)):
             count, label = idiom
             if label:
                 yield start, f"a:{label.upper()}", CLASSED, None
@@ -66,9 +70,10 @@ def concepts(text: str, named: Named) -> Iterator[Concept]:
 
 
 def _own(words: list[tuple[str, int, int]], at: int, named: Named) -> tuple[int, str, str] | None:
-    if not words[at][0][0].isupper():
+    word = words[at][0]
+    if not word[0].isupper() or not (forms := named.get(_bare(word))):
         return None
-    for form, name, sort in named.get(_bare(words[at][0]), ()):
+    for form, name, sort in forms:
         if tuple(_bare(w[0]) for w in words[at : at + len(form)]) == form:
             return len(form), name, sort
     return None
@@ -107,19 +112,19 @@ def _role(words: list[tuple[str, int, int]], at: int) -> str:
     return ""
 
 
-def _idiom(words: list[tuple[str, int, int]], at: int) -> tuple[int, str] | None:
-    for phrase, label in _idioms().get(words[at][0].lower(), ()):
-        if tuple(w[0].lower() for w in words[at : at + len(phrase)]) == phrase:
+def _idiom(phrases: _Phrases, small: list[str], at: int) -> tuple[int, str] | None:
+    for phrase, label in phrases:
+        if small[at : at + len(phrase)] == phrase:
             return len(phrase), label
     return None
 
 
 @cache
-def _idioms() -> dict[str, list[tuple[tuple[str, ...], str]]]:
-    made = dict[str, list[tuple[tuple[str, ...], str]]]()
+def _idioms() -> dict[str, _Phrases]:
+    made = dict[str, _Phrases]()
     for label, phrases in lexicon("meanings")["idioms"].items():
         for phrase in phrases:
-            parts = tuple(phrase.split())
+            parts = phrase.split()
             made.setdefault(parts[0], []).append((parts, label))
     return {first: sorted(found, key=lambda p: -len(p[0])) for first, found in made.items()}
 
@@ -182,7 +187,7 @@ def _classes() -> dict[str, str]:
 
 def is_reversed(text: str) -> bool:
     """Whether a verb denies its class: "keep every job" is that none is lost."""
-    return any(stem(word) in _reversed() for word in re.findall(r"[a-z]+", text.lower()))
+    return any(stem(word) in _reversed() for word in _LETTERS.findall(text.lower()))
 
 
 @cache
@@ -197,7 +202,7 @@ def _reversed() -> dict[str, str]:
 
 @cache
 def lists() -> dict[str, frozenset[str]]:
-    """Words by what they do: "ahead", "light", "many", "share", "moods", "stop"."""
+    """Words by what they do: "ahead", "light", "phrases", "many", "share", "moods", "stop"."""
     known = lexicon("meanings")
     ahead = f"{lexicon('likenesses')['moods']['ahead']} {known['moods']['ahead']}"
     return {
@@ -206,6 +211,7 @@ def lists() -> dict[str, frozenset[str]]:
         "many": frozenset(known["many"]["words"].split()),
         "share": frozenset(known["share"]["words"].split()),
         "shares": frozenset(known["share"]["phrases"]),
+        "phrases": frozenset(known["moods"]["phrases"]),
         "moods": frozenset(stem(word) for word in ahead.split()),
         "stop": frozenset(lexicon("stopwords")["words"]),
     }

@@ -99,14 +99,18 @@ def _weight_of(name: str) -> float:
 
 def is_negated(text: str) -> bool:
     """Whether a statement (quotation marks straight) denies: "no more than 12" does not."""
+    if _NEGATION.search(text) is None:
+        return False
     return bool(_NEGATION.search(_NOT_NEGATIVE.sub("", text)))
 
 
 def figures_of(text: str) -> Iterator[tuple[float, float]]:
     """Low and high of the numbers in a text (quotation marks straight), dates left out; shares as
     fractions of 1, an open side as infinite."""
-    dates = [match.span() for match in _DATE.finditer(text)]
+    dates: list[tuple[int, int]] | None = None
     for number in numerals(text):
+        if dates is None:
+            dates = [match.span() for match in _DATE.finditer(text)]
         if any(start <= number.start < end for start, end in dates) or number.low is None:
             continue
         high = number.high if number.high is not None else float("inf")

@@ -4,6 +4,7 @@ import re
 from functools import cache, lru_cache
 
 from reportedly.lexicon.load import lexicon
+from reportedly.text.either import either
 from reportedly.text.terms import stem
 
 __all__ = ["is_kind", "kin", "kinds", "listed"]
@@ -39,6 +40,8 @@ def is_kind(word: str) -> bool:
 def kinds(text: str) -> frozenset[str]:
     """The kinds that the phrases of a text say: "ran out of vaccine" tells of a shortage."""
     plain = " ".join(text.lower().split())
+    if not _any_phrase().search(plain):
+        return frozenset()
     return frozenset(name for name, pattern in _phrases() if pattern.search(plain))
 
 
@@ -62,6 +65,12 @@ def _kinds() -> dict[str, str]:
 def _phrases() -> tuple[tuple[str, re.Pattern[str]], ...]:
     known = lexicon("antonyms")["phrases"]
     return tuple(
-        (name, re.compile(rf"\b(?:{'|'.join(map(re.escape, phrases))})\b"))
+        (name, re.compile(rf"\b{either(map(re.escape, phrases))}\b"))
         for name, phrases in known.items()
     )
+
+
+@cache
+def _any_phrase() -> re.Pattern[str]:
+    known = lexicon("antonyms")["phrases"].values()
+    return re.compile(rf"\b{either(re.escape(p) for found in known for p in found)}\b")

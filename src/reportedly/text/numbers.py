@@ -1,12 +1,13 @@
 """Numbers as people write them: "10 000", "2.3m", "eleven thousand", "two-thirds", "dozens"."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 
 from reportedly.lexicon.load import lexicon
 from reportedly.text.digits import DIGITS, VULGAR, digits, scaled, vulgar
-from reportedly.text.numeral import Numeral, Sort, any_of, number_words
+from reportedly.text.either import either
+from reportedly.text.numeral import Numeral, Sort, number_words
 from reportedly.text.parts import of_scale
 from reportedly.text.shares import is_share_word
 from reportedly.text.spoken import spoken
@@ -14,17 +15,34 @@ from reportedly.text.vague import few, plural
 
 __all__ = ["Numeral", "Sort", "numerals"]
 
+_DIGIT = re.compile(rf"[\d{VULGAR}]")
+_LETTERS = re.compile(r"[a-z]+")
+
+
+@cache
+def _told_by() -> frozenset[str]:
+    """Words one of which a number without digits has, the longest of "a couple of"."""
+    words = number_words()
+    phrases = (*words.few, *words.plurals, *words.ones, *words.teens, *words.tens, *words.scales)
+    rest = (*words.dozens, *words.ordinals, *words.parts, "no", "nobody", "half", "quarter")
+    return frozenset(max(_LETTERS.findall(words), key=len) for words in (*phrases, *rest))
+
+
+def _any(words: Iterable[str]) -> str:
+    """A pattern for any of the words, the longest first, to be compiled for any case."""
+    return either(sorted(map(re.escape, words), key=len, reverse=True), any_case=True)
+
 
 @cache
 def _start() -> re.Pattern[str]:
     words = number_words()
-    scales = any_of({**words.scales, "dozen": 12.0})
-    big = any_of({w: n for w, n in words.scales.items() if n > 100})
+    scales = _any({**words.scales, "dozen": 12.0})
+    big = _any({w: n for w, n in words.scales.items() if n > 100})
     marks = [s for s in lexicon("quantities")["currencies"]["symbols"] if s[-1].isalpha()]
     codes = "".join(rf"|(?<={re.escape(s)})" for s in marks)
     zero = lexicon("quantities")["vague"]["zero"]
-    was = rf"(?: (?:was|were|is|has been|had been))? (?:{any_of(zero['states'])})"
-    singular = any_of(
+    was = rf"(?: (?:was|were|is|has been|had been))? (?:{_any(zero['states'])})"
+    singular = _any(
         [w for w in words.parts if w[-1] != "s"] + [w for w, n in words.ordinals.items() if n > 2]
     )
     plain = {**words.ones, **words.teens, **words.tens, **words.scales, **words.dozens}
@@ -32,14 +50,14 @@ def _start() -> re.Pattern[str]:
         rf"(?:(?<![\w.,/#&@%])|(?=\d)(?:{codes[1:]}))"
         rf"(?P<sign>(?<!plus or )minus[ -]|[-−](?=[\d.]))?"
         rf"(?:(?P<digits>{DIGITS})"
-        rf"|(?P<vulgar>[{VULGAR}])|(?P<few>{any_of(words.few)})\b"
-        rf"|(?P<no>no(?= (?:{any_of(zero['nouns'])})\b)|no(?:[ -]one|body)(?={was}\b))"
-        rf"|(?P<plural>{any_of(words.plurals)})\b"
+        rf"|(?P<vulgar>[{VULGAR}])|(?P<few>{_any(words.few)})\b"
+        rf"|(?P<no>no(?= (?:{_any(zero['nouns'])})\b)|no(?:[ -]one|body)(?={was}\b))"
+        rf"|(?P<plural>{_any(words.plurals)})\b"
         rf"|(?P<halved>(?:an? )?half[ -](?:an?[ -])?)(?=(?:{scales})\b)"
         rf"|(?P<half>(?:an? )?half)\b|(?P<quarter>quarter)"
         rf"(?=[ -](?:of[ -]an?[ -])?(?:{big})\b|[ -](?:percentage[ -])?(?:points?|mile)\b)"
         rf"|(?P<a>an? )(?=(?:{scales}|score|{singular})\b)"
-        rf"|(?P<word>{any_of({**plain, **words.ordinals})})\b)",
+        rf"|(?P<word>{_any({**plain, **words.ordinals})})\b)",
         re.IGNORECASE,
     )
 
@@ -52,6 +70,8 @@ def numerals(text: str) -> Iterator[Numeral]:
     >>> [n.value for n in numerals("between four million and six million, or 2.5bn")]
     [4000000.0, 6000000.0, 2500000000.0]
     """
+    if not _DIGIT.search(text) and _told_by().isdisjoint(_LETTERS.findall(text.lower())):
+        return
     start, position = _start(), 0
     while match := start.search(text, position):
         found = _read(text, match)

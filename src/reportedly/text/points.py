@@ -51,6 +51,9 @@ _TOLD = re.compile(
     r"|told|tells|state[sd]|claim(?:s|ed))(?: [\w ]{1,24})? that ",
 )
 _FRONT = re.compile(r"\W*(?:but )?(?:because|while|although|though)\s[^,]+(?P<comma>, )", re.I)
+_LETTERS = re.compile(r"[a-z]+")
+_PLAIN = re.compile(r"[^\W_]+")
+_HYPHENED = re.compile(r"[a-z-]+|%")
 _INFINITIVE = re.compile(r"\W*(?:not )?to (?!have\b|be\b)[a-z]")
 _AHEAD = re.compile(
     r"\b(?:is|are|was|were|due|about|agreed?|agreements?|deals?|decisions?|offers?|orders?|moves?"
@@ -86,7 +89,7 @@ def quoted(text: str, *, direct: bool) -> Iterator[str]:
 
 
 def _folded(text: str, least: int) -> Iterator[str]:
-    words = re.findall(r"[^\W_]+", fold(text))
+    words = _PLAIN.findall(fold(text))
     if len(words) >= least:
         yield " ".join(words)
 
@@ -120,12 +123,13 @@ def _point(text: str, named: Named, beside: Ranges) -> Point:
         numbers=tuple(
             (low, None if high == inf else high) for low, high in sorted(figures_of(core))
         ),
-        negated=is_negated(_WITHOUT.sub(" ", core)) != is_reversed(core),
+        negated=is_negated(_WITHOUT.sub(" ", core) if "ithout" in core else core)
+        != is_reversed(core),
         ahead=_is_ahead(core) or _is_to_come(core),
         ahead_aside=_is_ahead(text[:start]) or _is_ahead(text[end:]),
         points_back=_points_back(core),
         happens=bool(_HAPPENS.search(core)),
-        many=any(word in lists()["many"] for word in core.lower().split()),
+        many=not lists()["many"].isdisjoint(core.lower().split()),
         share=_is_share(core.lower()),
     )
 
@@ -180,17 +184,17 @@ def _is_to_come(text: str) -> bool:
 
 def _is_ahead(text: str) -> bool:
     plain = text.lower()
-    words, phrases = lists()["ahead"], lexicon("meanings")["moods"]["phrases"]
+    known = lists()
     return (
-        bool(_AHEAD.search(plain))
-        or any(word in words for word in re.findall(r"[a-z]+", plain))
-        or any(phrase in plain for phrase in phrases)
+        not known["ahead"].isdisjoint(_LETTERS.findall(plain))
+        or (" to " in plain and _AHEAD.search(plain) is not None)
+        or any(phrase in plain for phrase in known["phrases"])
     )
 
 
 def _is_share(text: str) -> bool:
-    words = set(re.findall(r"[a-z-]+|%", text))
-    return bool(words & lists()["share"]) or any(p in text for p in lists()["shares"])
+    words = _HYPHENED.findall(text)
+    return not lists()["share"].isdisjoint(words) or any(p in text for p in lists()["shares"])
 
 
 def _points_back(text: str) -> bool:
