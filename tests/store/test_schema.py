@@ -16,7 +16,7 @@ from reportedly.report.chain import chain
 from reportedly.store.schema import VERSION
 from reportedly.store.sqlite import SQLiteLedger
 
-PROMISED = Path(__file__).with_name("schema-3.json")
+PROMISED = Path(__file__).with_name("schema-4.json")
 DEPOT = Article.of("About 40 trams stood in the depot, said Ida Berg.", source="a.txt")
 SPAN = DEPOT.at(0, 33)
 HOP = Hop(kind=HopKind.PERSON, name="Ida Berg")

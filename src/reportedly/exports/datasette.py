@@ -9,11 +9,11 @@ from reportedly.exports.base import Export, Pile, Written, put
 from reportedly.exports.queries import QUERIES
 from reportedly.exports.schema_words import OTHERS, column_says, table_says
 from reportedly.model.codec import KINDS
-from reportedly.store.schema import names
+from reportedly.store.schema import KEYED, names
 
 __all__ = ["DATASETTE"]
 
-_HIDDEN = ("rests", "logged", "worded", "words")
+_HIDDEN = ("rests", "logged", "worded", "words", *KEYED)
 _TECHNICAL = ("receipt", "testimony", "meaning", "proposition", "sketch", "chain", "hedge")
 """Kinds that others are made of, and that a reader seldom wants."""
 

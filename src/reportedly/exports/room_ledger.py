@@ -18,6 +18,8 @@ from reportedly.model.decision import Anchor
 from reportedly.model.judgement import Judgement
 from reportedly.model.record import articles_of
 from reportedly.report.audit import spans_of
+from reportedly.store.packed import whole
+from reportedly.store.schema import KEYED
 from reportedly.store.words import words_of
 
 __all__ = ["Sealed", "copied", "pointed"]
@@ -85,7 +87,8 @@ def _within(record: Any, articles: frozenset[str]) -> bool:
 
 def _cut_kind(part: sqlite3.Connection, kind: str, keeps: Any, kept: set[str]) -> int:
     gone = list[tuple[int]]()
-    for row, id, data in part.execute(f'select rowid, id, data from "{kind}"'):
+    asked = f'select rowid, id, {whole(KINDS[kind])} from "{kind}"'
+    for row, id, data in part.execute(asked):
         if keeps(decode(kind, data)):
             kept.add(id)
         else:
@@ -103,6 +106,8 @@ def _reindex(part: sqlite3.Connection) -> None:
         part.execute(
             f'delete from worded where kind = ? and id not in (select id from "{kind}")', (kind,)
         )
+    for table in KEYED:
+        part.execute(f"delete from {table}")
     [made] = part.execute("select sql from sqlite_schema where name = 'words'").fetchone()
     part.execute("drop table words")
     part.execute(made)
@@ -112,5 +117,6 @@ def _reindex(part: sqlite3.Connection) -> None:
 def _worded(part: sqlite3.Connection) -> Iterator[tuple[int, str]]:
     for n, kind, id in part.execute("select n, kind, id from worded order by n").fetchall():
         if re.fullmatch(r"[a-z]+", kind) and kind in KINDS:
-            row = part.execute(f'select data from "{kind}" where id = ? limit 1', (id,))
+            asked = f'select {whole(KINDS[kind])} from "{kind}" where id = ? limit 1'
+            row = part.execute(asked, (id,))
             yield n, words_of(decode(kind, row.fetchone()[0]))

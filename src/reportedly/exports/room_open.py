@@ -15,10 +15,11 @@ from typing import IO, Any
 from zipfile import BadZipFile, ZipFile, ZipInfo
 
 from reportedly.exports.wacz_records import RAW
-from reportedly.model.codec import KINDS
+from reportedly.model.codec import FORMER, KINDS
 from reportedly.model.digests import digest_of
 from reportedly.report.audit import Fault
 from reportedly.store.archive import FolderArchive
+from reportedly.store.schema import KEYED
 
 __all__ = ["Broken", "hash_of", "members", "raw_files", "settings", "unpack"]
 
@@ -32,7 +33,7 @@ _THICK, _RATIO = 16 * 1024**2, 1_000
 """A file of more bytes than the first may not be packed more than so many times."""
 
 _OWN = re.compile(r"archive/([0-9a-f]{64})\.warc(\.gz)?")
-_TABLES = {*KINDS, "rests", "log", "logged", "worded"}
+_TABLES = {*KINDS, *FORMER, "rests", "log", "logged", "worded", *KEYED}
 
 
 class Broken(ValueError):

@@ -10,7 +10,8 @@ COMMON = {
     "at_start": "Where they begin: code points of the article's text, from 0.",
     "at_end": "Where they end, half open.",
     "at_text": "The words.",
-    "data": "The whole record as JSON; the columns repeat its single values.",
+    "data": 'The record as JSON. A field that is not there is empty, 0 or false; {"here":1} '
+    "stands for the words of at_start … at_text, and a span without an article is in at_article.",
     "said_by": "Who says it: a stage, read, or human:NAME.",
     "said_about": "The article it was said about; empty for what rests on several.",
     "since": "The moment from which it stands (ISO 8601, UTC).",
@@ -47,7 +48,7 @@ OTHERS: dict[str, tuple[str, dict[str, str]]] = {
         "The list of the records that a line of the log is about.",
         {
             "n": "The line's number.",
-            "rows": "Sign, kind, id, a zero byte and 16 bytes of a hash, for each.",
+            "rows": "Sign, kind, id, a zero byte and 16 bytes of a hash, for each; zlib.",
         },
     ),
     "worded": (

@@ -1,7 +1,10 @@
 """Records to bytes and back. The only module that knows msgspec."""
 
-from functools import cache
-from typing import Any
+from dataclasses import MISSING, fields, is_dataclass
+from functools import cache, reduce
+from operator import or_
+from types import UnionType
+from typing import Any, Union, get_args, get_origin, get_type_hints
 
 import msgspec
 
@@ -32,6 +35,7 @@ from reportedly.model.time import Time
 from reportedly.model.utterance import Utterance
 
 __all__ = [
+    "FORMER",
     "KINDS",
     "NAMES",
     "Unreadable",
@@ -40,6 +44,7 @@ __all__ = [
     "encode",
     "encode_reading",
     "kind_of",
+    "terse",
 ]
 
 _TYPES = (
@@ -51,6 +56,8 @@ _TYPES = (
 KINDS: dict[str, type[Any]] = {kind.__name__.lower(): kind for kind in _TYPES}
 NAMES = {kind: name for name, kind in KINDS.items()}
 _encode = msgspec.json.Encoder().encode
+FORMER: tuple[str, ...] = ()
+"""Kinds that are made no more, and lie in older ledgers."""
 
 Unreadable = msgspec.DecodeError
 """Raised for data that is no record of its kind."""
@@ -67,6 +74,36 @@ def kind_of(record: Record) -> str:
 
 def encode(record: Record) -> bytes:
     return _encode(record)
+
+
+def terse(record: Record) -> bytes:
+    """The same without the fields that are as they mostly are (their defaults), which `decode`
+    fills in: a fifth shorter. As a ledger keeps it."""
+    return _encode(msgspec.convert(record, _shape(type(record)), from_attributes=True))
+
+
+@cache
+def _shape(kind: type[Any]) -> type[msgspec.Struct]:
+    """The same fields in a class of msgspec's own, which alone can leave out defaults."""
+    hints = get_type_hints(kind)
+    shaped = list[tuple[str, Any, Any]]()
+    for field in fields(kind):
+        default = msgspec.NODEFAULT if field.default is MISSING else field.default
+        shaped.append((field.name, _shaped(hints[field.name]), default))
+    return msgspec.defstruct(kind.__name__, shaped, omit_defaults=True, kw_only=True)
+
+
+def _shaped(hint: Any) -> Any:
+    if is_dataclass(hint) and isinstance(hint, type):
+        return _shape(hint)
+    inner = tuple(map(_shaped, get_args(hint)))
+    match get_origin(hint):
+        case None:
+            return hint
+        case made if made in (Union, UnionType):
+            return reduce(or_, inner)
+        case made:
+            return made[inner]
 
 
 def decode(kind: str, data: bytes | str) -> Any:

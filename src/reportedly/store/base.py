@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, Protocol, TypeVar
 
 from reportedly.model.record import Record
 from reportedly.store.archive import Archive
+from reportedly.store.keyed import MemoryKeyed, SQLiteKeyed
 from reportedly.store.log import Line
 
 if TYPE_CHECKING:
@@ -13,6 +14,8 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 __all__ = ["COMMON", "WIDE", "Between", "Entry", "Found", "Ledger", "Row", "View", "Writer"]
+
+Keyed = MemoryKeyed | SQLiteKeyed
 
 R = TypeVar("R", bound=Record)
 
@@ -214,6 +217,11 @@ class View(Protocol):
 class Ledger(Protocol):
     @property
     def archive(self) -> Archive: ...
+
+    @property
+    def keyed(self) -> Keyed:
+        """Which records share a key with which; written inside a transaction."""
+        ...
 
     def writer(self) -> AbstractContextManager[Writer]: ...
 

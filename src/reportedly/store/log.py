@@ -7,6 +7,7 @@ hash knows later that nothing before it was altered, left out or put in.
 
 import hashlib
 import json
+import zlib
 from collections.abc import Collection, Iterable, Iterator
 from datetime import datetime, timedelta
 from enum import StrEnum
@@ -25,7 +26,9 @@ __all__ = [
     "listed",
     "listing",
     "mark",
+    "pressed",
     "sealed",
+    "spread",
     "what",
 ]
 
@@ -95,6 +98,16 @@ def listed(listing: bytes) -> Iterator[Mark]:
         sign = chr(listing[start])
         start = end + 1 + _LENGTH
         yield Mark(sign, kind, id, listing[end + 1 : start])
+
+
+def pressed(listing: bytes) -> bytes:
+    """A listing as a file keeps it."""
+    return zlib.compress(listing)
+
+
+def spread(kept: bytes) -> bytes:
+    """The listing again; older ledgers keep it as it is."""
+    return bytes(kept) if kept[:1] in (b"", b"+", b"-") else zlib.decompress(kept)
 
 
 def what(by: str, kinds: Iterable[str], put: int) -> What:

@@ -13,6 +13,7 @@ from reportedly.store import log
 from reportedly.store.archive import MemoryArchive
 from reportedly.store.base import Between, Row
 from reportedly.store.clock import now
+from reportedly.store.keyed import MemoryKeyed
 from reportedly.store.log import Line, Mark, What
 from reportedly.store.memory_view import MemoryView, Standing, Worded, data_of, place_of
 from reportedly.store.words import tokens, words_of
@@ -28,6 +29,7 @@ _Named = tuple[type[Any], str]
 class MemoryLedger:
     def __init__(self) -> None:
         self.archive = MemoryArchive()
+        self.keyed = MemoryKeyed()
         self._kinds = defaultdict[type[Any], list[Standing]](list)
         self._ids = defaultdict[str, list[Standing]](list)
         self._said = defaultdict[_About, dict[_Named, Standing]](dict)

@@ -5,12 +5,12 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from reportedly.model.codec import KINDS, NAMES, encode, kind_of
+from reportedly.model.codec import KINDS, NAMES, kind_of, terse
 from reportedly.model.record import Record, articles_of
 from reportedly.store import log
 from reportedly.store.base import Entry, Found
 from reportedly.store.clock import END
-from reportedly.store.schema import column, linking, names, place, values
+from reportedly.store.schema import column, default, linking, names, place, values
 from reportedly.store.words import Term, snippet, terms, words_of
 
 if TYPE_CHECKING:
@@ -204,11 +204,11 @@ def _row(kind: str, line: Standing) -> dict[str, Any]:
 
 def _field(line: Standing, name: str) -> Any:
     """A field that is no single value, as JSON."""
-    value = json.loads(data_of(line.record)).get(name)
+    value = json.loads(data_of(line.record)).get(name, default(kind_of(line.record), name))
     if value is None or isinstance(value, str | int | float):
         return value
     return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
 def data_of(record: Record) -> str:
-    return encode(record).decode()
+    return terse(record).decode()

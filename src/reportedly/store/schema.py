@@ -1,5 +1,6 @@
 """The tables of the ledger file: one a record kind, its columns read off the record itself."""
 
+import re
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import fields
 from enum import StrEnum
@@ -11,24 +12,31 @@ from reportedly.model.record import Record
 from reportedly.model.span import Span
 from reportedly.store.clock import END
 from reportedly.store.derived import DERIVED
+from reportedly.store.keyed import TABLES
 
 __all__ = [
+    "FOUND",
+    "KEYED",
     "LISTED",
     "OLDEST",
     "VERSION",
     "column",
     "columns",
+    "default",
+    "found_by",
     "lacking",
     "linking",
     "names",
     "place",
+    "table",
     "values",
 ]
 
 OLDEST = 2
-"""The first version that can still be read. From 3 on there is a log."""
+"""The first version that can still be read. From 3 on there is a log; from 4 on data leave out
+what is as it mostly is, and what their row's columns say (`packed`)."""
 
-VERSION = 3
+VERSION = 4
 """Goes up when older tables cannot be read any more; kept in the file as ``user_version``. A kind
 of record or a column that an older file lacks is added to it, and needs no new version."""
 
@@ -40,6 +48,12 @@ LISTED = {
 }
 """Columns that lists of a whole ledger are made of: an index holds them, so that a list need not
 walk through the records themselves."""
+
+FOUND: dict[str, tuple[str, ...]] = {}
+"""Columns by whose value a few of very many are looked up: each has an index."""
+
+KEYED = tuple(re.findall(r"create table if not exists (\w+)", TABLES))
+"""The tables of the index for comparing."""
 
 UNNAMED = {"nothing"}
 """Fields that have no column, for their names are words of SQL that tools forget to quote
@@ -87,6 +101,20 @@ def column(kind: str, name: str) -> bool:
 
 
 @cache
+def default(kind: str, name: str) -> str | int | None:
+    """What a field without a column is, as JSON, where the data says nothing of it (`terse`);
+    None where it may never be left out, or is null then."""
+    [found] = [field for field in fields(KINDS[kind]) if field.name == name]
+    match found.default:
+        case ():
+            return "[]"
+        case bool() | str() as value:
+            return int(value) if isinstance(value, bool) else value
+        case _:
+            return None
+
+
+@cache
 def linking(kind: str) -> bool:
     """Whether records of this kind link two others, by their ids in ``left`` and ``right``."""
     return {"left", "right"} <= {name for name, _ in columns(kind)}
@@ -101,8 +129,11 @@ def lacking(there: Mapping[str, Collection[str]]) -> Iterator[str]:
         for name, sql in columns(kind):
             if name not in there[kind]:
                 yield f'alter table "{kind}" add column "{name}" {sql}'
-    ends = (f"{kind}_{end}" for kind in KINDS if linking(kind) for end in ("left", "right"))
-    if not there.keys() >= {*KINDS, "log", *ends, *(f"{kind}_listed" for kind in LISTED)}:
+    for kind in KINDS:
+        if kind not in there:
+            yield from table(kind)
+        yield from (sql for name, sql in found_by(kind).items() if name not in there)
+    if not there.keys() >= {"rests", "log", "logged", "worded", "words", "keyed"}:
         yield from filter(str.strip, _SCHEMA.split(";"))
 
 
@@ -119,10 +150,10 @@ def place(record: Record) -> tuple[object, ...]:
     return (span.article, span.start, span.end, span.text) if span else (None, None, None, None)
 
 
-def _table(kind: str) -> str:
+def table(kind: str) -> Iterator[str]:
+    """The statements that make a kind's table, with the indexes that every kind has."""
     own = "".join(f'    "{name}" {sql},\n' for name, sql in columns(kind))
-    return f"""
-create table if not exists "{kind}" (
+    yield f"""create table "{kind}" (
     id text not null,
     at_article text,
     at_start integer,
@@ -132,33 +163,32 @@ create table if not exists "{kind}" (
     said_by text not null,
     said_about text not null,
     since text not null,
-    until text not null default '{END}',
-    primary key (id, said_by, said_about, since)
-) strict;
-create index if not exists "{kind}_place" on "{kind}" (at_article, at_start, id);
-create index if not exists "{kind}_said" on "{kind}" (said_by, said_about, until);
-{_listed(kind)}{_linked(kind)}"""
+    until text not null default '{END}'
+) strict"""
+    yield f'create index "{kind}_id" on "{kind}" (id)'
+    yield f'create index "{kind}_said" on "{kind}" (said_by, said_about)'
+    if hasattr(KINDS[kind], "span"):
+        yield f'create index "{kind}_place" on "{kind}" (at_article)'
 
 
-def _listed(kind: str) -> str:
-    if kind not in LISTED:
-        return ""
-    held = ", ".join(f'"{name}"' for name in ("until", "id", *LISTED[kind]))
-    return f'create index if not exists "{kind}_listed" on "{kind}" ({held});\n'
-
-
-def _linked(kind: str) -> str:
-    """Indexes by which the links of a record are found."""
-    return "".join(
-        f'create index if not exists "{kind}_{end}" on "{kind}" ("{end}");\n'
-        for end in ("left", "right")
-        if linking(kind)
-    )
+def found_by(kind: str) -> dict[str, str]:
+    """The further indexes of a kind, by name."""
+    held = dict[str, tuple[str, ...]]()
+    for name in FOUND.get(kind, ()):
+        held[f"{kind}_{name}"] = (name,)
+    for end in ("left", "right") if linking(kind) else ():
+        held[f"{kind}_{end}"] = (end,)
+    if kind in LISTED:
+        held[f"{kind}_listed"] = ("until", "id", *LISTED[kind])
+    made = dict[str, str]()
+    for name, those in held.items():
+        told = ", ".join(f'"{one}"' for one in those)
+        made[name] = f'create index "{name}" on "{kind}" ({told})'
+    return made
 
 
 _SCHEMA = (
-    "".join(_table(kind) for kind in KINDS)
-    + """
+    """
 create table if not exists rests (
     article text not null, kind text not null, id text not null, primary key (article, kind, id)
 ) strict, without rowid;
@@ -177,4 +207,5 @@ create virtual table if not exists words using fts5 (
     body, content = '', tokenize = "unicode61 remove_diacritics 2"
 );
 """
+    + TABLES
 )

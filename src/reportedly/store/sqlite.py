@@ -5,12 +5,14 @@ from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from reportedly.model.codec import NAMES
+from reportedly.model.codec import KINDS, NAMES
 from reportedly.model.record import Record
 from reportedly.store.archive import Archive, FolderArchive, MemoryArchive
 from reportedly.store.base import Between, Entry, Row
 from reportedly.store.beside import own
-from reportedly.store.log import Line
+from reportedly.store.keyed import SQLiteKeyed
+from reportedly.store.log import Line, spread
+from reportedly.store.packed import whole
 from reportedly.store.schema import OLDEST, VERSION, lacking
 from reportedly.store.sqlite_rows import rows_of
 from reportedly.store.sqlite_view import SQLiteView, read
@@ -55,7 +57,8 @@ class SQLiteLedger:
             )
         self._connection.execute("pragma journal_mode = wal")
         self._connection.execute("pragma synchronous = normal")
-        if any(lacking(self._tables())):
+        self.keyed = SQLiteKeyed(self._connection)
+        if version != VERSION or any(lacking(self._tables())):
             with self._locked():
                 # Looked at again: another process may have added it meanwhile.
                 for statement in lacking(self._tables()):
@@ -116,7 +119,8 @@ class SQLiteLedger:
 
     def _entries(self, kind: str, where: str, values: tuple[str, ...]) -> Iterator[Entry]:
         rows = self._connection.execute(
-            f'select id, data, said_by, said_about, since, until from "{kind}" where {where}'
+            f"select id, {whole(KINDS[kind])}, said_by, said_about, since, until"
+            f' from "{kind}" where {where}'
             " order by coalesce(at_article, ''), coalesce(at_start, 0), id",
             values,
         )
@@ -132,7 +136,7 @@ class SQLiteLedger:
 
     def logged(self, n: int) -> bytes:
         row = self._connection.execute("select rows from logged where n = ?", (n,)).fetchone()
-        return bytes(row[0]) if row else b""
+        return spread(row[0]) if row else b""
 
     def earlier(self, moment: str) -> tuple[int, str]:
         return earlier(self._connection, moment)

@@ -10,8 +10,9 @@ from reportedly.model.codec import KINDS, NAMES, decode
 from reportedly.model.record import Record, identify
 from reportedly.store.base import COMMON, WIDE, Entry, Found
 from reportedly.store.clock import END
-from reportedly.store.log import listed
-from reportedly.store.schema import LISTED, column, linking
+from reportedly.store.log import listed, spread
+from reportedly.store.packed import whole
+from reportedly.store.schema import LISTED, column, default, linking
 from reportedly.store.words import snippet, terms, words_of
 
 if TYPE_CHECKING:
@@ -40,7 +41,8 @@ class SQLiteView:
 
     def get(self, kind: type[R], id: str) -> R | None:
         row = self._connection.execute(
-            f'select data from "{NAMES[kind]}" where id = ? and {self._when}', (id, *self._moment)
+            f'select {whole(kind)} from "{NAMES[kind]}" where id = ? and {self._when}',
+            (id, *self._moment),
         ).fetchone()
         return read(NAMES[kind], id, row[0]) if row else None
 
@@ -51,7 +53,7 @@ class SQLiteView:
         articles: Collection[str] | None = None,
         by: Collection[str] | None = None,
     ) -> Iterator[R]:
-        rows = self._rows("id, data", kind, articles, by)
+        rows = self._rows(f"id, {whole(kind)}", kind, articles, by)
         return (read(NAMES[kind], id, data) for id, data in rows)
 
     def entries(
@@ -61,7 +63,8 @@ class SQLiteView:
         articles: Collection[str] | None = None,
         by: Collection[str] | None = None,
     ) -> Iterator[Entry]:
-        rows = self._rows("id, data, said_by, said_about, since, until", kind, articles, by)
+        asked = f"id, {whole(kind)}, said_by, said_about, since, until"
+        rows = self._rows(asked, kind, articles, by)
         for id, data, *said in rows:
             yield Entry(NAMES[kind], read(NAMES[kind], id, data), *said)
 
@@ -95,7 +98,7 @@ class SQLiteView:
 
     def many(self, kind: type[R], ids: Collection[str]) -> dict[str, R]:
         rows = self._connection.execute(
-            f'select id, data from "{NAMES[kind]}" where id in {_GIVEN} and {self._when}',
+            f'select id, {whole(kind)} from "{NAMES[kind]}" where id in {_GIVEN} and {self._when}',
             (json.dumps(sorted(ids)), *self._moment),
         )
         return {id: read(NAMES[kind], id, data) for id, data in rows}
@@ -110,7 +113,7 @@ class SQLiteView:
         if by is not None:
             when, values = f"{when} and said_by in {_GIVEN}", [*values, json.dumps(sorted(by))]
         rows = self._connection.execute(
-            f'select id, data from "{name}" where rowid in ('
+            f'select id, {whole(kind)} from "{name}" where rowid in ('
             f'select rowid from "{name}" where "left" in {_GIVEN}'
             f' union select rowid from "{name}" where "right" in {_GIVEN}) and {when} order by id',
             values,
@@ -119,7 +122,8 @@ class SQLiteView:
 
     def ever(self, kind: type[Any], id: str) -> Entry | None:
         row = self._connection.execute(
-            f'select data, said_by, said_about, since, until from "{NAMES[kind]}" where id = ?'
+            f"select {whole(kind)}, said_by, said_about, since, until"
+            f' from "{NAMES[kind]}" where id = ?'
             " order by until desc, since desc limit 1",
             (id,),
         ).fetchone()
@@ -130,7 +134,8 @@ class SQLiteView:
         if about is not None:
             where, values = f"said_about = ? and {where}", [about, *values]
         rows = self._connection.execute(
-            f'select id, data, said_by, said_about, since, until from "{name}" where {where}'
+            f"select id, {whole(kind)}, said_by, said_about, since, until"
+            f' from "{name}" where {where}'
             " order by since, id",
             values,
         )
@@ -140,7 +145,7 @@ class SQLiteView:
     def changed(self, kind: type[Any], since: int) -> set[str]:
         rows = self._connection.execute("select rows from logged where n > ?", (since,))
         name = NAMES[kind]
-        return {mark.id for (row,) in rows for mark in listed(bytes(row)) if mark.kind == name}
+        return {mark.id for (row,) in rows for mark in listed(spread(row)) if mark.kind == name}
 
     def _rows(
         self,
@@ -168,7 +173,7 @@ class SQLiteView:
         near = list[Entry]()
         for kind in KINDS:
             rows = self._connection.execute(
-                "select data, said_by, said_about, since, until, id"
+                f"select {whole(KINDS[kind])}, said_by, said_about, since, until, id"
                 f' from "{kind}" where id >= ? and id < ? and {self._when} order by id limit 2',
                 (id, id + "\x7f", *self._moment),
             )
@@ -256,7 +261,13 @@ def _match(words: str) -> str:
 
 def _expression(kind: str, name: str) -> str:
     """A column, or a field that has none, as JSON."""
-    return f'"{name}"' if column(kind, name) else f"json_extract(data, '$.{name}')"
+    if column(kind, name):
+        return f'"{name}"'
+    told = f"json_extract({whole(KINDS[kind])}, '$.{name}')"
+    mostly = default(kind, name)
+    if mostly is None:
+        return told
+    return f"coalesce({told}, {mostly if isinstance(mostly, int) else repr(mostly)})"
 
 
 def _resting(kind: type[Any]) -> str:

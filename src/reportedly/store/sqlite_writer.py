@@ -8,12 +8,14 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import Any
 
 from reportedly import __version__
-from reportedly.model.codec import KINDS, NAMES, encode, kind_of
+from reportedly.model.codec import KINDS, NAMES, Unreadable, decode, kind_of, terse
 from reportedly.model.record import Record, articles_of
 from reportedly.store import log
 from reportedly.store.clock import END, now
 from reportedly.store.log import Line, Mark, What
+from reportedly.store.packed import packed, whole
 from reportedly.store.schema import names, place, values
+from reportedly.store.sqlite_rows import held
 from reportedly.store.words import words_of
 
 __all__ = ["SQLiteWriter", "earlier"]
@@ -81,7 +83,9 @@ class SQLiteWriter:
         )
         self._keep(line)
         if rows:
-            self._connection.execute("insert into logged values (?, ?)", (line.n, rows))
+            self._connection.execute(
+                "insert into logged values (?, ?)", (line.n, log.pressed(rows))
+            )
 
     def _keep(self, line: Line) -> None:
         self._connection.execute(f"insert into log values ({', '.join('?' * len(line))})", line)
@@ -98,8 +102,8 @@ class SQLiteWriter:
                 [json.dumps([*ids]), *given],
             )
         rows = self._connection.execute(
-            f'select id, data, since from "{kind}" where {where}said_by = ? and said_about = ?'
-            " and until = ?",
+            f'select id, {whole(KINDS[kind])}, since from "{kind}"'
+            f" where {where}said_by = ? and said_about = ? and until = ?",
             given,
         )
         return {id: (data, since) for id, data, since in rows}
@@ -135,7 +139,10 @@ class SQLiteWriter:
         self._connection.executemany(
             f'insert into "{kind}" ({written}) values ({", ".join("?" * len(columns))})',
             (
-                (id, *place(record), *values(kind, record), data, by, about, self._moment, END)
+                (
+                    *(id, *place(record), *values(kind, record), packed(record, data)),
+                    *(by, about, self._moment, END),
+                )
                 for id, (record, data) in new.items()
             ),
         )
@@ -161,7 +168,7 @@ class SQLiteWriter:
 def _by_kind(records: Iterable[Record]) -> dict[str, _Made]:
     made = dict[str, _Made]()
     for record in records:
-        made.setdefault(kind_of(record), {})[record.id] = record, encode(record).decode()
+        made.setdefault(kind_of(record), {})[record.id] = record, terse(record).decode()
     return {kind: made[kind] for kind in KINDS if kind in made}
 
 
@@ -171,19 +178,28 @@ def _gone(
     """The standing rows that are to be struck: those named or made in other words. What is made
     and stands already is taken out of ``made``."""
     for id, (data, since) in standing.items():
-        if id in made and made[id][1] == data:
+        if id in made and _same(kind, data, *made[id]):
             del made[id]
         elif id in made or id in named:
             yield kind, id, data, since
 
 
+def _same(kind: str, data: str, record: Record, new: str) -> bool:
+    """Whether a row says what a record does, be it in the words of an older edition."""
+    try:
+        return data == new or bool(decode(kind, data) == record)
+    except Unreadable:
+        return False
+
+
 def earlier(connection: sqlite3.Connection, moment: str) -> tuple[int, str]:
     """How many rows were there before a moment, and a hash of all of them as they were then."""
     count, total = 0, hashlib.sha256()
-    for kind in sorted(KINDS):
+    for kind in held(connection):
         rows = connection.execute(
             "select id, said_by, said_about, since, case when until < ? then until else ? end,"
-            f' data from "{kind}" where since < ? order by id, said_by, said_about, since',
+            f' {whole(KINDS.get(kind))} from "{kind}" where since < ?'
+            " order by id, said_by, said_about, since",
             (moment, END, moment),
         )
         for row in rows:
