@@ -1,18 +1,52 @@
 """What is worked on by itself: one story with all that rests on its articles, "the quake"."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, Protocol, TypeVar
 
 from reportedly.engine.blocks import Stories, compare_all, stories_of
 from reportedly.engine.groups import groups
 from reportedly.model.judgement import Judgement
 from reportedly.model.record import Record, articles_of
 from reportedly.model.story import Story
+from reportedly.reconcile.decisions import judged_by
 from reportedly.stage import Closure, Compare, Gather, Key, PerStory
 
-__all__ = ["Unit", "given", "units", "work"]
+__all__ = ["Human", "Source", "Unit", "given", "laid", "units", "work"]
+
+R = TypeVar("R", bound=Record)
+
+Human = Mapping[str, Sequence[Judgement]]
+"""What analysts judge, by the name of the stage that asks the same."""
+
+
+class Source(Protocol):
+    """Where records are read: a ledger's view (`store.base.View`)."""
+
+    def all(
+        self,
+        kind: type[R],
+        *,
+        articles: Collection[str] | None = None,
+        by: Collection[str] | None = None,
+    ) -> Iterator[R]: ...
+
+    def columns(
+        self,
+        kind: type[Any],
+        names: Sequence[str],
+        *,
+        articles: Collection[str] | None = None,
+        ids: Collection[str] | None = None,
+        where: Mapping[str, str] | None = None,
+    ) -> Iterator[tuple[Any, ...]]: ...
+
+    def many(self, kind: type[R], ids: Collection[str]) -> dict[str, R]: ...
+
+    def linked(
+        self, kind: type[R], ids: Collection[str], by: Collection[str] | None = None
+    ) -> Iterator[R]: ...
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -49,30 +83,41 @@ def units(
 
 def given(stages: Iterable[Compare | Gather]) -> tuple[type[Any], ...]:
     """The kinds of records that must be given to these stages: those that none before makes."""
-    made, found = set[type[Any]](), dict[type[Any], None]()
-    asked = set[str]()
+    made, found = set[Any](), dict[type[Any], None]()
     for stage in stages:
         of = (stage.of,) if isinstance(stage, Compare) else stage.of
         found.update((kind, None) for kind in of if kind not in made)
-        if isinstance(stage, Gather) and isinstance(stage.by, Closure):
-            found.update({} if stage.by.by in asked else {Judgement: None})
-        made.add(stage.makes)
-        asked.add(stage.name)
+        if (by := _closes(stage)) and by not in made:
+            found[Judgement] = None
+        made |= {stage.makes, stage.name}
     return tuple(found)
+
+
+def laid(
+    view: Source, stages: Iterable[Compare | Gather], unit: Unit
+) -> tuple[dict[type[Any], tuple[Any, ...]], Human]:
+    """The records and judgements that the work on a unit needs, out of a ledger."""
+    stages = tuple(stages)
+    kinds = given(stages)
+    held = {kind: tuple(view.all(kind, articles=unit.articles)) for kind in kinds}
+    asking = {by for stage in stages if (by := _closes(stage))}
+    if Judgement in held:
+        ids = {one.id for some in held.values() for one in some}
+        held[Judgement] = tuple(view.linked(Judgement, ids, by=asking))
+    return held, {name: tuple(view.all(Judgement, by=(judged_by(name),))) for name in asking}
 
 
 def work(
     stages: Sequence[Compare | Gather],
     unit: Unit,
     records: Mapping[type[Any], Sequence[Any]],
-    human: Mapping[str, Sequence[Judgement]],
+    human: Human,
 ) -> dict[str, tuple[Record, ...]]:
     """What each stage, by its name, says of this unit; each sees what those before it made.
 
     ``records`` are those that rest on any of the unit's articles, of the kinds that are `given`;
     where one rests on others too, that counts for nothing here, and nothing is said that rests on
-    others. ``human`` are what analysts judge about records of the unit, by the name of the stage
-    that asks the same.
+    others. Of ``human`` judgements only those about two records of the unit count.
     """
     held = {kind: list(some) for kind, some in records.items()}
     said = dict[str, tuple[Record, ...]]()
@@ -87,6 +132,11 @@ def work(
         said[stage.name] = made
         held.setdefault(stage.makes, []).extend(made)
     return said
+
+
+def _closes(stage: Compare | Gather) -> str:
+    """The stage by whose judgements one groups, "" where it does not."""
+    return stage.by.by if isinstance(stage, Gather) and isinstance(stage.by, Closure) else ""
 
 
 def _gathered(
@@ -107,12 +157,12 @@ def _gathered(
 def _links(
     stage: Gather,
     held: Mapping[type[Any], Sequence[Any]],
-    human: Mapping[str, Sequence[Judgement]],
+    human: Human,
 ) -> list[Judgement]:
     """The judgements that count: where analysts decided about a pair, theirs."""
-    if not isinstance(stage.by, Closure):
+    if not (by := _closes(stage)):
         return []
-    decided = human.get(stage.by.by, ())
+    decided = human.get(by, ())
     settled = {(link.left, link.right) for link in decided}
-    links = (link for link in held.get(Judgement, ()) if link.by == stage.by.by)
+    links = (link for link in held.get(Judgement, ()) if link.by == by)
     return [*decided, *(link for link in links if (link.left, link.right) not in settled)]
