@@ -12,7 +12,7 @@ from reportedly.exports.dictionary import meaning
 from reportedly.exports.shapes import Offsets, Shape, columns, row_of
 from reportedly.model.record import Record
 
-__all__ = ["BATCH", "Missing", "arrow", "batches", "schema", "table"]
+__all__ = ["BATCH", "Missing", "arrow", "batches", "schema", "table", "told"]
 
 BATCH = 4096
 """Records made into Arrow at a time."""
@@ -77,14 +77,19 @@ def table(kind: str, records: Iterable[Record], offsets: Offsets) -> Any:
 
 def batches(kind: str, records: Iterable[Record], offsets: Offsets) -> Iterator[Any]:
     """The same as record batches of `BATCH` rows."""
-    rest, held = iter(records), columns(kind)
-    while rows := [row_of(record, offsets) for record in islice(rest, BATCH)]:
-        told = [{one.name: _told(one.shape, row.get(one.name)) for one in held} for row in rows]
+    rest = iter(records)
+    while rows := [told(kind, record, offsets) for record in islice(rest, BATCH)]:
         try:
-            yield arrow().RecordBatch.from_pylist(told, schema(kind))
+            yield arrow().RecordBatch.from_pylist(rows, schema(kind))
         except UnicodeEncodeError:  # a lone surrogate, of which Arrow holds none
-            held_by_arrow = json.loads(utf8(json.dumps(told, ensure_ascii=False)))
+            held_by_arrow = json.loads(utf8(json.dumps(rows, ensure_ascii=False)))
             yield arrow().RecordBatch.from_pylist(held_by_arrow, schema(kind))
+
+
+def told(kind: str, record: Record, offsets: Offsets) -> dict[str, Any]:
+    """A record with all columns of `schema`, as what JSON knows: pairs are structs."""
+    row = row_of(record, offsets)
+    return {one.name: _told(one.shape, row.get(one.name)) for one in columns(kind)}
 
 
 def _told(shape: Shape, value: Any) -> Any:
