@@ -14,7 +14,6 @@ from reportedly.store.schema import place
 
 PLAIN = sqlite3.connect(":memory:")
 ODD = (
-    
     '{"here":1}',
     '"span":{"start":',
     '{"article":"art-1","start":1',

@@ -15,7 +15,7 @@ from reportedly.store.base import Between, Row
 from reportedly.store.clock import now
 from reportedly.store.keyed import MemoryKeyed
 from reportedly.store.log import Line, Mark, What
-from reportedly.store.memory_view import MemoryView, Standing, Worded, data_of, place_of
+from reportedly.store.memory_view import Lines, MemoryView, Standing, Worded, data_of, place_of
 from reportedly.store.words import tokens, words_of
 
 __all__ = ["MemoryLedger"]
@@ -30,8 +30,7 @@ class MemoryLedger:
     def __init__(self) -> None:
         self.archive = MemoryArchive()
         self.keyed = MemoryKeyed()
-        self._kinds = defaultdict[type[Any], list[Standing]](list)
-        self._ids = defaultdict[str, list[Standing]](list)
+        self._lines = Lines()
         self._said = defaultdict[_About, dict[_Named, Standing]](dict)
         self._log = list[Line]()
         self._logged = dict[int, bytes]()
@@ -45,8 +44,7 @@ class MemoryLedger:
         for line, moment in draft.struck:
             line.until = moment
         for line in draft.added:
-            self._kinds[type(line.record)].append(line)
-            self._ids[line.record.id].append(line)
+            self._lines.add(line)
             if (body := words_of(line.record)) and line.record.id not in self._worded:
                 number = len(self._worded) + 1
                 self._worded[line.record.id] = Worded(type(line.record), number, tokens(body))
@@ -61,10 +59,10 @@ class MemoryLedger:
         self._archived.update(line.about for line in draft.log if line.what == What.ARCHIVED)
 
     def view(self, *, as_of: str | None = None) -> MemoryView:
-        return MemoryView(self._kinds, self._ids, as_of, self._worded, self._logged)
+        return MemoryView(self._lines, as_of, self._worded, self._logged)
 
     def began(self) -> str | None:
-        return min((line.since for line in self._lines()), default=None)
+        return min((line.since for line in self._all()), default=None)
 
     def between(
         self, one: str, other: str, kinds: Collection[type[Record]] | None = None
@@ -73,7 +71,9 @@ class MemoryLedger:
         lines = [
             line
             for kind in asked
-            for line in sorted(self._kinds.get(kind, ()), key=lambda line: place_of(line.record))
+            for line in sorted(
+                self._lines.kinds.get(kind, ()), key=lambda line: place_of(line.record)
+            )
         ]
         added = (line for line in lines if one < line.since <= other < line.until)
         struck = (line for line in lines if line.since <= one < line.until <= other)
@@ -93,12 +93,12 @@ class MemoryLedger:
     def rows(self) -> Iterator[Row]:
         made = (
             Row(kind_of(e.record), e.record.id, data_of(e.record), e.by, e.about, e.since, e.until)
-            for e in self._lines()
+            for e in self._all()
         )
         return iter(sorted(made, key=lambda row: (row.by, row.about, row.kind, row.id)))
 
-    def _lines(self) -> Iterator[Standing]:
-        return (line for lines in self._kinds.values() for line in lines)
+    def _all(self) -> Iterator[Standing]:
+        return (line for lines in self._lines.kinds.values() for line in lines)
 
     @contextmanager
     def still(self) -> Iterator[None]:

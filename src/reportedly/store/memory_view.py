@@ -1,6 +1,7 @@
 """The ledger in memory as it stood at one moment, to be read."""
 
 import json
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-__all__ = ["MemoryView", "Standing", "Worded", "data_of", "place_of"]
+__all__ = ["Lines", "MemoryView", "Standing", "Worded", "data_of", "place_of"]
 
 R = TypeVar("R", bound=Record)
 
@@ -48,16 +49,35 @@ class Worded:
         return all(term.within(self.tokens) for term in asked)
 
 
+class Lines:
+    """All lines that were ever written, by what they are looked up by."""
+
+    def __init__(self) -> None:
+        self.kinds = defaultdict[type[Any], list[Standing]](list)
+        self.ids = defaultdict[str, list[Standing]](list)
+        self.resting = defaultdict[tuple[type[Any], str], list[Standing]](list)
+        self.ends = defaultdict[tuple[type[Any], str], list[Standing]](list)
+
+    def add(self, line: Standing) -> None:
+        record = line.record
+        kind = type(record)
+        self.kinds[kind].append(line)
+        self.ids[record.id].append(line)
+        for article in articles_of(record):
+            self.resting[kind, article].append(line)
+        for end in (record.left, record.right) if linking(NAMES[kind]) else ():
+            self.ends[kind, end].append(line)
+
+
 class MemoryView:
     def __init__(
         self,
-        kinds: dict[type[Any], list[Standing]],
-        ids: dict[str, list[Standing]],
+        lines: Lines,
         as_of: str | None,
         worded: dict[str, Worded],
         logged: dict[int, bytes],
     ) -> None:
-        self._kinds, self._ids, self.as_of = kinds, ids, as_of
+        self._lines, self._ids, self.as_of = lines, lines.ids, as_of
         self._worded, self._logged = worded, logged
         self.reading = "" if as_of is None else "ledger"
         self.asked = dict[str, frozenset[str]]()
@@ -92,12 +112,15 @@ class MemoryView:
     def _some(
         self, kind: type[Any], articles: Collection[str] | None, by: Collection[str] | None
     ) -> list[Standing]:
-        lines = (line for line in self._kinds.get(kind, ()) if by is None or line.by in by)
-        found = [line for line in lines if self._stands(line)]
-        if articles is not None:
-            wanted = set(articles)
-            found = [line for line in found if wanted.intersection(articles_of(line.record))]
-        return sorted(found, key=lambda line: place_of(line.record))
+        if articles is None:
+            return self._among(self._lines.kinds.get(kind, ()), by)
+        resting = self._lines.resting
+        return self._among(_any(resting.get((kind, one), ()) for one in articles), by)
+
+    def _among(self, lines: Iterable[Standing], by: Collection[str] | None) -> list[Standing]:
+        """Those that stand, said by any of these, by place and id."""
+        found = (line for line in lines if by is None or line.by in by)
+        return sorted(filter(self._stands, found), key=lambda line: place_of(line.record))
 
     def columns(
         self,
@@ -125,9 +148,9 @@ class MemoryView:
     ) -> Iterator[R]:
         if not linking(NAMES[kind]):
             raise ValueError(f"a record of kind {NAMES[kind]} links no two others")
-        wanted = set(ids)
-        found = (one.record for one in self._some(kind, None, by))
-        return (one for one in found if one.left in wanted or one.right in wanted)
+        ends = self._lines.ends
+        found = self._among(_any(ends.get((kind, id), ()) for id in ids), by)
+        return (line.record for line in found)
 
     def ever(self, kind: type[Any], id: str) -> Entry | None:
         lines = [line for line in self._ids.get(id, ()) if type(line.record) is kind]
@@ -135,7 +158,7 @@ class MemoryView:
         return last.entry() if last else None
 
     def past(self, kind: type[Any], about: str | None = None) -> Iterator[Entry]:
-        lines = (line for line in self._kinds.get(kind, ()) if about in (None, line.about))
+        lines = (line for line in self._lines.kinds.get(kind, ()) if about in (None, line.about))
         found = [line for line in lines if line.since <= (self.as_of or END)]
         for line in sorted(found, key=lambda line: (line.since, line.record.id)):
             yield line.entry()
@@ -187,6 +210,11 @@ class MemoryView:
             if (record := self.get(KINDS[kind], id)) is not None:
                 found.append(Found(kind, id, snippet(words_of(record), words)))
         return found[:limit]
+
+
+def _any(several: Iterable[Iterable[Standing]]) -> Iterable[Standing]:
+    """Each line once."""
+    return {id(line): line for lines in several for line in lines}.values()
 
 
 def place_of(record: Any) -> tuple[str, int, str]:
