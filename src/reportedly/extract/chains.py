@@ -4,7 +4,6 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import TYPE_CHECKING
 
 from reportedly.model.attribution import (
     Attribution,
@@ -25,10 +24,8 @@ from reportedly.text.relaying import carries, cited, outside, relayed
 from reportedly.text.scopes import clause_of
 from reportedly.text.sources import channel_in
 from reportedly.text.speakers import Source, Speakers
+from reportedly.text.tokens import Token
 from reportedly.text.trims import as_saying
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
 
 __all__ = ["chains"]
 
@@ -220,7 +217,7 @@ def _day(
     return min(near, key=lambda t: (abs(t.span.start - beside.start), t.span.start), default=None)
 
 
-def _modifies(time: "Sequence[Token]", cue: "Token") -> bool:
+def _modifies(time: Sequence[Token], cue: Token) -> bool:
     """Whether a time hangs on the cue through prepositions and nouns only ("said in a post on
     Tuesday"), and not on its subject or on another verb."""
     if not time:
@@ -238,7 +235,7 @@ def _modifies(time: "Sequence[Token]", cue: "Token") -> bool:
     return True
 
 
-def _verb(cue: "Token") -> "Token":
+def _verb(cue: Token) -> Token:
     """The finite verb that a cue is part of: "was quoted", "tried to explain"."""
     return cue.head if cue.dep_ in ("xcomp", "conj", "prep", "dobj") else cue
 

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 from reportedly.lexicon.load import lexicon
 from reportedly.model.hedge import Hedge, Status
@@ -16,9 +15,7 @@ from reportedly.text.reserves import stated_noun
 from reportedly.text.revisions import revisions, without_new
 from reportedly.text.scopes import giver_of, reach
 from reportedly.text.sources import is_kind, outlet_named
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
+from reportedly.text.tokens import Token
 
 __all__ = ["hedges"]
 
@@ -140,7 +137,7 @@ def _holder(parsed: Parse, paragraph: Paragraph, cue: Cue) -> Span | None:
     return _phrase(parsed, paragraph, subject)
 
 
-def _sayer(token: "Token") -> "Token | None":
+def _sayer(token: Token) -> Token | None:
     """Who says that a thing is untrue: "the firm" of "The reports are false, the firm said"."""
     clause = next((t for t in upwards(token) if t.dep_ == "ccomp"), None)
     if clause is None or clause.head.pos_ != "VERB":
@@ -148,7 +145,7 @@ def _sayer(token: "Token") -> "Token | None":
     return next((c for c in clause.head.children if c.dep_ == "nsubj"), None)
 
 
-def _newsroom(cue: Cue, head: "Token") -> "Token | None":
+def _newsroom(cue: Cue, head: Token) -> Token | None:
     """Who prints a correction, "The broadcaster", and not the text that was wrong."""
     subject = subject_of(head)
     if subject is None or cue.first <= subject.i < cue.end or stated_noun(subject):
@@ -156,23 +153,23 @@ def _newsroom(cue: Cue, head: "Token") -> "Token | None":
     return None if is_kind("document", subject.lemma_.lower()) else subject
 
 
-def _asked(subject: "Token") -> bool:
+def _asked(subject: Token) -> bool:
     """Whether "calls" went unanswered, and not somebody "could not be reached"."""
     return is_kind("document", subject.lemma_.lower()) or subject.lemma_.lower() in REQUESTS
 
 
-def _before(parsed: Parse, paragraph: Paragraph, verb: "Token") -> Span | None:
+def _before(parsed: Parse, paragraph: Paragraph, verb: Token) -> Span | None:
     """The subject of a verb that the parser takes for a plural: "[The bank] disputes that"."""
     first = min([c.left_edge.i for c in verb.children if c.i < verb.i], default=verb.i)
     return parsed.span(paragraph, verb.doc[first], verb.nbor(-1)) if first < verb.i else None
 
 
-def _person(subject: "Token | None") -> bool:
+def _person(subject: Token | None) -> bool:
     """Whether a subject "it" can hold a reserve: not where it only fills the place."""
     return subject is not None and subject.lower_ == "it" and subject.dep_ == "nsubj"
 
 
-def _phrase(parsed: Parse, paragraph: Paragraph, head: "Token | None") -> Span | None:
+def _phrase(parsed: Parse, paragraph: Paragraph, head: Token | None) -> Span | None:
     """A noun phrase with its conjuncts, without relative clauses and appositions after it."""
     if head is None:
         return None

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
 
 from reportedly.model.attribution import Method
 from reportedly.model.claim import Claim
@@ -42,11 +41,9 @@ from reportedly.text.sides import side_of
 from reportedly.text.states import state_of
 from reportedly.text.tellings import telling_of
 from reportedly.text.territories import is_country
+from reportedly.text.tokens import Token
 from reportedly.text.vocabulary import measure_words
 from reportedly.text.windows import window
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
 
 __all__ = ["measures"]
 
@@ -58,8 +55,8 @@ class _Figure:
     span: Span
     quantity: Quantity | None
     claim: Claim | None
-    first: "Token"
-    number: "Token"
+    first: Token
+    number: Token
     sentence: int
 
     @property
@@ -111,7 +108,7 @@ def measures(reading: Reading) -> Iterator[Measure]:
             yield maker.one(_Figure(span, None, claim, token, token, -1), state, count)
 
 
-def _last(tokens: Sequence["Token"], whole: Sequence["Token"]) -> "Token":
+def _last(tokens: Sequence[Token], whole: Sequence[Token]) -> Token:
     """What the clause holds on to: the unit after a number ("18 [months]"), the first word of a
     ratio ("[one] in every two")."""
     if any(t.lower_ in ("in", "out") for t in tokens):
@@ -226,7 +223,7 @@ class _Maker:
         return self._placed(made, figure.number, predicate, None)
 
     def _placed(
-        self, made: Measure, head: "Token", predicate: "Token | None", model: Measure | None
+        self, made: Measure, head: Token, predicate: Token | None, model: Measure | None
     ) -> Measure:
         """The measure with side and place; an elliptic figure has those of what it follows, and a
         rate ("Germany's inflation") is of a place, not of a side."""
@@ -250,12 +247,12 @@ class _Maker:
         of_event = self._of_event(place, head, predicate, made.state)
         return replace(made, side=side, place="" if of_event else place)
 
-    def _over_months(self, figure: _Figure, predicate: "Token | None") -> bool:
+    def _over_months(self, figure: _Figure, predicate: Token | None) -> bool:
         """Whether the count is over a month or more: "in 2024", "since March"."""
         found = self.moments.beside(predicate or verb_above(figure.number), figure.number)
         return found is not None and found[0].grain in LONG
 
-    def _of_event(self, place: str, head: "Token", predicate: "Token | None", state: str) -> bool:
+    def _of_event(self, place: str, head: Token, predicate: Token | None, state: str) -> bool:
         """Whether a place is only where the event was, not where those counted were."""
         if not (place and is_event(state)):
             return False
@@ -265,8 +262,8 @@ class _Maker:
     def _at(
         self,
         figure: _Figure,
-        head: "Token",
-        predicate: "Token | None",
+        head: Token,
+        predicate: Token | None,
         level: Level | None,
         state: str,
     ) -> Measure:
@@ -312,7 +309,7 @@ class _Maker:
             event_day=day if is_event(state) else "",
         )
 
-    def _as_of(self, figure: _Figure, verb: "Token | None") -> tuple[str, str]:
+    def _as_of(self, figure: _Figure, verb: Token | None) -> tuple[str, str]:
         """The day (EDTF) a figure holds for, and what that rests on."""
         found = self.moments.beside(verb, figure.number)
         if found is not None:

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 from reportedly.lexicon.load import lexicon
 from reportedly.model.claim import Claim, Proposition
@@ -12,9 +11,7 @@ from reportedly.model.time import Time
 from reportedly.stage import extracts
 from reportedly.text.parse import Parse, parse
 from reportedly.text.statements import Said, antecedent, is_definite, said_of
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
+from reportedly.text.tokens import Token
 
 __all__ = ["propositions"]
 
@@ -48,7 +45,7 @@ def propositions(reading: Reading) -> Iterator[Proposition]:
 def _proposition(
     claim: Claim,
     said: Said,
-    verb: "Token",
+    verb: Token,
     inside: set[tuple[int, int]],
     names: "_Names",
     days: dict[tuple[int, int], str],
@@ -76,7 +73,7 @@ def _proposition(
     )
 
 
-def _time(verb: "Token", clause: "list[Token]", days: dict[tuple[int, int], str]) -> str:
+def _time(verb: Token, clause: list[Token], days: dict[tuple[int, int], str]) -> str:
     """The first time of the clause that no clause inside it has for itself."""
     found = (token for token in clause if _place(token) in days)
     over = {verb.i, *(above.i for above in _infinitives(verb))}
@@ -84,7 +81,7 @@ def _time(verb: "Token", clause: "list[Token]", days: dict[tuple[int, int], str]
     return days[_place(first)] if first is not None else ""
 
 
-def _infinitives(verb: "Token") -> "Iterator[Token]":
+def _infinitives(verb: Token) -> Iterator[Token]:
     """The verbs above and below that make one predicate with it: "is to begin"."""
     while verb.dep_ == "xcomp" and verb.head.pos_ in ("VERB", "AUX"):
         verb = verb.head
@@ -95,7 +92,7 @@ def _infinitives(verb: "Token") -> "Iterator[Token]":
         below = [child for child in below[0].children if child.dep_ == "xcomp"]
 
 
-def _verb_above(token: "Token") -> "Token":
+def _verb_above(token: Token) -> Token:
     while token.pos_ not in ("VERB", "AUX") and token.head != token:
         if token.dep_ == "prep" and token.lower_ in BOUNDS:
             return token  # "before his capture on Friday": the day is that of the capture
@@ -104,7 +101,7 @@ def _verb_above(token: "Token") -> "Token":
 
 
 def _words(
-    verb: "Token", inside: set[tuple[int, int]], starts: Mapping[int, int]
+    verb: Token, inside: set[tuple[int, int]], starts: Mapping[int, int]
 ) -> tuple[int, ...]:
     """From where to where the clause stands, without what hangs from it at its ends."""
     top = _governor(verb)
@@ -115,7 +112,7 @@ def _words(
     return start + first.idx, start + last.idx + len(last)
 
 
-def _own_words(token: "Token") -> "Iterator[Token]":
+def _own_words(token: Token) -> Iterator[Token]:
     """A token and what depends on it, other statements and punctuation left out."""
     yield token
     for child in token.children:
@@ -126,7 +123,7 @@ def _own_words(token: "Token") -> "Iterator[Token]":
 
 
 def _beside(
-    verb: "Token", inside: set[tuple[int, int]], starts: Mapping[int, int]
+    verb: Token, inside: set[tuple[int, int]], starts: Mapping[int, int]
 ) -> tuple[int, ...]:
     """From where to where the clause of a verb stands if it only describes a noun of its own
     sentence, () for one that states something itself."""
@@ -140,7 +137,7 @@ def _beside(
     return start + words[0].idx, start + words[-1].idx + len(words[-1])
 
 
-def _is_headline(participle: "Token") -> bool:
+def _is_headline(participle: Token) -> bool:
     """Whether a participle says what a sentence without a finite verb states: "half of all trains
     cancelled"."""
     noun = participle.head
@@ -150,7 +147,7 @@ def _is_headline(participle: "Token") -> bool:
     return participle.dep_ == "acl" and noun.dep_ == "ROOT" and not verbal
 
 
-def _describes(verb: "Token") -> bool:
+def _describes(verb: Token) -> bool:
     """Whether a clause is relative or a participle; "an agreement to buy", "no sign that …" hold
     what is agreed, and what there is no sign of."""
     if verb.dep_ == "relcl":
@@ -159,7 +156,7 @@ def _describes(verb: "Token") -> bool:
     return verb.dep_ == "acl" and verb.tag_ in ("VBN", "VBG") and not whole
 
 
-def _heads(token: "Token", inside: set[tuple[int, int]]) -> bool:
+def _heads(token: Token, inside: set[tuple[int, int]]) -> bool:
     """Predicates that state something: finite or infinite verbs, not auxiliaries or modifiers. A
     content such as "to send doctors" hangs on a verb outside ("is planning")."""
     if token.pos_ not in ("VERB", "AUX") or token.dep_ in ("aux", "auxpass"):
@@ -169,20 +166,20 @@ def _heads(token: "Token", inside: set[tuple[int, int]]) -> bool:
     return token.dep_ in ("ROOT", "conj", "ccomp", "relcl", "advcl", "acl", "parataxis", "dep")
 
 
-def _governor(verb: "Token") -> "Token":
+def _governor(verb: Token) -> Token:
     """The finite verb above an infinitive that depends on it."""
     while verb.dep_ == "xcomp" and verb.head.pos_ in ("VERB", "AUX"):
         verb = verb.head
     return verb
 
 
-def _terms(clause: "list[Token]") -> Iterator[str]:
+def _terms(clause: list[Token]) -> Iterator[str]:
     for token in clause:
         if token.pos_ in ("NOUN", "PROPN", "VERB", "ADJ", "NUM") and not token.is_stop:
             yield token.lemma_.lower()
 
 
-def _place(token: "Token") -> tuple[int, int]:
+def _place(token: Token) -> tuple[int, int]:
     """A token's identity within one parse."""
     return id(token.doc), token.i
 
@@ -191,7 +188,7 @@ def _at(tree: Parse, time: Time) -> Iterator[tuple[int, int]]:
     return (_place(token) for token in tree.tokens(time.span)) if time.edtf else iter(())
 
 
-def _counted(head: "Token | None") -> "Token | None":
+def _counted(head: Token | None) -> Token | None:
     """ "workers" of "dozens of workers"; any other word stands for itself."""
     if head is None or head.lemma_.lower() not in lexicon("predicates")["counting"]["nouns"]:
         return head
@@ -210,7 +207,7 @@ class _Names:
             for token in tree.tokens(mention.span)
         }
 
-    def of(self, head: "Token", kinds: tuple[MentionKind, ...]) -> str:
+    def of(self, head: Token, kinds: tuple[MentionKind, ...]) -> str:
         """The name at a head word or next to it in its noun phrase, of one of these kinds."""
         for token in (head, *head.lefts):
             mention = self._at.get(_place(token))
@@ -218,7 +215,7 @@ class _Names:
                 return mention.name
         return ""
 
-    def phrase(self, head: "Token | None", side: str = "") -> str:
+    def phrase(self, head: Token | None, side: str = "") -> str:
         """ "North Korea: soldier" for "North Korean soldiers"; a name alone for itself."""
         head = _counted(head)
         if head is not None and head.lower_ in NOBODY:
@@ -234,12 +231,12 @@ class _Names:
         owner = self.of(head, SIDES) or next((w for w in proper if w[0].isupper()), "") or side
         return f"{owner}: {head.lemma_.lower()}" if owner else head.lemma_.lower()
 
-    def own(self, head: "Token | None") -> str:
+    def own(self, head: Token | None) -> str:
         """The name that stands at a head word, "" for a common noun."""
         mention = self._at.get(_place(head)) if head is not None else None
         return mention.name if mention is not None else ""
 
-    def where(self, heads: "tuple[Token, ...]", inside: set[tuple[int, int]]) -> str:
+    def where(self, heads: tuple[Token, ...], inside: set[tuple[int, int]]) -> str:
         """The first place named in the locative phrases of a predicate, else their first head."""
         for head in heads:
             for token in head.subtree:

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
 
 from reportedly.lexicon.load import lexicon
 from reportedly.model.quantity import Bound, Quantity
@@ -23,11 +22,8 @@ from reportedly.text.nearby import Nearby
 from reportedly.text.nouns import Chunks, counted_words
 from reportedly.text.parse import Paragraph, Parse, parse
 from reportedly.text.rates import rates
+from reportedly.text.tokens import Piece, Token
 from reportedly.text.wholes import wholes
-
-if TYPE_CHECKING:
-    from spacy.tokens import Span as Piece
-    from spacy.tokens import Token
 
 __all__ = ["Amount", "amounts", "quantities"]
 
@@ -40,7 +36,7 @@ class Amount:
     """
 
     quantity: Quantity
-    tokens: "Piece"
+    tokens: Piece
     figure: Figure
     anchored: bool
     reference: bool
@@ -102,7 +98,7 @@ def _of_paragraph(parsed: Parse, paragraph: Paragraph) -> Iterator[Amount]:
 
 
 def _quantity(
-    parsed: Parse, paragraph: Paragraph, figure: Figure, tokens: "Piece", chunks: Chunks
+    parsed: Parse, paragraph: Paragraph, figure: Figure, tokens: Piece, chunks: Chunks
 ) -> Quantity:
     article, shift = parsed.article, paragraph.start
     reach = paragraph.doc.char_span(figure.start, figure.last, alignment_mode="expand")
@@ -133,7 +129,7 @@ def _quantity(
     )
 
 
-def _inside(tokens: "Piece") -> "tuple[Token, Token] | None":
+def _inside(tokens: Piece) -> tuple[Token, Token] | None:
     """What a share counts where it stands between its numbers: "one [teacher] in five"."""
     nouns = [token for token in tokens if token.pos_ == "NOUN"]
     return (nouns[0], nouns[0]) if len(nouns) == 1 and len(tokens) >= 4 else None
@@ -143,7 +139,7 @@ OVER = re.compile(r" (?:an?|per|every) ")
 
 
 def _rate(
-    paragraph: Paragraph, words: "tuple[Token, Token] | None", figure: Figure
+    paragraph: Paragraph, words: tuple[Token, Token] | None, figure: Figure
 ) -> tuple[str, ...]:
     """What a count is reckoned by after what it counts: "200 shells [a day]"."""
     text = paragraph.doc.text

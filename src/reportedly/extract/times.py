@@ -4,7 +4,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import cache
-from typing import TYPE_CHECKING
 
 from reportedly.lexicon.load import lexicon
 from reportedly.model.article import Article, BlockKind
@@ -17,10 +16,8 @@ from reportedly.text.quotes import quoted
 from reportedly.text.senses import Senses
 from reportedly.text.tenses import Tenses
 from reportedly.text.timex import Grammar, Phrase
+from reportedly.text.tokens import Doc
 from reportedly.text.told import Sayings, Telling
-
-if TYPE_CHECKING:
-    from spacy.tokens import Doc
 
 __all__ = ["times"]
 
@@ -82,7 +79,7 @@ def _phrases(paragraph: Paragraph) -> list[Phrase]:
     return kept
 
 
-def _without_verb(doc: "Doc", phrase: Phrase) -> Phrase:
+def _without_verb(doc: Doc, phrase: Phrase) -> Phrase:
     """ "(will) last 48 hours" is a length after a verb."""
     if len(phrase.parts.get("rel", ())) != 1 or not _senses().is_verb(doc, phrase.need("rel")):
         return phrase

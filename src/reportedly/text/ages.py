@@ -1,12 +1,8 @@
 """Bare numbers that count nobody: an age after a person ("Ana Ruiz, 25 was hurt"), "News 5"."""
 
-from typing import TYPE_CHECKING
-
 from reportedly.lexicon.load import lexicon
+from reportedly.text.tokens import Token
 from reportedly.text.vocabulary import measure_words
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
 
 __all__ = ["is_age", "is_label"]
 
@@ -16,7 +12,7 @@ AFTER = ("NOUN", "ADJ", "NUM", "PROPN", "PRON")
 """What a count stands before, and an age does not."""
 
 
-def is_age(number: "Token") -> bool:
+def is_age(number: Token) -> bool:
     """Whether a bare number is an age by its place: behind a comma after one person ("Luis Cano,
     41, …", "Boy, 14, hurt"), in a row of them after several ("two men, 25 and 30,"), after "ages".
 
@@ -42,7 +38,7 @@ def is_age(number: "Token") -> bool:
     return _is_owner(doc[at - 1], several=row > 0)
 
 
-def _is_owner(token: "Token", *, several: bool) -> bool:
+def _is_owner(token: Token, *, several: bool) -> bool:
     """Whether an age can follow: one person by noun or name; several before a row of ages."""
     if token.tag_ == "NNP":
         return token.lower_ not in lexicon("individuals")["unnamed"]
@@ -51,7 +47,7 @@ def _is_owner(token: "Token", *, several: bool) -> bool:
     return several and token.lemma_.lower() in measure_words().people
 
 
-def is_label(number: "Token") -> bool:
+def is_label(number: Token) -> bool:
     """Whether a bare number ends a name: "Action News 5 - Memphis", "on Fox 54"."""
     if not number.text.isdigit() or number.i == 0:
         return False

@@ -4,7 +4,6 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING
 
 from reportedly.lexicon.load import lexicon
 from reportedly.model.attribution import Method
@@ -15,9 +14,7 @@ from reportedly.text.parse import Parse
 from reportedly.text.portions import WITHHELD
 from reportedly.text.reserves import anaphor, owned_pronoun
 from reportedly.text.speakers import Speakers
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
+from reportedly.text.tokens import Token
 
 __all__ = ["Aim", "aims_back", "doubts", "figure_in", "meant_by", "voice"]
 
@@ -81,7 +78,7 @@ def aims_back(parsed: Parse, hedge: Hedge) -> Aim | None:
     )
 
 
-def _owner(parsed: Parse, hedge: Hedge, head: "Token") -> Span | None:
+def _owner(parsed: Parse, hedge: Hedge, head: Token) -> Span | None:
     paragraph = parsed.paragraph_at(hedge.scope.start)
     owner = next((c for c in head.children if c.dep_ == "poss"), None)
     if owner is None:
@@ -200,7 +197,7 @@ def figure_in(parsed: Parse, claim: Claim) -> tuple[Span, ...]:
     return () if whole else (parsed.article.at(start, end),)
 
 
-def _numeral(parsed: Parse, claim: Claim) -> "Token | None":
+def _numeral(parsed: Parse, claim: Claim) -> Token | None:
     tokens = (t for part in claim.content for t in parsed.tokens(part))
     return next((t for t in tokens if t.pos_ == "NUM" or t.text[0].isdigit()), None)
 

@@ -1,20 +1,16 @@
 """What a sum, a size or a time is the amount of: "fined $3 million", "jailed for 7 years"."""
 
-from typing import TYPE_CHECKING
-
 from reportedly.text.classes import Counted, class_of
 from reportedly.text.governors import governor
+from reportedly.text.tokens import Token
 from reportedly.text.vocabulary import measure_words
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
 
 __all__ = ["amount_of", "is_attribute", "quality_of"]
 
 TIMES = ("hour", "day", "week", "month", "year")
 
 
-def amount_of(first: "Token", number: "Token", unit: str) -> Counted | None:
+def amount_of(first: Token, number: Token, unit: str) -> Counted | None:
     """What an amount without a noun of its own is the amount of, None where nothing says so.
 
     ``first`` opens the figure with its bound, ``number`` is its last token.
@@ -32,7 +28,7 @@ def amount_of(first: "Token", number: "Token", unit: str) -> Counted | None:
     return Counted(dimension, "", number) if dimension else None
 
 
-def _of_verb(number: "Token", unit: str, verb: "Token", role: str) -> Counted | None:
+def _of_verb(number: Token, unit: str, verb: Token, role: str) -> Counted | None:
     """What a verb of costing, selling or winning has an amount of."""
     lemma, words = verb.lemma_.lower(), measure_words()
     if number.head.lower_ == "worth" and number.head.head.pos_ == "NOUN":
@@ -49,7 +45,7 @@ def _of_verb(number: "Token", unit: str, verb: "Token", role: str) -> Counted | 
     return None
 
 
-def _beside(first: "Token") -> "Token | None":
+def _beside(first: Token) -> Token | None:
     """ "Inflation at 5.4%", "the virus has a fatality rate - 0.5%": the noun right before."""
     if first.i < first.sent.start + 2 or first.nbor(-1).lower_ not in ("at", ":"):
         return None
@@ -58,7 +54,7 @@ def _beside(first: "Token") -> "Token | None":
     return noun if alone and noun.ent_type_ not in ("GPE", "LOC", "FAC") else None
 
 
-def _worth(first: "Token") -> "Token | None":
+def _worth(first: Token) -> Token | None:
     """The offer, deal or contract that is worth a sum, names between them or not: "an offer for
     Marlowe, worth 45 million euros"."""
     near = first.doc[max(first.sent.start, first.i - 4) : first.i]
@@ -70,7 +66,7 @@ def _worth(first: "Token") -> "Token | None":
     return next((t for t in before if t.pos_ == "NOUN" and t.lemma_.lower() in bids), None)
 
 
-def _child(verb: "Token", role: str) -> "Token | None":
+def _child(verb: Token, role: str) -> Token | None:
     """The noun that plays a role in a verb, or in the one that it goes on from by "and"."""
     for one in (verb, verb.head if verb.dep_ in ("conj", "xcomp") else verb):
         for child in one.children:
@@ -82,7 +78,7 @@ def _child(verb: "Token", role: str) -> "Token | None":
     return None
 
 
-def _sentence(number: "Token") -> Counted | None:
+def _sentence(number: Token) -> Counted | None:
     """ "sentenced to seven years", "jailed for 18 months", "a 12-year prison term"."""
     found, terms = governor(number), measure_words().of["sentencing"]
     if found is None:
@@ -95,12 +91,12 @@ def _sentence(number: "Token") -> Counted | None:
     return None
 
 
-def _polls(number: "Token") -> bool:
+def _polls(number: Token) -> bool:
     """Whether a sentence is of an election or a poll."""
     return any(t.lemma_.lower() in measure_words().of["voting"] for t in number.sent)
 
 
-def is_attribute(number: "Token", head: "Token", unit: str) -> bool:
+def is_attribute(number: Token, head: Token, unit: str) -> bool:
     """Whether an amount only describes a noun ("a 30-metre bridge", "a $100 million company") and
     is not what is paid or moved ("a $3 million fine")."""
     described = number.dep_ in ("compound", "amod", "nmod", "nummod") and number.i < head.i
@@ -113,7 +109,7 @@ def is_attribute(number: "Token", head: "Token", unit: str) -> bool:
     )
 
 
-def quality_of(number: "Token") -> str:
+def quality_of(number: Token) -> str:
     """The adjective that an amount is the degree of: "90 percent [effective]", "40 km [wide]"."""
     adjective = number.head
     degree = number.dep_ == "npadvmod" and adjective.pos_ == "ADJ" and adjective.i > number.i

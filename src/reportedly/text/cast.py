@@ -4,7 +4,6 @@ from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from functools import cached_property
-from typing import TYPE_CHECKING
 
 from reportedly.model.attribution import Hop, HopKind, Quotation
 from reportedly.model.mention import Mention, MentionKind, Name, Role
@@ -21,9 +20,7 @@ from reportedly.text.sources import (
     outlet_named,
     personal,
 )
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
+from reportedly.text.tokens import Token
 
 __all__ = ["BODIES", "Cast"]
 
@@ -81,7 +78,7 @@ class Cast:
         first, last = bisect_left(self.starts, start), bisect_left(self.starts, end)
         return [m for m in self.mentions[first:last] if m.span.end <= end + 2]
 
-    def over(self, token: "Token") -> Mention | None:
+    def over(self, token: Token) -> Mention | None:
         """The mention that a token is part of; a person's before others."""
         at = self.at(token)
         held = [m for m in self.inside(at - _WIDE, at + _WIDE) if m.span.start <= at < m.span.end]
@@ -100,13 +97,13 @@ class Cast:
         """The number of the paragraph in which an offset stands."""
         return max(0, bisect_right(self.paragraphs, offset) - 1)
 
-    def home(self, token: "Token") -> Paragraph:
+    def home(self, token: Token) -> Paragraph:
         return self._homes[id(token.doc)]
 
-    def at(self, token: "Token") -> int:
+    def at(self, token: Token) -> int:
         return self.home(token).start + token.idx
 
-    def around(self, head: "Token") -> tuple[int, int]:
+    def around(self, head: Token) -> tuple[int, int]:
         """Offsets of the whole noun phrase of a head, with what follows it."""
         start, right = self.home(head).start, head.right_edge
         return start + head.left_edge.idx, start + right.idx + len(right)
@@ -147,7 +144,7 @@ class Cast:
             gender=self._gender(mention, roles),
         )
 
-    def widened(self, mention: Mention, tokens: "Sequence[Token]") -> Source:
+    def widened(self, mention: Mention, tokens: Sequence[Token]) -> Source:
         """The source of a name that the phrase around it completes: "[New Jersey's] Supreme
         Court", "National Union of [Dockworkers]"; the short form means it from there on."""
         held = {t.i for t in self.parse.tokens(mention.span)}
@@ -167,7 +164,7 @@ class Cast:
             self._full.setdefault(mention.name.casefold(), span)
         return self.named(mention)
 
-    def unlisted(self, span: Span, tokens: "Sequence[Token]") -> Source:
+    def unlisted(self, span: Span, tokens: Sequence[Token]) -> Source:
         """A person whose name no mention covers, with the role that stands beside it."""
         doc = tokens[0].doc
         around = role_around(doc, tokens[0].i, tokens[-1].i + 1, titles(), lambda _: False)
@@ -223,7 +220,7 @@ class Cast:
         people = [m for m in self.mentions if m.kind is MentionKind.PERSON]
         return {m.name: m for m in reversed(people)}
 
-    def head(self, mention: Mention) -> "Token":
+    def head(self, mention: Mention) -> Token:
         return head_of(self.parse.tokens(mention.span))
 
     def _gender(self, mention: Mention, roles: Sequence[Role]) -> str:

@@ -4,13 +4,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from reportedly.lexicon.load import lexicon
-
-if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
-    from spacy.tokens import Span as Piece
+from reportedly.text.tokens import Doc, Piece, Token
 
 __all__ = [
     "NOMINAL",
@@ -89,7 +86,7 @@ def pattern_of(phrases: list[str], macros: dict[str, str]) -> re.Pattern[str]:
     return re.compile(rf"(?<![\w-])(?:{'|'.join(parts)})(?![\w-])", re.IGNORECASE)
 
 
-def cues_in(doc: "Doc", built: Sequence[Cue] = ()) -> list[Cue]:
+def cues_in(doc: Doc, built: Sequence[Cue] = ()) -> list[Cue]:
     """The cues of a paragraph in order; where they overlap the longest stays, a pseudo cue of the
     same or greater length silences. ``built``: those that the parse gave, which go first."""
     found = [(cue.first - len(doc), 0, cue.first, cue) for cue in built]
@@ -114,7 +111,7 @@ def cues_in(doc: "Doc", built: Sequence[Cue] = ()) -> list[Cue]:
     return sorted(kept, key=lambda cue: cue.first)
 
 
-def _fits(rule: Rule, piece: "Piece") -> bool:
+def _fits(rule: Rule, piece: Piece) -> bool:
     if not rule.status:
         return True
     head = piece.root
@@ -145,7 +142,7 @@ def _fits(rule: Rule, piece: "Piece") -> bool:
     return _subject_fits(rule.subject, subject_of(head))
 
 
-def _of_things(verb: "Token") -> bool:
+def _of_things(verb: Token) -> bool:
     """ "was denied a permit", "took back the keys": what is refused or taken is nothing said."""
     thing = next((c for c in verb.children if c.dep_ in ("dobj", "oprd")), None)
     if thing is None or thing.pos_ != "NOUN" or thing.lemma_.lower() in statement_nouns():
@@ -154,7 +151,7 @@ def _of_things(verb: "Token") -> bool:
     return verb.lemma_ == "take" or (verb.lemma_ == "deny" and passive)
 
 
-def _allowed(modal: "Token") -> bool:
+def _allowed(modal: Token) -> bool:
     """Leave given: "Pupils may leave at noon under the new rules", and no guess."""
     verb = modal.head
     under = (c for c in verb.children if c.lower_ in ("under", "by"))
@@ -162,11 +159,11 @@ def _allowed(modal: "Token") -> bool:
     return any(p.lemma_.lower() in laws for c in under for p in c.children)
 
 
-def _own_subject(token: "Token") -> "Token | None":
+def _own_subject(token: Token) -> Token | None:
     return next((c for c in token.children if c.dep_ in SUBJECTS), None)
 
 
-def _misread(verb: "Token") -> bool:
+def _misread(verb: Token) -> bool:
     """A verb that the parser takes for a plural: "Airline rejects claim", "Norvik disputes it"."""
     if verb.tag_ not in ("NNS", "NNPS") or verb.i + 1 >= len(verb.doc) or verb.i == 0:
         return False
@@ -176,7 +173,7 @@ def _misread(verb: "Token") -> bool:
     return named and (pronoun or after.lemma_.lower() in statement_nouns())
 
 
-def _subject_fits(kind: str, subject: "Token | None") -> bool:
+def _subject_fits(kind: str, subject: Token | None) -> bool:
     """A cue may ask for a subject that denies ("neither") or one that is a statement ("toll"), or
     for both."""
     if "statement" in kind and (
@@ -191,7 +188,7 @@ def statement_nouns() -> frozenset[str]:
     return frozenset(lexicon("reserves")["anaphors"]["nouns"])
 
 
-def _negative(subject: "Token | None") -> bool:
+def _negative(subject: Token | None) -> bool:
     """ "Neither A nor B", "no group", "nobody", "none of them"; but not the name "No Kwang"."""
     if subject is None:
         return False
@@ -201,7 +198,7 @@ def _negative(subject: "Token | None") -> bool:
     )
 
 
-def subject_of(token: "Token") -> "Token | None":
+def subject_of(token: Token) -> Token | None:
     """The subject of the verb at or above a token: its own, or that of the verb it hangs on."""
     for verb in upwards(token):
         for child in verb.children:
@@ -212,7 +209,7 @@ def subject_of(token: "Token") -> "Token | None":
     return None
 
 
-def upwards(token: "Token") -> "list[Token]":
+def upwards(token: Token) -> list[Token]:
     way = [token]
     while way[-1].head != way[-1] and len(way) < 12:
         way.append(way[-1].head)

@@ -1,14 +1,11 @@
 """By how much something rose or fell, which is no level: "rose 12 percent", "a drop of 300"."""
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from reportedly.text.governors import governor, verb_above
 from reportedly.text.participles import participle_of
+from reportedly.text.tokens import Token
 from reportedly.text.vocabulary import measure_words
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
 
 __all__ = ["Change", "change_of"]
 
@@ -22,13 +19,13 @@ class Change:
     ("carried 2 million passengers, 12 percent more")."""
 
     state: str
-    noun: "Token | None"
-    verb: "Token | None"
-    bargained: "Token | None" = None
+    noun: Token | None
+    verb: Token | None
+    bargained: Token | None = None
     loose: bool = False
 
 
-def change_of(first: "Token", number: "Token", *, unit: str, bare: bool) -> Change | None:
+def change_of(first: Token, number: Token, *, unit: str, bare: bool) -> Change | None:
     """The change that a figure gives, None for a level or a count.
 
     ``first`` opens the figure with its bound, ``number`` is its last token; ``bare`` tells that it
@@ -51,7 +48,7 @@ def change_of(first: "Token", number: "Token", *, unit: str, bare: bool) -> Chan
     return _direct(first, number, before, unit) if bare else None
 
 
-def _noun_of_change(first: "Token", number: "Token", before: "Token | None") -> Change | None:
+def _noun_of_change(first: Token, number: Token, before: Token | None) -> Change | None:
     """ "a rise of 12 percent", "a 12 percent rise in prices", "a $2 price increase"."""
     noun = number.head if number.head.i > number.i and number.dep_ != "pobj" else None
     if before is not None and before.lower_ == "of" and before.i > before.sent.start:
@@ -79,7 +76,7 @@ def _direction(lemma: str, up: str, down: str) -> str:
 LIMITS = ("above", "below", "over", "under")
 
 
-def _compared(number: "Token", unit: str) -> Change | None:
+def _compared(number: Token, unit: str) -> Change | None:
     """ "12 percent more than in 2022", "3,000 fewer desks", "11 cm above the record"."""
     doc, at = number.doc, number.i + 1
     while (
@@ -106,7 +103,7 @@ def _compared(number: "Token", unit: str) -> Change | None:
     return Change(state, _subject(verb, number), verb, loose=True)
 
 
-def _by(first: "Token", number: "Token") -> Change | None:
+def _by(first: Token, number: Token) -> Change | None:
     """ "fell by a third", "cut the rate by a quarter point", "won by 648 votes"."""
     verb = verb_above(number)
     if verb is None:
@@ -121,7 +118,7 @@ def _by(first: "Token", number: "Token") -> Change | None:
     return None
 
 
-def _of_verb(verb: "Token") -> str:
+def _of_verb(verb: Token) -> str:
     lemma = verb.lemma_.lower()
     if lemma in ("go", "be", "come"):  # "goes up by 41 cents"
         return next((c.lower_ for c in verb.children if c.lower_ in ("up", "down")), "")
@@ -130,7 +127,7 @@ def _of_verb(verb: "Token") -> str:
     return _direction(lemma, "up", "down") or _direction(lemma, "raising", "lowering")
 
 
-def _direct(first: "Token", number: "Token", before: "Token | None", unit: str) -> Change | None:
+def _direct(first: Token, number: Token, before: Token | None, unit: str) -> Change | None:
     """ "rose 12 percent", "lost 3%", "rose $2 to $80"; but not "lost $3 million"."""
     found = governor(number)
     if found is None or found[1] == "pobj" or (before is not None and before.pos_ == "ADP"):
@@ -149,13 +146,13 @@ def _direct(first: "Token", number: "Token", before: "Token | None", unit: str) 
     return Change(state, _object(verb, first) or _subject(verb, first), verb)
 
 
-def _object(verb: "Token", first: "Token") -> "Token | None":
+def _object(verb: Token, first: Token) -> Token | None:
     """What is raised or lowered: "cut [the rate] by 2", "the rate was cut by 2"."""
     nouns = (c for c in verb.children if c.dep_ in ("dobj", "nsubjpass") and c.pos_ == "NOUN")
     return next((c for c in nouns if c.i < first.i), None)
 
 
-def _subject(verb: "Token | None", first: "Token") -> "Token | None":
+def _subject(verb: Token | None, first: Token) -> Token | None:
     """The subject of a verb, or of the one that it hangs from by "and" or "to"."""
     for _ in range(3):
         if verb is None:

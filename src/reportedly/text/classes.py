@@ -1,14 +1,10 @@
 """What kind of thing is counted: soldiers, troops and personnel are one class."""
 
-from typing import TYPE_CHECKING
-
 from reportedly.text.governors import governor
 from reportedly.text.participles import noun_lemma
 from reportedly.text.predicates import particle_of, undergone
+from reportedly.text.tokens import Token
 from reportedly.text.vocabulary import measure_words
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
 
 __all__ = ["Counted", "class_of", "counted_in", "in_its_terms", "status_of", "told_as"]
 
@@ -18,7 +14,7 @@ class Counted:
 
     __slots__ = ("head", "name", "state")
 
-    def __init__(self, name: str, state: str, head: "Token") -> None:
+    def __init__(self, name: str, state: str, head: Token) -> None:
         self.name, self.state, self.head = name, state, head
 
 
@@ -26,7 +22,7 @@ NAMED = ("PERSON", "ORG", "GPE", "LOC", "FAC", "PRODUCT", "WORK_OF_ART", "EVENT"
 """Kinds of named entity (OntoNotes) that count nothing by their last word."""
 
 
-def class_of(head: "Token") -> Counted:
+def class_of(head: Token) -> Counted:
     """The class of a counted noun; an open-class noun is its own class, by its lemma."""
     words = measure_words()
     lemma = noun_lemma(head)
@@ -62,7 +58,7 @@ def class_of(head: "Token") -> Counted:
     )
 
 
-def _of_what(head: "Token") -> str:
+def _of_what(head: Token) -> str:
     """What a price, rate or rise is of: "[bread] price", "price of [bread]"."""
     relative = measure_words().relative
     of = [
@@ -78,14 +74,14 @@ def _of_what(head: "Token") -> str:
     return f"{of[-1]} " if of else ""
 
 
-def _is_sum(noun: "Token") -> bool:
+def _is_sum(noun: Token) -> bool:
     """Whether a noun is the unit of an amount: "a price of 12 [euros]"."""
     return noun.ent_type_ in ("MONEY", "PERCENT", "QUANTITY") or any(
         c.like_num for c in noun.children
     )
 
 
-def _is_illness(head: "Token") -> bool:
+def _is_illness(head: Token) -> bool:
     """Whether "cases" are those of a disease: by their own words, else by those of the sentence
     where nothing tells of a court."""
     illness = measure_words().of["illness"]
@@ -96,7 +92,7 @@ def _is_illness(head: "Token") -> bool:
     return bool(said & illness) and not said & measure_words().of["courts"]
 
 
-def in_its_terms(name: str, state: str, predicate: "Token | None", *, amount: bool) -> str:
+def in_its_terms(name: str, state: str, predicate: Token | None, *, amount: bool) -> str:
     """The state in the terms of what is counted: soldiers arrived are deployed, jobs cut are
     people dismissed, a party that takes seats wins them. Of an ``amount`` no fate of people is
     said ("saved $3 million")."""
@@ -118,7 +114,7 @@ def in_its_terms(name: str, state: str, predicate: "Token | None", *, amount: bo
     return state
 
 
-def counted_in(noun: "Token") -> "Token":
+def counted_in(noun: Token) -> Token:
     """What a number is of: "the number of [passengers] rose 8 percent"."""
     if noun.lemma_.lower() not in measure_words().of["tolls"]:
         return noun
@@ -126,12 +122,12 @@ def counted_in(noun: "Token") -> "Token":
     return next((goal for goal in goals if goal.pos_ == "NOUN"), noun)
 
 
-def status_of(head: "Token") -> bool:
+def status_of(head: Token) -> bool:
     """Whether a noun only says what people are: hostages, refugees, prisoners."""
     return noun_lemma(head) in measure_words().statuses
 
 
-def told_as(head: "Token", predicate: "Token | None") -> str:
+def told_as(head: Token, predicate: Token | None) -> str:
     """The class that some of those counted are said to be: "two of the dead were [children]"."""
     found = governor(head)
     if predicate is None or predicate.lemma_ != "be" or found is None or found[1] != "nsubj":

@@ -2,10 +2,8 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from spacy.tokens import Doc
+from reportedly.text.tokens import Doc
 
 __all__ = ["Range", "Tree", "merged", "without"]
 
@@ -39,7 +37,7 @@ class Tree:
     sentence: list[Range]
 
     @classmethod
-    def of(cls, doc: "Doc") -> "Tree":
+    def of(cls, doc: Doc) -> "Tree":
         size, head = len(doc), [token.head.i for token in doc]
         kids: list[list[int]] = [[] for _ in range(size)]
         for i, h in enumerate(head):

@@ -1,7 +1,6 @@
 """Who won which share of the votes or how many seats: "and the Union's at 39.5 percent"."""
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 from reportedly.model.mention import MentionKind
 from reportedly.model.quantity import Measure, MeasureKind
@@ -9,10 +8,8 @@ from reportedly.text.governors import governor, verb_above
 from reportedly.text.levels import is_base
 from reportedly.text.parse import Parse
 from reportedly.text.settings import Names
+from reportedly.text.tokens import Token
 from reportedly.text.vocabulary import base_state, measure_words
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
 
 __all__ = ["contested", "is_of_votes"]
 
@@ -28,9 +25,9 @@ SPAN = 5
 
 def contested(
     made: Measure,
-    first: "Token",
-    number: "Token",
-    head: "Token",
+    first: Token,
+    number: Token,
+    head: Token,
     names: Names,
     *,
     votes: bool,
@@ -61,7 +58,7 @@ def contested(
     return replace(made, side=side, state=f"{mood}{state}" if state else "")
 
 
-def _wins(first: "Token", number: "Token") -> bool:
+def _wins(first: Token, number: Token) -> bool:
     """Whether a share is said to be someone's: "got", "stood at", "the Union's", "with"."""
     words, found = measure_words(), governor(number)
     verb = found[0].lemma_.lower() if found is not None else ""
@@ -80,14 +77,14 @@ def is_of_votes(parsed: Parse) -> bool:
     return told >= ENOUGH and told * DENSE >= words
 
 
-def _is_contest(number: "Token") -> bool:
+def _is_contest(number: Token) -> bool:
     """Whether its sentence, or the one before, is of an election or a poll."""
     voting, sentence = measure_words().of["voting"], number.sent
     start = sentence.start if sentence.start == 0 else number.doc[sentence.start - 1].sent.start
     return any(t.lemma_.lower() in voting for t in number.doc[start : sentence.end])
 
 
-def _holder(first: "Token", number: "Token", head: "Token", names: Names) -> str:
+def _holder(first: Token, number: Token, head: Token, names: Names) -> str:
     """Who has them, by the words nearest to the figure."""
     if name := _before(first, names):
         return name
@@ -100,7 +97,7 @@ def _holder(first: "Token", number: "Token", head: "Token", names: Names) -> str
     return _of_phrase(head, names)
 
 
-def _before(first: "Token", names: Names) -> str:
+def _before(first: Token, names: Names) -> str:
     """ "the Union's at 39", "to the Union's 68", "the SPD with 16", "and the Union 68", "the Coast
     Party took 4"."""
     doc, start = first.doc, first.sent.start
@@ -123,7 +120,7 @@ def _before(first: "Token", names: Names) -> str:
     return ""
 
 
-def _top(token: "Token") -> "Token":
+def _top(token: Token) -> Token:
     """ "Union" of "the National Union of Prime Minister Aldric"."""
     while token.dep_ in ("pobj", "prep", "poss", "compound", "appos", "nmod"):
         if token.head.pos_ not in ("NOUN", "PROPN", "ADP") or token.head == token:
@@ -132,7 +129,7 @@ def _top(token: "Token") -> "Token":
     return token
 
 
-def _of_phrase(head: "Token", names: Names) -> str:
+def _of_phrase(head: Token, names: Names) -> str:
     """ "With 41 percent of the vote, the [Union] came first", "the Union, with 68 seats"."""
     if head.dep_ != "pobj" or head.head.lower_ != "with":
         return ""
@@ -144,7 +141,7 @@ def _of_phrase(head: "Token", names: Names) -> str:
     return next((name for s in subjects if (name := _party(s, names))), "")
 
 
-def _party(token: "Token", names: Names) -> str:
+def _party(token: Token, names: Names) -> str:
     """The party, candidate or unlisted name at a token; a place is none."""
     mention = names.at(token)
     if mention is not None:

@@ -1,7 +1,6 @@
 """What a figure counts or is the level of: its noun, what it is the size of, what "it" was."""
 
 from itertools import pairwise
-from typing import TYPE_CHECKING
 
 from reportedly.model.quantity import Quantity
 from reportedly.text.amounts import amount_of
@@ -9,10 +8,8 @@ from reportedly.text.classes import Counted, class_of
 from reportedly.text.levels import Level, level_of, noun_of
 from reportedly.text.parse import Parse
 from reportedly.text.participles import noun_lemma
+from reportedly.text.tokens import Token
 from reportedly.text.vocabulary import measure_words
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
 
 THEM = ("them", "whom", "those", "these", "us", "you")
 
@@ -20,7 +17,7 @@ __all__ = ["counting_of", "is_of_whom", "is_some_of"]
 
 
 def counting_of(
-    quantity: Quantity, first: "Token", number: "Token", parsed: Parse
+    quantity: Quantity, first: Token, number: Token, parsed: Parse
 ) -> tuple[Counted | None, Level | None]:
     """The class of what is counted, or the level that the figure gives; both None where neither
     is said ("another 40 were hurt").
@@ -55,18 +52,18 @@ def counting_of(
     return amount, None
 
 
-def is_of_whom(number: "Token") -> bool:
+def is_of_whom(number: Token) -> bool:
     """ "12 of whom were later released": a part with a predicate of its own."""
     after = number.doc[number.i + 1 : number.i + 3]
     return len(after) == 2 and after[0].lower_ == "of" and after[1].lower_ in ("whom", "which")
 
 
-def is_some_of(number: "Token") -> bool:
+def is_some_of(number: Token) -> bool:
     """Whether a figure is of some of those counted before: "12 of them children"."""
     return _of_them(number) is not None
 
 
-def _of_them(number: "Token") -> Counted | None:
+def _of_them(number: Token) -> Counted | None:
     """ "12 of them [children]", "nine of whom [women]": what some of the counted are."""
     after = number.doc[number.i + 1 : number.i + 4]
     if len(after) < 3 or after[0].lower_ != "of" or after[1].lower_ not in THEM:
@@ -80,7 +77,7 @@ STATES = ("dead", "killed", "wounded", "injured", "missing", "displaced", "hospi
 NUMBERED = ("number", "numbers", "numbered", "numbering")
 
 
-def _state_before(first: "Token") -> Counted | None:
+def _state_before(first: Token) -> Counted | None:
     """ "its [wounded] at 47", "the [dead] on the enemy's side number 300": people by an adjective
     alone."""
     at, start = first.i - 1, first.sent.start
@@ -100,17 +97,17 @@ def _state_before(first: "Token") -> Counted | None:
     return None
 
 
-def _is_holding(noun: "Token") -> bool:
+def _is_holding(noun: Token) -> bool:
     """ "a capacity of 40,000"."""
     return noun.lemma_.lower() in measure_words().relative["holdings"]
 
 
-def _is_lead(noun: "Token") -> bool:
+def _is_lead(noun: Token) -> bool:
     """ "a lead of five points": the points are those of the lead."""
     return noun.lemma_.lower() in measure_words().relative["leads"]
 
 
-def _first_of_pair(tokens: "list[Token]") -> "list[Token]":
+def _first_of_pair(tokens: list[Token]) -> list[Token]:
     """The words before "and" where a verb follows: "12 men [and raiding shops]"."""
     for before, token in pairwise(tokens):
         if before.pos_ == "CCONJ" and token.pos_ in ("VERB", "AUX"):
@@ -124,7 +121,7 @@ def _runs_over(quantity: Quantity, parsed: Parse) -> bool:
     return "\n" in parsed.article.text[quantity.whole.end : after]
 
 
-def _is_age(quantity: Quantity, number: "Token") -> bool:
+def _is_age(quantity: Quantity, number: Token) -> bool:
     """ "9-month-old", "aged 7", "Ana Ruiz, 25,": the age of somebody."""
     after = number.doc[number.i : number.i + 4].text.lower()
     old = "-old" in after or " old" in after or "old" in quantity.whole.text.lower()
@@ -132,7 +129,7 @@ def _is_age(quantity: Quantity, number: "Token") -> bool:
     return old or beside or (quantity.unit == "year" and "aged" in number.sent.text)
 
 
-def _head_of(nouns: list["Token"], tokens: list["Token"]) -> "Token":
+def _head_of(nouns: list[Token], tokens: list[Token]) -> Token:
     """The noun the phrase is about: the last one before any "of"."""
     inside = {t.i for t in tokens}
     return next((t for t in reversed(nouns) if t.head.i not in inside), nouns[-1])

@@ -4,7 +4,6 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 from reportedly.lexicon.load import lexicon
 from reportedly.model.attribution import Hop, HopKind
@@ -23,9 +22,7 @@ from reportedly.text.sources import (
     taken,
     withheld,
 )
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
+from reportedly.text.tokens import Token
 
 __all__ = ["Descriptions"]
 
@@ -51,7 +48,7 @@ class Descriptions:
         self._resolve = resolve
         self._parties = parties(cast.parse, cast.mentions)
 
-    def meant(self, span: Span, tokens: "Sequence[Token]", head: "Token") -> Source:
+    def meant(self, span: Span, tokens: Sequence[Token], head: Token) -> Source:
         lemma = head.lemma_.lower()
         plural = "Plur" in str(head.morph)
         pointed = tokens[0].lower_ in POINTING
@@ -65,7 +62,7 @@ class Descriptions:
         return self._new(span, tokens, head, plural)
 
     def _taken_up(
-        self, span: Span, tokens: "Sequence[Token]", lemma: str, plural: bool
+        self, span: Span, tokens: Sequence[Token], lemma: str, plural: bool
     ) -> Source | None:
         qualities = {t.lower_ for t in tokens if t.pos_ in ("ADJ", "PROPN") or t.ent_type_}
         found = self._spoken(span, lemma, qualities, plural)
@@ -127,7 +124,7 @@ class Descriptions:
                 return True
         return False
 
-    def _titled(self, span: Span, tokens: "Sequence[Token]", lemma: str) -> Source | None:
+    def _titled(self, span: Span, tokens: Sequence[Token], lemma: str) -> Source | None:
         """The only person in the article with that title; "the man" is whoever was named last."""
         cast = self._cast
         if (
@@ -151,7 +148,7 @@ class Descriptions:
             return cast.named(found[0])
         return None if found else self._just_spoken(span, tokens, lemma)
 
-    def _just_spoken(self, span: Span, tokens: "Sequence[Token]", lemma: str) -> Source | None:
+    def _just_spoken(self, span: Span, tokens: Sequence[Token], lemma: str) -> Source | None:
         """Whoever spoke in this paragraph or the one before and alone has that title, though the
         words with it are new: "the GOP leader" of "Majority Leader"; not of another country."""
         if any(t.ent_type_ in ("GPE", "NORP") and t.lower_ != "gop" for t in tokens):
@@ -214,7 +211,7 @@ class Descriptions:
                 return source
         return None
 
-    def _proper(self, span: Span, tokens: "Sequence[Token]") -> Source:
+    def _proper(self, span: Span, tokens: Sequence[Token]) -> Source:
         """A bare name that no mention covers: a surname, an outlet, initials; mostly people."""
         outlet = outlet_named(span.text)
         if outlet:
@@ -244,7 +241,7 @@ class Descriptions:
                 return source
         return None
 
-    def _new(self, span: Span, tokens: "Sequence[Token]", head: "Token", plural: bool) -> Source:
+    def _new(self, span: Span, tokens: Sequence[Token], head: Token, plural: bool) -> Source:
         lemma = head.lemma_.lower()
         owned = any(
             t.dep_ in ("poss", "nummod")
@@ -274,7 +271,7 @@ class Descriptions:
             plural=plural,
         )
 
-    def _whole(self, span: Span, tokens: "Sequence[Token]", head: "Token") -> Span:
+    def _whole(self, span: Span, tokens: Sequence[Token], head: Token) -> Span:
         """A nameless source with all that describes it: "a person [briefed on the talks]"."""
         last = tokens[-1]
         for child in head.children:
@@ -295,7 +292,7 @@ class Descriptions:
         return self._cast.parse.span(paragraph, tokens[0], last)
 
     def _maker(
-        self, span: Span, tokens: "Sequence[Token]", head: "Token", lemma: str
+        self, span: Span, tokens: Sequence[Token], head: Token, lemma: str
     ) -> Source | None:
         """Who made a document or data: "analysis by X", "a Gallup poll", "its report", "data
         compiled by X", and of "the lawsuit" who filed it; not who saw it."""
@@ -347,7 +344,7 @@ def _pollster(source: Source) -> Source:
     return replace(source, hops=(replace(hop, kind=kind), *source.hops[1:]))
 
 
-def is_saying(clause: "Token") -> bool:
+def is_saying(clause: Token) -> bool:
     """Whether a clause behind a noun holds the cue itself: "officials [saying] …", "people [who
     say] …"."""
     if clause.dep_ not in ("acl", "relcl"):
@@ -361,5 +358,5 @@ def _titles(lemma: str) -> set[str]:
     return {lemma}.union(*groups)
 
 
-def _noun(token: "Token") -> bool:
+def _noun(token: Token) -> bool:
     return token.pos_ in ("NOUN", "PROPN")

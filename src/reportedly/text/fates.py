@@ -1,7 +1,6 @@
 """What befell one person: "was shot dead", "the slaying of", "flown out, where he died"."""
 
 import re
-from typing import TYPE_CHECKING
 
 from reportedly.text.harms import (
     FATAL,
@@ -13,9 +12,7 @@ from reportedly.text.harms import (
     is_deadly,
 )
 from reportedly.text.states import is_denied, is_planned, measure_words, state_of, verb_above
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
+from reportedly.text.tokens import Token
 
 __all__ = ["fate_of", "is_elsewhere"]
 
@@ -37,7 +34,7 @@ _APART = frozenset(
 )
 
 
-def is_elsewhere(token: "Token") -> bool:
+def is_elsewhere(token: Token) -> bool:
     """Whether the sentence puts what it tells into another event, or years back: "in a separate
     shooting", "murdered in 2005"."""
     events = measure_words().of["events"]
@@ -47,7 +44,7 @@ def is_elsewhere(token: "Token") -> bool:
     return any(t.lower_ in _APART and t.head.lemma_.lower() in events for t in sentence)
 
 
-def fate_of(token: "Token") -> str:
+def fate_of(token: Token) -> str:
     """The state of the one person whom a noun, name or pronoun means, "" where nothing befell.
 
     One of `TOLD`. What is denied, planned or attempted has not befallen anybody.
@@ -63,7 +60,7 @@ def fate_of(token: "Token") -> str:
     return "" if harm is None or _unreal(harm[1]) else harm[0]
 
 
-def _undergoes(token: "Token", predicate: "Token") -> bool:
+def _undergoes(token: Token, predicate: Token) -> bool:
     """Whether it is the person that a predicate is said of, not somebody beside or above."""
     own = predicate.head == token
     near = token.i < predicate.i <= token.i + NEAR
@@ -74,7 +71,7 @@ def _undergoes(token: "Token", predicate: "Token") -> bool:
     return (own or near or joined) and not _acts(token, predicate)
 
 
-def _unreal(predicate: "Token") -> bool:
+def _unreal(predicate: Token) -> bool:
     if is_denied(predicate) or is_planned(predicate):
         return True
     above = [predicate.head, predicate.head.head] if predicate.head != predicate else []
@@ -87,7 +84,7 @@ def _unreal(predicate: "Token") -> bool:
     return predicate.dep_ in ("ccomp", "xcomp") and is_denied(predicate.head)
 
 
-def _acts(token: "Token", verb: "Token") -> bool:
+def _acts(token: Token, verb: Token) -> bool:
     """Whether the person does it: "the boy who shot his friend", "a man killed two guards"."""
     lemma = verb.lemma_.lower()
     if verb.pos_ not in ("VERB", "AUX") or lemma in BY_ITSELF or verb.lower_ == "dead":
@@ -106,7 +103,7 @@ def _acts(token: "Token", verb: "Token") -> bool:
     return False
 
 
-def _acts_in_clause(verb: "Token") -> bool:
+def _acts_in_clause(verb: Token) -> bool:
     """ "the boy who shot his friend", "the man whose son was shot"; not "the boy she shot"."""
     subject = next((c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass")), None)
     if subject is None or subject.lower_ in ("who", "that", "whom"):
@@ -115,23 +112,23 @@ def _acts_in_clause(verb: "Token") -> bool:
     return thing or any(t.lower_ in ("whose", "which", "when", "where") for t in verb.subtree)
 
 
-def _aims(verb: "Token") -> bool:
+def _aims(verb: Token) -> bool:
     """ "shot at a car", "fired into the crowd"."""
     return any(c.dep_ == "prep" and c.lower_ in ("at", "into", "toward") for c in verb.children)
 
 
-def _worst(token: "Token", predicate: "Token", state: str) -> str:
+def _worst(token: Token, predicate: Token, state: str) -> str:
     return KILLED if state != KILLED and is_deadly(predicate) else state
 
 
-def _died(token: "Token") -> str:
+def _died(token: Token) -> str:
     """ "died at a hospital"."""
     verb = token.head
     dies = token.dep_ == "nsubj" and verb.lemma_.lower() in ("die", "perish", "succumb")
     return KILLED if dies and not _unreal(verb) else ""
 
 
-def _possessed(token: "Token") -> str:
+def _possessed(token: Token) -> str:
     """ "Ruiz's death", "the boy's body"; not "his shooting of two men"."""
     noun = token.head
     if token.dep_ != "poss" or any(c.lower_ == "of" for c in noun.children):
@@ -141,7 +138,7 @@ def _possessed(token: "Token") -> str:
     return _by_deed(noun, state) if state in TOLD else ""
 
 
-def _of_deed(token: "Token") -> str:
+def _of_deed(token: Token) -> str:
     """ "the fatal shooting of a man", "the body of a girl"."""
     if token.dep_ != "pobj" or token.head.lower_ != "of":
         return ""
@@ -151,7 +148,7 @@ def _of_deed(token: "Token") -> str:
     return _by_deed(noun, state) if state in TOLD else ""
 
 
-def _by_deed(noun: "Token", state: str) -> str:
+def _by_deed(noun: Token, state: str) -> str:
     said = {c.lower_ for c in noun.children if c.dep_ in ("amod", "compound", "nmod")}
     if said & harm_words()["trying"]:
         return ""

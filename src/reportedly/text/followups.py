@@ -1,15 +1,12 @@
 """What a figure without a noun counts: that of the figure before it: "another 40 were hurt"."""
 
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING
 
 from reportedly.model.quantity import Measure, MeasureKind, Quantity
 from reportedly.text.levels import Level
 from reportedly.text.moods import is_denied, is_planned
+from reportedly.text.tokens import Token
 from reportedly.text.vocabulary import base_state, measure_words
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
 
 __all__ = ["Said", "as_part"]
 
@@ -26,7 +23,7 @@ class Said:
     last: Measure | None = None
     main: Measure | None = None
     before: Measure | None = None
-    verb: "Token | None" = None
+    verb: Token | None = None
     amounts: dict[str, Measure] = field(default_factory=dict)
     all: list[Measure] = field(default_factory=list)
 
@@ -35,7 +32,7 @@ class Said:
             self.before, self.main, self.last = self.main or self.before, None, None
             self.sentence = sentence
 
-    def takes(self, made: Measure, verb: "Token | None" = None) -> None:
+    def takes(self, made: Measure, verb: Token | None = None) -> None:
         """Remember a measure and its predicate; a change ("up 12 percent") gives no later figure
         its noun."""
         if made.kind is MeasureKind.CHANGE:
@@ -51,14 +48,14 @@ class Said:
         if self.main is None and known and made.counted and not made.unit:
             self.main = made
 
-    def carries(self, state: str, verb: "Token | None") -> bool:
+    def carries(self, state: str, verb: Token | None) -> bool:
         """Whether an elliptic figure is in the state of the one before: it has no predicate of
         its own, or only "had" ("Lima had 20 deaths and Cusco had 8")."""
         if state in measure_words().known:
             return False
         return not state or state == "had" or verb is None or verb == self.verb
 
-    def model(self, level: Level, quantity: Quantity, predicate: "Token | None") -> Measure | None:
+    def model(self, level: Level, quantity: Quantity, predicate: Token | None) -> Measure | None:
         """What "the number" counts: the main count of this sentence, else of the one before; "the
         figure of 31" is one that was given before, if it is upheld."""
         if quantity.unit:

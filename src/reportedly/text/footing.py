@@ -2,17 +2,13 @@
 
 import re
 from functools import cache
-from typing import TYPE_CHECKING
 
 from reportedly.lexicon.load import lexicon
 from reportedly.text.figures import Figure
 from reportedly.text.gapping import is_gapped
 from reportedly.text.ones import is_few, is_half, is_one
+from reportedly.text.tokens import Piece, Token
 from reportedly.text.units import is_time
-
-if TYPE_CHECKING:
-    from spacy.tokens import Span as Piece
-    from spacy.tokens import Token
 
 __all__ = ["counts", "is_age_beside", "is_anchored", "is_estimated", "is_no_bound", "is_reference"]
 
@@ -37,7 +33,7 @@ def _words(table: str, name: str) -> frozenset[str]:
     return frozenset(lexicon("quantities")[table][name])
 
 
-def counts(figure: Figure, tokens: "Piece") -> bool:
+def counts(figure: Figure, tokens: Piece) -> bool:
     """Whether a figure counts or measures something, as far as the parse can tell."""
     if figure.unit and not figure.share and figure.unit != "ratio":
         timed = is_time(figure.unit) and not figure.age
@@ -56,7 +52,7 @@ def counts(figure: Figure, tokens: "Piece") -> bool:
     return not (figure.bound.value == "vague" and word == "a few" and not is_few(tokens))
 
 
-def _is_part_of_word(tokens: "Piece") -> bool:
+def _is_part_of_word(tokens: Piece) -> bool:
     """ "four-cylinder" is a kind of engine, "bottom three" a place in a table."""
     before, after = _neighbour(tokens, -1), _neighbour(tokens, 1)
     text, end = tokens.doc.text, tokens.end_char
@@ -67,13 +63,13 @@ def _is_part_of_word(tokens: "Piece") -> bool:
     return ranked and (after is None or after.pos_ not in ("NOUN", "ADJ", "PROPN"))
 
 
-def _neighbour(tokens: "Piece", step: int) -> "Token | None":
+def _neighbour(tokens: Piece, step: int) -> Token | None:
     doc = tokens.doc
     at = tokens.start - 1 if step < 0 else tokens.end
     return doc[at] if 0 <= at < len(doc) else None
 
 
-def _is_year(figure: Figure, tokens: "Piece") -> bool:
+def _is_year(figure: Figure, tokens: Piece) -> bool:
     """Four bare digits that no plural noun claims, or that stand where years stand."""
     value = figure.value or figure.low or 0.0
     if not 1000 <= value <= 2100:
@@ -93,7 +89,7 @@ def _is_year(figure: Figure, tokens: "Piece") -> bool:
     return not (claimed or plural) and tokens[-1].ent_type_ == "DATE" and figure.cue is None
 
 
-def _is_dated(tokens: "Piece") -> bool:
+def _is_dated(tokens: Piece) -> bool:
     """ "its 2013 nominees", "the proposed 2016 rates": a year where a count would have a comma or
     no determiner."""
     head, last = tokens[-1].head, _neighbour(tokens, -1)
@@ -103,7 +99,7 @@ def _is_dated(tokens: "Piece") -> bool:
     return head.i > tokens[-1].i and any(c.dep_ in ("det", "poss") for c in before)
 
 
-def _is_named(tokens: "Piece") -> bool:
+def _is_named(tokens: Piece) -> bool:
     """A number inside or right after a name: "Flight 370", "Five Star Movement", "S&P 500"."""
     first, last = tokens[0], tokens[-1]
     before, after = _neighbour(tokens, -1), _neighbour(tokens, 1)
@@ -121,13 +117,13 @@ def _is_named(tokens: "Piece") -> bool:
     return any(n is not None and n.text[:1].isupper() and n.is_alpha for n in (before, after))
 
 
-def _is_programme(figure: Figure, tokens: "Piece") -> bool:
+def _is_programme(figure: Figure, tokens: Piece) -> bool:
     """ "60 Minutes", "24 Hours": a unit of time written as a name is."""
     unit = tokens.doc.text[figure.end : figure.last].strip(" -")
     return unit[:1].isupper() and unit[1:].islower() and not _is_headline(tokens.sent)
 
 
-def _is_model(before: "Token", after: "Token | None", number: "Token") -> bool:
+def _is_model(before: Token, after: Token | None, number: Token) -> bool:
     """ "iPhone 11", "Note 20 Ultra": a brand before, or a name on both sides of a short number."""
     if any(c.isupper() for c in before.text[1:]) and any(c.islower() for c in before.text[:1]):
         return True
@@ -151,7 +147,7 @@ def _is_model(before: "Token", after: "Token | None", number: "Token") -> bool:
     return between and named and short
 
 
-def _labels(before: "Token", number: "Token") -> bool:
+def _labels(before: Token, number: Token) -> bool:
     """Whether the word before is a capitalised noun that the number belongs to."""
     if before.pos_ not in ("PROPN", "NOUN") or not before.text[0].isupper():
         return False
@@ -162,12 +158,12 @@ def _labels(before: "Token", number: "Token") -> bool:
     return number.head == before or number.dep_ in ("nummod", "appos", "npadvmod", "pobj")
 
 
-def _is_headline(sentence: "Piece") -> bool:
+def _is_headline(sentence: Piece) -> bool:
     words = [t for t in sentence if t.is_alpha and len(t) > 3]
     return len(words) > 2 and sum(t.text[0].isupper() for t in words) > 0.7 * len(words)
 
 
-def is_age_beside(figure: Figure, tokens: "Piece") -> bool:
+def is_age_beside(figure: Figure, tokens: Piece) -> bool:
     """Whether a bare number between commas after a person is an age: "Ana Ruiz, 25, said"."""
     if figure.unit or figure.cue or not figure.digits or not 0 < (figure.value or 0) < 120:
         return False
@@ -183,7 +179,7 @@ def is_age_beside(figure: Figure, tokens: "Piece") -> bool:
     return person and doc[end].text in (",", ")", ".")
 
 
-def is_reference(figure: Figure, tokens: "Piece") -> bool:
+def is_reference(figure: Figure, tokens: Piece) -> bool:
     """ "one of the best", "the two": a phrase that counts only by the way."""
     after = _neighbour(tokens, 1)
     return (
@@ -193,7 +189,7 @@ def is_reference(figure: Figure, tokens: "Piece") -> bool:
     )
 
 
-def is_anchored(figure: Figure, tokens: "Piece") -> bool:
+def is_anchored(figure: Figure, tokens: Piece) -> bool:
     """Whether a duration belongs to a date: "eight years ago", "the last three months"."""
     if not is_time(figure.unit) or figure.age:
         return False
@@ -210,7 +206,7 @@ def is_anchored(figure: Figure, tokens: "Piece") -> bool:
     )
 
 
-def _runs_to_month(after: "Piece") -> bool:
+def _runs_to_month(after: Piece) -> bool:
     """ "the three months [to the end of] March", "six months ended in June"."""
     words = [t.lower_.rstrip(".") for t in after]
     if len(words) < 2 or words[0] not in _words("decoys", "period_ends"):
@@ -219,7 +215,7 @@ def _runs_to_month(after: "Piece") -> bool:
     return words[1] in months or words[-1] in months or words[1:] == ["the", "end"]
 
 
-def is_no_bound(cue: "Token") -> bool:
+def is_no_bound(cue: Token) -> bool:
     """Whether "over" belongs to the verb ("handed over 418") or says how far something goes
     ("spread over seven miles")."""
     if cue.lower_ != "over":
@@ -229,7 +225,7 @@ def is_no_bound(cue: "Token") -> bool:
     return cue.dep_ == "prt" or far
 
 
-def is_estimated(tokens: "Piece") -> bool:
+def is_estimated(tokens: Piece) -> bool:
     """Whether a verb of estimating governs the figure ("is estimated to have sent a million")."""
     token = tokens[-1]
     for _ in range(8):

@@ -1,16 +1,12 @@
 """A number whose verb was said before: "the Alliance won 71 seats and the Union 68"."""
 
-from typing import TYPE_CHECKING
-
+from reportedly.text.tokens import Piece
 from reportedly.text.vocabulary import measure_words
-
-if TYPE_CHECKING:
-    from spacy.tokens import Span as Piece
 
 __all__ = ["is_gapped"]
 
 
-def is_gapped(tokens: "Piece") -> bool:
+def is_gapped(tokens: Piece) -> bool:
     """Whether a number after a name goes on from a verb of having, winning or losing and its own
     number earlier in the sentence, and is no part of the name."""
     doc, sentence = tokens.doc, tokens.sent

@@ -1,11 +1,7 @@
 """The verb that a counted noun hangs from, and its part in it: "police [arrested] 12 men"."""
 
-from typing import TYPE_CHECKING
-
+from reportedly.text.tokens import Token
 from reportedly.text.vocabulary import measure_words
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
 
 __all__ = ["clause_of", "governor", "is_toll_of", "level_noun", "lowered", "verb_above"]
 
@@ -13,7 +9,7 @@ CLIMB = 10
 """How far up the tree a predicate is looked for."""
 
 
-def verb_above(token: "Token") -> "Token | None":
+def verb_above(token: Token) -> Token | None:
     """The nearest verb that governs a token, through nouns and prepositions."""
     for _ in range(CLIMB):
         if token.head == token:
@@ -24,7 +20,7 @@ def verb_above(token: "Token") -> "Token | None":
     return None
 
 
-def governor(head: "Token") -> "tuple[Token, str] | None":
+def governor(head: Token) -> tuple[Token, str] | None:
     """The verb of a counted noun (or bare number), and the role the noun plays in it.
 
     The role is the dependency label ("nsubj", "nsubjpass", "dobj", …); for a noun in a
@@ -47,7 +43,7 @@ def governor(head: "Token") -> "tuple[Token, str] | None":
     return (above, role) if above is not None and above != token else None
 
 
-def _gathers(noun: "Token", token: "Token") -> bool:
+def _gathers(noun: Token, token: Token) -> bool:
     """Whether "of" only says what a number or a gathering is of: "half of", "a group of 12"; a
     city of 12,000 people is no 12,000 people."""
     words = measure_words()
@@ -57,7 +53,7 @@ def _gathers(noun: "Token", token: "Token") -> bool:
     return noun.i < token.i and (counts or noun.lemma_.lower() in words.of["gatherings"])
 
 
-def clause_of(head: "Token") -> "Token | None":
+def clause_of(head: Token) -> Token | None:
     """A participle or relative clause on the noun: "soldiers killed in the attack"."""
     for child in head.children:
         if child.dep_ == "acl" and child.tag_ in ("VBN", "VBG"):
@@ -67,7 +63,7 @@ def clause_of(head: "Token") -> "Token | None":
     return None
 
 
-def lowered(verb: "Token", role: str) -> "tuple[Token, str]":
+def lowered(verb: Token, role: str) -> tuple[Token, str]:
     """The verb below one of believing, expecting or beginning, which says what is so: "are
     believed to [be sleeping] outdoors", "plan to [vote]"."""
     for _ in range(3):
@@ -82,19 +78,19 @@ def lowered(verb: "Token", role: str) -> "tuple[Token, str]":
     return verb, role
 
 
-def _is_clause(verb: "Token") -> bool:
+def _is_clause(verb: Token) -> bool:
     return verb.pos_ in ("VERB", "AUX") and (
         verb.tag_ == "VBG" or any(c.dep_ == "aux" and c.lower_ == "to" for c in verb.children)
     )
 
 
-def is_toll_of(head: "Token") -> bool:
+def is_toll_of(head: Token) -> bool:
     """Whether a noun hangs from a count that a verb is about: "rejected the toll of 40 dead"."""
     of = head.dep_ == "pobj" and head.head.lower_ == "of"
     return of and head.head.head.lemma_.lower() in measure_words().of["tolls"]
 
 
-def level_noun(verb: "Token") -> "Token | None":
+def level_noun(verb: Token) -> Token | None:
     """What a verb gives the level of: "put [losses] at 4,000 soldiers", "[deaths] rose to 40"."""
     words, lemma = measure_words(), verb.lemma_.lower()
     if lemma not in words.of["setting"] | words.of["levels"]:

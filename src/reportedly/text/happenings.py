@@ -2,12 +2,9 @@
 Sunday", "the strike began on 2 April"."""
 
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING
 
 from reportedly.text.calendar import Value
-
-if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+from reportedly.text.tokens import Doc, Token
 
 __all__ = ["Happenings"]
 
@@ -33,7 +30,7 @@ class Happenings:
         self._nouns: Mapping[str, Sequence[str]] = nouns
         self._days: dict[str, list[tuple[Value, int]]] = {}
 
-    def learn(self, doc: "Doc", start: int, end: int, value: Value, offset: int) -> None:
+    def learn(self, doc: Doc, start: int, end: int, value: Value, offset: int) -> None:
         """Note what happened on a day whose words stand at ``start`` to ``end`` of ``doc``;
         ``offset`` is where they stand in the article."""
         piece = doc.char_span(start, end, alignment_mode="expand")
@@ -44,12 +41,12 @@ class Happenings:
             if all(value.first != other.first for other, _ in known):
                 known.append((value, offset))
 
-    def day(self, noun: "Token") -> tuple[Value, int] | None:
+    def day(self, noun: Token) -> tuple[Value, int] | None:
         """The only day a happening is told to have been on, and where the article says it."""
         found = self._days.get(noun.lemma_.lower(), [])
         return found[0] if len(found) == 1 else None
 
-    def _names(self, day: "Token") -> list[str]:
+    def _names(self, day: Token) -> list[str]:
         if day.dep_ in ("poss", "compound", "nmod") and day.head.pos_ in _NOUNS:
             return [day.head.lemma_.lower()]
         above = day.head
@@ -63,13 +60,13 @@ class Happenings:
             above = above.head
         return self._of_verb(above) if above.pos_ == "VERB" else []
 
-    def _around(self, noun: "Token") -> list[str]:
+    def _around(self, noun: Token) -> list[str]:
         """The parser gives "held a vote in May on Sunday" to any noun near: ask its verb too."""
         if noun.dep_ in ("dobj", "nsubj", "nsubjpass") and noun.head.pos_ == "VERB":
             return [name for name in self._of_verb(noun.head) if name != noun.lemma_.lower()]
         return []
 
-    def _of_verb(self, verb: "Token") -> list[str]:
+    def _of_verb(self, verb: Token) -> list[str]:
         lemma = verb.lemma_.lower()
         named = list(self._nouns.get(lemma, ()))
         for child in verb.children:
@@ -83,6 +80,6 @@ class Happenings:
         return named
 
 
-def _is_measured(noun: "Token") -> bool:
+def _is_measured(noun: Token) -> bool:
     """Whether a noun is counted ("killed 12 people on Monday"): no happening."""
     return any(child.dep_ == "nummod" for child in noun.children)

@@ -1,17 +1,14 @@
 """Harm that other words tell: "were taken to hospital", "hit by gunfire", "found dead"."""
 
+from collections.abc import Collection
 from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from reportedly.lexicon.load import lexicon
 from reportedly.text.ages import is_age, is_label
 from reportedly.text.governors import governor, verb_above
 from reportedly.text.moods import is_denied
-
-if TYPE_CHECKING:
-    from collections.abc import Collection
-
-    from spacy.tokens import Token
+from reportedly.text.tokens import Token
 
 __all__ = [
     "FATAL",
@@ -41,7 +38,7 @@ def harm_words() -> dict[str, frozenset[str]]:
     return {name: frozenset(words) for name, words in data["harm"].items()}
 
 
-def harm_of(head: "Token") -> "tuple[str, Token] | None":
+def harm_of(head: Token) -> tuple[str, Token] | None:
     """What befell the people that a noun or bare number stands for, where no verb of harm has them
     as its subject or object; with the predicate. None where nothing of the kind is told."""
     if head.dep_ not in ROLES:
@@ -53,7 +50,7 @@ def harm_of(head: "Token") -> "tuple[str, Token] | None":
     return (found, verb) if found else None
 
 
-def is_deadly(verb: "Token") -> bool:
+def is_deadly(verb: Token) -> bool:
     """Whether people died of it, as the rest of the clause says: "was shot and died", "taken to a
     hospital, where he died"."""
     near = [c for c in verb.children if c.dep_ in ("conj", "relcl", "advcl")]
@@ -63,7 +60,7 @@ def is_deadly(verb: "Token") -> bool:
     return any(_dies(other) for other in near)
 
 
-def _dies(verb: "Token") -> bool:
+def _dies(verb: Token) -> bool:
     subjects = [c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass")]
     if any(s.lower_ not in ("he", "she", "who", "they", "both") for s in subjects):
         return False
@@ -72,7 +69,7 @@ def _dies(verb: "Token") -> bool:
     return (told or verb.lemma_ in ("die", "succumb")) and not is_denied(verb)
 
 
-def _found(head: "Token", verb: "Token") -> str:
+def _found(head: Token, verb: Token) -> str:
     """ "was found dead", "pronounced her dead", "left a man dead"."""
     if verb.lemma_.lower() not in ("find", "pronounce", "declare", "leave", "be"):
         return ""
@@ -82,7 +79,7 @@ def _found(head: "Token", verb: "Token") -> str:
     return KILLED if dead is not None and not others else ""
 
 
-def _hit(head: "Token", verb: "Token") -> str:
+def _hit(head: Token, verb: Token) -> str:
     """ "were hit by gunfire", "a bullet struck a boy"."""
     if verb.lemma_.lower() not in ("hit", "strike", "graze", "wound", "injure"):
         return ""
@@ -93,7 +90,7 @@ def _hit(head: "Token", verb: "Token") -> str:
     return "" if not shot else KILLED if is_deadly(verb) else "shot"
 
 
-def _wounded(head: "Token", verb: "Token") -> str:
+def _wounded(head: Token, verb: Token) -> str:
     """ "with a gunshot wound to the leg", "suffered injuries", "suffering from burns"."""
     clauses = [c for c in head.children if c.dep_ in ("acl", "relcl")]
     for holder in (head, verb, *clauses):
@@ -109,15 +106,15 @@ def _wounded(head: "Token", verb: "Token") -> str:
     return ""
 
 
-def _is_wound(noun: "Token") -> bool:
+def _is_wound(noun: Token) -> bool:
     return noun.lemma_.lower() in harm_words()["wounds"]
 
 
-def _is_fatal(noun: "Token") -> bool:
+def _is_fatal(noun: Token) -> bool:
     return any(c.lower_ in FATAL for c in noun.children)
 
 
-def _carried(head: "Token", verb: "Token") -> str:
+def _carried(head: Token, verb: Token) -> str:
     """ "was rushed to a hospital", "flown to the trauma centre, where she died"."""
     found = governor(head)
     if found is None or found[0] != verb or found[1] not in ("dobj", "nsubjpass"):
@@ -131,7 +128,7 @@ def _carried(head: "Token", verb: "Token") -> str:
     return ""
 
 
-def _is_clinic(goal: "Token") -> bool:
+def _is_clinic(goal: Token) -> bool:
     name = {t.lower_ for t in goal.subtree if abs(t.i - goal.i) < 6}
     return bool(name & harm_words()["clinics"]) or {"medical", "center"} <= name
 
@@ -141,8 +138,8 @@ SOFT = frozenset({"struck", "treated", "sent", "shipped", "present", "transferre
 
 
 def harmed(
-    head: "Token", state: str, predicate: "Token | None", known: "Collection[str]"
-) -> "tuple[str, Token | None]":
+    head: Token, state: str, predicate: Token | None, known: "Collection[str]"
+) -> tuple[str, Token | None]:
     """The state of what is counted, in terms of harm where the clause tells harm: people "taken to
     hospital" are hospitalised, "five people shot at a party" shot nobody. An age or the number of
     a channel counts nobody; it is "aged"."""
@@ -155,7 +152,7 @@ def harmed(
     return harm_of(head) or (state, predicate)
 
 
-def _said_at_once(head: "Token") -> "tuple[str, Token] | None":
+def _said_at_once(head: Token) -> tuple[str, Token] | None:
     """The participle after people, with or without the verb: "five people shot at a party", "left
     nine people injured", "three others seriously wounded"."""
     doc, at = head.doc, head.i + 1
@@ -176,7 +173,7 @@ def _said_at_once(head: "Token") -> "tuple[str, Token] | None":
     return (KILLED if fatal else state), token
 
 
-def _aims(verb: "Token") -> bool:
+def _aims(verb: Token) -> bool:
     """ "shot at a car", "shot into the crowd"; not "shot at a party"."""
     for prep in (c for c in verb.children if c.dep_ == "prep" and c.i > verb.i):
         aimed = prep.lower_ in ("into", "toward", "towards")

@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING
 
 from reportedly.lexicon.load import lexicon
 from reportedly.model.article import BlockKind
@@ -12,10 +11,8 @@ from reportedly.text.ages import is_age
 from reportedly.text.numbers import numerals
 from reportedly.text.parse import Paragraph
 from reportedly.text.sources import gender_of, given_gender
+from reportedly.text.tokens import Token
 from reportedly.text.vocabulary import measure_words
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
 
 __all__ = ["Individual", "individuals", "is_person"]
 
@@ -42,7 +39,7 @@ class Individual:
     second", ``pointed`` by "the" and the like, which introduce nobody.
     """
 
-    token: "Token"
+    token: Token
     start: int
     end: int
     kind: BlockKind
@@ -59,7 +56,7 @@ def _words(name: str) -> frozenset[str]:
     return frozenset(lexicon("individuals")[name])
 
 
-def is_person(token: "Token") -> bool:
+def is_person(token: Token) -> bool:
     """Whether a singular common noun means a person."""
     return token.tag_ in ("NN", "NNP") and token.lemma_.lower() in _words("people")
 
@@ -73,7 +70,7 @@ def individuals(paragraph: Paragraph) -> Iterator[Individual]:
             yield _told(token, paragraph)
 
 
-def _is_noun(token: "Token", paragraph: Paragraph) -> bool:
+def _is_noun(token: Token, paragraph: Paragraph) -> bool:
     """A noun for one person that stands for somebody, not before another noun ("teen suspect")."""
     if not is_person(token) or _is_label(token):
         return False
@@ -84,20 +81,20 @@ def _is_noun(token: "Token", paragraph: Paragraph) -> bool:
     return not bare or paragraph.kind is BlockKind.TITLE or _joined(token) or _has_age(token)
 
 
-def _has_age(token: "Token") -> bool:
+def _has_age(token: Token) -> bool:
     return any(t.lower_ == "old" for t in _before(token))
 
 
-def _is_label(token: "Token") -> bool:
+def _is_label(token: Token) -> bool:
     """ "shooting [victim] Abigail Kopf", "[boy] scout"."""
     return token.dep_ in ("compound", "amod", "nmod") and token.head.i > token.i
 
 
-def _joined(token: "Token") -> bool:
+def _joined(token: Token) -> bool:
     return token.dep_ == "conj" and is_person(token.head)
 
 
-def _is_aged(token: "Token") -> bool:
+def _is_aged(token: Token) -> bool:
     """ "A 16-year-old was shot", where nothing else names the person."""
     if token.lower_ != "old" or token.i < 2 or token.nbor(-2).lower_ not in ("year", "years"):
         return False
@@ -105,7 +102,7 @@ def _is_aged(token: "Token") -> bool:
     return own and not any(is_person(t) for t in (token.head,) if token.dep_ in ("appos", "nmod"))
 
 
-def _is_name(token: "Token") -> bool:
+def _is_name(token: Token) -> bool:
     """The last word of a person's name."""
     person = token.ent_type_ == "PERSON" or _is_before_age(token)
     if not person or token.pos_ != "PROPN" or token.dep_ == "compound":
@@ -116,14 +113,14 @@ def _is_name(token: "Token") -> bool:
     return after is None or after.ent_type_ != "PERSON" or after.ent_iob_ == "B"
 
 
-def _is_before_age(token: "Token") -> bool:
+def _is_before_age(token: Token) -> bool:
     """ "Marta Ruiz, 44," is a person, whatever the parse calls her."""
     at = token.i + 2
     named = token.pos_ == "PROPN" and token.ent_type_ not in ("DATE", "TIME")
     return named and at < len(token.doc) and is_age(token.doc[at])
 
 
-def _told(token: "Token", paragraph: Paragraph) -> Individual:
+def _told(token: Token, paragraph: Paragraph) -> Individual:
     before = _before(token)
     first = min((t.i for t in before if t.dep_ != "punct"), default=token.i)
     first = min(first, token.i)
@@ -150,23 +147,23 @@ def _told(token: "Token", paragraph: Paragraph) -> Individual:
     )
 
 
-def _is_glued(token: "Token") -> bool:
+def _is_glued(token: Token) -> bool:
     """ "16-" of "16-year-old boy"."""
     return not token.whitespace_ and (token.like_num or token.lower_ in _GLUE)
 
 
-def _before(token: "Token") -> "list[Token]":
+def _before(token: Token) -> list[Token]:
     """What stands before a noun as part of it, without what that governs in turn but ages."""
     own = [c for c in token.children if c.i < token.i and c.dep_ not in ("cc", "conj", "prep")]
     return sorted({t for c in own for t in (c, *c.lefts)}, key=lambda t: t.i)
 
 
-def _is_owner(token: "Token") -> bool:
+def _is_owner(token: Token) -> bool:
     """ "the child's" in "the child's grandfather"."""
     return token.dep_ == "poss" or token.head.dep_ == "poss"
 
 
-def _name(token: "Token") -> tuple[str, ...]:
+def _name(token: Token) -> tuple[str, ...]:
     person = token.ent_type_ == "PERSON" or _is_before_age(token)
     if person and token.pos_ == "PROPN" and not is_person(token):
         at = token.i
@@ -182,7 +179,7 @@ def _sex(text: str, name: tuple[str, ...]) -> str:
     return gender_of(text) or given_gender(" ".join(word.title() for word in name))
 
 
-def _age(token: "Token", text: str) -> int | None:
+def _age(token: Token, text: str) -> int | None:
     after = token.doc[token.i + 1 : token.i + 6].text
     space = "" if after.startswith(",") else " "
     if (old := _OLD.search(text)) is not None:

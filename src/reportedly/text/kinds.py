@@ -1,14 +1,11 @@
 """What kind of figure it is: a stock, a running total, one event, a rate, a share, a change."""
 
 from functools import cache
-from typing import TYPE_CHECKING
 
 from reportedly.model.quantity import MeasureKind, Quantity
 from reportedly.text.levels import is_base
+from reportedly.text.tokens import Token
 from reportedly.text.vocabulary import base_state, measure_words
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
 
 __all__ = ["is_event", "is_rate", "is_size", "is_standing", "kind_of", "runs_on"]
 
@@ -20,7 +17,7 @@ def kind_of(
     quantity: Quantity | None,
     counted: str,
     state: str,
-    predicate: "Token | None",
+    predicate: Token | None,
     *,
     running: bool = False,
 ) -> MeasureKind:
@@ -52,7 +49,7 @@ def kind_of(
     return MeasureKind.STOCK if lasting or standing else MeasureKind.EVENT
 
 
-def runs_on(number: "Token", predicate: "Token | None") -> bool:
+def runs_on(number: Token, predicate: Token | None) -> bool:
     """Whether a clause says that a count runs: "so far", "in total", "lost since 2021"."""
     if predicate is not None and any(c.lower_ == "since" for c in predicate.children):
         return True
@@ -81,7 +78,7 @@ def is_size(unit: str) -> bool:
     return unit in measure_words().sizes
 
 
-def is_standing(first: "Token", head: "Token", state: str) -> bool:
+def is_standing(first: Token, head: Token, state: str) -> bool:
     """Whether a count is of all there are: "owes its 410 workers", "85 of its 300 wolves"."""
     owned = any(c.dep_ == "poss" and c.i < first.i for c in head.children)
     return (owned and state not in measure_words().known) or (not state and is_base(first))

@@ -1,16 +1,12 @@
 """Figures that give the level of a count: "the death toll rose to 31 from 27", "the number"."""
 
 import re
+from collections.abc import Iterable
 from itertools import pairwise
-from typing import TYPE_CHECKING
 
 from reportedly.text.classes import Counted, class_of
 from reportedly.text.states import governor, measure_words, verb_above
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from spacy.tokens import Token
+from reportedly.text.tokens import Token
 
 __all__ = ["Level", "is_base", "is_former", "is_none_of", "level_of", "noun_of"]
 
@@ -39,7 +35,7 @@ class Level:
         self.counted, self.back, self.named = counted, back, named
 
 
-def level_of(number: "Token", first: "Token") -> Level | None:
+def level_of(number: Token, first: Token) -> Level | None:
     """The level that a bare figure gives, None where it gives none.
 
     ``number`` is the figure's last token, ``first`` the first token with its bound.
@@ -56,7 +52,7 @@ def level_of(number: "Token", first: "Token") -> Level | None:
     return Level(None, back=True) if told and bare else None
 
 
-def _of_those(number: "Token") -> Counted | None:
+def _of_those(number: Token) -> Counted | None:
     """ "Nineteen of the dead", "six of the missing"."""
     doc, at = number.doc, number.i + 1
     if at + 2 >= len(doc) or doc[at].lower_ != "of" or doc[at + 1].pos_ not in ("DET", "PRON"):
@@ -66,7 +62,7 @@ def _of_those(number: "Token") -> Counted | None:
     return Counted("person", state, number) if state else None
 
 
-def _ellipsis(first: "Token") -> "Token | None":
+def _ellipsis(first: Token) -> Token | None:
     """ "that" in "… and that of the injured at 152"."""
     for at in range(first.i - 1, max(first.sent.start, first.i - REACH) - 1, -1):
         token = first.doc[at]
@@ -77,14 +73,14 @@ def _ellipsis(first: "Token") -> "Token | None":
     return None
 
 
-def _holder(first: "Token") -> "Token | None":
+def _holder(first: Token) -> Token | None:
     """ "toll" in "a death toll of 31", "figure" in "the figure of 31"."""
     above = noun_of(first)
     tolls = measure_words().of["tolls"]
     return above if above is not None and above.lemma_.lower() in tolls else None
 
 
-def noun_of(first: "Token") -> "Token | None":
+def noun_of(first: Token) -> Token | None:
     """The noun that a figure is the size of: "a turnout of 61 percent", "a pay rise of 12"."""
     if first.i < first.sent.start + 2 or first.nbor(-1).lower_ != "of":
         return None
@@ -92,7 +88,7 @@ def noun_of(first: "Token") -> "Token | None":
     return above if above.pos_ == "NOUN" else None
 
 
-def _subject(number: "Token") -> "Token | None":
+def _subject(number: Token) -> Token | None:
     """The subject of "rose to 31", the object of "raised its offer to 8 percent"."""
     found = governor(number)
     if found is None:
@@ -117,7 +113,7 @@ def _subject(number: "Token") -> "Token | None":
     return None
 
 
-def _level(subject: "Token", first: "Token", *, named: bool) -> Level | None:
+def _level(subject: Token, first: Token, *, named: bool) -> Level | None:
     words = measure_words()
     if subject.lower_ in ("it", "them"):
         return Level(None, back=True)
@@ -142,7 +138,7 @@ def _level(subject: "Token", first: "Token", *, named: bool) -> Level | None:
     return Level(None, back=True, named=named) if subject.pos_ == "NOUN" else None
 
 
-def _adjective(token: "Token", states: dict[str, str]) -> str:
+def _adjective(token: Token, states: dict[str, str]) -> str:
     """The state of people that an adjective used as a noun says: "the number of injured"."""
     alone = token.dep_ in ("pobj", "pcomp", "amod", "conj")
     alone = alone and token.head.pos_ in ("ADP", "ADJ", "VERB")
@@ -150,13 +146,13 @@ def _adjective(token: "Token", states: dict[str, str]) -> str:
     return states.get(token.lower_, "") if alone and adjective else ""
 
 
-def _of(subject: "Token", inner: "Iterable[Token]") -> "Token | None":
+def _of(subject: Token, inner: Iterable[Token]) -> Token | None:
     return next(
         (t for t in inner if t.dep_ == "pobj" and t.head.lower_ == "of" and t.i > subject.i), None
     )
 
 
-def is_former(first: "Token", number: "Token") -> bool:
+def is_former(first: Token, number: Token) -> bool:
     """Whether a figure is the level left behind: "to 27 from 31", "up from 14 on Monday", "revised
     to 6.2 after first giving it as 6.4"."""
     if _GIVEN_UP.search(first.doc[first.sent.start : first.i].text_with_ws):
@@ -169,13 +165,13 @@ def is_former(first: "Token", number: "Token") -> bool:
     return verb is not None and verb.lemma_.lower() in (words.of["levels"] | words.of["setting"])
 
 
-def is_none_of(first: "Token") -> bool:
+def is_none_of(first: Token) -> bool:
     """Whether nothing is said of any of those counted: "none of the 40 passengers was hurt"."""
     near = [t.lower_ for t in first.doc[max(first.sent.start, first.i - 4) : first.i]]
     return any(one in ("none", "neither") and after == "of" for one, after in pairwise(near))
 
 
-def is_base(first: "Token") -> bool:
+def is_base(first: Token) -> bool:
     """Whether a figure is the whole that another is taken out of: "3,200 of its 3,500 workers",
     "of the 40 people on board, 12 died"."""
     at = first.i - 1

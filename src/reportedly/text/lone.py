@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
 
 from reportedly.model.article import BlockKind
 from reportedly.text.fates import fate_of, is_elsewhere
@@ -10,13 +9,11 @@ from reportedly.text.harms import KILLED, WOUNDED
 from reportedly.text.individuals import Individual, individuals
 from reportedly.text.parse import Parse
 from reportedly.text.states import verb_above
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
+from reportedly.text.tokens import Token
 
 __all__ = ["lone"]
 
-Told = tuple[tuple[int, int], "Token", str, float]
+Told = tuple[tuple[int, int], Token, str, float]
 HARMED = ("wounded", "shot", "hospitalised", "stabbed", "burned", "treated", "struck", "poisoned")
 """States of those who came to harm and live, as far as is told."""
 SEXES = {"he": "male", "him": "male", "himself": "male", "she": "female", "herself": "female"}
@@ -35,8 +32,8 @@ class _Victim:
     age: int | None = None
     grown: bool | None = None
     elsewhere: bool = True
-    tokens: "set[Token]" = field(default_factory=set)
-    beside: "set[Token]" = field(default_factory=set)
+    tokens: set[Token] = field(default_factory=set)
+    beside: set[Token] = field(default_factory=set)
 
     def takes(self, told: Individual, state: str) -> None:
         self.state = KILLED if KILLED in (state, self.state) else self.state or state
@@ -111,7 +108,7 @@ class _Cast:
                 self._meet(token, told)
         return self.victims
 
-    def _meet(self, token: "Token", told: Mapping[int, Individual]) -> None:
+    def _meet(self, token: Token, told: Mapping[int, Individual]) -> None:
         person = told.get(token.i)
         if person is not None:
             shared = (fate_of(told[i].token) for i in _joined(person, told))
@@ -123,7 +120,7 @@ class _Cast:
         elif token.lower_ in ("himself", "herself") and (state := fate_of(token)):
             self._of_self(token, state, told)
 
-    def _add(self, person: Individual, state: str, apart: "Iterable[Token]" = ()) -> None:
+    def _add(self, person: Individual, state: str, apart: Iterable[Token] = ()) -> None:
         apart = set(apart)
         may = [v for v in reversed(self.victims) if v.may_be(person) and not v.tokens & apart]
         victim = max(may, key=lambda v: v.likeness(person, state), default=None)
@@ -134,7 +131,7 @@ class _Cast:
             self.victims.append(victim)
         victim.takes(person, state)
 
-    def _of_pronoun(self, token: "Token", state: str) -> None:
+    def _of_pronoun(self, token: Token, state: str) -> None:
         """ "he died": the victim told of last whom the pronoun fits, else any person."""
         sex = SEXES[token.lower_]
         near = {person.token for person in self.last}
@@ -147,7 +144,7 @@ class _Cast:
                 self._add(person, state)
                 return
 
-    def _of_self(self, token: "Token", state: str, told: Mapping[int, Individual]) -> None:
+    def _of_self(self, token: Token, state: str, told: Mapping[int, Individual]) -> None:
         """ "killed his wife and himself": who does it, who is none of those it is done to."""
         subject, verbs = _agent(token)
         objects = {
@@ -173,10 +170,10 @@ def _joined(person: Individual, told: Mapping[int, Individual]) -> list[int]:
     return [i for i in found if i > person.token.i]
 
 
-def _strangers(person: Individual, told: Mapping[int, Individual]) -> "set[Token]":
+def _strangers(person: Individual, told: Mapping[int, Individual]) -> set[Token]:
     """The others of the sentence: a second noun or name there means a second person, unless it
     stands in for the first ("the man", "Ruiz, a farmer")."""
-    token, found = person.token, set["Token"]()
+    token, found = person.token, set[Token]()
     if person.pointed:
         return found
     for other in told.values():
@@ -186,20 +183,20 @@ def _strangers(person: Individual, told: Mapping[int, Individual]) -> "set[Token
     return found
 
 
-def _within(inner: "Token", outer: "Token") -> bool:
+def _within(inner: Token, outer: Token) -> bool:
     """Whether a noun hangs from another as a name or description of the same person."""
     if inner.dep_ in ("poss", "conj", "dobj", "nsubj", "nsubjpass"):
         return False
     return inner.is_ancestor(outer) or outer.is_ancestor(inner)
 
 
-def _speaks(token: "Token") -> bool:
+def _speaks(token: Token) -> bool:
     return token.dep_ == "nsubj" and token.head.lemma_ in ("say", "tell", "add", "report")
 
 
-def _agent(token: "Token") -> "tuple[Token | None, list[Token]]":
+def _agent(token: Token) -> tuple[Token | None, list[Token]]:
     """The subject of the verb that a reflexive hangs from, with the verbs on the way to it."""
-    verb, verbs = verb_above(token), list["Token"]()
+    verb, verbs = verb_above(token), list[Token]()
     while verb is not None and len(verbs) < 4:
         verbs.append(verb)
         subject = next((c for c in verb.children if c.dep_ == "nsubj"), None)

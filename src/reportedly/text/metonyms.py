@@ -1,11 +1,8 @@
 """Whether a capital's name acts like the government in it: "Kyiv warns", but "in Kyiv"."""
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from spacy.tokens import Span as Piece
-    from spacy.tokens import Token
+from reportedly.text.tokens import Piece, Token
 
 __all__ = ["Words", "acts"]
 
@@ -15,7 +12,7 @@ Words = Mapping[str, frozenset[str]]
 _LINKS = frozenset({"conj", "appos"})
 
 
-def acts(piece: "Piece", words: Words) -> bool:
+def acts(piece: Piece, words: Words) -> bool:
     """Whether the parse uses a place name as an actor.
 
     The capital-for-government reading of Markert and Nissim (SemEval-2007 task 8), decided by
@@ -41,7 +38,7 @@ def acts(piece: "Piece", words: Words) -> bool:
             return False
 
 
-def _speaks(token: "Token", words: Words) -> bool:
+def _speaks(token: Token, words: Words) -> bool:
     verb = token.head
     lemma = verb.lemma_.lower()
     if lemma in words["weak"]:
@@ -49,7 +46,7 @@ def _speaks(token: "Token", words: Words) -> bool:
     return lemma in words["acts"]
 
 
-def _follows(preposition: "Token", words: Words) -> bool:
+def _follows(preposition: Token, words: Words) -> bool:
     """After "against" and "with" stands an actor, after "in" a place; "to" needs a bond."""
     word = preposition.lower_
     if word in words["places"] or word in {"on", "for", "of", "about", "under", "behind"}:
@@ -57,7 +54,7 @@ def _follows(preposition: "Token", words: Words) -> bool:
     return word in words["toward"]
 
 
-def _bound(preposition: "Token", words: Words) -> bool:
+def _bound(preposition: Token, words: Words) -> bool:
     """Whether "to", "on" or "for" hangs on a tie, pressure or support, which only an actor has."""
     if preposition.lower_ not in {"to", "on", "for", "from", "toward", "towards", "over"}:
         return False

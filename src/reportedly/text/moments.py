@@ -1,14 +1,11 @@
 """Which day a figure holds for: "fourteen ships were waiting on Monday", "by Friday"."""
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING
 
 from reportedly.model.time import Grain, Time, TimeKind
 from reportedly.text.parse import Parse
 from reportedly.text.states import measure_words, verb_above
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
+from reportedly.text.tokens import Token
 
 __all__ = ["Moments", "day_of", "says_until"]
 
@@ -43,7 +40,7 @@ class Moments:
                 of = self._since if _opens(tokens[0]) else self._of
                 of.setdefault((id(verb.doc), verb.i), []).append((tokens[-1], time))
 
-    def beside(self, verb: "Token | None", number: "Token") -> "tuple[Time, Token] | None":
+    def beside(self, verb: Token | None, number: Token) -> "tuple[Time, Token] | None":
         """The time of a predicate, or of the verb it hangs from by "to" or "and", that stands
         nearest to the figure; one after the figure is nearer than one before."""
         for _ in range(3):
@@ -57,7 +54,7 @@ class Moments:
             verb = verb.head if verb.dep_ in ("xcomp", "conj") and verb.head != verb else None
         return None
 
-    def since(self, verb: "Token | None", number: "Token") -> str:
+    def since(self, verb: Token | None, number: Token) -> str:
         """The first day (EDTF) from which a figure is counted, "" where none is told: "40 have
         died since March 2024" counts from 2024-03-01 up to the day it is said."""
         if verb is None:
@@ -66,7 +63,7 @@ class Moments:
         near = min(found, key=lambda one: _distance(one[0], number), default=None)
         return (near[1].first or "") if near is not None else ""
 
-    def of_event(self, event: "Token | None") -> str:
+    def of_event(self, event: Token | None) -> str:
         """The day (EDTF) on an event itself: "Monday's earthquake", "the quake on Monday"."""
         if event is None:
             return ""
@@ -79,18 +76,18 @@ class Moments:
         return ""
 
 
-def _opens(token: "Token") -> bool:
+def _opens(token: Token) -> bool:
     """Whether a time only says since when: the figure holds for the day it is given."""
     return token.lower_ == "since" or (token.i > 0 and token.nbor(-1).lower_ == "since")
 
 
-def _of_a_thing(token: "Token") -> bool:
+def _of_a_thing(token: Token) -> bool:
     """Whether a time belongs to a noun ("Monday's earthquake"), not to what is said of it."""
     own = token.nbor() if token.text != "'s" and token.i + 1 < len(token.doc) else token
     return own.tag_ == "POS" or token.dep_ == "poss"
 
 
-def _is_of(token: "Token", number: "Token") -> bool:
+def _is_of(token: Token, number: Token) -> bool:
     """Whether a time owns the figure: "the previous week's 12"."""
     return (
         number in (token.head, token.head.head)
@@ -99,11 +96,11 @@ def _is_of(token: "Token", number: "Token") -> bool:
     )
 
 
-def _distance(token: "Token", number: "Token") -> int:
+def _distance(token: Token, number: Token) -> int:
     return token.i - number.i if token.i > number.i else 2 * (number.i - token.i)
 
 
-def says_until(token: "Token") -> bool:
+def says_until(token: Token) -> bool:
     """Whether a time says up to when a count runs: "as of Friday", "by the end of the month".
     ``token`` is its last one; "rose to 31 on Friday" does not say so."""
     words = measure_words().of["until"]

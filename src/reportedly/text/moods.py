@@ -1,16 +1,12 @@
 """Whether a state is said to be so, not so, or only expected: "would send", "was not sent"."""
 
-from typing import TYPE_CHECKING
-
+from reportedly.text.tokens import Token
 from reportedly.text.vocabulary import measure_words
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
 
 __all__ = ["is_denied", "is_miscounted", "is_planned", "with_mood"]
 
 
-def is_miscounted(predicate: "Token | None") -> bool:
+def is_miscounted(predicate: Token | None) -> bool:
     """ "Four bodies had been counted twice": what is said of the count, not of the dead."""
     if predicate is None or predicate.lemma_.lower() not in measure_words().of["miscounts"]:
         return False
@@ -19,7 +15,7 @@ def is_miscounted(predicate: "Token | None") -> bool:
     return told or predicate.lemma_.lower() != "count"
 
 
-def is_denied(predicate: "Token") -> bool:
+def is_denied(predicate: Token) -> bool:
     """Whether the predicate is negated: "the shells were not delivered", "refused to vote"."""
     if any(c.dep_ == "neg" for c in predicate.children):
         return True
@@ -27,7 +23,7 @@ def is_denied(predicate: "Token") -> bool:
     return below in ("refuse", "fail", "decline", "forget", "neglect")
 
 
-def is_planned(predicate: "Token") -> bool:
+def is_planned(predicate: Token) -> bool:
     """Whether the predicate is intended or expected, and not said to have happened."""
     words = measure_words()
     if any(c.dep_ == "aux" and c.lower_ in words.of["modals"] for c in predicate.children):
@@ -41,7 +37,7 @@ def is_planned(predicate: "Token") -> bool:
     return predicate.dep_ == "xcomp" and predicate.head.lemma_.lower() in words.of["intents"]
 
 
-def with_mood(state: str, predicate: "Token | None") -> str:
+def with_mood(state: str, predicate: Token | None) -> str:
     """The state as what it is said to be: done, not done ("not sent"), or only expected."""
     if not state or predicate is None:
         return state

@@ -1,13 +1,10 @@
 """Whether a name of the calendar stands for something else: "May" the minister, "This Week"."""
 
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING
 
 from reportedly.text.timewords import Word
 from reportedly.text.timex import Phrase
-
-if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+from reportedly.text.tokens import Doc, Token
 
 __all__ = ["Namesakes", "beside", "token_at", "token_of"]
 
@@ -22,7 +19,7 @@ class Namesakes:
     def __init__(self, cues: Mapping[str, Sequence[str]]) -> None:
         self._cues = {name: frozenset(words) for name, words in cues.items()}
 
-    def is_month(self, doc: "Doc", text: str, phrase: Phrase) -> bool:
+    def is_month(self, doc: Doc, text: str, phrase: Phrase) -> bool:
         """Not all are: "May" and "March" can be verbs and names, "Jan", "Mar" and "Dec" names."""
         word, before = phrase.part("m"), phrase.neighbour(-1)
         if word is None or phrase.last > phrase.first:
@@ -47,7 +44,7 @@ class Namesakes:
         around = (t for t in (beside(token, -1), beside(token, 1)) if t is not None)
         return not any(t.pos_ == "PROPN" and t.ent_type_ == "PERSON" for t in around)
 
-    def is_season(self, doc: "Doc", text: str, phrase: Phrase) -> bool:
+    def is_season(self, doc: Doc, text: str, phrase: Phrase) -> bool:
         """Take "fall" and "spring" for seasons only as nouns, and after "in", "the", "last" …"""
         word = phrase.part("s")
         token = token_of(doc, word)
@@ -65,7 +62,7 @@ class Namesakes:
         led = led or phrase.words[phrase.first].text == "the"
         return led and (after is None or after.text != "of")
 
-    def is_year(self, doc: "Doc", text: str, phrase: Phrase) -> bool:
+    def is_year(self, doc: Doc, text: str, phrase: Phrase) -> bool:
         """Four digits are a year unless they are money, a count of something or part of a name."""
         word, before, after = phrase.part("y"), phrase.neighbour(-1), phrase.neighbour(1)
         if word is None or phrase.last > phrase.first:
@@ -85,7 +82,7 @@ class Namesakes:
         led = before is not None and before.text in self._cues["year_leads"]
         return bool(led and word.value % 1000 != 0)
 
-    def is_weekday(self, doc: "Doc", text: str, phrase: Phrase) -> bool:
+    def is_weekday(self, doc: Doc, text: str, phrase: Phrase) -> bool:
         """Not "Sun" without a stop, nor the day in "the Sunday Times"."""
         word = phrase.part("w")
         token = token_of(doc, word)
@@ -101,13 +98,13 @@ class Namesakes:
             or following.pos_ != "PROPN"
         )
 
-    def is_century(self, doc: "Doc", text: str, phrase: Phrase) -> bool:
+    def is_century(self, doc: Doc, text: str, phrase: Phrase) -> bool:
         """Not the company 21st Century Fox."""
         last, after = phrase.words[phrase.last], phrase.neighbour(1)
         small = text[last.start : last.end].islower()
         return small or after is None or not text[after.start : after.end].istitle()
 
-    def is_decade(self, doc: "Doc", text: str, phrase: Phrase) -> bool:
+    def is_decade(self, doc: Doc, text: str, phrase: Phrase) -> bool:
         """Take "the 80s", "'80s" and "1980s" for decades, but not "in his 80s"."""
         word = phrase.part("decade")
         if word is None:
@@ -118,7 +115,7 @@ class Namesakes:
         whole = word.text[0] == "'" or len(word.text.replace("'", "")) == 5
         return whole or phrase.words[phrase.first].text == "the"
 
-    def is_relday(self, doc: "Doc", text: str, phrase: Phrase) -> bool:
+    def is_relday(self, doc: Doc, text: str, phrase: Phrase) -> bool:
         """Not the "Today" of a newspaper's or broadcaster's name."""
         token = token_at(doc, phrase.start, phrase.end)
         if token is None or token.is_lower or phrase.last > phrase.first:
@@ -126,7 +123,7 @@ class Namesakes:
         before = None if token.is_sent_start else beside(token, -1)
         return before is None or before.pos_ != "PROPN"
 
-    def is_holiday(self, doc: "Doc", text: str, phrase: Phrase) -> bool:
+    def is_holiday(self, doc: Doc, text: str, phrase: Phrase) -> bool:
         """Not "Christmas" in "Christmas trees", nor the name of a person."""
         word, after = phrase.part("h"), phrase.neighbour(1)
         token = token_at(doc, word.end - 1, word.end) if word is not None else None
@@ -138,7 +135,7 @@ class Namesakes:
         surname = before is not None and before.pos_ == "PROPN" and before.is_title
         return not surname and token.dep_ != "compound"  # "Abbi Easter", "Christmas trees"
 
-    def is_no_show(self, doc: "Doc", text: str, phrase: Phrase) -> bool:
+    def is_no_show(self, doc: Doc, text: str, phrase: Phrase) -> bool:
         """Not the programme "This Week", nor "CBS This Morning"."""
         words = text[phrase.start : phrase.end].split()
         if len(words) < 2 or not all(word.istitle() for word in words):
@@ -150,23 +147,23 @@ class Namesakes:
         return not quoted and (before is None or before.pos_ != "PROPN")
 
 
-def token_at(doc: "Doc", start: int, end: int) -> "Token | None":
+def token_at(doc: Doc, start: int, end: int) -> Token | None:
     """The first token that characters of ``doc`` touch; None where they touch none."""
     piece = doc.char_span(start, end, alignment_mode="expand")
     return piece[0] if piece is not None and len(piece) else None
 
 
-def token_of(doc: "Doc", word: Word | None) -> "Token | None":
+def token_of(doc: Doc, word: Word | None) -> Token | None:
     """The (first) token of a word of a phrase."""
     return token_at(doc, word.start, word.end) if word is not None else None
 
 
-def beside(token: "Token", step: int) -> "Token | None":
+def beside(token: Token, step: int) -> Token | None:
     """The token so many places after (or, negative, before) another one of its text."""
     return token.nbor(step) if 0 <= token.i + step < len(token.doc) else None
 
 
-def _names_itself(year: "Token") -> bool:
+def _names_itself(year: Token) -> bool:
     """Whether a year ends the name of who acts: "the fan club Norte 1911 says"."""
     before = beside(year, -1)
     if before is None or before.pos_ != "PROPN" or year.i + 1 >= len(year.doc):

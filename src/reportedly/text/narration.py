@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache
-from typing import TYPE_CHECKING
 
 from reportedly.lexicon.load import lexicon
 from reportedly.model.article import BlockKind
@@ -11,10 +10,7 @@ from reportedly.model.span import Span
 from reportedly.text.nearby import Nearby
 from reportedly.text.parse import Paragraph, Parse
 from reportedly.text.sources import outlet_named
-
-if TYPE_CHECKING:
-    from spacy.tokens import Span as Piece
-    from spacy.tokens import Token
+from reportedly.text.tokens import Piece, Token
 
 __all__ = ["goes_on", "narrated"]
 
@@ -62,7 +58,7 @@ def _titled(parsed: Parse, paragraph: Paragraph, first: int, last: int) -> int:
     return mark.i - 1 if own or outlet_named(name) else last
 
 
-def _names(words: "Piece") -> bool:
+def _names(words: Piece) -> bool:
     """Whether there are only names, as in a byline or the credit of a picture."""
     return all(t.pos_ in ("PROPN", "PUNCT", "SYM", "CCONJ", "SPACE", "X") for t in words) or (
         all(t.pos_ not in ("VERB", "AUX") for t in words)
@@ -85,7 +81,7 @@ def goes_on(parsed: Parse, span: Span) -> bool:
     return _goes_on().match(parsed.article.text, span.start, span.end) is not None
 
 
-def _clauses(sentence: "Piece") -> list[tuple[int, int]]:
+def _clauses(sentence: Piece) -> list[tuple[int, int]]:
     """First and last token of each clause that can stand alone, in order, without gaps."""
     starts = {sentence.start}
     for token in sentence:
@@ -106,15 +102,15 @@ def _clauses(sentence: "Piece") -> list[tuple[int, int]]:
     ]
 
 
-def _semicolon(sentence: "Piece", place: int) -> bool:
+def _semicolon(sentence: Piece, place: int) -> bool:
     return place < sentence.end and sentence.doc[place].text == ";"
 
 
-def _subject(verb: "Token") -> bool:
+def _subject(verb: Token) -> bool:
     return any(child.dep_ in ("nsubj", "nsubjpass", "expl") for child in verb.children)
 
 
-def _concessive(verb: "Token") -> bool:
+def _concessive(verb: Token) -> bool:
     return any(c.dep_ == "mark" and c.lower_ in CONCESSIVE for c in verb.children)
 
 

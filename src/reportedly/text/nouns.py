@@ -1,12 +1,9 @@
 """Which words a number counts: "12,000 [North Korean soldiers]", "half of [the munitions]"."""
 
 from functools import cache
-from typing import TYPE_CHECKING
 
 from reportedly.lexicon.load import lexicon
-
-if TYPE_CHECKING:
-    from spacy.tokens import Doc, Span, Token
+from reportedly.text.tokens import Doc, Piece, Token
 
 __all__ = ["Chunks", "counted_words"]
 
@@ -26,13 +23,13 @@ WHEN = frozenset({"this", "last", "next", "each", "every", "a", "an"})
 class Chunks:
     """The noun phrases of a parsed paragraph, found by any token in them."""
 
-    def __init__(self, doc: "Doc") -> None:
-        self._of: dict[int, Span] = {}
+    def __init__(self, doc: Doc) -> None:
+        self._of: dict[int, Piece] = {}
         for chunk in doc.noun_chunks:
             for index in range(chunk.start, chunk.end):
                 self._of[index] = chunk
 
-    def at(self, token: "Token") -> "Span | None":
+    def at(self, token: Token) -> Piece | None:
         return self._of.get(token.i)
 
 
@@ -42,8 +39,8 @@ def _holders() -> frozenset[str]:
 
 
 def counted_words(
-    chunks: Chunks, last: "Token", *, unit: bool, money: bool = False
-) -> tuple["Token", "Token"] | None:
+    chunks: Chunks, last: Token, *, unit: bool, money: bool = False
+) -> tuple[Token, Token] | None:
     """The first and last token of what is counted after ``last``, the figure's last token.
 
     ``unit`` tells that the figure has a unit of its own; then "of" or a head noun names what is
@@ -96,7 +93,7 @@ def _collectives() -> frozenset[str]:
     return frozenset(lexicon("quantities")["parse"]["collectives"])
 
 
-def _qualifies(last: "Token", after: "Token", head: "Token") -> bool:
+def _qualifies(last: Token, after: Token, head: Token) -> bool:
     """Whether a number with the noun beside it only describes one thing: "a 12-page report"."""
     first = last.nbor(-1) if last.i else None
     hyphen = last.doc.text[last.idx + len(last) : after.idx] == "-" or last.text == "-"
@@ -107,7 +104,7 @@ def _qualifies(last: "Token", after: "Token", head: "Token") -> bool:
     return hyphen or determiner in SINGULAR or open_ended
 
 
-def _phrase(chunks: Chunks, token: "Token | None", doc: "Doc") -> "tuple[Token, Token] | None":
+def _phrase(chunks: Chunks, token: Token | None, doc: Doc) -> tuple[Token, Token] | None:
     """The noun phrase that begins at ``token``, an "all" before it left out."""
     if token is None:
         return None
@@ -124,7 +121,7 @@ def _phrase(chunks: Chunks, token: "Token | None", doc: "Doc") -> "tuple[Token, 
     return _past_number(token, chunk.root), chunk.root
 
 
-def _past_number(token: "Token", root: "Token") -> "Token":
+def _past_number(token: Token, root: Token) -> Token:
     """The first word after a number of its own: "3,400 of the firm's 5,200 [drivers]"."""
     for other in token.doc[token.i : root.i]:
         follows = other.nbor(1)
@@ -133,7 +130,7 @@ def _past_number(token: "Token", root: "Token") -> "Token":
     return token
 
 
-def _run(token: "Token | None") -> "Token | None":
+def _run(token: Token | None) -> Token | None:
     """The last noun of the unbroken run of modifiers and nouns that begins here."""
     head, doc = None, token.doc if token is not None else None
     steps = 0
@@ -148,7 +145,7 @@ def _run(token: "Token | None") -> "Token | None":
     return head
 
 
-def _next(token: "Token") -> "Token | None":
+def _next(token: Token) -> Token | None:
     """The token after this one in its paragraph, over brackets that an editor put in."""
     at = token.i + 1
     while at < len(token.doc) and (token.doc[at].text in "[" or token.doc[at].is_space):

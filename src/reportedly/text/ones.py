@@ -1,14 +1,10 @@
 """When "one", "half" and "a few" count: "one person died", not "the one who called"."""
 
 from functools import cache
-from typing import TYPE_CHECKING
 
 from reportedly.lexicon.load import lexicon
+from reportedly.text.tokens import Piece, Token
 from reportedly.text.units import is_time
-
-if TYPE_CHECKING:
-    from spacy.tokens import Span as Piece
-    from spacy.tokens import Token
 
 __all__ = ["is_few", "is_half", "is_one"]
 
@@ -26,13 +22,13 @@ MODALS = frozenset(
 COUNTED = ("nsubj", "nsubjpass", "dobj", "attr", "appos", "conj", "nummod")
 
 
-def is_few(few: "Piece") -> bool:
+def is_few(few: Piece) -> bool:
     """ "A few" counts people and things, not moments: "a few protesters", not "a few days"."""
     head = few[-1].head
     return head.tag_ == "NNS" and head.i > few[-1].i and not is_time(head.lemma_.lower())
 
 
-def is_half(tokens: "Piece") -> bool:
+def is_half(tokens: Piece) -> bool:
     """Whether "half" is a share: "half of them", not "the first half" or "half past"."""
     doc = tokens.doc
     before = doc[tokens.start - 1] if tokens.start else None
@@ -44,7 +40,7 @@ def is_half(tokens: "Piece") -> bool:
     return after.lower_ not in _words("half_after")
 
 
-def is_one(one: "Token") -> bool:
+def is_one(one: Token) -> bool:
     """ "one person", "one was killed", but neither "the one who" nor "this one"."""
     before = one.doc[one.i - 1] if one.i else None
     after = one.doc[one.i + 1] if one.i + 1 < len(one.doc) else None
@@ -70,7 +66,7 @@ def is_one(one: "Token") -> bool:
     return counted and after.lower_ not in MODALS
 
 
-def _is_idiom(before: "Token", noun: "Token") -> bool:
+def _is_idiom(before: Token, noun: Token) -> bool:
     """ "for one thing", "on one side", "at one point"."""
     led = before.lower_ in ("for", "on", "at", "from", "in")
     return led and noun.lower_ in _words("one_idioms")

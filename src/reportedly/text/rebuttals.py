@@ -2,14 +2,11 @@
 
 from collections.abc import Iterator
 from functools import cache
-from typing import TYPE_CHECKING
 
 from reportedly.lexicon.load import lexicon
 from reportedly.text.cautions import SUBJECTS, Cue, Rule, pattern_of, statement_nouns, subject_of
 from reportedly.text.scopes import content_of
-
-if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+from reportedly.text.tokens import Doc, Token
 
 __all__ = ["built", "rebuttals"]
 
@@ -35,7 +32,7 @@ def built(status: str) -> Rule:
     return Rule(status, "", pattern_of([status], {}), frozenset(), True, "", False)
 
 
-def rebuttals(doc: "Doc") -> Iterator[Cue]:
+def rebuttals(doc: Doc) -> Iterator[Cue]:
     """Denials, confirmations and admissions of error by what depends on what.
 
     Verbs and nouns of the lexicon (``reserves``, ``constructions``), in the order of the text.
@@ -62,7 +59,7 @@ def _answer(lemma: str) -> str:
     return next((status for status, name in kinds.items() if lemma in _words(name)), "")
 
 
-def _answered(verb: "Token", status: str) -> Iterator[Cue]:
+def _answered(verb: Token, status: str) -> Iterator[Cue]:
     """ "Reports of a leak were dismissed", "a claim that they reject", ", which he admits"."""
     if any(c.dep_ == "neg" or c.lower_ in ("never", "neither") for c in verb.children):
         return
@@ -82,7 +79,7 @@ def _answered(verb: "Token", status: str) -> Iterator[Cue]:
             yield _cue(status, verb.i, verb.i + 1, (thing.i, thing.i + 1), subject_of(verb))
 
 
-def _relative(verb: "Token", status: str, conceded: bool) -> Iterator[Cue]:
+def _relative(verb: Token, status: str, conceded: bool) -> Iterator[Cue]:
     """A relative clause whose subject answers what its antecedent says, or ", which" the clause
     before."""
     noun_like = verb.pos_ not in ("VERB", "AUX")  # "which the ministry disputes", as a plural
@@ -102,7 +99,7 @@ def _relative(verb: "Token", status: str, conceded: bool) -> Iterator[Cue]:
         yield _cue(status, verb.i, verb.i + 1, own, subject)
 
 
-def _antecedent(verb: "Token", *, which: bool) -> "Token | None":
+def _antecedent(verb: Token, *, which: bool) -> Token | None:
     """The noun of something said that a relative clause is about, be it hung on a later word."""
     if not which:
         return verb.head if verb.head.lemma_.lower() in statement_nouns() else None
@@ -110,11 +107,11 @@ def _antecedent(verb: "Token", *, which: bool) -> "Token | None":
     return next((t for t in above if stated(t)), None)
 
 
-def stated(token: "Token") -> bool:
+def stated(token: Token) -> bool:
     return token.pos_ == "NOUN" and token.lemma_.lower() in statement_nouns()
 
 
-def _denial(noun: "Token") -> Iterator[Cue]:
+def _denial(noun: Token) -> Iterator[Cue]:
     """ "the firm's denial that", "denials by the owners": the noun's clause, or what it is set
     against in its sentence."""
     if noun.dep_ in ("compound", "amod") or noun.pos_ != "NOUN":
@@ -142,11 +139,11 @@ def _denial(noun: "Token") -> Iterator[Cue]:
     yield _cue("denied", noun.i, noun.i + 1, scope, holder)
 
 
-def _that(verb: "Token") -> bool:
+def _that(verb: Token) -> bool:
     return verb.doc[verb.left_edge.i].lower_ == "that"
 
 
-def _rest(verb: "Token", phrase: "Token") -> tuple[int, int] | None:
+def _rest(verb: Token, phrase: Token) -> tuple[int, int] | None:
     """What a clause says without a phrase at either end; of "X insists that …" the clause."""
     inner = next((c for c in verb.children if c.dep_ == "ccomp" and c.i > verb.i), None)
     if inner is not None and phrase not in inner.subtree:
@@ -159,7 +156,7 @@ def _rest(verb: "Token", phrase: "Token") -> tuple[int, int] | None:
     return (first, end) if first < end else None
 
 
-def _admitted(word: "Token") -> Iterator[Cue]:
+def _admitted(word: Token) -> Iterator[Cue]:
     """ "admitted that its figure had been wrong": who gave it takes it back."""
     clause = word.head
     if clause.lemma_ != "be" or word.dep_ not in ("acomp", "attr") or clause.dep_ != "ccomp":
@@ -182,7 +179,7 @@ def _admitted(word: "Token") -> Iterator[Cue]:
     yield _cue("retracted", first, word.i + 1, scope, subject_of(verb))
 
 
-def _misspoke(verb: "Token") -> Iterator[Cue]:
+def _misspoke(verb: Token) -> Iterator[Cue]:
     """ "had misspoken when he told reporters that": what was told then."""
     clause = next((c for c in verb.children if c.dep_ == "advcl" and c.i > verb.i), None)
     if clause is None or not any(c.lower_ == "when" for c in clause.children):
@@ -193,7 +190,7 @@ def _misspoke(verb: "Token") -> Iterator[Cue]:
         yield _cue("retracted", first, verb.i + 1, content_of(told), subject_of(verb))
 
 
-def _called(verb: "Token") -> Iterator[Cue]:
+def _called(verb: Token) -> Iterator[Cue]:
     """ "branded as fabricated a video in which", "called the note pure fiction"."""
     said = [t for t in verb.doc[verb.i + 1 : verb.i + NEAR] if t.sent == verb.sent]
     verdicts = (t for t in said if t.pos_ in ("NOUN", "ADJ", "PROPN") or t.tag_ == "VBN")
@@ -218,13 +215,13 @@ def _called(verb: "Token") -> Iterator[Cue]:
     yield _cue("denied", verb.i, verb.i + 1, (first, end), subject_of(verb))
 
 
-def _told(thing: "Token | None") -> bool:
+def _told(thing: Token | None) -> bool:
     return thing is not None and stated(thing)
 
 
-def _passive(verb: "Token") -> bool:
+def _passive(verb: Token) -> bool:
     return any(c.dep_ in ("auxpass", "nsubjpass") for c in verb.children) or verb.dep_ == "acl"
 
 
-def _cue(status: str, first: int, end: int, scope: tuple[int, int], holder: "Token | None") -> Cue:
+def _cue(status: str, first: int, end: int, scope: tuple[int, int], holder: Token | None) -> Cue:
     return Cue(first, end, built(status), scope, holder.i if holder is not None else None)

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 from reportedly.lexicon.load import lexicon
 from reportedly.model.attribution import Attribution, Hop, HopKind
@@ -10,9 +9,7 @@ from reportedly.model.span import Span
 from reportedly.text.parse import Paragraph, Parse
 from reportedly.text.sources import is_kind, personal, relays_before
 from reportedly.text.speakers import Source, Speakers
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
+from reportedly.text.tokens import Token
 
 __all__ = ["carries", "cited", "outside", "relayed"]
 
@@ -77,7 +74,7 @@ def _heard(
             yield hop
 
 
-def _outlet(parsed: Parse, paragraph: Paragraph, noun: "Token", speakers: Speakers) -> Hop | None:
+def _outlet(parsed: Parse, paragraph: Paragraph, noun: Token, speakers: Speakers) -> Hop | None:
     """The outlet that a noun names or takes up ("the newspaper"); whoever interviews is one."""
     span = parsed.span(paragraph, noun.left_edge, noun)
     hop = speakers.glance(span).hops[0]
@@ -94,7 +91,7 @@ def _outlet(parsed: Parse, paragraph: Paragraph, noun: "Token", speakers: Speake
     return None
 
 
-def _hangs(link: "Token", cue: "Token") -> bool:
+def _hangs(link: Token, cue: Token) -> bool:
     """Whether a preposition belongs to the cue: right away, or over what was given or issued
     ("in an interview with …", "in remarks carried by …"), never over a person."""
     at, passing = link, lexicon("channels")["deeds"]["passing"]
@@ -109,7 +106,7 @@ def _hangs(link: "Token", cue: "Token") -> bool:
     return False
 
 
-def carries(words: "Sequence[Token]", cue: "Sequence[Token]") -> bool:
+def carries(words: Sequence[Token], cue: Sequence[Token]) -> bool:
     """Whether a medium is that of the cue, and not of another verb ("watched on television") or
     of somebody in the sentence ("posts by young people on social media")."""
     if not words or not cue:
@@ -126,7 +123,7 @@ def carries(words: "Sequence[Token]", cue: "Sequence[Token]") -> bool:
     return at.i in anchors or at.sent.root.i in anchors
 
 
-def _above(cue: "Sequence[Token]") -> set[int]:
+def _above(cue: Sequence[Token]) -> set[int]:
     """The verbs on which a cue without a subject of its own depends, and the one to whose object
     it is added: "[handed out] a sheet that they described"."""
     found = set[int]()

@@ -1,7 +1,6 @@
 """Which claim a cue of reserve binds: "may" its own clause, "his claims" what he said before."""
 
 from functools import cache
-from typing import TYPE_CHECKING
 
 from reportedly.lexicon.load import lexicon
 from reportedly.model.claim import Claim
@@ -9,9 +8,7 @@ from reportedly.model.hedge import Hedge, Status
 from reportedly.model.span import Span
 from reportedly.text.parse import Parse
 from reportedly.text.sources import is_kind
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
+from reportedly.text.tokens import Token
 
 __all__ = [
     "anaphor",
@@ -44,7 +41,7 @@ PARTS = (
 """What is taken of several statements: "every one of the charges"."""
 
 
-def _whole(head: "Token") -> "Token | None":
+def _whole(head: Token) -> Token | None:
     """ "charges" of "every one of the charges"."""
     of = (c for c in head.children if c.lower_ == "of")
     return next((p for c in of for p in c.children if p.dep_ == "pobj"), None)
@@ -56,7 +53,7 @@ def _anaphors() -> tuple[frozenset[str], frozenset[str]]:
     return frozenset(words["nouns"]), frozenset(words["pronouns"])
 
 
-def stated_noun(token: "Token") -> bool:
+def stated_noun(token: Token) -> bool:
     """Whether a noun means something said: "claim", "report", "figure"."""
     return token.pos_ in ("NOUN", "VERB") and token.lemma_.lower() in _anaphors()[0]
 
@@ -131,7 +128,7 @@ def reports_in(parsed: Parse, cue: Span) -> Span | None:
     return None
 
 
-def anaphor(parsed: Parse, scope: Span) -> "Token | None":
+def anaphor(parsed: Parse, scope: Span) -> Token | None:
     """The noun or pronoun of a scope that only points back ("any of his latest claims"), or None
     where it has a content."""
     nouns, pronouns = _anaphors()

@@ -2,14 +2,11 @@
 
 from collections.abc import Iterator
 from functools import cache
-from typing import TYPE_CHECKING
 
 from reportedly.lexicon.load import lexicon
 from reportedly.text.cautions import Cue, subject_of
 from reportedly.text.rebuttals import built
-
-if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+from reportedly.text.tokens import Doc, Token
 
 __all__ = ["revisions", "without_new"]
 
@@ -38,7 +35,7 @@ def _figures() -> frozenset[str]:
     return frozenset(lexicon("reserves")["anaphors"]["figures"]) | _words("figures")
 
 
-def revisions(doc: "Doc") -> Iterator[Cue]:
+def revisions(doc: Doc) -> Iterator[Cue]:
     """Each old figure with the verb that replaces it, in the order of the text.
 
     A thing that itself rose or fell ("rose to 5.4 from 5.1 percent") is a series and none.
@@ -57,7 +54,7 @@ def revisions(doc: "Doc") -> Iterator[Cue]:
             yield from _not_as(token)
 
 
-def _revised(verb: "Token", *, strong: bool) -> Iterator[Cue]:
+def _revised(verb: Token, *, strong: bool) -> Iterator[Cue]:
     """ "cut its forecast to 2.1 from 2.6 percent": a figure's noun as object or subject, or a verb
     that only figures take."""
     if verb.pos_ != "VERB":
@@ -87,7 +84,7 @@ def _revised(verb: "Token", *, strong: bool) -> Iterator[Cue]:
     yield Cue(verb.i, end, built("superseded"), scope, holder.i if holder else None)
 
 
-def _replaced(things: "list[Token]") -> tuple[int, int] | None:
+def _replaced(things: list[Token]) -> tuple[int, int] | None:
     """The object of "amending the 34,000 it announced on Sunday"."""
     for thing in things:
         words = list(thing.subtree) if thing.dep_ == "dobj" else []
@@ -97,20 +94,20 @@ def _replaced(things: "list[Token]") -> tuple[int, int] | None:
     return None
 
 
-def _gives(verb: "Token") -> bool:
+def _gives(verb: Token) -> bool:
     return verb.lemma_.lower() in _words("giving")
 
 
-def _object(verb: "Token") -> bool:
+def _object(verb: Token) -> bool:
     return any(c.dep_ == "dobj" for c in verb.children)
 
 
-def _is_figure(noun: "Token") -> bool:
+def _is_figure(noun: Token) -> bool:
     """Whether a noun is a figure that is given by somebody: "the toll", "its growth forecast"."""
     return noun.lemma_.lower() in _figures()
 
 
-def _figure_after(source: "Token") -> tuple[int, int] | None:
+def _figure_after(source: Token) -> tuple[int, int] | None:
     """The words after "from" that hold a figure."""
     first, end = source.i + 1, source.i + 1
     sentence = source.sent
@@ -122,11 +119,11 @@ def _figure_after(source: "Token") -> tuple[int, int] | None:
     return (first, end) if any(_numeral(t) for t in words) else None
 
 
-def _numeral(token: "Token") -> bool:
+def _numeral(token: Token) -> bool:
     return token.pos_ == "NUM" or token.text[0].isdigit()
 
 
-def without_new(doc: "Doc", first: int, end: int) -> tuple[int, int]:
+def without_new(doc: Doc, first: int, end: int) -> tuple[int, int]:
     """What is replaced, without what replaces it: "corrects the toll [to 27]"."""
     for at in range(first + 1, end - 1):
         if doc[at].lower_ == "to" and _numeral(doc[at + 1]):
@@ -134,7 +131,7 @@ def without_new(doc: "Doc", first: int, end: int) -> tuple[int, int]:
     return first, end
 
 
-def _down_from(source: "Token") -> Iterator[Cue]:
+def _down_from(source: Token) -> Iterator[Cue]:
     """ "down from an earlier count of 25", "up from the 40 first reported"."""
     scope = _figure_after(source)
     if scope is None or not any(t.lower_ in _words("earlier") for t in source.doc[slice(*scope)]):
@@ -142,7 +139,7 @@ def _down_from(source: "Token") -> Iterator[Cue]:
     yield Cue(source.i - 1, source.i + 1, built("superseded"), scope)
 
 
-def _initial(noun: "Token") -> Iterator[Cue]:
+def _initial(noun: Token) -> Iterator[Cue]:
     """ "Initial reports of eleven dead", "an earlier count of 25"."""
     kind = next((c for c in noun.children if c.dep_ == "amod" and c.i < noun.i), None)
     of = next((c for c in noun.children if c.lower_ == "of" and c.i == noun.i + 1), None)
@@ -158,7 +155,7 @@ def _initial(noun: "Token") -> Iterator[Cue]:
         yield Cue(kind.i, of.i + 1, built("superseded"), scope)
 
 
-def _first_put(adverb: "Token") -> Iterator[Cue]:
+def _first_put(adverb: Token) -> Iterator[Cue]:
     """ "had earlier spoken of fourteen", "once thought to be 40,000 years old"."""
     doc, first = adverb.doc, adverb.i
     around = [adverb.head, *doc[first + 1 : first + 2], *doc[max(0, first - 1) : first]]
@@ -177,7 +174,7 @@ def _first_put(adverb: "Token") -> Iterator[Cue]:
     yield Cue(begin, max(verb.i, first) + 1, built("superseded"), scope, _who_gave(verb))
 
 
-def _not_as(word: "Token") -> Iterator[Cue]:
+def _not_as(word: Token) -> Iterator[Cue]:
     """ "not in the autumn of 2026 as originally announced"; "rather than", "instead of" so."""
     doc, sentence = word.doc, word.sent
     before = doc[word.i - 1].lower_ if word.i else ""
@@ -204,7 +201,7 @@ def _not_as(word: "Token") -> Iterator[Cue]:
         return
 
 
-def _given(last: int, verb: "Token") -> tuple[int, int] | None:
+def _given(last: int, verb: Token) -> tuple[int, int] | None:
     """What was given at first, if there is a figure in it."""
     doc, sentence = verb.doc, verb.sent
     first = last + 1
@@ -220,7 +217,7 @@ def _given(last: int, verb: "Token") -> tuple[int, int] | None:
     return (first, end) if first < end and figure else None
 
 
-def _who_gave(verb: "Token") -> int | None:
+def _who_gave(verb: Token) -> int | None:
     passive = verb.dep_ in ("acl", "amod") or any(c.dep_ == "auxpass" for c in verb.children)
     if passive or (verb.tag_ == "VBN" and not any(c.dep_ == "aux" for c in verb.children)):
         return None

@@ -3,12 +3,9 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING
 
 from reportedly.lexicon.load import lexicon
-
-if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+from reportedly.text.tokens import Doc, Token
 
 __all__ = ["Titles", "role_around", "role_behind", "titles"]
 
@@ -39,7 +36,7 @@ class Titles:
     honorifics: frozenset[str]
     heading: frozenset[str]
 
-    def names(self, token: "Token") -> bool:
+    def names(self, token: Token) -> bool:
         word, lemma = token.lower_, token.lemma_.lower()
         known = word in self.heads or lemma in self.heads or word in self.short
         return known or (token.pos_ == "NOUN" and lemma.endswith(_TRADES))
@@ -56,14 +53,14 @@ def titles() -> Titles:
     )
 
 
-def role_behind(doc: "Doc", end: int, titles: Titles, taken: Callable[[int], bool]) -> Role | None:
+def role_behind(doc: Doc, end: int, titles: Titles, taken: Callable[[int], bool]) -> Role | None:
     """The role that follows a name which ends before ``doc[end]``, whatever stands before it:
     "Sen. X, chairman of the committee"."""
     return _after_comma(doc, end, titles, taken)
 
 
 def role_around(
-    doc: "Doc", start: int, end: int, titles: Titles, taken: Callable[[int], bool]
+    doc: Doc, start: int, end: int, titles: Titles, taken: Callable[[int], bool]
 ) -> Role | None:
     """The role stated beside the name ``doc[start:end]``.
 
@@ -79,7 +76,7 @@ def role_around(
     )
 
 
-def _title(doc: "Doc", start: int, titles: Titles, taken: Callable[[int], bool]) -> Role | None:
+def _title(doc: Doc, start: int, titles: Titles, taken: Callable[[int], bool]) -> Role | None:
     """Titles right before the name: "Russian Deputy Foreign Minister X"."""
     at = start
     while at and doc[at - 1].lower_ in titles.honorifics and not doc[at - 1].is_sent_end:
@@ -100,7 +97,7 @@ def _title(doc: "Doc", start: int, titles: Titles, taken: Callable[[int], bool])
     return (first, at) if first < at else None
 
 
-def _modifies(doc: "Doc", start: int, title: int) -> bool:
+def _modifies(doc: Doc, start: int, title: int) -> bool:
     """Whether a name only tells whose something is, so that the word before it is no title: "a
     major [Vega] donor"."""
     article = title > 0 and doc[title - 1].lower_ in {"a", "an", "another", "every"}
@@ -117,7 +114,7 @@ def _modifies(doc: "Doc", start: int, title: int) -> bool:
     )
 
 
-def _of_office(doc: "Doc", at: int, titles: Titles) -> int:
+def _of_office(doc: Doc, at: int, titles: Titles) -> int:
     """Where the title's head stands: right before the name, or before its "of State"."""
     back = at - 1
     while (
@@ -132,7 +129,7 @@ def _of_office(doc: "Doc", at: int, titles: Titles) -> int:
     return at - 1
 
 
-def _joins_title(doc: "Doc", at: int) -> bool:
+def _joins_title(doc: Doc, at: int) -> bool:
     token, after = doc[at], doc[at + 1]
     if token.lower_ in {"and", "&"}:
         return (
@@ -152,9 +149,7 @@ def _joins_title(doc: "Doc", at: int) -> bool:
     return token.pos_ in {"ADJ", "NOUN", "PROPN"} and after.lower_ not in {"a", "an", "the"}
 
 
-def _after_comma(
-    doc: "Doc", end: int, titles: Titles, taken: Callable[[int], bool]
-) -> Role | None:
+def _after_comma(doc: Doc, end: int, titles: Titles, taken: Callable[[int], bool]) -> Role | None:
     """An apposition or relative clause behind the name: "X, 45, head of Y", "X, who leads Y"."""
     at = end
     if at < len(doc) and doc[at].text == "(":
@@ -173,7 +168,7 @@ def _after_comma(
     return _phrase(doc, first, titles, taken)
 
 
-def _home(doc: "Doc", at: int) -> int:
+def _home(doc: Doc, at: int) -> int:
     """Behind where somebody is from: "Ana Torres [of Split], head of the port"."""
     if at + 2 >= len(doc) or doc[at].lower_ not in {"of", "from"} or not doc[at + 1].is_title:
         return at
@@ -183,7 +178,7 @@ def _home(doc: "Doc", at: int) -> int:
     return end if end < len(doc) and doc[end].text in {",", "–", "—"} else at
 
 
-def _party(doc: "Doc", at: int) -> int:
+def _party(doc: Doc, at: int) -> int:
     """Behind the party and state of a lawmaker: "[R-Texas and] chairman of the committee"."""
     mark = at
     while mark < min(len(doc), at + 6) and doc[mark].text not in {",", "and"}:
@@ -194,7 +189,7 @@ def _party(doc: "Doc", at: int) -> int:
     return mark + 1 if words[:2] in {"R-", "D-", "I-"} else at
 
 
-def _relative(doc: "Doc", who: int, titles: Titles) -> Role | None:
+def _relative(doc: Doc, who: int, titles: Titles) -> Role | None:
     at = who + 1
     while at < len(doc) and doc[at].pos_ in {"ADV", "AUX"} and doc[at].lemma_ != "be":
         at += 1
@@ -210,7 +205,7 @@ def _relative(doc: "Doc", who: int, titles: Titles) -> Role | None:
     return (at, last) if last > at + 1 else None
 
 
-def _is(doc: "Doc", end: int, titles: Titles, taken: Callable[[int], bool]) -> Role | None:
+def _is(doc: Doc, end: int, titles: Titles, taken: Callable[[int], bool]) -> Role | None:
     """A role that a verb gives: "X is the head of Y"."""
     if end + 2 >= len(doc):
         return None
@@ -223,7 +218,7 @@ def _is(doc: "Doc", end: int, titles: Titles, taken: Callable[[int], bool]) -> R
     return found if found and (bare or doc[found[0]].pos_ == "DET") else None
 
 
-def _phrase(doc: "Doc", first: int, titles: Titles, taken: Callable[[int], bool]) -> Role | None:
+def _phrase(doc: Doc, first: int, titles: Titles, taken: Callable[[int], bool]) -> Role | None:
     """A noun phrase from ``first`` whose head names a role, as far as it reaches."""
     if first >= len(doc):
         return None
@@ -245,12 +240,12 @@ def _phrase(doc: "Doc", first: int, titles: Titles, taken: Callable[[int], bool]
     return (first, last)
 
 
-def _hyphen(doc: "Doc", at: int) -> bool:
+def _hyphen(doc: Doc, at: int) -> bool:
     """A hyphen inside a word that was cut at it: "16-year-old"."""
     return doc[at].text == "-" and 0 < at < len(doc) - 1 and not doc[at].whitespace_
 
 
-def _goes_on(doc: "Doc", at: int) -> bool:
+def _goes_on(doc: Doc, at: int) -> bool:
     """Whether the noun phrase goes on behind this word: "defence | secretary", "Chief | of"."""
     after = at + 1
     if after >= len(doc):
@@ -262,7 +257,7 @@ def _goes_on(doc: "Doc", at: int) -> bool:
     )
 
 
-def _reach(doc: "Doc", at: int) -> int:
+def _reach(doc: Doc, at: int) -> int:
     """Where a noun phrase with its "of …", "for …" ends: before a comma, a verb, a clause."""
     stop = min(len(doc), at + _LONGEST, doc[at - 1].sent.end)
     while at < stop:
@@ -287,13 +282,13 @@ def _reach(doc: "Doc", at: int) -> int:
     return at
 
 
-def _gerund(doc: "Doc", at: int) -> bool:
+def _gerund(doc: Doc, at: int) -> bool:
     """Whether a verb belongs to the phrase: "expert on monitoring sanctions"."""
     token = doc[at]
     return token.tag_ == "VBG" and (doc[at - 1].pos_ == "ADP" or token.is_title)
 
 
-def _coordinates(doc: "Doc", at: int) -> bool:
+def _coordinates(doc: Doc, at: int) -> bool:
     """Whether "and" goes on with the same phrase: "Defence and Security Council"."""
     if at + 1 >= len(doc):
         return False
@@ -302,7 +297,7 @@ def _coordinates(doc: "Doc", at: int) -> bool:
 
 
 def _before_comma(
-    doc: "Doc", start: int, end: int, titles: Titles, taken: Callable[[int], bool]
+    doc: Doc, start: int, end: int, titles: Titles, taken: Callable[[int], bool]
 ) -> Role | None:
     """A role that stands first: "the head of the agency, X, said"."""
     if start < 2 or doc[start - 1].text != ",":
@@ -325,11 +320,11 @@ def _before_comma(
     return (first, last)
 
 
-def _closed(doc: "Doc", end: int) -> bool:
+def _closed(doc: Doc, end: int) -> bool:
     return end >= len(doc) or doc[end].text in _CLOSERS or doc[end].is_sent_start is True
 
 
-def _nominal(token: "Token") -> bool:
+def _nominal(token: Token) -> bool:
     if token.text in _CLOSERS and token.text not in {"-", "'"}:
         return False
     return token.pos_ in _PHRASE or token.text in {"-", "'", "'s"} or token.tag_ == "VBG"

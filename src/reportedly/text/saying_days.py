@@ -4,12 +4,9 @@ from bisect import bisect_right
 from collections.abc import Callable, Container, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING
 
 from reportedly.text.timex import Phrase
-
-if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+from reportedly.text.tokens import Doc, Token
 
 __all__ = ["DAYS", "Quotation", "quotations"]
 
@@ -38,7 +35,7 @@ class Quotation:
 
 
 def quotations(
-    doc: "Doc",
+    doc: Doc,
     parts: Sequence[tuple[int, int]],
     phrases: Sequence[Phrase],
     days_of: Callable[[Phrase], Days | None],
@@ -69,7 +66,7 @@ def quotations(
     return made
 
 
-def _dates_saying(doc: "Doc", phrase: Phrase, saying: Container[str]) -> bool:
+def _dates_saying(doc: Doc, phrase: Phrase, saying: Container[str]) -> bool:
     """Whether a day goes with a verb of saying, not with what is said or with an aside ("who was
     hurt on Monday")."""
     piece = doc.char_span(phrase.start, phrase.end, alignment_mode="expand")

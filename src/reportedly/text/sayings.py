@@ -2,16 +2,13 @@
 
 from collections.abc import Mapping, Sequence
 from functools import cache
-from typing import TYPE_CHECKING
 
 from reportedly.lexicon.load import lexicon
 from reportedly.model.article import BlockKind
 from reportedly.model.attribution import Attribution, Method
 from reportedly.model.span import Span
 from reportedly.text.parse import Parse
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
+from reportedly.text.tokens import Token
 
 __all__ = ["counts", "has_statement", "negated", "says"]
 
@@ -67,7 +64,7 @@ def says(parsed: Parse, a: Attribution) -> bool:
     return _stated(a, cue, content, title=title)
 
 
-def _uttered(cue: "Sequence[Token]", content: "list[Token]", words: "list[Token]") -> bool:
+def _uttered(cue: Sequence[Token], content: list[Token], words: list[Token]) -> bool:
     """Whether quoted words are speech and no scare quote or name: with a cue of speech or a long
     sentence, and either a verb or the look of a whole utterance."""
     finite = any(t.tag_ in FINITE or t.tag_ == "VB" for t in content)
@@ -80,9 +77,7 @@ def _uttered(cue: "Sequence[Token]", content: "list[Token]", words: "list[Token]
     return finite and len(words) > 2 * UTTERANCE
 
 
-def _stated(
-    a: Attribution, cue: "Sequence[Token]", content: "list[Token]", *, title: bool
-) -> bool:
+def _stated(a: Attribution, cue: Sequence[Token], content: list[Token], *, title: bool) -> bool:
     clause = has_statement(content, title=title) and content[0].lower_ != "to"
     if cue[0].text in MARKS:
         return clause and a.speaker is not None
@@ -116,7 +111,7 @@ def _stated(
     )
 
 
-def counts(cue: "Sequence[Token]", content: "Sequence[Token]") -> bool:
+def counts(cue: Sequence[Token], content: Sequence[Token]) -> bool:
     """Whether a verb with a figure for its object states it: "put", "reported", "said 90", and
     of what is to come also "sees growth of 2 percent"."""
     if not _numbered(content):
@@ -136,40 +131,40 @@ def counts(cue: "Sequence[Token]", content: "Sequence[Token]") -> bool:
     return lemma in words["plain"] and bare and not _finite(content) and len(content) <= FIGURE
 
 
-def _numbered(content: "Sequence[Token]") -> bool:
+def _numbered(content: Sequence[Token]) -> bool:
     return any(t.pos_ == "NUM" or t.text[0].isdigit() for t in content)
 
 
-def _loose(cue: "Token") -> bool:
+def _loose(cue: Token) -> bool:
     """Whether a participle only describes its noun, so that nobody is known to say it: "sites
     deemed unsafe", but not "a plan described by experts as a risk"."""
     by = any(c.dep_ in ("agent", "dobj", "ccomp") or c.lower_ == "by" for c in cue.children)
     return cue.tag_ == "VBN" and cue.dep_ in ("acl", "amod") and not by
 
 
-def _found(cue: "Token") -> bool:
+def _found(cue: Token) -> bool:
     """Whether an inquiry states what it found: "found no evidence of fraud"."""
     if cue.lemma_.lower() not in ("find", "see"):
         return False
     return any(c.dep_ == "dobj" and c.lemma_.lower() in _lists()["findings"] for c in cue.children)
 
 
-def _phrasal(cue: "Token") -> str:
+def _phrasal(cue: Token) -> str:
     particle = next((c.lower_ for c in cue.children if c.dep_ == "prt"), "")
     return f"{cue.lemma_.lower()} {particle}"
 
 
-def _standing(cue: "Token") -> bool:
+def _standing(cue: Token) -> bool:
     """A demand or offer that stands, and is not made here: "are demanding a rise"."""
     going_on = any(c.dep_ == "aux" and c.lemma_ == "be" for c in cue.children)
     return cue.tag_ == "VBG" and going_on and cue.lemma_.lower() in STANDING
 
 
-def _worded(content: "Sequence[Token]") -> "list[Token]":
+def _worded(content: Sequence[Token]) -> list[Token]:
     return [t for t in content if t.is_alpha or t.like_num or t.pos_ == "AUX"]
 
 
-def _spoken(content: "list[Token]") -> bool:
+def _spoken(content: list[Token]) -> bool:
     """A looser look for a clause after a verb of saying, since parsers lose subjects: a finite
     verb with something before it."""
     words = _worded(content)
@@ -191,7 +186,7 @@ def _beside(a: Attribution) -> bool:
     return listed and a.cue.start - a.speaker.end == 1
 
 
-def _raised(cue: "Token", content: "list[Token]") -> bool:
+def _raised(cue: Token, content: list[Token]) -> bool:
     """Whether an infinitive has its subject before it: "expects flights to resume"."""
     lemma, lists = cue.lemma_.lower(), _lists()
     if lemma not in lists["ahead"] or lemma in lists["seeing"] or content[0].lower_ == "to":
@@ -201,18 +196,18 @@ def _raised(cue: "Token", content: "list[Token]") -> bool:
     )
 
 
-def _main(verb: "Token") -> "Token":
+def _main(verb: Token) -> Token:
     return verb.head if verb.dep_ in ("aux", "auxpass") else verb
 
 
-def _relative(verb: "Token", content: "Sequence[Token]") -> bool:
+def _relative(verb: Token, content: Sequence[Token]) -> bool:
     """Whether a verb only tells more of a noun in the content: "(posted) a video in which …"."""
     inside = {t.i for t in content}
     above = (verb, *verb.ancestors)
     return any(t.dep_ in ("relcl", "acl") and t.i in inside and t.head.i in inside for t in above)
 
 
-def _asks(tokens: "Sequence[Token]") -> bool:
+def _asks(tokens: Sequence[Token]) -> bool:
     """Whether a clause is an indirect question or hangs on a word outside ("which …")."""
     first = tokens[0]
     held = first.head.dep_ == "advcl" and first.head.head.i in {t.i for t in tokens}
@@ -223,16 +218,16 @@ def _asks(tokens: "Sequence[Token]") -> bool:
     return first.tag_ in OPEN or first.lower_ in ("whether", "if")
 
 
-def _before(content: "list[Token]") -> "list[Token]":
+def _before(content: list[Token]) -> list[Token]:
     first = content[0]
     return [first, *([first.nbor(-1)] if first.i > 0 else [])]
 
 
 def _enough(
-    verb: "Token",
+    verb: Token,
     a: Attribution,
-    cue: "Sequence[Token]",
-    content: "list[Token]",
+    cue: Sequence[Token],
+    content: list[Token],
     *,
     title: bool,
 ) -> bool:
@@ -260,7 +255,7 @@ def _enough(
     return len([t for t in words if t.pos_ in ("NOUN", "PROPN", "VERB", "ADJ", "NUM")]) > 0
 
 
-def has_statement(content: "Sequence[Token]", *, title: bool = False) -> bool:
+def has_statement(content: Sequence[Token], *, title: bool = False) -> bool:
     """Whether words hold a clause of their own: a finite verb with its subject, no question or
     relative clause. Titles leave verbs out."""
     tokens = [t for t in content if not t.is_punct and not t.is_space]
@@ -273,7 +268,7 @@ def has_statement(content: "Sequence[Token]", *, title: bool = False) -> bool:
     return _finite(tokens)
 
 
-def _hangs(tokens: "Sequence[Token]") -> bool:
+def _hangs(tokens: Sequence[Token]) -> bool:
     """Whether all is one clause of the circumstances: "(he added) as the hall emptied"."""
     first = tokens[0]
     clause = first.head
@@ -282,7 +277,7 @@ def _hangs(tokens: "Sequence[Token]") -> bool:
     return clause.head.i not in {t.i for t in tokens}
 
 
-def _finite(tokens: "Sequence[Token]") -> bool:
+def _finite(tokens: Sequence[Token]) -> bool:
     inside = {t.i for t in tokens}
     for verb in tokens:
         if verb.pos_ not in ("VERB", "AUX") or verb.dep_ in ("aux", "auxpass"):
@@ -298,7 +293,7 @@ def _finite(tokens: "Sequence[Token]") -> bool:
     return False
 
 
-def negated(cue: "Token", content: "Sequence[Token]" = ()) -> bool:
+def negated(cue: Token, content: Sequence[Token] = ()) -> bool:
     """Whether the cue says that it was not said: "did not say", "never told", "nobody claims". A
     subject in the content is a slip of the parser: "No leak, says ministry"."""
     for verb in (cue, *([cue.head] if cue.dep_ in ("xcomp", "aux") else [])):
@@ -314,7 +309,7 @@ def negated(cue: "Token", content: "Sequence[Token]" = ()) -> bool:
     return False
 
 
-def _unsaid(cue: "Token") -> bool:
+def _unsaid(cue: Token) -> bool:
     """Whether it is only planned or possible that it is said: "plans to announce", "may say",
     "short of declaring"; but "went on to say" is said."""
     if cue.pos_ not in ("VERB", "AUX"):
@@ -327,7 +322,7 @@ def _unsaid(cue: "Token") -> bool:
     return cue.dep_ == "pcomp" and cue.head.lower_ in ("of", "without", "from")
 
 
-def _is(token: "Token", name: str, pos: str) -> bool:
+def _is(token: Token, name: str, pos: str) -> bool:
     """Whether a token is a word of a list; verbs count whatever the parser takes them for, but
     for what is plainly a noun: "an estimate of", "a comment on", "his message"."""
     after = token.nbor(1).lower_ if token.i + 1 < len(token.doc) else ""

@@ -2,7 +2,6 @@
 
 import re
 from functools import cache
-from typing import TYPE_CHECKING
 
 from reportedly.lexicon.load import lexicon
 from reportedly.text.cautions import (
@@ -14,10 +13,7 @@ from reportedly.text.cautions import (
     upwards,
 )
 from reportedly.text.sources import is_kind
-
-if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
-    from spacy.tokens import Span as Piece
+from reportedly.text.tokens import Doc, Piece, Token
 
 __all__ = ["clause_of", "content_of", "giver_of", "reach"]
 
@@ -42,7 +38,7 @@ def _enders() -> tuple[re.Pattern[str], frozenset[str]]:
     return pattern_of(words["words"], {}), frozenset(words["marks"])
 
 
-def clause_of(token: "Token") -> "Token":
+def clause_of(token: Token) -> Token:
     """The verb that heads the clause around a token; a conjunct with a subject has its own."""
     for verb in upwards(token):
         if verb.dep_ in CLAUSES and verb.pos_ in ("VERB", "AUX", "NOUN", "PROPN", "ADJ"):
@@ -52,7 +48,7 @@ def clause_of(token: "Token") -> "Token":
     return token.sent.root
 
 
-def reach(doc: "Doc", cue: Cue) -> tuple[int, int]:
+def reach(doc: Doc, cue: Cue) -> tuple[int, int]:
     """Tokens (half-open) that a cue reaches, the cue itself included where it stands inside.
 
     Directions, reach and what ends it follow ConText (Harkema et al. 2009), with the clause of
@@ -87,7 +83,7 @@ def reach(doc: "Doc", cue: Cue) -> tuple[int, int]:
     return _forward(doc, cue, head)
 
 
-def _phrase(cue: Cue, head: "Token") -> tuple[int, int]:
+def _phrase(cue: Cue, head: Token) -> tuple[int, int]:
     """The noun phrase that a cue stands in, without a relative clause: "a possible link"."""
     noun = head
     while noun.dep_ in NOMINAL and noun.head.i < cue.end + FAR:
@@ -99,7 +95,7 @@ def _phrase(cue: Cue, head: "Token") -> tuple[int, int]:
     return min(noun.left_edge.i, cue.first), max(end, cue.end)
 
 
-def _shown(head: "Token", sentence: "Piece") -> tuple[int, int]:
+def _shown(head: Token, sentence: Piece) -> tuple[int, int]:
     """What early figures give ("Early results gave the party 31 seats"), else the sentence."""
     noun = head.head if head.dep_ in NOMINAL else head
     verb = noun.head
@@ -110,7 +106,7 @@ def _shown(head: "Token", sentence: "Piece") -> tuple[int, int]:
     return verb.i + 1, min([verb.right_edge.i + 1, *asides])
 
 
-def giver_of(doc: "Doc", cue: Cue) -> "Token | None":
+def giver_of(doc: Doc, cue: Cue) -> Token | None:
     """Who gives no confirmation or answer: "the navy" of "there was no word from the navy"."""
     if cue.rule.direction != "given" or cue.end >= len(doc):
         return None
@@ -120,7 +116,7 @@ def giver_of(doc: "Doc", cue: Cue) -> "Token | None":
     return next((c for c in after.children if c.dep_ == "pobj"), None)
 
 
-def _given(doc: "Doc", cue: Cue) -> tuple[int, int]:
+def _given(doc: Doc, cue: Cue) -> tuple[int, int]:
     """The clause or phrase that "no confirmation (from X)" is of; the cue itself without one."""
     giver = giver_of(doc, cue)
     place = giver.right_edge.i + 1 if giver is not None else cue.end
@@ -134,7 +130,7 @@ def _given(doc: "Doc", cue: Cue) -> tuple[int, int]:
     return (first, end) if first < end else (cue.first, cue.end)
 
 
-def _noted(sentence: "Piece", cue: Cue) -> tuple[int, int]:
+def _noted(sentence: Piece, cue: Cue) -> tuple[int, int]:
     """What a note corrects: "Clarification: an article suggested that [the mill was shut]"."""
     said = (c for c in sentence.root.children if c.dep_ == "ccomp" and c.i > sentence.root.i)
     clause = next(said, None)
@@ -143,7 +139,7 @@ def _noted(sentence: "Piece", cue: Cue) -> tuple[int, int]:
     return max(sentence.start, cue.end + 1), sentence.end
 
 
-def _judged(doc: "Doc", cue: Cue, head: "Token") -> tuple[int, int]:
+def _judged(doc: Doc, cue: Cue, head: Token) -> tuple[int, int]:
     """What is called untrue: the clause after "it is not true that", else the subject ("Reports
     that …"); the cue itself, and so the statement before, where that is only "it"."""
     verb = head if head.pos_ in ("VERB", "AUX") else head.head
@@ -163,7 +159,7 @@ def _judged(doc: "Doc", cue: Cue, head: "Token") -> tuple[int, int]:
     return content_of(subject)
 
 
-def _clause(head: "Token") -> set[int]:
+def _clause(head: Token) -> set[int]:
     """The places of the clause around a token, without clauses that hang on it; of an adverb the
     phrase after a noun that it stands in ("a fee reportedly close to a million")."""
     above = head.head
@@ -182,7 +178,7 @@ def _clause(head: "Token") -> set[int]:
     return places
 
 
-def _apart(child: "Token") -> bool:
+def _apart(child: Token) -> bool:
     """Whether a dependent is a clause of its own, which a modal outside of it does not touch."""
     if child.dep_ in ("ccomp", "parataxis"):
         return True
@@ -193,7 +189,7 @@ def _apart(child: "Token") -> bool:
     return _joined(child)
 
 
-def _joined(verb: "Token") -> bool:
+def _joined(verb: Token) -> bool:
     """Whether a verb after "and" is finite or has an auxiliary of its own: "may rain and will
     snow", but not "may rain and snow"."""
     if verb.dep_ != "conj" or verb.pos_ not in ("VERB", "AUX"):
@@ -207,7 +203,7 @@ def _around(cue: Cue, places: set[int]) -> tuple[int, int]:
     return min(*places, cue.first), max(max(places) + 1, cue.end)
 
 
-def _forward(doc: "Doc", cue: Cue, head: "Token") -> tuple[int, int]:
+def _forward(doc: Doc, cue: Cue, head: Token) -> tuple[int, int]:
     """What stands after the cue; before it, where it is passive or closes the sentence."""
     sentence = doc[cue.first].sent
     if cue.end < sentence.end and _mere(doc[cue.end]):
@@ -226,7 +222,7 @@ def _forward(doc: "Doc", cue: Cue, head: "Token") -> tuple[int, int]:
     return _cut(doc, cue, sentence.start, cue.end)
 
 
-def _object(doc: "Doc", cue: Cue, head: "Token", first: int, end: int) -> tuple[int, int]:
+def _object(doc: Doc, cue: Cue, head: Token, first: int, end: int) -> tuple[int, int]:
     """What a noun of something said says: "a bid" of "denied reports of a bid"."""
     if first != cue.end or cue.rule.status not in ANSWERS:
         return first, end
@@ -242,13 +238,13 @@ def _object(doc: "Doc", cue: Cue, head: "Token", first: int, end: int) -> tuple[
     return (told, end) if noun.i < told < end else (first, end)
 
 
-def _mere(word: "Token") -> bool:
+def _mere(word: Token) -> bool:
     """Whether an object only points back: "denies it today"."""
     pronouns = lexicon("reserves")["anaphors"]["pronouns"]
     return word.lower_ in pronouns and word.dep_ in ("dobj", "pobj") and not [*word.rights]
 
 
-def _said_that(doc: "Doc", first: int, end: int) -> int:
+def _said_that(doc: Doc, first: int, end: int) -> int:
     """Where the clause begins that "a report by the agency that …" is of; else the start."""
     for that in doc[first + 1 : min(end, first + CLAIMED)]:
         clause = that.head
@@ -262,7 +258,7 @@ def _said_that(doc: "Doc", first: int, end: int) -> int:
     return first
 
 
-def content_of(noun: "Token", but: "Token | None" = None) -> tuple[int, int]:
+def content_of(noun: Token, but: Token | None = None) -> tuple[int, int]:
     """What a noun or clause says: "the dam leaked" of "a claim by Grid that the dam leaked".
 
     ``but`` is a dependent that is no part of it, such as the relative clause which denies it.
@@ -283,7 +279,7 @@ def content_of(noun: "Token", but: "Token | None" = None) -> tuple[int, int]:
     return told, end
 
 
-def _stretch(phrase: "Token") -> tuple[int, int]:
+def _stretch(phrase: Token) -> tuple[int, int]:
     """A phrase from end to end; for "which", the noun that it takes up."""
     clause = phrase.head
     if phrase.lower_ in ("which", "that", "who") and clause.dep_ == "relcl":
@@ -296,7 +292,7 @@ def _stretch(phrase: "Token") -> tuple[int, int]:
     return _said_that(phrase.doc, first, end), end
 
 
-def _last(head: "Token", cue: Cue, sentence: "Piece") -> int:
+def _last(head: Token, cue: Cue, sentence: Piece) -> int:
     """Where the cue's own verb phrase ends: before a verb joined to it, or ", saying …"."""
     joined = [
         child.left_edge.i
@@ -320,12 +316,12 @@ def _last(head: "Token", cue: Cue, sentence: "Piece") -> int:
     return min([sentence.end, *stops])
 
 
-def _aside(verb: "Token") -> bool:
+def _aside(verb: Token) -> bool:
     first = verb.left_edge
     return verb.dep_ == "relcl" and first.i > 1 and first.nbor(-1).text == ","
 
 
-def _circumstances(head: "Token", cue: Cue) -> list[int]:
+def _circumstances(head: Token, cue: Cue) -> list[int]:
     """Where it is told where or when somebody denies a thing: "wrongdoing in a letter"."""
     thing = next((c for c in head.children if c.dep_ == "dobj" and c.i >= cue.end), None)
     if thing is None or not cue.rule.reported:
@@ -334,14 +330,14 @@ def _circumstances(head: "Token", cue: Cue) -> list[int]:
     return [c.left_edge.i for c in after if _when_or_where(c)]
 
 
-def _when_or_where(phrase: "Token") -> bool:
+def _when_or_where(phrase: Token) -> bool:
     objects = [c for c in phrase.children if c.dep_ == "pobj"] or [phrase]
     return any(
         t.ent_type_ in ("DATE", "TIME") or is_kind("document", t.lemma_.lower()) for t in objects
     )
 
 
-def _cut(doc: "Doc", cue: Cue, first: int, end: int) -> tuple[int, int]:
+def _cut(doc: Doc, cue: Cue, first: int, end: int) -> tuple[int, int]:
     """Stop at terminators and, from inside a quotation, at its marks."""
     ending, marks = _enders()
     left, right = doc[first].idx, doc[end - 1].idx + len(doc[end - 1])
@@ -355,7 +351,7 @@ def _cut(doc: "Doc", cue: Cue, first: int, end: int) -> tuple[int, int]:
     return _quoted(doc, cue, first, max(end, cue.end))
 
 
-def _quoted(doc: "Doc", cue: Cue, first: int, end: int) -> tuple[int, int]:
+def _quoted(doc: Doc, cue: Cue, first: int, end: int) -> tuple[int, int]:
     """A cue inside quotation marks does not reach out of them, if there is a clause inside."""
     marks = [t.i for t in doc if t.text == '"']
     before = [i for i in marks if i < cue.first]

@@ -1,15 +1,12 @@
 """Where those counted are, and where the event was: "… in Russia's Kursk region"."""
 
 from collections.abc import Container, Iterable, Iterator
-from typing import TYPE_CHECKING
 
 from reportedly.model.mention import Mention, MentionKind
 from reportedly.text.parse import Parse
 from reportedly.text.territories import is_country
+from reportedly.text.tokens import Token
 from reportedly.text.vocabulary import measure_words
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
 
 __all__ = [
     "Names",
@@ -41,10 +38,10 @@ class Names:
             for token in parsed.tokens(mention.span):
                 self._of.setdefault((id(token.doc), token.i), mention)
 
-    def at(self, token: "Token") -> Mention | None:
+    def at(self, token: Token) -> Mention | None:
         return self._of.get((id(token.doc), token.i))
 
-    def behind(self, adjective: "Token") -> str:
+    def behind(self, adjective: Token) -> str:
         """The name in this article that an unknown adjective is made of: "Orsanian" of Orsania."""
         word = adjective.text
         if not word[:1].isupper() or adjective.pos_ not in ("ADJ", "PROPN"):
@@ -63,7 +60,7 @@ def root_of(adjective: str, names: Container[str]) -> str:
     return next((form for form in forms if form in names), "")
 
 
-def happening(head: "Token", predicate: "Token | None") -> "Token | None":
+def happening(head: Token, predicate: Token | None) -> Token | None:
     """The event that a figure counts for: "the toll from Monday's [earthquake]", "a [bomb]"."""
     events = measure_words().of["events"]
     near = [head, *head.children] if head.pos_ == "NOUN" else []
@@ -80,7 +77,7 @@ def happening(head: "Token", predicate: "Token | None") -> "Token | None":
     return None
 
 
-def occasions(predicate: "Token | None") -> "list[Token]":
+def occasions(predicate: Token | None) -> list[Token]:
     """The verbs that tell at what something happened: "when planes [bombed] the market", "a bus
     [fell] into a gorge, killing 12"."""
     if predicate is None:
@@ -95,7 +92,7 @@ def occasions(predicate: "Token | None") -> "list[Token]":
     return found
 
 
-def occasion_place(predicate: "Token | None", names: Names) -> str:
+def occasion_place(predicate: Token | None, names: Names) -> str:
     """Where that happened, "" where no clause says so."""
     for clause in occasions(predicate):
         for goal in (c for c in clause.children if c.dep_ in ("dobj", "nsubj", "nsubjpass")):
@@ -106,7 +103,7 @@ def occasion_place(predicate: "Token | None", names: Names) -> str:
     return ""
 
 
-def event_place(event: "Token", names: Names) -> tuple[str, bool]:
+def event_place(event: Token, names: Names) -> tuple[str, bool]:
     """Where an event was, and whether the words on the event itself say so ("the Lahore attack",
     "the quake that struck Peru"); not so in "the quake killed 300 in Turkey", where the place can
     be that of the killed only."""
@@ -129,7 +126,7 @@ def event_place(event: "Token", names: Names) -> tuple[str, bool]:
     return "", False
 
 
-def place_in(phrase: "Token", names: Names) -> str:
+def place_in(phrase: Token, names: Names) -> str:
     """The place of one phrase: "12 in the village of Yanque"."""
     for goal in phrase.children:
         if goal.dep_ in ("pobj", "pcomp") and (place := _place(goal, names, 2)):
@@ -137,9 +134,7 @@ def place_in(phrase: "Token", names: Names) -> str:
     return ""
 
 
-def place_of(
-    head: "Token", predicate: "Token | None", names: Names, *, sized: bool = False
-) -> str:
+def place_of(head: Token, predicate: Token | None, names: Names, *, sized: bool = False) -> str:
     """The nearest place that a locative phrase on the noun or its predicate names; else the city
     or region before the noun ("Ohio voters"). A place of another clause is not theirs.
     ``sized`` tells that a sum or size is meant, which is not where those are who pay it."""
@@ -161,7 +156,7 @@ def place_of(
     return ""
 
 
-def _there(verb: "Token", names: Names) -> str:
+def _there(verb: Token, names: Names) -> str:
     """What "there" points back to: "In Dolores the mayor said seven people had died [there]"."""
     if not any(c.lower_ == "there" and c.dep_ == "advmod" for c in verb.children):
         return ""
@@ -175,7 +170,7 @@ def _there(verb: "Token", names: Names) -> str:
     return ""
 
 
-def registered_in(verb: "Token", names: Names) -> str:
+def registered_in(verb: Token, names: Names) -> str:
     """The place that registers what is there: "Brazil has registered 300 cases"."""
     if verb.lemma_.lower() not in measure_words().of["registering"]:
         return ""
@@ -184,7 +179,7 @@ def registered_in(verb: "Token", names: Names) -> str:
     return mention.name if mention is not None and mention.kind is MentionKind.PLACE else ""
 
 
-def _reached(verb: "Token", names: Names) -> str:
+def _reached(verb: Token, names: Names) -> str:
     """The place that a verb has for its object: "entered Gaza", "crossed the Channel"."""
     if verb.lemma_.lower() not in measure_words().of["reaching"]:
         return ""
@@ -192,7 +187,7 @@ def _reached(verb: "Token", names: Names) -> str:
     return next((place for goal in goals if (place := _place(goal, names, 0))), "")
 
 
-def _holders(predicate: "Token | None") -> "Iterator[Token]":
+def _holders(predicate: Token | None) -> Iterator[Token]:
     """The predicate, what completes it, and the verb that it completes or goes on from."""
     if predicate is None:
         return
@@ -209,7 +204,7 @@ def _holders(predicate: "Token | None") -> "Iterator[Token]":
         yield predicate.head
 
 
-def _actors(verb: "Token") -> "Iterator[Token]":
+def _actors(verb: Token) -> Iterator[Token]:
     """Those who do it where they are: "hospitals [in Lagos] treated 60"; not those who say it."""
     words, lemma = measure_words(), verb.lemma_.lower()
     other = words.of["showing"] | words.of["telling"] | words.of["setting"] | words.of["levels"]
@@ -217,7 +212,7 @@ def _actors(verb: "Token") -> "Iterator[Token]":
         yield from (c for c in verb.children if c.dep_ == "nsubj" and c.pos_ in ("NOUN", "PROPN"))
 
 
-def _located(holder: "Token", names: Names, depth: int, head: "Token | None" = None) -> str:
+def _located(holder: Token, names: Names, depth: int, head: Token | None = None) -> str:
     """The place of the phrases that hang from a word, nearest first, those after it before those
     before it."""
     words = measure_words()
@@ -236,7 +231,7 @@ def _located(holder: "Token", names: Names, depth: int, head: "Token | None" = N
     return ""
 
 
-def _is_anothers(phrase: "Token", head: "Token") -> bool:
+def _is_anothers(phrase: Token, head: Token) -> bool:
     """Whether a place is that of a later number, not of ``head``: "900 fled and 40 [in Chad]"."""
     before = phrase.nbor(-1) if phrase.i > phrase.sent.start else head
     if before.pos_ != "NUM" or head in (before, before.head):
@@ -244,7 +239,7 @@ def _is_anothers(phrase: "Token", head: "Token") -> bool:
     return any(t.pos_ == "CCONJ" for t in head.doc[head.i : before.i])
 
 
-def _leads(phrase: "Token", holder: "Token") -> bool:
+def _leads(phrase: Token, holder: Token) -> bool:
     """Whether "to" leads to a place: "sent to Chad", but not "given to Chad"."""
     if phrase.lower_ not in ("to", "into", "toward", "towards"):
         return True
@@ -252,7 +247,7 @@ def _leads(phrase: "Token", holder: "Token") -> bool:
     return holder.lemma_.lower() in moving or holder.head.lemma_.lower() in moving
 
 
-def _unlisted(goal: "Token", names: Names) -> str:
+def _unlisted(goal: Token, names: Names) -> str:
     """A place that no list and no model knows, by its company: "in Maidu", "at Hallen depot",
     "the village of Yanque"."""
     sites = measure_words().of["sites"]
@@ -273,7 +268,7 @@ def _unlisted(goal: "Token", names: Names) -> str:
     return " ".join(t.text for t in sorted(parts, key=lambda t: t.i))
 
 
-def _place(goal: "Token", names: Names, depth: int) -> str:
+def _place(goal: Token, names: Names, depth: int) -> str:
     """The place a noun names; its own name before what it belongs to or lies in."""
     for token in (goal, *(c for c in goal.children if c.dep_ in ("compound", "amod", "nmod"))):
         mention = names.at(token)

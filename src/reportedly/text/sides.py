@@ -1,16 +1,13 @@
 """Whose those counted are: "North Korean soldiers", "munitions used by Russia", "Chad sent 40"."""
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 from reportedly.model.mention import Mention, MentionKind
 from reportedly.text.governors import governor, level_noun
 from reportedly.text.settings import Names
 from reportedly.text.territories import is_country
+from reportedly.text.tokens import Token
 from reportedly.text.vocabulary import measure_words
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
 
 __all__ = ["side_of"]
 
@@ -20,7 +17,7 @@ MODIFIERS = ("amod", "compound", "poss", "nmod")
 
 
 def side_of(
-    head: "Token", predicate: "Token | None", names: Names, *, people: bool, armed: bool = False
+    head: Token, predicate: Token | None, names: Names, *, people: bool, armed: bool = False
 ) -> str:
     """Whose the counted are, "" where the text does not say.
 
@@ -40,7 +37,7 @@ def side_of(
     return side or (_admitting(head, names) if armed else "")
 
 
-def _admitting(head: "Token", names: Names) -> str:
+def _admitting(head: Token, names: Names) -> str:
     """ "[Denmark] has admitted only 18 dead": whoever owns up to losses owns up to its own."""
     verb = next((t for t in head.ancestors if t.pos_ in ("VERB", "AUX")), None)
     admitting = measure_words().of["admitting"]
@@ -52,7 +49,7 @@ def _admitting(head: "Token", names: Names) -> str:
     return _party(subject, names, person=False, armed=True) if subject is not None else ""
 
 
-def _among_own(verb: "Token", names: Names) -> str:
+def _among_own(verb: Token, names: Names) -> str:
     """ "Ferro put strikers among [its own] staff at 19,500": whoever tells it of itself."""
     goals = (g for c in verb.children if c.lower_ == "among" for g in c.children)
     if not any(c.lower_ in ("its", "their") for g in goals for c in g.children):
@@ -61,7 +58,7 @@ def _among_own(verb: "Token", names: Names) -> str:
     return _party(subject, names, person=False) if subject is not None else ""
 
 
-def _owner(head: "Token", names: Names, *, armed: bool = False) -> str:
+def _owner(head: Token, names: Names, *, armed: bool = False) -> str:
     """The side that the noun itself names: "Ukraine's losses", "Russian-flagged vessels"."""
     own = names.at(head)
     if own is not None and own.kind is MentionKind.NATIONALITY:
@@ -81,7 +78,7 @@ def _owner(head: "Token", names: Names, *, armed: bool = False) -> str:
     return next((name for goal in goals if (name := _party(goal, names, person=False))), "")
 
 
-def _speaking_of_itself(head: "Token") -> "Token | None":
+def _speaking_of_itself(head: Token) -> Token | None:
     """Who says something of its own: "the Kenyan army said 70 of [its] soldiers"."""
     if not any(c.tag_ == "PRP$" and c.lower_ in ("its", "their") for c in head.children):
         return None
@@ -92,7 +89,7 @@ def _speaking_of_itself(head: "Token") -> "Token | None":
     return None
 
 
-def _named(token: "Token", names: Names, *, person: bool, armed: bool = False) -> str:
+def _named(token: Token, names: Names, *, person: bool, armed: bool = False) -> str:
     """The name of a side at a token: a city or region is a place, and no side."""
     mention = names.at(token)
     if mention is None:
@@ -104,7 +101,7 @@ def _named(token: "Token", names: Names, *, person: bool, armed: bool = False) -
     return mention.name if _is_side(mention) or (person and _is_person(mention)) else ""
 
 
-def _is_people(token: "Token") -> bool:
+def _is_people(token: Token) -> bool:
     """Whether an adjective that no list knows is of a people or a movement: "Houthi fighters"."""
     return token.dep_ in ("amod", "compound") and token.text.istitle() and token.text.isalpha()
 
@@ -119,7 +116,7 @@ def _is_person(mention: Mention) -> bool:
     return mention.kind is MentionKind.PERSON
 
 
-def _party(noun: "Token", names: Names, *, person: bool, armed: bool = False) -> str:
+def _party(noun: Token, names: Names, *, person: bool, armed: bool = False) -> str:
     """The side a noun phrase names: its head, or the adjective of "the Russian army"."""
     if name := _named(noun, names, person=person, armed=armed):
         return name
@@ -131,7 +128,7 @@ def _party(noun: "Token", names: Names, *, person: bool, armed: bool = False) ->
 
 
 def _of_predicate(
-    head: "Token", predicate: "Token | None", names: Names, *, people: bool, armed: bool
+    head: Token, predicate: Token | None, names: Names, *, people: bool, armed: bool
 ) -> str:
     if predicate is None or predicate.pos_ not in ("VERB", "AUX"):
         return ""
@@ -154,11 +151,11 @@ def _of_predicate(
     return _party(subject, names, person=True, armed=armed) if subject is not None else ""
 
 
-def _agents(verb: "Token") -> "Iterator[Token]":
+def _agents(verb: Token) -> Iterator[Token]:
     return (g for c in verb.children if c.dep_ == "agent" for g in c.children)
 
 
-def _receiver(verb: "Token", head: "Token") -> "Token | None":
+def _receiver(verb: Token, head: Token) -> Token | None:
     """Who is fined, sentenced or charged: "Chevron was fined $3m", "the flood cost them $3m"."""
     if verb.lemma_.lower() not in measure_words().of["imposing"] and verb.text != "fined":
         return None
@@ -169,7 +166,7 @@ def _receiver(verb: "Token", head: "Token") -> "Token | None":
     return None
 
 
-def _speaker(verb: "Token") -> "Token | None":
+def _speaker(verb: Token) -> Token | None:
     """Who says of itself what a verb tells: "[Belmark] says it lost nine men"."""
     keeps = verb.lemma_.lower() in ("hold", "keep", "get", "receive")
     if (
@@ -183,7 +180,7 @@ def _speaker(verb: "Token") -> "Token | None":
     return next(named, None)
 
 
-def _subject(head: "Token", predicate: "Token") -> "Token | None":
+def _subject(head: Token, predicate: Token) -> Token | None:
     """The subject of a verb that has the counted for its object, not the counted themselves."""
     verb = predicate
     for _ in range(3):

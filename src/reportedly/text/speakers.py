@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import pairwise
-from typing import TYPE_CHECKING
 
 from reportedly.model.attribution import HopKind
 from reportedly.model.mention import Mention, MentionKind
@@ -17,9 +16,7 @@ from reportedly.text.parties import named_beside
 from reportedly.text.phrases import Source, as_written, head_of, linked, without_verb
 from reportedly.text.pronouns import Pronouns, is_pronoun
 from reportedly.text.sources import is_kind, personal, taken
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
+from reportedly.text.tokens import Token
 
 __all__ = ["Source", "Speakers"]
 
@@ -90,7 +87,7 @@ class Speakers:
         before = text[at : people[0].span.start] if people else ""
         return [] if linked(before) else people
 
-    def _holder(self, head: "Token", tokens: "Sequence[Token]") -> Mention | None:
+    def _holder(self, head: Token, tokens: Sequence[Token]) -> Mention | None:
         """Whose role the phrase is: of "Ana Torres, the mayor," and "Director and Founder Ana
         Torres" the name itself."""
         if not personal(head.lemma_.lower()) or "Plur" in str(head.morph):
@@ -101,16 +98,14 @@ class Speakers:
         mention = self._cast.whose_role(self._cast.at(head))
         return mention or self._apposed(head)
 
-    def _apposed(self, head: "Token") -> Mention | None:
+    def _apposed(self, head: Token) -> Mention | None:
         """The name to which a description is added: "Ana Torres, a longtime ally (who …)"."""
         if head.dep_ != "appos":
             return None
         over = self._cast.over(head.head)
         return over if over is not None and over.kind is MentionKind.PERSON else None
 
-    def _phrase(
-        self, span: Span, tokens: "Sequence[Token]", head: "Token", joined: bool
-    ) -> Source:
+    def _phrase(self, span: Span, tokens: Sequence[Token], head: Token, joined: bool) -> Source:
         mention = self._head_mention(span, tokens, head) or self._called(head)
         if mention is not None:
             return self._cast.widened(mention, tokens)
@@ -123,7 +118,7 @@ class Speakers:
             return replace(found, hops=(hop, *found.hops[1:]))
         return found
 
-    def _called(self, head: "Token") -> Mention | None:
+    def _called(self, head: Token) -> Mention | None:
         """The name after "a commander known as", "a man named"."""
         for clause in head.children:
             if clause.dep_ != "acl" or clause.lemma_.lower() not in CALLED or clause.i < head.i:
@@ -133,7 +128,7 @@ class Speakers:
             return next((m for m in inside if m.kind is MentionKind.PERSON), None)
         return None
 
-    def _words(self, span: Span, tokens: "Sequence[Token]", head: "Token") -> Span:
+    def _words(self, span: Span, tokens: Sequence[Token], head: Token) -> Span:
         """One conjunct's own words inside a phrase."""
         others = {t.i for c in head.conjuncts for t in c.subtree if head not in c.subtree}
         own = [t for t in head.subtree if t in tokens and t.i not in others and t.dep_ != "cc"]
@@ -145,9 +140,7 @@ class Speakers:
         kept = own[:end] if head in own[:end] else [head]
         return self.parse.span(paragraph, kept[0], kept[-1])
 
-    def _head_mention(
-        self, span: Span, tokens: "Sequence[Token]", head: "Token"
-    ) -> Mention | None:
+    def _head_mention(self, span: Span, tokens: Sequence[Token], head: Token) -> Mention | None:
         """The mention that carries the phrase's head, or a person in apposition to it; none of
         "some Americans" and "House Democrats", who are not the whole people or party."""
         held = self._cast.over(head)
@@ -164,7 +157,7 @@ class Speakers:
         return None
 
 
-def _trimmed(tokens: "list[Token]") -> "list[Token]":
+def _trimmed(tokens: list[Token]) -> list[Token]:
     """Without words that only lead to the phrase or follow it: "Even [some officials]"."""
     focus = taken("focus")
     while len(tokens) > 1 and tokens[0].lower_ in focus and tokens[0].pos_ != "PRON":
@@ -176,11 +169,11 @@ def _trimmed(tokens: "list[Token]") -> "list[Token]":
     return tokens
 
 
-def _mark(token: "Token") -> bool:
+def _mark(token: Token) -> bool:
     return token.is_punct and token.text != "%"
 
 
-def _spoken_for(tokens: "list[Token]") -> "list[Token]":
+def _spoken_for(tokens: list[Token]) -> list[Token]:
     """The whole of "a spokesman for Norvik" and "a report by Norvik" where only "Norvik" was
     taken for the source."""
     link = head_of(tokens).head
@@ -197,7 +190,7 @@ def _spoken_for(tokens: "list[Token]") -> "list[Token]":
     return [t for t in noun.doc[noun.left_edge.i : tokens[-1].i + 1] if not t.is_space]
 
 
-def _a_part(mention: Mention, tokens: "Sequence[Token]", head: "Token") -> bool:
+def _a_part(mention: Mention, tokens: Sequence[Token], head: Token) -> bool:
     """Whether only some of a people or a party speak: "nearly all Americans", "54 Democrats"."""
     folk = mention.kind is MentionKind.NATIONALITY or head.ent_type_ == "NORP"
     if not folk and not head.lower_.endswith(("crats", "cans", "tives", "ists", "ans")):
@@ -212,6 +205,6 @@ def _a_part(mention: Mention, tokens: "Sequence[Token]", head: "Token") -> bool:
     return part or plain or _few(tokens, head)
 
 
-def _few(tokens: "Sequence[Token]", head: "Token") -> bool:
+def _few(tokens: Sequence[Token], head: Token) -> bool:
     before = [t for t in tokens if t.i < head.i]
     return any(t.lower_ in taken("quantifiers") or t.like_num for t in before)

@@ -3,14 +3,11 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING
 
 from reportedly.lexicon.load import lexicon
 from reportedly.text.predications import classes
 from reportedly.text.terms import stem
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
+from reportedly.text.tokens import Token
 
 __all__ = ["Said", "antecedent", "is_definite", "said_of"]
 
@@ -41,16 +38,16 @@ class Said:
 
     predicate: str
     negated: bool
-    agent: "Token | None"
-    theme: "Token | None"
-    where: "tuple[Token, ...]"
+    agent: Token | None
+    theme: Token | None
+    where: tuple[Token, ...]
     aspect: tuple[str, ...]
-    complement: "Token | None" = None
+    complement: Token | None = None
     nothing: bool = False
     past: bool = False
 
 
-def said_of(verb: "Token") -> Said | None:
+def said_of(verb: Token) -> Said | None:
     """Read one verb with what depends on it; None where it says nothing by itself."""
     chain = list(_chain(verb))
     main = chain[-1]
@@ -73,11 +70,11 @@ def said_of(verb: "Token") -> Said | None:
     return Said(predicate, negated, agent, theme, where, aspect, complement, nothing, past)
 
 
-Roles = tuple[str, "Token | None", "Token | None", tuple["Token", ...]]
+Roles = tuple[str, Token | None, Token | None, tuple[Token, ...]]
 """Predicate, agent, theme and the heads of the locative phrases."""
 
 
-def _roles(main: "Token", subject: "Token | None") -> Roles:
+def _roles(main: Token, subject: Token | None) -> Roles:
     object_, verb = _child(main, "dobj", "attr", "dative"), _lemma(main)
     passive = any(child.dep_ in ("nsubjpass", "auxpass") for child in main.children)
     where = tuple(_where(main))
@@ -107,7 +104,7 @@ def _roles(main: "Token", subject: "Token | None") -> Roles:
     return predicate, agent, theme, where
 
 
-def _is_somebody(noun: "Token") -> bool:
+def _is_somebody(noun: Token) -> bool:
     return noun.lemma_.lower() in lexicon("predicates")["persons"]["nouns"]
 
 
@@ -116,7 +113,7 @@ def _arms() -> frozenset[str]:
     return frozenset(lexicon("predicates")["arms"]["nouns"])
 
 
-def _nominal(verb: str, object_: "Token") -> str:
+def _nominal(verb: str, object_: Token) -> str:
     """The class of what somebody gets: "received two doses", "one of two doses"."""
     nominals = lexicon("predicates")["nominals"]
     if verb not in nominals["verbs"]:
@@ -127,7 +124,7 @@ def _nominal(verb: str, object_: "Token") -> str:
     return next((name for name, nouns in classes if words & {stem(n) for n in nouns}), "")
 
 
-def _chain(verb: "Token") -> "Iterator[Token]":
+def _chain(verb: Token) -> Iterator[Token]:
     """From the finite verb down through "has yet to", "is planning to", "began to"."""
     yield verb
     verbs = (child for child in verb.children if child.pos_ in ("VERB", "AUX"))
@@ -139,7 +136,7 @@ def _chain(verb: "Token") -> "Iterator[Token]":
         yield from _chain(deed)
 
 
-def _planned_deed(verb: "Token") -> "Token | None":
+def _planned_deed(verb: Token) -> Token | None:
     """What one has plans to do."""
     plan = _child(verb, "dobj") if verb.lemma_ == "have" else None
     known = plan is not None and plan.lemma_ in ("plan", "intention")
@@ -152,7 +149,7 @@ def _planned() -> frozenset[str]:
     return frozenset((*words["planned"], *words["expected"]))
 
 
-def _subject(chain: "list[Token]") -> "Token | None":
+def _subject(chain: list[Token]) -> Token | None:
     for link in chain:
         if (found := _child(link, *SUBJECT)) is not None:
             return found
@@ -162,19 +159,19 @@ def _subject(chain: "list[Token]") -> "Token | None":
     return top.head if top.dep_ in ("relcl", "acl") else None
 
 
-def _child(token: "Token", *deps: str) -> "Token | None":
+def _child(token: Token, *deps: str) -> Token | None:
     found = next((child for child in token.children if child.dep_ in deps), None)
     if found is not None and found.tag_ in ("WDT", "WP") and token.dep_ == "relcl":
         return token.head
     return found
 
 
-def _by(main: "Token") -> "Token | None":
+def _by(main: Token) -> Token | None:
     agent = _child(main, "agent")
     return _child(agent, "pobj") if agent is not None else None
 
 
-def _class(role: str, main: "Token", object_: "Token | None") -> str:
+def _class(role: str, main: Token, object_: Token | None) -> str:
     """The class of a verb in a role; a light verb gives way to its object."""
     if object_ is not None and _is_light(main, object_):
         return object_.lemma_.lower()
@@ -182,7 +179,7 @@ def _class(role: str, main: "Token", object_: "Token | None") -> str:
     return classes().get((role, verb), verb)
 
 
-def _lemma(verb: "Token") -> str:
+def _lemma(verb: Token) -> str:
     """A verb with its particle: "turn down", "call off"."""
     found = next((c.lower_ for c in verb.children if c.dep_ == "prt"), "")
     if verb.lemma_ in ("test", "plead"):
@@ -198,14 +195,14 @@ def _both(verb: str) -> bool:
     return ("patient", verb) in classes()
 
 
-def _is_light(verb: "Token", object_: "Token") -> bool:
+def _is_light(verb: Token, object_: Token) -> bool:
     """Whether the object says what is done: "hold talks", "undergo a test", "pass a test"."""
     light = lexicon("predicates")["light"]
     tested = verb.lemma_ in light["passing"] and object_.lemma_.lower() in light["tests"]
     return tested or verb.lemma_ in light["verbs"]
 
 
-def _state(be: "Token") -> str:
+def _state(be: Token) -> str:
     """What "is …" says: the class of its complement, "be at" for a bare place, else its lemma."""
     complement = _child(be, "acomp", "attr", "oprd", "xcomp")
     if complement is not None:
@@ -219,7 +216,7 @@ def _state(be: "Token") -> str:
     return "be at" if any(_where(be)) else ""
 
 
-def _is_past(chain: "list[Token]") -> bool:
+def _is_past(chain: list[Token]) -> bool:
     """The simple past of a verb that says more than "was"."""
     top, main = chain[0], chain[-1]
     if main.lemma_ in COPULAS:
@@ -228,7 +225,7 @@ def _is_past(chain: "list[Token]") -> bool:
     return (top.tag_ == "VBD" and not helpers) or bool({"did", "was", "were"} & set(helpers))
 
 
-def _complement(main: "Token") -> "Token | None":
+def _complement(main: Token) -> Token | None:
     """Who or what the theme is said to be."""
     if main.lemma_ in COPULAS:
         return _child(main, "attr")
@@ -238,7 +235,7 @@ def _complement(main: "Token") -> "Token | None":
     return _child(led, "pobj") if led is not None else _child(main, "oprd")
 
 
-def _where(head: "Token") -> "Iterator[Token]":
+def _where(head: Token) -> Iterator[Token]:
     for child in head.children:
         holders = [child, *child.children] if child.dep_ in HOLDERS else []
         for prep in holders:
@@ -250,7 +247,7 @@ def _where(head: "Token") -> "Iterator[Token]":
                 )
 
 
-def antecedent(token: "Token | None") -> "Token | None":
+def antecedent(token: Token | None) -> Token | None:
     """What "some", "many", "none" standing alone is of: the plural subject of the statement before
     it; any other word stands for itself."""
     if token is None or token.lower_ not in SOME or any(True for _ in token.children):
@@ -263,18 +260,18 @@ def antecedent(token: "Token | None") -> "Token | None":
     return next(subjects, token)
 
 
-def _is_plural(noun: "Token") -> bool:
+def _is_plural(noun: Token) -> bool:
     """By its form, or that of its verb: "personnel are"."""
     verbs = [noun.head, *(c for c in noun.head.children if c.dep_ in ("aux", "auxpass"))]
     return noun.tag_.endswith("S") or any(v.lower_ in ("are", "were", "have") for v in verbs)
 
 
-def _is_any(noun: "Token") -> bool:
+def _is_any(noun: Token) -> bool:
     """Whether what is denied is denied of all: "not a single worker", "not any cases"."""
     return any(child.lower_ in ("any", "single", "such") for child in noun.lefts)
 
 
-def is_definite(theme: "Token | None") -> bool:
+def is_definite(theme: Token | None) -> bool:
     """Whether a noun phrase is of one thing that the reader knows: "the dam", "his offer"."""
     if theme is None or theme.pos_ == "PRON":
         return False
@@ -282,12 +279,12 @@ def is_definite(theme: "Token | None") -> bool:
     return theme.tag_ == "NNP" or owned
 
 
-def _is_when(noun: "Token") -> bool:
+def _is_when(noun: Token) -> bool:
     """Whether a noun is of time: "in the night"."""
     return noun.lemma_.lower() in lexicon("predicates")["when"]["nouns"]
 
 
-def _nobody(token: "Token | None") -> bool:
+def _nobody(token: Token | None) -> bool:
     """Whether a noun phrase denies that there is anybody: "nobody", "no cracks", "neither"."""
     if token is None:
         return False
@@ -297,11 +294,11 @@ def _nobody(token: "Token | None") -> bool:
     return words[:2] == ["not", "one"] or words == ["not", "a", "single"]
 
 
-def _negated(token: "Token") -> bool:
+def _negated(token: Token) -> bool:
     return any(child.dep_ == "neg" for child in token.children)
 
 
-def _is_infinite(verb: "Token") -> bool:
+def _is_infinite(verb: Token) -> bool:
     """Whether a clause has no tense, and so says not by itself that it is so: "to kill guards",
     "deploying a system"; a title or a caption has none and says so all the same."""
     if verb.dep_ == "ROOT" or any(c.tag_ in ("MD", "VBD", "VBZ", "VBP") for c in verb.children):
@@ -309,7 +306,7 @@ def _is_infinite(verb: "Token") -> bool:
     return verb.tag_ == "VBG" or any(c.tag_ == "TO" and c.dep_ == "aux" for c in verb.children)
 
 
-def _aspect(chain: "list[Token]") -> Iterator[str]:
+def _aspect(chain: list[Token]) -> Iterator[str]:
     words = lexicon("predicates")["aspect"]
     if _is_infinite(chain[0]):
         yield "infinite"

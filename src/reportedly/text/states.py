@@ -1,15 +1,11 @@
 """What is said of something counted: "were killed and wounded", "the toll rose to", "deployed"."""
 
-from typing import TYPE_CHECKING
-
 from reportedly.text.governors import clause_of, governor, level_noun, lowered, verb_above
 from reportedly.text.harms import harmed
 from reportedly.text.moods import is_denied, is_miscounted, is_planned
 from reportedly.text.predicates import is_known, of_agent, said_of, undergone, with_other
+from reportedly.text.tokens import Token
 from reportedly.text.vocabulary import Words, base_state, measure_words
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
 
 __all__ = [
     "Words",
@@ -26,7 +22,7 @@ __all__ = [
 HARMED = ("shot", "stabbed", "wounded", "struck", "burned", "poisoned")
 
 
-def state_of(head: "Token") -> "tuple[str, Token | None]":
+def state_of(head: Token) -> tuple[str, Token | None]:
     """The state of what ``head`` counts, and the predicate that says it ("" where none does)."""
     words = measure_words()
     state, predicate = harmed(head, *_state_of(head, words), words.known)
@@ -35,7 +31,7 @@ def state_of(head: "Token") -> "tuple[str, Token | None]":
     return state, predicate
 
 
-def _is_fatal(verb: "Token") -> bool:
+def _is_fatal(verb: Token) -> bool:
     """ "fatally shot", "shot dead", "stabbed to death", "shot and killed", "pronounced dead"."""
     near = [
         verb,
@@ -51,7 +47,7 @@ def _is_fatal(verb: "Token") -> bool:
     return any(all(not g.dep_.startswith("nsubj") for g in c.children) for c in also)
 
 
-def _state_of(head: "Token", words: Words) -> "tuple[str, Token | None]":
+def _state_of(head: Token, words: Words) -> tuple[str, Token | None]:
     if (said := _said_next(head, words)) is not None:
         return said
     found = governor(head)
@@ -73,7 +69,7 @@ def _state_of(head: "Token", words: Words) -> "tuple[str, Token | None]":
     return verb_state, found[0] if found is not None else None
 
 
-def _shown(head: "Token", verb: "Token", role: str) -> "tuple[Token, str] | None":
+def _shown(head: Token, verb: Token, role: str) -> tuple[Token, str] | None:
     """The verb right after the noun, where the parse makes it the object of the saying: "a poll
     showed 55 percent of voters [disapproved]"."""
     if role != "dobj" or verb.lemma_.lower() not in measure_words().of["showing"]:
@@ -90,13 +86,13 @@ def _shown(head: "Token", verb: "Token", role: str) -> "tuple[Token, str] | None
     return None
 
 
-def _acts(verb: "Token") -> bool:
+def _acts(verb: Token) -> bool:
     """Whether a verb that the parse takes for a participle tells what its noun does."""
     words = measure_words()
     return verb.lemma_.lower() in words.acts or any(c.dep_ == "dobj" for c in verb.children)
 
 
-def _in_clause(clause: "Token", words: Words) -> str:
+def _in_clause(clause: Token, words: Words) -> str:
     """What a participle or relative clause says of its noun: "the shells [used by the army]"."""
     if clause.dep_ == "acl":
         return said_of(clause, "nsubj" if clause.tag_ == "VBG" else "nsubjpass", words)
@@ -112,7 +108,7 @@ SKIPPED = ("be", "have", "get", "still", "also", "now", "already", "been", "bein
 GRAVELY = ("critically", "seriously", "severely", "badly", "gravely")
 
 
-def _said_next(head: "Token", words: Words) -> "tuple[str, Token] | None":
+def _said_next(head: Token, words: Words) -> tuple[str, Token] | None:
     """The participle or phrase that follows at once: "12 dead", "people were still missing".
 
     The words themselves are surer here than the parse, which loses its way in headlines and after
@@ -151,16 +147,16 @@ def _said_next(head: "Token", words: Words) -> "tuple[str, Token] | None":
     return (with_other(token, state), token) if state else None
 
 
-def _phrase_at(token: "Token", words: Words) -> str:
+def _phrase_at(token: Token, words: Words) -> str:
     goal = next((c for c in token.children if c.dep_ == "pobj"), None)
     return words.phrases.get(f"{token.lower_} {goal.lemma_.lower()}", "") if goal else ""
 
 
-def _is_light(token: "Token") -> bool:
+def _is_light(token: Token) -> bool:
     return token.lemma_.lower() in SKIPPED or token.lower_ in SKIPPED or token.tag_ == "RB"
 
 
-def _of_phrase(head: "Token", verb: "Token", words: Words) -> "tuple[str, Token]":
+def _of_phrase(head: Token, verb: Token, words: Words) -> tuple[str, Token]:
     """The state of a noun in a phrase: what the deed says that it is of ("the deaths of 12"), a
     participle on it, or nothing; what happens in three hospitals does not happen to them."""
     clause = clause_of(head)

@@ -1,12 +1,8 @@
 """Who has stopped work, in whatever words: "38,000 are out", "2,650 signallers stayed home"."""
 
-from typing import TYPE_CHECKING
-
 from reportedly.lexicon.load import lexicon
 from reportedly.text.parse import Parse
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
+from reportedly.text.tokens import Token
 
 __all__ = ["is_on_strike"]
 
@@ -15,7 +11,7 @@ ENOUGH = 2
 """How many words of strikes make an article one of a strike."""
 
 
-def is_on_strike(number: "Token", head: "Token", parsed: Parse, *, people: bool) -> bool:
+def is_on_strike(number: Token, head: Token, parsed: Parse, *, people: bool) -> bool:
     """Whether those counted strike, as the words right after them say, or those before ("the
     strike of 38,000"); what may mean other things too ("stayed home") says so only where the
     article tells of a strike. ``people`` tells that people or nobody in particular is counted."""
@@ -33,7 +29,7 @@ def is_on_strike(number: "Token", head: "Token", parsed: Parse, *, people: bool)
     return loose and _is_of_strike(parsed, frozenset(words["told"]))
 
 
-def _after(number: "Token", head: "Token") -> str:
+def _after(number: Token, head: Token) -> str:
     """The lemmas that follow a number up to the next mark or number, determiners left out; " ."
     ends them where a mark does."""
     said = list[str]()

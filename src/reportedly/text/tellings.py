@@ -1,7 +1,6 @@
 """What a figure tells: what it counts, in which state, and from which figure it goes on."""
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from reportedly.model.quantity import Measure, Quantity
 from reportedly.text.amounts import is_attribute, quality_of
@@ -15,10 +14,8 @@ from reportedly.text.parse import Parse
 from reportedly.text.participles import noun_lemma
 from reportedly.text.states import state_of
 from reportedly.text.stoppages import is_on_strike
+from reportedly.text.tokens import Token
 from reportedly.text.vocabulary import measure_words
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
 
 __all__ = ["Telling", "telling_of"]
 
@@ -32,18 +29,18 @@ class Telling:
     """``head`` is the counted noun or else the number; ``mood`` the predicate that may deny the
     state or put it in the future, None where the state is that of a figure before (``model``)."""
 
-    head: "Token"
+    head: Token
     counted: Counted | None
     level: Level | None
     state: str
-    predicate: "Token | None"
-    mood: "Token | None"
+    predicate: Token | None
+    mood: Token | None
     name: str = ""
     model: Measure | None = None
 
 
 def telling_of(
-    quantity: Quantity, first: "Token", number: "Token", said: Said, parsed: Parse
+    quantity: Quantity, first: Token, number: Token, said: Said, parsed: Parse
 ) -> Telling:
     """What a figure tells; ``first`` opens it with its bound, ``number`` is what the clause holds
     on to, ``said`` what was counted before it."""
@@ -74,7 +71,7 @@ def telling_of(
     return telling
 
 
-def _strike(telling: Telling, quantity: Quantity, number: "Token", parsed: Parse) -> None:
+def _strike(telling: Telling, quantity: Quantity, number: Token, parsed: Parse) -> None:
     """The one state of those who stopped work; who a verb is taken for ("38,000 [walk] out") or
     nobody in particular are workers."""
     if quantity.unit or telling.state == "on strike":
@@ -87,7 +84,7 @@ def _strike(telling: Telling, quantity: Quantity, number: "Token", parsed: Parse
         telling.name = counted if counted and not misread else "worker"
 
 
-def _settle_state(telling: Telling, quantity: Quantity, number: "Token") -> None:
+def _settle_state(telling: Telling, quantity: Quantity, number: Token) -> None:
     """The state that the noun implies ("12 deaths"), unless the verb says what became of them;
     none of what only gives a level or describes a noun."""
     counted, level, head = telling.counted, telling.level, telling.head
@@ -124,7 +121,7 @@ def _settle_wounds(telling: Telling) -> None:
         telling.state = "wounded"
 
 
-def _of_losses(telling: Telling, number: "Token") -> None:
+def _of_losses(telling: Telling, number: Token) -> None:
     """ "Danish losses exceed 2,500 killed and wounded": soldiers, in the states that are named."""
     level = telling.level
     noun = level.counted.head if level is not None and level.counted is not None else None
@@ -136,7 +133,7 @@ def _of_losses(telling: Telling, number: "Token") -> None:
         telling.state, telling.name = OR.join(states), "soldier"
 
 
-def _follow(telling: Telling, quantity: Quantity, number: "Token", said: Said) -> None:
+def _follow(telling: Telling, quantity: Quantity, number: Token, said: Said) -> None:
     """Class and state of a figure that goes on from another: "the number", "another 40", "12 of
     them children"."""
     level, counted, last = telling.level, telling.counted, said.last
@@ -157,7 +154,7 @@ def _follow(telling: Telling, quantity: Quantity, number: "Token", said: Said) -
         telling.state, telling.mood, telling.model = last.state, None, last
 
 
-def _is_unreal(predicate: "Token | None") -> bool:
+def _is_unreal(predicate: Token | None) -> bool:
     """ "We would be counting in the hundreds": a toll that is only imagined or feared."""
     modals = ("would", "could", "might", "may")
     return predicate is not None and any(
@@ -176,12 +173,12 @@ def _became(telling: Telling) -> bool:
     return telling.state not in there
 
 
-def _is_of(head: "Token", number: "Token") -> bool:
+def _is_of(head: Token, number: Token) -> bool:
     """Whether a noun only says what an amount is of: "$20 million in aid"."""
     return head.dep_ == "pobj" and head.head.lower_ == "in" and head.head.head.i <= number.i
 
 
-def _offered(predicate: "Token | None", quantity: Quantity) -> str:
+def _offered(predicate: Token | None, quantity: Quantity) -> str:
     """ "has offered 6 percent": a share without a noun is of the offer."""
     offered = predicate is not None and predicate.lemma_.lower() == "offer"
     return "offer" if offered and quantity.unit == "percent" else ""

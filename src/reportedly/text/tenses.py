@@ -1,14 +1,11 @@
 """Whether a time is past or to come: "met on Friday", "will meet on Friday", "until Friday"."""
 
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING
 
 from reportedly.text.intervals import is_since
 from reportedly.text.namesakes import token_at
 from reportedly.text.timex import Phrase
-
-if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+from reportedly.text.tokens import Doc, Token
 
 __all__ = ["Tenses"]
 
@@ -24,7 +21,7 @@ class Tenses:
     def __init__(self, cues: Mapping[str, Sequence[str]]) -> None:
         self._cues = {name: frozenset(words) for name, words in cues.items()}
 
-    def of(self, doc: "Doc", phrase: Phrase) -> str:
+    def of(self, doc: Doc, phrase: Phrase) -> str:
         """Say "future" where the governing verb or the word before looks ahead, else "present"
         or "past"."""
         lead = phrase.neighbour(-1)
@@ -49,14 +46,14 @@ class Tenses:
             return "past"
         return "present"
 
-    def _has_lasted(self, verb: "Token") -> bool:
+    def _has_lasted(self, verb: Token) -> bool:
         """ "Stayed until Friday", "did not see them until Friday": that Friday is past."""
         helpers = [c for c in verb.children if c.dep_ in ("aux", "auxpass")]
         past = verb.tag_ == "VBD" or any(c.tag_ == "VBD" or c.lower_ == "could" for c in helpers)
         denied = any(c.dep_ == "neg" for c in verb.children)
         return past and (denied or verb.lemma_ in self._cues["lasted"])
 
-    def _is_over(self, verb: "Token") -> bool:
+    def _is_over(self, verb: Token) -> bool:
         """ "Spent 3 million through March"; but "extended it through March" looks ahead."""
         helpers = {c.tag_ for c in verb.children if c.dep_ in ("aux", "auxpass")}
         past = verb.tag_ == "VBD" or (verb.tag_ == "VBN" and bool(helpers & {"VBD", "VBZ", "VBP"}))
@@ -74,7 +71,7 @@ class Tenses:
         due = any(word.text in self._cues["scheduled"] for word in of if word)
         return own is not None and own.text == "'s" and not due
 
-    def _is_scheduled(self, phrase: Phrase, verb: "Token | None") -> bool:
+    def _is_scheduled(self, phrase: Phrase, verb: Token | None) -> bool:
         """ "Before the November election": the nearest one, whatever the verb tells; but not
         "after the November election", "won the November election"."""
         early = phrase.neighbour(-2)
@@ -85,7 +82,7 @@ class Tenses:
         led = before is not None and before.text in ("the", "a", "'s")
         return led and any(word.text in self._cues["scheduled"] for word in after if word)
 
-    def _looks_ahead(self, verb: "Token", before: str = "") -> bool:
+    def _looks_ahead(self, verb: Token, before: str = "") -> bool:
         helpers = {c.lower_ for c in verb.children if c.dep_ in ("aux", "auxpass")}
         planned = self._cues["planned"]
         if "have" in helpers and not helpers & {"will", "'ll"}:
@@ -113,7 +110,7 @@ class Tenses:
             and verb.dep_ in ("xcomp", "acl", "relcl", "ROOT", "ccomp")
         )
 
-    def _open(self, verb: "Token", before: str) -> bool:
+    def _open(self, verb: Token, before: str) -> bool:
         """Whether the verb only may come true: "may fall on Friday", "could go by the summer"; but
         "could not go on Friday" and "may have gone" tell of the past."""
         helpers = [c.lower_ for c in verb.children if c.dep_ in ("aux", "auxpass")]
@@ -125,7 +122,7 @@ class Tenses:
         return any(helper in self._cues["open"] for helper in helpers)
 
 
-def _verb_of(token: "Token | None") -> "Token | None":
+def _verb_of(token: Token | None) -> Token | None:
     """The verb that governs a token, or the last word reached on the way up."""
     for _ in range(_TO_ROOT):
         if token is None or token.head == token or _governs(token):
@@ -134,9 +131,9 @@ def _verb_of(token: "Token | None") -> "Token | None":
     return token
 
 
-def _governs(token: "Token") -> bool:
+def _governs(token: Token) -> bool:
     return token.pos_ in _VERBAL and token.dep_ not in ("aux", "auxpass")
 
 
-def _is_present(verb: "Token") -> bool:
+def _is_present(verb: Token) -> bool:
     return verb.tag_ in ("VBZ", "VBP")

@@ -4,7 +4,6 @@ import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
 
 from reportedly.model.article import Article
 from reportedly.model.time import Anchor, Grain, Time, TimeKind
@@ -17,9 +16,7 @@ from reportedly.text.readers import read, with_year
 from reportedly.text.reckoning import THIRD, Known, Meaning
 from reportedly.text.saying_days import DAYS, Days, Quotation, quotations
 from reportedly.text.timex import Phrase
-
-if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+from reportedly.text.tokens import Doc, Token
 
 __all__ = ["Sayings", "Telling"]
 
@@ -280,7 +277,7 @@ class Telling:
         return self.focus.ymd if self.focus is not None else (None, None, None)
 
 
-def _noun_after(doc: "Doc", at: int) -> "Token | None":
+def _noun_after(doc: Doc, at: int) -> Token | None:
     """The noun of a phrase that begins at a token, unless a verb follows: not "before the vote
     was called"."""
     while at < len(doc) and doc[at].pos_ in ("DET", "ADJ", "PRON", "NUM"):

@@ -4,14 +4,11 @@ import re
 from collections.abc import Mapping, Sequence
 from functools import cache
 from itertools import pairwise
-from typing import TYPE_CHECKING
 
 from reportedly.lexicon.load import lexicon
 from reportedly.model.span import Span
 from reportedly.text.parse import Parse
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
+from reportedly.text.tokens import Token
 
 __all__ = ["after_day", "as_saying", "empty", "trimmed"]
 
@@ -88,7 +85,7 @@ def _closes_quote(words: str) -> bool:
     return words.count('"') == 1 and words[-1] != '"'
 
 
-def _opened(tokens: "list[Token]") -> "list[Token]":
+def _opened(tokens: list[Token]) -> list[Token]:
     """From the first word of the statement on: without an opening "that" which only joins, with
     one that is its subject ("insisted [that] was the way"), and without "as saying that"."""
     words = [t.lower_ for t in tokens[:3]]
@@ -104,7 +101,7 @@ def _opened(tokens: "list[Token]") -> "list[Token]":
     return tokens[1:] if tokens[0].text == "," and len(tokens) > 1 else tokens
 
 
-def after_day(tokens: "list[Token]", *, goes_on: bool = False) -> "list[Token]":
+def after_day(tokens: list[Token], *, goes_on: bool = False) -> list[Token]:
     """Without the day on which it was said: "(said) on Tuesday it had …", "late Monday that …".
 
     Only a day or "earlier this week" goes, and only where a subject of its own follows ("said
@@ -135,7 +132,7 @@ def _days() -> Mapping[str, frozenset[str]]:
     return {name: frozenset(words) for name, words in lexicon("cues")["saying_day"].items()}
 
 
-def _relative_end(tokens: "list[Token]") -> int | None:
+def _relative_end(tokens: list[Token]) -> int | None:
     """The comma at which "(the dam, which the ministry says) is safe, was built …" goes on with
     the main clause."""
     if tokens[0].tag_ not in FINITE:
@@ -146,7 +143,7 @@ def _relative_end(tokens: "list[Token]") -> int | None:
     return next((a.i for a, b in pairwise(tokens[1:]) if a.text == "," and b.tag_ in FINITE), None)
 
 
-def _after_that(tokens: "list[Token]") -> "list[Token]":
+def _after_that(tokens: list[Token]) -> list[Token]:
     """Without when, where and to whom it was said, before "that": "in a filing that the firm was
     broke", "earlier that the dam was safe"."""
     inside = {t.i for t in tokens}
@@ -159,12 +156,12 @@ def _after_that(tokens: "list[Token]") -> "list[Token]":
     return tokens
 
 
-def _clause(tokens: "list[Token]") -> bool:
+def _clause(tokens: list[Token]) -> bool:
     """Whether a verb follows with more than one word between: "that help had been slow"."""
     return len(tokens) > 3 and any(t.tag_ in ("VBD", "VBZ", "VBP", "MD") for t in tokens[2:])
 
 
-def _aside(tokens: "list[Token]") -> int | None:
+def _aside(tokens: list[Token]) -> int | None:
     """Where a closing aside begins (its comma), None where there is none."""
     for n, (comma, after) in enumerate(pairwise(tokens)):
         if n and comma.text in '"”' and tokens[n - 1].text == "," and _contrast(tokens[n + 1 :]):
@@ -178,7 +175,7 @@ def _aside(tokens: "list[Token]") -> int | None:
     return None
 
 
-def _forecast_day(tokens: "list[Token]") -> int | None:
+def _forecast_day(tokens: list[Token]) -> int | None:
     """Where the month begins in which an old forecast was made: "(had forecast) 2 percent in
     June"; without "had" it is the time that the forecast is for."""
     if len(tokens) < 3 or tokens[0].i == 0 or any(t.tag_ in FINITE for t in tokens):
@@ -190,7 +187,7 @@ def _forecast_day(tokens: "list[Token]") -> int | None:
     return prep.i if perfect and ahead and named else None
 
 
-def _contrast(rest: "Sequence[Token]") -> bool:
+def _contrast(rest: Sequence[Token]) -> bool:
     """Whether the writer sets something against words that end with a comma and their mark:
     "(they “know it was no attack,”) though the mayor left it open"."""
     opens = rest[0].lower_ in ("though", "although", "but", "while")
@@ -198,7 +195,7 @@ def _contrast(rest: "Sequence[Token]") -> bool:
     return opens and not quoted and any(t.tag_ in FINITE for t in rest)
 
 
-def _closes(tokens: "list[Token]", pronoun: "Token") -> bool:
+def _closes(tokens: list[Token], pronoun: Token) -> bool:
     """Whether the relative clause runs to the end, so that nothing of the statement follows."""
     clause = next((t for t in (pronoun, *pronoun.ancestors) if t.dep_ == "relcl"), None)
     if clause is None:

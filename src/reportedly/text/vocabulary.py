@@ -1,13 +1,10 @@
 """The words in which reports count: "killed" and "dead" are one state, troops are soldiers."""
 
 from functools import cache
-from typing import TYPE_CHECKING
 
 from reportedly.lexicon.load import lexicon
 from reportedly.text.participles import participle
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
+from reportedly.text.tokens import Token
 
 __all__ = ["Words", "base_state", "measure_words"]
 
@@ -62,13 +59,13 @@ class Words:
         known = {state for table in tables for state in table.values()}
         self.known = frozenset(known | {"up", "down"})
 
-    def state(self, token: "Token") -> str:
+    def state(self, token: Token) -> str:
         """The state that a word says by its form or lemma, "" for none."""
         word, lemma = token.lower_, token.lemma_.lower()
         done = self.done.get(word, "") if token.tag_ in ("VBN", "VBD") else ""
         return self.states.get(word) or self.states.get(lemma, "") or done
 
-    def phrase(self, verb: "Token") -> str:
+    def phrase(self, verb: Token) -> str:
         """The state that a phrase on a word says: "are on strike", "people in shelters"."""
         for prep in verb.children:
             for goal in prep.children if prep.dep_ == "prep" else ():

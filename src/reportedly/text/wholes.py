@@ -1,18 +1,13 @@
 """Which figure is a part of which: "12,000 soldiers, including 500 officers", "20 of them"."""
 
+from collections.abc import Sequence
 from functools import cache
-from typing import TYPE_CHECKING
 
 from reportedly.lexicon.load import lexicon
 from reportedly.text.figure import Figure
+from reportedly.text.tokens import Piece, Token
 
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from spacy.tokens import Span as Piece
-    from spacy.tokens import Token
-
-    Placed = tuple[Piece, Figure]
+Placed = tuple[Piece, Figure]
 
 __all__ = ["wholes"]
 
@@ -85,7 +80,7 @@ def _holds(whole: Figure, part: Figure) -> bool:
     return largest is None or smallest is None or whole.high is None or largest >= smallest
 
 
-def _of_them(tokens: "Piece") -> bool:
+def _of_them(tokens: Piece) -> bool:
     """ "20 of them critically", "12 of whom were boys"; a passive has a count of its own, as it
     says what else was done to them: "12 of whom were released"."""
     after = tokens.doc[tokens.end : tokens.end + 2]
@@ -94,7 +89,7 @@ def _of_them(tokens: "Piece") -> bool:
     return tokens[-1].dep_ != "nsubjpass"
 
 
-def _opener(tokens: "Piece") -> "Token | None":
+def _opener(tokens: Piece) -> Token | None:
     """The word that opens a list of parts before this figure, with no full clause between."""
     doc, at = tokens.doc, tokens.start - 1
     while at >= tokens.sent.start:

@@ -4,7 +4,6 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 from reportedly.extract.mentions.relatives import (
     dependents,
@@ -23,9 +22,7 @@ from reportedly.text.parse import Paragraph, Parse
 from reportedly.text.persons import People, unlinked
 from reportedly.text.roles import titles
 from reportedly.text.sources import given_gender
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
+from reportedly.text.tokens import Token
 
 __all__ = ["full_forms", "with_people"]
 
@@ -113,12 +110,12 @@ def _introduced(paragraph: Paragraph, spots: list[Spot]) -> Iterator[Spot]:
             yield Spot(paragraph, words.start_char, words.end_char, MentionKind.PERSON, name)
 
 
-def _addresses(token: "Token") -> bool:
+def _addresses(token: Token) -> bool:
     """Whether one name alone may follow a title: "Mayor Vega", but no "Justice Department"."""
     return token.lower_ in personal() or token.lower_ in single()
 
 
-def _owns_a_person(token: "Token") -> bool:
+def _owns_a_person(token: Token) -> bool:
     """The "'s" of "China's Xi Jinping" and "Spain's Pedro Cano": a country's, before a name."""
     if token.text not in {"'s", "'"} or not 0 < token.i < len(token.doc) - 2:
         return False
@@ -127,7 +124,7 @@ def _owns_a_person(token: "Token") -> bool:
     return country and (first in eastern() or first.lower() in given_names())
 
 
-def _may_be_name(token: "Token") -> bool:
+def _may_be_name(token: Token) -> bool:
     plain = token.pos_ == "PROPN" and token.is_title and token.is_alpha
     return plain and not titles().names(token)
 
@@ -236,7 +233,7 @@ def _pair(paragraph: Paragraph, whole: tuple[int, int], families: frozenset[str]
     return {*text_of(paragraph)[slice(*whole)].split("-")} <= families
 
 
-def _acts(token: "Token") -> bool:
+def _acts(token: Token) -> bool:
     """Whether a given name that the parser overlooked stands alone as the subject: "Ana left"."""
     doc, i = token.doc, token.i
     beside = [doc[n] for n in (i - 1, i + 1) if 0 <= n < len(doc)]

@@ -3,16 +3,13 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from functools import cache
-from typing import TYPE_CHECKING
 
 from reportedly.extract.mentions.spots import Spot
 from reportedly.extract.mentions.words import personal
 from reportedly.lexicon.load import lexicon
 from reportedly.text.roles import titles
 from reportedly.text.sources import gender_of, given_gender
-
-if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+from reportedly.text.tokens import Doc, Token
 
 __all__ = ["dependents", "kin_of", "parted", "relatives", "sex_at", "sexes", "styles", "titles_at"]
 
@@ -110,7 +107,7 @@ def titles_at(spot: Spot, *, behind: bool = False) -> frozenset[str]:
     """The titles right before a name, and those in the apposition ``behind`` it, in full: of "Gen.
     Vega" that is "general"."""
     doc, first, last = spot.paragraph.doc, spot.piece.start, spot.piece.end
-    words = list["Token"]()
+    words = list[Token]()
     while first > 0 and len(words) < _NEAR and _of_title(doc[first - 1]):
         first -= 1
         words.append(doc[first])
@@ -128,7 +125,7 @@ def titles_at(spot: Spot, *, behind: bool = False) -> frozenset[str]:
     return frozenset(word for w in plain for word in short.get(w, w).split())
 
 
-def _of_title(token: "Token") -> bool:
+def _of_title(token: Token) -> bool:
     known = titles()
     titled = known.names(token) or token.lower_ in known.honorifics
     return not token.is_punct and (titled or token.is_title or token.pos_ in {"NOUN", "ADJ"})
@@ -152,7 +149,7 @@ def _belongs(spot: Spot) -> bool:
     return at > 1 and doc[at - 1].pos_ == "NOUN" and doc[at - 2].lower_ in _OWNERS
 
 
-def _behind(doc: "Doc", comma: int) -> str:
+def _behind(doc: Doc, comma: int) -> str:
     """The relative named in the apposition behind a comma."""
     for token in doc[comma + 1 : comma + 1 + _NEAR]:
         if token.lower_ in _kin():

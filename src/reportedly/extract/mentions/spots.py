@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from typing import TYPE_CHECKING
 
 from reportedly.extract.mentions.words import (
     acting,
@@ -20,10 +19,7 @@ from reportedly.model.mention import MentionKind
 from reportedly.text.metonyms import acts
 from reportedly.text.parse import Paragraph
 from reportedly.text.roles import titles
-
-if TYPE_CHECKING:
-    from spacy.tokens import Span as Piece
-    from spacy.tokens import Token
+from reportedly.text.tokens import Piece, Token
 
 __all__ = ["LOOSE", "Spot", "in_place", "spots", "squeezed", "text_of"]
 
@@ -82,7 +78,7 @@ class Spot:
         return self.paragraph.start + self.start
 
     @property
-    def piece(self) -> "Piece":
+    def piece(self) -> Piece:
         found = self.paragraph.doc.char_span(self.start, self.end, alignment_mode="expand")
         assert found is not None  # offsets come from tokens or words of this very text
         return found
@@ -125,7 +121,7 @@ def _apart(found: list[Spot]) -> list[Spot]:
     return kept
 
 
-def _honoured(ent: "Piece") -> bool:
+def _honoured(ent: Piece) -> bool:
     """A person with a title that the parser reads as a body: "Dr Vega", "Archbishop Ana Ruiz"."""
     words = [token.text for token in ent]
     if not 1 < len(words) <= 4 or ent.label_ == "PERSON" or not words[0][:1].isupper():
@@ -137,7 +133,7 @@ def _honoured(ent: "Piece") -> bool:
     return titled and bool(rest) and named and not {*words} & forms()
 
 
-def _trimmed(ent: "Piece", label: str) -> tuple[int, int]:
+def _trimmed(ent: Piece, label: str) -> tuple[int, int]:
     """The name without "the", titles, a possessive or stray marks, as offsets."""
     known = titles()
     first, last = ent.start, ent.end - 1
@@ -165,7 +161,7 @@ def _trimmed(ent: "Piece", label: str) -> tuple[int, int]:
     return start, end
 
 
-def _shouts(token: "Token") -> bool:
+def _shouts(token: Token) -> bool:
     return token.is_upper and len(token) > _SHORT - 1
 
 
@@ -300,7 +296,7 @@ def _absorbed(paragraph: Paragraph, start: int) -> int:
     )
 
 
-def _opens(token: "Token") -> bool:
+def _opens(token: Token) -> bool:
     """Whether the first word of a sentence may be the first of a name: "María", or before two
     words more that are its: "Nargess Hosseini Rad"."""
     doc, i = token.doc, token.i
@@ -312,7 +308,7 @@ def _opens(token: "Token") -> bool:
     return more and token.pos_ == "PROPN" and token.dep_ == "compound" and token.head.i > i
 
 
-def _foreign(token: "Token") -> bool:
+def _foreign(token: Token) -> bool:
     """Whether a capitalised word can hardly be a common one: "María", "Min-jae"."""
     return token.pos_ == "PROPN" and not (token.text.isascii() and token.is_alpha)
 
@@ -368,7 +364,7 @@ def _alone(paragraph: Paragraph, hit: Hit) -> bool:
     return (letters or piece.root.pos_ == "PROPN") and not joined
 
 
-def _shouted(piece: "Piece") -> bool:
+def _shouted(piece: Piece) -> bool:
     """A line in capitals, where "WHO" and "ICE" are words."""
     letters = [c for c in piece.sent.text if c.isalpha()]
     return sum(c.isupper() for c in letters) > 0.7 * len(letters) > 8

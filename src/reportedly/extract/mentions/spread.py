@@ -4,7 +4,6 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 from reportedly.extract.mentions.spots import Spot, text_of
 from reportedly.extract.mentions.words import bodies, forms, legal, trading
@@ -13,9 +12,7 @@ from reportedly.model.mention import MentionKind
 from reportedly.text.bodies import is_generic
 from reportedly.text.parse import Paragraph, Parse
 from reportedly.text.roles import titles
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
+from reportedly.text.tokens import Token
 
 __all__ = ["spread"]
 
@@ -136,7 +133,7 @@ def _introduced(word: str, spots: list[Spot]) -> bool:
     )
 
 
-def _is_title(token: "Token") -> bool:
+def _is_title(token: Token) -> bool:
     return token.is_title and (token.lower_ in titles().honorifics or titles().names(token))
 
 
