@@ -156,3 +156,15 @@ def test_columns_can_be_asked_with_plain_sql(tmp_path: Path) -> None:
         row = plain.execute("select source, status, at_start, text from claim").fetchone()
     plain.close()
     assert row == ("the mayor", "asserted", 50, "two had burned")
+
+
+def test_another_process_can_be_sent_a_view_that_only_reads(tmp_path: Path) -> None:
+    import pickle
+
+    ledger = SQLiteLedger(tmp_path / "über l%20.db")
+    with ledger.writer() as writer:
+        writer.put([DEPOT], by="read", about=DEPOT.id)
+    opened = pickle.loads(pickle.dumps(ledger.elsewhere()))
+    assert opened().get(Article, DEPOT.id) == DEPOT
+    assert SQLiteLedger().elsewhere() is None
+    ledger.close()

@@ -1,6 +1,6 @@
 """The ledger: what any store of records must offer."""
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from typing import TYPE_CHECKING, Any, NamedTuple, Protocol, TypeVar
 
@@ -226,6 +226,11 @@ class Ledger(Protocol):
     def writer(self) -> AbstractContextManager[Writer]: ...
 
     def view(self, *, as_of: str | None = None) -> View: ...
+
+    def elsewhere(self) -> Callable[[], View] | None:
+        """What opens a view of this ledger as it stands in another process, to which it can be
+        sent (pickled); None where no other process sees it."""
+        ...
 
     def began(self) -> str | None:
         """The moment of the first entry, None where there is none."""

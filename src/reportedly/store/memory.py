@@ -61,6 +61,9 @@ class MemoryLedger:
     def view(self, *, as_of: str | None = None) -> MemoryView:
         return MemoryView(self._lines, as_of, self._worded, self._logged)
 
+    def elsewhere(self) -> None:
+        """Nobody else sees this memory."""
+
     def began(self) -> str | None:
         return min((line.since for line in self._all()), default=None)
 

@@ -1,8 +1,9 @@
 """The ledger in one SQLite file that any tool can open."""
 
 import sqlite3
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 
 from reportedly.model.codec import KINDS, NAMES
@@ -18,7 +19,7 @@ from reportedly.store.sqlite_rows import rows_of
 from reportedly.store.sqlite_view import SQLiteView, read
 from reportedly.store.sqlite_writer import SQLiteWriter, earlier
 
-__all__ = ["SQLiteLedger"]
+__all__ = ["SQLiteLedger", "read_only"]
 
 PATIENCE = 60.0
 """Seconds to wait for another process that is writing."""
@@ -36,6 +37,7 @@ class SQLiteLedger:
 
     def __init__(self, path: Path | str = ":memory:", *, passed: bool = False) -> None:
         lone = str(path) in ("", ":memory:")
+        self._path = "" if lone else str(Path(path).absolute())
         self.archive: Archive = (
             MemoryArchive() if lone else FolderArchive(Path(path).with_suffix(".raw"))
         )
@@ -91,6 +93,9 @@ class SQLiteLedger:
 
     def view(self, *, as_of: str | None = None) -> SQLiteView:
         return SQLiteView(self._connection, as_of)
+
+    def elsewhere(self) -> Callable[[], SQLiteView] | None:
+        return partial(read_only, self._path) if self._path else None
 
     def began(self) -> str | None:
         first = next(self.log(), None)
@@ -164,3 +169,9 @@ class SQLiteLedger:
 
     def close(self) -> None:
         self._connection.close()
+
+
+def read_only(path: str) -> SQLiteView:
+    """A view of a ledger file that is there, which can write nothing. Raises ``sqlite3.Error``."""
+    connection = sqlite3.connect(f"{Path(path).as_uri()}?mode=ro", uri=True, timeout=PATIENCE)
+    return SQLiteView(connection, None)
