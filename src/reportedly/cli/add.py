@@ -23,6 +23,7 @@ __all__ = ["add"]
 @options.ledger
 @options.mapping
 @options.extra
+@options.engine
 @asking
 @click.option(
     "--ignore-robots",
@@ -38,13 +39,16 @@ def add(
     extra: tuple[Path, ...],
     strict: bool,
     as_json: bool,
+    jobs: int | None,
+    timeout: float | None,
     **asked: Any,
 ) -> None:
     """Read articles into the ledger: files, folders, archives, exports, "-" for standard input, or
     addresses of pages ("https://…"), which are fetched and archived as they come.
 
     Adding the same articles again changes nothing. The bytes of every file that holds an article
-    are kept beside the ledger, by their SHA-256 (of news.db in the folder news.raw).
+    are kept beside the ledger, by their SHA-256 (of news.db in the folder news.raw). It ends with
+    Ctrl-C, and goes on where it was broken off when it is called again.
     """
     from reportedly.report.export import document
     from reportedly.report.languages import unread_among
@@ -54,7 +58,9 @@ def add(
     with opened(ledger, create=True) as book:
         archive, failed = _fetch(urls, ledger, asked) if urls else (None, [])
         archives = [archive] if archive and len(failed) < len(urls) else []
-        summary, seen = fill(book, files, mapping, extra, archives, failed)
+        summary, seen = fill(
+            book, files, mapping, extra, archives, failed, jobs=jobs, timeout=timeout
+        )
         if archive:
             _clear(archive)
         unread = unread_among(book.view(), seen)

@@ -22,6 +22,7 @@ __all__ = ["brief"]
 @options.ledger
 @options.mapping
 @options.extra
+@options.engine
 @click.option(
     "--out",
     "folder",
@@ -54,6 +55,8 @@ def brief(
     ledger: Path,
     mapping: dict[str, str] | None,
     extra: tuple[Path, ...],
+    jobs: int | None,
+    timeout: float | None,
     folder: Path,
     story: str,
     person: str,
@@ -81,7 +84,9 @@ def brief(
             f"there is no ledger at {ledger} yet: name files or folders of articles to read"
         )
     with opened(ledger, create=bool(paths)) as book:
-        summary, seen = fill(book, paths, mapping, extra) if paths else (None, None)
+        summary, seen = None, None
+        if paths:
+            summary, seen = fill(book, paths, mapping, extra, jobs=jobs, timeout=timeout)
         with known_then(book, as_of, story=story or None) as view:
             if any(asked.values()):
                 made = _chosen(view, asked, profile)

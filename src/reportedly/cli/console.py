@@ -1,17 +1,22 @@
-"""What commands do alike: open the ledger, show progress, sum up what failed."""
+"""What commands do alike: open the ledger, fill it, sum up what failed."""
 
 import sys
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
 import click
 
+from reportedly.cli.expected import expected
+from reportedly.cli.progress import progress
+from reportedly.cli.stopping import STOPPED, stoppable
+
 if TYPE_CHECKING:
     # Imported where they are used: `reportedly --help` must not wait for them.
     from rich.console import Console
 
+    from reportedly.engine.base import Engine
     from reportedly.model.article import Article
     from reportedly.model.failure import Failure
     from reportedly.pipeline import Summary
@@ -130,14 +135,19 @@ def fill(
     extra: Sequence[Path] = (),
     fetched: Sequence[Path] = (),
     failed: Sequence["Failure"] = (),
+    *,
+    jobs: int | None = None,
+    timeout: float | None = None,
 ) -> tuple["Summary", list[str]]:
     """Read what is new under ``paths`` and in the web archives ``fetched``, with the stages of the
     files ``extra`` beside the default ones; ``failed`` are inputs that did not get so far. Also
-    returns the ids of all articles found there."""
+    returns the ids of all articles found there. ``jobs`` and ``timeout`` as `options.engine` has
+    them. Ends the program with code 130 where Ctrl-C is pressed."""
     from itertools import chain
 
+    from reportedly.engine.crew import CrewDies
     from reportedly.model.article import Article
-    from reportedly.pipeline import all_stages, run
+    from reportedly.pipeline import all_stages, derive, read_new
     from reportedly.read.inputs import read_inputs, read_named
     from reportedly.text.tagger import missing
 
@@ -157,37 +167,31 @@ def fill(
                 seen.append(item.id)
             yield item
 
-    with progress() as step:
-        summary = run(inputs(), ledger, stages=all_stages(extra), progress=step)
+    engine, stages = _engine(jobs, timeout), all_stages(extra)
+    of = None if fetched else expected(paths)
+    try:
+        with progress(of) as step, stoppable("the articles that are being read") as stopped:
+            summary = read_new(inputs(), ledger, engine, stages, step, stopped)
+        if summary.stopped:
+            raise KeyboardInterrupt
+        with progress() as step:
+            derive(ledger, engine, stages, step)
+    except KeyboardInterrupt:
+        fail("stopped; what is read is kept, and the same command goes on from there", STOPPED)
+    except CrewDies as error:
+        fail(f"{error}; what is read is kept. Try it with --jobs 1", 1)
     if summary.added and (why := missing()):
         note(f"read without the attribution tagger, by rules alone: {why}")
     return summary, seen
 
 
-@contextmanager
-def progress() -> Iterator["_Step"]:
-    """A line that says what is being done, where standard error is a terminal."""
-    from rich.console import Console
-    from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
+def _engine(jobs: int | None, timeout: float | None) -> "Engine":
+    from reportedly.engine.pool import LIMIT, Pool
 
-    console = Console(stderr=True)
-    columns = (TextColumn("{task.description}"), BarColumn(), TimeElapsedColumn())
-    with Progress(
-        *columns, console=console, transient=True, disable=not console.is_terminal
-    ) as bar:
-        task = bar.add_task("starting", total=None)
-        yield _Step(lambda words: bar.update(task, description=words))
-
-
-class _Step:
-    def __init__(self, say: Callable[[str], None]) -> None:
-        self.say = say
-
-    def __call__(self, what: str, done: int) -> None:
-        if what == "read":
-            self.say(f"read {done:,} article{'s' if done != 1 else ''}")
-        else:
-            self.say(f"comparing: {what.replace('_', ' ')}")
+    try:
+        return Pool(jobs or 0, limit=LIMIT if timeout is None else timeout)
+    except ValueError as error:
+        fail(str(error), 2)
 
 
 def sum_up(summary: "Summary", strict: bool) -> int:

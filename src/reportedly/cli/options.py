@@ -15,6 +15,7 @@ __all__ = [
     "LEDGER",
     "as_json",
     "as_of",
+    "engine",
     "extra",
     "in_name",
     "ledger",
@@ -98,6 +99,28 @@ def as_of(command: F) -> F:
         help="Show what was known then: a day (its end) or a moment, ISO 8601. It is the ledger as"
         " it stood; for a day before there was one, what had been published by then.",
     )(command)
+
+
+def engine(command: F) -> F:
+    """On how many cores it is read, and how long one article may take; see `console.fill`."""
+    for option in (
+        click.option(
+            "--timeout",
+            type=click.FloatRange(min=0),
+            metavar="SECONDS",
+            help="Give up on an article after so long, where other processes read; 0: never."
+            "  [default: 600]",
+        ),
+        click.option(
+            "--jobs",
+            type=click.IntRange(min=1),
+            metavar="N",
+            help="Read in so many processes, REPORTEDLY_JOBS where it is set; 1 is this one alone."
+            "  [default: as many as there are cores]",
+        ),
+    ):
+        command = option(command)
+    return command
 
 
 def as_json(command: F) -> F:

@@ -3,7 +3,10 @@
 import os
 from pathlib import Path
 
-__all__ = ["cores"]
+__all__ = ["JOBS", "cores"]
+
+JOBS = "REPORTEDLY_JOBS"
+"""Environment variable that says how many instead."""
 
 _ROOM = 2**30
 """Bytes of memory for each process: some 400 MiB for the language model and word lists, the rest
@@ -14,7 +17,12 @@ _GROUP = Path("/sys/fs/cgroup")
 
 def cores(group: Path = _GROUP) -> int:
     """As many as there are cores that this process may use, and as the machine, or the container,
-    has GiB of memory; at least 1."""
+    has GiB of memory; at least 1. Raises ``ValueError`` where `JOBS` is no number of processes.
+    """
+    if wanted := os.environ.get(JOBS):
+        if not wanted.isdecimal() or not int(wanted):
+            raise ValueError(f"{JOBS} is to be a number of processes, not {wanted!r}")
+        return int(wanted)
     if hasattr(os, "sched_getaffinity"):
         count = len(os.sched_getaffinity(0))
     else:
