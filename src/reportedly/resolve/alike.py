@@ -9,7 +9,7 @@ from reportedly.lexicon.load import lexicon
 from reportedly.model.meaning import Party, Point
 from reportedly.text.concepts import meant
 
-__all__ = ["Alike", "alike", "apart", "in_words", "opposed"]
+__all__ = ["Alike", "alike", "apart", "by_part", "in_words", "opposed"]
 
 LONGEST = 0.7
 """How far the shorter of two points counts for both: a headline leaves things out."""
@@ -73,6 +73,8 @@ def _acts_of(bag: Bag) -> frozenset[str]:
 def opposed(one: Point, other: Point) -> bool:
     """Whether what happens in the one cannot be what happens in the other: "rose", "fell"."""
     left, right = _acts_of(one.concepts), _acts_of(other.concepts)
+    if not left or not right:
+        return False
     return any(not _against(act).isdisjoint(right - left) for act in left - right)
 
 
@@ -86,7 +88,7 @@ def _against(act: str) -> frozenset[str]:
 
 def _met(one: Bag, other: Bag) -> Iterator[tuple[str, str, float]]:
     """The pairs of concepts that can mean one thing, each of ``one`` with its best."""
-    index = _index(other) if one and other else {}
+    index = by_part(other) if one and other else {}
     for label, value in one if index else ():
         found = {h for part in _parts(label) for h in index.get(part, ()) if _meets(label, h[0])}
         if found:
@@ -94,8 +96,9 @@ def _met(one: Bag, other: Bag) -> Iterator[tuple[str, str, float]]:
             yield label, best[0], min(value, best[1])
 
 
-@lru_cache(maxsize=1 << 13)
-def _index(bag: Bag) -> dict[str, list[tuple[str, float]]]:
+@lru_cache(maxsize=1 << 14)
+def by_part(bag: Bag) -> dict[str, list[tuple[str, float]]]:
+    """The concepts of a bag by each class, name or country that they stand for."""
     made = dict[str, list[tuple[str, float]]]()
     for label, value in bag:
         for part in _parts(label):
@@ -152,6 +155,8 @@ SEVERAL = 2
 def apart(one: Point, other: Point) -> str:
     """The reason where a name in the one stands where another stands in the other: "in Izmir"
     and "in Oaxaca"; "" where none does."""
+    if not one.parties or not other.parties:
+        return ""
     left, right = _alone(one, other), _alone(other, one)
     common = sum(any(_same(p, q) for q in other.parties) for p in one.parties)
     for p in left:
@@ -175,6 +180,8 @@ def apart(one: Point, other: Point) -> str:
 def _crossing(one: Point, other: Point) -> str:
     """The reason where one goes to whom the other comes from: "Russian … to Kenya", "Kenyan … to
     Russia"."""
+    if not any(p.role == "in" for p in one.parties):
+        return ""
     goals = [{p.name for p in point.parties if p.role == "in"} for point in (one, other)]
     rest = [
         {p.name for p in point.parties if p.role in ("", "by", "from")} for point in (one, other)
@@ -194,10 +201,15 @@ def _common(one: Point, other: Point) -> bool:
 def _same(one: Party, other: Party) -> bool:
     if one.name == other.name or one.name == other.within or other.name == one.within:
         return True
-    words = [p.name.lower().split() for p in (one, other)]
-    return one.sort == other.sort == "name" and (
-        set(words[0]) < set(words[1]) or set(words[1]) < set(words[0])
-    )
+    if not one.sort == other.sort == "name":
+        return False
+    left, right = _words(one.name), _words(other.name)
+    return left < right or right < left
+
+
+@lru_cache(maxsize=1 << 13)
+def _words(name: str) -> frozenset[str]:
+    return frozenset(name.lower().split())
 
 
 def in_words(found: Alike, text: str) -> str:

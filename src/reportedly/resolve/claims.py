@@ -8,7 +8,7 @@ from math import exp, inf, log
 
 from reportedly.model.judgement import Judgement, Verdict
 from reportedly.model.meaning import Meaning, Point
-from reportedly.resolve.alike import Alike, alike, apart, in_words, opposed
+from reportedly.resolve.alike import Alike, alike, apart, by_part, in_words, opposed
 from reportedly.resolve.fits import Fit, counted_apart, fit, meets
 from reportedly.stage import Compare
 from reportedly.text.windows import days_apart, window
@@ -133,7 +133,7 @@ def _likely(
     left: Meaning, one: Point, right: Meaning, other: Point, fits: Fit
 ) -> tuple[float, Alike | None]:
     """How likely it is that two points are one claim, and what they share."""
-    if not _can_be(left, one, right, other, fits):
+    if _share_little(left, one, right, other, fits) or not _can_be(left, one, right, other, fits):
         return 0.0, None
     found = alike(one, other)
     if found.acts and (_only_happens(left, one, right) or _only_happens(right, other, left)):
@@ -143,6 +143,19 @@ def _likely(
         return 0.0, None
     score = 1 / (1 + exp(-BIAS - sum(WEIGHTS[name] * value for name, value in features.items())))
     return score, found
+
+
+def _share_little(left: Meaning, one: Point, right: Meaning, other: Point, fits: Fit) -> bool:
+    """Whether two points have fewer concepts in common than make a claim one, told by a short
+    look: so it is with most pairs."""
+    mine, theirs = by_part(one.concepts), by_part(other.concepts)
+    common = mine.keys() & theirs.keys()
+    if not common:
+        return True
+    more = left.span.article == right.span.article or fits == 1.0 or one.happens or other.happens
+    if more or (one.asides and other.asides):
+        return False
+    return len({label for part in common for label, _ in mine[part]}) < FEWEST
 
 
 def _can_be(left: Meaning, one: Point, right: Meaning, other: Point, fits: Fit) -> bool:

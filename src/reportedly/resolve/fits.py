@@ -24,6 +24,8 @@ Fit = float | None
 
 def fit(one: Meaning, other: Meaning) -> tuple[Fit, str]:
     """How the figures of two statements stand to each other, and the reason."""
+    if not one.figures or not other.figures:
+        return None, ""
     both = [(f, g) for f, g in product(one.figures, other.figures) if _akin(f, g)]
     alike = [(f, g) for f, g in both if f.state == g.state and _one_sort(f, g)]
     meeting = [(f, g) for f, g in both if _meet(f, g) and _counts(f) and _counts(g)]

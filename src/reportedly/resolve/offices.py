@@ -104,7 +104,8 @@ def leads(person: Hop, body: Hop) -> bool:
     whose = _words(body.name)
     roles = [role for role in person.roles if not _roles("not_leading").search(role)]
     if len(whose) == 1:
-        return country(body) != body.name and any(map(_leading(body.name).search, roles))
+        found = _holding(body.name, roles)
+        return country(body) != body.name and any(_leading(body.name).search(r) for r in found)
     return any(_roles("leading").search(role) and whose <= _words(role) for role in roles)
 
 
@@ -137,10 +138,16 @@ def serves(person: Hop, body: Hop) -> bool:
     """Whether somebody is one of a body's own people: "Kenya police inspector" of the police."""
     if person.kind is not HopKind.PERSON or body.kind not in BODIES or country(body) == body.name:
         return False
-    pattern = _serving(body.name.removeprefix("The ").removeprefix("the "))
+    name = body.name.removeprefix("The ").removeprefix("the ")
+    roles = _holding(name, person.roles)
     return any(
-        pattern.search(role) and not _roles("not_leading").search(role) for role in person.roles
+        _serving(name).search(role) and not _roles("not_leading").search(role) for role in roles
     )
+
+
+def _holding(name: str, roles: Iterable[str]) -> list[str]:
+    """The roles in which a name stands, before a pattern is made for it."""
+    return [role for role in roles if name.lower() in role.lower()]
 
 
 @lru_cache(maxsize=4096)
