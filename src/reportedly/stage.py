@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
+from pickle import PicklingError
 from typing import Any, TypeVar
 
 from reportedly.model.judgement import Judgement
@@ -45,8 +46,25 @@ EVERY = ("*",)
 """The languages of a stage that goes by no words: by marks, digits, layout."""
 
 
+class _Travels:
+    """Goes to another process as a name; the code is found again over there."""
+
+    name: str
+
+    @property
+    def code(self) -> Callable[..., Any]:
+        raise NotImplementedError
+
+    def __reduce__(self) -> tuple[Callable[..., Any], tuple[str, str]]:
+        module = sys.modules[self.code.__module__]
+        home = str(module.__file__) if is_file(module) else module.__name__
+        if _find(home, self.name) is not self:
+            raise PicklingError(f"stage {self.name!r} is not that of {home}: it cannot travel")
+        return _find, (home, self.name)
+
+
 @dataclass(frozen=True, kw_only=True)
-class Extract:
+class Extract(_Travels):
     """``languages`` are the ISO 639-1 codes of those that its rules are made for, `EVERY` where
     they hold in any; articles in others are not given to it."""
 
@@ -64,15 +82,13 @@ class Extract:
     def __call__(self, reading: Reading) -> tuple[Record, ...]:
         return tuple(self.run(reading))
 
-    def __reduce__(self) -> tuple[Callable[..., "Extract"], tuple[str, str]]:
-        """Travel to another process as a name; the code is found again over there."""
-        module = sys.modules[self.run.__module__]
-        home = str(module.__file__) if is_file(module) else module.__name__
-        return _find, (home, self.name)
+    @property
+    def code(self) -> Callable[..., Any]:
+        return self.run
 
 
 @dataclass(frozen=True, kw_only=True)
-class Compare:
+class Compare(_Travels):
     """``keys`` proposes: two records that share one are judged. Where ``within_story`` is set,
     only records of one story meet. ``judge`` gets its pair in the order of their ids.
 
@@ -96,6 +112,10 @@ class Compare:
     within_story: bool = False
     equal: Callable[[Any], str] = lambda record: ""
     common: Callable[[Sequence[Any]], bool] | None = None
+
+    @property
+    def code(self) -> Callable[..., Any]:
+        return self.judge
 
 
 @dataclass(frozen=True)
@@ -136,12 +156,16 @@ class Group:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Gather:
+class Gather(_Travels):
     name: str
     of: tuple[type[Any], ...]
     makes: type[Any]
     by: Key | Closure | PerStory
     fold: Callable[[Group], Iterable[Record]]
+
+    @property
+    def code(self) -> Callable[..., Any]:
+        return self.fold
 
 
 Stage = Extract | Compare | Gather
@@ -193,7 +217,7 @@ def from_file(path: Path) -> Iterator[Stage]:
     return found_in(module_of(path), (Extract, Compare, Gather))
 
 
-def _find(home: str, name: str) -> Extract:
+def _find(home: str, name: str) -> Stage | None:
     module = module_of(Path(home)) if home.endswith(".py") else import_module(home)
-    found: Extract = getattr(module, name)
-    return found
+    own = found_in(module, (Extract, Compare, Gather))
+    return next((stage for stage in own if stage.name == name), None)

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from reportedly import __version__
 from reportedly.lexicon.load import additions
-from reportedly.stage import Compare, Extract, Stage
+from reportedly.stage import Stage
 from reportedly.text.parse import MODEL
 
 __all__ = ["edition_of", "reader_edition"]
@@ -25,14 +25,7 @@ _PAGES = ("trafilatura", "htmldate", "courlan")
 def edition_of(stage: Stage) -> str:
     """The software's version and a hash of the module of a stage, of all modules of this package
     that it imports, directly or not, and of the word lists that these name."""
-    work = (
-        stage.run
-        if isinstance(stage, Extract)
-        else stage.judge
-        if isinstance(stage, Compare)
-        else stage.fold
-    )
-    return _edition(str(sys.modules[work.__module__].__file__))
+    return _edition(str(sys.modules[stage.code.__module__].__file__))
 
 
 @cache

@@ -1,5 +1,6 @@
 """Records to bytes and back. The only module that knows msgspec."""
 
+from collections.abc import Iterable, Mapping
 from dataclasses import MISSING, fields, is_dataclass
 from functools import cache, reduce
 from operator import or_
@@ -41,8 +42,10 @@ __all__ = [
     "Unreadable",
     "decode",
     "decode_reading",
+    "decode_said",
     "encode",
     "encode_reading",
+    "encode_said",
     "kind_of",
     "terse",
 ]
@@ -112,16 +115,31 @@ def decode(kind: str, data: bytes | str) -> Any:
 
 
 def encode_reading(reading: Reading) -> bytes:
-    made = [(by, [(kind_of(r), r) for r in records]) for by, records in reading.made]
-    return _encode((reading.article, made))
-
-
-_envelope = msgspec.json.Decoder(tuple[Article, list[tuple[str, list[tuple[str, msgspec.Raw]]]]])
+    return _encode((reading.article, _named(reading.made)))
 
 
 def decode_reading(data: bytes) -> Reading:
-    article, made = _envelope.decode(data)
-    return Reading(
-        article=article,
-        made=tuple((by, tuple(decode(kind, raw) for kind, raw in rows)) for by, rows in made),
-    )
+    article, made = _readings.decode(data)
+    return Reading(article=article, made=_made(made))
+
+
+def encode_said(said: Mapping[str, Iterable[Record]]) -> bytes:
+    """What each of some stages says, by its name."""
+    return _encode(_named(said.items()))
+
+
+def decode_said(data: bytes) -> dict[str, tuple[Any, ...]]:
+    return dict(_made(_saids.decode(data)))
+
+
+_Made = list[tuple[str, list[tuple[str, msgspec.Raw]]]]
+_readings = msgspec.json.Decoder(tuple[Article, _Made])
+_saids = msgspec.json.Decoder(_Made)
+
+
+def _named(made: Iterable[tuple[str, Iterable[Record]]]) -> list[tuple[str, list[Any]]]:
+    return [(by, [(kind_of(r), r) for r in records]) for by, records in made]
+
+
+def _made(made: _Made) -> tuple[tuple[str, tuple[Any, ...]], ...]:
+    return tuple((by, tuple(decode(kind, raw) for kind, raw in rows)) for by, rows in made)
