@@ -245,6 +245,10 @@ class Ledger(Protocol):
         """The lines of the log from this number on; only those of these authors, if given."""
         ...
 
+    def lines(self) -> int:
+        """The number of the last line of the log, 0 where there is none."""
+        ...
+
     def logged(self, n: int) -> bytes:
         """The listing of the records that a line is about (`log.listed`), b"" where there is
         none."""

@@ -86,6 +86,9 @@ class MemoryLedger:
         lines = self._log[max(0, since - 1) :]
         return (line for line in lines if by is None or line.by in by)
 
+    def lines(self) -> int:
+        return len(self._log)
+
     def logged(self, n: int) -> bytes:
         return self._logged.get(n, b"")
 

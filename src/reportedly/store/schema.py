@@ -1,10 +1,11 @@
 """The tables of the ledger file: one a record kind, its columns read off the record itself."""
 
 import re
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import fields
 from enum import StrEnum
 from functools import cache
+from operator import attrgetter
 from typing import Any, get_type_hints
 
 from reportedly.model.codec import KINDS
@@ -133,15 +134,26 @@ def lacking(there: Mapping[str, Collection[str]]) -> Iterator[str]:
         if kind not in there:
             yield from table(kind)
         yield from (sql for name, sql in found_by(kind).items() if name not in there)
-    if not there.keys() >= {"rests", "log", "logged", "worded", "words", "keyed"}:
+    if not there.keys() >= {"rests", "log", "logged", "worded", "words", "keyed", "log_said"}:
         yield from filter(str.strip, _SCHEMA.split(";"))
 
 
 def values(kind: str, record: Record) -> tuple[Any, ...]:
+    """The columns of a kind's single values."""
+    plain, made = _read_by(kind)
+    return (*plain(record), *(read(record) for read in made))
+
+
+@cache
+def _read_by(
+    kind: str,
+) -> tuple[Callable[[Any], tuple[Any, ...]], tuple[Callable[[Any], Any], ...]]:
+    """What reads the fields of a record that have a column, and what makes its derived ones."""
     made = DERIVED.get(kind, {})
-    return tuple(
-        made[name](record) if name in made else getattr(record, name) for name, _ in columns(kind)
-    )
+    own = [name for name, _ in columns(kind) if name not in made]
+    # The getter of a single name gives no tuple: one that every record has is added, and dropped.
+    read = attrgetter("id", "id", *own)
+    return lambda record: read(record)[2:], tuple(made.values())
 
 
 def place(record: Record) -> tuple[object, ...]:
@@ -198,6 +210,7 @@ create table if not exists log (
     "struck" integer not null, "digest" text not null, "before" text not null,
     "hash" text not null
 ) strict;
+create index if not exists log_said on log ("about", "by");
 create index if not exists log_archived on log (about) where what = 'archived';
 create table if not exists logged (n integer primary key, rows blob not null) strict;
 create table if not exists worded (

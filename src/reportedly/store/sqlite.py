@@ -24,6 +24,12 @@ __all__ = ["SQLiteLedger", "read_only"]
 PATIENCE = 60.0
 """Seconds to wait for another process that is writing."""
 
+CACHE = 32_768
+"""KiB of the file that are kept in memory: ids lie in no order, and each is put in an index."""
+
+PAGES = 4_000
+"""After so many pages (of 4 KiB) have been written anew, they are taken over into the file."""
+
 
 class SQLiteLedger:
     """Raises ``ValueError`` where the file is no ledger, or one of another version.
@@ -59,6 +65,8 @@ class SQLiteLedger:
             )
         self._connection.execute("pragma journal_mode = wal")
         self._connection.execute("pragma synchronous = normal")
+        self._connection.execute(f"pragma cache_size = -{CACHE}")
+        self._connection.execute(f"pragma wal_autocheckpoint = {PAGES}")
         self.keyed = SQLiteKeyed(self._connection)
         if version != VERSION or any(lacking(self._tables())):
             with self._locked():

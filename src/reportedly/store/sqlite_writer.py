@@ -32,12 +32,13 @@ class SQLiteWriter:
         row = connection.execute("select * from log order by n desc limit 1").fetchone()
         self._last = Line(*row) if row else None
         self._moment = log.later(now(), self._last)
+        self._earlier: bool | None = None
 
     def put(
         self, records: Iterable[Record], *, by: str, about: str = "", edition: str = ""
     ) -> bool:
         made, gone = _by_kind(records), list[_Row]()
-        for kind in KINDS:
+        for kind in KINDS if self._spoke(by, about) else ():
             standing = self._standing(kind, by, about)
             gone += _gone(kind, standing, made.get(kind, {}), standing)
         return self._change(made, gone, by, about, edition)
@@ -90,6 +91,15 @@ class SQLiteWriter:
     def _keep(self, line: Line) -> None:
         self._connection.execute(f"insert into log values ({', '.join('?' * len(line))})", line)
         self._last = line
+
+    def _spoke(self, by: str, about: str) -> bool:
+        """Whether this one can have said anything about this: the log has a line of it, or does
+        not reach back to the beginning."""
+        if self._earlier is None:
+            first = self._connection.execute("select put from log where n = 1").fetchone()
+            self._earlier = not first or first[0] > 0
+        asked = 'select 1 from log where "about" = ? and "by" = ? limit 1'
+        return self._earlier or bool(self._connection.execute(asked, (about, by)).fetchone())
 
     def _standing(
         self, kind: str, by: str, about: str, ids: Collection[str] | None = None

@@ -5,11 +5,13 @@ from collections.abc import Collection, Iterable
 from typing import Any
 
 from reportedly.model.codec import KINDS
+from reportedly.model.failure import Failure
 from reportedly.model.judgement import Judgement
+from reportedly.model.receipt import Receipt
 from reportedly.model.record import articles_of
 from reportedly.model.signed import HUMAN
 from reportedly.store.base import Ledger
-from reportedly.store.log import Line, What, listed
+from reportedly.store.log import Line, listed
 
 __all__ = ["Touched"]
 
@@ -35,21 +37,23 @@ class Touched:
         """Catch up with the log."""
         for line in self._ledger.log(self.last + 1):
             self.last = line.n
-            if line.by in self._aside or line.by.startswith(HUMAN) or not _of_records(line):
+            if line.by not in self._aside and not line.by.startswith(HUMAN):
+                self._take(line)
+        return self
+
+    def _take(self, line: Line) -> None:
+        for mark in listed(self._ledger.logged(line.n)):
+            kind = KINDS.get(mark.kind)
+            if kind is None or kind in (Failure, Receipt):
                 continue
             self.authors.add(line.by)
+            self._ids[kind].add(mark.id)
             if line.about:
                 self._articles.add(line.about)
-            for mark in listed(self._ledger.logged(line.n)):
-                kind = KINDS.get(mark.kind)
-                if kind is None:
-                    continue
-                self._ids[kind].add(mark.id)
-                if kind is Judgement:
-                    self._judged[line.by].add(mark.id)
-                elif not line.about:
-                    self._alone[kind].add(mark.id)
-        return self
+            elif kind is Judgement:
+                self._judged[line.by].add(mark.id)
+            else:
+                self._alone[kind].add(mark.id)
 
     def __bool__(self) -> bool:
         return bool(self.authors)
@@ -78,7 +82,3 @@ class Touched:
         found = view.many(kind, ids)
         gone = (view.ever(kind, id) for id in ids if id not in found)
         return [*found.values(), *(entry.record for entry in gone if entry is not None)]
-
-
-def _of_records(line: Line) -> bool:
-    return line.what not in (What.BEGAN, What.ARCHIVED)
