@@ -10,6 +10,7 @@ import random
 import sys
 import time
 from collections import defaultdict
+from collections.abc import Iterator
 from itertools import pairwise
 from pathlib import Path
 
@@ -20,8 +21,9 @@ from reportedly.model.attribution import Hop, HopKind
 from reportedly.model.claim import Claim
 from reportedly.model.correction import Correction, CorrectionKind
 from reportedly.model.lineage import Lineage
-from reportedly.model.mention import Entity, MentionKind, Name
+from reportedly.model.mention import MentionKind, Name, Referent, entity_id
 from reportedly.model.origin import Origin, RootKind
+from reportedly.model.span import Span
 from reportedly.model.story import Story
 from reportedly.store.base import Ledger, Writer
 from reportedly.store.sqlite import SQLiteLedger
@@ -39,7 +41,7 @@ class _Across:
         self._dice = dice
         self.stories, self.origins = list[Story](), list[Origin]()
         self.lineages, self.corrections = list[Lineage](), list[Correction]()
-        self._names = defaultdict[tuple[str, MentionKind], list[tuple[str, str]]](list)
+        self._names = defaultdict[tuple[str, MentionKind], list[tuple[str, Span]]](list)
 
     def add(self, affair: Affair, those: list[Told], names: list[Name]) -> None:
         articles = tuple(one.article.id for one in those)
@@ -47,7 +49,7 @@ class _Across:
         days = sorted(one.article.published.first for one in those if one.article.published)
         self.stories.append(Story(title=title, articles=articles, first=days[0], last=days[-1]))
         for name in names:
-            self._names[name.name, name.kind].append((name.id, name.span.article))
+            self._names[name.name, name.kind].append((name.id, name.span))
         self._origins(those)
         for one, later in pairwise(those):
             drawn = self._dice.random()
@@ -76,18 +78,11 @@ class _Across:
                 )
             )
 
-    def entities(self) -> list[Entity]:
-        return [
-            Entity(
-                name=name,
-                kind=kind,
-                spellings=(name,),
-                roles=(),
-                names=tuple(id for id, _ in held),
-                articles=tuple(dict.fromkeys(article for _, article in held)),
-            )
-            for (name, kind), held in self._names.items()
-        ]
+    def referents(self) -> Iterator[Referent]:
+        for (name, kind), held in self._names.items():
+            one = entity_id(id for id, _ in held)
+            for id, span in held:
+                yield Referent(span=span, name=id, entity=one, called=name, kind=kind)
 
 
 def _correction(wrong: Told, right: Told) -> Correction:
@@ -122,7 +117,7 @@ def fill(ledger: Ledger, claims: int, seed: int = 7) -> int:
     with ledger.writer() as writer:
         writer.put(across.stories, by="stories")
         writer.put(across.origins, by="origins")
-        writer.put(across.entities(), by="entities")
+        writer.put(across.referents(), by="referents")
         writer.put(across.lineages, by="lineages")
         writer.put(across.corrections, by="corrections")
     return put

@@ -12,7 +12,7 @@ from benchmarks.filled import filled, read_articles
 from benchmarks.points import Row, place
 from reportedly.model.article import Article
 from reportedly.model.claim import Claim
-from reportedly.model.mention import Entity, Mention, Name
+from reportedly.model.mention import Mention, Name, Referent
 from reportedly.model.origin import Copy, Origin
 from reportedly.model.span import Span
 from reportedly.model.story import ClaimGroup
@@ -133,7 +133,7 @@ class Found:
         self.mentions = _by_article(view.all(Mention))
         self._claims = _by_article(view.all(Claim))
         self._name = {id: name.id for name in view.all(Name) for id in name.mentions}
-        self._entity = {id: entity.id for entity in view.all(Entity) for id in entity.names}
+        self._entity = {one.name: one.entity for one in view.all(Referent)}
         self._speakers = {t.claim: t.entity for t in view.all(Testimony)}
 
     def entity(self, where: Span) -> str:

@@ -22,7 +22,7 @@ from urllib.parse import urlencode
 from starlette.testclient import TestClient
 
 from reportedly.model.claim import Claim
-from reportedly.model.mention import Entity
+from reportedly.model.mention import Referent
 from reportedly.model.origin import Origin
 from reportedly.model.quantity import Measure
 from reportedly.model.story import Story
@@ -115,7 +115,7 @@ def _screens(view: View) -> Iterator[tuple[str, str]]:
     for tab in ("/voices", "/articles", "/print"):
         yield f"story{tab}", f"/stories/{story}{tab}"
     yield "an article", f"/articles/{first}"
-    if row := next(view.columns(Entity, ("id",)), None):
+    if row := next(view.columns(Referent, ("entity",)), None):
         yield "a name", f"/people/{row[0]}"
     for path in ("/people", "/bench", "/sources", "/figures", "/add"):
         yield path.removeprefix("/"), path

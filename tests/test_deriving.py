@@ -1,6 +1,7 @@
 """Decisions hold whatever becomes of the records, and nothing is made anew that need not be."""
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from random import Random
@@ -18,7 +19,7 @@ from reportedly.model.codec import KINDS
 from reportedly.model.decision import Decision, Matter
 from reportedly.model.hedge import Status
 from reportedly.model.judgement import Judgement, Verdict
-from reportedly.model.mention import Entity, Mention, MentionKind, Name
+from reportedly.model.mention import Mention, MentionKind, Name, Referent
 from reportedly.model.origin import Copy, Origin
 from reportedly.model.reading import Reading
 from reportedly.model.receipt import Receipt
@@ -28,7 +29,7 @@ from reportedly.pipeline import STAGES, derive, read_articles, run
 from reportedly.read.inputs import read_inputs
 from reportedly.reconcile.anchors import anchor
 from reportedly.reconcile.decisions import Outcome, pending, standing
-from reportedly.reconcile.entities import entities
+from reportedly.reconcile.referents import referents
 from reportedly.report.ground import Ground
 from reportedly.stage import Compare, Extract, Gather, Group, Key, Stage, extracts
 from reportedly.store.base import Ledger
@@ -74,17 +75,19 @@ def judge(left: Name, right: Name) -> Judgement:
 same_name = Compare(
     name="same_name", of=Name, makes=Judgement, keys=lambda name: ("all",), judge=judge
 )
-FULL = (reads("Tora Eng"), names, same_name, entities)
-SHORT = (reads("Eng"), names, same_name, entities)
-TITLED = (reads("(Mayor )?Tora Eng|^In town"), names, same_name, entities)
-NOBODY = (reads("Nobody"), names, same_name, entities)
+FULL = (reads("Tora Eng"), names, same_name, referents)
+SHORT = (reads("Eng"), names, same_name, referents)
+TITLED = (reads("(Mayor )?Tora Eng|^In town"), names, same_name, referents)
+NOBODY = (reads("Nobody"), names, same_name, referents)
 
 
 def who(ledger: Ledger) -> set[frozenset[str]]:
     """The articles of each entity, by their files."""
     files = {article.id: article.source for article in (VILLAGE, TOWN, CITY)}
-    found = ledger.view().all(Entity)
-    return {frozenset(files[article][0] for article in entity.articles) for entity in found}
+    held = defaultdict[str, set[str]](set)
+    for one in ledger.view().all(Referent):
+        held[one.entity].add(files[one.span.article][0])
+    return {frozenset(some) for some in held.values()}
 
 
 def says(ledger: Ledger, one: Article, other: Article, verdict: Verdict) -> Decision:
@@ -189,13 +192,13 @@ def test_only_what_a_decision_reaches_is_made_anew(told: Ledger) -> None:
         name="same_name", of=Name, makes=Judgement, keys=lambda name: ("all",), judge=judging
     )
     by_article = Key(articles_of)
-    tally = Gather(name="tally", of=(Entity,), makes=Copy, by=by_article, fold=folding)
-    stages = (*FULL[:2], again, entities, tally)
+    tally = Gather(name="tally", of=(Referent,), makes=Copy, by=by_article, fold=folding)
+    stages = (*FULL[:2], again, referents, tally)
     derive(told, stages=stages)
     assert (len(judged), len(folded)) == (1, 2)
     says(told, VILLAGE, TOWN, Verdict.SAME)
     derive(told, stages=stages)
-    assert (len(judged), len(folded)) == (1, 2), "the entities are what they were"
+    assert (len(judged), len(folded)) == (1, 2), "the referents are what they were"
     says(told, VILLAGE, TOWN, Verdict.DIFFERENT)
     derive(told, stages=stages)
     assert (len(judged), len(folded)) == (1, 4)
@@ -209,7 +212,7 @@ def test_what_was_broken_off_is_made_anew(told: Ledger) -> None:
         name="same_name", of=Name, makes=Judgement, keys=lambda name: ("all",), judge=breaks
     )
     with pytest.raises(RuntimeError):
-        run([CITY], told, stages=(*FULL[:2], broken, entities))
+        run([CITY], told, stages=(*FULL[:2], broken, referents))
     assert who(told) == {frozenset("vt")}
     run([], told, stages=FULL)
     assert who(told) == {frozenset("vtc")}
@@ -226,14 +229,14 @@ def test_who_begins_later_finishes_the_work(told: Ledger) -> None:
     slow = Compare(
         name="same_name", of=Name, makes=Judgement, keys=lambda name: ("all",), judge=meanwhile
     )
-    derive(told, stages=(*FULL[:2], slow, entities), anew=True)
+    derive(told, stages=(*FULL[:2], slow, referents), anew=True)
     assert who(told) == {frozenset("vt")}
     assert not derive(told, stages=FULL)
 
 
-def test_names_that_people_judged_come_before_entities_in_the_order_of_work() -> None:
+def test_names_that_people_judged_come_before_who_spoke_in_the_order_of_work() -> None:
     order = [stage.name for stage in STAGES]
-    assert order.index("entities") < order.index("testimonies") < order.index("same_origin")
+    assert order.index("referents") < order.index("testimonies") < order.index("same_origin")
 
 
 def says_so(article: Article, who: str, words: str) -> Claim:

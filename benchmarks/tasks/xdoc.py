@@ -14,10 +14,10 @@ from reportedly.engine.base import read_one
 from reportedly.engine.local import Local
 from reportedly.model.article import Article
 from reportedly.model.judgement import Judgement
-from reportedly.model.mention import Entity, MentionKind, Name
+from reportedly.model.mention import MentionKind, Name, Referent
 from reportedly.model.reading import Reading
 from reportedly.pipeline import STAGES
-from reportedly.reconcile.entities import entities
+from reportedly.reconcile.referents import referents
 from reportedly.resolve.names import same_name
 from reportedly.stage import Extract, in_order
 from reportedly.text.speakers import Speakers
@@ -111,9 +111,9 @@ def _clusters(texts: Iterable[Text]) -> dict[str, str]:
     home = dict[str, str]()
     for names in stories.values():
         judged = [j for j in engine.compare(same_name, names, {}) if isinstance(j, Judgement)]
-        for entity in engine.gather(entities, names, judged, {}):
-            if isinstance(entity, Entity):
-                home |= dict.fromkeys(entity.names, entity.id)
+        for one in engine.gather(referents, names, judged, {}):
+            if isinstance(one, Referent):
+                home[one.name] = one.entity
     return {id: home.get(name, f"{story} {name}") for id, (story, name) in named.items()}
 
 

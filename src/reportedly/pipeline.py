@@ -41,12 +41,12 @@ from reportedly.reconcile.contradictions import contradictions
 from reportedly.reconcile.corrections import corrections
 from reportedly.reconcile.decisions import QUESTIONS, judged_by, judgements, pending, standing
 from reportedly.reconcile.drifts import drifts
-from reportedly.reconcile.entities import entities
 from reportedly.reconcile.events import events
 from reportedly.reconcile.forecasts import forecasts
 from reportedly.reconcile.lineages import lineages
 from reportedly.reconcile.meanings import meanings
 from reportedly.reconcile.origins import origins
+from reportedly.reconcile.referents import referents
 from reportedly.reconcile.series import series
 from reportedly.reconcile.stories import stories
 from reportedly.reconcile.testimonies import testimonies
@@ -98,7 +98,7 @@ STAGES: tuple[Stage, ...] = (
     measures,
     sketches,
     same_name,
-    entities,
+    referents,
     copies,
     versions,
     lineages,

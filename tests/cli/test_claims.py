@@ -15,7 +15,7 @@ from reportedly.model.article import Article
 from reportedly.model.attribution import Hop, HopKind, Method
 from reportedly.model.claim import Claim
 from reportedly.model.hedge import Status
-from reportedly.model.mention import Entity
+from reportedly.model.mention import Referent
 from reportedly.report.claim_table import claim_table
 from reportedly.report.claim_wanted import Wanted
 from reportedly.store.sqlite import SQLiteLedger
@@ -91,7 +91,7 @@ def test_what_does_not_go_together(book: Path) -> None:
 
 def test_search_finds_names_claims_and_articles(book: Path) -> None:
     ledger = SQLiteLedger(book)
-    name = next(ledger.view().columns(Entity, ("name",)))[0]
+    name = next(ledger.view().columns(Referent, ("called",)))[0]
     ledger.close()
     found = told(book, "search", name[:-2], "--limit", "3")
     assert found["rows"][0]["title"] == name

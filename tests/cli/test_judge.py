@@ -20,7 +20,7 @@ from reportedly.model.article import Article, Known, Published
 from reportedly.model.judgement import Judgement, Verdict
 from reportedly.model.mention import Mention, MentionKind, Name, Role
 from reportedly.pipeline import derive
-from reportedly.reconcile.entities import entities
+from reportedly.reconcile.referents import referents
 from reportedly.store.sqlite import SQLiteLedger
 
 PERSON = MentionKind.PERSON
@@ -75,10 +75,10 @@ def filled(path: Path, *articles: Article) -> Path:
     asked = [unsure(RITA[0], SHORT[0], 0.6), unsure(SHORT[0], R[0], 0.5)]
     asked += [unsure(RITA[0], R[0], 0.4)]
     asked = [judged for judged in asked if {judged.left, judged.right} <= here]
-    each = Local().gather(entities, ledger.view().all(Name), asked, {})
+    each = Local().gather(referents, ledger.view().all(Name), asked, {})
     with ledger.writer() as writer:
         writer.put(asked, by="same_name")
-        writer.put(each, by="entities")
+        writer.put(each, by="referents")
     ledger.close()
     return path
 

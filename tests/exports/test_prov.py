@@ -55,7 +55,7 @@ def test_every_record_comes_from_bytes(made: ProvDocument, quake_pile: Pile) -> 
         ways = above.get(id, set()) - seen
         return any(ends_in_bytes(one, seen | {id}) for one in ways)
 
-    for kind in ("article", "claim", "measure", "origin", "entity", "series", "claimgroup"):
+    for kind in ("article", "claim", "measure", "origin", "referent", "series", "claimgroup"):
         found = list(quake_pile.view.all(KINDS[kind]))
         assert found
         assert all(ends_in_bytes(f"reportedly:{record.id}") for record in found)

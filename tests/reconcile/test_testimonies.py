@@ -5,13 +5,14 @@ from dataclasses import replace
 
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.referents import one as one_of
 
 from reportedly.engine.local import Local
 from reportedly.model.attribution import Hop, HopKind, Method
 from reportedly.model.claim import Claim
 from reportedly.model.hedge import Status
 from reportedly.model.judgement import Judgement, Verdict
-from reportedly.model.mention import Entity, MentionKind, Name
+from reportedly.model.mention import MentionKind, Name
 from reportedly.model.origin import Copy, CopyKind, Origin
 from reportedly.model.span import Span
 from reportedly.model.story import ClaimGroup
@@ -61,25 +62,13 @@ def name(words: str, article: str = "a") -> Name:
     )
 
 
-def entity(*names: Name, vetoes: tuple[str, ...] = ()) -> Entity:
-    return Entity(
-        name=names[0].name,
-        kind=names[0].kind,
-        spellings=tuple(n.name for n in names),
-        roles=(),
-        names=tuple(n.id for n in names),
-        articles=tuple(n.span.article for n in names),
-        vetoes=vetoes,
-    )
-
-
 def test_a_testimony_goes_by_its_claims_id_and_knows_the_entity_that_speaks() -> None:
     one, other = name("Андрій Мороз"), name("Andriy Moroz", "b")
-    moroz = entity(one, other)
+    moroz = one_of(one, other)
     said = claim("The bridge is open", person("Андрій Мороз"))
-    [found] = told(said, one, other, moroz)
-    assert (found.id, found.entity) == (said.id, moroz.id)
-    [nobody] = told(claim("The bridge is open", person("Lena Vik")), one, moroz)
+    [found] = told(said, one, other, *moroz)
+    assert (found.id, found.entity) == (said.id, moroz[0].entity)
+    [nobody] = told(claim("The bridge is open", person("Lena Vik")), one, *moroz)
     assert not nobody.entity
 
 
@@ -172,7 +161,7 @@ def test_a_human_same_joins_what_no_rule_would() -> None:
 
 def test_names_that_an_analyst_told_apart_are_two_speakers() -> None:
     one, other = name("Ines Okoro"), name("Ines Okoro", "b")
-    apart = [entity(one, vetoes=("jud-1",)), entity(other, vetoes=("jud-1",))]
+    apart = [made for each in (one, other) for made in one_of(each, vetoes=("jud-1",))]
     words = "Crews saved 14 people from the mud in the night"
     claims = [
         claim(words, person("Ines Okoro"), said="2024-05-03"),

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 from tests.browser import Browser
+from tests.referents import one as one_of
 
 from reportedly.model.article import Article, Block, BlockKind, Known, Note, Published
 from reportedly.model.attribution import Hop, HopKind, Method
@@ -11,7 +12,7 @@ from reportedly.model.claim import Claim, Stance
 from reportedly.model.contradiction import Comparison, Contradiction, ContradictionKind
 from reportedly.model.failure import Failure
 from reportedly.model.hedge import Status
-from reportedly.model.mention import Entity, Mention, MentionKind, Name, Role
+from reportedly.model.mention import Mention, MentionKind, Name, Role
 from reportedly.model.origin import Doubt, Origin, Reason, RootKind
 from reportedly.model.quantity import Bound, Measure, MeasureKind, Quantity
 from reportedly.model.series import Estimate, Series
@@ -198,12 +199,7 @@ def people(coast: Article, daily: Article) -> tuple[object, ...]:
         span=there.span, name="Ida Bergh", kind=MentionKind.PERSON, spellings=("Ida Bergh",),
         roles=(director,), mentions=(there.id,),
     )  # fmt: skip
-    both = Entity(
-        name="Ida Berg", kind=MentionKind.PERSON, spellings=("Ida Berg", "Berg", "Ida Bergh"),
-        roles=(master, director), names=tuple(sorted((one.id, other.id))),
-        articles=tuple(sorted((coast.id, daily.id))),
-    )  # fmt: skip
-    return here, there, one, other, both
+    return here, there, one, other, *one_of(one, other)
 
 
 @pytest.fixture

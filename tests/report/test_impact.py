@@ -7,7 +7,6 @@ from reportedly.model.claim import Claim
 from reportedly.model.correction import Correction, CorrectionKind
 from reportedly.model.forecast import Fate, Forecast, Outcome
 from reportedly.model.lineage import Lineage
-from reportedly.model.mention import Entity
 from reportedly.model.origin import Origin
 from reportedly.model.story import ClaimGroup, Event
 from reportedly.pipeline import run
@@ -92,7 +91,7 @@ def test_a_speaker_takes_figures_conflicts_and_sentences_along(material: Materia
         assert len(one.claims) - one.claims_after == len(gone & set(one.claims))
     for event in found.events:
         assert event.claims_after < event.claims
-    entity = next(e for e in material.of(Entity) if e.name == "Rosa Quispe")
+    entity = next(e for e in material.entities if e.name == "Rosa Quispe")
     assert of(material, entity.id).without.claims_gone == found.without.claims_gone
 
 

@@ -4,10 +4,11 @@ from dataclasses import replace
 from io import StringIO
 
 from rich.console import Console
+from tests.referents import one
 from tests.report.conftest import records
 
 from reportedly.model.judgement import Judgement, Verdict
-from reportedly.model.mention import Entity, Name, Role
+from reportedly.model.mention import Name, Referent
 from reportedly.reconcile.decisions import judged_by
 from reportedly.report.brief import brief
 from reportedly.report.html import html
@@ -20,12 +21,14 @@ from reportedly.store.base import Ledger
 
 def described(ferry: Ledger, *roles: str) -> None:
     """Let the articles call the harbour master these things instead."""
-    [berg] = ferry.view().all(Entity)
-    places = [role.span for role in berg.roles]
-    given = tuple(Role(text=text, span=at) for text, at in zip(roles, places, strict=True))
-    others = [record for record in records() if not isinstance(record, Entity)]
+    held = [record for record in records() if isinstance(record, Name)]
+    given = [
+        replace(name, roles=tuple(replace(role, text=text) for role in name.roles))
+        for name, text in zip(held, roles, strict=True)
+    ]
+    others = [record for record in records() if not isinstance(record, Name | Referent)]
     with ferry.writer() as writer:
-        writer.put([*others, replace(berg, roles=given)], by="hand")  # type: ignore[list-item]
+        writer.put([*others, *given, *one(*given)], by="hand")  # type: ignore[list-item]
 
 
 def test_articles_that_differ_on_a_role_are_told_with_both_places(ferry: Ledger) -> None:

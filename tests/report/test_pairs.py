@@ -7,7 +7,7 @@ from reportedly.model.judgement import Judgement, Verdict
 from reportedly.model.mention import Name
 from reportedly.reconcile.anchors import Located, anchor
 from reportedly.reconcile.decisions import settle
-from reportedly.reconcile.entities import entities
+from reportedly.reconcile.referents import referents
 from reportedly.report.ground import Ground
 from reportedly.report.pairs import Known, Pair, pairs
 from reportedly.store.base import View
@@ -43,7 +43,7 @@ def view(*links: Judgement) -> View:
     with ledger.writer() as writer:
         writer.put(NAMES.values(), by="names")
         writer.put(links, by="same_name")
-        writer.put(Local().gather(entities, NAMES.values(), links, {}), by="entities")
+        writer.put(Local().gather(referents, NAMES.values(), links, {}), by="referents")
     return ledger.view()
 
 

@@ -85,8 +85,8 @@ def test_decisions_of_analysts_hold_in_it(quake: Ledger) -> None:
     derive(ledger)
     with published_by(ledger.view(), DAY, share.out) as view:
         assert list(view.all(Decision)) == [decided]
-        entities = records(view)["entity"]
-    assert any({one.id, other.id} <= set(entity.names) for entity in entities)
+        meant = {referent.name: referent.entity for referent in records(view)["referent"]}
+    assert meant[one.id] == meant[other.id]
     with published_by(ledger.view(), DAY, [one.span.article]) as view:
         assert not list(view.all(Decision)), "it is about an article that is not there"
 

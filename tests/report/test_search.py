@@ -5,9 +5,12 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
+from tests.referents import one
 
 from reportedly.cli.main import program
-from reportedly.model.mention import Entity, MentionKind
+from reportedly.model.mention import MentionKind, Name
+from reportedly.model.record import Record
+from reportedly.model.span import Span
 from reportedly.report.name_finder import name_finder
 from reportedly.report.search import Hits, marked, search
 from reportedly.store.base import Ledger
@@ -55,21 +58,29 @@ def test_a_limit_cuts_every_group_and_counts_all(ferry: Ledger) -> None:
 
 
 def test_the_same_name_first_then_who_is_named_most(ledger: Ledger) -> None:
-    def named(name: str, kind: MentionKind, articles: int, *more: str) -> Entity:
-        held = tuple(f"art-{n}" for n in range(articles))
-        return Entity(
-            name=name, kind=kind, spellings=(name, *more), roles=(), names=(name,), articles=held
-        )
+    def named(name: str, kind: MentionKind, articles: int, *more: str) -> list[Record]:
+        held = [
+            Name(
+                span=Span(article=f"art-{n}", start=0, end=4, text="Berg"),
+                name=name,
+                kind=kind,
+                spellings=(name, *more),
+                roles=(),
+                mentions=(),
+            )
+            for n in range(articles)
+        ]
+        return [*held, *one(*held)]
 
     with ledger.writer() as writer:
         writer.put(
             [
-                named("Berg", MentionKind.PLACE, 1),
-                named("Ida Berg", MentionKind.PERSON, 1, "Mrs. Bergh"),
-                named("Ola Bergström", MentionKind.PERSON, 5),
-                named("Port of Berg", MentionKind.ORGANISATION, 9),
+                *named("Berg", MentionKind.PLACE, 1),
+                *named("Ida Berg", MentionKind.PERSON, 1, "Mrs. Bergh"),
+                *named("Ola Bergström", MentionKind.PERSON, 5),
+                *named("Port of Berg", MentionKind.ORGANISATION, 9),
             ],
-            by="entities",
+            by="hand",
         )
     finder = name_finder(ledger.view(), 2)
     assert [one.name for one in finder.find("berg")] == [

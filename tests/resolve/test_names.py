@@ -7,8 +7,8 @@ from reportedly.extract.mentions import mentions
 from reportedly.extract.names import names
 from reportedly.model.article import Article
 from reportedly.model.judgement import Verdict
-from reportedly.model.mention import Entity, MentionKind, Name, Role
-from reportedly.reconcile.entities import entities
+from reportedly.model.mention import Entity, MentionKind, Name, Referent, Role
+from reportedly.reconcile.referents import assembled, referents
 from reportedly.resolve.names import same_name
 
 SAME, DIFFERENT, UNSURE = Verdict.SAME, Verdict.DIFFERENT, Verdict.UNSURE
@@ -108,7 +108,8 @@ def gathered(*articles: Article) -> list[Entity]:
     readings = engine.extract([mentions, names], articles)
     found = [one for reading in readings for one in reading.of(Name)]
     judged = list(engine.compare(same_name, found, {}))
-    return [e for e in engine.gather(entities, found, judged, {}) if isinstance(e, Entity)]
+    made = engine.gather(referents, found, judged, {})
+    return list(assembled((one for one in made if isinstance(one, Referent)), found))
 
 
 def test_an_entity_keeps_every_spelling_and_role() -> None:

@@ -43,7 +43,7 @@ def entities(pile: Pile) -> Iterator[_Line]:
     hashes = dict[str, str]()
     for article in material.articles.values():
         yield _article(pile, article, hashes)
-    for known in material.of(Entity):
+    for known in material.entities:
         if known.kind in _SCHEMA:
             yield _known(material, known)
     yield from _mentions(material)
@@ -114,7 +114,7 @@ def _known(material: Material, known: Entity) -> _Line:
 
 
 def _mentions(material: Material) -> Iterator[_Line]:
-    for known in material.of(Entity):
+    for known in material.entities:
         if known.kind not in _SCHEMA:
             continue
         for one in (material.names[id] for id in known.names if id in material.names):
@@ -189,7 +189,7 @@ def _cited(material: Material) -> Iterator[_Line]:
 
 def _perhaps(material: Material) -> Iterator[_Line]:
     """Two entities that may be one: what nobody has decided."""
-    holder = {one: known for known in material.of(Entity) for one in known.names}
+    holder = {one: known for known in material.entities for one in known.names}
     seen = set[tuple[str, str]]()
     for judgement in material.view.all(Judgement, by=("same_name",)):
         left, right = holder.get(judgement.left), holder.get(judgement.right)

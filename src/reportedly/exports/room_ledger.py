@@ -5,6 +5,7 @@ whole. It names what is left out by hashes alone, so that whoever gets the part 
 each of its rows was put down as it is, and that nothing was slipped in.
 """
 
+import json
 import re
 import sqlite3
 from collections.abc import Collection, Iterator
@@ -13,9 +14,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from reportedly.model.codec import KINDS, decode
+from reportedly.model.codec import FORMER, KINDS, decode
 from reportedly.model.decision import Anchor
 from reportedly.model.judgement import Judgement
+from reportedly.model.mention import Referent
 from reportedly.model.record import articles_of
 from reportedly.report.audit import spans_of
 from reportedly.store.packed import whole
@@ -71,12 +73,39 @@ def pointed(record: Any) -> set[str]:
 
 
 def _cut(part: sqlite3.Connection, articles: frozenset[str]) -> int:
-    kept, gone = set[str](), 0
+    kept, shared = set[str](), _shared(part, articles)
+
+    def keeps(record: Any) -> bool:
+        # How somebody is called may stand outside alone.
+        known = not isinstance(record, Referent) or record.entity not in shared
+        return known and _within(record, articles)
+
+    gone = _former(part)
     for kind in KINDS:
         if KINDS[kind] is not Judgement:
-            gone += _cut_kind(part, kind, lambda record: _within(record, articles), kept)
+            gone += _cut_kind(part, kind, keeps, kept)
     gone += _cut_kind(part, "judgement", lambda one: {one.left, one.right} <= kept, kept)
     _reindex(part)
+    return gone
+
+
+def _shared(part: sqlite3.Connection, articles: frozenset[str]) -> frozenset[str]:
+    """Those whom articles outside name, too (ids of entities)."""
+    outside = (
+        "select distinct entity from referent"
+        " where at_article not in (select value from json_each(?))"
+    )
+    found = part.execute(outside, (json.dumps(sorted(articles)),))
+    return frozenset(entity for (entity,) in found)
+
+
+def _former(part: sqlite3.Connection) -> int:
+    """Take out the rows of kinds that are no more: nobody can tell what they rest on."""
+    there = {name for (name,) in part.execute("select name from sqlite_schema")}
+    gone = 0
+    for kind in there.intersection(FORMER):
+        gone += part.execute(f'delete from "{kind}"').rowcount
+        part.execute("delete from rests where kind = ?", (kind,))
     return gone
 
 

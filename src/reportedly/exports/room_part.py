@@ -3,6 +3,7 @@
 import shutil
 from collections.abc import Collection, Iterator
 from contextlib import closing, contextmanager
+from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -34,27 +35,17 @@ def telling(pile: Pile, copy: Path) -> Iterator[Pile]:
 
 
 def names_within(view: View, articles: Collection[str]) -> tuple[NameRow, ...]:
-    """Who these articles name, also where others name them too: what the others alone say (a
-    spelling, a role, what was decided with a view to them) is left out."""
+    """Who these articles name, also where others name them too: what the others alone say (how he
+    is called in full, what was decided with a view to them) is left out."""
     material = Material(view, articles)
-    entities = {entity.id: entity for entity in material.of(Entity)}
-    return tuple(_within(row, entities[row.id], material) for row in names(material))
+    forms = {one.id: {*one.spellings, *_forms(material, one)} for one in material.entities}
+    return tuple(_within(row, forms[row.id]) for row in names(material))
 
 
-def _within(row: NameRow, entity: Entity, material: Material) -> NameRow:
-    held = [material.names[id] for id in entity.names if id in material.names]
-    written = {spelling for name in held for spelling in (name.name, *name.spellings)}
-    spellings = tuple(one for one in row.spellings if one in written)
-    called = row.name if row.name in written else max(written, key=lambda one: (len(one), one))
-    return NameRow(
-        id=row.id,
-        name=called,
-        kind=row.kind,
-        spellings=spellings or (called,),
-        roles=row.roles,
-        articles=row.articles,
-        outlets=row.outlets,
-        mentions=row.mentions,
-        spans=row.spans,
-        positions=row.positions,
-    )
+def _forms(material: Material, entity: Entity) -> Iterator[str]:
+    return (material.names[id].name for id in entity.names)
+
+
+def _within(row: NameRow, forms: Collection[str]) -> NameRow:
+    called = row.name if row.name in forms else max(forms, key=lambda one: (len(one), one))
+    return replace(row, name=called, differ=(), decided=())

@@ -17,7 +17,7 @@ from reportedly.exports.stix_objects import Made, described, file_of, id_of, mom
 from reportedly.exports.wacz_records import file_name
 from reportedly.model.article import Article
 from reportedly.model.claim import Claim
-from reportedly.model.mention import Entity, MentionKind
+from reportedly.model.mention import Entity, MentionKind, Referent
 from reportedly.model.span import Span
 from reportedly.report.material import Material
 from reportedly.report.rows import ClaimRow, StanceRow
@@ -56,9 +56,13 @@ def _objects(pile: Pile) -> Iterator[Made]:
     material = pile.material
     born = min((since for (since,) in pile.view.columns(Article, ("since",))), default="")
     yield from described()
-    for entry in pile.view.entries(Entity, articles=pile.articles):
-        if isinstance(entry.record, Entity) and entry.record.kind in _CLASS:
-            yield _identity(material, entry.record, born, entry.since)
+    changed = dict[str, str]()
+    told = pile.view.columns(Referent, ("entity", "since"), articles=pile.articles)
+    for id, since in told:
+        changed[id] = max(since, changed.get(id, ""))
+    for known in material.entities:
+        if known.kind in _CLASS:
+            yield _identity(material, known, born, changed[known.id])
     files = dict[str, Made]()
     for article in material.articles.values():
         files[article.id] = _file(pile, article)

@@ -22,7 +22,7 @@ from reportedly.model.hedge import Hedge
 from reportedly.model.judgement import Judgement
 from reportedly.model.lineage import Lineage
 from reportedly.model.meaning import Meaning
-from reportedly.model.mention import Entity, Mention, Name
+from reportedly.model.mention import Mention, Name, Referent
 from reportedly.model.origin import Copy, Origin
 from reportedly.model.quantity import Measure, Quantity
 from reportedly.model.rating import Rating, SourceNote
@@ -52,15 +52,15 @@ __all__ = [
 
 _TYPES = (
     Article, Mention, Name, Time, Quantity, Quotation, Attribution, Hedge, Chain, Claim,
-    Proposition, Measure, Sketch, Judgement, Entity, Copy, Origin, Story, ClaimGroup, Series,
+    Proposition, Measure, Sketch, Judgement, Referent, Copy, Origin, Story, ClaimGroup, Series,
     Contradiction, Event, Failure, Receipt, Testimony, Decision, Meaning, Utterance,
     Lineage, Correction, Change, Forecast, SourceNote, Rating,
 )  # fmt: skip
 KINDS: dict[str, type[Any]] = {kind.__name__.lower(): kind for kind in _TYPES}
 NAMES = {kind: name for name, kind in KINDS.items()}
 _encode = msgspec.json.Encoder().encode
-FORMER: tuple[str, ...] = ()
-"""Kinds that are made no more, and lie in older ledgers."""
+FORMER = ("entity",)
+"""Kinds that are made no more, and lie in older ledgers as history, of which the log speaks."""
 
 Unreadable = msgspec.DecodeError
 """Raised for data that is no record of its kind."""

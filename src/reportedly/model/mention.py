@@ -1,11 +1,12 @@
 """A name where it stands: "Kovalenko", in full "Andrei Kovalenko", "head of the …"."""
 
+from collections.abc import Iterable
 from enum import StrEnum
 
 from reportedly.model.record import content_id, record
 from reportedly.model.span import Span
 
-__all__ = ["Entity", "Mention", "MentionKind", "Name", "Role"]
+__all__ = ["Entity", "Mention", "MentionKind", "Name", "Referent", "Role", "entity_id"]
 
 
 class MentionKind(StrEnum):
@@ -15,6 +16,15 @@ class MentionKind(StrEnum):
     NATIONALITY = "nationality"
     GOVERNMENT = "government"
     OTHER = "other"
+
+    @property
+    def rank(self) -> int:
+        """Of two that bear one name ("Ukraine" the country, and the people) the lower is meant
+        where nothing tells."""
+        return _RANK[self]
+
+
+_RANK = {kind: rank for rank, kind in enumerate(MentionKind)}
 
 
 @record
@@ -64,12 +74,32 @@ class Name:
 
 
 @record
-class Entity:
-    """Who or what several articles speak of: the closure of judgements over `Name`s.
-
-    ``vetoes`` are the ids of human judgements by which it is not another one; both have the id.
+class Referent:
+    """Whom a name in an article stands for. ``name`` is the id of the `Name` and ``span`` its
+    place; ``entity`` is one for all names that are judged the same (`entity_id`), and so are the
+    name by which it is ``called``, its ``kind``, and ``vetoes``: the ids of human judgements by
+    which it is not another one, which has them too.
     """
 
+    span: Span
+    name: str
+    entity: str
+    called: str
+    kind: MentionKind
+    vetoes: tuple[str, ...] = ()
+
+    @property
+    def id(self) -> str:
+        return content_id("ref", self.name)
+
+
+@record
+class Entity:
+    """Who or what some articles speak of, put together of their `Name`s and `Referent`s: all that
+    it says but ``name``, ``kind`` and ``vetoes`` is said in these articles. It is kept nowhere.
+    """
+
+    id: str
     name: str
     kind: MentionKind
     spellings: tuple[str, ...]
@@ -78,6 +108,8 @@ class Entity:
     articles: tuple[str, ...]
     vetoes: tuple[str, ...] = ()
 
-    @property
-    def id(self) -> str:
-        return content_id("ent", *self.names)
+
+def entity_id(names: Iterable[str]) -> str:
+    """By what id these names (ids) are one: the digits of the first of them, "ent-77aa…" of
+    "nam-77aa…". It stays while others join that come after, and leads back to a name."""
+    return f"ent-{min(names).partition('-')[2]}"

@@ -8,7 +8,7 @@ from reportedly.model.claim import Claim, Proposition
 from reportedly.model.contradiction import Comparison, Contradiction
 from reportedly.model.correction import Correction
 from reportedly.model.lineage import Lineage
-from reportedly.model.mention import Entity, Name
+from reportedly.model.mention import Name, Referent
 from reportedly.model.origin import Origin
 from reportedly.model.quantity import Measure, Quantity
 from reportedly.model.story import ClaimGroup
@@ -31,6 +31,7 @@ from reportedly.reconcile.onsets import onsets
 from reportedly.reconcile.opposed import opposed
 from reportedly.reconcile.opposites import factual
 from reportedly.reconcile.posts_told import posts
+from reportedly.reconcile.referents import assembled
 from reportedly.reconcile.whereabouts import Whereabouts
 from reportedly.reconcile.withdrawn import withdrawn
 from reportedly.stage import Gather, Group, PerStory
@@ -53,7 +54,8 @@ def _fold(group: Group) -> Iterator[Contradiction]:
     parts = {quantity.id for quantity in group.of(Quantity) if quantity.part_of}
     told = group.of(Measure), group.of(Origin)
     yield from numeric(*told, texts, parts, claims.values(), articles)
-    asserted = assertions(claims, propositions, said, articles, group.of(Entity), group.of(Name))
+    people = assembled(group.of(Referent), group.of(Name)), group.of(Name)
+    asserted = assertions(claims, propositions, said, articles, *people)
     places = Whereabouts(texts)
     fallen = _Fallen(group)
     facts = list(factual(asserted, places))
@@ -71,7 +73,6 @@ def _fold(group: Group) -> Iterator[Contradiction]:
     clauses = {p.claim for p in propositions}
     denied = list(denials(ordered, clauses, group.of(ClaimGroup)))
     yield from fallen.seen(denied)
-    people = group.of(Entity), group.of(Name)
     plain = plain_clauses(claims, propositions, said, articles)
     reader = Reader(articles, *people)
     yield from fallen.seen(opposed(plain, reader, places, (*facts, *denied)))
@@ -109,8 +110,8 @@ contradictions = Gather(
         Measure,
         Quantity,
         Origin,
-        Entity,
         Name,
+        Referent,
         ClaimGroup,
         Time,
         Correction,

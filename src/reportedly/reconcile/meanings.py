@@ -12,9 +12,10 @@ from reportedly.model.attribution import HopKind, Method
 from reportedly.model.claim import Claim, Proposition
 from reportedly.model.hedge import Status
 from reportedly.model.meaning import Deed, Figure, Meaning, Party, Point
-from reportedly.model.mention import Entity, Name
+from reportedly.model.mention import Name, Referent
 from reportedly.model.quantity import Bound, Measure
 from reportedly.reconcile.namings import countries, in_common, named
+from reportedly.reconcile.referents import assembled
 from reportedly.stage import Gather, Group, PerStory
 from reportedly.text.concepts import Named, form_of, meant, sort_of
 from reportedly.text.implied import implied
@@ -58,7 +59,8 @@ class _Known:
         for proposition in sorted(group.of(Proposition), key=lambda p: p.id):
             self._propositions[proposition.claim].append(proposition)
         self._within = countries(claims)
-        self._named = named(group.of(Name), group.of(Entity))
+        names = group.of(Name)
+        self._named = named(names, assembled(group.of(Referent), names))
         self._common = in_common(self._named)
 
     def meaning(self, claim: Claim) -> Meaning:
@@ -295,7 +297,7 @@ def _shared(one: Meaning, other: Meaning) -> int:
 
 meanings = Gather(
     name="meanings",
-    of=(Claim, Proposition, Measure, Name, Entity),
+    of=(Claim, Proposition, Measure, Name, Referent),
     makes=Meaning,
     by=PerStory(),
     fold=_fold,

@@ -3,20 +3,19 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
 
 from reportedly.model.attribution import Hop, HopKind
 from reportedly.model.claim import Claim
-from reportedly.model.mention import Entity, MentionKind, Name
+from reportedly.model.mention import Entity, MentionKind, Name, Referent
 from reportedly.model.origin import Copy, CopyKind
-from reportedly.model.record import articles_of
 from reportedly.model.span import Span
 from reportedly.model.story import ClaimGroup
 from reportedly.model.testimony import Testimony, Tie
+from reportedly.reconcile.referents import assembled
 from reportedly.reconcile.spokesmen import ties, voice
 from reportedly.resolve.offices import observed, state_headed
 from reportedly.resolve.voices import narrated
-from reportedly.stage import Gather, Group, Key
+from reportedly.stage import Gather, Group, PerStory
 from reportedly.text.terms import fold
 
 __all__ = ["testimonies"]
@@ -44,17 +43,22 @@ _Known = Mapping[tuple[bool, str], Entity]
 
 
 def _fold(group: Group) -> Iterator[Testimony]:
-    """The testimonies of one article, given the names in it, their entities and its copies."""
-    claims = group.of(Claim)
-    if not claims:
-        return
-    known = _known(group.of(Name), group.of(Entity))
-    shared = _shared(group.of(Copy), claims[0].span.article)
-    tied = ties(claims, _told_elsewhere(claims, known))
+    """The testimonies of one story, given the names in it, whom they stand for and its copies."""
+    names, copies = group.of(Name), _shared(group.of(Copy))
+    whose = {id: one for one in assembled(group.of(Referent), names) for id in one.names}
     groups = {claim: found.id for found in group.of(ClaimGroup) for claim in found.claims}
-    for claim in claims:
-        made = _testimony(claim, known, tied.get((claim.span, voice(claim)), ()), shared)
-        yield replace(made, group=groups.get(made.claim, ""))
+    held, written = defaultdict[str, list[Claim]](list), defaultdict[str, list[Name]](list)
+    for claim in group.of(Claim):
+        held[claim.span.article].append(claim)
+    for name in names:
+        written[name.span.article].append(name)
+    for article, claims in held.items():
+        known = _known(written.get(article, ()), whose)
+        tied = ties(claims, _told_elsewhere(claims, known))
+        for claim in claims:
+            tie = tied.get((claim.span, voice(claim)), ())
+            made = _testimony(claim, known, tie, copies.get(article, ()))
+            yield replace(made, group=groups.get(made.claim, ""))
 
 
 def _testimony(
@@ -88,32 +92,19 @@ def _testimony(
     )
 
 
-def _known(names: Iterable[Name], entities: Iterable[Entity]) -> _Known:
-    """An entity has all spellings of its names, so that the one of a name is among those that
-    share its spelling; mostly there is but one."""
-    spelt = defaultdict[tuple[MentionKind, str], list[Entity]](list)
-    for entity in entities:
-        for spelling in entity.spellings:
-            spelt[entity.kind, spelling].append(entity)
+def _known(names: Iterable[Name], whose: Mapping[str, Entity]) -> _Known:
+    """Who is meant by the spellings of an article's names."""
     made = dict[tuple[bool, str], Entity]()
     for name in names:
-        found = spelt.get((name.kind, name.spellings[0]), [])
-        if len(found) > 1:
-            found = [entity for entity in found if name.id in _names(entity.id, entity.names)]
-        for entity in found[:1]:
+        if (entity := whose.get(name.id)) is not None:
             person = name.kind is MentionKind.PERSON
             for spelling in (name.name, *name.spellings):
                 made.setdefault((person, fold(spelling)), entity)
     return made
 
 
-@lru_cache(maxsize=4096)
-def _names(entity: str, names: tuple[str, ...]) -> frozenset[str]:
-    return frozenset(names)
-
-
 def _told_elsewhere(claims: Iterable[Claim], known: _Known) -> dict[str, list[str]]:
-    """The roles of each person who is cited, as any article tells them, by his voice."""
+    """The roles of each person who is cited, by his voice, as any article of the story tells."""
     made = dict[str, list[str]]()
     for claim in claims:
         hop = claim.hops[0]
@@ -128,15 +119,16 @@ def _entity(hop: Hop, known: _Known) -> Entity | None:
     return known.get((hop.kind is HopKind.PERSON, fold(hop.name)))
 
 
-def _shared(copies: Iterable[Copy], article: str) -> list[_Shared]:
-    """What this article shares with others as own text, in order of their ids."""
-    found = list[_Shared]()
+def _shared(copies: Iterable[Copy]) -> dict[str, list[_Shared]]:
+    """What each article shares with others as own text, in order of their ids."""
+    found = defaultdict[str, list[_Shared]](list)
     for copy in copies:
         if copy.kind not in (CopyKind.SHARED_QUOTATION, CopyKind.SHARED_FURNITURE):
-            side = copy.articles.index(article)
-            spans = [passage[side] for passage in copy.passages]
-            found.append(_Shared(copy.articles[1 - side], copy.earlier, copy.common, spans))
-    return sorted(found, key=lambda shared: shared.other)
+            for side, article in enumerate(copy.articles):
+                spans = [passage[side] for passage in copy.passages]
+                other = copy.articles[1 - side]
+                found[article].append(_Shared(other, copy.earlier, copy.common, spans))
+    return {id: sorted(those, key=lambda shared: shared.other) for id, those in found.items()}
 
 
 def _holds(shared: _Shared, span: Span) -> bool:
@@ -146,8 +138,8 @@ def _holds(shared: _Shared, span: Span) -> bool:
 
 testimonies = Gather(
     name="testimonies",
-    of=(Claim, Name, Entity, Copy, ClaimGroup),
+    of=(Claim, Name, Referent, Copy, ClaimGroup),
     makes=Testimony,
-    by=Key(articles_of),
+    by=PerStory(),
     fold=_fold,
 )

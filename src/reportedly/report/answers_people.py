@@ -63,7 +63,7 @@ def all_of(party: Iterable[Item], told: frozenset[str]) -> bool:
 def _roles(all: Statements) -> dict[str, str]:
     """What the articles say that each name is, by the folded name and its spellings."""
     found = dict[str, str]()
-    for entity in all.material.of(Entity):
+    for entity in all.material.entities:
         told = " ".join((entity.name, *entity.spellings, *(role.text for role in entity.roles)))
         for name in (entity.name, *entity.spellings):
             found[fold(name)] = f"{found.get(fold(name), '')} {told}"
@@ -75,7 +75,7 @@ def _entities(all: Statements, names: Iterable[str]) -> list[Entity]:
     kinds = (MentionKind.PERSON, MentionKind.ORGANISATION, MentionKind.GOVERNMENT)
     return [
         entity
-        for entity in all.material.of(Entity)
+        for entity in all.material.entities
         if entity.kind in kinds
         and wanted & {fold(entity.name), *(fold(s) for s in entity.spellings)}
     ]
@@ -143,7 +143,7 @@ def named_roles(known: Statements, asked: Iterable[Item]) -> list[Evidence]:
     made = list[Evidence]()
     if not heads:
         return made
-    for entity in known.material.of(Entity):
+    for entity in known.material.entities:
         if entity.kind is not MentionKind.PERSON:
             continue
         for role in entity.roles:

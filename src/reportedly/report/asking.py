@@ -4,7 +4,6 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 
-from reportedly.model.mention import Entity
 from reportedly.model.series import Series
 from reportedly.report import tables
 from reportedly.report.answers_conflicts import conflict
@@ -149,7 +148,7 @@ def _of_person(material: Material, person: str) -> Iterator[str]:
     statements = Statements(material)
     yield from (one.row.id for one, _ in spoken_by(statements, person))
     wanted = {i.word for i in statements.items(statements.written(person)) if i.name}
-    for entity in material.of(Entity):
+    for entity in material.entities:
         if entity.name in wanted or person.casefold() in (s.casefold() for s in entity.spellings):
             wanted.add(entity.name)
     names = {name_label(name) for name in wanted}

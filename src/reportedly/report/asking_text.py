@@ -8,7 +8,7 @@ from functools import cached_property
 from reportedly.model.article import Article
 from reportedly.model.claim import Claim, Proposition
 from reportedly.model.meaning import Meaning
-from reportedly.model.mention import Entity, Mention, MentionKind, Name
+from reportedly.model.mention import Mention, MentionKind, Name
 from reportedly.model.span import Span
 from reportedly.model.story import Story
 from reportedly.model.time import Time
@@ -95,7 +95,7 @@ class Statements:
 
     def __init__(self, material: Material) -> None:
         self.material = material
-        self._named = named(material.of(Name), material.of(Entity))
+        self._named = named(material.of(Name), material.entities)
         self.common: Named = in_common(self._named)
         self._items = dict[tuple[str, str], tuple[Item, ...]]()
 
@@ -172,7 +172,7 @@ class Statements:
         """Who bears each word of a name, as labels: "kovalenko" is "=Andrei Kovalenko"."""
         found = defaultdict[str, set[str]](set)
         kinds = (MentionKind.PERSON, MentionKind.ORGANISATION)
-        for entity in self.material.of(Entity):
+        for entity in self.material.entities:
             for name in (entity.name, *entity.spellings) if entity.kind in kinds else ():
                 words = fold(name).split()
                 single = words if entity.kind is MentionKind.PERSON else words * (len(words) == 1)

@@ -13,6 +13,7 @@ from reportedly.model.story import ClaimGroup, Sketch, Story
 from reportedly.model.testimony import Testimony
 from reportedly.reconcile.anchors import KINDS_OF
 from reportedly.reconcile.decisions import QUESTIONS
+from reportedly.report.entities import entry
 from reportedly.store.base import View
 
 __all__ = ["chosen"]
@@ -48,12 +49,12 @@ def chosen(view: View, one: str, other: str, matter: Matter | None) -> tuple[Mat
 
 
 def _found(view: View, id: str) -> Any:
-    entry = view.find(id)
-    if entry is None:
+    found = entry(view, id)
+    if found is None:
         raise LookupError(f"no record, or more than one, has an id that starts with {id!r}")
-    if type(entry.record) not in _MATTERS:
-        raise ValueError(f"{id} is a {entry.kind}, about which nothing can be decided")
-    return entry.record
+    if type(found.record) not in _MATTERS:
+        raise ValueError(f"{id} is a {found.kind}, about which nothing can be decided")
+    return found.record
 
 
 def _matter(found: Sequence[Any], matter: Matter | None) -> Matter:
@@ -91,7 +92,7 @@ def _nearest(view: View, matter: Matter, sides: Sequence[tuple[str, ...]]) -> tu
     here, there = set(one), set(other)
     judged = [
         (link.score, link.left, link.right)
-        for link in view.all(Judgement, by=(QUESTIONS[matter],))
+        for link in view.linked(Judgement, here, by=(QUESTIONS[matter],))
         if (link.left in here and link.right in there)
         or (link.right in here and link.left in there)
     ]

@@ -9,6 +9,7 @@ from reportedly.model.article import Article
 from reportedly.model.codec import KINDS, kind_of
 from reportedly.model.record import articles_of, record
 from reportedly.report.audit import spans_of
+from reportedly.report.entities import entry
 from reportedly.report.material import Material
 from reportedly.report.passages import Passage, passage
 from reportedly.store.base import Entry, View
@@ -57,27 +58,27 @@ class Evidence:
 
 def evidence(view: View, id: str) -> Evidence | None:
     """What the ledger knows of the record with this id (or the only one it is a prefix of)."""
-    entry = view.find(id)
-    if entry is None:
+    told = entry(view, id)
+    if told is None:
         return None
-    found: Any = entry.record
+    found: Any = told.record
     near = Material(view, articles_of(found) or None)
     spans = list(dict.fromkeys(spans_of(found)))
     return Evidence(
-        kind=entry.kind,
+        kind=told.kind,
         id=found.id,
         record=found,
-        by=entry.by,
-        about=entry.about,
-        since=_since(view, entry),
-        places=tuple(_place(view, span) for span in spans if entry.kind != "article"),
+        by=told.by,
+        about=told.about,
+        since=_since(view, told),
+        places=tuple(_place(view, span) for span in spans if told.kind != "article"),
         rests_on=tuple(_named_in(view, found)),
         bears=tuple(_naming(near, found.id)),
     )
 
 
-def _since(view: View, entry: Entry) -> str:
-    return (view.as_of or "") if view.reading == "published" else entry.since
+def _since(view: View, told: Entry) -> str:
+    return (view.as_of or "") if view.reading == "published" else told.since
 
 
 def _place(view: View, span: Any) -> Place:
@@ -92,9 +93,9 @@ def _place(view: View, span: Any) -> Place:
 
 def _named_in(view: View, found: Any) -> Iterator[Resting]:
     for id in dict.fromkeys(_strings(found)):
-        entry = view.find(id) if ID.fullmatch(id) and id != found.id else None
-        if entry is not None:
-            yield Resting(kind=entry.kind, id=id, text=said(entry.record))
+        told = entry(view, id) if ID.fullmatch(id) and id != found.id else None
+        if told is not None:
+            yield Resting(kind=told.kind, id=id, text=said(told.record))
 
 
 def _naming(material: Material, id: str) -> Iterator[Resting]:
@@ -118,7 +119,7 @@ def _strings(value: Any) -> Iterator[str]:
 
 def said(found: Any) -> str:
     """A record in a few words: its label, name, title or text."""
-    for field in ("label", "name", "title", "text", "how", "why", "reason"):
+    for field in ("label", "called", "name", "title", "text", "how", "why", "reason"):
         if words := getattr(found, field, ""):
             return str(words)
     span = getattr(found, "span", None)

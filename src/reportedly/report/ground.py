@@ -6,12 +6,13 @@ from typing import Any
 from reportedly.model.claim import Claim
 from reportedly.model.decision import Matter
 from reportedly.model.judgement import Judgement, Verdict
-from reportedly.model.mention import Entity, Name
+from reportedly.model.mention import Name
 from reportedly.model.origin import Origin
 from reportedly.model.record import record
 from reportedly.model.story import ClaimGroup, Sketch, Story
 from reportedly.reconcile.anchors import KINDS_OF
 from reportedly.reconcile.decisions import QUESTIONS
+from reportedly.report.entities import everybody
 from reportedly.resolve.claims import SURE as SURE_CLAIM
 from reportedly.resolve.origins import CERTAIN
 from reportedly.store.base import View
@@ -96,9 +97,9 @@ def _units(view: View, matter: Matter, records: Mapping[str, Any]) -> dict[str, 
 
 
 def _entities(view: View, names: Mapping[str, Name]) -> Iterator[Unit]:
-    for entity in view.all(Entity):
-        size = sum(len(names[id].mentions) for id in entity.names if id in names)
-        yield _unit(entity, entity.name, entity.names, size)
+    for one in everybody(view):
+        size = sum(len(names[id].mentions) for id in one.names if id in names)
+        yield _unit(one, one.name, one.names, size)
 
 
 def _origins(view: View, claims: Mapping[str, Claim]) -> Iterator[Unit]:
@@ -118,7 +119,11 @@ def _stories(view: View, sketches: Mapping[str, Sketch]) -> Iterator[Unit]:
 
 def _unit(found: Any, title: str, members: tuple[str, ...], size: int) -> Unit:
     return Unit(
-        id=found.id, title=title, articles=found.articles, members=members, size=max(size, 1)
+        id=found.id,
+        title=title,
+        articles=tuple(found.articles),
+        members=members,
+        size=max(size, 1),
     )
 
 

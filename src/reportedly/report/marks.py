@@ -9,7 +9,7 @@ from reportedly.model.article import Article, Block, BlockKind
 from reportedly.model.claim import Claim
 from reportedly.model.contradiction import Contradiction
 from reportedly.model.hedge import Hedge
-from reportedly.model.mention import Entity, Mention, Name
+from reportedly.model.mention import Mention, Name
 from reportedly.model.quantity import Quantity
 from reportedly.model.record import record
 from reportedly.model.span import Span
@@ -126,7 +126,7 @@ def _of_claim(row: ClaimRow, claim: Claim) -> Iterator[Mark]:
 def _of_several(material: Material) -> Iterator[Mark]:
     for name in material.of(Name):
         yield _mark(name.span, "name", f"{name.kind}: {name.name}", id=name.id)
-    for entity in material.of(Entity):
+    for entity in material.entities:
         for role in entity.roles:
             yield _mark(role.span, "role", f"role of {entity.name}")
     for pair in material.of(Contradiction):

@@ -11,13 +11,14 @@ from reportedly.model.claim import Claim
 from reportedly.model.correction import Correction
 from reportedly.model.judgement import Judgement
 from reportedly.model.lineage import Lineage
-from reportedly.model.mention import Entity, Name
+from reportedly.model.mention import Entity, Name, Referent
 from reportedly.model.origin import Copy, Origin
 from reportedly.model.quantity import Measure, Quantity
 from reportedly.model.record import Record
 from reportedly.model.span import Span
 from reportedly.reconcile.decisions import judged_by
 from reportedly.reconcile.independence import Independence
+from reportedly.reconcile.referents import assembled
 from reportedly.reconcile.withdrawn import Withdrawn, resting, withdrawn
 from reportedly.report.counts import Counted
 from reportedly.report.days import day
@@ -210,6 +211,11 @@ class Material:
     def names(self) -> dict[str, Name]:
         return {name.id: name for name in self.of(Name)}
 
+    @cached_property
+    def entities(self) -> tuple[Entity, ...]:
+        """Whom these articles name, as they name them, by id."""
+        return assembled(self.of(Referent), self.names.values())
+
     def speakers(self, claim: Claim) -> Iterator[Entity]:
         """Who is said to know, as far as they are known by name."""
         for hop in (*claim.hops[:1], *claim.beside):
@@ -220,10 +226,9 @@ class Material:
     def entity_of(self) -> dict[tuple[str, str], Entity]:
         """Who a name stands for, by article and name in that article."""
         found = dict[tuple[str, str], Entity]()
-        for entity in self.of(Entity):
-            for name in (self.names.get(id) for id in entity.names):
-                if name is not None:
-                    found[name.span.article, name.name] = entity
+        for entity in sorted(self.entities, key=lambda one: one.kind.rank):
+            for name in (self.names[id] for id in entity.names):
+                found.setdefault((name.span.article, name.name), entity)
         return found
 
     def outlet(self, article: str) -> str:

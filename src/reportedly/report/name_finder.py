@@ -1,10 +1,10 @@
 """Names found by how they begin: "ber" is Ida Berg, Bergen and the Harbour of Berg."""
 
-import json
 from collections.abc import Sequence
 
-from reportedly.model.mention import Entity, MentionKind
+from reportedly.model.mention import MentionKind, Referent
 from reportedly.model.record import record
+from reportedly.report.entities import everybody
 from reportedly.store.base import View
 from reportedly.store.words import tokens
 
@@ -53,18 +53,17 @@ class NameFinder:
 def name_finder(view: View, line: int = 0, before: NameFinder | None = None) -> NameFinder:
     """Of all names that stand; ``before`` is that of an earlier line of the log, if any."""
     known = before is not None and view.as_of is None and 0 < before.line <= line
-    if before is not None and known and not view.changed(Entity, before.line):
+    if before is not None and known and not view.changed(Referent, before.line):
         return before
-    read = view.columns(Entity, ("id", "name", "kind", "spellings", "articles"))
     made = [
         Named(
-            id=id,
-            name=name,
-            kind=kind,
-            others=tuple(told for told in json.loads(spellings) if told != name),
-            articles=articles.count(",") + 1,
+            id=one.id,
+            name=one.name,
+            kind=one.kind,
+            others=tuple(told for told in one.spellings if told != one.name),
+            articles=len(one.articles),
         )
-        for id, name, kind, spellings, articles in read
+        for one in everybody(view)
     ]
     return NameFinder(line, made)
 

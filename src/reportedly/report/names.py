@@ -14,7 +14,7 @@ KINDS = (MentionKind.PERSON, MentionKind.ORGANISATION, MentionKind.GOVERNMENT, M
 
 def names(material: Material) -> tuple[NameRow, ...]:
     """People first, then bodies and places; those in most articles first."""
-    rows = [name_row(material, entity) for entity in material.of(Entity)]
+    rows = [name_row(material, entity) for entity in material.entities]
     rows = [row for row in rows if row.spans]
     rank = {str(kind): n for n, kind in enumerate(KINDS)}
     rows.sort(key=lambda r: (rank.get(r.kind, 9), -len(r.articles), -r.mentions, r.name, r.id))

@@ -88,7 +88,7 @@ def _foreseen(told: Told, forecast: Forecast, claim: ClaimRow) -> Sentence:
 def silent(told: Told) -> Iterator[Sentence]:
     """Who is named in many statements and given as the source of none."""
     material, named = told.material, defaultdict[str, dict[str, ClaimRow]](dict)
-    entities = {entity.id: entity for entity in material.of(Entity)}
+    entities = {entity.id: entity for entity in material.entities}
     mentions = {mention.id: mention for mention in material.of(Mention)}
     heard = set[str]()
     for row in told.rows:

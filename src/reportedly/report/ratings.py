@@ -73,7 +73,7 @@ class Ratings:
     @cached_property
     def _entities(self) -> dict[str, Entity]:
         found = dict[str, Entity]()
-        for entity in self._material.of(Entity):
+        for entity in self._material.entities:
             for spelling in (entity.name, *entity.spellings):
                 found.setdefault(folded(spelling), entity)
         return found

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from reportedly.model.article import Article
-from reportedly.model.mention import Entity, MentionKind
+from reportedly.model.mention import MentionKind
 from reportedly.model.span import Span
 from reportedly.model.story import Story
 from reportedly.report.change_rows import TextRow
@@ -104,7 +104,7 @@ def _voice(article: Article) -> str:
 def _named(near: Material) -> tuple[NamedIn, ...]:
     """The persons and bodies that the article names, those that it names most first."""
     found = dict[str, NamedIn]()
-    for entity in near.of(Entity):
+    for entity in near.entities:
         held = [near.names[id] for id in entity.names if id in near.names]
         if held and entity.kind in _TOLD:
             found[entity.id] = NamedIn(

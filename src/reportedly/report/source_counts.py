@@ -12,10 +12,11 @@ from typing import Any
 from reportedly.model.article import Article
 from reportedly.model.attribution import HopKind
 from reportedly.model.claim import Claim
-from reportedly.model.mention import Entity, Name
+from reportedly.model.mention import MentionKind, Name, Referent
 from reportedly.model.origin import Origin, RootKind
 from reportedly.model.record import record
 from reportedly.model.story import Story
+from reportedly.reconcile.referents import most_used
 from reportedly.report.bearers import folded
 from reportedly.store.base import View
 
@@ -105,12 +106,17 @@ class _Count:
 
     def _read_names(self) -> None:
         """Who a name stands for, article by article."""
-        at = {id: (article, name) for id, article, name in self._columns(Name, *_NAME)}
-        for id, name, names, spellings in self._columns(Entity, *_ENTITY):
-            self._entities[id] = (name, tuple(json.loads(spellings or "[]")))
-            for place in (at.get(one) for one in json.loads(names or "[]")):
-                if place is not None:
-                    self._entity_of[place] = id
+        whose, called = dict[str, str](), dict[str, tuple[str, int]]()
+        for name, entity, title, kind in self._columns(Referent, *_REFERENT):
+            whose[name], called[entity] = entity, (title, MentionKind(kind).rank)
+        spelt = defaultdict[str, list[str]](list)
+        for id, article, name, spellings in self._columns(Name, *_NAME):
+            if (entity := whose.get(id)) is not None:
+                other = self._entity_of.setdefault((article, name), entity)
+                if called[entity][1] < called[other][1]:
+                    self._entity_of[article, name] = entity
+                spelt[entity] += json.loads(spellings or "[]")
+        self._entities = {id: (called[id][0], most_used(spelt[id])) for id in called}
 
     def printed(self) -> None:
         for id, outlet, relays in self._columns(Article, "id", "outlet", "relays"):
@@ -189,8 +195,8 @@ class _Count:
             )
 
 
-_NAME = ("id", "at_article", "name")
-_ENTITY = ("id", "name", "names", "spellings")
+_REFERENT = ("name", "entity", "called", "kind")
+_NAME = ("id", "at_article", "name", "spellings")
 _NOBODY = "nobody"
 
 

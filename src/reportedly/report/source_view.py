@@ -5,12 +5,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from operator import attrgetter
 
 from reportedly.model.article import Article
-from reportedly.model.mention import Entity
 from reportedly.model.origin import RootKind
 from reportedly.model.rating import Reliability, SourceNote
 from reportedly.model.record import record
 from reportedly.model.story import Story
 from reportedly.report.bearers import Bearers, folded
+from reportedly.report.entities import entity
 from reportedly.report.material import Material
 from reportedly.report.rows import ClaimRow
 from reportedly.report.source_counts import Census, Tally
@@ -112,11 +112,11 @@ def source_view(view: View, census: Census, name: str) -> SourceView | None:
         return None
     material = Material(view, _newest(view, [census.articles[n] for n in tally.articles]))
     found = _Found(material, tally)
-    entity = view.get(Entity, tally.key)
+    known = entity(view, tally.key)
     return SourceView(
         row=table.rows([tally])[0],
         spellings=tally.spellings,
-        roles=tuple(dict.fromkeys(role.text for role in entity.roles)) if entity else (),
+        roles=tuple(dict.fromkeys(role.text for role in known.roles)) if known else (),
         notes=tuple(_note_row(note) for note in table.ratings.notes(tally.name, tally.spellings)),
         history=tuple(_history(view, tally)),
         articles=len(tally.articles),

@@ -6,6 +6,7 @@ from typing import Any
 from reportedly.model.mention import Entity
 from reportedly.model.record import record
 from reportedly.report.bearers import folded
+from reportedly.report.entities import entity
 from reportedly.report.material import Material
 from reportedly.report.paging import leaf
 from reportedly.report.source_counts import Census, Tally, count_sources
@@ -123,7 +124,8 @@ class SourceTable:
     def _entities(self, tallies: Iterable[Tally]) -> Mapping[str, Entity]:
         if not self.ratings.bodies:
             return {}
-        return self._view.many(Entity, [one.key for one in tallies])
+        found = (entity(self._view, one.key) for one in tallies)
+        return {one.id: one for one in found if one is not None}
 
     def _row(self, one: Tally, entity: Entity | None) -> SourceRow:
         notes = self.ratings.notes(one.name, one.spellings)

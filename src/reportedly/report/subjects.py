@@ -14,6 +14,7 @@ from reportedly.model.origin import Origin
 from reportedly.model.story import ClaimGroup
 from reportedly.report.bearers import Unknown
 from reportedly.report.diffs import found_articles
+from reportedly.report.entities import entry
 from reportedly.report.material import Material
 from reportedly.report.removal import Removed, removed, sense_of
 from reportedly.report.safe import shortened
@@ -57,10 +58,10 @@ def taken_back(material: Material, correction: Correction) -> Removed:
 
 
 def _record(material: Material, id: str) -> Any:
-    entry = material.view.find(id)
-    if entry is None:
+    found = entry(material.view, id)
+    if found is None:
         raise LookupError(f"no record, or more than one, has an id that starts with {id!r}")
-    return entry.record
+    return found.record
 
 
 def _of_record(material: Material, words: str, found: Any) -> Removed:

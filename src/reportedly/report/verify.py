@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from reportedly.model.record import record
 from reportedly.report.audit import spans_of
+from reportedly.report.entities import entry
 from reportedly.report.safe import shortened
 from reportedly.report.sentences import DISPUTED, TITLES
 from reportedly.report.verify_blocks import Block, Document, first_id, normal, plain
@@ -121,7 +122,7 @@ class _Check:
                 yield _fault(block.line, block.text, f"note {block.under} names no record")
             elif not cited:
                 self._own += 1
-        elif self._view.find(id) is None:
+        elif entry(self._view, id) is None:
             yield _fault(block.line, block.text, f"the ledger has no {id}")
         elif normal(words) == normal(id) or (known and normal(known.text) == normal(block.text)):
             self._own += 1
@@ -169,7 +170,7 @@ class _Check:
     def _sentence(self, line: int, sentence: str) -> Iterator[Unsupported]:
         block = Block(line=line, kind="text", text=sentence)
         near = nearest(sentence, self._known.written)
-        ids = [id for id in block.cited if self._view.find(id) is not None]
+        ids = [id for id in block.cited if entry(self._view, id) is not None]
         why = [f"the ledger has no {id}" for id in block.cited if id not in ids]
         why += self._linked(block)
         if near:
@@ -199,14 +200,14 @@ class _Check:
     def _cited(self) -> Iterator[str]:
         """The articles whose words the brief cites."""
         for id in {id for block in self._document.blocks for id in block.cited}:
-            entry = self._view.find(id)
-            yield from (span.article for span in (spans_of(entry.record) if entry else ()))
+            told = entry(self._view, id)
+            yield from (span.article for span in (spans_of(told.record) if told else ()))
 
     def _custody(self) -> Iterator[Unsupported]:
         """The cited spans, read again in the text and the text out of the bytes."""
         for id in sorted(self._ids):
-            entry = self._view.find(id)
-            for span in spans_of(entry.record) if entry else ():
+            told = entry(self._view, id)
+            for span in spans_of(told.record) if told else ():
                 for why in self._bytes.stands(span):
                     line = next((b.line for b in self._document.blocks if id in b.cited), 0)
                     yield _fault(line, f"{id}: {span.text}", why)

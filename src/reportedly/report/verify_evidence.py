@@ -11,6 +11,7 @@ from reportedly.model.story import ClaimGroup
 from reportedly.model.time import Time
 from reportedly.report.audit import spans_of
 from reportedly.report.counts import Counted
+from reportedly.report.entities import entry
 from reportedly.report.material import Material
 from reportedly.report.parts import cut
 from reportedly.report.verify_blocks import normal
@@ -40,8 +41,9 @@ class Evidence:
     @cached_property
     def others(self) -> tuple[object, ...]:
         """The records cited that are no claims."""
-        found = (self.material.view.find(id) for id in self.ids if id not in self.material.rows)
-        return tuple(entry.record for entry in found if entry is not None)
+        ids = (id for id in self.ids if id not in self.material.rows)
+        found = (entry(self.material.view, id) for id in ids)
+        return tuple(told.record for told in found if told is not None)
 
     @cached_property
     def passages(self) -> tuple[str, ...]:

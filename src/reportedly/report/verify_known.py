@@ -12,6 +12,7 @@ from reportedly.model.record import articles_of
 from reportedly.model.story import Story
 from reportedly.report.brief import Brief, StoryBrief, in_full, numbered, retold
 from reportedly.report.endnotes import endnotes
+from reportedly.report.entities import entry
 from reportedly.report.html import html
 from reportedly.report.markdown import markdown
 from reportedly.report.material import Material
@@ -150,7 +151,7 @@ class Known:
         found = set[str]()
         for block in document.blocks:
             for id in block.cited:
-                entry = self._view.find(id)
-                found.update(articles_of(entry.record) if entry else ())
+                told = entry(self._view, id)
+                found.update(articles_of(told.record) if told else ())
             found.update(link.rsplit("-", 2)[0] for link, _ in block.links if link[:4] == "art-")
         return found

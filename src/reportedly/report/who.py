@@ -1,7 +1,7 @@
 """All that the ledger holds of one person or body: "what has Quispe said, and who denied it?"."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator
 from functools import cached_property
 
 from reportedly.model.claim import Claim
@@ -15,6 +15,7 @@ from reportedly.reconcile.standings import standings
 from reportedly.report.change_rows import DenialRow
 from reportedly.report.days import order
 from reportedly.report.denials import denials
+from reportedly.report.entities import held_by
 from reportedly.report.figure_rows import PointRow
 from reportedly.report.figures import figures
 from reportedly.report.material import Material
@@ -272,14 +273,12 @@ class _Told:
         settled = {frozenset((j.left, j.right)) for j in self.material.decided("same_name")}
         found = [
             link
-            for link in self.material.view.all(Judgement, by=(QUESTIONS[Matter.NAMES],))
-            if (link.left in own or link.right in own)
-            and doubtful(link, joined=link.left in own and link.right in own)
+            for link in self.material.view.linked(Judgement, own, by=(QUESTIONS[Matter.NAMES],))
+            if doubtful(link, joined=link.left in own and link.right in own)
             and frozenset((link.left, link.right)) not in settled
         ]
         others = {id for link in found for id in (link.left, link.right)} - own
-        names = [one for id in sorted(others) if (one := self.material.view.get(Name, id))]
-        whose = _entities(self.material, names)
+        whose = _entities(self.material, others)
         rows = [row for link in found for row in self._doubt(link, own, whose)]
         return tuple(sorted(rows, key=lambda row: (-row.score, row.left, row.right)))
 
@@ -303,12 +302,10 @@ class _Told:
         )
 
 
-def _entities(material: Material, names: Sequence[Name]) -> dict[str, tuple[Name, str]]:
-    """These names with the entity that each stands for."""
-    wanted = {name.id: name for name in names}
-    articles = {name.span.article for name in names}
-    held = material.view.all(Entity, articles=articles) if articles else ()
-    return {id: (wanted[id], one.id) for one in held for id in one.names if id in wanted}
+def _entities(material: Material, names: Collection[str]) -> dict[str, tuple[Name, str]]:
+    """These names (ids) with the entity that each stands for."""
+    held, read = held_by(material.view, names), material.view.many(Name, names)
+    return {id: (read[id], one) for id, one in held.items() if id in read}
 
 
 def _when(row: SaidRow) -> tuple[tuple[str, str], str, int]:

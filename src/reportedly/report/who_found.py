@@ -1,12 +1,12 @@
-"""Whom somebody means by a name or an id: "Quispe", "ent-e1c2…", "nam-77aa…"."""
+"""Whom somebody means by a name or an id: "Quispe", "ent-77aa…", "nam-77aa…"."""
 
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from typing import Any
 
 from reportedly.model.mention import Entity, Name
 from reportedly.report.bearers import folded
+from reportedly.report.entities import Called, entity, entry, everybody, held_by
 from reportedly.report.wording import count
 from reportedly.store.base import View
 
@@ -24,19 +24,20 @@ def found(view: View, asked: str) -> Entity:
         return _by_id(view, asked)
     wanted = folded(asked)
     parts = wanted.split()
-    same, near = list[Entity](), list[Entity]()
-    for one in view.all(Entity):
+    same, near = list[Called](), list[Called]()
+    for one in everybody(view):
         names = {folded(name) for name in (one.name, *one.spellings)}
         if wanted in names:
             same.append(one)
         elif parts and any(_begun(parts, name.split()) for name in names):
             near.append(one)
     those = same or near
-    if not those:
-        raise LookupError(f"nobody here is called {asked!r}")
     if len(those) > 1:
         raise LookupError(f"{asked!r} may be one of several: {_told(those)}")
-    return those[0]
+    only = entity(view, those[0].id) if those else None
+    if only is None:
+        raise LookupError(f"nobody here is called {asked!r}")
+    return only
 
 
 def found_then(then: View, now: View, asked: str) -> Entity:
@@ -45,7 +46,7 @@ def found_then(then: View, now: View, asked: str) -> Entity:
     try:
         return found(then, asked)
     except LookupError:
-        one = _now(then, found(now, asked)) if _ID.fullmatch(asked) else None
+        one = _most(then, found(now, asked).names) if _ID.fullmatch(asked) else None
         if one is None:
             raise
         return one
@@ -56,31 +57,37 @@ def _begun(parts: Iterable[str], words: Sequence[str]) -> bool:
 
 
 def _by_id(view: View, id: str) -> Entity:
-    entry = view.find(id)
-    one: Any = entry.record if entry else None
+    told = entry(view, id)
+    one = told.record if told else _once(view, id)
     if isinstance(one, Name):
         one = holder(view, one)
-    elif entry is None and (once := view.ever(Entity, id)):
-        one = _now(view, once.record)  # type: ignore[arg-type]
     if not isinstance(one, Entity):
         raise LookupError(f"nobody here, or more than one, has an id that starts with {id!r}")
     return one
 
 
-def _now(view: View, once: Entity) -> Entity | None:
-    """Who most of the names stand for that are held to be one at another moment."""
-    names = view.many(Name, once.names).values()
-    held = Counter(one.id for name in names if (one := holder(view, name)))
-    return view.get(Entity, held.most_common(1)[0][0]) if held else None
+def _once(view: View, id: str) -> Entity | None:
+    """Who is meant by an id that somebody had: whoever the name stands for from which it is (see
+    `mention.entity_id`), or the same name of that article as it is read now."""
+    name = view.ever(Name, f"nam-{id.partition('-')[2]}")
+    if name is None or not isinstance(old := name.record, Name):
+        return None
+    again = view.all(Name, articles=(old.span.article,))
+    return _most(view, (old.id, *(one.id for one in again if one.name == old.name)))
+
+
+def _most(view: View, names: Iterable[str]) -> Entity | None:
+    """Who most of these names (ids) stand for."""
+    held = Counter(held_by(view, names).values()).most_common(1)
+    return entity(view, held[0][0]) if held else None
 
 
 def holder(view: View, name: Name) -> Entity | None:
     """Who a name stands for."""
-    here = view.all(Entity, articles=(name.span.article,))
-    return next((one for one in here if name.id in one.names), None)
+    return _most(view, (name.id,))
 
 
-def _told(those: list[Entity]) -> str:
+def _told(those: list[Called]) -> str:
     those.sort(key=lambda one: (-len(one.articles), one.name, one.id))
     told = [
         f"{one.name} ({one.kind}, {count(len(one.articles), 'article')}, {one.id})"

@@ -2,18 +2,19 @@
 
 import json
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import replace
 from typing import Any
 
 from reportedly.model.decision import Matter
 from reportedly.model.judgement import Judgement, Verdict
-from reportedly.model.mention import Entity, MentionKind
+from reportedly.model.mention import MentionKind, Name, Referent
 from reportedly.model.record import record
 from reportedly.model.story import Story
 from reportedly.model.testimony import Testimony
 from reportedly.reconcile.decisions import judged_by
 from reportedly.report.bearers import folded
+from reportedly.report.entities import Called, everybody
 from reportedly.report.ground import SURE
 from reportedly.report.material import Material
 from reportedly.report.names import KINDS, name_row
@@ -23,6 +24,8 @@ from reportedly.store.base import View
 __all__ = ["SORTS", "PersonRow", "doubtful", "name_rows", "people", "picked"]
 
 _ROLES = 2
+_Stated = tuple[str, int, str]
+"""A role: article, place and words."""
 _BODIES = (MentionKind.ORGANISATION, MentionKind.GOVERNMENT)
 
 
@@ -64,37 +67,43 @@ def people(view: View, within: Collection[str] | None = None) -> tuple[PersonRow
     told = view.columns(Testimony, ("entities",), articles=within)
     said = Counter(id for (ids,) in told if len(ids) > 2 for id in set(json.loads(ids)) if id)
     story = {id: one.id for one in view.all(Story, articles=within) for id in one.articles}
-    entities = list(view.all(Entity, articles=within))
-    doubts = _doubts(view, entities)
-    here = None if within is None else frozenset(within)
-    return tuple(_row(one, said, story, doubts, here) for one in entities)
+    those = list(everybody(view, within))
+    doubts, roles = _doubts(view, those), dict(_roles(view, within))
+    return tuple(_row(one, said, story, doubts, roles) for one in those)
 
 
 def _row(
-    entity: Entity,
+    one: Called,
     said: Counter[str],
     story: dict[str, str],
     doubts: Counter[str],
-    here: frozenset[str] | None,
+    roles: dict[str, list[_Stated]],
 ) -> PersonRow:
-    articles = [id for id in entity.articles if here is None or id in here]
-    roles = (r.text for r in entity.roles if here is None or r.span.article in here)
+    stated = sorted(role for name in one.names for role in roles.get(name, ()))
     return PersonRow(
-        id=entity.id,
-        name=entity.name,
-        kind=str(entity.kind),
-        spellings=entity.spellings,
-        roles=tuple(dict.fromkeys(roles))[:_ROLES],
-        articles=len(articles),
-        stories=len({story[id] for id in articles if id in story}),
-        statements=said[entity.id],
-        doubts=doubts[entity.id],
+        id=one.id,
+        name=one.name,
+        kind=one.kind,
+        spellings=one.spellings,
+        roles=tuple(dict.fromkeys(text for _, _, text in stated))[:_ROLES],
+        articles=len(one.articles),
+        stories=len({story[id] for id in one.articles if id in story}),
+        statements=said[one.id],
+        doubts=doubts[one.id],
     )
 
 
-def _doubts(view: View, entities: Iterable[Entity]) -> Counter[str]:
+def _roles(view: View, within: Collection[str] | None) -> Iterator[tuple[str, list[_Stated]]]:
+    """What each name is said to be, by its id."""
+    for id, told in view.columns(Name, ("id", "roles"), articles=within):
+        if len(told or "") > 2:
+            roles = [(role["span"], role["text"]) for role in json.loads(told)]
+            yield id, [(span["article"], span["start"], text) for span, text in roles]
+
+
+def _doubts(view: View, those: Iterable[Called]) -> Counter[str]:
     """How many open questions there are about each entity."""
-    of = {name: one.id for one in entities for name in one.names}
+    of = {name: one.id for one in those for name in one.names}
     settled = {(j.left, j.right) for j in view.all(Judgement, by=(judged_by("same_name"),))}
     found = Counter[str]()
     for link in view.all(Judgement, by=("same_name",)):
@@ -144,17 +153,22 @@ def name_rows(
     view: View, rows: Iterable[PersonRow], within: Collection[str] | None = None
 ) -> tuple[NameRow, ...]:
     """The same people with their names, roles and passages, of their articles alone."""
-    those = [(row, entity) for row in rows if (entity := view.get(Entity, row.id))]
-    articles = {id for _, entity in those for id in entity.articles}
-    if within is not None:
-        articles &= set(within)
+    those = list(rows)
+    articles = {
+        article
+        for row in those
+        for (article,) in view.columns(Referent, ("at_article",), where={"entity": row.id})
+        if within is None or article in within
+    }
     material = Material(view, articles)
+    told = {one.id: one for one in material.entities}
     return tuple(
         replace(
-            name_row(material, entity),
+            name_row(material, told[row.id]),
             statements=row.statements,
             stories=row.stories,
             doubts=row.doubts,
         )
-        for row, entity in those
+        for row in those
+        if row.id in told
     )

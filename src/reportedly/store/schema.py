@@ -50,7 +50,7 @@ LISTED = {
 """Columns that lists of a whole ledger are made of: an index holds them, so that a list need not
 walk through the records themselves."""
 
-FOUND: dict[str, tuple[str, ...]] = {}
+FOUND: dict[str, tuple[str, ...]] = {"referent": ("entity",)}
 """Columns by whose value a few of very many are looked up: each has an index."""
 
 KEYED = tuple(re.findall(r"create table if not exists (\w+)", TABLES))

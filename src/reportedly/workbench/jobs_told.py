@@ -11,7 +11,7 @@ _TOLD = 500
 """How many failures of a job are told."""
 _STAGES = {
     "same_name": "who is meant by a name",
-    "entities": "people and bodies under all their names",
+    "referents": "people and bodies under all their names",
     "copies": "which articles share text",
     "versions": "which are versions of one article",
     "lineages": "versions in their order",
