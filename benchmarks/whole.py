@@ -9,6 +9,7 @@ command. Run again after it was broken off, it goes on where it was; the time be
 
 When a phase began and ended is read off the ledger's log: what lies between two lines goes to who
 wrote the second. A stage that found nothing new writes no line; its time goes to the next one.
+Stages that are done story by story are told together.
 RSS counts what processes share once for each of them; PSS counts it once.
 """
 
@@ -31,6 +32,8 @@ import psutil
 
 from benchmarks.curve import Sample, charts, summed, table, told
 from benchmarks.drawn import page
+from reportedly.engine.plan import Within
+from reportedly.engine.plan import phases as worked
 from reportedly.model.article import Article
 from reportedly.model.claim import Claim
 from reportedly.model.failure import Failure
@@ -190,6 +193,12 @@ def point(out: Path, before: dict[str, Any], size: int, wall: float, cpu: float)
 def phases(ledger: SQLiteLedger, since: int) -> tuple[dict[str, float], list[Any], int]:
     """Seconds by who wrote, "reading" up to the last article's last line; articles read against
     seconds, at some fifty places; and the number of the last line."""
+    apart = {
+        stage.name: "stories, one by one"
+        for phase in worked(STAGES)
+        if isinstance(phase, Within)
+        for stage in phase.stages
+    }
     readers = {"read", *(stage.name for stage in STAGES if isinstance(stage, Extract))}
     lines = [
         (line.n, _seconds(line.moment), line.by, line.about) for line in ledger.log(since + 1)
@@ -198,7 +207,7 @@ def phases(ledger: SQLiteLedger, since: int) -> tuple[dict[str, float], list[Any
     took, read = defaultdict[str, float](float), list[float]()
     first = before = lines[0][1] if lines else 0.0
     for n, moment, by, about in lines:
-        took["reading" if n <= last else by] += moment - before
+        took["reading" if n <= last else apart.get(by, by)] += moment - before
         before = moment
         if by == "read" and about.startswith("art-"):
             read.append(moment - first)
