@@ -1,18 +1,19 @@
 """The default order of work, written down once."""
 
 import hashlib
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Container, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
 from functools import cache
 from itertools import chain
 from os import getpid
 from pathlib import Path
-from typing import Any
 
 from reportedly.engine.base import READ, Engine
 from reportedly.engine.desk import Desk
 from reportedly.engine.editions import edition_of, reader_edition
 from reportedly.engine.local import Local
+from reportedly.engine.plan import Phase, Wide, phases
 from reportedly.extract.attributions import attributions
 from reportedly.extract.chains import chains
 from reportedly.extract.claims import claims
@@ -30,10 +31,10 @@ from reportedly.extract.times import times
 from reportedly.lexicon.load import additions
 from reportedly.model.article import Article
 from reportedly.model.failure import Failure
-from reportedly.model.judgement import Judgement
 from reportedly.model.reading import Reading
 from reportedly.model.receipt import Receipt
 from reportedly.model.record import Record, record
+from reportedly.model.signed import HUMAN
 from reportedly.plugins import refuse
 from reportedly.reconcile.changes import changes
 from reportedly.reconcile.claim_groups import claim_groups
@@ -58,15 +59,14 @@ from reportedly.resolve.origins import same_origin
 from reportedly.resolve.stories import same_story
 from reportedly.resolve.versions import versions
 from reportedly.stage import (
-    Compare,
     Extract,
-    Gather,
     Stage,
     added,
     in_order,
 )
-from reportedly.store.base import Ledger, View
+from reportedly.store.base import Ledger, View, Writer
 from reportedly.store.clock import now
+from reportedly.store.touched import Touched
 from reportedly.text.parse import MODEL
 from reportedly.text.tagger import missing
 
@@ -240,7 +240,6 @@ def _written(ledger: Ledger, reading: Reading, receipt: Receipt, stages: Sequenc
             there = (view.all(kind, articles=[about]) for kind in (Article, Receipt))
             writer.put([*chain(*there), *lost], by=READ, about=about, edition=reader_edition())
             return False
-        writer.put(_left(ledger, about, stages), by=COMPARING)
         read: list[Record] = [reading.article, receipt]
         writer.put(read, by=READ, about=about, edition=reader_edition())
         editions = {stage.name: edition_of(stage) for stage in stages}
@@ -286,111 +285,99 @@ def derive(
 ) -> bool:
     """Bring up to date what rests on more than one article; return whether that was needed.
 
-    All of it is made anew where ``anew`` asks for it, where articles or the software have changed
-    since it was last made, or where that was broken off; otherwise only what new articles and new
-    decisions of analysts reach. Where another process starts the same meanwhile, it is left to
-    that one.
+    Only what has come, gone or changed since it was last done is worked in, with the decisions of
+    analysts, by whatever process that was written down; the ledger then holds what it would if
+    all were made anew. That is done where ``anew`` asks for it, where another edition of the
+    software compared before, or where nobody has. Where another process starts the same
+    meanwhile, it is left to that one.
     """
-    engine = engine or Local()
-    done, nearly = _done(stages)
-    more = ledger.view().get(Receipt, nearly.id) is not None
-    anew = anew or not (more or ledger.view().get(Receipt, done.id))
-    if not (anew or more or pending(ledger.view())):
+    view, made, start = ledger.view(), _comparing(stages), ledger.lines()
+    through = None if anew else _through(view, made)
+    touched = None if through is None else Touched(ledger, through, (COMPARING,)).read()
+    if touched is not None and not touched and not pending(view):
         return False
     token = Receipt(article="", edition=f"begun {now()} by {getpid()}")
     with ledger.writer() as writer:
-        writer.put([token], by=COMPARING)
-    desk = Desk(ledger.view(), stages, anew=anew)
-    changed = _heed(ledger, token, desk)
-    if more and changed is not None:
-        read: set[type[Any]] = {Article, *(stage.makes for stage in _extractors(stages))}
-        desk.add(read)
-        changed |= read
-    for number, stage in enumerate(desk.stages):
-        progress(stage.name, number)
-        if changed is None:
-            break
-        if anew or desk.needs(stage) & changed:
-            made = _made(desk, stage, engine)
-            changed = changed if made is None else _put(ledger, token, stage, made, changed)
-        desk.clear(number)
-    with ledger.writer() as writer:
-        if _ours(ledger, token):
-            writer.put([done], by=COMPARING)
+        writer.put([token], by=COMPARING, about=BEGUN)
+        if touched is None:
+            writer.put([], by=COMPARING)
+
+    @contextmanager
+    def writing() -> Iterator[Writer]:
+        with ledger.writer() as writer:
+            if ledger.view().get(Receipt, token.id) is None:
+                raise _Overtaken
+            yield writer
+
+    try:
+        with writing() as writer:
+            _heed(view, writer)
+        desk = Desk(view, ledger.keyed, engine or Local(), writing, touched, progress)
+        names = {stage.name for stage in STAGES}
+        added = {stage.name for stage in stages} - names
+        for number, phase in enumerate(phases(stages, added)):
+            _done(desk, phase, number, added, progress)
+        with writing() as writer:
+            ours = {COMPARING, *(stage.name for stage in stages if not isinstance(stage, Extract))}
+            last = _worked_in(ledger, start, ours)
+            writer.put([], by=COMPARING, about=BEGUN)
+            writer.put([Receipt(article="", edition=f"{made}{_THROUGH}{last}")], by=COMPARING)
+    except _Overtaken:
+        pass
     return True
 
 
-def _made(desk: Desk, stage: Compare | Gather, engine: Engine) -> Sequence[Record] | None:
-    """All that a stage says now; None where it is a plugin's and breaks, which is told by
-    ``plugins.faults``: what it said before stands, and the others go on."""
+def _done(
+    desk: Desk, phase: Phase, number: int, added: Container[str], progress: Progress
+) -> None:
+    """Do a phase. Where it is a plugin's and breaks, that is told by ``plugins.faults``: what it
+    said before stands, and the others go on."""
+    name = phase.stage.name if isinstance(phase, Wide) else phase.stages[0].name
+    if isinstance(phase, Wide):
+        progress(name, number)
     try:
-        return desk.made(stage, engine)
+        desk.do(phase)
     except Exception as error:
-        if any(stage.name == ours.name for ours in STAGES):
+        if isinstance(error, _Overtaken) or name not in added:
             raise
-        refuse(f"stage {stage.name}", f"broke: {type(error).__name__}: {error}")
-        return None
+        desk.forget(phase)
+        refuse(f"stage {name}", f"broke: {type(error).__name__}: {error}")
+
+
+class _Overtaken(Exception):
+    """Another process has begun to compare."""
 
 
 COMPARING = "comparing"
 """Who says, in the ledger, that all articles have been compared, and by which edition."""
-_Changed = frozenset[Any]
-"""The kinds of records that are not what they were, and the names of the stages that made them."""
+BEGUN = "begun"
+"""About what: that somebody is at it."""
+_THROUGH = " through line "
 
 
-def _done(stages: Sequence[Stage]) -> tuple[Receipt, Receipt]:
-    """That all articles have been compared; that all but new ones have."""
-    made = _comparing(stages)
-    editions = made, f"{made} but for new articles"
-    one, other = (Receipt(article="", edition=edition) for edition in editions)
-    return one, other
+def _through(view: View, made: str) -> int | None:
+    """The line of the log up to which this edition has worked all in; None where it has not."""
+    for receipt in view.all(Receipt, by=(COMPARING,)):
+        edition, _, line = receipt.edition.partition(_THROUGH)
+        if edition == made and line:
+            return int(line)
+    return None
 
 
-def _left(ledger: Ledger, about: str, stages: Sequence[Stage]) -> list[Receipt]:
-    """What is still true of the comparing of articles when this one has been read: where it was
-    known before, or the work was never done or is going on, nothing."""
-    done, nearly = _done(stages)
-    view = ledger.view()
-    known = view.get(Article, about) is not None
-    stands = view.get(Receipt, done.id) or view.get(Receipt, nearly.id)
-    return [nearly] if stands and not known else []
+def _worked_in(ledger: Ledger, start: int, ours: Collection[str]) -> int:
+    """The last line of the log; where others have written of articles since that line at the
+    start, that one."""
+    for line in ledger.log(start + 1):
+        if line.by not in ours and not line.by.startswith((HUMAN, judged_by(""))):
+            return start
+    return ledger.lines()
 
 
-def _ours(ledger: Ledger, token: Receipt) -> bool:
-    """Whether nobody else has begun to compare, or read an article, since we began."""
-    return ledger.view().get(Receipt, token.id) is not None
-
-
-def _put(
-    ledger: Ledger,
-    token: Receipt,
-    stage: Compare | Gather,
-    made: Sequence[Record],
-    before: _Changed,
-) -> _Changed | None:
-    """Write down what a stage made; None where another process has taken over."""
-    with ledger.writer() as writer:
-        if not _ours(ledger, token):
-            return None
-        changed = writer.put(made, by=stage.name, edition=edition_of(stage))
-    return before | {stage.makes, stage.name} if changed else before
-
-
-def _heed(ledger: Ledger, token: Receipt, desk: Desk) -> _Changed | None:
+def _heed(view: View, writer: Writer) -> None:
     """Make judgements of the decisions of analysts, by where the records lie now."""
-    changed = set[Any]()
-    view = ledger.view()
     settled = standing(view)
-    with ledger.writer() as writer:
-        if not _ours(ledger, token):
-            return None
-        for matter, stage in QUESTIONS.items():
-            before = set(view.all(Judgement, by=(judged_by(stage),)))
-            after = set(judgements(settled, matter))
-            desk.reach(before ^ after, stage)
-            if writer.put(after, by=judged_by(stage)):
-                changed |= {Judgement, stage}
-    return frozenset(changed)
+    for matter, stage in QUESTIONS.items():
+        writer.put(judgements(settled, matter), by=judged_by(stage))
 
 
 def _extractors(stages: Iterable[Stage]) -> tuple[Extract, ...]:

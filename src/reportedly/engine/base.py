@@ -1,9 +1,10 @@
 """What an engine must do, and the pure steps every engine shares."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any, Protocol
 
 from reportedly.engine.blocks import Stories
+from reportedly.engine.units import Source, Unit
 from reportedly.model.article import Article
 from reportedly.model.failure import Failure
 from reportedly.model.judgement import Judgement
@@ -11,10 +12,14 @@ from reportedly.model.reading import Reading
 from reportedly.model.record import Record
 from reportedly.stage import Compare, Extract, Gather
 
-__all__ = ["READ", "Engine", "Stories", "lost", "read_one"]
+__all__ = ["READ", "Elsewhere", "Engine", "Said", "Stories", "lost", "read_one"]
 
 READ = "read"
 """Who says of an article, in readings and the ledger, what no stage does: that it was read."""
+Elsewhere = Callable[[], Source]
+"""Opens the ledger to be read in another process; it can be sent there."""
+Said = dict[str, tuple[Record, ...]]
+"""What each stage, by its name, says."""
 
 
 class Engine(Protocol):
@@ -38,6 +43,16 @@ class Engine(Protocol):
         judgements: Iterable[Judgement],
         stories: Stories,
     ) -> Iterator[Record]: ...
+
+    def within(
+        self,
+        stages: Sequence[Compare | Gather],
+        view: Source,
+        units: Iterable[Unit],
+        elsewhere: Elsewhere | None = None,
+    ) -> Iterator[tuple[Unit, Said]]:
+        """What each stage, by its name, says of each unit (`units.work`), in their order."""
+        ...
 
 
 def read_one(stages: Sequence[Extract], article: Article) -> Reading:

@@ -1,185 +1,324 @@
-"""What a stage has before it that rests on several articles: "all names, all judgements"."""
+"""Where several articles are worked on: "4 new names, 2 stories touched, the rest stays"."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
-from typing import Any
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from contextlib import AbstractContextManager
+from itertools import chain, islice
+from typing import Any, Protocol, TypeVar
 
-from reportedly.engine.base import Engine, Stories
+from reportedly.engine.base import Elsewhere, Engine
+from reportedly.engine.blocks import Table, held
+from reportedly.engine.components import regathered
+from reportedly.engine.editions import edition_of
+from reportedly.engine.matches import Difference, Keyed, between, links, rematched
+from reportedly.engine.plan import Phase, Wide, Within
+from reportedly.engine.units import Source, Unit, closes, given, units
 from reportedly.model.article import Article
 from reportedly.model.claim import Claim
 from reportedly.model.judgement import Judgement
 from reportedly.model.record import Record, articles_of
 from reportedly.model.story import Story
-from reportedly.reconcile.anchors import Records
-from reportedly.reconcile.decisions import QUESTIONS, judged_by
-from reportedly.stage import Closure, Compare, Extract, Gather, Key, PerStory, Stage
+from reportedly.reconcile.decisions import judged_by
+from reportedly.stage import Closure, Compare, Gather
 
-__all__ = ["Desk"]
+__all__ = ["Changes", "Desk", "Writer"]
 
+T = TypeVar("T")
+
+_KEPT = ("", (0, tuple[int, ...]()))
+"""Stands where it is kept what a gathering stage has made of whom."""
 
 MOST = 0.5
-"""Share of all articles from which a stage is sooner done with all of them than with those."""
+"""Share of a stage's records from which it is sooner done with all of them than with those."""
+FLUSH = 20_000
+"""So many records are written at once."""
+CHUNK = 500
+"""So many touched records are compared in one transaction."""
+KEPT = 20_000
+"""So many records are held in memory while pairs of them are judged."""
+
+
+class Changes(Protocol):
+    """What came, went or changed since all was last compared (`store.touched`)."""
+
+    def read(self) -> "Changes": ...
+    def ids(self, kinds: Iterable[type[Any]]) -> set[str]: ...
+    def ends(self, by: Collection[str]) -> set[str]: ...
+    def articles(self, kinds: Iterable[type[Any]]) -> set[str]: ...
+
+
+class Writer(Protocol):
+    def revise(
+        self,
+        put: Iterable[Record],
+        struck: Iterable[tuple[type[Any], str]],
+        *,
+        by: str,
+        edition: str = "",
+    ) -> bool: ...
 
 
 class Desk:
-    """Each kind of record is read once, and put away when no later stage needs it.
+    """Does the phases of the work one after the other, and writes down what they change.
 
-    Unless all is made ``anew``, a stage whose groups never reach beyond a story works on those
-    stories only that what has changed belongs to; what it said of others is said again.
+    ``touched`` is what they have to work in; None where all is to be made anew. ``writing`` opens
+    a transaction, or raises where somebody else has taken over; ``elsewhere`` lets other processes
+    read the same ledger.
     """
 
-    def __init__(self, view: Records, stages: Iterable[Stage], *, anew: bool) -> None:
-        self.stages = [stage for stage in stages if not isinstance(stage, Extract)]
-        self._view, self._anew = view, anew
-        self._held = dict[type[Any], tuple[Any, ...]]()
-        self._reached = defaultdict[Any, set[str]](set)
-        asking = {stage.name for stage in self.stages if isinstance(stage, Compare)}
-        asking &= {stage.name for stage in self.stages if self._stays(stage, frozenset())}
-        self._local = {s.name for s in self.stages if self._stays(s, frozenset(asking))}
+    def __init__(
+        self,
+        view: Source,
+        keyed: Keyed,
+        engine: Engine,
+        writing: Callable[[], AbstractContextManager[Writer]],
+        touched: Changes | None,
+        progress: Callable[[str, int], None] = lambda what, done: None,
+        elsewhere: Elsewhere | None = None,
+    ) -> None:
+        self._view, self._keyed, self._engine = view, keyed, engine
+        self._writing, self._touched = writing, touched
+        self._progress, self._elsewhere = progress, elsewhere
 
-    def _stays(self, stage: Compare | Gather, asking: frozenset[str]) -> bool:
-        """Whether its groups stay within a story, or an article."""
-        if isinstance(stage, Compare):
-            return stage.within_story
-        match stage.by:
-            case PerStory():
-                return True
-            case Key(of=of):
-                return of is articles_of
-            case Closure(by=by):
-                return by in asking
+    def do(self, phase: Phase) -> None:
+        """All that a phase says now is in the ledger afterwards."""
+        touched = None if self._touched is None else self._touched.read()
+        match phase:
+            case Wide(stage=Compare() as stage):
+                self._compare(stage, touched)
+            case Wide(stage=Gather() as stage):
+                self._gather(stage, touched)
+            case Within(stages=stages):
+                self._within(stages, touched)
 
-    def needs(self, stage: Compare | Gather) -> frozenset[Any]:
-        """The kinds of records that a stage works on, and the name of the stage on whose
-        judgements it does."""
-        if isinstance(stage, Compare):
-            return frozenset((stage.of, *((Story,) if stage.within_story else ())))
-        by: tuple[Any, ...] = ()
-        if isinstance(stage.by, Closure):
-            by = (stage.by.by,)
-        elif isinstance(stage.by, PerStory):
-            by = (Story,)
-        return frozenset((*stage.of, *by))
+    def forget(self, phase: Phase) -> None:
+        """Whatever is kept of the keys of a phase that was broken off: it is made anew next time,
+        from the records."""
+        if isinstance(phase, Wide):
+            with self._writing():
+                self._keyed.clear(phase.stage.name)
 
-    def reach(self, records: Iterable[Any], what: Any) -> None:
-        """Take note of records of a kind, or of judgements on a stage's question (``what``), that
-        are not what they were, or are no more: stages that need them begin there."""
-        for one in records:
-            ends = (one.left, one.right) if isinstance(one, Judgement) else ()
-            claims = (claim for id in ends if (claim := self._view.get(Claim, id)))
-            for found in (one, *claims):
-                self._reached[what].update(articles_of(found))
+    def _compare(self, stage: Compare, touched: Changes | None) -> None:
+        if touched is None:
+            return self._compare_all(stage)
+        ids = sorted(touched.ids([stage.of]))
+        if len(ids) > MOST * self._keyed.size(stage.name) or (ids and not links(stage)):
+            return self._compare_all(stage)
+        shelf = _Shelf(self._view, stage.of)
+        for some in _batched(ids, CHUNK):
+            with self._writing() as writer:
+                found = rematched(
+                    stage,
+                    some,
+                    self._keyed,
+                    shelf.many,
+                    lambda ends: self._view.linked(stage.makes, ends, by=(stage.name,)),
+                )
+                self._revise(writer, stage, found)
+        return None
 
-    def add(self, kinds: Iterable[type[Any]]) -> None:
-        """Take note of the articles that stand in no story yet, with all kinds of records that
-        were read in them."""
-        told = {article for story in self._view.all(Story) for article in story.articles}
-        new = {article.id for article in self._some(Article, None)} - told
+    def _compare_all(self, stage: Compare) -> None:
+        """Every pair of the ledger. The keys are kept for the next time, if what is said of a pair
+        can be found by it."""
+        table = Table()
+        for record in self._view.all(stage.of):
+            table.add(record.id, held(stage, record))
+        shelf, fits = _Shelf(self._view, stage.of), links(stage)
+
+        def said() -> Iterator[tuple[str, Record]]:
+            nonlocal fits
+            pairs = table.pairs(stage, lambda ids: [*map(shelf.many(ids).__getitem__, ids)])
+            for some in _batched(pairs, CHUNK):
+                records = shelf.many(dict.fromkeys(chain.from_iterable(some)))
+                for left, right in some:
+                    if (one := stage.judge(records[left], records[right])) is not None:
+                        fits = fits and between(one) == (left, right)
+                        yield stage.name, one
+
+        def keep() -> None:
+            if fits:
+                self._keyed.fill(stage.name, table)
+                self._keyed.mark(stage.name, table.common)
+
+        self._replace([stage], said(), keep)
+
+    def _gather(self, stage: Gather, touched: Changes | None) -> None:
+        if not isinstance(stage.by, Closure):
+            if touched is None or touched.ids(stage.of):
+                records = chain.from_iterable(self._view.all(kind) for kind in stage.of)
+                made = self._engine.gather(stage, records, (), {})
+                self._replace([stage], ((stage.name, one) for one in made))
+        elif touched is None or not self._keyed.size(stage.name):
+            self._gather_all(stage)
+        else:
+            by = stage.by.by
+            ids = touched.ids(stage.of) | touched.ends((by, judged_by(by)))
+            for part in regathered(stage, self._view, ids):
+                with self._writing() as writer:
+                    self._revise(writer, stage, part.difference(stage, self._keyed))
+
+    def _gather_all(self, stage: Gather) -> None:
+        made = list[tuple[str, str]]()
+
+        def said() -> Iterator[tuple[str, Record]]:
+            for part in regathered(stage, self._view):
+                made.extend((member, one.id) for member, one in part.made)
+                yield from ((stage.name, one) for _, one in part.made)
+
+        def keep() -> None:
+            self._keyed.fill(stage.name, [_KEPT])
+            self._keyed.remake(stage.name, (), made)
+
+        self._replace([stage], said(), keep)
+
+    def _within(self, stages: Sequence[Compare | Gather], touched: Changes | None) -> None:
+        """Stages whose groups stay in a story, unit by unit."""
+        if touched is None:
+            told = (
+                ((stage.name, one) for stage in stages for one in said[stage.name])
+                for _, said in self._worked(stages, None)
+            )
+            return self._replace(stages, chain.from_iterable(told))
+        kinds = given(stages)
+        names = {stage.name for stage in stages} | {
+            by for stage in stages if (by := closes(stage))
+        }
+        ends = touched.ends(names | {judged_by(name) for name in names})
+        inside = touched.articles([*kinds, Story]) | self._about(ends)
+        found = defaultdict[str, Difference](Difference)
+        lost = self._gone(touched, kinds)
+        comparing = [one for one in stages if isinstance(one, Compare) and links(one)]
+        for stage in comparing:
+            links_lost = self._view.linked(stage.makes, lost, by=(stage.name,))
+            found[stage.name].struck += [one.id for one in links_lost]
+        for unit, said in self._worked(stages, inside):
+            ids = self._ids(unit, kinds) if comparing else ()
+            for stage in stages:
+                made = said[stage.name]
+                now = {one.id for one in made}
+                before = self._said(stage, unit, ids)
+                found[stage.name].put += made
+                found[stage.name].struck += [id for id in before if id not in now]
+            if sum(len(one.put) + len(one.struck) for one in found.values()) >= FLUSH:
+                self._flush(stages, found)
+        self._flush(stages, found)
+
+    def _gone(self, touched: Changes, kinds: Iterable[type[Any]]) -> set[str]:
+        """The ids of records that are no more."""
+        found = set[str]()
         for kind in kinds:
-            self._reached[kind] |= new
+            ids = touched.ids([kind])
+            found |= ids.difference(id for (id,) in self._view.columns(kind, ["id"], ids=ids))
+        return found
 
-    def made(self, stage: Compare | Gather, engine: Engine) -> list[Record]:
-        """All that the stage says now."""
-        if self._anew:
-            return list(self._run(stage, engine, None))
-        said = list(self._view.all(stage.makes, by=(stage.name,)))
-        local = stage.name in self._local
-        inside = self._inside(stage) if local else frozenset[str]()
-        if not local or len(inside) > MOST * len(self._stories()):
-            made = list(self._run(stage, engine, None))
-            if local or stage.makes is not Judgement:
-                self.reach(_differing(said, made), self._kind(stage))
-            return made
-        ids = {
-            id
-            for kind in self._kinds(stage)
-            for one in self._some(kind, inside)
-            for id in _ids(one)
-        }
+    def _worked(
+        self, stages: Sequence[Compare | Gather], inside: set[str] | None
+    ) -> Iterator[tuple[Unit, dict[str, tuple[Record, ...]]]]:
+        """The work on all units, or those that touch these articles."""
+        some = self._units(stages, inside)
+        for n, done in enumerate(
+            self._engine.within(stages, self._view, some, self._elsewhere), start=1
+        ):
+            self._progress("within", n)
+            yield done
 
-        def rests(one: Any) -> bool:
-            ends = {one.left, one.right} if isinstance(one, Judgement) else set[str]()
-            return bool(ids & ends or inside.intersection(articles_of(one)))
-
-        made = [one for one in self._run(stage, engine, inside) if rests(one)]
-        before = [one for one in said if rests(one)]
-        self.reach(_differing(before, made), self._kind(stage))
-        return made + [one for one in said if not rests(one)]
-
-    def clear(self, number: int) -> None:
-        """After this stage: put away what it made anew, and what no later one needs."""
-        later = {kind for stage in self.stages[number + 1 :] for kind in self.needs(stage)}
-        for kind in [*self._held]:
-            if kind not in later or kind is self.stages[number].makes:
-                del self._held[kind]
-
-    def _run(
-        self, stage: Compare | Gather, engine: Engine, inside: frozenset[str] | None
-    ) -> Iterator[Record]:
-        stories = self._stories(inside)
-        if isinstance(stage, Compare):
-            return engine.compare(stage, self._some(stage.of, inside), stories)
-        found = (record for kind in stage.of for record in self._some(kind, inside))
-        links = self._links(stage.by.by) if isinstance(stage.by, Closure) else ()
-        return engine.gather(stage, found, links, stories)
-
-    def _kind(self, stage: Compare | Gather) -> Any:
-        """What the stages that work on what this one says say that they need."""
-        return stage.name if stage.makes is Judgement else stage.makes
-
-    def _kinds(self, stage: Compare | Gather) -> tuple[type[Any], ...]:
-        return (stage.of,) if isinstance(stage, Compare) else stage.of
-
-    def _some(self, kind: type[Any], inside: frozenset[str] | None) -> tuple[Any, ...]:
-        if inside is not None and kind is not Judgement:
-            return tuple(self._view.all(kind, articles=inside))
-        if kind not in self._held:
-            self._held[kind] = tuple(self._view.all(kind))
-        return self._held[kind]
-
-    def _stories(self, inside: frozenset[str] | None = None) -> Stories:
-        return {
-            article: story.id
-            for story in self._some(Story, None)
-            for article in story.articles
-            if inside is None or article in inside
-        }
-
-    def _inside(self, stage: Compare | Gather) -> frozenset[str]:
-        """The articles of all stories that what has changed for a stage belongs to, and of those
-        that analysts have connected with them."""
-        groups = [set(story.articles) for story in self._some(Story, None)]
-        for by in QUESTIONS.values():
-            for link in self._view.all(Judgement, by=(judged_by(by),)):
-                ends = [
-                    claim for id in (link.left, link.right) if (claim := self._view.get(Claim, id))
-                ]
-                groups.append({end.span.article for end in ends})
-        inside = {article for what in self.needs(stage) for article in self._reached[what]}
-        waiting = True
+    def _units(
+        self, stages: Sequence[Compare | Gather], inside: set[str] | None
+    ) -> Iterator[Unit]:
+        asked = [judged_by(stage.name) for stage in stages if isinstance(stage, Compare)]
+        joined = [
+            tuple(sorted(self._about((link.left, link.right))))
+            for link in self._view.all(Judgement, by=asked)
+        ]
+        if inside is None:
+            stories = list(self._view.all(Story))
+            return units(stories, joined, (id for (id,) in self._view.columns(Article, ["id"])))
+        waiting, stories = set(inside), list[Story]()
+        reached = set[str]()
         while waiting:
-            touched = [group for group in groups if group & inside and not group <= inside]
-            waiting = bool(touched)
-            inside.update(*touched)
-        return frozenset(inside)
+            reached |= waiting
+            new = list(self._view.all(Story, articles=waiting))
+            stories += new
+            near = [pair for pair in joined if not reached.isdisjoint(pair)]
+            waiting = {id for one in new for id in one.articles}.union(*near) - reached
+        near = [pair for pair in joined if not reached.isdisjoint(pair)]
+        return units({one.id: one for one in stories}.values(), near, reached)
 
-    def _links(self, by: str) -> list[Judgement]:
-        """The judgements on this stage's question that count: where analysts decided about a pair,
-        theirs."""
-        human = list(self._view.all(Judgement, by=(judged_by(by),)))
-        settled = {(link.left, link.right) for link in human}
-        links = self._view.all(Judgement, by=(by,))
-        return human + [link for link in links if (link.left, link.right) not in settled]
+    def _about(self, claims: Collection[str]) -> set[str]:
+        """The articles in which these claims stand."""
+        found = self._view.many(Claim, claims).values()
+        return {article for claim in found for article in articles_of(claim)}
+
+    def _ids(self, unit: Unit, kinds: Sequence[type[Any]]) -> set[str]:
+        near = (self._view.columns(kind, ["id"], articles=unit.articles) for kind in kinds)
+        return {id for some in near for (id,) in some}
+
+    def _said(self, stage: Compare | Gather, unit: Unit, ids: Collection[str]) -> list[str]:
+        """The ids of what a stage has said of a unit, whose records have these ids."""
+        if isinstance(stage, Compare) and links(stage):
+            return [one.id for one in self._view.linked(stage.makes, ids, by=(stage.name,))]
+        where = {"said_by": stage.name}
+        rows = self._view.columns(stage.makes, ["id"], articles=unit.articles, where=where)
+        return [id for (id,) in rows]
+
+    def _flush(self, stages: Sequence[Compare | Gather], found: dict[str, Difference]) -> None:
+        if any(one.put or one.struck for one in found.values()):
+            with self._writing() as writer:
+                for stage in stages:
+                    self._revise(writer, stage, found.pop(stage.name, Difference()))
+
+    def _replace(
+        self,
+        stages: Sequence[Compare | Gather],
+        said: Iterable[tuple[str, Record]],
+        keep: Callable[[], None] = lambda: None,
+    ) -> None:
+        """Let this be all that these stages say. What is kept of their keys is forgotten first,
+        so that a run which is broken off leaves nothing that is not so."""
+        old = {stage.name: self._all_said(stage) for stage in stages}
+        with self._writing():
+            for stage in stages:
+                self._keyed.clear(stage.name)
+        for some in _batched(said, FLUSH):
+            found = defaultdict[str, Difference](Difference)
+            for name, one in some:
+                found[name].put.append(one)
+                old[name].discard(one.id)
+            self._flush(stages, found)
+        with self._writing() as writer:
+            for stage in stages:
+                self._revise(writer, stage, Difference(struck=[*old[stage.name]]))
+            keep()
+
+    def _all_said(self, stage: Compare | Gather) -> set[str]:
+        where = {"said_by": stage.name}
+        return {id for (id,) in self._view.columns(stage.makes, ["id"], where=where)}
+
+    def _revise(self, writer: Writer, stage: Compare | Gather, found: Difference) -> None:
+        gone = [(stage.makes, id) for id in found.struck]
+        if found.put or gone:
+            writer.revise(found.put, gone, by=stage.name, edition=edition_of(stage))
 
 
-def _ids(one: Any) -> tuple[str, ...]:
-    """The ids by which judgements may call a record: its own, and that of the claim it is of."""
-    return (one.id, claim) if isinstance(claim := getattr(one, "claim", None), str) else (one.id,)
+class _Shelf:
+    """Records of a kind that were wanted lately."""
+
+    def __init__(self, view: Source, kind: type[Any]) -> None:
+        self._view, self._kind = view, kind
+        self._held = dict[str, Any]()
+
+    def many(self, ids: Collection[str]) -> dict[str, Any]:
+        """Those that stand, by id."""
+        lacking = [id for id in ids if id not in self._held]
+        new = self._view.many(self._kind, lacking) if lacking else {}
+        found = {id: self._held[id] for id in ids if id in self._held} | new
+        self._held |= new
+        for id in [*islice(self._held, max(0, len(self._held) - KEPT))]:
+            del self._held[id]
+        return found
 
 
-def _differing(before: Iterable[Any], after: Iterable[Any]) -> Iterator[Any]:
-    """What is only in one of the two, or not the same in both."""
-    old, new = ({one.id: one for one in some} for some in (before, after))
-    for id in old.keys() | new.keys():
-        if old.get(id) != new.get(id):
-            yield from (one[id] for one in (old, new) if id in one)
+def _batched(some: Iterable[T], size: int) -> Iterator[tuple[T, ...]]:
+    waiting = iter(some)
+    while batch := tuple(islice(waiting, size)):
+        yield batch

@@ -3,9 +3,10 @@
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
-from reportedly.engine.base import read_one
+from reportedly.engine.base import Elsewhere, Said, read_one
 from reportedly.engine.blocks import Stories, compare_all
 from reportedly.engine.groups import groups
+from reportedly.engine.units import Source, Unit, laid, work
 from reportedly.model.article import Article
 from reportedly.model.judgement import Judgement
 from reportedly.model.reading import Reading
@@ -33,3 +34,13 @@ class Local:
     ) -> Iterator[Record]:
         for group in groups(stage, records, judgements, stories):
             yield from stage.fold(group)
+
+    def within(
+        self,
+        stages: Sequence[Compare | Gather],
+        view: Source,
+        units: Iterable[Unit],
+        elsewhere: Elsewhere | None = None,
+    ) -> Iterator[tuple[Unit, Said]]:
+        for unit in units:
+            yield unit, work(stages, unit, *laid(view, stages, unit))

@@ -1,6 +1,6 @@
 """In what order several articles are worked on: all names first, then "the quake" by itself."""
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from dataclasses import dataclass
 
 from reportedly.model.record import articles_of
@@ -27,16 +27,16 @@ class Within:
 Phase = Wide | Within
 
 
-def phases(stages: Iterable[Stage]) -> tuple[Phase, ...]:
+def phases(stages: Iterable[Stage], alone: Container[str] = ()) -> tuple[Phase, ...]:
     """The work that follows extraction, in the order of the stages. Those of plugins may make more
-    than one `Within`."""
+    than one `Within`; those with a name in ``alone`` have a phase of their own."""
     some = [stage for stage in stages if not isinstance(stage, Extract)]
     asking = frozenset(stage.name for stage in some if isinstance(stage, Compare) and stays(stage))
     found = list[Phase]()
     for stage in some:
         if not stays(stage, asking):
             found.append(Wide(stage=stage))
-        elif found and isinstance(last := found[-1], Within):
+        elif found and isinstance(last := found[-1], Within) and stage.name not in alone:
             found[-1] = Within(stages=(*last.stages, stage))
         else:
             found.append(Within(stages=(stage,)))

@@ -13,7 +13,7 @@ from reportedly.model.story import Story
 from reportedly.reconcile.decisions import judged_by
 from reportedly.stage import Closure, Compare, Gather, Key, PerStory
 
-__all__ = ["Human", "Source", "Unit", "given", "laid", "units", "work"]
+__all__ = ["Human", "Source", "Unit", "closes", "given", "laid", "units", "work"]
 
 R = TypeVar("R", bound=Record)
 
@@ -87,7 +87,7 @@ def given(stages: Iterable[Compare | Gather]) -> tuple[type[Any], ...]:
     for stage in stages:
         of = (stage.of,) if isinstance(stage, Compare) else stage.of
         found.update((kind, None) for kind in of if kind not in made)
-        if (by := _closes(stage)) and by not in made:
+        if (by := closes(stage)) and by not in made:
             found[Judgement] = None
         made |= {stage.makes, stage.name}
     return tuple(found)
@@ -100,7 +100,7 @@ def laid(
     stages = tuple(stages)
     kinds = given(stages)
     held = {kind: tuple(view.all(kind, articles=unit.articles)) for kind in kinds}
-    asking = {by for stage in stages if (by := _closes(stage))}
+    asking = {by for stage in stages if (by := closes(stage))}
     if Judgement in held:
         ids = {one.id for some in held.values() for one in some}
         held[Judgement] = tuple(view.linked(Judgement, ids, by=asking))
@@ -134,7 +134,7 @@ def work(
     return said
 
 
-def _closes(stage: Compare | Gather) -> str:
+def closes(stage: Compare | Gather) -> str:
     """The stage by whose judgements one groups, "" where it does not."""
     return stage.by.by if isinstance(stage, Gather) and isinstance(stage.by, Closure) else ""
 
@@ -160,7 +160,7 @@ def _links(
     human: Human,
 ) -> list[Judgement]:
     """The judgements that count: where analysts decided about a pair, theirs."""
-    if not (by := _closes(stage)):
+    if not (by := closes(stage)):
         return []
     decided = human.get(by, ())
     settled = {(link.left, link.right) for link in decided}
