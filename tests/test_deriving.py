@@ -25,7 +25,7 @@ from reportedly.model.reading import Reading
 from reportedly.model.receipt import Receipt
 from reportedly.model.record import articles_of
 from reportedly.model.story import Sketch
-from reportedly.pipeline import STAGES, derive, read_articles, run
+from reportedly.pipeline import STAGES, compared, derive, read_articles, run
 from reportedly.read.inputs import read_inputs
 from reportedly.reconcile.anchors import anchor
 from reportedly.reconcile.decisions import Outcome, pending, standing
@@ -216,6 +216,20 @@ def test_what_was_broken_off_is_made_anew(told: Ledger) -> None:
     assert who(told) == {frozenset("vt")}
     run([], told, stages=FULL)
     assert who(told) == {frozenset("vtc")}
+
+
+def test_what_another_engine_compared_is_gone_on_with(told: Ledger) -> None:
+    fresh = MemoryLedger()
+    with fresh.writer() as writer:
+        for kind in KINDS.values():
+            for one in told.view().entries(kind):
+                if kind is not Receipt:
+                    writer.revise([one.record], [], by=one.by, about=one.about)
+    compared(fresh, FULL)
+    assert not derive(fresh, stages=FULL)
+    run([CITY], fresh, stages=FULL)
+    run([CITY], told, stages=FULL)
+    assert held(fresh) == held(told)
 
 
 def test_who_begins_later_finishes_the_work(told: Ledger) -> None:

@@ -75,8 +75,10 @@ __all__ = [
     "Progress",
     "Summary",
     "all_stages",
+    "compared",
     "derive",
     "edition",
+    "once",
     "read_articles",
     "read_new",
     "run",
@@ -255,10 +257,10 @@ def _known(view: View, item: Article, made: str) -> bool:
 
 
 def _same(there: Article | None, item: Article) -> bool:
-    return there is not None and _once(there) == _once(item)
+    return there is not None and once(there) == once(item)
 
 
-def _once(article: Article) -> Article:
+def once(article: Article) -> Article:
     """All but from which bytes it was read, and when these were fetched: a page that says the same
     again, in another archive, is no other article."""
     notes = tuple(note for note in article.notes if note.field != "fetched")
@@ -312,7 +314,8 @@ def derive(
     try:
         with writing() as writer:
             _heed(view, writer)
-        desk = Desk(view, ledger.keyed, engine or Local(), writing, touched, progress)
+        elsewhere = ledger.elsewhere()
+        desk = Desk(view, ledger.keyed, engine or Local(), writing, touched, progress, elsewhere)
         names = {stage.name for stage in STAGES}
         added = {stage.name for stage in stages} - names
         for number, phase in enumerate(phases(stages, added)):
@@ -325,6 +328,17 @@ def derive(
     except _Overtaken:
         pass
     return True
+
+
+def compared(ledger: Ledger, stages: Sequence[Stage] = STAGES) -> None:
+    """Believe that all in a ledger has been compared by this edition, on another engine, and keep
+    what is needed for working in only what comes after."""
+    desk = Desk(ledger.view(), ledger.keyed, Local(), ledger.writer, None)
+    for phase in phases(stages):
+        desk.take(phase)
+    with ledger.writer() as writer:
+        through = f"{_comparing(stages)}{_THROUGH}{ledger.lines()}"
+        writer.put([Receipt(article="", edition=through)], by=COMPARING)
 
 
 def _done(

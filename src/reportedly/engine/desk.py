@@ -91,6 +91,19 @@ class Desk:
             case Within(stages=stages):
                 self._within(stages, touched)
 
+    def take(self, phase: Phase) -> None:
+        """Believe that all which a phase says is in the ledger: keep what is needed to go on."""
+        match phase:
+            case Wide(stage=Compare() as stage) if links(stage):
+                table = self._table(stage)
+                for _ in table.pairs(stage, _Shelf(self._view, stage.of).some):
+                    pass  # the pairs are walked through for what is common
+                with self._writing():
+                    self._keyed.clear(stage.name)
+                    self._keep(stage, table)
+            case Wide(stage=Gather(by=Closure()) as stage):
+                self._gather_all(stage)
+
     def forget(self, phase: Phase) -> None:
         """Whatever is kept of the keys of a phase that was broken off: it is made anew next time,
         from the records."""
@@ -120,27 +133,28 @@ class Desk:
     def _compare_all(self, stage: Compare) -> None:
         """Every pair of the ledger. The keys are kept for the next time, if what is said of a pair
         can be found by it."""
-        table = Table()
-        for record in self._view.all(stage.of):
-            table.add(record.id, held(stage, record))
-        shelf, fits = _Shelf(self._view, stage.of), links(stage)
+        table, shelf, fits = self._table(stage), _Shelf(self._view, stage.of), links(stage)
 
         def said() -> Iterator[tuple[str, Record]]:
             nonlocal fits
-            pairs = table.pairs(stage, lambda ids: [*map(shelf.many(ids).__getitem__, ids)])
-            for some in _batched(pairs, CHUNK):
+            for some in _batched(table.pairs(stage, shelf.some), CHUNK):
                 records = shelf.many(dict.fromkeys(chain.from_iterable(some)))
                 for left, right in some:
                     if (one := stage.judge(records[left], records[right])) is not None:
                         fits = fits and between(one) == (left, right)
                         yield stage.name, one
 
-        def keep() -> None:
-            if fits:
-                self._keyed.fill(stage.name, table)
-                self._keyed.mark(stage.name, table.common)
+        self._replace([stage], said(), lambda: self._keep(stage, table) if fits else None)
 
-        self._replace([stage], said(), keep)
+    def _table(self, stage: Compare) -> Table:
+        table = Table()
+        for record in self._view.all(stage.of):
+            table.add(record.id, held(stage, record))
+        return table
+
+    def _keep(self, stage: Compare, table: Table) -> None:
+        self._keyed.fill(stage.name, table)
+        self._keyed.mark(stage.name, table.common)
 
     def _gather(self, stage: Gather, touched: Changes | None) -> None:
         if not isinstance(stage.by, Closure):
@@ -316,6 +330,10 @@ class _Shelf:
         for id in [*islice(self._held, max(0, len(self._held) - KEPT))]:
             del self._held[id]
         return found
+
+    def some(self, ids: Sequence[str]) -> list[Any]:
+        """These, in this order."""
+        return [*map(self.many(ids).__getitem__, ids)]
 
 
 def _batched(some: Iterable[T], size: int) -> Iterator[tuple[T, ...]]:
