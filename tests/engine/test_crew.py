@@ -71,7 +71,7 @@ def test_what_is_lost_is_told_and_nothing_else_is_lost(
         elif task.startswith("exit"):
             wanted[task] = Lost("ended (exit code 3)")
         elif task.startswith("break"):
-            wanted[task] = Lost(f"broke: KeyError: '{task[6:]}'")
+            wanted[task] = Lost(f"broke: KeyError: '{task[6:]}'", broke=True)
     made = answered([(task, 1) for task in tasks], tmp_path_factory.mktemp("crew"), jobs)
     assert made == list(wanted.values())
 

@@ -8,6 +8,8 @@ from pathlib import Path
 
 from reportedly.engine.base import Engine, read_one
 from reportedly.engine.local import Local
+from reportedly.engine.plan import Within, phases
+from reportedly.engine.units import units
 from reportedly.model.article import Article
 from reportedly.model.claim import Claim
 from reportedly.model.codec import KINDS
@@ -16,9 +18,11 @@ from reportedly.model.failure import Failure
 from reportedly.model.quantity import Bound, Quantity
 from reportedly.model.rating import Rating, SourceNote
 from reportedly.model.reading import Reading
-from reportedly.pipeline import read_articles, run
+from reportedly.model.story import Story
+from reportedly.pipeline import STAGES, read_articles, run
 from reportedly.stage import extracts
 from reportedly.store.memory import MemoryLedger
+from reportedly.store.sqlite import SQLiteLedger
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -46,8 +50,8 @@ def test_a_fresh_process_reads_the_same(examples: list[Article]) -> None:
     assert here
 
 
-def test_ledgers_agree(engine: Engine, examples: list[Article]) -> None:
-    here, there = MemoryLedger(), MemoryLedger()
+def test_ledgers_agree(engine: Engine, examples: list[Article], tmp_path: Path) -> None:
+    here, there = MemoryLedger(), SQLiteLedger(tmp_path / "there.db")
     run(examples, here, Local())
     run(examples, there, engine)
     empty = []
@@ -59,6 +63,14 @@ def test_ledgers_agree(engine: Engine, examples: list[Article]) -> None:
     people = {Decision, Rating, SourceNote}
     told = "a kind that the examples never show proves nothing"
     assert set(empty) == {Failure, *people}, told
+
+    view, elsewhere = there.view(), there.elsewhere()
+    parts = list(units(view.all(Story), (), (article.id for article in examples)))
+    for phase in phases(STAGES):
+        if isinstance(phase, Within):
+            said = list(engine.within(phase.stages, view, parts, elsewhere))
+            assert said == list(Local().within(phase.stages, here.view(), parts))
+    there.close()
 
 
 def test_a_stage_that_breaks_loses_only_its_own_records() -> None:

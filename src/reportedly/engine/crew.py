@@ -141,7 +141,7 @@ class Crew(Generic[T]):
         self._deaths = 0
         if task.answer is None:
             done = answer.startswith(DONE)
-            task.answer = answer[1:] if done else Lost(f"broke: {answer[1:].decode()}")
+            task.answer = answer[1:] if done else Lost(f"broke: {answer[1:].decode()}", True)
         if worker.spent and not worker.tasks:
             worker.release()
 

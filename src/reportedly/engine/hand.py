@@ -32,9 +32,11 @@ _ONE_THREAD = dict.fromkeys(
 
 @dataclass(frozen=True, slots=True)
 class Lost:
-    """A task that nothing came of; ``why`` goes on after "the process": "died (SIGKILL)"."""
+    """A task that nothing came of; ``why`` goes on after "the process": "died (SIGKILL)". Where it
+    ``broke``, the process is well, and so would any other break."""
 
     why: str
+    broke: bool = False
 
 
 @dataclass(slots=True, eq=False)
