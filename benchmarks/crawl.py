@@ -62,6 +62,12 @@ class Measured:
         return float(speed["extract_over_parse"] * speed["parse_s"] / speed["articles"])
 
     @property
+    def page(self) -> float:
+        """Seconds of one core that taking the text out of one archived page takes."""
+        rate = self["warc"].get("pages_per_second")
+        return 1 / rate if rate else 0.0
+
+    @property
     def kept(self) -> float:
         """Bytes of ledger an article."""
         points = self["whole"].get("points")
@@ -108,12 +114,12 @@ def days(
     measured: Measured, name: str, volume: int, count: int, core_hour: float, gb_month: float
 ) -> Iterator[Scenario]:
     """One scenario a day: what that day takes, with what is there by then."""
-    shuffled = sum(measured.shuffled.values())
+    shuffled, read = sum(measured.shuffled.values()), measured.reading + measured.page
     for day in range(1, count + 1):
         there = volume * day
         compared = sum(measured.comparing(there).values())
         near = sum(measured.comparing(min(there, volume * WINDOW)).values())
-        cores = [volume * seconds / DAY / BUSY for seconds in (measured.reading, compared, near)]
+        cores = [volume * seconds / DAY / BUSY for seconds in (read, compared, near)]
         stored = there * measured.kept
         priced = (cores[0] + cores[2]) * 24 * core_hour + stored / 1e9 * gb_month / 30
         yield Scenario(

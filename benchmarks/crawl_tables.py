@@ -17,6 +17,7 @@ HOW = {
     "crowds": "python -m benchmarks.crowds FOLDER/whole.db",
     "ledger": "python -m benchmarks.ledger",
     "peers": "python -m benchmarks.peers --data news.jsonl.gz",
+    "warc": "python -m benchmarks.warc --data DOCS/a_html_extraction",
     "spark": "python -m benchmarks.spark --data news.jsonl.gz",
 }
 BLOCK = re.compile(r"(<!-- figures: (\w+) -->\n).*?(<!-- end -->)", re.S)
@@ -183,7 +184,7 @@ def size(count: float) -> str:
 
 
 def _archive(measured: Measured) -> str:
-    seconds = measured.reading * ARCHIVE
+    seconds = (measured.reading + measured.page) * ARCHIVE
     lines = [
         ("one core", f"{seconds / DAY / 365 / BUSY:,.0f} years"),
         ("1,000 cores", f"{seconds / 1000 / DAY / BUSY:,.0f} days"),
