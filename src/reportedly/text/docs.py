@@ -2,13 +2,16 @@
 
 import hashlib
 import os
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache
 from importlib import import_module
+from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from reportedly.text.tokens import Doc, Piece, Token, Word
+from reportedly.text.inflected import RULES, Inflected, Inflections, inflections_of
+from reportedly.text.recognised import Found, Recogniser, recogniser_of
+from reportedly.text.tokens import Doc, Piece, Token, Word, set_edges
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -28,7 +31,7 @@ PINNED = {
 KEPT = 100_000
 """Words whose traits are kept at once."""
 
-_COLUMNS: list[int | str] = ["ORTH", "TAG", "DEP", "POS", "LEMMA", "MORPH", "IDX", "SPACY"]
+_COLUMNS: list[int | str] = ["ORTH", "IDX", "SPACY"]
 """What is asked of the parser's arrays."""
 
 
@@ -62,32 +65,51 @@ def _hash(folder: Path) -> str:
 
 def docs(texts: Sequence[str]) -> Iterator[Doc]:
     """Parse the paragraphs of one article together, in their order."""
+    nlp, recognise, inflect = _readers()
+    ours = {*(RULES if inflect else ()), *(nlp.pipe_names[-1:] if recognise else ())}
+    parsed = list(nlp.pipe(texts, disable=list(ours)))
+    named = recognise(parsed) if recognise else map(_named, parsed)
+    inflected = inflect(parsed) if inflect else map(_inflected, parsed)
+    return map(_doc, parsed, inflected, named)
+
+
+@cache
+def _readers() -> tuple["Language", Recogniser | None, Inflections | None]:
     nlp = language_model()
-    return (_doc(parsed) for parsed in nlp.pipe(texts))
+    return nlp, recogniser_of(nlp), inflections_of(nlp)
 
 
-def _doc(parsed: "Parsed") -> Doc:
-    made, strings, word_of = Doc(parsed.text), parsed.vocab.strings, _words()
-    tokens = made.tokens
+def _named(parsed: "Parsed") -> list[Found]:
+    return [(name.start, name.end, name.label_) for name in parsed.ents]
+
+
+def _inflected(parsed: "Parsed") -> list[Inflected]:
+    return [(t.tag_, t.dep_, t.pos_, t.lemma_, str(t.morph)) for t in parsed]
+
+
+def _doc(parsed: "Parsed", inflected: Sequence[Inflected], named: Iterable[Found]) -> Doc:
+    made, word_of = Doc(parsed.text), _words()
+    tokens, starts = made.tokens, made.starts
     columns = parsed.to_array(_COLUMNS).tolist()
-    for i, (orth, tag, dep, pos, lemma, morph, at, blank) in enumerate(columns):
-        word = word_of(orth)
-        names = strings[tag], strings[dep], strings[pos], strings[lemma], strings[morph]
-        tokens.append(Token(made, i, at, word, *names, " " if blank else ""))
-        made.starts.append(at)
-    steps = parsed.to_array("HEAD").view("int64").tolist()
-    for token, step, theirs in zip(tokens, steps, parsed, strict=True):
+    for (orth, at, blank), traits in zip(columns, inflected, strict=True):
+        tokens.append(Token(made, len(tokens), at, word_of(orth), *traits, " " if blank else ""))
+        starts.append(at)
+    for token, step in zip(tokens, parsed.to_array("HEAD").view("int64").tolist(), strict=True):
         head = token.head = tokens[token.i + step]
-        if head is not token:
-            head.kids = [*head.kids, token]
-        token.left_edge, token.right_edge = tokens[theirs.left_edge.i], tokens[theirs.right_edge.i]
-        token.ent_type_, token.ent_iob_ = theirs.ent_type_, theirs.ent_iob_
-    made.sents = [Piece(made, s.start, s.end) for s in parsed.sents]
+        if step:
+            head.kids.append(token)
+    set_edges(tokens)
+    begins = [i for i, sign in enumerate(parsed.to_array("SENT_START").tolist()) if sign == 1]
+    made.sents = [Piece(made, a, b) for a, b in pairwise((*begins, len(tokens)))]
     for sentence in made.sents:
         sentence[0].is_sent_start = True
         for token in sentence:
             token.sent = sentence
-    made.ents = [Piece(made, e.start, e.end, e.label_) for e in parsed.ents]
+    made.ents = [Piece(made, start, end, label) for start, end, label in named]
+    for name in made.ents:
+        for token in name:
+            token.ent_type_, token.ent_iob_ = name.label_, "I"
+        name[0].ent_iob_ = "B"
     return made
 
 

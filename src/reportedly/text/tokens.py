@@ -4,7 +4,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from typing import overload
 
-__all__ = ["Doc", "Piece", "Token", "Word"]
+__all__ = ["Doc", "Piece", "Token", "Word", "set_edges"]
 
 _NOMINAL = ("NOUN", "PROPN", "PRON")
 _HEADING = frozenset(
@@ -101,7 +101,7 @@ class Token:
         self.ent_type_ = ""
         self.ent_iob_ = "O"
         self.is_sent_start = False
-        self.kids: Sequence[Token] = ()
+        self.kids = list[Token]()
 
     def __len__(self) -> int:
         return len(self.text)
@@ -205,6 +205,22 @@ def _below(token: Token, found: list[Token]) -> None:
     found.append(token)
     for kid in kids[at:]:
         _below(kid, found)
+
+
+def set_edges(tokens: Sequence[Token]) -> None:
+    """Give each token the first and the last token below it, itself included."""
+    for token in tokens:
+        _reach(token, "left_edge")
+    for token in reversed(tokens):
+        _reach(token, "right_edge")
+
+
+def _reach(token: Token, edge: str) -> None:
+    """Who comes first is the edge of all above that have none yet."""
+    at = token
+    while not hasattr(at, edge):
+        setattr(at, edge, token)
+        at = at.head
 
 
 class Piece:

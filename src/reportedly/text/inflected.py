@@ -1,0 +1,152 @@
+"""What a word is in its place: "burst" is the past of "burst" here, and a noun there.
+
+spaCy's rules for this (``attribute_ruler``, ``lemmatizer``) look at a word, its tag and its
+dependency, hardly ever at the next word: what they say of each such triple is asked once.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+    from spacy.tokens import Doc
+
+__all__ = ["RULES", "Inflected", "Inflections", "inflections_of"]
+
+RULES = ("attribute_ruler", "lemmatizer")
+
+KEPT = 200_000
+"""Triples whose answers are kept at once."""
+
+Triple = tuple[int, int, int]
+"""A word, its tag and its dependency, as the parser numbers them."""
+Inflected = tuple[str, str, str, str, str]
+"""Tag, dependency, part of speech, lemma and morphology of a word in its place."""
+Traits = Mapping[str, object]
+"""What a rule may ask of a word: "TAG", "DEP", "LOWER", "IS_SPACE"."""
+
+_ASKED = {"TAG", "DEP", "LOWER", "IS_SPACE"}
+_SET = {"TAG", "DEP", "POS", "LEMMA", "MORPH"}
+_WAYS = {"IN", "NOT_IN", "REGEX"}
+
+
+def inflections_of(nlp: "Language") -> "Inflections | None":
+    """One for a pipeline that has spaCy's rules, and such as we know to follow."""
+    if any(name not in nlp.pipe_names for name in RULES):
+        return None
+    ruler, lemmatizer = (nlp.get_pipe(name) for name in RULES)
+    rules = ruler.patterns
+    tokens = [token for rule in rules for one in rule["patterns"] for token in one]
+    ways = {way for t in tokens for want in t.values() if isinstance(want, dict) for way in want}
+    known = (
+        {key for token in tokens for key in token} <= _ASKED
+        and ways <= _WAYS
+        and {key for rule in rules for key in rule["attrs"]} <= _SET
+        and all(len(one) < 3 for rule in rules for one in rule["patterns"])
+        and lemmatizer.mode == "rule"
+    )
+    return Inflections(nlp, ruler, lemmatizer) if known else None
+
+
+class Inflections:
+    """``ruler`` and ``lemmatizer`` are spaCy's components: the rules of the one are read here (a
+    later rule outdoes an earlier), the other is asked."""
+
+    def __init__(self, nlp: "Language", ruler: Any, lemmatizer: Any) -> None:
+        self._vocab, self._ruler, self._lemmatizer = nlp.vocab, ruler, lemmatizer
+        if lemmatizer.lookups.has_table("lemma_index"):
+            index = lemmatizer.lookups.get_table("lemma_index")
+            for key in list(index):  # lists of up to 50,000 words, looked through at each question
+                index[key] = frozenset(index[key])
+        self._known = dict[Triple, Inflected]()
+        self._opening = dict[Triple, Traits]()
+        self._pairs = list[Sequence[Traits]]()
+        self._singles = defaultdict[object, list[tuple[int, Traits, Mapping[str, str]]]](list)
+        for n, rule in enumerate(ruler.patterns):
+            for one in rule["patterns"]:
+                if len(one) > 1:
+                    self._pairs.append(one)
+                else:
+                    self._singles[_anchor(one[0])].append((n, one[0], rule["attrs"]))
+
+    def __call__(self, docs: Sequence["Doc"]) -> Iterator[list[Inflected]]:
+        """For each paragraph its words in order; tags and dependencies must be known."""
+        if len(self._known) > KEPT:
+            self._known.clear()
+            self._opening.clear()
+        rows = [[*map(tuple, doc.to_array(["ORTH", "TAG", "DEP"]).tolist())] for doc in docs]
+        self._learn(sorted({triple for row in rows for triple in row} - self._known.keys()))
+        for doc, row in zip(docs, rows, strict=True):
+            if not self._opening.keys().isdisjoint(row) and self._paired(row):
+                yield _read(self._lemmatizer(self._ruler(doc)))
+            else:
+                yield [self._known[triple] for triple in row]
+
+    def _paired(self, row: Sequence[Triple]) -> bool:
+        """Whether a rule about two words holds somewhere."""
+        for one, other in pairwise(row):
+            if one in self._opening:
+                traits = self._opening[one], self._traits(other)
+                if any(all(map(_fits, pair, traits)) for pair in self._pairs):
+                    return True
+        return False
+
+    def _learn(self, new: Sequence[Triple]) -> None:
+        from spacy.tokens import Doc
+
+        if not new:
+            return
+        words, found = list[str](), list[dict[str, str]]()
+        for triple in new:
+            traits = self._traits(triple)
+            if any(_fits(pair[0], traits) for pair in self._pairs):
+                self._opening[triple] = traits
+            words.append(self._vocab.strings[triple[0]])
+            found.append({"TAG": str(traits["TAG"]), "DEP": str(traits["DEP"])})
+            asked = {("LOWER", traits["LOWER"]), ("TAG", traits["TAG"]), None}
+            rules = [rule for anchor in asked for rule in self._singles.get(anchor, ())]
+            for _, wanted, told in sorted(rules, key=lambda rule: rule[0]):
+                if _fits(wanted, traits):
+                    found[-1].update(told)
+        tags, deps, pos, lemmas, morphs = (
+            [one.get(key, "") for one in found] for key in ("TAG", "DEP", "POS", "LEMMA", "MORPH")
+        )
+        heads = [0] * len(new)
+        made = Doc(
+            self._vocab, words=words, tags=tags, deps=deps, heads=heads,
+            pos=pos, lemmas=lemmas, morphs=morphs,
+        )  # fmt: skip
+        self._known.update(zip(new, _read(self._lemmatizer(made)), strict=True))
+
+    def _traits(self, triple: Triple) -> Traits:
+        orth, tag, dep = (self._vocab.strings[part] for part in triple)
+        word = self._vocab[orth]
+        return {"LOWER": word.lower_, "TAG": tag, "DEP": dep, "IS_SPACE": word.is_space}
+
+
+def _read(doc: "Doc") -> list[Inflected]:
+    return [(t.tag_, t.dep_, t.pos_, t.lemma_, str(t.morph)) for t in doc]
+
+
+def _anchor(wanted: Traits) -> tuple[str, object] | None:
+    """What a word must have for a rule to be tried at all."""
+    return next(
+        ((key, wanted[key]) for key in ("LOWER", "TAG") if isinstance(wanted.get(key), str)), None
+    )
+
+
+def _fits(wanted: Traits, traits: Traits) -> bool:
+    return all(_holds(want, traits[key]) for key, want in wanted.items())
+
+
+def _holds(want: object, value: object) -> bool:
+    if not isinstance(want, dict):
+        return want == value
+    return (
+        value in want.get("IN", (value,))
+        and value not in want.get("NOT_IN", ())
+        and ("REGEX" not in want or re.search(want["REGEX"], str(value)) is not None)
+    )
