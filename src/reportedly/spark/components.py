@@ -59,7 +59,9 @@ def _turn(stars: DataFrame) -> DataFrame:
 
 def _large_star(edges: DataFrame) -> DataFrame:
     """Every larger neighbour is tied to the smallest neighbour, or to the centre itself."""
-    both = edges.unionByName(edges.select(F.col("right").alias("left"), F.col("left").alias("right")))
+    both = edges.unionByName(
+        edges.select(F.col("right").alias("left"), F.col("left").alias("right"))
+    )
     least = both.groupBy("left").agg(F.min("right").alias("low"))
     tied = both.where("right > left").join(least, "left")
     return tied.select(F.least("left", "low").alias("left"), "right").distinct()

@@ -1,6 +1,5 @@
 """What belongs together among all there is: all names that were judged to be one person's."""
 
-from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from functools import cache, partial
 from itertools import groupby
@@ -119,9 +118,7 @@ def _placed(rows: DataFrame, articles: DataFrame, partitions: int) -> DataFrame:
     first = F.coalesce(F.element_at("rests_on", 1), F.lit("")).alias("home")
     told = rows.select(first, F.lit(True).alias("made"), *SAID)
     none = (F.lit("").alias(name) for name in SAID[:3])
-    texts = articles.select(
-        F.col("id").alias("home"), F.lit(False).alias("made"), *none, "data"
-    )
+    texts = articles.select(F.col("id").alias("home"), F.lit(False).alias("made"), *none, "data")
     both = told.unionByName(texts).repartition(partitions, "home")
     return both.sortWithinPartitions("home", "made").mapInArrow(_shown, ROW)
 

@@ -53,7 +53,7 @@ def roots(spark: SparkSession, paths: Sequence[str]) -> tuple[list[Root], list[F
 
 def _pattern(spark: SparkSession, path: str) -> str:
     """Where all is done on this machine, a path without a scheme is one of its own disk."""
-    if _SCHEME.match(path) or not spark.sparkContext.master.startswith("local"):
+    if _SCHEME.match(path) or not str(spark.sparkContext.master).startswith("local"):
         return path
     place = Path(path).absolute()
     name = str(place)

@@ -23,13 +23,13 @@ KEYED = "key long, id string, equal long"
 PAIRS = "left string, right string"
 
 
-def met(
-    stage: Compare, sent: Sent, records: DataFrame, keep: Keep, partitions: int
-) -> DataFrame:
+def met(stage: Compare, sent: Sent, records: DataFrame, keep: Keep, partitions: int) -> DataFrame:
     """Every pair of records (``kind``, ``id``, ``data``) that shares a key, judged once: rows of
     the verdicts. The same pairs as those of `blocks.compare_all`."""
     data = records.select("id", "data")
-    keyed = keep("keys", lambda: data.mapInArrow(partial(_keyed, name=stage.name, sent=sent), KEYED))
+    keyed = keep(
+        "keys", lambda: data.mapInArrow(partial(_keyed, name=stage.name, sent=sent), KEYED)
+    )
     pairs = keep("pairs", lambda: _pairs(stage, sent, keyed, data, partitions))
     left = data.select(F.col("id").alias("left"), F.col("data").alias("one"))
     right = data.select(F.col("id").alias("right"), F.col("data").alias("other"))

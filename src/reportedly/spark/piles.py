@@ -70,7 +70,9 @@ def _articles(
             )
 
 
-def _read(path: str, content: bytes | None, name: str, mapping: Mapping[str, str]) -> Iterator[Any]:
+def _read(
+    path: str, content: bytes | None, name: str, mapping: Mapping[str, str]
+) -> Iterator[Any]:
     try:
         with _opened(path, content) as file:
             yield from read_named([(file, name)], mapping)

@@ -6,25 +6,25 @@ from typing import Any
 
 from pyspark.sql import DataFrame
 
+from reportedly.engine.base import READ
 from reportedly.engine.local import Local
 from reportedly.model.article import Article
 from reportedly.model.codec import decode
 from reportedly.model.failure import Failure
 from reportedly.model.receipt import Receipt
-from reportedly.pipeline import _once as once
+from reportedly.pipeline import once
 from reportedly.spark.rows import ROW, Said, pack, rows_of, walk
 from reportedly.spark.stages import Sent, extracting
 
-__all__ = ["READ", "readings"]
-
-READ = "read"
-"""Who says that there is an article."""
+__all__ = ["readings"]
 
 
 def readings(found: DataFrame, sent: Sent, edition: str, partitions: int) -> DataFrame:
     """Articles and failures (`inputs.FOUND`) and all that is read in these articles, as rows. Of
     an article that was found twice the first counts, unless the later one says something else."""
-    ordered = found.repartition(partitions, "id").sortWithinPartitions("id", "root", "place", "row")
+    ordered = found.repartition(partitions, "id").sortWithinPartitions(
+        "id", "root", "place", "row"
+    )
     work = partial(_readings, sent=sent, edition=edition)
     return ordered.select("kind", "data").mapInArrow(work, ROW)
 

@@ -10,11 +10,18 @@ from reportedly.exports.arrow import arrow, told
 from reportedly.exports.base import utf8
 from reportedly.exports.places import Places
 from reportedly.model.article import Article
-from reportedly.model.codec import decode, encode, kind_of
+from reportedly.model.codec import encode, kind_of
 from reportedly.model.record import Record, articles_of
 from reportedly.store.base import View
 
-__all__ = ["MANY", "ROW", "Said", "pack", "records", "rows_of", "walk"]
+__all__ = ["ALL", "DONE", "ROW", "WORK", "Said", "pack", "rows_of", "walk"]
+
+DONE, WORK = "_done", "_work"
+"""Folders among the tables with the marks of what is done, and with what only the rest of the work
+needs."""
+
+ALL = "all"
+"""The mark of tables that are finished."""
 
 ROW = (
     "kind string, said_by string, said_about string, id string, rests_on array<string>,"
@@ -90,8 +97,3 @@ def walk(some: Iterable[Any]) -> Iterator[tuple[Any, ...]]:
     """The rows of Arrow record batches."""
     for batch in some:
         yield from zip(*(column.to_pylist() for column in batch.columns), strict=True)
-
-
-def records(rows: Iterable[tuple[str, str]]) -> Iterator[Any]:
-    """The records of rows of kind and data."""
-    return (decode(kind, data) for kind, data in rows)

@@ -2,9 +2,11 @@
 
 import os
 import sys
+import warnings
+from pathlib import Path
 from typing import Any
 
-__all__ = ["LackingSpark", "moved", "session"]
+__all__ = ["LackingSpark", "moved", "running", "session"]
 
 SETTINGS = {
     "spark.sql.sources.partitionOverwriteMode": "dynamic",
@@ -17,13 +19,15 @@ SETTINGS = {
 """What the work relies on: a stage replaces what it said before and nothing else; nothing is
 gathered on one machine in order to be sent to all."""
 
+QUIET = Path(__file__).with_name("log4j2.properties")
+
 HERE = {
     "spark.ui.enabled": "false",
     "spark.ui.showConsoleProgress": "false",
     "spark.driver.host": "127.0.0.1",
     "spark.driver.bindAddress": "127.0.0.1",
     "spark.driver.memory": "2g",
-    "spark.log.level": "ERROR",
+    "spark.driver.extraJavaOptions": f"-Dlog4j2.configurationFile=file:{QUIET}",
 }
 """The same where all of it is done on this machine, unless something else was asked for."""
 
@@ -44,6 +48,7 @@ def session(master: str = "", settings: dict[str, str] | None = None) -> Any:
         from pyspark.sql import SparkSession
     except ImportError as error:
         raise LackingSpark("Spark is not installed: pip install 'reportedly[spark]'") from error
+    warnings.filterwarnings("ignore", message="PySpark does not yet fully support pandas")
     os.environ.setdefault("PYSPARK_PYTHON", sys.executable)
     os.environ.setdefault("PYSPARK_DRIVER_PYTHON", sys.executable)
     given = SparkConf()
@@ -53,7 +58,7 @@ def session(master: str = "", settings: dict[str, str] | None = None) -> Any:
         os.environ.setdefault("SPARK_LOCAL_IP", "127.0.0.1")
         if where.startswith("local[") and "," not in where:
             where = f"{where[:-1]},{TRIES}]"
-    made = SparkSession.builder.appName("reportedly").master(where)  # type: ignore[attr-defined]
+    made = SparkSession.builder.appName("reportedly").master(where)
     asked = (HERE if local else {}) | SETTINGS | dict(given.getAll()) | (settings or {})
     for name, value in asked.items():
         if name != "spark.master":
@@ -62,6 +67,12 @@ def session(master: str = "", settings: dict[str, str] | None = None) -> Any:
         return made.getOrCreate()
     except PySparkRuntimeError as error:
         raise LackingSpark(_why(str(error))) from error
+
+
+def running() -> bool:
+    """Whether this program has a Spark session already."""
+    loaded = sys.modules.get("pyspark.sql")
+    return loaded is not None and loaded.SparkSession.getActiveSession() is not None
 
 
 def _why(words: str) -> str:

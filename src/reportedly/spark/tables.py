@@ -10,13 +10,11 @@ from pyspark.sql import functions as F
 from pyspark.sql.pandas.types import from_arrow_schema
 
 from reportedly.exports.arrow import schema
-from reportedly.model.codec import KINDS
-from reportedly.spark.rows import ROW
+from reportedly.model.codec import KINDS, NAMES, decode
+from reportedly.model.failure import Failure
+from reportedly.spark.rows import DONE, ROW, WORK
 
-__all__ = ["DONE", "WORK", "Tables"]
-
-DONE, WORK = "_done", "_work"
-"""Folders with the marks, and with what only the rest of the work needs."""
+__all__ = ["Tables"]
 
 _ADDED = ("data", "said_by", "said_about", "rests_on")
 """The columns of a table beside those that an export has."""
@@ -29,8 +27,8 @@ class Tables:
 
     def __init__(self, spark: SparkSession, out: str) -> None:
         self.spark, self.out = spark, out.rstrip("/")
-        path = self._java().org.apache.hadoop.fs.Path(self.out)
-        self._files = path.getFileSystem(spark.sparkContext._jsc.hadoopConfiguration())
+        settings = spark.sparkContext._jsc.hadoopConfiguration()
+        self._files = self._path(self.out).getFileSystem(settings)
 
     def place(self, *parts: str) -> str:
         return "/".join((self.out, *parts))
@@ -41,16 +39,28 @@ class Tables:
 
     def mark(self, name: str) -> dict[str, Any]:
         """What is noted of a step that is done, nothing where it is not."""
-        if not self._found(DONE, name, "_SUCCESS"):
+        place = self._path(self.place(DONE, f"{name}.json"))
+        if not self._files.exists(place):
             return {}
-        row = self.spark.read.text(self.place(DONE, name)).first()
-        told: dict[str, Any] = json.loads(row[0]) if row else {}
+        stream = self._files.open(place)
+        try:
+            text = self._java().org.apache.commons.io.IOUtils.toString(stream, "UTF-8")
+        finally:
+            stream.close()
+        told: dict[str, Any] = json.loads(text)
         return told
 
     def note(self, name: str, told: Mapping[str, Any]) -> None:
-        """Write down that a step is done."""
-        line = self.spark.createDataFrame([(json.dumps(told),)], "value string")
-        line.coalesce(1).write.mode("overwrite").text(self.place(DONE, name))
+        """Write down that a step is done. The mark appears when it is whole."""
+        place = self._path(self.place(DONE, f"{name}.json"))
+        draft = self._path(self.place(DONE, f".{name}.part"))
+        stream = self._files.create(draft, True)
+        try:
+            stream.write(bytearray(json.dumps(told).encode()))
+        finally:
+            stream.close()
+        self._files.delete(place, False)
+        self._files.rename(draft, place)
 
     def kept(self, name: str, edition: str, make: Callable[[], DataFrame]) -> DataFrame:
         """What only the work itself needs, as it was written by this edition, or made now."""
@@ -90,9 +100,18 @@ class Tables:
             else:
                 shape = from_arrow_schema(schema(kind))
                 none = self.spark.createDataFrame([], shape)
-                empty = self.spark.createDataFrame([], "kind string, rests_on array<string>, data string")
+                empty = self.spark.createDataFrame(
+                    [], "kind string, rests_on array<string>, data string"
+                )
                 found.append(empty.join(none, F.lit(False)).select("kind", *wanted))
         return reduce(DataFrame.unionByName, found)
+
+    def failures(self, most: int) -> tuple[int, list[Failure]]:
+        """How many inputs failed, and some of them."""
+        kind = NAMES[Failure]
+        rows = self.rows([kind], "", "left_out").where("not left_out")
+        some = rows.select("data").limit(most).collect()
+        return rows.count(), [decode(kind, row.data) for row in some]
 
     def counts(self) -> dict[str, int]:
         """How many records of each kind there are."""
@@ -110,10 +129,11 @@ class Tables:
 
     def _found(self, *parts: str) -> list[Any]:
         """What fits a pattern below the folder. The folder's own name is none."""
-        pattern = self._java().org.apache.hadoop.fs.Path(
-            "/".join((_plain(self.out), *parts))
-        )
+        pattern = self._path("/".join((_plain(self.out), *parts)))
         return list(self._files.globStatus(pattern) or ())
+
+    def _path(self, name: str) -> Any:
+        return self._java().org.apache.hadoop.fs.Path(name)
 
     def _java(self) -> Any:
         return self.spark.sparkContext._jvm

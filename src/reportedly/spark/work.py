@@ -2,32 +2,37 @@
 
 import hashlib
 import time
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
+from typing import Any
 
+from pyspark.errors import PythonException
 from pyspark.sql import DataFrame, SparkSession
 from pyspark.sql import functions as F
 
+from reportedly.engine.base import READ
 from reportedly.engine.editions import edition_of, reader_edition
-from reportedly.engine.plan import Within, phases
+from reportedly.engine.plan import Phase, Wide, Within, phases
 from reportedly.engine.units import given
 from reportedly.model.article import Article
 from reportedly.model.codec import NAMES, encode, kind_of
 from reportedly.model.failure import Failure
 from reportedly.model.judgement import Judgement
 from reportedly.model.story import Story
-from reportedly.pipeline import all_stages, edition
+from reportedly.pipeline import STAGES, all_stages, edition
+from reportedly.plugins import refuse
 from reportedly.spark.components import Keep
 from reportedly.spark.gathering import gathered
 from reportedly.spark.inputs import Root, roots, seal
 from reportedly.spark.meeting import met
 from reportedly.spark.piles import FOUND, found
-from reportedly.spark.reading import READ, readings
+from reportedly.spark.reading import readings
+from reportedly.spark.rows import ALL, DONE, WORK
 from reportedly.spark.session import moved
-from reportedly.spark.tables import DONE, WORK, Tables
+from reportedly.spark.tables import Tables
 from reportedly.spark.within import worked
-from reportedly.stage import Closure, Compare, Extract, Gather
+from reportedly.stage import Closure, Compare, Extract, Gather, Stage
 
 __all__ = ["Order", "Step", "run"]
 
@@ -64,11 +69,11 @@ def run(
     order: Order,
     tables: Tables,
     progress: Callable[[str], None] = lambda words: None,
-) -> list[Step]:
+) -> Iterator[Step]:
     """Fill ``tables`` with all that is read in the pile and made of it. Where a step was done by
     this edition of the software on the same files, it is left as it is, and so is what follows as
-    long as that holds."""
-    return list(_Run(spark, order, tables, progress).steps())
+    long as that holds. Gives each step when it is done; ``progress`` hears of it before."""
+    return _Run(spark, order, tables, progress).steps()
 
 
 class _Run:
@@ -83,34 +88,52 @@ class _Run:
         self._partitions = order.partitions or PARTS * spark.sparkContext.defaultParallelism
         spark.conf.set("spark.sql.shuffle.partitions", self._partitions)
         self._edition = ""
+        self._editions = dict[str, str]()
 
     def steps(self) -> Iterator[Step]:
         """Each step when it is done."""
+        self._tables.drop(DONE, f"{ALL}.json")
         yield self._read()
-        for phase in phases(self._stages):
-            if isinstance(phase, Within):
-                yield self._within(phase)
-            elif isinstance(phase.stage, Compare):
-                yield self._compare(phase.stage)
+        added = {stage.name for stage in self._stages} - {stage.name for stage in STAGES}
+        for phase in phases(self._stages, added):
+            try:
+                step = self._phase(phase)
+            except PythonException as error:
+                name = phase.stage.name if isinstance(phase, Wide) else phase.stages[0].name
+                if name not in added:
+                    raise
+                refuse(f"stage {name}", f"broke: {str(error).strip().splitlines()[-1]}")
             else:
-                yield self._gather(phase.stage)
+                yield step
+        told = {"stages": self._editions, "plugins": self._sent}
+        self._tables.note(ALL, told)
+
+    def _phase(self, phase: Phase) -> Step:
+        if isinstance(phase, Within):
+            return self._within(phase)
+        one = phase.stage
+        return self._compare(one) if isinstance(one, Compare) else self._gather(one)
 
     def _read(self) -> Step:
         some, missing = roots(self._spark, self._order.paths)
         asked = (sorted(self._order.mapping.items()), seal(self._spark, some), missing)
         self._edition = _hash(reader_edition(), *asked, self._partitions)
         made = edition(self._stages)
-        taken = [stage.name for stage in self._stages if isinstance(stage, Extract)]
+        taken = [stage for stage in self._stages if isinstance(stage, Extract)]
 
         def rows(keep: Keep) -> DataFrame:
             told = keep("found", lambda: self._found(some, missing))
             return readings(told, self._sent, made, self._partitions)
 
-        return self._step(READ, (READ, *taken), (made,), rows)
+        self._editions[READ] = reader_edition()
+        return self._step(READ, taken, rows, made)
 
     def _found(self, some: Sequence[Root], missing: Sequence[Failure]) -> DataFrame:
         none = self._spark.createDataFrame(
-            [(0, "", n, one.id, kind_of(one), encode(one).decode()) for n, one in enumerate(missing)],
+            [
+                (0, "", n, one.id, kind_of(one), encode(one).decode())
+                for n, one in enumerate(missing)
+            ],
             FOUND,
         )
         made = found(self._spark, some, self._order.mapping, self._sent, self._partitions)
@@ -121,7 +144,7 @@ class _Run:
             records = self._tables.rows([NAMES[stage.of]])
             return met(stage, self._sent, records, keep, self._partitions)
 
-        return self._step(stage.name, (stage.name,), (edition_of(stage),), rows)
+        return self._step(stage.name, [stage], rows)
 
     def _gather(self, stage: Gather) -> Step:
         def rows(keep: Keep) -> DataFrame:
@@ -137,52 +160,59 @@ class _Run:
                 self._partitions,
             )
 
-        return self._step(stage.name, (stage.name,), (edition_of(stage),), rows)
+        return self._step(stage.name, [stage], rows)
 
     def _within(self, phase: Within) -> Step:
         names = tuple(stage.name for stage in phase.stages)
 
         def rows(keep: Keep) -> DataFrame:
-            kinds = {NAMES[kind]: None for kind in (Article, *given(phase.stages))}
+            needed: tuple[type[Any], ...] = (Article, *given(phase.stages))
+            kinds = dict.fromkeys(NAMES[kind] for kind in needed)
             told = self._tables.rows([NAMES[Story]], "", "articles")
-            stories = told.select(F.explode("articles").alias("article"), F.col("id").alias("story"))
+            stories = told.select(
+                F.explode("articles").alias("article"), F.col("id").alias("story")
+            )
             records = self._tables.rows(kinds)
             return worked(names, self._sent, records, stories, self._partitions)
 
         title = names[0] if len(names) == 1 else f"{names[0]} to {names[-1]}"
-        return self._step(title, names, map(edition_of, phase.stages), rows)
+        return self._step(title, phase.stages, rows)
 
     def _step(
         self,
         name: str,
-        stages: Sequence[str],
-        editions: Iterable[str],
+        stages: Sequence[Stage],
         rows: Callable[[Keep], DataFrame],
+        also: str = "",
     ) -> Step:
-        """Do a step unless it is done: let what these stages say be the ``rows``."""
-        self._edition = made = _hash(self._edition, *stages, *editions)
+        """Do a step unless it is done: let what these stages say be the ``rows``. ``also`` names
+        what it depends on besides."""
+        editions = {stage.name: edition_of(stage) for stage in stages}
+        self._editions |= editions
+        self._edition = made = _hash(self._edition, *editions.items(), also)
+        says = (*((READ,) if name == READ else ()), *editions)
         place = name.replace(" ", "_")
         if (mark := self._tables.mark(place)).get("edition") == made:
-            return Step(**mark["step"], known=True)
+            return Step(**{**mark["step"], "known": True})
         self._say(name)
 
         def keep(part: str, make: Callable[[], DataFrame]) -> DataFrame:
             return self._tables.kept(f"{place}.{part}", made, make)
 
         began, before = time.monotonic(), moved(self._spark)
-        count = self._tables.settle(place, stages, lambda: rows(keep))
+        count = self._tables.settle(place, says, lambda: rows(keep))
         read, written = (now - then for now, then in zip(moved(self._spark), before, strict=True))
-        step = {
-            "name": name,
-            "records": count,
-            "seconds": round(time.monotonic() - began, 1),
-            "shuffle_read_bytes": read,
-            "shuffle_write_bytes": written,
-        }
-        self._tables.note(place, {"edition": made, "stages": list(stages), "step": step})
-        for folder in (WORK, DONE):
-            self._tables.drop(folder, f"{place}.*")
-        return Step(**step)
+        step = Step(
+            name=name,
+            records=count,
+            seconds=round(time.monotonic() - began, 1),
+            shuffle_read_bytes=read,
+            shuffle_write_bytes=written,
+        )
+        self._tables.note(place, {"edition": made, "step": asdict(step)})
+        self._tables.drop(WORK, f"{place}.*")
+        self._tables.drop(DONE, f"{place}.*.json")
+        return step
 
 
 def _hash(*parts: object) -> str:
