@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from reportedly.engine.pool import Pool
 from reportedly.library.articles import ArticleView
 from reportedly.library.claims import ClaimView
 from reportedly.library.closing import Closing
@@ -62,13 +63,16 @@ class Ledger(Closing):
         ledger: Path | str | None = None,
         mapping: Mapping[str, str] | None = None,
         progress: Progress | None = None,
+        jobs: int = 0,
     ) -> "Ledger":
         """Read files, folders or articles (`article`) into a ledger: into this file, which may be
         there already, or else into memory. What could not be read is in `failures`; ``mapping``
         names the columns of exports by field, as in {"text": "body"}; ``progress`` is told what is
-        being done ("read", then the stages) and how many articles or stages are."""
+        being done ("read", then the stages) and how many articles or stages are. ``jobs`` is how
+        many processes read: 0 for as many as there are cores (or as `REPORTEDLY_JOBS` says), 1 for
+        this one alone, as it always is where there is little to read."""
         made = cls(State(SQLiteLedger(ledger or ":memory:", passed=True)))
-        made.add(inputs, mapping=mapping, progress=progress)
+        made.add(inputs, mapping=mapping, progress=progress, jobs=jobs)
         return made
 
     def add(
@@ -77,6 +81,7 @@ class Ledger(Closing):
         *,
         mapping: Mapping[str, str] | None = None,
         progress: Progress | None = None,
+        jobs: int = 0,
     ) -> Summary:
         """Read more articles; adding the same again changes nothing. Afterwards the newest state
         is shown; stories that were opened before stay as they were. Raises ``ValueError`` where a
@@ -89,7 +94,7 @@ class Ledger(Closing):
         self._state.let_go()
         try:
             found = _inputs(given, mapping, book)
-            return run(found, book, stages=all_stages(), progress=progress or _silent)
+            return run(found, book, Pool(jobs), all_stages(), progress or _silent)
         finally:
             self.refresh()
 
