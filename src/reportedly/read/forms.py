@@ -10,6 +10,7 @@ from reportedly.read.mhtml import MHTML
 from reportedly.read.newsml import NEWSML
 from reportedly.read.newsroom import FACTIVA, NEXIS
 from reportedly.read.newsroom_json import SERVICES
+from reportedly.read.parquet import PARQUET
 from reportedly.read.pdf import PDF
 from reportedly.read.plain import TEXT
 from reportedly.read.readers import Head, Reader
@@ -26,7 +27,7 @@ from reportedly.read.zips import zip_reader
 __all__ = ["READERS", "reader_by", "reader_for", "reader_of", "readers"]
 
 READERS: tuple[Reader, ...] = (
-    DOCX, WACZ, zip_reader(lambda head: reader_for(head)), MHTML, WEBARCHIVE, WARC, PDF, RTF, MBOX,
+    DOCX, PARQUET, WACZ, zip_reader(lambda head: reader_for(head)), MHTML, WEBARCHIVE, WARC, PDF, RTF, MBOX,
     MAIL, NEWSML, FEED, OPML, SITEMAP, SAVED, HTML, FACTIVA, NEXIS, SERVICES, ADDRESSES, JSONL,
     JSON, CSV, TEXT,
 )  # fmt: skip
