@@ -20,6 +20,7 @@ from reportedly.cli.export import export
 from reportedly.cli.figures import figures
 from reportedly.cli.impact import impact
 from reportedly.cli.judge import judge
+from reportedly.cli.ledger import ledger
 from reportedly.cli.names import names
 from reportedly.cli.origins import origins
 from reportedly.cli.plugins import plugins
@@ -42,7 +43,7 @@ EPILOG = """\
 Exit codes:
   0  fine (inputs that failed are named on standard error)
   1  nothing could be read; ask, show, judge, origins or impact found none; audit or check-room
-     found a fault, or verify a sentence that is not supported
+     found a fault (ledger check and backup, too), or verify a sentence that is not supported
   2  usage error: a bad option, or no ledger at the place given
   3  with --strict: some inputs failed, or a statement or figure lost all support
 """
@@ -84,11 +85,17 @@ COMMANDS = (
     audit,
     export,
     check_room,
+    ledger,
     plugins,
 )
 
 
-OTHER_FACE = {"serve": "reportedly.workbench.serve", "mcp": "reportedly.mcp.serve"}
+OTHER_FACE = {
+    "serve": "reportedly.workbench.serve",
+    "mcp": "reportedly.mcp.serve",
+    "spark": "reportedly.spark.command",
+    "load": "reportedly.spark.load",
+}
 """Commands of other faces by name, and where they are: faces do not import each other,
 so these are fetched when they are asked for."""
 

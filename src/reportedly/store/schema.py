@@ -18,6 +18,7 @@ from reportedly.store.keyed import TABLES
 __all__ = [
     "FOUND",
     "KEYED",
+    "LARGE",
     "LISTED",
     "OLDEST",
     "VERSION",
@@ -55,6 +56,9 @@ FOUND: dict[str, tuple[str, ...]] = {"referent": ("entity",)}
 
 KEYED = tuple(re.findall(r"create table if not exists (\w+)", TABLES))
 """The tables of the index for comparing."""
+
+LARGE = 64 * 1024**2
+"""Bytes of a file from which on larger pages are worth it."""
 
 UNNAMED = {"nothing"}
 """Fields that have no column, for their names are words of SQL that tools forget to quote
