@@ -27,9 +27,9 @@ from reportedly.read.zips import zip_reader
 __all__ = ["READERS", "reader_by", "reader_for", "reader_of", "readers"]
 
 READERS: tuple[Reader, ...] = (
-    DOCX, PARQUET, WACZ, zip_reader(lambda head: reader_for(head)), MHTML, WEBARCHIVE, WARC, PDF, RTF, MBOX,
+    DOCX, WACZ, zip_reader(lambda head: reader_for(head)), MHTML, WEBARCHIVE, WARC, PDF, RTF, MBOX,
     MAIL, NEWSML, FEED, OPML, SITEMAP, SAVED, HTML, FACTIVA, NEXIS, SERVICES, ADDRESSES, JSONL,
-    JSON, CSV, TEXT,
+    JSON, CSV, PARQUET, TEXT,
 )  # fmt: skip
 """The more special first: the first that knows a file by its beginning reads it."""
 

@@ -1,4 +1,4 @@
-"""Articles in Parquet files, one a row, columns mapped as those of other exports: "x.parquet#7"."""
+"""Articles in Parquet files, one a row, columns mapped as in other exports: "x.parquet#7"."""
 
 from collections.abc import Collection, Iterator, Mapping
 from importlib import import_module
