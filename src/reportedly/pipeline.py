@@ -149,7 +149,8 @@ def _lacks(stages: Sequence[Stage], stage: Stage) -> str:
 
 
 Progress = Callable[[str, int], None]
-"""Called with what is being done and how many articles (or stages) of it are done."""
+"""Called with what is being done and how many of it are: "read" and articles, a stage and stages,
+"within" and stories (or articles in none)."""
 
 
 @record

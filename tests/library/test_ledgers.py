@@ -124,7 +124,7 @@ def test_texts_given_in_python_are_kept_and_can_be_audited(tmp_path: Path) -> No
     given = [article(FERRY, outlet="Coast Post"), article("\ufeff" + FERRY + " Ångström.\r\n")]
     seen = list[str]()
     with Ledger.read(given, ledger=place, progress=lambda what, done: seen.append(what)) as ledger:
-        assert {"read", "origins"} <= set(seen)
+        assert {"read", "stories", "within"} <= set(seen)
         assert [one.text for one in ledger.articles if one.outlet] == [FERRY]
         assert not ledger.failures
     book = SQLiteLedger(place)

@@ -68,9 +68,10 @@ class Ledger(Closing):
         """Read files, folders or articles (`article`) into a ledger: into this file, which may be
         there already, or else into memory. What could not be read is in `failures`; ``mapping``
         names the columns of exports by field, as in {"text": "body"}; ``progress`` is told what is
-        being done ("read", then the stages) and how many articles or stages are. ``jobs`` is how
-        many processes read: 0 for as many as there are cores (or as `REPORTEDLY_JOBS` says), 1 for
-        this one alone, as it always is where there is little to read."""
+        being done ("read", then stages, then "within" for the work within stories), and how many
+        articles, stages or stories are. ``jobs`` is how many processes read: 0 for as many as
+        there are cores (or as `REPORTEDLY_JOBS` says), 1 for this one alone, as it always is where
+        there is little to read."""
         made = cls(State(SQLiteLedger(ledger or ":memory:", passed=True)))
         made.add(inputs, mapping=mapping, progress=progress, jobs=jobs)
         return made

@@ -59,17 +59,18 @@ def _stay(lifeline: TextIO, folder: Path) -> None:
 
 
 def _read(task: Mapping[str, Any], say: Say) -> None:
+    from reportedly.engine.plan import Wide, phases
     from reportedly.pipeline import all_stages, run
-    from reportedly.stage import Extract
     from reportedly.store.sqlite import SQLiteLedger
     from reportedly.text.tagger import missing
 
     stages = all_stages()
-    later = [stage.name for stage in stages if not isinstance(stage, Extract)]
+    steps = 1 + sum(isinstance(phase, Wide) for phase in phases(stages))
 
     def progress(what: str, done: int) -> None:
         if what != "read":
-            say("comparing", stage=what, number=done + 1, of=len(later))
+            number = steps if what == "within" else min(done + 1, steps)
+            say("comparing", stage=what, number=number, of=steps)
 
     ledger = SQLiteLedger(task["ledger"])
     try:

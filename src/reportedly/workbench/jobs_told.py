@@ -16,16 +16,8 @@ _STAGES = {
     "versions": "which are versions of one article",
     "lineages": "versions in their order",
     "same_story": "which articles tell one story",
-    "meanings": "what statements mean",
-    "same_claim": "which statements say one thing",
-    "claim_groups": "statements that say one thing",
-    "utterances": "one utterance in several articles",
-    "testimonies": "who vouches for what",
-    "same_origin": "which statements rest on one word",
-    "series": "figures of one measure",
-    "drifts": "what got lost on the way",
-    "contradictions": "what does not go together",
-    "events": "what happened when",
+    "stories": "which articles tell one story",
+    "within": "each story by itself: who says what, on whose word, which figures",
 }
 
 
