@@ -30,8 +30,8 @@ def test_it_is_told_in_words() -> None:
     assert said == [
         "read 1 of about 1,200 articles",
         "read 1,201 articles",
-        "comparing: who is who",
-        "comparing: story by story, 1 story",
+        "comparing: who is meant by a name",
+        "comparing: each story by itself, 1 done",
         "comparing: x y",
     ]
 

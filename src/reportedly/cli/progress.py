@@ -14,17 +14,9 @@ _EVERY = 30.0
 _LATELY = 60.0
 """Seconds over which the rate is taken: what is known already goes by much faster."""
 
-_COMPARING = {
-    "same_name": "who is who",
-    "referents": "who is who",
-    "copies": "what is copied from where",
-    "versions": "versions of one article",
-    "lineages": "versions of one article",
-    "same_story": "what is about one story",
-    "stories": "what is about one story",
-    "within": "story by story",
-}
-"""What stages do, where their names do not say it; "within" is all that is done in a story."""
+
+_NOTED = 0.5
+"""Seconds between two counts that are remembered."""
 
 
 class Pace:
@@ -37,8 +29,9 @@ class Pace:
     def rate(self, done: int) -> float:
         """How many a second of late, with so many done by now; 0 where that cannot be told yet."""
         now = self._clock()
-        self._seen.append((now, done))
-        while now - self._seen[1][0] > _LATELY:
+        if now - self._seen[-1][0] >= _NOTED:
+            self._seen.append((now, done))
+        while len(self._seen) > 2 and now - self._seen[1][0] > _LATELY:
             self._seen.popleft()
         since, before = self._seen[0]
         return (done - before) / (now - since) if now - since > 1 else 0.0
@@ -54,23 +47,24 @@ class Step:
         self._paces = dict[str, Pace]()
 
     def __call__(self, what: str, done: int) -> None:
+        rate = self._paces.setdefault(what, Pace()).rate(done)
+        lately = f", {rate:,.1f} a second" if rate else ""
         if what == "read":
-            self.say(self._counted("read", done, self._of, "article"))
-        elif what == "within":
-            self.say(self._counted(f"comparing: {_COMPARING[what]},", done, None, "story"))
-        else:
-            self.say(f"comparing: {_COMPARING.get(what, what.replace('_', ' '))}")
+            self.say(f"read {self._counted(done)}{lately}{self._left(done, rate)}")
+            return
+        from reportedly.report.steps import step_words
 
-    def _counted(self, words: str, done: int, of: int | None, one: str) -> str:
-        rate = self._paces.setdefault(words, Pace()).rate(done)
-        many = {"story": "stories"}.get(one, f"{one}s")
-        known = of is not None and of >= done
-        total = f" of about {of:,}" if known else ""
-        told = f"{words} {done:,}{total} {one if (of if known else done) == 1 else many}"
-        if rate:
-            told += f", {rate:,.1f} a second"
-            told += f", {left((of - done) / rate)}" if known and of is not None else ""
-        return told
+        many = f", {done:,} done{lately}" if what == "within" else ""
+        self.say(f"comparing: {step_words(what)}{many}")
+
+    def _counted(self, done: int) -> str:
+        if self._of is None or done > self._of:
+            return f"{done:,} article{'s' if done != 1 else ''}"
+        return f"{done:,} of about {self._of:,} article{'s' if self._of != 1 else ''}"
+
+    def _left(self, done: int, rate: float) -> str:
+        known = self._of is not None and rate > 0 and done <= self._of
+        return f", {left((self._of - done) / rate)}" if known and self._of is not None else ""
 
 
 def left(seconds: float) -> str:

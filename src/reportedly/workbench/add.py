@@ -8,6 +8,7 @@ from starlette.datastructures import UploadFile
 
 from reportedly.report.added import added
 from reportedly.report.export import document
+from reportedly.report.steps import step_words
 from reportedly.workbench.add_files import (
     Given,
     Refused,
@@ -19,7 +20,7 @@ from reportedly.workbench.add_files import (
 )
 from reportedly.workbench.desk import Desk
 from reportedly.workbench.jobs import Jobs
-from reportedly.workbench.jobs_told import Job, stage_words
+from reportedly.workbench.jobs_told import Job
 from reportedly.workbench.page import Action, Asked, Go, Missing, Page, Screen
 
 __all__ = ["SCREENS"]
@@ -105,7 +106,7 @@ def reading(asked: Asked) -> Page:
             "named": named,
             "listed": [one for id, one in named.items() if id in exports],
             "before": jobs.before(job.id),
-            "stage": stage_words(job.stage),
+            "stage": step_words(job.stage),
             "items": [
                 item for item in job.items if len(job.items) <= _LONG or _telling(item.state)
             ],

@@ -5,20 +5,10 @@ from copy import deepcopy
 from dataclasses import dataclass, field
 from typing import Any
 
-__all__ = ["Item", "Job", "stage_words"]
+__all__ = ["Item", "Job"]
 
 _TOLD = 500
 """How many failures of a job are told."""
-_STAGES = {
-    "same_name": "who is meant by a name",
-    "referents": "people and bodies under all their names",
-    "copies": "which articles share text",
-    "versions": "which are versions of one article",
-    "lineages": "versions in their order",
-    "same_story": "which articles tell one story",
-    "stories": "which articles tell one story",
-    "within": "each story by itself: who says what, on whose word, which figures",
-}
 
 
 @dataclass
@@ -118,8 +108,3 @@ class Job:
                 self.added, self.known = event["added"], event["known"]
                 for source, reason in event["failures"]:
                     self.fail(source, reason)
-
-
-def stage_words(stage: str) -> str:
-    """What is being compared, for a reader: "which articles tell one story"."""
-    return _STAGES.get(stage, stage.replace("_", " "))
