@@ -82,8 +82,13 @@ def use(paths: Iterable[Path]) -> None:
 
 def files() -> tuple[Path, ...]:
     """The plugin files in use, those of the environment first."""
-    listed = (Path(name) for name in os.environ.get(WITH, "").split(os.pathsep) if name)
-    return tuple(dict.fromkeys((*(path.resolve() for path in listed), *_named)))
+    listed = os.environ.get(WITH)
+    return _with(listed) if listed else _named
+
+
+def _with(listed: str) -> tuple[Path, ...]:
+    given = (Path(name).resolve() for name in listed.split(os.pathsep) if name)
+    return tuple(dict.fromkeys((*given, *_named)))
 
 
 def faults() -> tuple[str, ...]:

@@ -38,30 +38,22 @@ class Tree:
 
     @classmethod
     def of(cls, doc: Doc) -> "Tree":
-        size, head = len(doc), [token.head.i for token in doc]
-        kids: list[list[int]] = [[] for _ in range(size)]
-        for i, h in enumerate(head):
-            if h != i:
-                kids[h].append(i)
-        sentence = list[Range]()
-        for sent in doc.sents:
-            sentence += [(sent.start, sent.end)] * (sent.end - sent.start)
-        first, last = _edges(head)
+        tokens = doc.tokens
         return cls(
             text=doc.text,
-            words=[token.lower_ for token in doc],
-            lemmas=[token.lemma_.lower() for token in doc],
-            pos=[token.pos_ for token in doc],
-            tags=[token.tag_ for token in doc],
-            deps=[token.dep_ for token in doc],
-            ents=[token.ent_type_ for token in doc],
-            head=head,
-            begin=[token.idx for token in doc],
-            end=[token.idx + len(token) for token in doc],
-            first=first,
-            last=last,
-            kids=kids,
-            sentence=sentence,
+            words=[t.lower_ for t in tokens],
+            lemmas=[t.lemma_.lower() for t in tokens],
+            pos=[t.pos_ for t in tokens],
+            tags=[t.tag_ for t in tokens],
+            deps=[t.dep_ for t in tokens],
+            ents=[t.ent_type_ for t in tokens],
+            head=[t.head.i for t in tokens],
+            begin=doc.starts,
+            end=[t.idx + len(t.text) for t in tokens],
+            first=[t.left_edge.i for t in tokens],
+            last=[t.right_edge.i for t in tokens],
+            kids=[[kid.i for kid in t.kids] for t in tokens],
+            sentence=[(t.sent.start, t.sent.end) for t in tokens],
         )
 
     def __len__(self) -> int:
@@ -72,7 +64,10 @@ class Tree:
 
     def kid(self, i: int, *deps: str) -> int:
         """The first child with one of these dependencies, or -1."""
-        return next((k for k in self.kids[i] if self.deps[k] in deps), -1)
+        for kid in self.kids[i]:
+            if self.deps[kid] in deps:
+                return kid
+        return -1
 
     def up(self, i: int) -> Iterator[int]:
         """The heads above a token, nearest first."""
@@ -95,19 +90,6 @@ class Tree:
             at = self.head[at]
         rise = [f"<{self.deps[token]}" for token in above[: rank[at]]]
         return "".join(rise + down[::-1]) if len(rise) + len(down) <= longest else "far"
-
-
-def _edges(head: list[int]) -> tuple[list[int], list[int]]:
-    """The first and last token below each token, itself included."""
-    first, last = list(range(len(head))), list(range(len(head)))
-    for i in range(len(head)):
-        at = i
-        while head[at] != at:
-            at = head[at]
-            if first[at] <= i <= last[at]:
-                continue
-            first[at], last[at] = min(first[at], i), max(last[at], i)
-    return first, last
 
 
 def without(whole: Range, hole: Range) -> list[Range]:

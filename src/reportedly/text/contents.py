@@ -41,7 +41,8 @@ def contents(scene: Scene, anchor: int) -> list[Content]:
 def tidied(tree: Tree, anchor: int, shape: str, pieces: list[Range]) -> Content | None:
     """A content of these pieces without marks at their edges; None where nothing is left or the
     cue itself lies in it."""
-    tidy = tuple(p for p in (_tidy(tree, q) for q in merged(pieces)) if p[0] < p[1])
+    joined = merged(pieces) if len(pieces) > 1 else pieces
+    tidy = tuple(p for p in (_tidy(tree, q) for q in joined) if p[0] < p[1])
     if not tidy or any(a <= anchor < b for a, b in tidy):
         return None
     return Content(tidy, shape)
@@ -142,7 +143,7 @@ def _beside(scene: Scene, anchor: int) -> _Found:
 
 def _quoted(scene: Scene, anchor: int) -> _Found:
     """Quotations in the cue's sentence and next to it, alone and as an unbroken run."""
-    tree, sentence = scene.tree, scene.tree.sentence[anchor]
+    sentence = scene.tree.sentence[anchor]
     own = scene.quotes_of(sentence)
     near = [n for n, q in enumerate(scene.quotes) if n in own or _adjoins(q, sentence)]
     for n in near:
@@ -154,7 +155,7 @@ def _quoted(scene: Scene, anchor: int) -> _Found:
         for m in range(n + 1, len(scene.quotes)):
             gap = (run[-1][1], scene.quotes[m][0])
             inside = gap[0] <= anchor < gap[1] and sentence[0] <= gap[0]
-            if not inside and _ink(tree, gap) > 0:
+            if not inside and _ink(scene, gap) > 0:
                 break
             run.append(scene.quotes[m])
             yield f"quotes:{side}:{where}:{'split' if inside or len(run) > 2 else 'run'}", [*run]
@@ -174,7 +175,7 @@ def content_features(scene: Scene, anchor: int, content: Content) -> list[str]:
     cue = scene.name(anchor)
     start = pieces[0][0]
     size = sum(b - a for a, b in pieces)
-    quoted = sum(scene.quote[i] >= 0 for a, b in pieces for i in range(a, b))
+    quoted = sum(scene.quoted[b] - scene.quoted[a] for a, b in pieces)
     opens = scene.quote[start] >= 0 and (
         start == 0 or scene.quote[start - 1] != scene.quote[start]
     )
@@ -191,7 +192,7 @@ def content_features(scene: Scene, anchor: int, content: Content) -> list[str]:
         f"kd={kind}|{tree.deps[anchor]}",
         f"sq={kind}|{share}{opens}{cut}",
         f"ks={kind}|{bucket}",
-        f"ke={kind}|{to_end}|{_finite(tree, pieces)}",
+        f"ke={kind}|{to_end}|{_finite(scene, pieces)}",
         *traits,
         *(f"{pos}|{trait}" for trait in traits[1:]),
         f"c|{cue}|{traits[1]}",
@@ -210,24 +211,24 @@ def _traits(
     size = sum(b - a for a, b in pieces)
     sentence = tree.sentence[anchor]
     gap = (anchor + 1, start) if start > anchor else (stop, anchor)
-    to_end = _ink(tree, (stop, sentence[1])) == 0 if stop <= sentence[1] else True
+    to_end = _ink(scene, (stop, sentence[1])) == 0 if stop <= sentence[1] else True
     bucket = min(size, 4) if size < 5 else 5 if size < 9 else 6 if size < 18 else 7
     traits = [
         f"first={tree.words[start]}",
         f"firstpos={tree.pos[start]}",
         f"firstdep={tree.deps[start]}",
-        f"gap={min(_ink(tree, gap), 5)}{'R' if start > anchor else 'L'}",
-        f"gapword={tree.words[gap[0]] if _ink(tree, gap) == 1 else ''}",
+        f"gap={min(_ink(scene, gap), 5)}{'R' if start > anchor else 'L'}",
+        f"gapword={tree.words[gap[0]] if _ink(scene, gap) == 1 else ''}",
         f"end={to_end}",
         f"next={tree.words[stop] if stop < len(tree) and tree.pos[stop] == 'PUNCT' else 'w'}",
         f"size={bucket}",
         f"quoted={quoting}",
         f"cut={cut}",
-        f"verb={_finite(tree, pieces)}",
+        f"verb={_finite(scene, pieces)}",
         f"pieces={len(pieces)}",
         f"adjacent={start == anchor + 1}",
         f"subject={_swallows(scene, anchor, pieces)}",
-        f"quotes={bool(scene.quotes_of(sentence))}{share}",
+        f"quotes={scene.quoted[sentence[1]] > scene.quoted[sentence[0]]}{share}",
         f"root={tree.head[anchor] == anchor}",
         f"after={tree.deps[stop] if stop < sentence[1] else '$'}",
         f"then={_then(tree, stop, sentence[1], anchor)}",
@@ -264,9 +265,9 @@ def _tidy(tree: Tree, piece: Range) -> Range:
     return start, end
 
 
-def _ink(tree: Tree, gap: Range) -> int:
+def _ink(scene: Scene, gap: Range) -> int:
     """How many words stand in a range, marks not counted."""
-    return sum(tree.pos[i] not in ("PUNCT", "SPACE") for i in range(*gap))
+    return scene.inked[gap[1]] - scene.inked[gap[0]] if gap[0] < gap[1] else 0
 
 
 def _adjoins(quote: Range, sentence: Range) -> bool:
@@ -287,11 +288,10 @@ def _cuts(scene: Scene, start: int, end: int) -> bool:
     return False
 
 
-def _finite(tree: Tree, pieces: tuple[Range, ...]) -> bool:
-    tags = ("VBD", "VBZ", "VBP", "MD")
-    return any(tree.tags[i] in tags for a, b in pieces for i in range(a, b))
+def _finite(scene: Scene, pieces: tuple[Range, ...]) -> bool:
+    return any(scene.finite[b] > scene.finite[a] for a, b in pieces)
 
 
 def _swallows(scene: Scene, anchor: int, pieces: tuple[Range, ...]) -> bool:
     subject = scene.subject(anchor)
-    return any(a <= subject < b for a, b in pieces)
+    return subject >= 0 and any(a <= subject < b for a, b in pieces)

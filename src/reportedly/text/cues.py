@@ -73,7 +73,7 @@ def _place_features(scene: Scene, i: int, cue: str, complement: bool) -> list[st
     tree, (start, end) = scene.tree, scene.tree.sentence[i]
     before = tree.words[i - 1] if i > start else "^"
     after = tree.words[i + 1] if i + 1 < end else "$"
-    marks = "quote" if scene.quotes_of((start, end)) else "plain"
+    marks = "quote" if scene.quoted[end] > scene.quoted[start] else "plain"
     core = scene.core(i)
     touch = _touches(scene, core)
     return [

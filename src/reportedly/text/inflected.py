@@ -37,7 +37,8 @@ def inflections_of(nlp: "Language") -> "Inflections | None":
     """One for a pipeline that has spaCy's rules, and such as we know to follow."""
     if any(name not in nlp.pipe_names for name in RULES):
         return None
-    ruler, lemmatizer = (nlp.get_pipe(name) for name in RULES)
+    pipes: list[Any] = [nlp.get_pipe(name) for name in RULES]
+    ruler, lemmatizer = pipes
     rules = ruler.patterns
     tokens = [token for rule in rules for one in rule["patterns"] for token in one]
     ways = {way for t in tokens for want in t.values() if isinstance(want, dict) for way in want}

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
+from itertools import accumulate
 
 from reportedly.model.attribution import Quotation
 from reportedly.text.clauses import Range, Tree
@@ -12,29 +14,39 @@ __all__ = ["Scene", "parts_in", "scene_of"]
 
 _SUBJECTS = ("nsubj", "nsubjpass", "csubj", "expl")
 
+_MARKS = ("PUNCT", "SPACE")
+_FINITE = ("VBD", "VBZ", "VBP", "MD")
+
+KEPT = 50_000
+"""Words whose names are kept at once."""
+
 _SPELLINGS = (("ise", "ize"), ("yse", "yze"), ("our", "or"), ("ence", "ense"))
 
 
 @dataclass(frozen=True, slots=True)
 class Scene:
     """``quotes`` are the token ranges inside quotation marks; ``quote`` gives the number of its
-    quotation to each token, -1 outside. ``headline`` is set where the paragraph is a title."""
+    quotation to each token, -1 outside. ``headline`` is set where the paragraph is a title.
+
+    ``names`` are the words as the learned tables know them: "criticize/VERB", whichever way it is
+    spelt. ``inked``, ``finite`` and ``quoted`` count what stands before each token and after the
+    last: words that are no marks, finite verbs, tokens inside quotation marks.
+    """
 
     tree: Tree
     quotes: list[Range]
     quote: list[int]
     headline: bool
+    names: list[str]
+    inked: list[int]
+    finite: list[int]
+    quoted: list[int]
 
     def subject(self, i: int) -> int:
         return self.tree.kid(i, *_SUBJECTS)
 
     def name(self, i: int) -> str:
-        """A word as the learned tables know it: "criticize/VERB", whichever way it is spelt."""
-        lemma = self.tree.lemmas[i]
-        for british, american in _SPELLINGS:
-            if lemma.endswith(british):
-                lemma = lemma.removesuffix(british) + american
-        return f"{lemma}/{self.tree.pos[i]}"
+        return self.names[i]
 
     def core(self, anchor: int) -> Range:
         """The cue with its subject, auxiliaries and particle: "he had said"."""
@@ -46,7 +58,7 @@ class Scene:
 
     def quotes_of(self, sentence: Range) -> list[int]:
         """The numbers of the quotations that touch a sentence."""
-        return sorted({self.quote[i] for i in range(*sentence) if self.quote[i] >= 0})
+        return sorted({n for n in self.quote[slice(*sentence)] if n >= 0})
 
 
 def scene_of(tree: Tree, parts: Sequence[Part], *, headline: bool) -> Scene:
@@ -61,7 +73,28 @@ def scene_of(tree: Tree, parts: Sequence[Part], *, headline: bool) -> Scene:
         if first < i:
             quote[first:i] = [len(quotes)] * (i - first)
             quotes.append((first, i))
-    return Scene(tree=tree, quotes=quotes, quote=quote, headline=headline)
+    return Scene(
+        tree=tree,
+        quotes=quotes,
+        quote=quote,
+        headline=headline,
+        names=list(map(_name, tree.lemmas, tree.pos)),
+        inked=_counted(pos not in _MARKS for pos in tree.pos),
+        finite=_counted(tag in _FINITE for tag in tree.tags),
+        quoted=_counted(n >= 0 for n in quote),
+    )
+
+
+@lru_cache(KEPT)
+def _name(lemma: str, pos: str) -> str:
+    for british, american in _SPELLINGS:
+        if lemma.endswith(british):
+            lemma = lemma.removesuffix(british) + american
+    return f"{lemma}/{pos}"
+
+
+def _counted(held: Iterable[bool]) -> list[int]:
+    return list(accumulate(held, initial=0))
 
 
 def parts_in(paragraph: Paragraph, quotations: Iterable[Quotation]) -> list[Part]:

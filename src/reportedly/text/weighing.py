@@ -2,6 +2,7 @@
 
 from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from itertools import repeat
 from math import exp
 
 from reportedly.text.clauses import Range
@@ -168,4 +169,4 @@ def _all(scene: Scene, anchor: int, who: int) -> int:
 
 
 def _sum(weights: Mapping[str, float], names: list[str]) -> float:
-    return sum(weights.get(name, 0.0) for name in names)
+    return sum(map(weights.get, names, repeat(0.0)))
