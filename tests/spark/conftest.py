@@ -7,6 +7,13 @@ from typing import Any
 
 import pytest
 
+BRIEF = {
+    "spark.driver.extraJavaOptions": "-XX:TieredStopAtLevel=1",
+    "spark.sql.adaptive.enabled": "false",
+    "spark.sql.codegen.wholeStage": "false",
+    "spark.sql.shuffle.partitions": "2",
+}
+"""What a long run gains by takes a short one most of its time."""
 QUIET = "ignore:PySpark does not yet fully support pandas"
 
 
@@ -23,7 +30,6 @@ def spark() -> Iterator[Any]:
         pytest.skip("there is no Java on this machine")
     from reportedly.spark.session import session
 
-    made = session("local[2]")
-    made.conf.set("spark.sql.shuffle.partitions", "2")
+    made = session("local[2]", BRIEF)
     yield made
     made.stop()
