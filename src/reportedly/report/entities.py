@@ -1,18 +1,19 @@
 """Whom names stand for, put together when somebody asks: "ent-77aa… is Rosa Quispe"."""
 
-import json
 import re
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator
-from functools import lru_cache
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from typing import Any
 
+from reportedly.model.codec import NAMES
 from reportedly.model.mention import Entity, Name, Referent
 from reportedly.model.record import content_id, record
 from reportedly.reconcile.referents import assembled, most_used
 from reportedly.store.base import Entry, View
 from reportedly.store.clock import END
+from reportedly.store.derived import DERIVED
 
-__all__ = ["Called", "entities", "entity", "entry", "everybody", "held_by"]
+__all__ = ["Called", "derived", "entities", "entity", "entry", "everybody", "held_by"]
 
 _ID = re.compile(r"ent-[0-9a-f]{3,12}")
 _WHOLE = len("ent-") + 12
@@ -59,36 +60,58 @@ def entry(view: View, id: str) -> Entry | None:
 
 @record
 class Called:
-    """Somebody under all names: ``spellings`` as in `Entity`, ``names`` the ids of the names and
-    ``articles`` those of the articles that have them."""
+    """Somebody under all names: ``spellings`` and the words of ``roles`` as in `Entity`, ``names``
+    are ids of names, ``articles`` those of the articles that have them."""
 
     id: str
     name: str
     kind: str
     spellings: tuple[str, ...]
+    roles: tuple[str, ...]
     names: tuple[str, ...]
     articles: tuple[str, ...]
 
 
 def everybody(view: View, articles: Collection[str] | None = None) -> Iterator[Called]:
     """All whom these articles (None: all) name, by id, without reading what is said of them."""
-    held = defaultdict[str, list[tuple[str, str, str, str]]](list)
-    asked = ("entity", "name", "at_article", "called", "kind")
+    asked = ("entity", "at_article", "at_start", "name", "called", "kind")
+    held = defaultdict[str, list[tuple[str, int, str, str, str]]](list)
     for id, *told in view.columns(Referent, asked, articles=articles):
         held[id].append(tuple(told))
-    written = dict(view.columns(Name, ("id", "spellings"), articles=articles))
-    for id, rows in sorted(held.items()):
-        spellings = (text for name, *_ in rows for text in _listed(written.get(name)))
+    written = {id: told for id, *told in derived(view, Name, ("spelt", "described"), articles)}
+    for id, places in sorted(held.items()):
+        places.sort()
+        told = [written.get(name, _NOTHING) for _, _, name, _, _ in places]
+        *_, called, kind = places[0]
         yield Called(
             id=id,
-            name=rows[0][2],
-            kind=rows[0][3],
-            spellings=most_used(spellings),
-            names=tuple(name for name, *_ in rows),
-            articles=tuple(sorted({article for _, article, *_ in rows})),
+            name=called,
+            kind=kind,
+            spellings=most_used(form for forms, _ in told for form in forms.split("\n")),
+            roles=tuple(dict.fromkeys(role for _, those in told for role in _lines(those))),
+            names=tuple(name for _, _, name, _, _ in places),
+            articles=tuple(dict.fromkeys(article for article, *_ in places)),
         )
 
 
-@lru_cache(maxsize=1 << 16)
-def _listed(told: str | None) -> tuple[str, ...]:
-    return tuple(json.loads(told or "[]"))
+_NOTHING = ["", ""]
+
+
+def _lines(told: str) -> Sequence[str]:
+    return told.split("\n") if told else ()
+
+
+def derived(
+    view: View, kind: type[Any], names: Sequence[str], articles: Collection[str] | None = None
+) -> Iterator[tuple[str, ...]]:
+    """The id and these columns of `store.derived` of the records of a kind; where a row is older
+    than the columns, they are made of its record."""
+    older = list[str]()
+    for row in view.columns(kind, ("id", *names), articles=articles):
+        if None in row:
+            older.append(row[0])
+        else:
+            yield row
+    made = [DERIVED[NAMES[kind]][name] for name in names]
+    for id, found in view.many(kind, older).items() if older else ():
+        yield id, *(make(found) for make in made)

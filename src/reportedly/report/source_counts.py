@@ -18,6 +18,7 @@ from reportedly.model.record import record
 from reportedly.model.story import Story
 from reportedly.reconcile.referents import most_used
 from reportedly.report.bearers import folded
+from reportedly.report.entities import derived
 from reportedly.store.base import View
 
 __all__ = ["Census", "Tally", "count_sources"]
@@ -106,17 +107,19 @@ class _Count:
 
     def _read_names(self) -> None:
         """Who a name stands for, article by article."""
-        whose, called = dict[str, str](), dict[str, tuple[str, int]]()
+        whose, called, rank = dict[str, str](), dict[str, str](), dict[str, tuple[int, str]]()
         for name, entity, title, kind in self._columns(Referent, *_REFERENT):
-            whose[name], called[entity] = entity, (title, MentionKind(kind).rank)
+            whose[name], called[entity] = entity, title
+            rank[entity] = (MentionKind(kind).rank, entity)
         spelt = defaultdict[str, list[str]](list)
-        for id, article, name, spellings in self._columns(Name, *_NAME):
+        for id, forms in derived(self._view, Name, ("spelt",), self._articles):
+            if (entity := whose.get(id)) is not None:
+                spelt[entity] += forms.split("\n")
+        for id, article, name in self._columns(Name, "id", "at_article", "name"):
             if (entity := whose.get(id)) is not None:
                 other = self._entity_of.setdefault((article, name), entity)
-                if called[entity][1] < called[other][1]:
-                    self._entity_of[article, name] = entity
-                spelt[entity] += json.loads(spellings or "[]")
-        self._entities = {id: (called[id][0], most_used(spelt[id])) for id in called}
+                self._entity_of[article, name] = min(entity, other, key=rank.__getitem__)
+        self._entities = {id: (called[id], most_used(spelt[id])) for id in called}
 
     def printed(self) -> None:
         for id, outlet, relays in self._columns(Article, "id", "outlet", "relays"):
@@ -196,7 +199,6 @@ class _Count:
 
 
 _REFERENT = ("name", "entity", "called", "kind")
-_NAME = ("id", "at_article", "name", "spellings")
 _NOBODY = "nobody"
 
 

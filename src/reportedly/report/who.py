@@ -274,7 +274,7 @@ class _Told:
         found = [
             link
             for link in self.material.view.linked(Judgement, own, by=(QUESTIONS[Matter.NAMES],))
-            if doubtful(link, joined=link.left in own and link.right in own)
+            if doubtful(link.verdict, link.score, joined=link.left in own and link.right in own)
             and frozenset((link.left, link.right)) not in settled
         ]
         others = {id for link in found for id in (link.left, link.right)} - own

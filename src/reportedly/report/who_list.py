@@ -1,20 +1,19 @@
 """Everybody whom the ledger names, counted without reading the articles: "16 statements"."""
 
-import json
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import replace
 from typing import Any
 
 from reportedly.model.decision import Matter
 from reportedly.model.judgement import Judgement, Verdict
-from reportedly.model.mention import MentionKind, Name, Referent
+from reportedly.model.mention import MentionKind, Referent
 from reportedly.model.record import record
 from reportedly.model.story import Story
 from reportedly.model.testimony import Testimony
 from reportedly.reconcile.decisions import judged_by
 from reportedly.report.bearers import folded
-from reportedly.report.entities import Called, everybody
+from reportedly.report.entities import Called, derived, everybody
 from reportedly.report.ground import SURE
 from reportedly.report.material import Material
 from reportedly.report.names import KINDS, name_row
@@ -24,8 +23,6 @@ from reportedly.store.base import View
 __all__ = ["SORTS", "PersonRow", "doubtful", "name_rows", "people", "picked"]
 
 _ROLES = 2
-_Stated = tuple[str, int, str]
-"""A role: article, place and words."""
 _BODIES = (MentionKind.ORGANISATION, MentionKind.GOVERNMENT)
 
 
@@ -64,41 +61,25 @@ SORTS: dict[str, Callable[[PersonRow], tuple[Any, ...]]] = {
 
 def people(view: View, within: Collection[str] | None = None) -> tuple[PersonRow, ...]:
     """All that are named, in ``within`` (ids of articles) or anywhere."""
-    told = view.columns(Testimony, ("entities",), articles=within)
-    said = Counter(id for (ids,) in told if len(ids) > 2 for id in set(json.loads(ids)) if id)
+    told = derived(view, Testimony, ("whose",), within)
+    said = Counter(id for _, ids in told if ids for id in ids.split("\n"))
     story = {id: one.id for one in view.all(Story, articles=within) for id in one.articles}
     those = list(everybody(view, within))
-    doubts, roles = _doubts(view, those), dict(_roles(view, within))
-    return tuple(_row(one, said, story, doubts, roles) for one in those)
-
-
-def _row(
-    one: Called,
-    said: Counter[str],
-    story: dict[str, str],
-    doubts: Counter[str],
-    roles: dict[str, list[_Stated]],
-) -> PersonRow:
-    stated = sorted(role for name in one.names for role in roles.get(name, ()))
-    return PersonRow(
-        id=one.id,
-        name=one.name,
-        kind=one.kind,
-        spellings=one.spellings,
-        roles=tuple(dict.fromkeys(text for _, _, text in stated))[:_ROLES],
-        articles=len(one.articles),
-        stories=len({story[id] for id in one.articles if id in story}),
-        statements=said[one.id],
-        doubts=doubts[one.id],
+    doubts = _doubts(view, those)
+    return tuple(
+        PersonRow(
+            id=one.id,
+            name=one.name,
+            kind=one.kind,
+            spellings=one.spellings,
+            roles=one.roles[:_ROLES],
+            articles=len(one.articles),
+            stories=len({story[id] for id in one.articles if id in story}),
+            statements=said[one.id],
+            doubts=doubts[one.id],
+        )
+        for one in those
     )
-
-
-def _roles(view: View, within: Collection[str] | None) -> Iterator[tuple[str, list[_Stated]]]:
-    """What each name is said to be, by its id."""
-    for id, told in view.columns(Name, ("id", "roles"), articles=within):
-        if len(told or "") > 2:
-            roles = [(role["span"], role["text"]) for role in json.loads(told)]
-            yield id, [(span["article"], span["start"], text) for span, text in roles]
 
 
 def _doubts(view: View, those: Iterable[Called]) -> Counter[str]:
@@ -106,18 +87,22 @@ def _doubts(view: View, those: Iterable[Called]) -> Counter[str]:
     of = {name: one.id for one in those for name in one.names}
     settled = {(j.left, j.right) for j in view.all(Judgement, by=(judged_by("same_name"),))}
     found = Counter[str]()
-    for link in view.all(Judgement, by=("same_name",)):
-        left, right = of.get(link.left, ""), of.get(link.right, "")
-        if (link.left, link.right) not in settled and doubtful(link, joined=left == right):
+    links = view.columns(Judgement, _LINK, where={"by": "same_name"})
+    for one, other, verdict, score in links:
+        left, right = of.get(one, ""), of.get(other, "")
+        if (one, other) not in settled and doubtful(verdict, score, joined=left == right):
             found.update({left, right} - {""})
     return found
 
 
-def doubtful(link: Judgement, *, joined: bool) -> bool:
+_LINK = ("left", "right", "verdict", "score")
+
+
+def doubtful(verdict: str, score: float, *, joined: bool) -> bool:
     """Whether the machine is not sure of two names that are held to be one now, or to be two."""
     if joined:
-        return link.verdict is Verdict.SAME and link.score < SURE[Matter.NAMES]
-    return link.verdict is not Verdict.DIFFERENT
+        return verdict == Verdict.SAME and score < SURE[Matter.NAMES]
+    return verdict != Verdict.DIFFERENT
 
 
 def picked(

@@ -5,6 +5,8 @@ from typing import Any
 
 from reportedly.model.article import Article
 from reportedly.model.claim import Claim
+from reportedly.model.mention import Name
+from reportedly.model.testimony import Testimony
 
 __all__ = ["DERIVED"]
 
@@ -25,6 +27,21 @@ def _statuses(claim: Claim) -> str:
     return "\n".join(dict.fromkeys((claim.status, *(one.status for one in claim.stances))))
 
 
+def _spelt(name: Name) -> str:
+    """Every form as written, each on a line of its own."""
+    return "\n".join(" ".join(form.split()) for form in name.spellings)
+
+
+def _described(name: Name) -> str:
+    """What the article says that it is, each role on a line of its own."""
+    return "\n".join(" ".join(role.text.split()) for role in name.roles)
+
+
+def _whose(said: Testimony) -> str:
+    """The entities that are cited for it, each once and on a line of its own."""
+    return "\n".join(dict.fromkeys(filter(None, said.entities)))
+
+
 def _first_day(article: Article) -> str:
     return article.published.first if article.published else ""
 
@@ -42,5 +59,7 @@ DERIVED: Mapping[str, Mapping[str, Callable[[Any], str]]] = {
         "statuses": _statuses,
     },
     "measure": {"key": lambda measure: str(measure.key)},
+    "name": {"spelt": _spelt, "described": _described},
+    "testimony": {"whose": _whose},
 }
 """By kind and by name of the column, which is a name that no field has."""
