@@ -271,9 +271,8 @@ class Desk:
         """The ids of what a stage has said of a unit, whose records have these ids."""
         if isinstance(stage, Compare) and links(stage):
             return [one.id for one in self._view.linked(stage.makes, ids, by=(stage.name,))]
-        where = {"said_by": stage.name}
-        rows = self._view.columns(stage.makes, ["id"], articles=unit.articles, where=where)
-        return [id for (id,) in rows]
+        rows = self._view.columns(stage.makes, ["id", "said_by"], articles=unit.articles)
+        return [id for id, by in rows if by == stage.name]
 
     def _flush(self, stages: Sequence[Compare | Gather], found: dict[str, Difference]) -> None:
         if any(one.put or one.struck for one in found.values()):
