@@ -8,6 +8,7 @@ from typing import Any
 from pyspark.sql import DataFrame, SparkSession
 from pyspark.sql import functions as F
 from pyspark.sql.pandas.types import from_arrow_schema
+from pyspark.sql.types import StructType
 
 from reportedly.exports.arrow import schema
 from reportedly.model.codec import KINDS, NAMES, decode
@@ -94,16 +95,11 @@ class Tables:
         found = list[DataFrame]()
         for kind in kinds:
             if self._found(kind, "said_by=*"):
-                told = self.spark.read.parquet(self.place(kind))
+                told = self.spark.read.schema(_shape(kind)).parquet(self.place(kind))
                 told = told.where(F.col("said_by") == by) if by else told
-                found.append(told.select(F.lit(kind).alias("kind"), *wanted))
             else:
-                shape = from_arrow_schema(schema(kind))
-                none = self.spark.createDataFrame([], shape)
-                empty = self.spark.createDataFrame(
-                    [], "kind string, rests_on array<string>, data string"
-                )
-                found.append(empty.join(none, F.lit(False)).select("kind", *wanted))
+                told = self.spark.createDataFrame([], _shape(kind))
+            found.append(told.select(F.lit(kind).alias("kind"), *wanted))
         return reduce(DataFrame.unionByName, found)
 
     def failures(self, most: int) -> tuple[int, list[Failure]]:
@@ -115,12 +111,9 @@ class Tables:
 
     def counts(self) -> dict[str, int]:
         """How many records of each kind there are."""
-        return {
-            kind: count
-            for kind in KINDS
-            if self._found(kind, "said_by=*")
-            and (count := self.spark.read.parquet(self.place(kind)).count())
-        }
+        rows = self.rows(KINDS).groupBy("kind").count().collect()
+        told = {row[0]: row[1] for row in rows}
+        return {kind: told[kind] for kind in KINDS if kind in told}
 
     def drop(self, *parts: str) -> None:
         """Remove all folders and files that fit."""
@@ -146,6 +139,13 @@ def _plain(path: str) -> str:
 
 def _typed(kind: str, rows: DataFrame) -> DataFrame:
     """Rows as a table of their kind: the columns of its export, and the record as data."""
-    shape = from_arrow_schema(schema(kind))
-    told = F.from_json("shown", shape).alias("told")
+    told = F.from_json("shown", from_arrow_schema(schema(kind))).alias("told")
     return rows.select(told, *_ADDED).select("told.*", *_ADDED)
+
+
+def _shape(kind: str) -> StructType:
+    """The columns of a table of a kind."""
+    shape = StructType([*from_arrow_schema(schema(kind)).fields])
+    for name in _ADDED:
+        shape = shape.add(name, "array<string>" if name == "rests_on" else "string")
+    return shape
