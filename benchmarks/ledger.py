@@ -1,162 +1,186 @@
-"""How long a large ledger takes to answer: brief, search, filter, look-up.
+"""How a ledger of a million claims and more is written and answers, and how large it is.
 
-``ledger.py [--articles 10000] [--from examples/quake …] [--keep FILE] [--json]`` reads the folders
-once and puts copies of their records under new ids until the ledger holds that many articles, then
-times commands' work in this process (milliseconds, median of ``--repeat``), and the whole command
-``reportedly brief`` from start to exit.
+``ledger.py [--claims 1000000 3000000 10000000] [--keep FOLDER] [--repeat 200] [--processor]
+[--json]`` fills a ledger of each size (``million.py``), or takes the one that was kept, and asks
+each question with many different arguments: look-ups, filters, full-text search, figures of one
+story. It prints the median and the 95th percentile in milliseconds, records written a second, and
+bytes of the file for each article. 10 million claims take about 25 GB and most of an hour; nothing
+is kept unless asked.
 """
 
 import argparse
 import json
-import statistics
-import subprocess
+import random
 import sys
 import tempfile
 import time
-from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
-from reportedly.model.article import Article
+from benchmarks.million import fill
+from benchmarks.slopes import slope
 from reportedly.model.claim import Claim
-from reportedly.model.codec import KINDS, decode, encode, kind_of
-from reportedly.model.record import Record
+from reportedly.model.mention import Referent
+from reportedly.model.quantity import Measure
 from reportedly.model.story import Story
-from reportedly.pipeline import run
-from reportedly.read.inputs import read_inputs
-from reportedly.report.brief import brief
-from reportedly.report.html import html
-from reportedly.report.markdown import markdown
-from reportedly.report.scope import scope
-from reportedly.store.memory import MemoryLedger
+from reportedly.report.claim_table import ClaimTable, claim_table
+from reportedly.report.claim_wanted import Wanted
+from reportedly.store.base import View
+from reportedly.store.sizes import sizes
 from reportedly.store.sqlite import SQLiteLedger
+from reportedly.store.words import tokens
 
-HERE = Path(__file__).resolve().parents[1]
+__all__ = ["measured", "questions"]
 
-Line = tuple[str, Record]
-"""Who said a record, and the record."""
+Clock = Callable[[], float]
 
-
-def seed(folders: Sequence[Path]) -> list[Line]:
-    """Every record of a ledger of these folders, with who said it."""
-    ledger = MemoryLedger()
-    inputs = (item for folder in folders for item in read_inputs([str(folder)]))
-    run(inputs, ledger)
-    view = ledger.view()
-    found = (view.find(record.id) for kind in KINDS.values() for record in view.all(kind))
-    return [(entry.by, entry.record) for entry in found if entry is not None]
+Question = tuple[str, Callable[[], object]]
+"""What is asked, in words, and the asking of it, each time with other arguments."""
 
 
-def clones(lines: Sequence[Line], times: int) -> Iterator[dict[str, list[Any]]]:
-    """The records again and again, by who says them, each time with ids of their own.
-
-    Ids are hashes of contents, so that a copy is made by naming its article anew everywhere and
-    then naming each record that changed anew wherever another one names it, makers first.
-    """
-    rows = [(kind_of(r), r.id, encode(r).decode(), by) for by, r in lines]
-    rank = {kind: n for n, kind in enumerate(KINDS)}
-    rows.sort(key=lambda row: rank[row[0]])
-    for n in range(times):
-        renamed = dict[str, str]()
-        for kind, id, _, _ in rows:
-            if kind == "article":
-                renamed[id] = f"art-{n:05x}{id[9:]}"
-        made = defaultdict[str, list[Any]](list)
-        for kind, id, data, by in rows:
-            told = _renamed(data, renamed)
-            record = decode(kind, _in_order(told) if kind == "judgement" else told)
-            renamed.setdefault(id, record.id)
-            made[by].append(record)
-        yield made
-
-
-def _renamed(data: str, renamed: dict[str, str]) -> str:
-    parts = data.split('"')
-    return '"'.join(renamed.get(part, part) for part in parts)
-
-
-def _in_order(data: str) -> str:
-    pair = json.loads(data)
-    pair["left"], pair["right"] = sorted((pair["left"], pair["right"]))
-    return json.dumps(pair)
-
-
-def fill(path: Path, folders: Sequence[Path], articles: int) -> None:
-    lines = seed(folders)
-    each = sum(isinstance(record, Article) for _, record in lines)
+def written(path: Path, claims: int) -> dict[str, float]:
+    """Fill a ledger, and tell how fast; kept beside it."""
     ledger = SQLiteLedger(path)
-    for n, copy in enumerate(clones(lines, -(-articles // each))):
-        with ledger.writer() as writer:
-            for by, records in copy.items():
-                writer.put(records, by=by, about=str(n))
+    done = fill(ledger, claims)
     ledger.close()
+    print(file=sys.stderr)
+    told: dict[str, float] = {
+        "claims": done.claims,
+        "records": done.records,
+        "per_s": round(done.records / done.wall),
+        "per_cpu_s": round(done.records / done.cpu),
+    }
+    path.with_suffix(".json").write_text(json.dumps(told))
+    return told
 
 
-def timed(repeat: int, work: Callable[[], object]) -> float:
-    """Milliseconds, median."""
-    taken = []
+def questions(view: View, table: ClaimTable, repeat: int) -> Iterator[Question]:
+    dice = random.Random(9)
+    claims = [
+        (id, article, words, source)
+        for id, article, words, source in _some(view, dice, repeat)
+        if len(tokens(words)) > 3
+    ]
+    stories = [json.loads(told) for (told,) in islice(view.columns(Story, ("articles",)), 4000)]
+    people = [id for (id,) in islice(view.columns(Referent, ("entity",)), 4000)]
+
+    def one() -> tuple[str, str, str, str]:
+        return dice.choice(claims)
+
+    def words(n: int) -> str:
+        return " ".join(tokens(one()[2])[:n])
+
+    def wanted(asked: Wanted) -> object:
+        return table.page(replace(asked, limit=50))
+
+    yield "a claim by its id", lambda: view.get(Claim, one()[0])
+    yield "by the start of an id", lambda: view.find(one()[0][:14])
+    yield "the claims of an article", lambda: [*view.all(Claim, articles=[one()[1]])]
+    yield "the figures of a story", lambda: [*view.all(Measure, articles=dice.choice(stories))]
+    yield "the claims of a story", lambda: wanted(Wanted(article=one()[1]))
+    yield (
+        "where somebody is named",
+        lambda: [*view.columns(Referent, ("name",), where={"entity": dice.choice(people)})],
+    )
+    yield "filter: speaker", lambda: wanted(Wanted(speaker=one()[3]))
+    yield (
+        "filter: speaker, status, newest first",
+        lambda: wanted(Wanted(speaker=one()[3].split()[0], status="denied", sort="-day")),
+    )
+    yield "filter: words, status", lambda: wanted(Wanted(words=words(2), status="denied"))
+    yield "search: a word", lambda: view.search(dice.choice(tokens(one()[2])))
+    yield "search: three words", lambda: view.search(words(3))
+    yield "search: a passage", lambda: view.search(f'"{words(4)}"')
+    yield "search: a beginning", lambda: view.search(f"{one()[3].split()[-1][:4]}*")
+
+
+def _some(view: View, dice: random.Random, most: int) -> Iterator[tuple[str, str, str, str]]:
+    """Claims as they are written: id, article, text, source."""
+    rows = [*islice(view.columns(Claim, ("id", "at_article", "text", "source")), 400_000)]
+    yield from dice.sample(rows, min(most, len(rows)))
+
+
+def timed(work: Callable[[], object], repeat: int, clock: Clock) -> tuple[float, float]:
+    """Median and 95th percentile, in milliseconds."""
+    taken = list[float]()
     for _ in range(repeat):
-        start = time.perf_counter()
+        start = clock()
         work()
-        taken.append((time.perf_counter() - start) * 1000)
-    return round(statistics.median(taken), 2)
+        taken.append((clock() - start) * 1000)
+    taken.sort()
+    return round(taken[repeat // 2], 2), round(taken[min(repeat - 1, repeat * 95 // 100)], 2)
 
 
-def measured(path: Path, repeat: int) -> dict[str, float]:
+def measured(path: Path, repeat: int, clock: Clock) -> dict[str, tuple[float, float]]:
     ledger = SQLiteLedger(path)
     view = ledger.view()
-    story = max(view.all(Story), key=lambda s: len(s.articles))
-    article = story.articles[0]
-    claims = list(view.all(Claim, articles=[article]))
-    middle = claims[len(claims) // 2]
+    table = claim_table(view)
+    table.put_in_order()
+    found = {what: timed(ask, repeat, clock) for what, ask in questions(view, table, repeat)}
+    ledger.close()
+    return found
 
-    def whole() -> None:
-        made = brief(view, story.articles)
-        markdown(made), html(made)
 
-    def denied() -> None:
-        rows = claims(scope(view, article=article))
-        _ = [row for row in rows if row.status == "denied"]
+def _of_size(folder: Path, claims: int, repeat: int, clock: Clock) -> dict[str, Any]:
+    path = folder / f"claims-{claims}.db"
+    beside = path.with_suffix(".json")
+    told = json.loads(beside.read_text()) if beside.exists() else written(path, claims)
+    asked = measured(path, repeat, clock)
+    return {**told, "bytes_per_article": sizes(path).each, "asked": asked}
 
+
+def _document(found: Sequence[dict[str, Any]]) -> dict[str, Any]:
+    """One list for each figure, in the order of the sizes; milliseconds at the 95th percentile."""
+    claims = [one["claims"] for one in found]
+    queries = {what: [one["asked"][what][1] for one in found] for what in found[0]["asked"]}
     return {
-        "articles": sum(1 for _ in view.all(Article)),
-        "megabytes": round(path.stat().st_size / 1e6, 1),
-        "brief_of_a_story_ms": timed(repeat, whole),
-        "search_ms": timed(repeat, lambda: view.search("dam cracks")),
-        "claims_of_an_article_ms": timed(repeat, denied),
-        "look_up_ms": timed(max(repeat, 20), lambda: view.get(Claim, middle.id)),
-        "find_by_prefix_ms": timed(repeat, lambda: view.find(middle.id)),
-        "brief_command_ms": timed(1, lambda: _command(path)),
+        "sizes": claims,
+        "bytes_per_article": [one["bytes_per_article"] for one in found],
+        "records_per_s": [one["per_s"] for one in found],
+        "records_per_cpu_s": [one["per_cpu_s"] for one in found],
+        "queries": queries,
+        "slopes": {what: slope(claims, cost) for what, cost in queries.items()},
     }
 
 
-def _command(path: Path) -> None:
-    with tempfile.TemporaryDirectory() as out:
-        program = Path(sys.executable).parent / "reportedly"
-        call: list[str | Path] = [program, "brief", "--ledger", path, "--out", out]
-        subprocess.run(call, check=True, capture_output=True)
+def _table(found: Sequence[dict[str, Any]]) -> Iterator[str]:
+    def row(what: str, cells: Iterable[str]) -> str:
+        return f"{what:40}" + "".join(f"{cell:>18}" for cell in cells)
+
+    yield row("", (f"{one['claims']:,} claims" for one in found))
+    yield row("records written a second", (f"{one['per_s']:,}" for one in found))
+    yield row("  of processor time", (f"{one['per_cpu_s']:,}" for one in found))
+    yield row("KB an article", (f"{one['bytes_per_article'] / 1e3:.1f}" for one in found))
+    yield row("milliseconds", ("median   p95" for _ in found))
+    for what in found[0]["asked"]:
+        pairs = (one["asked"][what] for one in found)
+        yield row(what, (f"{median:.2f} {high:8.2f}" for median, high in pairs))
 
 
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
-    folders = [HERE / "examples" / "quake", HERE / "examples" / "strike"]
-    parser.add_argument("--from", dest="folders", type=Path, nargs="+", default=folders)
-    parser.add_argument("--articles", type=int, default=10_000)
-    parser.add_argument("--repeat", type=int, default=5)
-    parser.add_argument("--keep", type=Path, help="the ledger file; filled where it is missing")
+    parser.add_argument("--claims", type=int, nargs="+", default=[1_000_000])
+    parser.add_argument("--keep", type=Path, help="a folder for the ledgers")
+    parser.add_argument("--repeat", type=int, default=200)
+    parser.add_argument(
+        "--processor", action="store_true", help="time of the processor: on a busy machine"
+    )
     parser.add_argument("--json", action="store_true")
     args = parser.parse_args()
-    with tempfile.TemporaryDirectory() as place:
-        path = args.keep or Path(place) / "ledger.db"
-        if not path.exists():
-            fill(path, args.folders, args.articles)
-        found = measured(path, args.repeat)
+    clock = time.process_time if args.processor else time.perf_counter
+    found = list[dict[str, Any]]()
+    for claims in args.claims:
+        with tempfile.TemporaryDirectory() as place:
+            folder = args.keep or Path(place)
+            folder.mkdir(exist_ok=True)
+            found.append(_of_size(folder, claims, args.repeat, clock))
     if args.json:
-        print(json.dumps(found))
+        print(json.dumps(_document(found)))
     else:
-        for name, value in found.items():
-            print(f"{name:26} {value}")
+        print("\n".join(_table(found)))
     return 0
 
 

@@ -59,6 +59,41 @@ OTHERS: dict[str, tuple[str, dict[str, str]]] = {
         "A full text index (FTS5, contentless) of articles and claims, struck ones too.",
         {"body": "The words; to be matched, not read."},
     ),
+    "keyed_stage": (
+        "The stages that compare by keys. This and the other keyed tables say which records may "
+        "have to do with each other; they are made anew from the records when needed.",
+        {"n": "The stage's number.", "name": "Its name."},
+    ),
+    "keyed": (
+        "Which records of a stage share a key.",
+        {
+            "stage": "Number of the stage.",
+            "key": "The key as a number.",
+            "equal": "Another number, the same for records that differ in nothing; 0 for none.",
+            "id": "Id of the record.",
+        },
+    ),
+    "keyed_member": (
+        "The same by record.",
+        {
+            "stage": "Number of the stage.",
+            "id": "Id of the record.",
+            "equal": "As in keyed.",
+            "keys": "Its keys, eight bytes each.",
+        },
+    ),
+    "keyed_common": (
+        "Keys that too many share to say anything.",
+        {"stage": "Number of the stage.", "key": "The key as a number."},
+    ),
+    "keyed_made": (
+        "Which records a stage made of which.",
+        {
+            "stage": "Number of the stage.",
+            "member": "Id of a record that it compared.",
+            "made": "Id of a record that it made of it.",
+        },
+    ),
 }
 """The tables that hold no records."""
 

@@ -115,7 +115,7 @@ class SQLiteView:
             raise ValueError(f"a record of kind {name} links no two others")
         values = [given, given, *self._moment]
         if by is not None:
-            when, values = f"{when} and said_by in {_GIVEN}", [*values, json.dumps(sorted(by))]
+            when, values = f"{when} and +said_by in {_GIVEN}", [*values, json.dumps(sorted(by))]
         rows = self._connection.execute(
             f'select id, {whole(kind)} from "{name}" where rowid in ('
             f'select rowid from "{name}" where "left" in {_GIVEN}'
