@@ -8,6 +8,7 @@ comes, goes or changes, the groups of its connected component are made again, an
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
+from itertools import chain
 from typing import Any
 
 from reportedly.engine.groups import groups
@@ -21,7 +22,7 @@ from reportedly.stage import Closure, Gather
 __all__ = ["BATCH", "Regathered", "components", "regathered"]
 
 BATCH = 2000
-"""So many records are worked on at a time, more where one component has more."""
+"""So many records of a ledger are worked on at a time, more where one component has more."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -45,10 +46,12 @@ def regathered(
     stage: Gather, view: Source, touched: Collection[str] | None = None
 ) -> Iterator[Regathered]:
     """Make the groups again in which touched records are, or ends of touched judgements (by their
-    ids, those that are no more too); all groups where these are not given."""
+    ids, those that are no more too), all at once, since one that was a group before may be several
+    now; all groups of the ledger, some at a time, where no ids are given."""
     assert isinstance(stage.by, Closure)
     by = (stage.by.by, judged_by(stage.by.by))
-    for ids in _batches(components(stage, view, by, touched)):
+    found = components(stage, view, by, touched)
+    for ids in _batches(found) if touched is None else [list(chain.from_iterable(found))]:
         records = [one for kind in stage.of for one in view.many(kind, ids).values()]
         links = _counting(view.linked(Judgement, ids, by=by))
         made = list[tuple[str, Record]]()

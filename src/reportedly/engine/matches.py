@@ -92,6 +92,8 @@ def rematched(
     lost = {pair for pair in old - new if changed.isdisjoint(pair) and not blocks.propose(pair)}
     found, records = Difference(), fetch({id for pair in new for id in pair})
     for left, right in sorted(new):
+        if not {left, right} <= records.keys():
+            continue  # it is gone, and will be taken out when its turn comes
         if (verdict := stage.judge(records[left], records[right])) is not None:
             found.put.append(verdict)
     said = {one.id for one in found.put}
@@ -175,7 +177,7 @@ class _Blocks:
 
     def _records(self, ids: Sequence[str]) -> list[Any]:
         found = self._fetch(ids)
-        return [found[id] for id in ids]
+        return [found[id] for id in ids if id in found]
 
     def propose(self, pair: Pair) -> bool:
         """Whether any block, as it is kept now, proposes this pair."""
