@@ -130,6 +130,8 @@ for _command in COMMANDS:
 
 def main() -> None:
     """Run, and end quietly when the reader of a pipe goes away or the user interrupts."""
+    # Before numpy loads: small matrices gain nothing from a second core but its waiting.
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     try:
         code = program.main(standalone_mode=False)
         sys.stdout.flush()
