@@ -11,6 +11,7 @@ from reportedly.model.meaning import Meaning
 from reportedly.model.quantity import Measure
 from reportedly.model.story import ClaimGroup
 from reportedly.reconcile.figures import is_former
+from reportedly.reconcile.inside import Inside
 from reportedly.resolve.voices import narrated, same_voice
 from reportedly.text.gists import Gist, gist, likeness
 from reportedly.text.shingles import words as told
@@ -46,7 +47,8 @@ class Said:
         self._held = defaultdict[str, list[Claim]](list)
         self._figures = defaultdict[str, list[Measure]](list)
         self._clauses = defaultdict[str, list[Proposition]](list)
-        self._quoted = defaultdict[str, list[Quotation]](list)
+        self._quotations = list[Quotation]()
+        self._quoted: Inside[Quotation] | None = None
         self._meanings = dict[str, Meaning]()
         self._groups = dict[str, str]()
 
@@ -66,7 +68,7 @@ class Said:
                 case Proposition():
                     said._clauses[one.claim].append(one)
                 case Quotation():
-                    said._quoted[one.span.article].append(one)
+                    said._quotations.append(one)
                 case Meaning():
                     said._meanings[one.claim] = one
                 case ClaimGroup():
@@ -89,9 +91,9 @@ class Said:
 
     def quotations(self, claim: Claim) -> list[Quotation]:
         """What stands in quotation marks inside its content."""
-        near = self._quoted.get(claim.span.article, ())
-        held = [q for q in near if any(part.overlaps(q.span) for part in claim.content)]
-        return sorted(held, key=lambda q: q.span.start)
+        if self._quoted is None:
+            self._quoted = Inside((q.span, q) for q in self._quotations)
+        return sorted(self._quoted.touching(claim.content), key=lambda q: q.span.start)
 
     def voice(self, claim: Claim) -> str:
         """Who is said to know, under the name that the story has for him; "" where not known."""

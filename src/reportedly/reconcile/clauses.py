@@ -1,11 +1,12 @@
 """Single clauses of claims, with what stands around them: "No cases were found in Lublin"."""
 
 import re
-from bisect import bisect_right
-from collections.abc import Iterable, Mapping, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import islice
+from operator import itemgetter
 
 from reportedly.model.article import Article, Block, BlockKind
 from reportedly.model.claim import Claim, Proposition, head_of
@@ -192,20 +193,18 @@ class Reader:
 
     def names(self, article: str, where: tuple[int, int], *sorts: MentionKind) -> frozenset[str]:
         """Who and what is named there, as the story knows them."""
-        return frozenset(
-            name
-            for start, end, name, kind in self._hits(article)
-            if where[0] <= start and end <= where[1] and (not sorts or kind in sorts)
-        )
+        found = self._within(article, where)
+        return frozenset(name for name, kind in found if not sorts or kind in sorts)
 
     def first(self, article: str, where: tuple[int, int], *sorts: MentionKind) -> frozenset[str]:
         """The first of them."""
-        found = (
-            name
-            for start, end, name, kind in self._hits(article)
-            if where[0] <= start and end <= where[1] and kind in sorts
-        )
+        found = (name for name, kind in self._within(article, where) if kind in sorts)
         return frozenset(islice(found, 1))
+
+    def _within(self, article: str, where: tuple[int, int]) -> Iterator[tuple[str, MentionKind]]:
+        hits = self._hits(article)
+        first, last = (bisect_left(hits, at, key=itemgetter(0)) for at in where)
+        return ((name, kind) for _, end, name, kind in hits[first:last] if end <= where[1])
 
     def _hits(self, article: str) -> list[tuple[int, int, str, MentionKind]]:
         if article not in self._found:

@@ -1,6 +1,5 @@
 """What was to come, and what is told of it later: "will meet in June", "called off the talks"."""
 
-from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from reportedly.model.article import Article
@@ -12,6 +11,7 @@ from reportedly.model.story import ClaimGroup
 from reportedly.model.time import Time, TimeKind
 from reportedly.reconcile.alignment import Said
 from reportedly.reconcile.fates import LASTING
+from reportedly.reconcile.inside import Inside
 from reportedly.reconcile.outcomes import Later, ahead, days_of, in_order, is_heading
 from reportedly.stage import Gather, Group, PerStory
 from reportedly.text.aheads import of_sort
@@ -24,13 +24,11 @@ FORESEEN = frozenset({Status.ASSERTED, Status.CONFIRMED, Status.HEDGED, Status.R
 def _fold(group: Group) -> Iterator[Forecast]:
     """One forecast a claim that looks ahead; headlines and captions repeat the body."""
     said = Said.of(group.members)
-    times = defaultdict[str, list[Time]](list)
-    for time in group.of(Time):
-        times[time.span.article].append(time)
+    times = Inside((time.span, time) for time in group.of(Time))
     claims = sorted(said.claims.values(), key=lambda c: (*in_order(c), c.id))
     later = Later(claims, said, times, group.of(Lineage))
     for claim in claims:
-        due = _due(claim, times.get(claim.span.article, ()))
+        due = _due(claim, times.held(claim.content))
         within = said.claims.get(claim.nested_in)
         if (within is None or not ahead(within)) and _foreseen(claim, due, said):
             outcomes = tuple(later.outcomes(claim, due))
@@ -57,17 +55,12 @@ def _foreseen(claim: Claim, due: str, said: Said) -> bool:
     )
 
 
-def _due(claim: Claim, times: Sequence[Time]) -> str:
-    """The first day or stretch in its words that ends after it was said, "" where none does."""
+def _due(claim: Claim, inside: Sequence[Time]) -> str:
+    """The first of the times in its words that ends after it was said, "" where none does."""
     days = days_of(claim)
-    inside = (
-        time
-        for time in times
-        if time.kind in (TimeKind.DATE, TimeKind.TIME)
-        and time.edtf
-        and any(part.holds(time.span) for part in claim.content)
-    )
     for time in sorted(inside, key=lambda t: t.span.start):
+        if time.kind not in (TimeKind.DATE, TimeKind.TIME) or not time.edtf:
+            continue
         if days and time.last and time.last > days[1].isoformat():
             return time.edtf
     return ""

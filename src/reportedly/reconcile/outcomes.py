@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from reportedly.model.article import BlockKind
 from reportedly.model.attribution import Method
@@ -13,6 +13,7 @@ from reportedly.model.lineage import Lineage
 from reportedly.model.time import Time
 from reportedly.reconcile.alignment import Said
 from reportedly.reconcile.fates import ALONE, CHANGED, Told, concepts, deed, fate_of, named_in
+from reportedly.reconcile.inside import Inside
 from reportedly.reconcile.matters import covered, is_ahead
 from reportedly.reconcile.turnouts import another, keys, turnout
 from reportedly.text.aheads import changed_by, looks_ahead
@@ -39,7 +40,7 @@ class Later:
         self,
         claims: Sequence[Claim],
         said: Said,
-        times: Mapping[str, Sequence[Time]],
+        times: Inside[Time],
         lineages: Iterable[Lineage],
     ) -> None:
         self._said = said
@@ -155,14 +156,10 @@ def _in_passing(claim: Claim, clause: Proposition) -> bool:
     return _WHEN.match(words) is not None
 
 
-def _on(claim: Claim, clause: Proposition, times: Mapping[str, Sequence[Time]]) -> frozenset[str]:
+def _on(claim: Claim, clause: Proposition, times: Inside[Time]) -> frozenset[str]:
     if clause.time:
         return frozenset({clause.time} if len(clause.time) == DAY else ())
-    inside = (
-        time.edtf
-        for time in times.get(claim.span.article, ())
-        if any(part.holds(time.span) for part in claim.content)
-    )
+    inside = (time.edtf for time in times.held(claim.content))
     return frozenset(day for day in inside if len(day) == DAY)
 
 

@@ -79,15 +79,15 @@ def _is_rival(
     between = text[one.span.end : other.span.start]
     if len(between) > NEAR or len(_END.findall(between)) > 1:
         return False
-    said = _sentence(text, other.span.start, other.span.end)
-    if "\n" in between.strip() and (other.counted or not _ANSWER.search(said)):
-        return False
     if not (_is_plain(one) and _is_plain(other)) or not disjoint(interval(one), interval(other)):
         return False
     right = claims.get(other.claim)
     if right is None or one.claim == other.claim or telling.is_own(other):
         return False
     if telling.voice(one) == telling.voice(other) or telling.one_voice(one, other):
+        return False
+    said = _sentence(text, other.span.start, other.span.end)
+    if "\n" in between.strip() and (other.counted or not _ANSWER.search(said)):
         return False
     return not _MORE.search(said) and _agree(one, other) and _answers(one, other, said, telling)
 
@@ -151,9 +151,10 @@ def _table(name: str) -> frozenset[str]:
 
 def _sentence(text: str, start: int, end: int) -> str:
     """The sentence around a figure, as far as stops tell."""
-    before = [match.end() for match in _END.finditer(text, 0, start)]
+    line = text.rfind("\n", 0, start) + 1
+    before = [match.end() for match in _END.finditer(text, max(0, line - NEAR), start)]
     after = _END.search(text, end)
-    first = max(before[-1] if before else 0, text.rfind("\n", 0, start) + 1)
+    first = max(before[-1] if before else 0, line)
     stop = text.find("\n", end)
     last = min(after.start() if after else len(text), stop if stop >= 0 else len(text))
     return text[first:last]

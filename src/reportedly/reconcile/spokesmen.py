@@ -92,13 +92,15 @@ def _of_roles(speakers: Sequence[_Speaker]) -> Iterator[_Found]:
     """A body and who speaks for it or leads it, and a body under a shorter name."""
     bodies = [s for s in speakers if s.hop.kind in BODIES]
     for person in (s for s in speakers if s.hop.kind in (HopKind.PERSON, HopKind.ANONYMOUS)):
-        for body in bodies:
-            if speaks_for(person.hop, body.hop):
+        speaks = spokesman(person.hop)
+        for body in bodies if speaks or person.hop.roles else ():
+            if speaks and speaks_for(person.hop, body.hop):
                 yield person, body, SPOKEN, f"{person.hop.name} speaks for {body.hop.name}"
             elif leads(person.hop, body.hop):
                 yield person, body, LED, f"{person.hop.name} leads {body.hop.name}"
+    titled = [s for s in speakers if s.hop.kind is HopKind.PERSON and s.hop.roles]
     for plain in (s for s in speakers if s.hop.kind is HopKind.ANONYMOUS):
-        fitting = [s for s in speakers if taken_up(plain.hop, s.hop)]
+        fitting = [s for s in titled if taken_up(plain.hop, s.hop)]
         if len(fitting) == 1:
             why = f"{plain.hop.name!r} is what the article calls {fitting[0].hop.name}"
             yield plain, fitting[0], TAKEN_UP, why

@@ -11,6 +11,7 @@ from reportedly.model.claim import Claim
 from reportedly.model.meaning import Meaning, Point
 from reportedly.model.story import ClaimGroup
 from reportedly.model.utterance import Rendering, RenderingKind, Utterance
+from reportedly.reconcile.inside import Inside
 from reportedly.resolve.alike import alike
 from reportedly.stage import Gather, Group, PerStory
 from reportedly.text.points import points
@@ -99,14 +100,13 @@ class _Sets:
 
 def _quoted(group: Group) -> Iterator[_Quoted]:
     voices = {meaning.claim: meaning.voice for meaning in group.of(Meaning)}
-    claims = defaultdict[str, list[Claim]](list)
-    for claim in sorted(group.of(Claim), key=lambda c: c.id):
-        claims[claim.span.article].append(claim)
+    told = sorted(group.of(Claim), key=lambda c: c.id)
+    claims = Inside((part, claim) for claim in told for part in claim.content)
     for quotation in group.of(Quotation):
         words = tuple(printed(quotation.parts))
         if sum(bool(word.form) for word in words) < FEWEST:
             continue
-        held_by = _holding(quotation, claims.get(quotation.span.article, ()))
+        held_by = _shortest(claims.touching([quotation.span]))
         yield _Quoted(
             quotation=quotation,
             words=words,
@@ -124,11 +124,9 @@ def _person(claim: Claim | None) -> str:
     return hop.name if hop is not None and hop.kind is HopKind.PERSON else ""
 
 
-def _holding(quotation: Quotation, claims: Iterable[Claim]) -> Claim | None:
-    """The shortest claim that a quotation stands in."""
-    span = quotation.span
-    touching = [c for c in claims if any(part.overlaps(span) for part in c.content)]
-    return min(touching, key=lambda c: (sum(len(p.text) for p in c.content), c.id), default=None)
+def _shortest(claims: Iterable[Claim]) -> Claim | None:
+    """The shortest claim of those that a quotation stands in."""
+    return min(claims, key=lambda c: (sum(len(p.text) for p in c.content), c.id), default=None)
 
 
 def _verbatim(items: Sequence[_Quoted]) -> Iterator[tuple[int, int]]:

@@ -101,8 +101,13 @@ def _compared(left: Meaning, right: Meaning) -> tuple[Verdict, float, str] | Non
     """The verdict on two claims with its score (0 to 1) and reason, None where they have too
     little in common to speak of it. Their best two points decide."""
     fits, figures = fit(left, right)
-    likely = (_likely(left, one, right, other, fits) for one, other in _pairs(left, right))
-    score, found = max(likely, key=lambda pair: pair[0], default=(0.0, None))
+    score, found = 0.0, None
+    for one, other in _pairs(left, right):
+        if _share_little(left, one, right, other, fits):
+            continue
+        likely = _likely(left, one, right, other, fits)
+        if likely[0] > score:
+            score, found = likely
     if score < UNSURE and not (left.quotes and right.quotes):
         return None
     why = f"both speak of {in_words(found, left.span.text)}" if found is not None else ""
@@ -133,7 +138,7 @@ def _likely(
     left: Meaning, one: Point, right: Meaning, other: Point, fits: Fit
 ) -> tuple[float, Alike | None]:
     """How likely it is that two points are one claim, and what they share."""
-    if _share_little(left, one, right, other, fits) or not _can_be(left, one, right, other, fits):
+    if not _can_be(left, one, right, other, fits):
         return 0.0, None
     found = alike(one, other)
     if found.acts and (_only_happens(left, one, right) or _only_happens(right, other, left)):
@@ -149,13 +154,20 @@ def _share_little(left: Meaning, one: Point, right: Meaning, other: Point, fits:
     """Whether two points have fewer concepts in common than make a claim one, told by a short
     look: so it is with most pairs."""
     mine, theirs = by_part(one.concepts), by_part(other.concepts)
-    common = mine.keys() & theirs.keys()
+    common = [part for part in mine if part in theirs]
     if not common:
         return True
-    more = left.span.article == right.span.article or fits == 1.0 or one.happens or other.happens
-    if more or (one.asides and other.asides):
+    if fits == 1.0 or one.happens or other.happens:
         return False
-    return len({label for part in common for label, _ in mine[part]}) < FEWEST
+    labels = {label for part in common for label, _ in mine[part]}
+    if len(labels) >= FEWEST and not all(label[0] == "=" for label in labels):
+        return False
+    beside = [
+        bool(bag) and not concepts.keys().isdisjoint(by_part(bag))
+        for bag, concepts in ((one.asides, theirs), (other.asides, mine))
+    ]
+    inside = left.span.article == right.span.article
+    return not (any(beside) if inside else all(beside))
 
 
 def _can_be(left: Meaning, one: Point, right: Meaning, other: Point, fits: Fit) -> bool:

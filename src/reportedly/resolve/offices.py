@@ -231,8 +231,10 @@ def taken_up(plain: Hop, known: Hop) -> bool:
     name: enough inside an article in which it fits nobody else."""
     if plain.kind is not HopKind.ANONYMOUS or known.kind is not HopKind.PERSON:
         return False
+    if not fold(plain.name).startswith("the "):
+        return False
     words = _description(plain)
-    return fold(plain.name).startswith("the ") and bool(words) and _in_roles(words, known)
+    return bool(words) and _in_roles(words, known)
 
 
 def _description(hop: Hop) -> frozenset[str]:

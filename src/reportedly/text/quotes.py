@@ -1,5 +1,6 @@
 """Which words stand inside quotation marks, however they are typed: "“We are ready\", he said"."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
@@ -21,6 +22,7 @@ __all__ = ["Part", "marks_start", "quoted"]
 Part = tuple[int, int]
 """Half-open offsets of quoted words, marks excluded."""
 
+_MARK = re.compile(f"[‘'{re.escape(DOUBLE)}]")
 UNMARKED = 3
 """Paragraphs without any mark that a quotation may run over until it is closed."""
 
@@ -84,7 +86,8 @@ class _Paragraph:
     closed: list[Part] = field(default_factory=list)
 
     def __post_init__(self) -> None:
-        self.doubles = [i for i in range(self.start, self.end) if self.text[i] in DOUBLE]
+        marks = _MARK.finditer(self.text, self.start, self.end)
+        self.doubles = [mark.start() for mark in marks if mark[0] in DOUBLE]
 
     def whole(self) -> Part:
         return _trimmed(self.text, self.start, self.end)
@@ -106,8 +109,9 @@ class _Paragraph:
         """The closed quotations, and the words of one that is left open to the end (or None)."""
         self.opened, self.closed = -1, []
         i, n = self.start, 0
-        while i < self.end:
-            if self.text[i] not in DOUBLE:
+        while mark := _MARK.search(self.text, i, self.end):
+            i = mark.start()
+            if mark[0] not in DOUBLE:
                 i = self._single(i)
                 continue
             while self.doubles[n] < i:
@@ -123,8 +127,8 @@ class _Paragraph:
         return self.doubles[n + 1] if n + 1 < len(self.doubles) else -1
 
     def _single(self, i: int) -> int:
-        """Past the character at ``i``, or past the quotation that a single mark opens there."""
-        if self.opened < 0 and self.text[i] in "‘'" and opens_single(self.text, i):
+        """Past the single mark at ``i``, or past the quotation that it opens."""
+        if self.opened < 0 and opens_single(self.text, i):
             close = close_of_single(self.text, i, self.end)
             if close > i + 1:
                 self.closed.append((i + 1, close))

@@ -6,7 +6,7 @@ from array import array
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from itertools import chain
+from itertools import accumulate, chain, islice
 from sys import intern
 
 from reportedly.model.article import Article, BlockKind
@@ -75,11 +75,11 @@ def words(article: Article) -> Words:
     for start, end in parts:
         inside[start:end] = b"\1" * (end - start)
     for number, (start, end) in enumerate(told):
-        for m in _WORD.finditer(text, start, end):
-            texts.append(intern(m.group().lower()))
-            starts.append(m.start())
-            ends.append(m.end())
-            numbers.append(number)
+        found = [m.span() for m in _WORD.finditer(text, start, end)]
+        texts += [intern(text[first:last].lower()) for first, last in found]
+        starts.extend([first for first, _ in found])
+        ends.extend([last for _, last in found])
+        numbers.extend([number] * len(found))
     return Words(
         texts=tuple(texts),
         starts=starts,
@@ -127,12 +127,17 @@ def _gallery(line: str) -> bool:
 
 def fingerprints(sequence: Sequence[str]) -> set[str]:
     """Winnowed shingles (Schleimer, Wilkerson and Aiken 2003): the least hash of every window."""
-    hashes = [
-        zlib.crc32(" ".join(sequence[i : i + RUN]).encode())
-        for i in range(len(sequence) - RUN + 1)
-    ]
-    windows = range(max(1, len(hashes) - WINDOW + 1)) if hashes else ()
-    return {f"{min(hashes[i : i + WINDOW]):08x}" for i in windows}
+    line = " ".join(sequence).encode()
+    sizes = (len(word if word.isascii() else word.encode()) + 1 for word in sequence)
+    starts = list(accumulate(sizes, initial=0))
+    crc32 = zlib.crc32
+    hashes = [crc32(line[a : b - 1]) for a, b in zip(starts, starts[RUN:], strict=False)]
+    if len(hashes) <= WINDOW:
+        return {f"{min(hashes):08x}"} if hashes else set()
+    least = hashes
+    for step in (1, 2, 4):  # the least of two, of four, of eight in a row
+        least = list(map(min, least, islice(least, step, None)))
+    return {f"{value:08x}" for value in set(least)}
 
 
 def shared_runs(left: Sequence[str], right: Sequence[str]) -> Iterator[Run]:
