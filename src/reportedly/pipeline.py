@@ -65,6 +65,7 @@ from reportedly.text.parse import MODEL
 from reportedly.text.tagger import missing
 
 __all__ = [
+    "COMPARING",
     "STAGES",
     "Progress",
     "Summary",
