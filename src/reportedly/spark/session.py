@@ -27,7 +27,7 @@ HERE = {
     "spark.driver.host": "127.0.0.1",
     "spark.driver.bindAddress": "127.0.0.1",
     "spark.driver.memory": "2g",
-    "spark.driver.extraJavaOptions": f"-Dlog4j2.configurationFile=file:{QUIET}",
+    "spark.driver.defaultJavaOptions": f"-Dlog4j2.configurationFile=file:{QUIET}",
 }
 """The same where all of it is done on this machine, unless something else was asked for."""
 

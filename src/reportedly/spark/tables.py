@@ -8,7 +8,7 @@ from typing import Any
 from pyspark.sql import DataFrame, SparkSession
 from pyspark.sql import functions as F
 from pyspark.sql.pandas.types import from_arrow_schema
-from pyspark.sql.types import StructType
+from pyspark.sql.types import ArrayType, StringType, StructType
 
 from reportedly.exports.arrow import schema
 from reportedly.model.codec import KINDS, NAMES, decode
@@ -147,5 +147,5 @@ def _shape(kind: str) -> StructType:
     """The columns of a table of a kind."""
     shape = StructType([*from_arrow_schema(schema(kind)).fields])
     for name in _ADDED:
-        shape = shape.add(name, "array<string>" if name == "rests_on" else "string")
+        shape.add(name, ArrayType(StringType()) if name == "rests_on" else StringType())
     return shape
