@@ -25,8 +25,8 @@ import psutil  # type: ignore[import-untyped]
 import pyarrow.dataset
 
 from reportedly.model.codec import KINDS, decode, encode
-from reportedly.pipeline import COMPARING
 from reportedly.store.sqlite import SQLiteLedger
+from reportedly.store.turns import COMPARING
 
 Told = set[tuple[str, str, str, str]]
 

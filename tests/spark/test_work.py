@@ -17,10 +17,11 @@ from reportedly.exports.places import Places
 from reportedly.model.article import Article
 from reportedly.model.codec import KINDS, NAMES, decode, encode
 from reportedly.model.story import Story
-from reportedly.pipeline import COMPARING, run
+from reportedly.pipeline import run
 from reportedly.read.inputs import read_inputs
 from reportedly.store.base import Ledger
 from reportedly.store.sqlite import SQLiteLedger
+from reportedly.store.turns import COMPARING
 
 ROOT = Path(__file__).resolve().parents[2]
 Told = set[tuple[str, str, str, str]]

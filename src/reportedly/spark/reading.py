@@ -10,11 +10,11 @@ from pyspark.sql import DataFrame
 from reportedly.engine.base import READ
 from reportedly.engine.local import Local
 from reportedly.engine.pool import Pool
+from reportedly.intake import once
 from reportedly.model.article import Article
 from reportedly.model.codec import decode
 from reportedly.model.failure import Failure
 from reportedly.model.receipt import Receipt
-from reportedly.pipeline import once
 from reportedly.spark.rows import ROW, Said, pack, rows_of, walk
 from reportedly.spark.stages import Sent, extracting
 

@@ -12,6 +12,7 @@ SETTINGS = {
     "spark.sql.sources.partitionOverwriteMode": "dynamic",
     "spark.sql.sources.partitionColumnTypeInference.enabled": "false",
     "spark.sql.parquet.compression.codec": "zstd",
+    "spark.executorEnv.OPENBLAS_NUM_THREADS": "1",
     "spark.hadoop.parquet.block.size": str(32 * 1024 * 1024),
     "spark.sql.session.timeZone": "UTC",
     "spark.sql.autoBroadcastJoinThreshold": "-1",
@@ -56,6 +57,7 @@ def session(master: str = "", settings: dict[str, str] | None = None) -> Any:
     local = where.startswith("local")
     if local:
         os.environ.setdefault("SPARK_LOCAL_IP", "127.0.0.1")
+        where = "local[1]" if where == "local" else where
         if where.startswith("local[") and "," not in where:
             where = f"{where[:-1]},{TRIES}]"
     made = SparkSession.builder.appName("reportedly").master(where)

@@ -117,7 +117,7 @@ class _Run:
     def _read(self) -> Step:
         some, missing = roots(self._spark, self._order.paths)
         asked = (sorted(self._order.mapping.items()), seal(self._spark, some), missing)
-        self._edition = _hash(reader_edition(), *asked, self._partitions)
+        self._edition = _hash(reader_edition(), *asked)
         made = edition(self._stages)
         taken = [stage for stage in self._stages if isinstance(stage, Extract)]
 
