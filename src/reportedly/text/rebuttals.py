@@ -37,26 +37,27 @@ def rebuttals(doc: Doc) -> Iterator[Cue]:
 
     Verbs and nouns of the lexicon (``reserves``, ``constructions``), in the order of the text.
     """
+    wrong, lying, calling = map(_words, ("wrong", "lying", "calling"))
     for token in doc:
         lemma = token.lemma_.lower()
         if lemma == "denial":
             yield from _denial(token)
-        elif lemma in _words("wrong"):
+        elif lemma in wrong:
             yield from _admitted(token)
-        elif lemma in _words("lying"):
+        elif lemma in lying:
             yield from _misspoke(token)
-        elif status := _answer(lemma):
+        elif status := _answers().get(lemma):
             yield from _answered(token, status)
-        if lemma in _words("calling"):
+        if lemma in calling:
             yield from _called(token)
 
 
-def _answer(lemma: str) -> str:
-    """What a verb does to a statement that it takes as its object."""
-    kinds = {"denied": "denying", "retracted": "retracting", "confirmed by": "confirming"}
-    if lemma in _words("conceding"):
-        return "confirmed by"
-    return next((status for status, name in kinds.items() if lemma in _words(name)), "")
+@cache
+def _answers() -> dict[str, str]:
+    """What a verb does to a statement that it takes as its object; what concedes goes first."""
+    kinds = {"confirmed by": "confirming", "retracted": "retracting", "denied": "denying"}
+    found = {verb: status for status, name in kinds.items() for verb in _words(name)}
+    return found | dict.fromkeys(_words("conceding"), "confirmed by")
 
 
 def _answered(verb: Token, status: str) -> Iterator[Cue]:

@@ -140,9 +140,9 @@ def cited(parsed: Parse, sentence: Span, source: Source, speakers: Speakers) -> 
     """A source that cites another passes on his word: "the radio said, citing the mayor". People
     and bodies do so where it is plain whose word it is ("citing a police report"); what they say
     "citing preliminary data" stays their own."""
-    paragraph = parsed.paragraph_at(sentence.start)
+    paragraph, citing = parsed.paragraph_at(sentence.start), lexicon("channels")["deeds"]["citing"]
     for token in parsed.tokens(sentence):
-        if token.lower_ not in lexicon("channels")["deeds"]["citing"] or paragraph is None:
+        if token.lower_ not in citing or paragraph is None:
             continue
         noun = next((c for c in token.children if c.dep_ == "dobj"), None)
         if noun is None:

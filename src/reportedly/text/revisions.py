@@ -40,15 +40,17 @@ def revisions(doc: Doc) -> Iterator[Cue]:
 
     A thing that itself rose or fell ("rose to 5.4 from 5.1 percent") is a series and none.
     """
+    revising, changing, formerly = map(_words, ("revising", "changing", "formerly"))
+    nouns = lexicon("reserves")["anaphors"]["figures"]
     for token in doc:
         lemma = token.lemma_.lower()
-        if lemma in _words("revising") or lemma in _words("changing"):
-            yield from _revised(token, strong=lemma in _words("revising"))
+        if lemma in revising or lemma in changing:
+            yield from _revised(token, strong=lemma in revising)
         elif token.lower_ == "from" and token.i and token.nbor(-1).lower_ in ("up", "down"):
             yield from _down_from(token)
-        elif token.lower_ in _words("formerly"):
+        elif token.lower_ in formerly:
             yield from _first_put(token)
-        elif lemma in lexicon("reserves")["anaphors"]["figures"] or lemma == "report":
+        elif lemma in nouns or lemma == "report":
             yield from _initial(token)
         elif token.lower_ in ("not", "than", "of") and token.i + 3 < len(doc):
             yield from _not_as(token)
