@@ -34,7 +34,10 @@ SAMPLE = 40
 """Articles whose bare parse is the unit."""
 WARM = 20
 """Articles compared before it counts: word lists are loaded, frequent words known."""
-KINDS = (Article, *dict.fromkeys(stage.makes for stage in STAGES if isinstance(stage, Extract)))
+KINDS: tuple[type[Any], ...] = (
+    Article,
+    *dict.fromkeys(stage.makes for stage in STAGES if isinstance(stage, Extract)),
+)
 SHOWN = 12
 
 
