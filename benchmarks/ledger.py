@@ -80,7 +80,7 @@ def questions(view: View, table: ClaimTable, repeat: int) -> Iterator[Question]:
     yield "by the start of an id", lambda: view.find(one()[0][:14])
     yield "the claims of an article", lambda: [*view.all(Claim, articles=[one()[1]])]
     yield "the figures of a story", lambda: [*view.all(Measure, articles=dice.choice(stories))]
-    yield "the claims of a story", lambda: wanted(Wanted(article=one()[1]))
+    yield "filter: an article", lambda: wanted(Wanted(article=one()[1]))
     yield (
         "where somebody is named",
         lambda: [*view.columns(Referent, ("name",), where={"entity": dice.choice(people)})],

@@ -110,7 +110,7 @@ def test_what_is_empty_is_given_back(file: Path) -> None:
 
 def test_no_room_for_a_second_copy(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("shutil.disk_usage", lambda path: type("Usage", (), {"free": 1}))
-    with pytest.raises(OSError, match=r"no room beside .*news\.db"):
+    with pytest.raises(OSError, match=r"must be free beside .*news\.db"):
         vacuum(file)
     holds(file)
 

@@ -84,7 +84,8 @@ def vacuum(ledger: Path, as_json: bool) -> None:
     """Write the file anew without what is empty in it.
 
     Rows that older versions wrote become shorter, too. Nothing is lost: no struck record, no line
-    of the log. It takes as much room again while it runs, and nobody can write meanwhile.
+    of the log. It takes up to twice as much room again while it runs, and nobody can write
+    meanwhile.
     """
     from reportedly.report.export import document
     from reportedly.report.sizes_view import megabytes

@@ -22,20 +22,26 @@ def vacuum(path: Path, step: Step = lambda what: None) -> tuple[int, int]:
     """Give back what is empty, and write rows of older versions as this one does; return the
     file's bytes before and after. No record, no line of the log and no past moment is lost.
 
-    Nobody else can write meanwhile. Raises ``OSError`` where the disk has no room for a second
-    copy, ``sqlite3.OperationalError`` where others hold the file; then all is as it was.
+    Nobody else can write meanwhile. Broken off, it has done a part, which the next one goes on
+    from. Raises ``OSError`` where the disk has no room for two more copies,
+    ``sqlite3.OperationalError`` where others hold the file.
     """
     SQLiteLedger(path).close()  # gets what an older file lacks
     before = path.stat().st_size
-    if shutil.disk_usage(path.absolute().parent).free < before:
-        raise OSError(f"no room beside {path} for a second copy of {before / 1e6:,.0f} MB")
+    free = shutil.disk_usage(path.absolute().parent).free
+    if free < 2 * before:
+        raise OSError(
+            f"{2 * before / 1e6:,.0f} MB must be free beside {path}, and {free / 1e6:,.0f} MB are"
+        )
     with closing(sqlite3.connect(path, isolation_level=None)) as base:
-        base.execute("begin immediate")
         for kind in held(base):
             if kind in KINDS and _older(base, kind):
                 step(f"rows of kind {kind}")
+                base.execute("begin immediate")
                 _remade(base, kind)
+                base.execute("commit")
         step("the log")
+        base.execute("begin immediate")
         _press(base)
         base.execute("insert into words (words) values ('optimize')")
         base.execute("commit")
