@@ -202,9 +202,9 @@ class Desk:
         found = defaultdict[str, Difference](Difference)
         lost = self._gone(touched, kinds)
         comparing = [one for one in stages if isinstance(one, Compare) and links(one)]
-        for stage in comparing:
-            links_lost = self._view.linked(stage.makes, lost, by=(stage.name,))
-            found[stage.name].struck += [one.id for one in links_lost]
+        for asked in comparing:
+            told = self._view.linked(asked.makes, lost, by=(asked.name,))
+            found[asked.name].struck += [one.id for one in told]
         for unit, said in self._worked(stages, inside):
             ids = self._ids(unit, kinds) if comparing else ()
             for stage in stages:
