@@ -203,8 +203,8 @@ class Desk:
         lost = self._gone(touched, kinds)
         comparing = [one for one in stages if isinstance(one, Compare) and links(one)]
         for asked in comparing:
-            told = self._view.linked(asked.makes, lost, by=(asked.name,))
-            found[asked.name].struck += [one.id for one in told]
+            near = self._view.linked(asked.makes, lost, by=(asked.name,))
+            found[asked.name].struck += [one.id for one in near]
         for unit, said in self._worked(stages, inside):
             ids = self._ids(unit, kinds) if comparing else ()
             for stage in stages:
