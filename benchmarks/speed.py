@@ -14,7 +14,7 @@ import resource
 import subprocess
 import sys
 import time
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from importlib import import_module
 from pathlib import Path
@@ -63,12 +63,18 @@ def measured(data: Path, count: int) -> dict[str, Any]:
         "parse_s": round(unit, 2),
         "extract_over_parse": round(sum(stages.values()) / unit, 2),
         "whole_over_parse": round(spent / again, 2),
-        "stages": {name: round(cost / unit, 3) for name, cost in stages.most_common()},
-        "comparing": {name: round(cost / again, 3) for name, cost in whole.most_common()},
+        "stages": _shares(stages, unit),
+        "comparing": _shares(whole, again),
         "articles_per_second": round(len(read) / spent, 2),
         "words_per_second": round(words / spent),
         "peak_mib": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024,
     }
+
+
+def _shares(costs: dict[str, float], unit: float) -> dict[str, float]:
+    """What each costs of the unit, the dearest first."""
+    ordered = sorted(costs.items(), key=lambda cost: -cost[1])
+    return {name: round(cost / unit, 3) for name, cost in ordered}
 
 
 def _bare() -> Callable[[Article], object]:
@@ -83,31 +89,31 @@ def _bare() -> Callable[[Article], object]:
     return parsed
 
 
-def _by_stage(read: Iterable[Article], bare: Callable[[Article], object]) -> Counter[str]:
+def _by_stage(read: Iterable[Article], bare: Callable[[Article], object]) -> dict[str, float]:
     """CPU seconds of the bare parse ("bare"), of ours and of each stage."""
     stages = in_order(stage for stage in STAGES if isinstance(stage, Extract))
-    spent = Counter[str]()
+    spent = defaultdict[str, float](float)
     for article in read:
-        spent["bare"] += _timed(lambda one=article: bare(one))[0]
-        spent["parse"] += _timed(lambda one=article: parse(one))[0]
+        spent["bare"] += _timed(bare, article)[0]
+        spent["parse"] += _timed(parse, article)[0]
         reading = Reading(article=article)
         for stage in stages:
             if stage.reads(article.language):
-                cost, found = _timed(lambda one=stage, of=reading: one(of))
+                cost, found = _timed(stage, reading)
                 spent[stage.name] += cost
                 reading = reading.plus(stage.name, found)
     return spent
 
 
-def _timed(work: Callable[[], Any]) -> tuple[float, Any]:
+def _timed(work: Callable[[Any], Any], given: object) -> tuple[float, Any]:
     start = time.process_time()
-    found = work()
+    found = work(given)
     return time.process_time() - start, found
 
 
-def _whole(read: Iterable[Article], bare: Callable[[Article], object]) -> Counter[str]:
+def _whole(read: Iterable[Article], bare: Callable[[Article], object]) -> dict[str, float]:
     """CPU seconds of `pipeline.run` by what it says that it does; "bare" beside it."""
-    spent, doing, last = Counter[str](), "read", time.process_time()
+    spent, doing, last = defaultdict[str, float](float), "read", time.process_time()
 
     def now(what: str, done: int = 0) -> None:
         nonlocal doing, last

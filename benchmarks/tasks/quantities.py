@@ -14,7 +14,7 @@ from reportedly.model.quantity import Bound
 from reportedly.text.parse import parse
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from reportedly.text.tokens import Token
 
 __all__ = ["answer", "run"]
 
