@@ -18,7 +18,7 @@ __all__ = ["RULES", "Inflected", "Inflections", "inflections_of"]
 
 RULES = ("attribute_ruler", "lemmatizer")
 
-KEPT = 200_000
+KEPT = 60_000
 """Triples whose answers are kept at once."""
 
 Triple = tuple[int, int, int]

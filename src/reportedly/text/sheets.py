@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 import numpy as np
 import numpy.typing as npt
@@ -35,6 +35,10 @@ SENTENCES = 3
 """Sentences to either side that are told apart."""
 
 
+KEPT = 50_000
+"""Words whose shape is kept at once."""
+
+
 @dataclass(frozen=True, slots=True)
 class Sheet:
     """As many paragraphs as fit. ``rows`` is ROWS x length; ``stretches`` are the scene's number
@@ -49,7 +53,7 @@ def sheets(scenes: Sequence[Scene]) -> Iterator[Sheet]:
     """Pack paragraphs in their order; one that is too long is cut between sentences."""
     columns, stretches, heads = _opened()
     for number, scene in enumerate(scenes):
-        cut = [pieces(word)[:WORD] for word in scene.tree.words]
+        cut, traits = [pieces(word)[:WORD] for word in scene.tree.words], _traits(scene)
         for start, end in _stretches(scene, [len(c) for c in cut]):
             size = sum(len(c) for c in cut[start:end]) + 1
             if stretches and len(columns) + size > LONGEST:
@@ -57,8 +61,7 @@ def sheets(scenes: Sequence[Scene]) -> Iterator[Sheet]:
                 columns, stretches, heads = _opened()
             for i in range(start, end):
                 heads.append(len(columns))
-                traits = _traits(scene, i)
-                columns += [(piece, *traits) for piece in cut[i]]
+                columns += [(piece, *traits[i]) for piece in cut[i]]
             columns.append((SEP, 0, 0, 0, 0, 0))
             stretches.append((number, (start, end)))
     if stretches:
@@ -93,17 +96,24 @@ def _stretches(scene: Scene, sizes: list[int]) -> Iterator[Range]:
         yield start, len(sizes)
 
 
-def _traits(scene: Scene, i: int) -> tuple[int, ...]:
+def _traits(scene: Scene) -> list[tuple[int, ...]]:
+    """Of each token its tag, dependency, quotation, shape and headline."""
     tree, labels = scene.tree, _labels()
-    return (
-        labels["tags"].get(tree.tags[i], 0),
-        labels["deps"].get(tree.deps[i], 0),
-        1 + (scene.quote[i] >= 0),
-        _shape(tree.text[tree.begin[i] : tree.end[i]]),
-        int(scene.headline),
-    )
+    headline = int(scene.headline)
+    return [
+        (tag, dep, 1 + (quote >= 0), _shape(tree.text[begin:end]), headline)
+        for tag, dep, quote, begin, end in zip(
+            (labels["tags"].get(tag, 0) for tag in tree.tags),
+            (labels["deps"].get(dep, 0) for dep in tree.deps),
+            scene.quote,
+            tree.begin,
+            tree.end,
+            strict=True,
+        )
+    ]
 
 
+@lru_cache(KEPT)
 def _shape(word: str) -> int:
     """1 lower case, 2 a capital first, 3 capitals, 4 digits, 5 no letter or digit."""
     if word.isupper() and len(word) > 1:
@@ -120,13 +130,19 @@ def pairs(scene: Scene, anchor: int, stretch: Range) -> Ints:
     the parse, sentence, quotation) x tokens of the stretch."""
     start, end = stretch
     away = np.arange(start, end) - anchor
-    distance = np.digitize(np.abs(away), STEPS) * np.sign(away) + len(STEPS)
+    distance = _steps()[np.abs(away)] * np.sign(away) + len(STEPS)
     order = _order(scene)
     sentence = np.clip(order[start:end] - order[anchor], -SENTENCES, SENTENCES) + SENTENCES
     quote = np.array(scene.quote[start:end])
     own = scene.quote[anchor]
     quotation = (quote >= 0) + 2 * ((quote == own) & (own >= 0)) + 3 * (own >= 0)
     return np.stack([distance, _places(scene, anchor)[start:end], sentence, quotation])
+
+
+@cache
+def _steps() -> Ints:
+    """The class of each distance within a stretch."""
+    return np.digitize(np.arange(LONGEST), STEPS)
 
 
 def _order(scene: Scene) -> Ints:
