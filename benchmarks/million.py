@@ -65,7 +65,7 @@ class _Across:
 
     def _referent(self, name: Name) -> Referent:
         """All who have a name are one; called by the first that was written."""
-        one = self._entities.setdefault((name.name, name.kind), entity_id([name.id]))
+        one = self._entities.setdefault((name.name, name.kind), entity_id([name]))
         return Referent(span=name.span, name=name.id, entity=one, called=name.name, kind=name.kind)
 
     def _origins(self, those: list[Told]) -> Iterator[Origin]:

@@ -7,7 +7,7 @@ __all__ = ["one"]
 
 def one(*names: Name, called: str = "", vetoes: tuple[str, ...] = ()) -> list[Referent]:
     """That these names are one, who is called as the first."""
-    entity = entity_id(name.id for name in names)
+    entity = entity_id(names)
     return [
         Referent(
             span=name.span,

@@ -25,6 +25,7 @@ def names(reading: Reading) -> Iterator[Name]:
     groups = dict[tuple[str, str], list[Mention]]()
     for mention in sorted(reading.of(Mention), key=lambda m: (m.span.start, m.span.end)):
         groups.setdefault((mention.kind.value, mention.name.casefold()), []).append(mention)
+    published = reading.article.published
     cast = sorted(groups.values(), key=lambda found: (-len(found), found[0].name))
     for found in groups.values():
         first = found[0]
@@ -37,6 +38,7 @@ def names(reading: Reading) -> Iterator[Name]:
             mentions=tuple(mention.id for mention in found),
             sex=_sex(reading.article.text, found) if first.kind is MentionKind.PERSON else "",
             beside=_beside(first, cast) if first.kind in _COMPARED else (),
+            day=published.first if published else "",
         )
 
 

@@ -57,6 +57,7 @@ class Name:
     ``spellings`` are the forms as written, most frequent first; ``span`` is the first mention.
     ``sex`` is "male" or "female" where an honorific or a role tells ("Mrs. Vega"), else "".
     ``beside`` are the persons, bodies and places that the article names most beside this one.
+    ``day`` is the first on which the article may have been published, "" where that is not known.
     """
 
     span: Span
@@ -67,6 +68,7 @@ class Name:
     mentions: tuple[str, ...]
     sex: str = ""
     beside: tuple[str, ...] = ()
+    day: str = ""
 
     @property
     def id(self) -> str:
@@ -109,7 +111,13 @@ class Entity:
     vetoes: tuple[str, ...] = ()
 
 
-def entity_id(names: Iterable[str]) -> str:
-    """By what id these names (ids) are one: the digits of the first of them, "ent-77aa…" of
-    "nam-77aa…". It stays while others join that come after, and leads back to a name."""
-    return f"ent-{min(names).partition('-')[2]}"
+def entity_id(names: Iterable[Name]) -> str:
+    """By what id these names are one: the digits of the id of the one of the earliest article,
+    "ent-77aa…" of "nam-77aa…". It stays while later articles name the same, and leads back to a
+    name."""
+    first = min(names, key=lambda name: (name.day or _LAST, name.id))
+    return f"ent-{first.id.partition('-')[2]}"
+
+
+_LAST = "9999"
+"""Sorts after all days: an article without one is not known to be early."""

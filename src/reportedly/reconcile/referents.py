@@ -16,7 +16,7 @@ def fold(group: Group) -> Iterator[Referent]:
     names = group.of(Name)
     if not names:
         return
-    entity, called = entity_id(name.id for name in names), _title(names)
+    entity, called = entity_id(names), _title(names)
     kind, vetoes = _kind(names), _vetoes(group.beyond)
     for name in names:
         yield Referent(
