@@ -63,7 +63,9 @@ def audit(
     with opened(ledger) as book, known_then(book, as_of) as view:
         found = read_again(view)
         with progress() as step:
-            proof = custody(book, expect or "", step)
+            proof = custody(
+                book, expect or "", lambda what, done: step.say(f"{what}, {done:,} done")
+            )
         if as_json:
             print_json(document(view, "audit", as_of=as_of, audit=found, custody=proof))
     _name(found.faults + proof.faults, limit)
@@ -119,11 +121,12 @@ def _proven(proof: "Custody") -> list[str]:
         told.append(f"{count(proof.earlier, 'row')} {before}, of which there is no log")
     broken = [fault for fault in proof.faults if fault.kind in ("bytes", "article")]
     verdict = count(len(broken), "fault") if broken else "every text is made again from its bytes"
-    sound = proof.articles - len(proof.without)
+    sound = proof.articles - len(proof.without) - len(proof.elsewhere)
     if proof.files or sound:
         told.append(f"{count(proof.files, 'file')} kept for {count(sound, 'article')}: {verdict}")
     for ids, words in (
         (proof.without, "read before raw bytes were kept: add the same files again"),
+        (proof.elsewhere, "whose bytes were not brought here: add the same files"),
         (proof.otherwise, "that another edition read and this one would read otherwise"),
     ):
         if ids:

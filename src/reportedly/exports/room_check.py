@@ -133,7 +133,7 @@ def _within(
         bytes_ = kept(
             view,
             book.archive,
-            sealed.archived if whole else {},
+            sealed.archived if whole else None,
             sealed.read_by,
             lambda done: step("reading bytes again", done),
         )

@@ -17,8 +17,9 @@ class Custody:
     has the hash ``head``; ``earlier`` rows are older than the log. ``expected`` says whether the
     hash that was asked for is a line's, None where none was. ``files`` are kept for ``articles``
     articles; ``without`` are the ids of those that have no bytes, ``otherwise`` of those that this
-    edition would read otherwise than the one that did, ``unused`` the hashes of files that nothing
-    rests on. ``faults`` break the ledger's word."""
+    edition would read otherwise than the one that did, ``elsewhere`` of those whose bytes never
+    came here, ``unused`` the hashes of files that nothing rests on. ``faults`` break the ledger's
+    word."""
 
     began: str
     earlier: int
@@ -29,6 +30,7 @@ class Custody:
     articles: int
     without: tuple[str, ...]
     otherwise: tuple[str, ...]
+    elsewhere: tuple[str, ...]
     unused: tuple[str, ...]
     faults: tuple[Fault, ...]
 
@@ -61,6 +63,7 @@ def custody(
         articles=held.articles,
         without=held.without,
         otherwise=held.otherwise,
+        elsewhere=held.elsewhere,
         unused=held.unused,
         faults=faults,
     )

@@ -21,12 +21,15 @@ _Input = tuple[str, Raw]
 class Kept(NamedTuple):
     """``files`` are kept. ``without`` are the ids of articles that were read before bytes were
     kept, ``otherwise`` those that an earlier edition of the readers read and that this one would
-    read otherwise, ``unused`` the hashes of files that neither an article nor the log names."""
+    read otherwise, ``elsewhere`` those whose bytes never came here, as where tables that another
+    machine made were loaded, ``unused`` the hashes of files that neither an article nor the log
+    names."""
 
     files: int
     articles: int
     without: tuple[str, ...]
     otherwise: tuple[str, ...]
+    elsewhere: tuple[str, ...]
     unused: tuple[str, ...]
     faults: tuple[Fault, ...]
 
@@ -34,12 +37,13 @@ class Kept(NamedTuple):
 def kept(
     view: View,
     archive: Archive,
-    archived: Mapping[str, int],
+    archived: Mapping[str, int] | None,
     read_by: Mapping[str, str],
     step: Callable[[int], None] = lambda done: None,
 ) -> Kept:
-    """``archived`` are the hashes that the log knows, by line; ``read_by`` the edition that read
-    each article. Every article's text is made again from its bytes."""
+    """``archived`` are the hashes that the log knows, by line, None where all bytes must be there;
+    ``read_by`` the edition that read each article. Every article's text is made again from its
+    bytes."""
     faults, held = list[Fault](), set[str]()
     for number, name in enumerate(archive.held()):
         step(number)
@@ -47,10 +51,12 @@ def kept(
         file = archive.open(name)
         if file is not None and not _is(name, file):
             faults.append(Fault(kind="bytes", id=name, what="are not those that were archived"))
-    for name in sorted(archived.keys() - held):
-        what = f"were archived by line {archived[name]} of the log, and are gone"
+    known = archived or {}
+    for name in sorted(known.keys() - held):
+        what = f"were archived by line {known[name]} of the log, and are gone"
         faults.append(Fault(kind="bytes", id=name, what=what))
-    without, inputs, count = list[str](), defaultdict[_Input, list[Article]](list), 0
+    without, elsewhere, count = list[str](), list[str](), 0
+    inputs = defaultdict[_Input, list[Article]](list)
     for article in view.all(Article):
         count += 1
         if article.raw is None or not article.sha256:
@@ -60,6 +66,8 @@ def kept(
                 form=article.raw.form, packed=article.raw.packed, columns=article.raw.columns
             )
             inputs[article.sha256, one].append(article)
+        elif archived is not None and article.sha256 not in archived:
+            elsewhere.append(article.id)
         else:
             what = f"its bytes are not kept ({article.sha256})"
             faults.append(Fault(kind="article", id=article.id, what=what))
@@ -78,7 +86,8 @@ def kept(
         articles=count,
         without=tuple(without),
         otherwise=tuple(otherwise),
-        unused=tuple(sorted(held - {name for name, _ in inputs} - archived.keys())),
+        elsewhere=tuple(elsewhere),
+        unused=tuple(sorted(held - {name for name, _ in inputs} - known.keys())),
         faults=tuple(faults),
     )
 

@@ -6,6 +6,8 @@ import warnings
 from pathlib import Path
 from typing import Any
 
+from reportedly.text.tagger import SWITCH
+
 __all__ = ["LackingSpark", "moved", "running", "session"]
 
 SETTINGS = {
@@ -61,7 +63,8 @@ def session(master: str = "", settings: dict[str, str] | None = None) -> Any:
         if where.startswith("local[") and "," not in where:
             where = f"{where[:-1]},{TRIES}]"
     made = SparkSession.builder.appName("reportedly").master(where)
-    asked = (HERE if local else {}) | SETTINGS | dict(given.getAll()) | (settings or {})
+    told = {f"spark.executorEnv.{SWITCH}": os.environ[SWITCH]} if SWITCH in os.environ else {}
+    asked = (HERE if local else {}) | SETTINGS | told | dict(given.getAll()) | (settings or {})
     for name, value in asked.items():
         if name != "spark.master":
             made = made.config(name, value)

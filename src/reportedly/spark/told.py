@@ -10,10 +10,12 @@ __all__ = ["watched", "words_of"]
 EVERY = 30.0
 """Seconds between two lines."""
 
+FIRST = {"files": "looking for the files", "read": "reading"}
+
 
 def words_of(step: str) -> str:
     """What a step does, in words."""
-    return "reading" if step == "read" else f"comparing: {step.replace('_', ' ')}"
+    return FIRST.get(step) or f"comparing: {step.replace('_', ' ')}"
 
 
 @contextmanager

@@ -94,6 +94,8 @@ class _Run:
         """Each step when it is done."""
         self._tables.drop(DONE, f"{ALL}.json")
         yield self._read()
+        if self._tables.rows([NAMES[Article]]).isEmpty():
+            return  # nothing to be compared: the tables are not finished
         added = {stage.name for stage in self._stages} - {stage.name for stage in STAGES}
         for phase in phases(self._stages, added):
             try:
@@ -115,6 +117,7 @@ class _Run:
         return self._compare(one) if isinstance(one, Compare) else self._gather(one)
 
     def _read(self) -> Step:
+        self._say("files")
         some, missing = roots(self._spark, self._order.paths)
         asked = (sorted(self._order.mapping.items()), seal(self._spark, some), missing)
         self._edition = _hash(reader_edition(), *asked)
