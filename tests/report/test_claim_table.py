@@ -18,7 +18,7 @@ from reportedly.model.origin import Origin
 from reportedly.model.quantity import Measure
 from reportedly.model.record import identify
 from reportedly.model.story import Story
-from reportedly.report.claim_columns import ODD, id_of, numbers_of
+from reportedly.report.claim_columns import ODD, Lines, id_of, numbers_of
 from reportedly.report.claim_table import ClaimTable, claim_table
 from reportedly.report.claim_wanted import Wanted
 from reportedly.report.material import Material
@@ -78,6 +78,34 @@ def test_a_page_has_the_rows_of_the_whole(
     assert cut.rows == whole[(page - 1) * limit : page * limit]
     assert cut.pages == -(-len(whole) // limit)
     assert all(row == plain.rows[row.id] for row in cut.rows)
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.randoms(use_true_random=False))
+def test_what_is_found_stands_in_the_order_of_all(
+    table: ClaimTable, plain: Material, dice: random.Random
+) -> None:
+    sort = dice.choice(["", "-"]) + dice.choice(["article", "day", "speaker", "status", "outlet"])
+    some = dice.choice([*plain.rows.values()])
+    source = plain.articles[some.article].source
+    start, length = dice.randrange(len(source)), dice.randint(1, len(source))
+    part = dice.choice([some.article[:length], source[start : start + length].swapcase()])
+    status = dice.choice(["", some.status])
+
+    def wanted(row: ClaimRow) -> bool:
+        named = part.casefold() in plain.articles[row.article].source.casefold()
+        statuses = {"", row.status, *(stance.status for stance in row.stances)}
+        return (named or row.article.startswith(part)) and status in statuses
+
+    expected = [row.id for row in table.page(Wanted(sort=sort)).rows if wanted(row)]
+    found = table.page(Wanted(sort=sort, article=part, status=status))
+    assert [row.id for row in found.rows] == expected
+    assert some.id in expected
+
+
+@given(st.lists(st.text("ab\n"), max_size=6), st.text("ab\n", min_size=1, max_size=4))
+def test_lines_are_looked_through_each_by_itself(lines: list[str], words: str) -> None:
+    assert [*Lines(lines).holding(words)] == [words in line for line in lines]
 
 
 def by_hand(book: Ledger) -> dict[str, tuple[Wanted, Callable[[ClaimRow], bool]]]:

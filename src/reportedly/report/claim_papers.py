@@ -3,7 +3,8 @@
 import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
+from itertools import islice
 from pathlib import PurePath
 
 import numpy as np
@@ -11,7 +12,7 @@ from numpy.typing import NDArray
 
 from reportedly.model.article import Article
 from reportedly.model.story import Story
-from reportedly.report.claim_columns import Codes, Column
+from reportedly.report.claim_columns import Codes, Column, Lines
 from reportedly.report.days import day
 from reportedly.report.safe import shortened
 from reportedly.store.base import View
@@ -51,10 +52,33 @@ class Papers:
         found = [self.known[id] for id in ids if id in self.known]
         return np.array(found, np.int32)
 
-    @property
-    def ids(self) -> list[str]:
+    @cached_property
+    def ids(self) -> tuple[str, ...]:
         """By code; articles that only a later state knows are left out."""
-        return list(self.known)[: len(self.stands)]
+        return tuple(islice(self.known, len(self.stands)))
+
+    def named(self, words: str) -> NDArray[np.bool_]:
+        """Those whose id begins so, or whose source has these words in it."""
+        ids, sources = self._lines
+        found = sources.holding(words.casefold())
+        for code in np.flatnonzero(ids.holding(words)):
+            found[code] |= self.ids[code].startswith(words)
+        return found
+
+    @cached_property
+    def _lines(self) -> tuple[Lines, Lines]:
+        return Lines(self.ids), Lines([source.casefold() for source in self.sources])
+
+    @cached_property
+    def _alike(self) -> list[NDArray[np.intp]]:
+        """The articles of each name, by its code."""
+        order = np.argsort(self.name.codes, kind="stable")
+        first = np.arange(1, len(self.name.known))
+        return np.split(order, np.searchsorted(self.name.codes[order], first))
+
+    @cached_property
+    def _days(self) -> NDArray[np.int32]:
+        return Codes().of(self.out)
 
     def labels(self, wanted: Iterable[int], scope: NDArray[np.bool_] | None) -> dict[str, str]:
         """Short names of these articles, each for it alone among those of the scope (of all), by
@@ -62,15 +86,16 @@ class Papers:
         among = self.stands if scope is None else self.stands & scope
         ids, names, found = self.ids, self.name.values, dict[str, str]()
         for code in wanted:
-            name = names[self.name.codes[code]]
-            alike = np.flatnonzero((self.name.codes == self.name.codes[code]) & among)
-            found[ids[code]] = f"{name} ({self._apart(code, alike)})" if alike[1:].size else name
+            named = int(self.name.codes[code])
+            others, name = self._alike[named], names[named]
+            others = others[among[others]]
+            found[ids[code]] = f"{name} ({self._apart(code, others)})" if others[1:].size else name
         return found
 
     def _apart(self, code: int, alike: NDArray[np.intp]) -> str:
         published = self.out[code]
         known = published and "/" not in published
-        if known and sum(self.out[other] == published for other in alike) == 1:
+        if known and (self._days[alike] == self._days[code]).sum() == 1:
             return day(published).rsplit(" ", 1)[0]
         return str(int((self.rank[alike] < self.rank[code]).sum()) + 1)
 

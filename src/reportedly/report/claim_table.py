@@ -24,6 +24,8 @@ __all__ = ["ClaimPage", "ClaimTable", "Counted", "claim_table", "claims_document
 
 _TOP = 12
 _REMEMBERED = 64
+_SCATTERED = 50
+"""Fewer rows than one of so many are put in order themselves; else all are walked in order."""
 _STATUSES = [str(status) for status in Status]
 
 Mask = NDArray[np.bool_]
@@ -87,9 +89,11 @@ class ClaimTable:
         self.index = index
         self._view = view
         self._orders: dict[str, Rows] = {}
+        self._places: dict[str, Rows] = {}
         self._held: dict[str, Mask] = {}
         if before is not None and index.ids is before.index.ids:
-            self._orders, self._held = before._orders, before._held
+            self._orders, self._places = before._orders, before._places
+            self._held = before._held
 
     def put_in_order(self) -> None:
         """Work out every order, so that the first who sorts does not wait for it."""
@@ -199,12 +203,7 @@ class ClaimTable:
             held[papers.codes(self._view.asked.get(wanted.story, ()))] = True
             masks.append(held)
         if wanted.article:
-            fits = _has(wanted.article)
-            named = (
-                id.startswith(wanted.article) or fits(source)
-                for id, source in zip(papers.ids, papers.sources, strict=True)
-            )
-            masks.append(np.fromiter(named, np.bool_, len(papers.sources)))
+            masks.append(papers.named(wanted.article))
         return _both(masks)
 
     def _labels(self, wanted: Wanted, articles: Iterable[str]) -> dict[str, str]:
@@ -213,7 +212,15 @@ class ClaimTable:
 
     def _sorted(self, held: Mask | None, sort: str) -> Rows:
         found = self._ordered(sort)
-        return found if held is None else found[held[found]]
+        if held is None:
+            return found
+        rows = np.flatnonzero(held).astype(np.int32)
+        if len(rows) * _SCATTERED > len(found):
+            return found[held[found]]
+        if sort not in self._places:
+            self._places[sort] = places = np.empty_like(found)
+            places[found] = np.arange(len(found), dtype=np.int32)
+        return rows[np.argsort(self._places[sort][rows])]
 
     def _ordered(self, sort: str) -> Rows:
         found = self._orders.get(sort)
@@ -291,9 +298,9 @@ def _top(column: Column, rows: NDArray[Any], name: Callable[[str], str]) -> tupl
     """The most frequent values; several of one name count together."""
     counts, values = np.bincount(column.codes[rows], minlength=1), column.values
     found = dict[str, int]()
-    for code in np.argsort(-counts, kind="stable")[: _TOP * 8]:
-        if counts[code]:
-            told = name(values[code])
-            found[told] = found.get(told, 0) + int(counts[code])
+    there = np.flatnonzero(counts)
+    for code in there[np.argsort(-counts[there], kind="stable")][: _TOP * 8]:
+        told = name(values[code])
+        found[told] = found.get(told, 0) + int(counts[code])
     ranked = sorted(found.items(), key=lambda pair: (-pair[1], pair[0]))
     return tuple(Counted(value=value, n=n) for value, n in ranked[:_TOP] if value)

@@ -88,7 +88,6 @@ class Material:
         return {id: self._row(id, claim) for id, claim in self.claims.items()}
 
     def _row(self, id: str, claim: Claim) -> ClaimRow:
-        origin = self.origin_of.get(id)
         return ClaimRow(
             id=id,
             article=claim.span.article,
@@ -113,7 +112,7 @@ class Material:
                 )
                 for stance in claim.stances
             ),
-            origin=origin.id if origin else "",
+            origin=self.origin_id(id),
             repeats=self.repeats(claim.span),
             roles=claim.hops[0].roles if claim.hops else (),
             manner=str(claim.manner),
@@ -140,6 +139,11 @@ class Material:
     def origin_of(self) -> dict[str, Origin]:
         """The origin that each claim rests on, by the claim's id."""
         return {claim: origin for origin in self.origins.values() for claim in origin.claims}
+
+    def origin_id(self, claim: str) -> str:
+        """The id of the origin that a claim goes back to, "" where none is known."""
+        origin = self.origin_of.get(claim)
+        return origin.id if origin else ""
 
     @cached_property
     def lineages(self) -> dict[str, Lineage]:
