@@ -92,6 +92,18 @@ def test_adding_the_same_again_leaves_no_line(book: Path, made: Path) -> None:
     assert (list(memory.log()), custody(memory).head) == (before, head)
 
 
+def test_bytes_that_never_came_are_told_and_no_fault(made: Path) -> None:
+    ledger, other = SQLiteLedger(made / "l.db"), MemoryLedger()
+    articles = list(ledger.view().all(Article))
+    ledger.close()
+    with other.writer() as writer:
+        for article in articles:
+            writer.put([article], by="read", about=article.id)
+    found = custody(other)
+    assert found.faults == ()
+    assert set(found.elsewhere) == {article.id for article in articles}
+
+
 def rows(path: Path, kind: str) -> list[tuple[str, int]]:
     with sqlite3.connect(path) as plain:
         found = plain.execute(f'select id, rowid from "{kind}" order by rowid').fetchall()

@@ -113,17 +113,27 @@ def test_what_is_done_is_not_done_again_but_what_is_missing(
 def test_tables_become_the_ledger_that_one_process_fills(
     tables: Path, here: Ledger, tmp_path: Path
 ) -> None:
-    assert typed("load", tables, "--ledger", tmp_path / "all.db").exit_code == 0
-    ledger = SQLiteLedger(tmp_path / "all.db")
+    book = tmp_path / "all.db"
+    done = typed("load", tables, "--ledger", book)
+    assert (done.exit_code, "name where they lie with --raw" in done.stderr) == (0, True)
+    ledger = SQLiteLedger(book)
     assert told(ledger) == told(here)
     ledger.close()
-    assert typed("load", tables, "--ledger", tmp_path / "all.db").exit_code == 2
+    proven = typed("audit", "--ledger", book)
+    assert (proven.exit_code, "were not brought here" in proven.stdout) == (0, True)
+    assert typed("load", tables, "--ledger", book).exit_code == 2
 
 
-def test_a_story_becomes_a_ledger_of_its_own(tables: Path, here: Ledger, tmp_path: Path) -> None:
-    story = max(here.view().all(Story), key=lambda story: len(story.articles))
-    assert typed("load", tables, "--ledger", tmp_path / "x.db", "--story", story.id).exit_code == 0
-    ledger = SQLiteLedger(tmp_path / "x.db")
+def test_a_story_becomes_a_ledger_of_its_own(
+    tables: Path, pile: Path, here: Ledger, tmp_path: Path
+) -> None:
+    story, book = max(here.view().all(Story), key=lambda one: len(one.articles)), tmp_path / "x.db"
+    done = typed("load", tables, "--ledger", book, "--story", story.id, "--raw", pile)
+    assert (done.exit_code, "--raw" in done.stderr) == (0, False)
+    proven = json.loads(typed("audit", "--ledger", book, "--json").stdout)["custody"]
+    assert (proven["articles"], proven["elsewhere"]) == (len(story.articles), [])
+    assert (proven["faults"], proven["unused"]) == ([], [])
+    ledger = SQLiteLedger(book)
     assert {article.id for article in ledger.view().all(Article)} == set(story.articles)
     part = told(ledger)
     assert part < told(here)

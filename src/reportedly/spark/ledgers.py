@@ -8,17 +8,20 @@ from operator import itemgetter
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from reportedly.engine.editions import edition_of
+from reportedly.engine.base import READ
+from reportedly.engine.editions import edition_of, reader_edition
 from reportedly.exports.arrow import arrow
 from reportedly.model.article import Article
 from reportedly.model.codec import KINDS, NAMES, decode
+from reportedly.model.digests import digest_of
 from reportedly.model.judgement import Judgement
 from reportedly.model.story import Story
 from reportedly.pipeline import STAGES
 from reportedly.spark.rows import ALL, DONE
+from reportedly.store.archive import Archive
 from reportedly.store.base import Ledger
 
-__all__ = ["Loaded", "Unfinished", "load", "stories"]
+__all__ = ["Loaded", "Unfinished", "keep", "load", "stories"]
 
 _Row = tuple[Any, ...]
 """By whom, about what, id, articles, data."""
@@ -32,10 +35,12 @@ class Unfinished(ValueError):
 
 
 class Loaded(NamedTuple):
-    """How many articles and records were written."""
+    """How many articles and records were written, and of how many articles the bytes are not
+    kept."""
 
     articles: int
     records: int
+    without: int = 0
 
 
 class Folder:
@@ -106,6 +111,26 @@ def load(
                     edition = folder.editions.get(by, "")
                     writer.revise(records, (), by=by, about=about, edition=edition)
     return Loaded(counts[NAMES[Article]], counts.total())
+
+
+def keep(paths: Iterable[Path], ledger: Ledger, archive: Archive) -> int:
+    """Keep the files below ``paths`` that articles of the ledger were read from; return of how
+    many articles there are none."""
+    wanted = Counter(article.sha256 for article in ledger.view().all(Article))
+    with ledger.writer() as writer:
+        for path in paths:
+            for file in sorted(path.rglob("*")) if path.is_dir() else (path,):
+                if wanted and file.is_file() and (sha256 := _digest(file)) in wanted:
+                    with file.open("rb") as stream:
+                        archive.keep(stream)
+                    writer.archived(sha256, by=READ, edition=reader_edition())
+                    del wanted[sha256]
+    return wanted.total()
+
+
+def _digest(file: Path) -> str:
+    with file.open("rb") as stream:
+        return digest_of(stream)
 
 
 def _inside(
