@@ -15,6 +15,7 @@ _ARTICLE = re.compile(r"[\w.-]+")
 _PLAIN = re.compile(r"[^\x00-\x09\x0b-\x1f]*")
 """Words that SQLite's json_quote writes as the codec does."""
 _HERE = '{"here":1}'
+_QUOTED = json.JSONEncoder(ensure_ascii=False).encode
 
 
 def packed(record: Any, data: str) -> str:
@@ -24,7 +25,7 @@ def packed(record: Any, data: str) -> str:
         return data
     start = f'{{"article":"{span.article}","start":'
     if _PLAIN.fullmatch(span.text):
-        words = json.dumps(span.text, ensure_ascii=False)
+        words = _QUOTED(span.text)
         told = f'{start}{span.start},"end":{span.end},"text":{words}}}'
         data = data.replace(told, _HERE)
     return data.replace(start, '{"start":')

@@ -145,7 +145,7 @@ def lacking(there: Mapping[str, Collection[str]]) -> Iterator[str]:
 def values(kind: str, record: Record) -> tuple[Any, ...]:
     """The columns of a kind's single values."""
     plain, made = _read_by(kind)
-    return (*plain(record), *(read(record) for read in made))
+    return (*plain(record), *[read(record) for read in made])
 
 
 @cache

@@ -24,6 +24,9 @@ __all__ = ["SQLiteLedger", "read_only"]
 PATIENCE = 60.0
 """Seconds to wait for another process that is writing."""
 
+STATEMENTS = 512
+"""Statements that are kept ready: of each kind of record some are asked again and again."""
+
 CACHE = 32_768
 """KiB of the file that are kept in memory: ids lie in no order, and each is put in an index."""
 
@@ -48,7 +51,9 @@ class SQLiteLedger:
             MemoryArchive() if lone else FolderArchive(Path(path).with_suffix(".raw"))
         )
         self.own = own(Path(path))
-        self._connection = sqlite3.connect(path, timeout=PATIENCE, check_same_thread=not passed)
+        self._connection = sqlite3.connect(
+            path, timeout=PATIENCE, check_same_thread=not passed, cached_statements=STATEMENTS
+        )
         try:
             [version] = self._connection.execute("pragma user_version").fetchone()
             tables = self._connection.execute("select count(*) from sqlite_schema").fetchone()[0]
