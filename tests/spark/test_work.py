@@ -115,7 +115,7 @@ def test_tables_become_the_ledger_that_one_process_fills(
 ) -> None:
     book = tmp_path / "all.db"
     done = typed("load", tables, "--ledger", book)
-    assert (done.exit_code, "name where they lie with --raw" in done.stderr) == (0, True)
+    assert (done.exit_code, "--raw" in done.stderr) == (0, True)
     ledger = SQLiteLedger(book)
     assert told(ledger) == told(here)
     ledger.close()

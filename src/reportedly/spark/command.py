@@ -130,6 +130,8 @@ def _done(order: "Order", tables: "Tables") -> "list[Step]":
         with watched(tables.spark, _note):
             for step in run(tables.spark, order, tables, lambda name: _note(words_of(name))):
                 found.append(step)
+                if step.known:
+                    _note(words_of(step.name))
                 told = "done before" if step.known else f"in {step.seconds:,} s"
                 _note(f"  {step.records:,} records, {told}")
     except (PySparkException, Py4JError) as error:

@@ -63,7 +63,10 @@ def load(
         sys.stdout.buffer.write(f"{told}\n".encode())
     _note(f"{ledger}: {made.articles:,} articles, {made.records:,} records")
     if made.without:
-        _note(f"the bytes of {made.without:,} are not beside it: name where they lie with --raw")
+        _note(
+            f"the bytes that {made.without:,} were read from are not beside it: 'add' of the same"
+            " files brings them, as does 'load' with --raw"
+        )
 
 
 def _loaded(
@@ -91,7 +94,7 @@ def _loaded(
             book.close()
         draft.rename(ledger)
     except OSError as error:
-        _fail(f"cannot write {ledger}: {error.strerror or error}", 2)
+        _fail(f"{error.filename or ledger}: {error.strerror or error}", 2)
     finally:
         draft.unlink(missing_ok=True)
     return made
