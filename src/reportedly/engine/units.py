@@ -11,7 +11,7 @@ from reportedly.model.judgement import Judgement
 from reportedly.model.record import Record, articles_of
 from reportedly.model.story import Story
 from reportedly.reconcile.decisions import judged_by
-from reportedly.stage import Closure, Compare, Gather, Key, PerStory
+from reportedly.stage import Closure, Compare, Gather, Group, Key, PerStory
 
 __all__ = ["Human", "Source", "Unit", "closes", "given", "laid", "units", "work"]
 
@@ -56,6 +56,11 @@ class Unit:
 
     articles: frozenset[str]
     stories: Stories
+
+    @property
+    def homes(self) -> set[str]:
+        """Its stories, and its articles that are in none: its records are parted by these."""
+        return {self.stories.get(article, article) for article in self.articles}
 
 
 def units(
@@ -142,6 +147,13 @@ def closes(stage: Compare | Gather) -> str:
 def _gathered(
     stage: Gather, unit: Unit, some: Iterable[Any], links: Iterable[Judgement]
 ) -> Iterator[Record]:
+    alone = len(unit.articles) == 1 or (isinstance(stage.by, PerStory) and len(unit.homes) == 1)
+    if alone and not isinstance(stage.by, Closure):  # one group, as in most units
+        known = {one.id: one for one in some if not unit.articles.isdisjoint(articles_of(one))}
+        if known:
+            yield from stage.fold(Group(members=tuple(known[id] for id in sorted(known))))
+        return
+
     def own(one: Any) -> Iterator[str]:
         return (id for id in articles_of(one) if id in unit.articles)
 

@@ -241,20 +241,25 @@ class _Shares:
 
     def __init__(self, made: Sequence[Meaning]) -> None:
         self._all = max(len(made), FEW)
-        self._of = Counter(
+        often = Counter(
             label for m in made for label in {c for p in m.points for c, _ in p.concepts}
         )
+        self._left = {label: self._share(count) for label, count in often.items()}
+        self._whole = self._share(0)
 
     def weigh(self, point: Point) -> Point:
         return replace(
-            point,
-            concepts=tuple((label, self._left(label, v)) for label, v in point.concepts),
-            asides=tuple((label, self._left(label, v)) for label, v in point.asides),
+            point, concepts=self._weighed(point.concepts), asides=self._weighed(point.asides)
         )
 
-    def _left(self, label: str, value: float) -> float:
-        rare = log((self._all + 1) / (self._of[label] + 1)) / log((self._all + 1) / 2)
-        return round(value * (LEAST + (1 - LEAST) * max(0.0, min(1.0, rare))), 2)
+    def _weighed(self, bag: Iterable[tuple[str, float]]) -> tuple[tuple[str, float], ...]:
+        left, whole = self._left, self._whole
+        return tuple((label, round(value * left.get(label, whole), 2)) for label, value in bag)
+
+    def _share(self, count: int) -> float:
+        """What is left of the weight of a concept that so many claims have."""
+        rare = log((self._all + 1) / (count + 1)) / log((self._all + 1) / 2)
+        return LEAST + (1 - LEAST) * max(0.0, min(1.0, rare))
 
 
 def _linked(made: Sequence[Meaning]) -> Iterator[Meaning]:

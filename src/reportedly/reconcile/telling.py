@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 from types import MappingProxyType
 
 from reportedly.lexicon.load import lexicon
@@ -159,6 +159,7 @@ def _in_titles(measures: Iterable[Measure], articles: Iterable[Article]) -> froz
     return frozenset(id_of(m) for m in measures if m.span.start < ends.get(m.span.article, 0))
 
 
+@lru_cache(maxsize=256)
 def _is_sudden(text: str) -> bool:
     return bool(_told_of("disasters").search(text)) and not _told_of("fighting").search(text)
 

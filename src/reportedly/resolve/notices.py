@@ -10,8 +10,8 @@ from reportedly.resolve.notice_forms import (
     SWAPPED,
     WIRE,
     also,
-    hint,
     hint_of_update,
+    hinted,
     label,
     label_alone,
     of_other,
@@ -66,7 +66,7 @@ def notices(text: str) -> Iterator[Notice]:
         if alone:
             above = alone.lastgroup or ""
             continue
-        if len(words) > LONGEST or not hint().search(words):
+        if len(words) > LONGEST or not hinted(words):
             continue
         yield from _in_line(plain, line.start(), line.end(), above)
 
