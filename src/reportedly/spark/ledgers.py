@@ -53,13 +53,14 @@ class Folder:
             self._system, self._root = files.FileSystem.from_uri(place.replace("s3a://", "s3://"))
         else:
             self._system, self._root = files.LocalFileSystem(), str(Path(place).absolute())
-        if not self._is(f"{DONE}/{ALL}.json"):
-            why = "are not finished: go on with spark --resume" if self._is(DONE) else "not found"
+        if not self.has(f"{DONE}/{ALL}.json"):
+            why = "are not finished: go on with spark --resume" if self.has(DONE) else "not found"
             raise Unfinished(f"tables in {place} {why}")
         with self._system.open_input_stream(f"{self._root}/{DONE}/{ALL}.json") as file:
             self.editions: dict[str, str] = json.loads(file.read())["stages"]
 
-    def _is(self, name: str) -> bool:
+    def has(self, name: str) -> bool:
+        """Whether there is a table or a file of that name."""
         return bool(self._system.get_file_info(f"{self._root}/{name}").type)
 
     def up_to_date(self) -> bool:
@@ -69,7 +70,7 @@ class Folder:
 
     def rows(self, kind: str, *names: str) -> Iterator[tuple[Any, ...]]:
         """These columns of the records of a kind, as they lie there."""
-        if not self._is(kind):
+        if not self.has(kind):
             return
         found = arrow("dataset").dataset(
             f"{self._root}/{kind}", filesystem=self._system, format="parquet", partitioning="hive"
@@ -100,6 +101,8 @@ def load(
     known, counts = set[str](), Counter[str]()
     judged = NAMES[Judgement]
     for kind in (*(kind for kind in KINDS if kind != judged), judged):
+        if not folder.has(kind):
+            continue
         progress(kind)
         rows = folder.rows(kind, "said_by", "said_about", "id", "rests_on", "data")
         told = rows if among is None else _inside(kind, rows, among, known)
