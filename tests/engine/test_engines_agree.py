@@ -5,6 +5,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 from reportedly.engine.base import Engine, read_one
 from reportedly.engine.local import Local
@@ -18,6 +19,7 @@ from reportedly.model.failure import Failure
 from reportedly.model.quantity import Bound, Quantity
 from reportedly.model.rating import Rating, SourceNote
 from reportedly.model.reading import Reading
+from reportedly.model.receipt import Receipt
 from reportedly.model.story import Story
 from reportedly.pipeline import STAGES, read_articles, run
 from reportedly.stage import extracts
@@ -56,8 +58,8 @@ def test_ledgers_agree(engine: Engine, examples: list[Article], tmp_path: Path) 
     run(examples, there, engine)
     empty = []
     for kind in KINDS.values():
-        found = list(here.view().all(kind))
-        assert list(there.view().all(kind)) == found
+        found, other = (list(filter(_said, one.view().all(kind))) for one in (here, there))
+        assert other == found
         if not found:
             empty.append(kind)
     people = {Decision, Rating, SourceNote}
@@ -71,6 +73,11 @@ def test_ledgers_agree(engine: Engine, examples: list[Article], tmp_path: Path) 
             said = list(engine.within(phase.stages, view, parts, elsewhere))
             assert said == list(Local().within(phase.stages, here.view(), parts))
     there.close()
+
+
+def _said(one: Any) -> bool:
+    """Not how far a ledger has been compared: lines are each ledger's own."""
+    return not isinstance(one, Receipt) or bool(one.article)
 
 
 def test_a_stage_that_breaks_loses_only_its_own_records() -> None:

@@ -193,11 +193,11 @@ def people(coast: Article, daily: Article) -> tuple[object, ...]:
     there = Mention(span=find(daily, "Ida Bergh"), name="Ida Bergh", kind=MentionKind.PERSON)
     one = Name(
         span=here.span, name="Ida Berg", kind=MentionKind.PERSON, spellings=("Ida Berg", "Berg"),
-        roles=(master,), mentions=(here.id,),
+        roles=(master,), mentions=(here.id,), day="2026-05-05",
     )  # fmt: skip
     other = Name(
         span=there.span, name="Ida Bergh", kind=MentionKind.PERSON, spellings=("Ida Bergh",),
-        roles=(director,), mentions=(there.id,),
+        roles=(director,), mentions=(there.id,), day="2026-05-06",
     )  # fmt: skip
     return here, there, one, other, *one_of(one, other)
 

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reportedly.text.questions import LONGEST, question
@@ -51,6 +51,7 @@ def test_control_characters_are_no_words() -> None:
     assert question("How many\x1b[31m soldiers\x00 were killed?\u202e").counted == "soldier"
 
 
+@settings(deadline=None)  # the first text waits for the word lists
 @given(st.text(max_size=80))
 def test_any_text_is_read_or_refused(text: str) -> None:
     try:

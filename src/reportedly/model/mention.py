@@ -6,7 +6,7 @@ from enum import StrEnum
 from reportedly.model.record import content_id, record
 from reportedly.model.span import Span
 
-__all__ = ["Entity", "Mention", "MentionKind", "Name", "Referent", "Role", "entity_id"]
+__all__ = ["LAST", "Entity", "Mention", "MentionKind", "Name", "Referent", "Role", "entity_id"]
 
 
 class MentionKind(StrEnum):
@@ -115,9 +115,9 @@ def entity_id(names: Iterable[Name]) -> str:
     """By what id these names are one: the digits of the id of the one of the earliest article,
     "ent-77aa…" of "nam-77aa…". It stays while later articles name the same, and leads back to a
     name."""
-    first = min(names, key=lambda name: (name.day or _LAST, name.id))
+    first = min(names, key=lambda name: (name.day or LAST, name.id))
     return f"ent-{first.id.partition('-')[2]}"
 
 
-_LAST = "9999"
+LAST = "9999"
 """Sorts after all days: an article without one is not known to be early."""

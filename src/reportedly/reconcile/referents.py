@@ -4,7 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
 from reportedly.model.judgement import Judgement, Verdict
-from reportedly.model.mention import Entity, MentionKind, Name, Referent, Role, entity_id
+from reportedly.model.mention import LAST, Entity, MentionKind, Name, Referent, Role, entity_id
 from reportedly.stage import Closure, Gather, Group
 
 __all__ = ["assembled", "most_used", "referents"]
@@ -77,7 +77,12 @@ def most_used(spellings: Iterable[str]) -> tuple[str, ...]:
 
 
 def _roles(names: Iterable[Name]) -> tuple[Role, ...]:
-    found = {(role.span.article, role.span.start): role for name in names for role in name.roles}
+    """Each once, by the day of its article."""
+    found = {
+        (name.day or LAST, role.span.article, role.span.start): role
+        for name in names
+        for role in name.roles
+    }
     return tuple(role for _, role in sorted(found.items()))
 
 

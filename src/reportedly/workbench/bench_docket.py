@@ -5,6 +5,7 @@ from pathlib import Path
 
 from reportedly.model.article import Article
 from reportedly.model.decision import Decision, Matter
+from reportedly.pipeline import COMPARING
 from reportedly.report.ground import Ground
 from reportedly.report.judging import Docket, only_decided
 from reportedly.store.log import What
@@ -89,7 +90,8 @@ def _same_articles(asked: Asked, since: int) -> bool:
     """Whether since this state no article was read: what has been worked in changes what is one,
     and not the records that are asked about, so that one can go on with what was held before."""
     return all(
-        line.what == What.DECIDED or not line.about for line in asked.shown.ledger.log(since + 1)
+        line.what == What.DECIDED or not line.about or line.by == COMPARING
+        for line in asked.shown.ledger.log(since + 1)
     )
 
 
