@@ -179,8 +179,8 @@ def test_a_line_of_the_log_that_is_altered_is_named(book: Path) -> None:
     [
         "delete from log where n = 5",
         "delete from log where n = 1",
-        "update logged set rows = x'' where n = 4",
-        "delete from logged where n = 4",
+        "update logged set rows = x'' where n = (select min(n) from logged)",
+        "delete from logged where n = (select min(n) from logged)",
     ],
 )
 def test_a_line_or_listing_that_is_missing_is_found(book: Path, statement: str) -> None:

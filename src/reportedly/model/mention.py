@@ -1,6 +1,7 @@
 """A name where it stands: "Kovalenko", in full "Andrei Kovalenko", "head of the …"."""
 
 from collections.abc import Iterable
+from dataclasses import field
 from enum import StrEnum
 
 from reportedly.model.record import content_id, record
@@ -57,7 +58,8 @@ class Name:
     ``spellings`` are the forms as written, most frequent first; ``span`` is the first mention.
     ``sex`` is "male" or "female" where an honorific or a role tells ("Mrs. Vega"), else "".
     ``beside`` are the persons, bodies and places that the article names most beside this one.
-    ``day`` is the first on which the article may have been published, "" where that is not known.
+    ``day`` is the first on which the article may have been published, "" where that is not known;
+    it is no part of the id.
     """
 
     span: Span
@@ -68,7 +70,7 @@ class Name:
     mentions: tuple[str, ...]
     sex: str = ""
     beside: tuple[str, ...] = ()
-    day: str = ""
+    day: str = field(default="", repr=False)
 
     @property
     def id(self) -> str:
