@@ -50,6 +50,7 @@ def measured(data: Path, count: int) -> dict[str, Any]:
     read = list(articles(data, WARM + count))
     bare = _bare()
     _by_stage(read[:WARM], bare)
+    run(read[:WARM], MemoryLedger())
     read = read[WARM:]
     stages = _by_stage(read, bare)
     unit = stages.pop("bare")

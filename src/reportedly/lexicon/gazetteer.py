@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 
 from reportedly.lexicon.load import lexicon
 
@@ -47,8 +47,13 @@ _SHORTEST_SHOUTED = 4
 """In capitals throughout ("KYIV") only words of this length are taken for the ordinary name."""
 
 
-def find(text: str) -> Iterator[Hit]:
+@lru_cache(maxsize=1 << 12)
+def find(text: str) -> tuple[Hit, ...]:
     """Known names in ``text`` (quotation marks straight), longest first, never overlapping."""
+    return tuple(_found(text))
+
+
+def _found(text: str) -> Iterator[Hit]:
     firsts, words = _firsts(), _PIECE.findall(text)
     if firsts.isdisjoint(words) and not any(map(_is_shouted, words)):
         return
@@ -72,8 +77,8 @@ def find(text: str) -> Iterator[Hit]:
 
 def look_up(name: str) -> Entry | None:
     """The entry of exactly this form, or None."""
-    hit = next(find(name), None)
-    return hit.entry if hit and (hit.start, hit.end) == (0, len(name)) else None
+    hits = find(name)
+    return hits[0].entry if hits and (hits[0].start, hits[0].end) == (0, len(name)) else None
 
 
 def country_of_city(name: str) -> str:

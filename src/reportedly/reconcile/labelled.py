@@ -181,7 +181,7 @@ def _beside() -> frozenset[str]:
 
 def _named(sentence: str, towns: set[str]) -> tuple[frozenset[str], frozenset[str]]:
     """Places in a sentence that are no countries, and the countries and places in it."""
-    hits = list(find(sentence))
+    hits = find(sentence)
     places = {h.entry.name for h in hits if h.entry.sort in _PLACES}
     sides = {h.entry.of or h.entry.name for h in hits if h.entry.sort in _SIDES}
     places |= {h.entry.name for h in hits if h.entry.sort is Sort.CAPITAL}

@@ -30,8 +30,7 @@ def countries(claims: Iterable[Claim]) -> dict[str, str]:
     """The country of each place that the claims put in one: "Russia's Kursk region"."""
     votes = defaultdict[str, Counter[str]](Counter)
     for claim in claims:
-        hits = list(find(claim.text))
-        for one, other in pairwise(hits):
+        for one, other in pairwise(find(claim.text)):
             between = claim.text[one.end : other.start]
             if _is_country(one) and not _is_country(other) and between[:2] in ("'s", "’s"):
                 if _HOLDS.fullmatch(between) and other.entry.sort is not Sort.ORGANISATION:

@@ -174,7 +174,7 @@ def _is_spelling(one: str, other: str) -> bool:
 def _words(name: str) -> tuple[str, ...]:
     """The content words of a body's name as written, without its country."""
     plain = name.replace("’", "'").replace(".", "")
-    for hit in reversed(list(find(plain))):
+    for hit in reversed(find(plain)):
         if hit.entry.sort in _STATES:
             plain = plain[: hit.start] + " " + plain[hit.end :]
     raw = (word.strip(".,()'\"").lower() for word in plain.replace("'s", " ").split())

@@ -51,8 +51,9 @@ LISTED = {
 """Columns that lists of a whole ledger are made of: an index holds them, so that a list need not
 walk through the records themselves."""
 
-FOUND: dict[str, tuple[str, ...]] = {"referent": ("entity",)}
-"""Columns by whose value a few of very many are looked up: each has an index."""
+FOUND = {"referent": ("entity", "until", "name", "at_article")}
+"""The column by whose value a few of very many are looked up, and what is asked of these: an index
+holds them."""
 
 KEYED = tuple(re.findall(r"create table if not exists (\w+)", TABLES))
 """The tables of the index for comparing."""
@@ -190,8 +191,8 @@ def table(kind: str) -> Iterator[str]:
 def found_by(kind: str) -> dict[str, str]:
     """The further indexes of a kind, by name."""
     held = dict[str, tuple[str, ...]]()
-    for name in FOUND.get(kind, ()):
-        held[f"{kind}_{name}"] = (name,)
+    if kind in FOUND:
+        held[f"{kind}_found"] = FOUND[kind]
     for end in ("left", "right") if linking(kind) else ():
         held[f"{kind}_{end}"] = (end,)
     if kind in LISTED:

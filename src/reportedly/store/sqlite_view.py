@@ -80,7 +80,8 @@ class SQLiteView:
         name, asked = NAMES[kind], ", ".join(_expression(NAMES[kind], one) for one in names)
         kept = dict(where or {})
         held = {"id", "until", *LISTED[name]} if name in LISTED else set()
-        few = articles is not None or ids is not None or {"id", *FOUND.get(name, ())} & kept.keys()
+        found = {"id", *FOUND.get(name, ())[:1]}
+        few = articles is not None or ids is not None or not found.isdisjoint(kept)
         listed = not few and held.issuperset((*names, *kept))
         table, when, values = f'"{name}"', self._when, [*self._moment]
         if listed and self.as_of is None:
@@ -89,7 +90,7 @@ class SQLiteView:
         for key, value in kept.items():
             told = _expression(name, key)
             # The plus again: an index on what few share serves better than that on who says it.
-            told = f"+{told}" if few and key not in ("id", *FOUND.get(name, ())) else told
+            told = f"+{told}" if few and key not in found else told
             when, values = f"{told} = ? and {when}", [value, *values]
         if ids is not None:
             when, values = f"id in {_GIVEN} and {when}", [json.dumps(sorted(ids)), *values]
