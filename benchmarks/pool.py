@@ -4,8 +4,9 @@
 [--json]``: each number of processes fills a ledger of its own, in turns; of the rounds the
 quickest counts. ``reading`` and ``comparing`` are told apart by the ledger's log (as in
 ``whole.py``), memory is the sum over all processes at its peak (what they share counts once for
-each: RSS), CPU that of all. Start the machine quiet: what else runs on it takes cores away from
-several processes, and not from one.
+each: RSS), CPU that of all. Beside it, on the same articles, how much faster as many processes
+are at spaCy's bare parse alone, which share nothing (``bare.py``): what the machine gives. Start
+it quiet: what else runs takes cores away from several processes, and not from one.
 """
 
 import argparse
@@ -21,6 +22,7 @@ from typing import Any
 
 import psutil
 
+from benchmarks.bare import shared
 from benchmarks.whole import MIB, phases
 from reportedly.store.sqlite import SQLiteLedger
 
@@ -43,6 +45,7 @@ def main() -> int:
         for jobs in args.jobs
     }
     first, last = best[min(best)], best[max(best)]
+    bare = {jobs: shared(args.data, args.articles, jobs) for jobs in (min(best), max(best))}
     found = {
         "articles": args.articles,
         "jobs": {str(jobs): one["wall_s"] for jobs, one in best.items()},
@@ -53,6 +56,7 @@ def main() -> int:
         "ratio": round(first["wall_s"] / last["wall_s"], 2),
         "reading_ratio": round(first["reading_s"] / last["reading_s"], 2),
         "comparing_ratio": round(first["comparing_s"] / (last["comparing_s"] or 1), 2),
+        "bare_ratio": round(bare[min(best)] / bare[max(best)], 2),
     }
     if args.json:
         print(json.dumps(found))
@@ -61,8 +65,8 @@ def main() -> int:
     print(f"{'jobs':>5}", *(f"{name:>12}" for name in names))
     for jobs, one in best.items():
         print(f"{jobs:>5}", *(f"{one[name]:>12}" for name in names))
-    ratios = (found["ratio"], found["reading_ratio"], found["comparing_ratio"])
-    print("{} times as fast in all, {} reading, {} comparing".format(*ratios))
+    ratios = (found[f"{of}ratio"] for of in ("", "reading_", "comparing_", "bare_"))
+    print("{} times as fast in all, {} reading, {} comparing; the bare parse {}".format(*ratios))
     return 0
 
 

@@ -16,6 +16,16 @@ from reportedly.store.sqlite import SQLiteLedger
 ROOT = Path(__file__).resolve().parents[1]
 SHARED = ROOT.parent / "shared"
 
+TOGETHER = (ROOT / "tests" / "spark",)
+"""Folders whose tests share what takes long to start: one process has them all."""
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """The tests of a file stay in one process (pytest-xdist's "loadgroup")."""
+    for item in items:
+        home = next((folder for folder in TOGETHER if folder in item.path.parents), item.path)
+        item.add_marker(pytest.mark.xdist_group(str(home)))
+
 
 @pytest.fixture(scope="session")
 def examples() -> list[Article]:

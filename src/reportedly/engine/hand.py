@@ -14,7 +14,7 @@ from typing import Any, Generic, TypeVar
 
 from reportedly.engine.worker import framed, next_frame
 
-__all__ = ["Hand", "Lost", "Task"]
+__all__ = ["ONE_THREAD", "Hand", "Lost", "Task"]
 
 T = TypeVar("T")
 
@@ -24,7 +24,7 @@ _TURN = 4_000
 """Tasks after which a process makes room for a fresh one: libraries hoard words."""
 _GRACE = 5.0
 """Seconds that a process has to end in when it is told to."""
-_ONE_THREAD = dict.fromkeys(
+ONE_THREAD = dict.fromkeys(
     ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "VECLIB_MAXIMUM_THREADS"), "1"
 )
 """Each core has its process; were each to use all cores, they would wait for each other."""
@@ -55,7 +55,7 @@ class Hand(Generic[T]):
             [sys.executable, "-c", _code()],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
-            env={**os.environ, **_ONE_THREAD},
+            env={**os.environ, **ONE_THREAD},
             **_apart(),
         )
         self.tasks = deque[Task[T]]()
