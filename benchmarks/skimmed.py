@@ -49,6 +49,7 @@ def names(reading: Reading) -> Iterator[Name]:
     found = defaultdict[tuple[str, MentionKind], list[Mention]](list)
     for mention in reading.of(Mention):
         found[mention.name, mention.kind].append(mention)
+    published = reading.article.published
     often = sorted(found, key=lambda one: (-len(found[one]), one))[:12]
     for (name, kind), some in found.items():
         yield Name(
@@ -59,6 +60,7 @@ def names(reading: Reading) -> Iterator[Name]:
             roles=(),
             mentions=tuple(one.id for one in some),
             beside=tuple(other for other, _ in often if other != name),
+            day=published.first if published else "",
         )
 
 

@@ -30,11 +30,11 @@ _KEPT = ("", (0, tuple[int, ...]()))
 
 MOST = 0.5
 """Share of a stage's records from which it is sooner done with all of them than with those."""
-FLUSH = 20_000
+FLUSH = 8_000
 """So many records are written at once."""
 CHUNK = 500
 """So many touched records are compared in one transaction."""
-KEPT = 20_000
+KEPT = 5_000
 """So many records are held in memory while pairs of them are judged."""
 
 

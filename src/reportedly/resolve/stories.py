@@ -51,13 +51,11 @@ def bar(gap: int | None) -> float:
 @record
 class Outline:
     """A sketch made ready for comparing: its stems and the names among them, each with weights of
-    unit length, and its days."""
+    unit length, and its days. There is one for each article of a pile, so they are kept small."""
 
     bag: dict[str, float]
     names: dict[str, float]
     days: Window | None
-    words: dict[str, str]
-    id: str
 
 
 @lru_cache(maxsize=1 << 14)
@@ -68,8 +66,6 @@ def _outline(sketch: Sketch) -> Outline:
         bag=_unit(bag),
         names=_unit({stem: bag[stem] for stem in sorted(named(sketch))}),
         days=days if days and (days[1] - days[0]).days <= MONTH else None,
-        words={stem: word for word, _ in sketch.terms for stem in terms(word)},
-        id=sketch.id,
     )
 
 
@@ -95,11 +91,11 @@ def _judge(left: Sketch, right: Sketch) -> Judgement | None:
     if likeness < faint:
         return None
     return Judgement.of(
-        one.id,
-        other.id,
+        left.id,
+        right.id,
         Verdict.SAME if likeness >= least else Verdict.UNSURE,
         "same_story",
-        why=_why(one, other, gap),
+        why=_why(left, right, gap),
         score=round(min(1.0, AT_BAR * likeness / least), 3),
     )
 
@@ -129,13 +125,12 @@ def _gap(one: Window | None, other: Window | None) -> int | None:
     return days_apart(one, other)
 
 
-def _why(one: Outline, other: Outline, gap: int | None) -> str:
-    shared = sorted(
-        one.bag.keys() & other.bag.keys(),
-        key=lambda term: (-one.bag[term] * other.bag[term], term),
-    )
+def _why(left: Sketch, right: Sketch, gap: int | None) -> str:
+    one, other = _outline(left).bag, _outline(right).bag
+    shared = sorted(one.keys() & other.keys(), key=lambda term: (-one[term] * other[term], term))
     when = "days apart unknown" if gap is None else f"{gap} days apart"
-    about = ", ".join(one.words[term] for term in shared[:6])
+    words = {stem: word for word, _ in left.terms for stem in terms(word)} if shared else {}
+    about = ", ".join(words[term] for term in shared[:6])
     return f"both are about {about} ({when})" if about else f"they share no subject ({when})"
 
 

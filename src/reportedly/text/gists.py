@@ -56,7 +56,7 @@ class Gist:
         return dict(self.concepts)
 
 
-@lru_cache(maxsize=1 << 15)
+@lru_cache(maxsize=1 << 14)
 def gist(text: str) -> Gist:
     """Read a statement's gist from its words alone."""
     plain = same_length(text)

@@ -23,8 +23,8 @@ RUN = 8
 derived news at runs of this order; shorter ones are idiom)."""
 WINDOW = 8
 """Winnowing window in shingles: a shared run of ``RUN + WINDOW - 1`` words gives a common key."""
-KEPT = 4096
-"""Articles whose words are held at a time, some 20 kilobytes each."""
+KEPT = 1024
+"""Articles whose words are held at a time, some 50 kilobytes each with the article itself."""
 TOLD_TWICE = 30
 """Characters from which a paragraph that comes twice is a caption or a repeated heading."""
 
