@@ -213,7 +213,8 @@ def _called(verb: Token) -> Iterator[Cue]:
             verb.doc[end - 1].is_punct or verb.doc[end - 1].pos_ in LINKS
         ):
             end -= 1
-    yield _cue("denied", verb.i, verb.i + 1, (first, end), subject_of(verb))
+    if end > first:  # else it is what was claimed: "ridiculed claims that the attack was faked"
+        yield _cue("denied", verb.i, verb.i + 1, (first, end), subject_of(verb))
 
 
 def _told(thing: Token | None) -> bool:
