@@ -1,13 +1,14 @@
-"""What it costs to add a hundred articles to ledgers of a thousand, three thousand, ten thousand.
+"""What it costs to add a hundred articles to ledgers of several sizes.
 
-``growing.py --data news.jsonl.gz [--sizes 1000 3000 10000] [--added 100] [--as-given] [--json]``:
-real texts, read as fast as can be (`skimmed`), since only what comes after reading is measured:
-seconds of this process by stage, for the first pile at once and then for the articles that are
-added to each; and the log-log slope of the latter, 0 where it costs the same however large the
-ledger is. Articles come by their days, as news does (one without a day after the one before it in
-the file), or in the order of the file (``--as-given``): there an older one that comes late may be
-the first to name somebody, whose id all others have then. ``--folder`` keeps the ledger. Articles
-that make it grow from size to size are added in between.
+``growing.py (--read whole.db | --data news.jsonl.gz) [--sizes 500 1000 2000 4000] [--added 100]
+[--as-given] [--json]``: what was read of articles is taken out of a ledger (``whole.py`` leaves
+one), or real texts are read as fast as can be (`skimmed`: many more names, no figures), since only
+what comes after reading is measured: seconds of this process by stage, for the first pile at once
+and then for the articles that are added to each; and the log-log slope of the latter, 0 where it
+costs the same however large the ledger is. Articles come by their days, as news does, or in the
+order of the file (``--as-given``): there an older one that comes late may be the first to name
+somebody, whose id all others have then. ``--folder`` keeps the ledger. Articles that make it grow
+from size to size are added in between.
 """
 
 import argparse
@@ -18,23 +19,32 @@ import sys
 import tempfile
 import time
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Sequence
 from itertools import chain, islice
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
 from benchmarks.skimmed import SKIMMED
 from benchmarks.slopes import slope
 from reportedly.model.article import Article
-from reportedly.pipeline import derive, read_new
+from reportedly.model.codec import KINDS
+from reportedly.pipeline import STAGES, derive, read_new
 from reportedly.read.inputs import read_inputs
-from reportedly.store.sqlite import SQLiteLedger
+from reportedly.stage import Extract, Stage
+from reportedly.store.sqlite import SQLiteLedger, read_only
+
+UNDATED = "2016"
+"""Where an article without a day comes in: among the others."""
+TOGETHER = 50
+"""Articles that are copied at a time."""
 
 
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--data", type=Path, required=True)
-    parser.add_argument("--sizes", type=int, nargs="+", default=[1000, 3000, 10000])
+    source = parser.add_mutually_exclusive_group(required=True)
+    source.add_argument("--read", type=Path)
+    source.add_argument("--data", type=Path)
+    parser.add_argument("--sizes", type=int, nargs="+", default=[500, 1000, 2000, 4000])
     parser.add_argument("--added", type=int, default=100)
     parser.add_argument("--as-given", action="store_true")
     parser.add_argument("--folder", type=Path)
@@ -43,8 +53,12 @@ def main() -> int:
     with tempfile.TemporaryDirectory() as spare:
         folder = args.folder or Path(spare)
         folder.mkdir(exist_ok=True)
-        data = args.data if args.as_given else by_day(args.data, folder / "by-day.jsonl")
-        found = measured(data, args.sizes, args.added, folder)
+        pile: Pile = (
+            Copied(args.read, as_given=args.as_given)
+            if args.read
+            else Skimmed(args.data, folder, as_given=args.as_given)
+        )
+        found = measured(pile, args.sizes, args.added, folder)
     if args.json:
         print(json.dumps(found))
     else:
@@ -65,17 +79,61 @@ def by_day(data: Path, target: Path) -> Path:
     return target
 
 
-def measured(data: Path, sizes: list[int], added: int, folder: Path) -> dict[str, Any]:
+class Pile(Protocol):
+    """Articles that come in, so many at a time, into a ledger; ``stages`` compare them."""
+
+    stages: Sequence[Stage]
+
+    def come(self, ledger: SQLiteLedger, count: int) -> None: ...
+
+
+class Skimmed:
+    """Real texts, read as fast as can be."""
+
+    stages = SKIMMED
+
+    def __init__(self, data: Path, folder: Path, *, as_given: bool) -> None:
+        pile = data if as_given else by_day(data, folder / "by-day.jsonl")
+        self._left = (item for item in read_inputs([pile]) if isinstance(item, Article))
+
+    def come(self, ledger: SQLiteLedger, count: int) -> None:
+        read_new(islice(self._left, count), ledger, stages=SKIMMED)
+
+
+class Copied:
+    """What a ledger says that was read in its articles, as it was written there."""
+
+    stages = STAGES
+
+    def __init__(self, path: Path, *, as_given: bool) -> None:
+        self._view = read_only(path)
+        told = list(self._view.columns(Article, ("id", "source", "first_day")))
+        dated = [(source if as_given else day or UNDATED, id) for id, source, day in told]
+        self._left = iter([id for _, id in sorted(dated)])
+
+    def come(self, ledger: SQLiteLedger, count: int) -> None:
+        by = ("read", *(stage.name for stage in STAGES if isinstance(stage, Extract)))
+        while some := list(islice(self._left, min(count, TOGETHER))):
+            count -= len(some)
+            said = defaultdict[tuple[str, str], list[Any]](list)
+            for kind in KINDS.values():
+                for entry in self._view.entries(kind, articles=some, by=by):
+                    said[entry.about, entry.by].append(entry.record)
+            with ledger.writer() as writer:
+                for (about, author), records in said.items():
+                    writer.put(records, by=author, about=about)
+
+
+def measured(pile: Pile, sizes: list[int], added: int, folder: Path) -> dict[str, Any]:
     """A ledger that grows to each size, and by so many articles more, with what that costs."""
-    source = (item for item in read_inputs([data]) if isinstance(item, Article))
     ledger = SQLiteLedger(folder / "growing.db")
     steps, whole, peaks = list[dict[str, float]](), list[float](), list[int]()
     there = 0
     for size in sizes:
-        read(ledger, islice(source, size - there))
-        whole.append(sum(compared(ledger).values()))
-        read(ledger, islice(source, added))
-        steps.append(compared(ledger))
+        pile.come(ledger, size - there)
+        whole.append(sum(compared(ledger, pile.stages).values()))
+        pile.come(ledger, added)
+        steps.append(compared(ledger, pile.stages))
         there = size + added
         peaks.append(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024)
         told = (
@@ -99,11 +157,7 @@ def measured(data: Path, sizes: list[int], added: int, folder: Path) -> dict[str
     }
 
 
-def read(ledger: SQLiteLedger, articles: Iterator[Article]) -> None:
-    read_new(articles, ledger, stages=SKIMMED)
-
-
-def compared(ledger: SQLiteLedger) -> dict[str, float]:
+def compared(ledger: SQLiteLedger, stages: Sequence[Stage]) -> dict[str, float]:
     """The seconds of this process that comparing took, by stage."""
     spent = defaultdict[str, float](float)
     doing, since = "begun", time.process_time()
@@ -114,7 +168,7 @@ def compared(ledger: SQLiteLedger) -> dict[str, float]:
         spent[doing] += now - since
         doing, since = what, now
 
-    derive(ledger, stages=SKIMMED, progress=progress)
+    derive(ledger, stages=stages, progress=progress)
     progress("", 0)
     return spent
 
