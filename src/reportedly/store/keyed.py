@@ -241,7 +241,7 @@ class MemoryKeyed:
 
 
 def _batches(
-    members: Iterable[tuple[str, Held]], most: int = 500_000
+    members: Iterable[tuple[str, Held]], most: int = 100_000
 ) -> Iterator[list[tuple[str, Held]]]:
     """Members with so many keys at a time: rows that are put in by their order are put in fast."""
     some, count = list[tuple[str, Held]](), 0
