@@ -12,7 +12,7 @@ HOW = {
     "whole": "python -m benchmarks.whole --data news.jsonl.gz --out FOLDER",
     "speed": "python -m benchmarks.speed --data news.jsonl.gz",
     "pool": "python -m benchmarks.pool --data news.jsonl.gz",
-    "growing": "python -m benchmarks.growing",
+    "growing": "python -m benchmarks.growing --read FOLDER/whole.db",
     "comparing": "python -m benchmarks.comparing --data news.jsonl.gz",
     "crowds": "python -m benchmarks.crowds FOLDER/whole.db",
     "ledger": "python -m benchmarks.ledger",
