@@ -196,8 +196,9 @@ def _words(name: str) -> list[str]:
 def _clearest(names: list[str]) -> str | None:
     """The one named in full clearly more often than the others, if any; nobody where only one is
     left who was not just named: a title alone does not tell that far away."""
-    first, second, *_ = *Counter(names).most_common(2), ("", 0), ("", 0)
-    return first[0] if first[1] >= _OFTEN * second[1] > 0 else None
+    ranked = Counter(names).most_common(2)
+    clear = len(ranked) == 2 and ranked[0][1] >= _OFTEN * ranked[1][1]
+    return ranked[0][0] if clear else None
 
 
 def _likeliest(names: list[str]) -> str | None:
