@@ -22,7 +22,7 @@ from reportedly.model.reading import Reading
 from reportedly.model.receipt import Receipt
 from reportedly.model.story import Story
 from reportedly.pipeline import STAGES, read_articles, run
-from reportedly.stage import extracts
+from reportedly.stage import Compare, extracts
 from reportedly.store.memory import MemoryLedger
 from reportedly.store.sqlite import SQLiteLedger
 
@@ -72,6 +72,13 @@ def test_ledgers_agree(engine: Engine, examples: list[Article], tmp_path: Path) 
         if isinstance(phase, Within):
             said = list(engine.within(phase.stages, view, parts, elsewhere))
             assert said == list(Local().within(phase.stages, here.view(), parts))
+        elif isinstance(stage := phase.stage, Compare):
+            table = engine.table(stage, view, elsewhere)
+            those = Local().table(stage, here.view())
+            assert dict(table) == dict(those)
+            judged = list(engine.judged(stage, table, view, elsewhere))
+            assert judged == list(Local().judged(stage, those, here.view()))
+            assert table.common == those.common
     there.close()
 
 

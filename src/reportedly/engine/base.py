@@ -3,7 +3,8 @@
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any, Protocol
 
-from reportedly.engine.blocks import Stories
+from reportedly.engine.across import Pair
+from reportedly.engine.blocks import Stories, Table
 from reportedly.engine.units import Source, Unit
 from reportedly.model.article import Article
 from reportedly.model.failure import Failure
@@ -43,6 +44,17 @@ class Engine(Protocol):
         judgements: Iterable[Judgement],
         stories: Stories,
     ) -> Iterator[Record]: ...
+
+    def table(self, stage: Compare, view: Source, elsewhere: Elsewhere | None = None) -> Table:
+        """The keys of every record that a stage compares."""
+        ...
+
+    def judged(
+        self, stage: Compare, table: Table, view: Source, elsewhere: Elsewhere | None = None
+    ) -> Iterator[tuple[Pair, Record]]:
+        """What a stage says of the pairs that a table proposes, each after its pair, in the order
+        of the pairs."""
+        ...
 
     def within(
         self,

@@ -98,6 +98,10 @@ class Table:
         self._keys.extend(keys)
         self._counts.append(len(keys))
 
+    def extend(self, members: Iterable[tuple[str, Held]]) -> None:
+        for id, held in members:
+            self.add(id, held)
+
     def __iter__(self) -> Iterator[tuple[str, Held]]:
         """The members as they were added."""
         start = 0

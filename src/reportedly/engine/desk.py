@@ -3,11 +3,12 @@
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager
-from itertools import chain, islice
-from typing import Any, Protocol, TypeVar
+from itertools import chain
+from typing import Any, Protocol
 
+from reportedly.engine.across import Shelf, batched
 from reportedly.engine.base import Elsewhere, Engine
-from reportedly.engine.blocks import Table, held
+from reportedly.engine.blocks import Table
 from reportedly.engine.components import regathered
 from reportedly.engine.editions import edition_of
 from reportedly.engine.matches import Difference, Keyed, between, links, rematched
@@ -23,8 +24,6 @@ from reportedly.stage import Closure, Compare, Gather
 
 __all__ = ["Changes", "Desk", "Writer"]
 
-T = TypeVar("T")
-
 _KEPT = ("", (0, tuple[int, ...]()))
 """Stands where it is kept what a gathering stage has made of whom."""
 
@@ -34,8 +33,6 @@ FLUSH = 8_000
 """So many records are written at once."""
 CHUNK = 500
 """So many touched records are compared in one transaction."""
-KEPT = 5_000
-"""So many records are held in memory while pairs of them are judged."""
 
 
 class Changes(Protocol):
@@ -95,8 +92,8 @@ class Desk:
         """Believe that all which a phase says is in the ledger: keep what is needed to go on."""
         match phase:
             case Wide(stage=Compare() as stage) if links(stage):
-                table = self._table(stage)
-                for _ in table.pairs(stage, _Shelf(self._view, stage.of).some):
+                table = self._engine.table(stage, self._view, self._elsewhere)
+                for _ in table.pairs(stage, Shelf(self._view, stage.of).some):
                     pass  # the pairs are walked through for what is common
                 with self._writing():
                     self._keyed.clear(stage.name)
@@ -117,8 +114,8 @@ class Desk:
         ids = sorted(touched.ids([stage.of]))
         if len(ids) > MOST * self._keyed.size(stage.name) or (ids and not links(stage)):
             return self._compare_all(stage)
-        shelf = _Shelf(self._view, stage.of)
-        for some in _batched(ids, CHUNK):
+        shelf = Shelf(self._view, stage.of)
+        for some in batched(ids, CHUNK):
             with self._writing() as writer:
                 found = rematched(
                     stage,
@@ -133,24 +130,15 @@ class Desk:
     def _compare_all(self, stage: Compare) -> None:
         """Every pair of the ledger. The keys are kept for the next time, if what is said of a pair
         can be found by it."""
-        table, shelf, fits = self._table(stage), _Shelf(self._view, stage.of), links(stage)
+        table, fits = self._engine.table(stage, self._view, self._elsewhere), links(stage)
 
         def said() -> Iterator[tuple[str, Record]]:
             nonlocal fits
-            for some in _batched(table.pairs(stage, shelf.some), CHUNK):
-                records = shelf.many(dict.fromkeys(chain.from_iterable(some)))
-                for left, right in some:
-                    if (one := stage.judge(records[left], records[right])) is not None:
-                        fits = fits and between(one) == (left, right)
-                        yield stage.name, one
+            for pair, one in self._engine.judged(stage, table, self._view, self._elsewhere):
+                fits = fits and between(one) == pair
+                yield stage.name, one
 
         self._replace([stage], said(), lambda: self._keep(stage, table) if fits else None)
-
-    def _table(self, stage: Compare) -> Table:
-        table = Table()
-        for record in self._view.all(stage.of):
-            table.add(record.id, held(stage, record))
-        return table
 
     def _keep(self, stage: Compare, table: Table) -> None:
         self._keyed.fill(stage.name, table)
@@ -292,7 +280,7 @@ class Desk:
         with self._writing():
             for stage in stages:
                 self._keyed.clear(stage.name)
-        for some in _batched(said, FLUSH):
+        for some in batched(said, FLUSH):
             found = defaultdict[str, Difference](Difference)
             for name, one in some:
                 found[name].put.append(one)
@@ -311,31 +299,3 @@ class Desk:
         gone = [(stage.makes, id) for id in found.struck]
         if found.put or gone:
             writer.revise(found.put, gone, by=stage.name, edition=edition_of(stage))
-
-
-class _Shelf:
-    """Records of a kind that were wanted lately."""
-
-    def __init__(self, view: Source, kind: type[Any]) -> None:
-        self._view, self._kind = view, kind
-        self._held = dict[str, Any]()
-
-    def many(self, ids: Collection[str]) -> dict[str, Any]:
-        """Those that stand, by id."""
-        lacking = [id for id in ids if id not in self._held]
-        new = self._view.many(self._kind, lacking) if lacking else {}
-        found = {id: self._held[id] for id in ids if id in self._held} | new
-        self._held |= new
-        for id in [*islice(self._held, max(0, len(self._held) - KEPT))]:
-            del self._held[id]
-        return found
-
-    def some(self, ids: Sequence[str]) -> list[Any]:
-        """These, in this order."""
-        return [*map(self.many(ids).__getitem__, ids)]
-
-
-def _batched(some: Iterable[T], size: int) -> Iterator[tuple[T, ...]]:
-    waiting = iter(some)
-    while batch := tuple(islice(waiting, size)):
-        yield batch

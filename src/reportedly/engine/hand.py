@@ -20,7 +20,7 @@ T = TypeVar("T")
 
 _READY = 2
 """Tasks a process has at most: one to work on, and the next, so that it need not wait for us."""
-_TURN = 4_000
+_TURN = 1_000
 """Tasks after which a process makes room for a fresh one: libraries hoard words."""
 _GRACE = 5.0
 """Seconds that a process has to end in when it is told to."""

@@ -3,8 +3,9 @@
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
+from reportedly.engine.across import Pair, Shelf, batched, keyed, verdicts
 from reportedly.engine.base import Elsewhere, Said, read_one
-from reportedly.engine.blocks import Stories, compare_all
+from reportedly.engine.blocks import Stories, Table, compare_all
 from reportedly.engine.groups import groups
 from reportedly.engine.units import Source, Unit, laid, work
 from reportedly.model.article import Article
@@ -13,7 +14,11 @@ from reportedly.model.reading import Reading
 from reportedly.model.record import Record
 from reportedly.stage import Compare, Extract, Gather
 
-__all__ = ["Local"]
+__all__ = ["CHUNK", "Local"]
+
+
+CHUNK = 500
+"""So many records, or pairs of them, are worked on at once."""
 
 
 class Local:
@@ -34,6 +39,19 @@ class Local:
     ) -> Iterator[Record]:
         for group in groups(stage, records, judgements, stories):
             yield from stage.fold(group)
+
+    def table(self, stage: Compare, view: Source, elsewhere: Elsewhere | None = None) -> Table:
+        table = Table()
+        table.extend(keyed(stage, view.all(stage.of)))
+        return table
+
+    def judged(
+        self, stage: Compare, table: Table, view: Source, elsewhere: Elsewhere | None = None
+    ) -> Iterator[tuple[Pair, Record]]:
+        shelf = Shelf(view, stage.of)
+        for some in batched(table.pairs(stage, shelf.some), CHUNK):
+            for place, one in verdicts(stage, some, shelf):
+                yield some[place], one
 
     def within(
         self,

@@ -60,7 +60,7 @@ class Outline:
 
 @lru_cache(maxsize=1 << 14)
 def _outline(sketch: Sketch) -> Outline:
-    bag = {stem: value for word, value in sketch.terms for stem in terms(word)}
+    bag = _bag(sketch)
     days = window(f"{sketch.first}/{sketch.last}")
     return Outline(
         bag=_unit(bag),
@@ -69,13 +69,17 @@ def _outline(sketch: Sketch) -> Outline:
     )
 
 
+def _bag(sketch: Sketch) -> dict[str, float]:
+    return {stem: value for word, value in sketch.terms for stem in terms(word)}
+
+
 def _unit(bag: dict[str, float]) -> dict[str, float]:
     length = sqrt(sum(value * value for value in bag.values())) or 1.0
     return {stem: value / length for stem, value in bag.items()}
 
 
 def _keys(sketch: Sketch) -> Iterator[str]:
-    bag = _outline(sketch).bag
+    bag = _bag(sketch)
     top = sorted(bag, key=lambda term: (-bag[term], term))[:TOP]
     return ("+".join(pair) for pair in combinations(sorted(top), 2))
 
