@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator
 from functools import cached_property
 from pathlib import PurePath
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from reportedly.model.article import Article, BlockKind
 from reportedly.model.claim import Claim
@@ -17,7 +17,6 @@ from reportedly.model.quantity import Measure, Quantity
 from reportedly.model.record import Record
 from reportedly.model.span import Span
 from reportedly.reconcile.decisions import judged_by
-from reportedly.reconcile.independence import Independence
 from reportedly.reconcile.referents import assembled
 from reportedly.reconcile.withdrawn import Withdrawn, resting, withdrawn
 from reportedly.report.counts import Counted
@@ -26,6 +25,9 @@ from reportedly.report.rows import ClaimRow, StanceRow
 from reportedly.report.safe import shortened
 from reportedly.report.wording import named
 from reportedly.store.base import View
+
+if TYPE_CHECKING:
+    from reportedly.reconcile.independence import Independence
 
 __all__ = ["Material"]
 
@@ -199,7 +201,9 @@ class Material:
         )
 
     @cached_property
-    def _independence(self) -> Independence:
+    def _independence(self) -> "Independence":
+        from reportedly.reconcile.independence import Independence  # who lists claims counts none
+
         return Independence(self.origins.values())
 
     @cached_property

@@ -100,19 +100,20 @@ def load(
     among = None if articles is None else frozenset(articles)
     known, counts = set[str](), Counter[str]()
     judged = NAMES[Judgement]
-    for kind in (*(kind for kind in KINDS if kind != judged), judged):
-        if not folder.has(kind):
-            continue
-        progress(kind)
-        rows = folder.rows(kind, "said_by", "said_about", "id", "rests_on", "data")
-        told = rows if among is None else _inside(kind, rows, among, known)
-        while some := list(islice(told, SOME)):
-            counts[kind] += len(some)
-            with ledger.writer() as writer:
-                for (by, about), group in groupby(sorted(some), itemgetter(0, 1)):
-                    records = [decode(kind, data) for *_, data in group]
-                    edition = folder.editions.get(by, "")
-                    writer.revise(records, (), by=by, about=about, edition=edition)
+    with ledger.filling():
+        for kind in (*(kind for kind in KINDS if kind != judged), judged):
+            if not folder.has(kind):
+                continue
+            progress(kind)
+            rows = folder.rows(kind, "said_by", "said_about", "id", "rests_on", "data")
+            told = rows if among is None else _inside(kind, rows, among, known)
+            while some := list(islice(told, SOME)):
+                counts[kind] += len(some)
+                with ledger.writer() as writer:
+                    for (by, about), group in groupby(sorted(some), itemgetter(0, 1)):
+                        records = [decode(kind, data) for *_, data in group]
+                        edition = folder.editions.get(by, "")
+                        writer.revise(records, (), by=by, about=about, edition=edition)
     return Loaded(counts[NAMES[Article]], counts.total())
 
 

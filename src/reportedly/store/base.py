@@ -225,6 +225,13 @@ class Ledger(Protocol):
 
     def writer(self) -> AbstractContextManager[Writer]: ...
 
+    def filling(self) -> AbstractContextManager[None]:
+        """While it is open, very much is written quickly and nothing can be asked for. Raises
+        ``ValueError`` where the ledger holds anything. Nobody may strike anything, put a record
+        twice, or ``put`` about the same twice: where the ledger is a file, that raises
+        ``ValueError``, and what is broken off is no ledger and must be made anew."""
+        ...
+
     def view(self, *, as_of: str | None = None) -> View: ...
 
     def elsewhere(self) -> Callable[[], View] | None:

@@ -11,6 +11,7 @@ from reportedly.model.record import Record
 from reportedly.store.archive import Archive, FolderArchive, MemoryArchive
 from reportedly.store.base import Between, Entry, Row
 from reportedly.store.beside import own
+from reportedly.store.filling import SQLiteFiller, unfound
 from reportedly.store.keyed import SQLiteKeyed
 from reportedly.store.log import Line, spread
 from reportedly.store.packed import whole
@@ -51,6 +52,7 @@ class SQLiteLedger:
             MemoryArchive() if lone else FolderArchive(Path(path).with_suffix(".raw"))
         )
         self.own = own(Path(path))
+        self._filling = False
         self._connection = sqlite3.connect(
             path, timeout=PATIENCE, check_same_thread=not passed, cached_statements=STATEMENTS
         )
@@ -102,7 +104,16 @@ class SQLiteLedger:
     @contextmanager
     def writer(self) -> Iterator[SQLiteWriter]:
         with self._locked():
-            yield SQLiteWriter(self._connection)
+            yield (SQLiteFiller if self._filling else SQLiteWriter)(self._connection)
+
+    @contextmanager
+    def filling(self) -> Iterator[None]:
+        if self.lines():
+            raise ValueError("only a ledger that holds nothing yet can be filled at once")
+        with unfound(self._connection):
+            self._filling = True
+            yield
+            self._filling = False
 
     def view(self, *, as_of: str | None = None) -> SQLiteView:
         return SQLiteView(self._connection, as_of)
