@@ -10,6 +10,7 @@ from reportedly.model.judgement import Judgement, Verdict
 from reportedly.model.mention import MentionKind, Name, Referent, Role, entity_id
 from reportedly.model.span import Span
 from reportedly.reconcile.referents import assembled, referents
+from reportedly.stage import Group
 
 IDS = st.text("0123456789abcdef", min_size=3, max_size=3)
 DAYS = ("", "2026-03-09", "2026-03-10", "2026-04-01")
@@ -63,6 +64,22 @@ def test_a_name_more_leaves_the_referents_of_the_others_as_they_are() -> None:
     there = {one for one in told(*links[:-1]) if one.name != newcomer.id}
     assert there == {one for one in told(*links) if one.name != newcomer.id}
     assert len({(one.entity, one.called) for one in told(*links)}) == 1
+
+
+def test_how_somebody_is_called_stays_when_later_articles_call_them_otherwise() -> None:
+    def called(*forms: str) -> str:
+        some = [
+            replace(name(form, f"art-{n}"), day=f"2026-03-{n:02}")
+            for n, form in enumerate(forms, 1)
+        ]
+        made = referents.fold(Group(members=tuple(some[::-1])))
+        [found] = {one.called for one in made if isinstance(one, Referent)}
+        return found
+
+    early = ("Berg", "Ida Berg", "Ida Bergh", "Ida Berg", "Berg", "Ida Berg", "Ida Bergh")
+    assert called(*early) == "Ida Berg", "the first five full ones"
+    assert called(*early, *["Ida Marie Berg"] * 9) == "Ida Berg"
+    assert called("Berg") == "Berg"
 
 
 @given(st.permutations(NAMES))

@@ -7,7 +7,17 @@ from enum import StrEnum
 from reportedly.model.record import content_id, record
 from reportedly.model.span import Span
 
-__all__ = ["LAST", "Entity", "Mention", "MentionKind", "Name", "Referent", "Role", "entity_id"]
+__all__ = [
+    "LAST",
+    "Entity",
+    "Mention",
+    "MentionKind",
+    "Name",
+    "Referent",
+    "Role",
+    "entity_id",
+    "since",
+]
 
 
 class MentionKind(StrEnum):
@@ -117,8 +127,12 @@ def entity_id(names: Iterable[Name]) -> str:
     """By what id these names are one: the digits of the id of the one of the earliest article,
     "ent-77aa…" of "nam-77aa…". It stays while later articles name the same, and leads back to a
     name."""
-    first = min(names, key=lambda name: (name.day or LAST, name.id))
-    return f"ent-{first.id.partition('-')[2]}"
+    return f"ent-{min(names, key=since).id.partition('-')[2]}"
+
+
+def since(name: Name) -> tuple[str, str]:
+    """Sorts names by the days of their articles."""
+    return name.day or LAST, name.id
 
 
 LAST = "9999"
