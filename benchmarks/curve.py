@@ -70,6 +70,8 @@ def charts(points: Sequence[dict[str, Any]], samples: Sequence[Sample]) -> Itera
         done, at = one["articles"], at + one["wall_s"]
         so_far.append((done, at / 60))
     yield Chart("From end to end", "articles", "minutes", [Line("all", so_far, marks=False)])
+    if len(points) == 1:
+        return  # nothing grows
     yield Chart(
         "Cost of one article more", "articles in the ledger", "seconds",
         [Line(name, [(one["articles"], one[f"{name}_s"] / one["added"]) for one in points])
