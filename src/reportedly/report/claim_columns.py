@@ -4,6 +4,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from hashlib import blake2b
 from itertools import accumulate
 
@@ -34,6 +35,27 @@ class Codes(dict[str, int]):
         return np.fromiter(map(self.__getitem__, values), np.int32, len(values))
 
 
+class Lines:
+    """Very many strings that are looked through at once, a tenth of the work of one by one."""
+
+    def __init__(self, lines: Sequence[str]) -> None:
+        self._text = "\n".join((*lines, ""))
+        # One more than there are lines: where the next would begin.
+        self._starts = [0, *accumulate(len(line) + 1 for line in lines)]
+
+    def holding(self, words: str) -> NDArray[np.bool_]:
+        """Which of them have these words, as they are written, somewhere in them."""
+        held = np.zeros(len(self._starts) - 1, np.bool_)
+        at = self._text.find(words)
+        while 0 <= at < self._starts[-1]:
+            line = bisect_right(self._starts, at) - 1
+            if at + len(words) < self._starts[line + 1]:
+                held[line] = True
+                at = self._starts[line + 1] - 1
+            at = self._text.find(words, at + 1)
+        return held
+
+
 @dataclass(frozen=True)
 class Column:
     """``codes`` has one number a row, ``known`` says what each stands for."""
@@ -60,6 +82,14 @@ class Column:
         held: NDArray[np.bool_] = np.fromiter(map(wanted, values), np.bool_, len(values))
         return held[self.codes]
 
+    def holding(self, words: str) -> NDArray[np.bool_]:
+        """The rows whose value has these words somewhere in it, in whatever case."""
+        return self._lines.holding(words.casefold())[self.codes]
+
+    @cached_property
+    def _lines(self) -> Lines:
+        return Lines([value.casefold() for value in self.values])
+
 
 class Growing:
     """A column while it is read: rows of an older one, and then more."""
@@ -74,27 +104,6 @@ class Growing:
     def column(self, order: NDArray[np.intp] | None = None) -> Column:
         codes = np.concatenate(self._parts)
         return Column(self._known, codes if order is None else codes[order])
-
-
-class Lines:
-    """Very many strings that are looked through at once, a tenth of the work of one by one."""
-
-    def __init__(self, lines: Sequence[str]) -> None:
-        self._text = "\n".join((*lines, ""))
-        # One more than there are lines: where the next would begin.
-        self._starts = [0, *accumulate(len(line) + 1 for line in lines)]
-
-    def holding(self, words: str) -> NDArray[np.bool_]:
-        """Which of them have these words, as they are written, somewhere in them."""
-        held = np.zeros(len(self._starts) - 1, np.bool_)
-        at = self._text.find(words)
-        while 0 <= at < self._starts[-1]:
-            line = bisect_right(self._starts, at) - 1
-            if at + len(words) < self._starts[line + 1]:
-                held[line] = True
-                at = self._starts[line + 1] - 1
-            at = self._text.find(words, at + 1)
-        return held
 
 
 def numbers_of(ids: Sequence[str], prefix: str = "clm") -> Ids:

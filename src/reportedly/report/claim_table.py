@@ -150,7 +150,7 @@ class ClaimTable:
         if wanted.words:
             masks.append(self._words(wanted.words))
         if wanted.speaker:
-            masks.append(index.speakers.where(_has(wanted.speaker)))
+            masks.append(index.speakers.holding(wanted.speaker))
         if wanted.status:
             status = wanted.status.casefold()
             masks.append(index.statuses.where(lambda told: status in told.split("\n")))
@@ -180,7 +180,7 @@ class ClaimTable:
 
     def _placed(self, place: str) -> Mask:
         figures = self.index.figures
-        there = figures.claims[figures.places.where(_has(place))]
+        there = figures.claims[figures.places.holding(place)]
         found = self.index.marked(self.index.rows_of(there))
         return found | self._words('"' + place.replace('"', " ") + '"')
 
@@ -194,7 +194,7 @@ class ClaimTable:
         """The articles (by code) that fit all that is said of them; None for all."""
         papers, masks = self.index.papers, list[Mask]()
         if wanted.outlet:
-            masks.append(papers.outlet.where(_has(wanted.outlet)))
+            masks.append(papers.outlet.holding(wanted.outlet))
         if wanted.story:
             held = np.zeros(len(papers.stands), np.bool_)
             for story in papers.stories:
