@@ -13,7 +13,7 @@ HOW = {
     "speed": "python -m benchmarks.speed --data news.jsonl.gz",
     "pool": "python -m benchmarks.pool --data news.jsonl.gz",
     "growing": "python -m benchmarks.growing --read FOLDER/whole.db",
-    "comparing": "python -m benchmarks.comparing --data news.jsonl.gz",
+    "comparing": "python -m benchmarks.comparing --ledger FOLDER/whole.db",
     "crowds": "python -m benchmarks.crowds FOLDER/whole.db",
     "ledger": "python -m benchmarks.ledger",
     "peers": "python -m benchmarks.peers --data news.jsonl.gz",
