@@ -11,8 +11,7 @@ from multiprocessing.synchronize import Barrier
 from pathlib import Path
 from typing import Any
 
-from benchmarks.speed import _bare as bare_parse
-from benchmarks.speed import articles
+from benchmarks.speed import articles, bare_parse
 from reportedly.engine.hand import ONE_THREAD
 
 __all__ = ["shared"]

@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks.slopes import slope
-from benchmarks.speed import _bare as bare_parse
+from benchmarks.speed import bare_parse
 from reportedly.engine.local import Local
 from reportedly.model.article import Article
 from reportedly.model.judgement import Judgement

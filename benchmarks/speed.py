@@ -48,7 +48,7 @@ def articles(path: Path, count: int) -> Iterator[Article]:
 def measured(data: Path, count: int) -> dict[str, Any]:
     """All in this process: what each stage costs, then the pipeline as a whole."""
     read = list(articles(data, WARM + count))
-    bare = _bare()
+    bare = bare_parse()
     _by_stage(read[:WARM], bare)
     run(read[:WARM], MemoryLedger())
     read = read[WARM:]
@@ -78,7 +78,7 @@ def _shares(costs: dict[str, float], unit: float) -> dict[str, float]:
     return {name: round(cost / unit, 3) for name, cost in ordered}
 
 
-def _bare() -> Callable[[Article], object]:
+def bare_parse() -> Callable[[Article], object]:
     """spaCy over the paragraphs that we feed, and nothing else."""
     nlp = import_module(MODEL).load()
 

@@ -9,13 +9,15 @@ from reportedly.engine.units import Source
 from reportedly.model.record import Record
 from reportedly.stage import Compare
 
-__all__ = ["Pair", "Shelf", "batched", "keyed", "verdicts"]
+__all__ = ["CHUNK", "Pair", "Shelf", "batched", "keyed", "verdicts"]
 
 T = TypeVar("T")
 
 Pair = tuple[str, str]
 """The ids of two records, in their order."""
 
+CHUNK = 500
+"""So many records, or pairs of them, are worked on at once."""
 KEPT = 5_000
 """So many records are held in memory while pairs of them are judged."""
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
-from reportedly.engine.across import Pair, Shelf, batched, keyed, verdicts
+from reportedly.engine.across import CHUNK, Pair, Shelf, batched, keyed, verdicts
 from reportedly.engine.base import Elsewhere, Said, read_one
 from reportedly.engine.blocks import Stories, Table, compare_all
 from reportedly.engine.groups import groups
@@ -14,11 +14,7 @@ from reportedly.model.reading import Reading
 from reportedly.model.record import Record
 from reportedly.stage import Compare, Extract, Gather
 
-__all__ = ["CHUNK", "Local"]
-
-
-CHUNK = 500
-"""So many records, or pairs of them, are worked on at once."""
+__all__ = ["Local"]
 
 
 class Local:

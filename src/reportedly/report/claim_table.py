@@ -196,9 +196,9 @@ class ClaimTable:
         if wanted.outlet:
             masks.append(papers.outlet.holding(wanted.outlet))
         if wanted.story:
-            held = np.zeros(len(papers.stands), np.bool_)
+            held, asked = np.zeros(len(papers.stands), np.bool_), wanted.story.casefold()
             for story in papers.stories:
-                if story.id.startswith(wanted.story) or _has(wanted.story)(story.title):
+                if story.id.startswith(wanted.story) or asked in story.title.casefold():
                     held[story.articles] = True
             held[papers.codes(self._view.asked.get(wanted.story, ()))] = True
             masks.append(held)
@@ -234,11 +234,6 @@ def _both(masks: list[Mask]) -> Mask | None:
     """What all of them hold; None where there are none."""
     found: Mask | None = np.logical_and.reduce(masks) if masks else None
     return found
-
-
-def _has(words: str) -> Callable[[str], bool]:
-    asked = words.casefold()
-    return lambda name: asked in name.casefold()
 
 
 def _order(index: ClaimIndex, sort: str) -> NDArray[np.intp]:

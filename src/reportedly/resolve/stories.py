@@ -79,7 +79,7 @@ def _unit(bag: dict[str, float]) -> dict[str, float]:
 
 
 def _keys(sketch: Sketch) -> Iterator[str]:
-    bag = _bag(sketch)
+    bag = _bag(sketch)  # whoever makes keys alone needs no outlines
     top = sorted(bag, key=lambda term: (-bag[term], term))[:TOP]
     return ("+".join(pair) for pair in combinations(sorted(top), 2))
 

@@ -3,11 +3,12 @@
 import json
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
-from itertools import groupby, islice
+from itertools import groupby
 from operator import itemgetter
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from reportedly.engine.across import batched
 from reportedly.engine.base import READ
 from reportedly.engine.editions import edition_of, reader_edition
 from reportedly.exports.arrow import arrow
@@ -100,20 +101,19 @@ def load(
     among = None if articles is None else frozenset(articles)
     known, counts = set[str](), Counter[str]()
     judged = NAMES[Judgement]
-    with ledger.filling():
-        for kind in (*(kind for kind in KINDS if kind != judged), judged):
-            if not folder.has(kind):
-                continue
-            progress(kind)
-            rows = folder.rows(kind, "said_by", "said_about", "id", "rests_on", "data")
-            told = rows if among is None else _inside(kind, rows, among, known)
-            while some := list(islice(told, SOME)):
-                counts[kind] += len(some)
-                with ledger.writer() as writer:
-                    for (by, about), group in groupby(sorted(some), itemgetter(0, 1)):
-                        records = [decode(kind, data) for *_, data in group]
-                        edition = folder.editions.get(by, "")
-                        writer.revise(records, (), by=by, about=about, edition=edition)
+    for kind in (*(kind for kind in KINDS if kind != judged), judged):
+        if not folder.has(kind):
+            continue
+        progress(kind)
+        rows = folder.rows(kind, "said_by", "said_about", "id", "rests_on", "data")
+        told = rows if among is None else _inside(kind, rows, among, known)
+        for some in batched(told, SOME):
+            counts[kind] += len(some)
+            with ledger.writer() as writer:
+                for (by, about), group in groupby(sorted(some), itemgetter(0, 1)):
+                    records = [decode(kind, data) for *_, data in group]
+                    edition = folder.editions.get(by, "")
+                    writer.revise(records, (), by=by, about=about, edition=edition)
     return Loaded(counts[NAMES[Article]], counts.total())
 
 

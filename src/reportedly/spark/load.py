@@ -84,7 +84,8 @@ def _loaded(
         book = SQLiteLedger(draft)
         try:
             articles = {id for story in chosen for id in story.articles} if chosen else None
-            made = load(folder, book, articles, lambda kind: _note(f"writing: {kind}"))
+            with book.filling():
+                made = load(folder, book, articles, lambda kind: _note(f"writing: {kind}"))
             kept = FolderArchive(ledger.with_suffix(".raw"))
             made = made._replace(without=keep(raw, book, kept))
             if articles is None and folder.up_to_date():

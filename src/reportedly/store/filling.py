@@ -13,33 +13,28 @@ from typing import Any
 from reportedly.model.codec import KINDS
 from reportedly.model.record import Record
 from reportedly.store.schema import VERSION
-from reportedly.store.sqlite_writer import SQLiteWriter, by_kind
+from reportedly.store.sqlite_writer import SQLiteWriter
 
 __all__ = ["SQLiteFiller", "unfound"]
 
 
 class SQLiteFiller(SQLiteWriter):
-    """Puts what nobody has put before, and looks nothing up."""
-
-    def put(
-        self, records: Iterable[Record], *, by: str, about: str = "", edition: str = ""
-    ) -> bool:
-        if self.told(by, about):
-            raise ValueError(f"{by} has said something about {about or 'all'} already")
-        return self.revise(records, (), by=by, about=about, edition=edition)
+    """Puts what nobody has put before: nothing stands that would have to be looked up."""
 
     def revise(
-        self,
-        put: Iterable[Record],
-        struck: Iterable[tuple[type[Any], str]],
-        *,
-        by: str,
-        about: str = "",
-        edition: str = "",
+        self, put: Iterable[Record], struck: Iterable[tuple[type[Any], str]], **said: Any
     ) -> bool:
         if list(struck):
             raise ValueError("nothing is struck in a ledger that is being filled")
-        return self.change(by_kind(put), (), by, about, edition)
+        return super().revise(put, (), **said)
+
+    def _spoke(self, by: str, about: str) -> bool:
+        if self._told(by, about):
+            raise ValueError(f"{by} has said something about {about or 'all'} already")
+        return False
+
+    def _standing(self, *_: Any) -> dict[str, tuple[str, str]]:
+        return {}
 
 
 @contextmanager

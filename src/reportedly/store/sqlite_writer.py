@@ -18,11 +18,11 @@ from reportedly.store.schema import names, place, values
 from reportedly.store.sqlite_rows import held
 from reportedly.store.words import words_of
 
-__all__ = ["SQLiteWriter", "by_kind", "earlier"]
+__all__ = ["SQLiteWriter", "earlier"]
 
-Made = dict[str, tuple[Record, str]]
+_Made = dict[str, tuple[Record, str]]
 """Records by id, with their data."""
-Row = tuple[str, str, str, str]
+_Row = tuple[str, str, str, str]
 """Kind, id, data and beginning of a row that stands."""
 
 
@@ -37,11 +37,11 @@ class SQLiteWriter:
     def put(
         self, records: Iterable[Record], *, by: str, about: str = "", edition: str = ""
     ) -> bool:
-        made, gone = by_kind(records), list[Row]()
+        made, gone = _by_kind(records), list[_Row]()
         for kind in KINDS if self._spoke(by, about) else ():
             standing = self._standing(kind, by, about)
             gone += _gone(kind, standing, made.get(kind, {}), standing)
-        return self.change(made, gone, by, about, edition)
+        return self._change(made, gone, by, about, edition)
 
     def revise(
         self,
@@ -52,14 +52,14 @@ class SQLiteWriter:
         about: str = "",
         edition: str = "",
     ) -> bool:
-        made, gone, named = by_kind(put), list[Row](), defaultdict[str, set[str]](set)
+        made, gone, named = _by_kind(put), list[_Row](), defaultdict[str, set[str]](set)
         for type_, id in struck:
             named[NAMES[type_]].add(id)
         for kind in made.keys() | named.keys():
             told = made.get(kind, {})
             standing = self._standing(kind, by, about, told.keys() | named[kind])
             gone += _gone(kind, standing, told, named[kind])
-        return self.change(made, gone, by, about, edition)
+        return self._change(made, gone, by, about, edition)
 
     def archived(self, sha256: str, *, by: str, edition: str = "") -> None:
         there = "select 1 from log where what = 'archived' and about = ?"
@@ -100,9 +100,9 @@ class SQLiteWriter:
             if not first:
                 return True
             self._earlier = first[0] > 0
-        return self._earlier or self.told(by, about)
+        return self._earlier or self._told(by, about)
 
-    def told(self, by: str, about: str) -> bool:
+    def _told(self, by: str, about: str) -> bool:
         """Whether the log has a line of this."""
         asked = 'select 1 from log where "about" = ? and "by" = ? limit 1'
         return bool(self._connection.execute(asked, (about, by)).fetchone())
@@ -122,8 +122,8 @@ class SQLiteWriter:
         )
         return {id: (data, since) for id, data, since in rows}
 
-    def change(
-        self, made: dict[str, Made], gone: Collection[Row], by: str, about: str, edition: str
+    def _change(
+        self, made: dict[str, _Made], gone: Collection[_Row], by: str, about: str, edition: str
     ) -> bool:
         """Strike these rows, put what is left of these records, and write the line that says so;
         return whether there is any."""
@@ -145,7 +145,7 @@ class SQLiteWriter:
             self._write(log.what(by, kinds, len(kinds)), by, about, edition, marks)
         return bool(marks)
 
-    def _insert(self, kind: str, new: Made, by: str, about: str) -> None:
+    def _insert(self, kind: str, new: _Made, by: str, about: str) -> None:
         if not new:
             return
         columns = names(kind)
@@ -189,16 +189,16 @@ class SQLiteWriter:
         )
 
 
-def by_kind(records: Iterable[Record]) -> dict[str, Made]:
-    made = dict[str, Made]()
+def _by_kind(records: Iterable[Record]) -> dict[str, _Made]:
+    made = dict[str, _Made]()
     for record in records:
         made.setdefault(kind_of(record), {})[record.id] = record, terse(record).decode()
     return {kind: made[kind] for kind in KINDS if kind in made}
 
 
 def _gone(
-    kind: str, standing: dict[str, tuple[str, str]], made: Made, named: Collection[str]
-) -> Iterator[Row]:
+    kind: str, standing: dict[str, tuple[str, str]], made: _Made, named: Collection[str]
+) -> Iterator[_Row]:
     """The standing rows that are to be struck: those named or made in other words. What is made
     and stands already is taken out of ``made``."""
     for id, (data, since) in standing.items():
