@@ -15,7 +15,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reportedly import pipeline
-from reportedly.engine import blocks, components, matches
+from reportedly.engine import blocks, components, crowds, matches
 from reportedly.engine import desk as desks
 from reportedly.model.article import Article
 from reportedly.model.attribution import Hop, HopKind, Method
@@ -310,6 +310,7 @@ def test_whatever_happened_the_ledger_is_as_from_scratch(
         patch.setattr(desks, "CHUNK", 3)
         patch.setattr(desks, "FLUSH", 4)
         patch.setattr(components, "BATCH", 3)
+        patch.setattr(crowds, "MANY", 2)
         patch.setattr(desks, "MOST", 2.0)
         world = World(make(), patch)
         for (what, *given_), death in life:

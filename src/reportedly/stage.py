@@ -27,6 +27,7 @@ __all__ = [
     "Closure",
     "Compare",
     "Extract",
+    "First",
     "Gather",
     "Group",
     "Key",
@@ -138,6 +139,20 @@ class Closure:
 
 
 @dataclass(frozen=True)
+class First:
+    """What the fold of a closure has to see of very many members that are all alike to it: of each
+    part the first few. ``of`` tells part and rank of a member; within a part, lower ranks come
+    first, then lower ids.
+
+    Such a fold says one thing of each member, in their order. What these have in common must be
+    the same whether it is told of all members, or of the first ``most`` of each part and any more.
+    """
+
+    most: int
+    of: Callable[[Any], tuple[str, str]]
+
+
+@dataclass(frozen=True)
 class PerStory:
     """One group a story, with all that rests on its articles; one for each article in none."""
 
@@ -162,6 +177,7 @@ class Gather(_Travels):
     makes: type[Any]
     by: Key | Closure | PerStory
     fold: Callable[[Group], Iterable[Record]]
+    first: First | None = None
 
     @property
     def code(self) -> Callable[..., Any]:

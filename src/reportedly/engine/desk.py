@@ -9,9 +9,9 @@ from typing import Any, Protocol
 from reportedly.engine.across import Shelf, batched
 from reportedly.engine.base import Elsewhere, Engine
 from reportedly.engine.blocks import Table
-from reportedly.engine.components import regathered
+from reportedly.engine.components import of_all, of_touched
 from reportedly.engine.editions import edition_of
-from reportedly.engine.matches import Difference, Keyed, between, links, rematched
+from reportedly.engine.matches import Difference, Follower, Keyed, between, links, rematched
 from reportedly.engine.plan import Phase, Wide, Within
 from reportedly.engine.units import Source, Unit, closes, given, units
 from reportedly.model.article import Article
@@ -40,7 +40,7 @@ class Changes(Protocol):
 
     def read(self) -> "Changes": ...
     def ids(self, kinds: Iterable[type[Any]]) -> set[str]: ...
-    def ends(self, by: Collection[str]) -> set[str]: ...
+    def judged(self, by: Collection[str]) -> set[tuple[str, str]]: ...
     def articles(self, kinds: Iterable[type[Any]]) -> set[str]: ...
 
 
@@ -153,23 +153,25 @@ class Desk:
         elif touched is None or not self._keyed.size(stage.name):
             self._gather_all(stage)
         else:
-            by = stage.by.by
-            ids = touched.ids(stage.of) | touched.ends((by, judged_by(by)))
-            for part in regathered(stage, self._view, ids):
-                with self._writing() as writer:
-                    self._revise(writer, stage, part.difference(stage, self._keyed))
+            by, ids = stage.by.by, touched.ids(stage.of)
+            judged = touched.judged((by, judged_by(by)))
+            found = of_touched(stage, self._view, self._keyed, ids, judged)
+            with self._writing() as writer:
+                self._revise(writer, stage, found.difference(stage, self._keyed))
 
     def _gather_all(self, stage: Gather) -> None:
-        made = list[tuple[str, str]]()
+        made, followers = list[tuple[str, str]](), list[Follower]()
 
         def said() -> Iterator[tuple[str, Record]]:
-            for part in regathered(stage, self._view):
+            for part in of_all(stage, self._view, self._keyed):
                 made.extend((member, one.id) for member, one in part.made)
+                followers.extend(part.followers)
                 yield from ((stage.name, one) for _, one in part.made)
 
         def keep() -> None:
             self._keyed.fill(stage.name, [_KEPT])
             self._keyed.remake(stage.name, (), made)
+            self._keyed.follow(stage.name, (), {}, followers)
 
         self._replace([stage], said(), keep)
 
@@ -185,8 +187,8 @@ class Desk:
         names = {stage.name for stage in stages} | {
             by for stage in stages if (by := closes(stage))
         }
-        ends = touched.ends(names | {judged_by(name) for name in names})
-        inside = touched.articles([*kinds, Story]) | self._about(ends)
+        judged = touched.judged(names | {judged_by(name) for name in names})
+        inside = touched.articles([*kinds, Story]) | self._about({*chain.from_iterable(judged)})
         found = defaultdict[str, Difference](Difference)
         lost = self._gone(touched, kinds)
         comparing = [one for one in stages if isinstance(one, Compare) and links(one)]

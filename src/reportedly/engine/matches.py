@@ -17,17 +17,19 @@ from reportedly.engine.blocks import MAX_BLOCK, Held, held, silent
 from reportedly.model.record import Record
 from reportedly.stage import Compare
 
-__all__ = ["Difference", "Keyed", "between", "links", "rematched"]
+__all__ = ["Difference", "Follower", "Keyed", "between", "links", "rematched"]
 
 Pair = tuple[str, str]
 Place = tuple[int, int, str]
 """A member of a block: the block's key, what the member is equal by, its id."""
+Follower = tuple[str, str, str, str]
+"""A member of a crowd: its anchor, its part and rank in it, its id."""
 Fetch = Callable[[Collection[str]], Mapping[str, Any]]
 Standing = Callable[[Collection[str]], Iterable[Any]]
 
 
 class Keyed(Protocol):
-    """Where the keys of a stage's records are kept (`store.keyed`)."""
+    """Where the keys of a stage's records are kept, and whom they follow (`store.keyed`)."""
 
     def known(self, stage: str, ids: Collection[str]) -> dict[str, Held]: ...
     def size(self, stage: str) -> int: ...
@@ -43,6 +45,15 @@ class Keyed(Protocol):
     def clear(self, stage: str) -> None: ...
     def made(self, stage: str, members: Collection[str]) -> dict[str, list[str]]: ...
     def remake(self, stage: str, members: Collection[str], made: Iterable[Pair]) -> None: ...
+    def anchors(self, stage: str, members: Collection[str]) -> dict[str, str]: ...
+    def crowd(self, stage: str, anchor: str, most: int | None = None) -> list[str]: ...
+    def follow(
+        self,
+        stage: str,
+        gone: Collection[str],
+        moved: Mapping[str, str],
+        new: Iterable[Follower],
+    ) -> None: ...
 
 
 @dataclass

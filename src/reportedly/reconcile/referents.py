@@ -14,7 +14,7 @@ from reportedly.model.mention import (
     entity_id,
     since,
 )
-from reportedly.stage import Closure, Gather, Group
+from reportedly.stage import Closure, First, Gather, Group
 
 __all__ = ["assembled", "most_used", "referents"]
 
@@ -71,11 +71,21 @@ def _title(names: tuple[Name, ...]) -> str:
     """The most frequent form in the first articles that have a full one: a person's with a given
     name."""
     person = _kind(names) is MentionKind.PERSON
-    full = [name for name in names if not person or " " in name.name] or names
+    full = [name for name in names if not person or _full(name)] or names
     counts = Counter[str]()
     for name in sorted(full, key=since)[:FIRST]:
         counts[name.name] += len(name.mentions)
     return min(counts, key=lambda n: (-counts[n], -len(n), n))
+
+
+def _full(name: Name) -> bool:
+    return " " in name.name
+
+
+def _part(name: Name) -> tuple[str, str]:
+    """Who is called, of what kind and since when is told by the first of each kind, and of those
+    with a given name."""
+    return f"{name.kind.value} {_full(name):d}", since(name)[0]
 
 
 def _vetoes(beyond: Iterable[Judgement]) -> tuple[str, ...]:
@@ -106,4 +116,5 @@ referents = Gather(
     makes=Referent,
     by=Closure("same_name", strict=True),
     fold=fold,
+    first=First(most=FIRST, of=_part),
 )

@@ -10,6 +10,7 @@ from array import array
 from bisect import bisect_left, insort
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
+from itertools import groupby, islice
 
 __all__ = ["TABLES", "MemoryKeyed", "SQLiteKeyed"]
 
@@ -33,7 +34,22 @@ create table if not exists keyed_made (
     stage integer not null, member text not null, made text not null,
     primary key (stage, member, made)
 ) strict, without rowid;
+create table if not exists keyed_crowd (
+    stage integer not null, anchor text not null, part text not null, rank text not null,
+    member text not null, primary key (stage, anchor, part, rank, member)
+) strict, without rowid;
+create table if not exists keyed_follower (
+    stage integer not null, member text not null, anchor text not null, part text not null,
+    rank text not null, primary key (stage, member)
+) strict, without rowid;
 """
+
+_OF_STAGES = (
+    "keyed", "keyed_member", "keyed_common", "keyed_made", "keyed_crowd", "keyed_follower",
+)  # fmt: skip
+
+Follower = tuple[str, str, str, str]
+"""A member of a crowd: its anchor, its part and rank in it, its id."""
 
 _CLASSES = """
 with recursive class (equal) as (
@@ -143,7 +159,7 @@ class SQLiteKeyed:
     def clear(self, stage: str) -> None:
         """Forget all of a stage."""
         n = self._stage(stage)
-        for table in ("keyed", "keyed_member", "keyed_common", "keyed_made"):
+        for table in _OF_STAGES:
             self._connection.execute(f"delete from {table} where stage = ?", (n,))
 
     def made(self, stage: str, members: Collection[str]) -> dict[str, list[str]]:
@@ -163,6 +179,76 @@ class SQLiteKeyed:
         told = "insert or ignore into keyed_made values (?, ?, ?)"
         self._connection.executemany(told, ((n, *pair) for pair in made))
 
+    def anchors(self, stage: str, members: Collection[str]) -> dict[str, str]:
+        """Of such as are in a crowd, whom they follow."""
+        n, found = self._stage(stage), dict[str, str]()
+        asked = "select anchor from keyed_follower where stage = ? and member = ?"
+        for id in members:
+            for (anchor,) in self._connection.execute(asked, (n, id)):
+                found[id] = anchor
+        return found
+
+    def crowd(self, stage: str, anchor: str, most: int | None = None) -> list[str]:
+        """Who follows somebody; or of each part of these the first, by rank, then by id."""
+        n, found = self._stage(stage), list[str]()
+        part = "select min(part) from keyed_crowd where stage = ? and anchor = ? and part > ?"
+        members = (
+            "select member from keyed_crowd where stage = ? and anchor = ? and part = ?"
+            " order by rank, member limit ?"
+        )
+        [last] = self._connection.execute(part, (n, anchor, "")).fetchone()
+        while last is not None:
+            told = (n, anchor, last, -1 if most is None else most)
+            found += [id for (id,) in self._connection.execute(members, told)]
+            [last] = self._connection.execute(part, (n, anchor, last)).fetchone()
+        return found
+
+    def follow(
+        self,
+        stage: str,
+        gone: Collection[str],
+        moved: Mapping[str, str],
+        new: Iterable[Follower],
+    ) -> None:
+        """Of these members nobody follows anybody but as ``new`` tells; of the others, those who
+        followed somebody that is ``moved`` follow whom it says."""
+        n = self._settled(stage)
+        rows = "select anchor, part, rank, member from"
+        some = [
+            row
+            for id in gone
+            for row in self._connection.execute(
+                f"{rows} keyed_follower where stage = ? and member = ?", (n, id)
+            )
+        ]
+        self._unfollow(n, some)
+        others = [
+            row
+            for anchor in moved
+            for row in self._connection.execute(
+                f"{rows} keyed_crowd where stage = ? and anchor = ?", (n, anchor)
+            )
+        ]
+        self._unfollow(n, others)
+        put = sorted([*((moved[anchor], *rest) for anchor, *rest in others), *new])
+        crowd = "insert into keyed_crowd values (?, ?, ?, ?, ?)"
+        self._connection.executemany(crowd, ((n, *row) for row in put))
+        self._connection.executemany(
+            "insert into keyed_follower values (?, ?, ?, ?, ?)",
+            ((n, id, anchor, part, rank) for anchor, part, rank, id in put),
+        )
+
+    def _unfollow(self, n: int, rows: Collection[Follower]) -> None:
+        self._connection.executemany(
+            "delete from keyed_crowd where stage = ? and anchor = ? and part = ? and rank = ?"
+            " and member = ?",
+            ((n, *row) for row in rows),
+        )
+        self._connection.executemany(
+            "delete from keyed_follower where stage = ? and member = ?",
+            ((n, row[-1]) for row in rows),
+        )
+
 
 _Classes = defaultdict[int, list[str]]
 
@@ -175,6 +261,8 @@ class MemoryKeyed:
         self._members = defaultdict[str, dict[str, Held]](dict)
         self._common = defaultdict[str, set[int]](set)
         self._made = defaultdict[str, dict[str, list[str]]](dict)
+        self._followers = defaultdict[str, dict[str, Follower]](dict)
+        self._crowds = defaultdict[str, dict[str, list[Follower]]](dict)
 
     def known(self, stage: str, ids: Collection[str]) -> dict[str, Held]:
         held = self._members[stage]
@@ -221,7 +309,7 @@ class MemoryKeyed:
     def clear(self, stage: str) -> None:
         for place in [place for place in self._blocks if place[0] == stage]:
             del self._blocks[place]
-        for held in (self._members, self._common, self._made):
+        for held in (self._members, self._common, self._made, self._followers, self._crowds):
             held.pop(stage, None)
 
     def made(self, stage: str, members: Collection[str]) -> dict[str, list[str]]:
@@ -238,6 +326,32 @@ class MemoryKeyed:
             some = held.setdefault(member, [])
             if record not in some:
                 some.append(record)
+
+    def anchors(self, stage: str, members: Collection[str]) -> dict[str, str]:
+        held = self._followers[stage]
+        return {id: held[id][0] for id in members if id in held}
+
+    def crowd(self, stage: str, anchor: str, most: int | None = None) -> list[str]:
+        rows = self._crowds[stage].get(anchor, ())
+        parts = groupby(rows, lambda row: row[1])
+        return [row[-1] for _, some in parts for row in islice(some, most)]
+
+    def follow(
+        self,
+        stage: str,
+        gone: Collection[str],
+        moved: Mapping[str, str],
+        new: Iterable[Follower],
+    ) -> None:
+        held, crowds = self._followers[stage], self._crowds[stage]
+        for id in gone:
+            if row := held.pop(id, None):
+                crowds[row[0]].remove(row)
+        others = [row for anchor in moved for row in crowds.pop(anchor, ())]
+        now = [(moved[anchor], part, rank, id) for anchor, part, rank, id in others]
+        for follower in (*now, *new):
+            insort(crowds.setdefault(follower[0], []), follower)
+            held[follower[-1]] = follower
 
 
 def _batches(

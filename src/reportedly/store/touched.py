@@ -62,10 +62,10 @@ class Touched:
         """The ids of all records of these kinds that were put or struck."""
         return set[str]().union(*(self._ids.get(kind, ()) for kind in kinds))
 
-    def ends(self, by: Collection[str]) -> set[str]:
-        """The ids of what judgements by these are about that were put or struck."""
+    def judged(self, by: Collection[str]) -> set[tuple[str, str]]:
+        """The pairs that judgements by these are about that were put or struck."""
         ids = [id for one in by for id in self._judged.get(one, ())]
-        return {end for link in self._ever(Judgement, ids) for end in (link.left, link.right)}
+        return {(link.left, link.right) for link in self._ever(Judgement, ids)}
 
     def articles(self, kinds: Iterable[type[Any]]) -> set[str]:
         """The ids of the articles that were read, or on which records of these kinds rest that
