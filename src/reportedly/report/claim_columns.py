@@ -11,13 +11,31 @@ from itertools import accumulate
 import numpy as np
 from numpy.typing import NDArray
 
-__all__ = ["ODD", "Codes", "Column", "Growing", "Ids", "Lines", "id_of", "numbers_of"]
+__all__ = [
+    "FEW",
+    "ODD",
+    "Codes",
+    "Column",
+    "Growing",
+    "Ids",
+    "Lines",
+    "Mask",
+    "Rows",
+    "id_of",
+    "numbers_of",
+    "settled",
+]
 
+Mask = NDArray[np.bool_]
+Rows = NDArray[np.int32]
 Ids = NDArray[np.uint64]
 """Ids as numbers: "clm-00000000002a" is 42."""
 
 ODD = 1 << 63
 """From here on a number is a hash of an id that has another form."""
+
+FEW = 50
+"""Fewer rows than one of so many are looked up; else all are walked through."""
 
 _DIGITS = np.full(256, 255, np.uint8)
 _DIGITS[list(b"0123456789abcdef")] = range(16)
@@ -68,7 +86,7 @@ class Column:
         held = Codes() if known is None else known
         return cls(held, held.of(values))
 
-    @property
+    @cached_property
     def values(self) -> list[str]:
         """What the codes stand for, by code."""
         return list(self.known)
@@ -76,19 +94,57 @@ class Column:
     def told(self, row: int) -> str:
         return self.values[int(self.codes[row])]
 
-    def where(self, wanted: Callable[[str], bool]) -> NDArray[np.bool_]:
-        """The rows whose value is wanted; each value is looked at once."""
-        values = self.values
-        held: NDArray[np.bool_] = np.fromiter(map(wanted, values), np.bool_, len(values))
-        return held[self.codes]
+    def where(self, wanted: Callable[[str], bool]) -> Mask:
+        """Which values are wanted, by code; each is looked at once."""
+        return np.fromiter(map(wanted, self.values), np.bool_, len(self.values))
 
-    def holding(self, words: str) -> NDArray[np.bool_]:
-        """The rows whose value has these words somewhere in it, in whatever case."""
-        return self._lines.holding(words.casefold())[self.codes]
+    def holding(self, words: str) -> Mask:
+        """Which values have these words somewhere in them, in whatever case."""
+        return self._lines.holding(words.casefold())
+
+    def many(self, wanted: Mask) -> int:
+        """How many rows have one of these values."""
+        counts = self._counts
+        return int(counts[: len(wanted)][wanted[: len(counts)]].sum())
+
+    def rows(self, wanted: Mask) -> Rows:
+        """The rows with one of these values, rising. Few are looked up in an index."""
+        if self.many(wanted) * FEW > len(self.codes):
+            return np.flatnonzero(wanted[self.codes]).astype(np.int32)
+        values = np.flatnonzero(wanted[: len(self._counts)])
+        lengths = self._counts[values]
+        ends = np.cumsum(lengths)
+        starts = np.repeat(self._starts[values] - (ends - lengths), lengths)
+        return np.sort(self._order[starts + np.arange(lengths.sum())])
+
+    def put_in_order(self) -> None:
+        """Make the index, so that the first who asks does not wait for it."""
+        _ = self._order
+
+    @cached_property
+    def _counts(self) -> NDArray[np.int64]:
+        return np.bincount(self.codes, minlength=1)
+
+    @cached_property
+    def _starts(self) -> NDArray[np.int64]:
+        """Where the rows of each value begin in their order."""
+        return np.cumsum(self._counts) - self._counts
+
+    @cached_property
+    def _order(self) -> Rows:
+        """All rows by their values."""
+        return settled(self.codes).astype(np.int32)
 
     @cached_property
     def _lines(self) -> Lines:
         return Lines([value.casefold() for value in self.values])
+
+
+def settled(keys: NDArray[np.int32]) -> NDArray[np.intp]:
+    """The order of keys from 0; equal ones stay as they are. Two bytes a key are sorted in a
+    tenth of the time (radix sort)."""
+    small = keys.astype(np.uint16) if keys.max(initial=0) < 1 << 16 else keys
+    return np.argsort(small, kind="stable")
 
 
 class Growing:

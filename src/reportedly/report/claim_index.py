@@ -4,6 +4,7 @@ import gc
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from functools import cached_property
 from itertools import islice
 from typing import Any
 
@@ -14,7 +15,16 @@ from reportedly.model.article import Article
 from reportedly.model.claim import Claim
 from reportedly.model.quantity import Measure
 from reportedly.model.story import Story
-from reportedly.report.claim_columns import ODD, Codes, Column, Growing, Ids, id_of, numbers_of
+from reportedly.report.claim_columns import (
+    ODD,
+    Codes,
+    Column,
+    Growing,
+    Ids,
+    Rows,
+    id_of,
+    numbers_of,
+)
 from reportedly.report.claim_papers import Papers, none, papers_of
 from reportedly.store.base import View
 from reportedly.store.derived import DERIVED
@@ -43,7 +53,7 @@ class Figures:
 class ClaimIndex:
     """One row a claim, by id. ``line`` is the last line of the log that it knows of.
 
-    ``article`` are codes of ``papers``; ``start`` is the offset of the first word; ``speakers``
+    ``article`` has codes of ``papers``; ``start`` is the offset of the first word; ``speakers``
     and ``statuses`` as in `store.derived`; ``said`` is the EDTF day of the statement, and ``day``
     the same, or else that on which the article came out; ``words`` the number under which
     full-text search knows it (0: none), and ``worded`` those of all that ever stood, by id;
@@ -52,7 +62,7 @@ class ClaimIndex:
 
     line: int
     ids: Ids
-    article: NDArray[np.int32]
+    article: Column
     start: NDArray[np.int32]
     speakers: Column
     statuses: Column
@@ -71,26 +81,25 @@ class ClaimIndex:
         number = int(self.ids[row])
         return self.odd[number] if number >= ODD else id_of("clm", number)
 
-    def rows_of(self, ids: Ids) -> NDArray[np.intp]:
-        """The rows of claims, without those that it does not have."""
+    def rows_of(self, ids: Ids) -> Rows:
+        """The rows of claims, rising, without those that it does not have."""
         if not len(self.ids) or not len(ids):
-            return np.empty(0, np.intp)
+            return np.empty(0, np.int32)
         found = np.minimum(np.searchsorted(self.ids, ids), len(self.ids) - 1)
-        rows: NDArray[np.intp] = found[self.ids[found] == ids]
+        return np.unique(found[self.ids[found] == ids]).astype(np.int32)
+
+    def found(self, numbers: NDArray[np.int64]) -> Rows:
+        """The rows that full-text search found, rising."""
+        rows = self._by_word[numbers[numbers < len(self._by_word)]]
+        return np.sort(rows[rows >= 0])
+
+    @cached_property
+    def _by_word(self) -> Rows:
+        """The row of each number that full-text search knows, -1 where there is none."""
+        rows = np.full(int(self.words.max(initial=0)) + 1, -1, np.int32)
+        rows[self.words] = np.arange(len(self), dtype=np.int32)
+        rows[0] = -1
         return rows
-
-    def marked(self, rows: NDArray[np.intp]) -> NDArray[np.bool_]:
-        held = np.zeros(len(self), np.bool_)
-        held[rows] = True
-        return held
-
-    def holding(self, numbers: NDArray[np.int64]) -> NDArray[np.bool_]:
-        """The rows that full-text search found."""
-        known = np.zeros(int(self.words.max(initial=0)) + 1, np.bool_)
-        known[numbers[numbers < len(known)]] = True
-        known[0] = False
-        held: NDArray[np.bool_] = known[self.words]
-        return held
 
 
 def index_of(view: View, line: int = 0, before: ClaimIndex | None = None) -> ClaimIndex:
@@ -117,7 +126,7 @@ def _nothing() -> ClaimIndex:
     return ClaimIndex(
         line=0,
         ids=ids,
-        article=codes,
+        article=Column(Codes(), codes),
         start=codes,
         speakers=Column(Codes(), codes),
         statuses=Column(Codes(), codes),
@@ -148,7 +157,7 @@ def _made(view: View, line: int, old: ClaimIndex, changed: set[str] | None) -> C
     return ClaimIndex(
         line=line,
         ids=ids,
-        article=article,
+        article=Column(papers.known, article),
         start=np.concatenate(columns.starts)[order],
         speakers=columns.speakers.column(order),
         statuses=columns.statuses.column(order),
@@ -183,7 +192,7 @@ class _Columns:
 
     def __init__(self, old: ClaimIndex, keep: NDArray[np.bool_]) -> None:
         self.ids, self.odd = [old.ids[keep]], dict(old.odd)
-        self.articles = [old.article[keep]]
+        self.articles = [old.article.codes[keep]]
         self.starts = [old.start[keep]]
         self.speakers = Growing(old.speakers, keep)
         self.statuses = Growing(old.statuses, keep)

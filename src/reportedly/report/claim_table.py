@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 from reportedly.model.hedge import Status
 from reportedly.model.origin import Origin
 from reportedly.model.record import record
-from reportedly.report.claim_columns import Column, numbers_of
+from reportedly.report.claim_columns import FEW, Column, Mask, Rows, numbers_of, settled
 from reportedly.report.claim_index import ClaimIndex, index_of
 from reportedly.report.claim_rows import claim_rows
 from reportedly.report.claim_wanted import SORTS, Wanted
@@ -24,12 +24,7 @@ __all__ = ["ClaimPage", "ClaimTable", "Counted", "claim_table", "claims_document
 
 _TOP = 12
 _REMEMBERED = 64
-_SCATTERED = 50
-"""Fewer rows than one of so many are put in order themselves; else all are walked in order."""
 _STATUSES = [str(status) for status in Status]
-
-Mask = NDArray[np.bool_]
-Rows = NDArray[np.int32]
 
 
 @record
@@ -90,7 +85,7 @@ class ClaimTable:
         self._view = view
         self._orders: dict[str, Rows] = {}
         self._places: dict[str, Rows] = {}
-        self._held: dict[str, Mask] = {}
+        self._held: dict[str, Rows] = {}
         if before is not None and index.ids is before.index.ids:
             self._orders, self._places = before._orders, before._places
             self._held = before._held
@@ -100,6 +95,8 @@ class ClaimTable:
         for sort in SORTS:
             for one in (sort, f"-{sort}"):
                 self._ordered(one)
+        for column in (self.index.speakers, self.index.article):
+            column.put_in_order()
 
     def page(self, wanted: Wanted) -> ClaimPage:
         """A page after the last is the last. Raises ValueError for a sort that there is not."""
@@ -110,7 +107,7 @@ class ClaimTable:
         page = min(wanted.page, last)
         ids = [index.id(int(row)) for row in rows[(page - 1) * size : page * size]]
         told = self.rows(wanted, ids)
-        codes = np.bincount(index.article[rows], minlength=1)
+        codes = np.bincount(index.article.codes[rows], minlength=1)
         return ClaimPage(
             total=len(rows),
             articles=int((codes > 0).sum()),
@@ -119,7 +116,7 @@ class ClaimTable:
             rows=told,
             statuses=_statuses(index.statuses, rows),
             speakers=_top(index.speakers, rows, _first),
-            outlets=_top(index.papers.outlet, index.article[rows], str),
+            outlets=_top(index.papers.outlet, index.article.codes[rows], str),
             origins=self.origins(row.origin for row in told),
             printed=self._printed(row.article for row in told),
         )
@@ -144,57 +141,71 @@ class ClaimTable:
         codes = zip(ids, papers.codes(ids), strict=True)
         return {id: papers.out[int(code)] for id, code in codes}
 
-    def matching(self, wanted: Wanted) -> Mask | None:
-        """Which rows are wanted; None for all."""
-        index, masks = self.index, list[Mask]()
+    def matching(self, wanted: Wanted) -> Rows | None:
+        """Which rows are wanted, rising; None for all. Those that are looked up come first, so
+        that whatever else is wanted is asked of few."""
+        index, told, some = self.index, list[Rows](), list[tuple[Column, Mask]]()
         if wanted.words:
-            masks.append(self._words(wanted.words))
+            told.append(self._words(wanted.words))
         if wanted.speaker:
-            masks.append(index.speakers.holding(wanted.speaker))
+            some.append((index.speakers, index.speakers.holding(wanted.speaker)))
         if wanted.status:
             status = wanted.status.casefold()
-            masks.append(index.statuses.where(lambda told: status in told.split("\n")))
+            held = index.statuses.where(lambda told: status in told.split("\n"))
+            some.append((index.statuses, held))
         if wanted.measure:
-            masks.append(self._measured(wanted.measure))
+            told.append(self._measured(wanted.measure))
         if wanted.place:
-            masks.append(self._placed(wanted.place))
+            told.append(self._placed(wanted.place))
         if wanted.since or wanted.until:
-            masks.append(index.day.where(lambda day: within(day, wanted.since, wanted.until)))
+            held = index.day.where(lambda day: within(day, wanted.since, wanted.until))
+            some.append((index.day, held))
         if wanted.origin:
-            masks.append(self._of_origin(wanted.origin))
+            told.append(self._of_origin(wanted.origin))
         if (scope := self._scope(wanted)) is not None:
-            masks.append(scope[index.article])
-        return _both(masks)
+            some.append((index.article, scope))
+        some.sort(key=lambda pair: pair[0].many(pair[1]))
+        if some and not told:
+            column, held = some.pop(0)
+            told.append(column.rows(held))
+        if not told:
+            return None
+        found, *rest = sorted(told, key=len)
+        for rows in rest:
+            found = np.intersect1d(found, rows, assume_unique=True)
+        for column, held in some:
+            found = found[held[column.codes[found]]]
+        return found
 
-    def _words(self, words: str) -> Mask:
+    def _words(self, words: str) -> Rows:
         if words not in self._held:
             if len(self._held) >= _REMEMBERED:
                 self._held.pop(next(iter(self._held)))
-            self._held[words] = self.index.holding(self._view.holding(words))
+            self._held[words] = self.index.found(self._view.holding(words))
         return self._held[words]
 
-    def _measured(self, measure: str) -> Mask:
+    def _measured(self, measure: str) -> Rows:
         figures, asked = self.index.figures, measure.casefold().split()
-        told = figures.what.where(lambda what: all(word in what.casefold() for word in asked))
-        return self.index.marked(self.index.rows_of(figures.claims[told]))
+        held = figures.what.where(lambda what: all(word in what.casefold() for word in asked))
+        return self.index.rows_of(figures.claims[figures.what.rows(held)])
 
-    def _placed(self, place: str) -> Mask:
+    def _placed(self, place: str) -> Rows:
         figures = self.index.figures
-        there = figures.claims[figures.places.holding(place)]
-        found = self.index.marked(self.index.rows_of(there))
-        return found | self._words('"' + place.replace('"', " ") + '"')
+        there = figures.claims[figures.places.rows(figures.places.holding(place))]
+        words = self._words('"' + place.replace('"', " ") + '"')
+        return np.union1d(self.index.rows_of(there), words)
 
-    def _of_origin(self, id: str) -> Mask:
+    def _of_origin(self, id: str) -> Rows:
         found = self._view.get(Origin, id)
         if found is None and (entry := self._view.find(id)):
             found = entry.record if isinstance(entry.record, Origin) else None
-        return self.index.marked(self.index.rows_of(numbers_of(found.claims if found else ())))
+        return self.index.rows_of(numbers_of(found.claims if found else ()))
 
     def _scope(self, wanted: Wanted) -> Mask | None:
         """The articles (by code) that fit all that is said of them; None for all."""
         papers, masks = self.index.papers, list[Mask]()
         if wanted.outlet:
-            masks.append(papers.outlet.holding(wanted.outlet))
+            masks.append(papers.outlet.holding(wanted.outlet)[papers.outlet.codes])
         if wanted.story:
             held, asked = np.zeros(len(papers.stands), np.bool_), wanted.story.casefold()
             for story in papers.stories:
@@ -204,18 +215,19 @@ class ClaimTable:
             masks.append(held)
         if wanted.article:
             masks.append(papers.named(wanted.article))
-        return _both(masks)
+        return np.logical_and.reduce(masks) if masks else None
 
     def _labels(self, wanted: Wanted, articles: Iterable[str]) -> dict[str, str]:
         papers = self.index.papers
         return papers.labels((int(c) for c in papers.codes(articles)), self._scope(wanted))
 
-    def _sorted(self, held: Mask | None, sort: str) -> Rows:
+    def _sorted(self, rows: Rows | None, sort: str) -> Rows:
         found = self._ordered(sort)
-        if held is None:
+        if rows is None:
             return found
-        rows = np.flatnonzero(held).astype(np.int32)
-        if len(rows) * _SCATTERED > len(found):
+        if len(rows) * FEW > len(found):
+            held = np.zeros(len(found), np.bool_)
+            held[rows] = True
             return found[held[found]]
         if sort not in self._places:
             self._places[sort] = places = np.empty_like(found)
@@ -230,16 +242,10 @@ class ClaimTable:
         return found
 
 
-def _both(masks: list[Mask]) -> Mask | None:
-    """What all of them hold; None where there are none."""
-    found: Mask | None = np.logical_and.reduce(masks) if masks else None
-    return found
-
-
 def _order(index: ClaimIndex, sort: str) -> NDArray[np.intp]:
     """All rows in the order of a sort; where that is the same, by article and place in it."""
     falls, by = sort.startswith("-"), sort.removeprefix("-")
-    ranks = index.papers.rank[index.article]
+    ranks = index.papers.rank[index.article.codes]
     if by == "article":
         keys = len(index.papers.rank) - ranks if falls else ranks
     elif by == "day":
@@ -249,20 +255,13 @@ def _order(index: ClaimIndex, sort: str) -> NDArray[np.intp]:
     elif by == "status":
         keys = _ranked(index.statuses, lambda told: _STATUSES.index(_first(told)), falls)
     elif by == "outlet":
-        keys = _ranked(index.papers.outlet, str.casefold, falls)[index.article]
+        keys = _ranked(index.papers.outlet, str.casefold, falls)[index.article.codes]
     else:
         raise ValueError(f"claims are not sorted by {by!r}, but by {', '.join(SORTS)}")
-    found = _settled(index.start)  # rows lie in the order of their ids
+    found = settled(index.start)  # rows lie in the order of their ids
     for last in (ranks, keys):
-        found = found[_settled(last[found])]
+        found = found[settled(last[found])]
     return found
-
-
-def _settled(keys: NDArray[np.int32]) -> NDArray[np.intp]:
-    """The order of keys from 0; equal ones stay as they are. Two bytes a key are sorted in a
-    tenth of the time (radix sort)."""
-    small = keys.astype(np.uint16) if keys.max(initial=0) < 1 << 16 else keys
-    return np.argsort(small, kind="stable")
 
 
 def _first(told: str) -> str:
