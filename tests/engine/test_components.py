@@ -179,11 +179,11 @@ def _through(dice: Random, keyed: Keyed) -> None:
     for _ in range(dice.randint(2, 12)):
         for _ in range(dice.randint(1, 4)):
             dice.choice(CHANGES)(world)
-        found = of_touched(LITTLE, world, keyed, world.touched, world.judged)
-        told = found.difference(LITTLE, keyed)
-        for id in told.struck:
-            del world.said[id]
-        world.said |= {one.id: one for one in told.put}
+        for part in of_touched(LITTLE, world, keyed, world.touched, world.judged):
+            told = part.difference(LITTLE, keyed)
+            for id in told.struck:
+                del world.said[id]
+            world.said |= {one.id: one for one in told.put}
         world.touched.clear()
         world.judged.clear()
         assert world.said == _whole(world)
@@ -220,7 +220,7 @@ def test_a_newcomer_to_a_crowd_reads_the_first_few() -> None:
         book.links[link.id] = link
 
     judged = {(one, other), (one, new), (new, other)}
-    found = of_touched(referents, book, keyed, {new}, judged)
+    [found] = of_touched(referents, book, keyed, {new}, judged)
     assert book.asked < 20
     assert {made.name for _, made in found.made} == {order[0], one, new, other}  # type: ignore[attr-defined]
     assert {made.entity for _, made in found.made} == {  # type: ignore[attr-defined]
@@ -233,6 +233,8 @@ def test_a_crowd_that_falls_apart_is_read() -> None:
     torn = next(link for link in book.links.values() if link.left == order[500])
     del book.links[torn.id]
 
-    found = of_touched(referents, book, keyed, (), {(torn.left, torn.right)})
+    judged = {(torn.left, torn.right)}
+    nothing, found = of_touched(referents, book, keyed, (), judged)
+    assert not nothing.made
     assert len({made.entity for _, made in found.made}) == 2  # type: ignore[attr-defined]
     assert book.asked > 500

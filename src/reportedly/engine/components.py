@@ -37,7 +37,7 @@ class Regathered:
     a member that it was made of. ``followers`` are those among them that are kept under an anchor
     from now on, ``moved`` the anchors of others that had another one."""
 
-    ids: Collection[str]
+    ids: set[str]
     made: list[tuple[str, Record]] = field(default_factory=list)
     followers: list[Follower] = field(default_factory=list)
     moved: dict[str, str] = field(default_factory=dict)
@@ -59,23 +59,22 @@ def of_all(stage: Gather, view: Source, keyed: Keyed) -> Iterator[Regathered]:
     for some in _batches(connected(ids, _joins(view, by))):
         links = [*view.linked(Judgement, some, by=by)]
         seen = Seen(ids={*some}, links=links, kept={}, left={})
-        yield _made(stage, view, keyed, seen, ())[0]
+        yield _Work(stage, view, keyed, seen, ()).done()[0]
 
 
 def of_touched(
     stage: Gather, view: Source, keyed: Keyed, ids: Collection[str], judged: Collection[Pair]
-) -> Regathered:
+) -> Iterator[Regathered]:
     """The groups in which records are that came, went or changed, or ends of pairs of which
-    something is ``judged`` that was not, or was that is not: all at once, since one that was a
-    group before may be several now."""
-    touched = {*ids, *chain.from_iterable(judged)}
-    read = set[str]()
-    while True:
+    something is ``judged`` that was not, or was that is not: together, since one that was a group
+    before may be several now; then those of which more turned out to have to be read."""
+    touched, read = {*ids, *chain.from_iterable(judged)}, set[str]()
+    while touched:
         seen = look(view, keyed, stage.name, _asked(stage), touched, read)
-        found, broken = _made(stage, view, keyed, seen, judged)
-        if not broken:
-            return found
-        read |= broken
+        found, broken = _Work(stage, view, keyed, seen, judged).done()
+        yield found
+        touched = seen.ids - found.ids
+        read = (read | broken) & touched
 
 
 def _asked(stage: Gather) -> tuple[str, ...]:
@@ -100,73 +99,85 @@ def _batches(parts: Iterable[list[str]]) -> Iterator[list[str]]:
         yield some
 
 
-def _made(
-    stage: Gather, view: Source, keyed: Keyed, seen: Seen, judged: Collection[Pair]
-) -> tuple[Regathered, set[str]]:
-    """What is said of members that are looked at; or the anchors of crowds without which that
-    cannot be told."""
-    records = _records(stage, view, seen.ids)
-    found, broken = crowds(seen, records.keys(), judged) if stage.first else ([], set[str]())
-    if broken:
-        return Regathered(ids=()), broken
-    around = defaultdict[str, list[Crowd]](list)
-    for crowd in found:
-        around[crowd.anchor].append(crowd)
-    aside = {id for crowd in found for id in crowd.members} | seen.kept.keys()
-    links = [link for link in _counting(seen.links) if aside.isdisjoint((link.left, link.right))]
-    core = [one for id, one in records.items() if id not in aside]
-    made = list[tuple[str, Record]]()
-    for group in groups(stage, core, links, {}):
-        near = [crowd for one in group.members for crowd in around.get(one.id, ())]
-        first = _first(stage, view, keyed, seen, near)
-        more = {id: records[id] for crowd in near for id in crowd.members} | first
-        said = _said(stage, _with(group, more))
-        if _standing(stage, view, keyed, first) != {one for id, one in said if id in first}:
-            broken |= {crowd.kept for crowd in near if crowd.kept}
-        made += (pair for pair in said if pair[0] not in first)
-    followers = [
-        (crowd.anchor, *stage.first.of(records[id]), id)
-        for crowd in found
-        if stage.first
-        for id in sorted(crowd.members)
-    ]
-    moved = {crowd.kept: crowd.anchor for crowd in found if crowd.kept not in ("", crowd.anchor)}
-    return Regathered(ids=seen.ids, made=made, followers=followers, moved=moved), broken
+class _Work:
+    """The making of groups anew, of what is looked at of some components."""
 
+    def __init__(
+        self, stage: Gather, view: Source, keyed: Keyed, seen: Seen, judged: Collection[Pair]
+    ) -> None:
+        self._stage, self._view, self._keyed, self._seen = stage, view, keyed, seen
+        self._records = self._read(seen.ids)
+        self._crowds, self._broken = list[Crowd](), set[str]()
+        if stage.first:
+            self._crowds, self._broken = crowds(seen, self._records.keys(), judged)
+        self._first = {crowd: self._first_of(crowd) for crowd in self._crowds if crowd.kept}
+        first = [id for some in self._first.values() for id in some]
+        self._others, self._standing = self._read(first), self._stands(first)
 
-def _first(
-    stage: Gather, view: Source, keyed: Keyed, seen: Seen, near: Iterable[Crowd]
-) -> dict[str, Any]:
-    """The first few of those that are kept and not looked at: enough for the fold."""
-    ids = list[str]()
-    for crowd in near:
-        if stage.first and crowd.kept:
-            some = keyed.crowd(stage.name, crowd.kept, stage.first.most + len(crowd.left))
-            ids += (id for id in some if id not in seen.ids)
-    return _records(stage, view, ids) if ids else {}
+    def done(self) -> tuple[Regathered, set[str]]:
+        """What is said of members, but for those in components of which crowds have to be read
+        first, whose anchors are returned too."""
+        made = [pair for group in self._groups() for pair in self._said(*group)]
+        ids = self._seen.ids - self._seen.together_with(self._broken)
+        some = [crowd for crowd in self._crowds if crowd.anchor in ids]
+        told = Regathered(
+            ids=ids,
+            made=[pair for pair in made if pair[0] in ids],
+            followers=[row for crowd in some for row in self._rows(crowd)],
+            moved={one.kept: one.anchor for one in some if one.kept not in ("", one.anchor)},
+        )
+        return told, self._broken
 
+    def _groups(self) -> Iterator[tuple[Group, list[Crowd]]]:
+        """The groups of those who are in no crowd, each with the crowds around them."""
+        around = defaultdict[str, list[Crowd]](list)
+        for crowd in self._crowds:
+            around[crowd.anchor].append(crowd)
+        aside = self._seen.kept.keys() | {id for crowd in self._crowds for id in crowd.members}
+        core = [one for id, one in self._records.items() if id not in aside]
+        counting = _counting(self._seen.links)
+        links = [link for link in counting if aside.isdisjoint((link.left, link.right))]
+        for group in groups(self._stage, core, links, {}):
+            yield group, [crowd for one in group.members for crowd in around.get(one.id, ())]
 
-def _records(stage: Gather, view: Source, ids: Collection[str]) -> dict[str, Any]:
-    return {id: one for kind in stage.of for id, one in view.many(kind, ids).items()}
+    def _said(self, group: Group, near: list[Crowd]) -> Iterator[tuple[str, Record]]:
+        """What the fold makes of them, each with a member that it is made of; of the first few of
+        what is kept it says nothing that it has not said, or all that is kept must be read."""
+        first = {id: self._others[id] for crowd in near for id in self._first.get(crowd, ())}
+        more = {id: self._records[id] for crowd in near for id in crowd.members}
+        members = {one.id: one for one in group.members} | more | first
+        whole = replace(group, members=tuple(members[id] for id in sorted(members)))
+        made = list(self._stage.fold(whole))
+        if self._stage.first is None:
+            yield from ((whole.members[0].id, one) for one in made)
+            return
+        for member, one in zip(whole.members, made, strict=True):
+            if member.id not in first:
+                yield member.id, one
+            elif self._standing.get(member.id) != one:
+                self._broken.update(crowd.kept for crowd in near if crowd.kept)
 
+    def _first_of(self, crowd: Crowd) -> list[str]:
+        """Of those that are kept and not looked at the first few: enough for the fold."""
+        assert self._stage.first
+        most = self._stage.first.most + len(crowd.left)
+        some = self._keyed.crowd(self._stage.name, crowd.kept, most)
+        return [id for id in some if id not in self._seen.ids]
 
-def _with(group: Group, more: dict[str, Any]) -> Group:
-    members = {one.id: one for one in group.members} | more
-    return replace(group, members=tuple(members[id] for id in sorted(members)))
+    def _rows(self, crowd: Crowd) -> Iterator[Follower]:
+        assert self._stage.first
+        for id in sorted(crowd.members):
+            yield crowd.anchor, *self._stage.first.of(self._records[id]), id
 
+    def _read(self, ids: Collection[str]) -> dict[str, Any]:
+        kinds = self._stage.of if ids else ()
+        return {id: one for kind in kinds for id, one in self._view.many(kind, ids).items()}
 
-def _said(stage: Gather, group: Group) -> list[tuple[str, Record]]:
-    """What the fold makes, each with a member that it is made of."""
-    made = list(stage.fold(group))
-    if stage.first is None:
-        return [(group.members[0].id, one) for one in made]
-    return [(member.id, one) for member, one in zip(group.members, made, strict=True)]
-
-
-def _standing(stage: Gather, view: Source, keyed: Keyed, members: Collection[str]) -> set[Record]:
-    """What has been said of these."""
-    ids = [id for made in keyed.made(stage.name, members).values() for id in made]
-    return {*view.many(stage.makes, ids).values()}
+    def _stands(self, members: Collection[str]) -> dict[str, Record]:
+        """What has been said of each of these."""
+        made = self._keyed.made(self._stage.name, members)
+        held = self._view.many(self._stage.makes, [id for some in made.values() for id in some])
+        return {member: held[id] for member, some in made.items() for id in some if id in held}
 
 
 def _counting(links: Iterable[Judgement]) -> list[Judgement]:

@@ -12,7 +12,7 @@ the first few of it (`stage.First`) still say of the group what they said before
 """
 
 from collections import defaultdict
-from collections.abc import Collection, Container, Iterable, Iterator, Mapping
+from collections.abc import Collection, Container, Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass
 
 from reportedly.engine.connected import connected
@@ -22,7 +22,7 @@ from reportedly.model.judgement import Judgement, Verdict
 
 __all__ = ["MANY", "Crowd", "Seen", "crowds", "look"]
 
-MANY = 50
+MANY = 20
 """Fewer are read as they come."""
 
 Pair = tuple[str, str]
@@ -39,8 +39,15 @@ class Seen:
     kept: Mapping[str, str]
     left: Mapping[str, str]
 
+    def together_with(self, anchors: Set[str]) -> set[str]:
+        """Those that are looked at of the components that crowds of these anchors are in."""
+        same = ((one.left, one.right) for one in self.links if one.verdict is Verdict.SAME)
+        joins = [*same, *self.kept.items(), *self.left.items()] if anchors else ()
+        parts = connected(self.ids, joins) if anchors else ()
+        return {id for part in parts if not anchors.isdisjoint(part) for id in part} & self.ids
 
-@dataclass(frozen=True, kw_only=True)
+
+@dataclass(frozen=True, kw_only=True, eq=False)
 class Crowd:
     """``members`` are those that are looked at, ``kept`` is the anchor under which there are more,
     "" where there are none, and ``left`` such as have been kept there and are looked at."""

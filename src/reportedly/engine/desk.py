@@ -155,9 +155,9 @@ class Desk:
         else:
             by, ids = stage.by.by, touched.ids(stage.of)
             judged = touched.judged((by, judged_by(by)))
-            found = of_touched(stage, self._view, self._keyed, ids, judged)
-            with self._writing() as writer:
-                self._revise(writer, stage, found.difference(stage, self._keyed))
+            for part in of_touched(stage, self._view, self._keyed, ids, judged):
+                with self._writing() as writer:
+                    self._revise(writer, stage, part.difference(stage, self._keyed))
 
     def _gather_all(self, stage: Gather) -> None:
         made, followers = list[tuple[str, str]](), list[Follower]()
