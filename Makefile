@@ -21,7 +21,7 @@ serve: brief/quake.db
 	$(BIN)/reportedly serve --ledger brief/quake.db
 
 test: $(VENV)/ready-dev
-	$(BIN)/pytest --numprocesses auto --dist loadgroup
+	$(BIN)/pytest --numprocesses auto --dist loadfile
 
 # What CI asks besides the tests.
 check: $(VENV)/ready-dev

@@ -4,6 +4,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from xdist.remote import Producer
+from xdist.scheduler import LoadFileScheduling
 
 from reportedly.engine.base import Engine
 from reportedly.engine.local import Local
@@ -16,15 +18,26 @@ from reportedly.store.sqlite import SQLiteLedger
 ROOT = Path(__file__).resolve().parents[1]
 SHARED = ROOT.parent / "shared"
 
-TOGETHER = (ROOT / "tests" / "spark",)
-"""Folders whose tests share what takes long to start: one process has them all."""
+TOGETHER = "tests/spark/"
+"""A folder whose tests share what takes long to start."""
+ALONE = "tests/docs/test_blocks.py"
+"""A file whose tests share nothing and take a minute each."""
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """The tests of a file stay in one process (pytest-xdist's "loadgroup")."""
-    for item in items:
-        home = next((folder for folder in TOGETHER if folder in item.path.parents), item.path)
-        item.add_marker(pytest.mark.xdist_group(str(home)))
+class ByFile(LoadFileScheduling):
+    """What the processes of pytest-xdist are given: a file, whose tests share what was set up."""
+
+    def _split_scope(self, nodeid: str) -> str:
+        if nodeid.startswith(TOGETHER):
+            return TOGETHER
+        return nodeid if nodeid.startswith(ALONE) else super()._split_scope(nodeid)
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> ByFile:
+    # A file with many tests is not the longest: they come as they lie.
+    config.option.loadscopereorder = False
+    return ByFile(config, log)
 
 
 @pytest.fixture(scope="session")

@@ -94,6 +94,26 @@ OTHERS: dict[str, tuple[str, dict[str, str]]] = {
             "made": "Id of a record that it made of it.",
         },
     ),
+    "keyed_crowd": (
+        "Who of a large group follows whom into it, so that the group need not be read as a whole.",
+        {
+            "stage": "Number of the stage.",
+            "anchor": "Id of the record that is followed.",
+            "part": "What the stage parts the followers by, such as kind of name.",
+            "rank": "In what order they come in it, such as the day.",
+            "member": "Id of the record that follows.",
+        },
+    ),
+    "keyed_follower": (
+        "The same by record.",
+        {
+            "stage": "Number of the stage.",
+            "member": "Id of the record that follows.",
+            "anchor": "As in keyed_crowd.",
+            "part": "As in keyed_crowd.",
+            "rank": "As in keyed_crowd.",
+        },
+    ),
 }
 """The tables that hold no records."""
 
