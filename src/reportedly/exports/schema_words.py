@@ -95,7 +95,7 @@ OTHERS: dict[str, tuple[str, dict[str, str]]] = {
         },
     ),
     "keyed_crowd": (
-        "Who of a large group follows whom into it, so that the group need not be read as a whole.",
+        "Who of a large group follows whom into it: the group need not be read as a whole.",
         {
             "stage": "Number of the stage.",
             "anchor": "Id of the record that is followed.",
