@@ -84,12 +84,13 @@ class Measured:
 
     def comparing(self, size: float) -> dict[str, float]:
         """Seconds that each stage takes for one article more in a pile of so many: the last
-        measured, and from there along its slope; a slope below zero is noise."""
+        measured, and from there along its slope. One below 0 is noise, and so is one above 1:
+        for so many articles more no stage does more than read all that is there."""
         growing = self["growing"]
         sizes, added = growing.get("sizes", [1]), growing.get("added", 1)
         found = dict[str, float]()
         for name, stage in growing.get("stages", {}).items():
-            rise = max(0.0, stage.get("slope") or 0.0)
+            rise = min(1.0, max(0.0, stage.get("slope") or 0.0))
             found[name] = stage["seconds"][-1] / added * (max(size, sizes[-1]) / sizes[-1]) ** rise
         return found
 
