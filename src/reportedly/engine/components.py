@@ -13,6 +13,7 @@ from dataclasses import dataclass, field, replace
 from itertools import chain
 from typing import Any
 
+from reportedly.engine.across import Pair
 from reportedly.engine.connected import connected
 from reportedly.engine.crowds import Crowd, Seen, crowds, look
 from reportedly.engine.groups import groups
@@ -27,8 +28,6 @@ __all__ = ["BATCH", "Regathered", "of_all", "of_touched"]
 
 BATCH = 2000
 """So many records of a ledger are worked on at a time, more where one component has more."""
-
-Pair = tuple[str, str]
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -15,6 +15,7 @@ from collections import defaultdict
 from collections.abc import Collection, Container, Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass
 
+from reportedly.engine.across import Pair
 from reportedly.engine.connected import connected
 from reportedly.engine.matches import Keyed
 from reportedly.engine.units import Source
@@ -24,8 +25,6 @@ __all__ = ["MANY", "Crowd", "Seen", "crowds", "look"]
 
 MANY = 20
 """Fewer are read as they come."""
-
-Pair = tuple[str, str]
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -13,13 +13,13 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Any, Protocol
 
+from reportedly.engine.across import Pair
 from reportedly.engine.blocks import MAX_BLOCK, Held, held, silent
 from reportedly.model.record import Record
 from reportedly.stage import Compare
 
 __all__ = ["Difference", "Follower", "Keyed", "between", "links", "rematched"]
 
-Pair = tuple[str, str]
 Place = tuple[int, int, str]
 """A member of a block: the block's key, what the member is equal by, its id."""
 Follower = tuple[str, str, str, str]

@@ -213,22 +213,10 @@ class SQLiteKeyed:
         """Of these members nobody follows anybody but as ``new`` tells; of the others, those who
         followed somebody that is ``moved`` follow whom it says."""
         n = self._settled(stage)
-        rows = "select anchor, part, rank, member from"
-        some = [
-            row
-            for id in gone
-            for row in self._connection.execute(
-                f"{rows} keyed_follower where stage = ? and member = ?", (n, id)
-            )
-        ]
-        self._unfollow(n, some)
-        others = [
-            row
-            for anchor in moved
-            for row in self._connection.execute(
-                f"{rows} keyed_crowd where stage = ? and anchor = ?", (n, anchor)
-            )
-        ]
+        self._unfollow(
+            n, self._followers(n, "keyed_follower where stage = ? and member = ?", gone)
+        )
+        others = self._followers(n, "keyed_crowd where stage = ? and anchor = ?", moved)
         self._unfollow(n, others)
         put = sorted([*((moved[anchor], *rest) for anchor, *rest in others), *new])
         crowd = "insert into keyed_crowd values (?, ?, ?, ?, ?)"
@@ -237,6 +225,10 @@ class SQLiteKeyed:
             "insert into keyed_follower values (?, ?, ?, ?, ?)",
             ((n, id, anchor, part, rank) for anchor, part, rank, id in put),
         )
+
+    def _followers(self, n: int, where: str, ids: Iterable[str]) -> list[Follower]:
+        asked = f"select anchor, part, rank, member from {where}"
+        return [row for id in ids for row in self._connection.execute(asked, (n, id))]
 
     def _unfollow(self, n: int, rows: Collection[Follower]) -> None:
         self._connection.executemany(
