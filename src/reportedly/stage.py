@@ -132,10 +132,15 @@ class Closure:
 
     ``strict`` where a record joins nobody that is judged the same, about as surely, as two that
     are different from each other: a bare family name of two bearers is neither's.
+
+    ``average`` (0: none) is the score that two groups need on average over all pairs of their
+    members to be one: an article about two things does not join these. A pair of which nothing is
+    judged counts as 0; what a human joins is in one group, whatever he keeps apart.
     """
 
     by: str
     strict: bool = False
+    average: float = 0.0
 
 
 @dataclass(frozen=True)

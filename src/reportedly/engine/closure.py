@@ -1,10 +1,10 @@
 """Connected groups under judgements: same joins, different keeps apart, humans come first."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
 from reportedly.model.judgement import Judgement, Verdict
 
-__all__ = ["closure"]
+__all__ = ["closure", "counting"]
 
 _CLEAR = 0.1
 """By how much the score of one join must be better than that of its rival."""
@@ -22,7 +22,8 @@ def closure(
     """
     parent = {id: id for id in ids}
     members = {id: {id} for id in parent}
-    verdicts = [j for j in _outranked(judgements, by) if j.left in parent and j.right in parent]
+    asked = counting(j for j in judgements if j.by == by or j.human)
+    verdicts = [j for j in asked if j.left in parent and j.right in parent]
     apart: dict[str, set[str]] = {}
     for j in verdicts:
         if j.verdict is Verdict.DIFFERENT:
@@ -74,8 +75,8 @@ def _rivals(verdicts: Iterable[Judgement]) -> set[str]:
     return found
 
 
-def _outranked(judgements: Iterable[Judgement], by: str) -> Iterator[Judgement]:
+def counting(judgements: Iterable[Judgement]) -> list[Judgement]:
     """The judgements that count: a human's on a pair silences the stage's on the same pair."""
-    asked = [j for j in judgements if j.by == by or j.human]
+    asked = list(judgements)
     settled = {(j.left, j.right) for j in asked if j.human}
-    return (j for j in asked if j.human or (j.left, j.right) not in settled)
+    return [j for j in asked if j.human or (j.left, j.right) not in settled]

@@ -4,51 +4,33 @@ Who is in one group is decided among records that "same" judgements connect, and
 lies beyond (`closure`): "different" keeps apart, it joins nobody. So where a record or a judgement
 comes, goes or changes, the groups of its connected component are made again, and no others; and of
 those, where the stage says what it has to see of very many (`stage.First`), not all is read
-(`crowds`).
+(`crowds`), nor where it goes by average likeness (`clustered`).
 """
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from itertools import chain
 from typing import Any
 
 from reportedly.engine.across import Pair
+from reportedly.engine.closure import counting
+from reportedly.engine.clustered import clustered, clustered_anew
 from reportedly.engine.connected import connected
 from reportedly.engine.crowds import Crowd, Seen, crowds, look
 from reportedly.engine.groups import groups
-from reportedly.engine.matches import Difference, Follower, Keyed
+from reportedly.engine.matches import Follower, Keyed
+from reportedly.engine.regathered import Regathered
 from reportedly.engine.units import Source
 from reportedly.model.judgement import Judgement, Verdict
 from reportedly.model.record import Record
 from reportedly.reconcile.decisions import judged_by
 from reportedly.stage import Closure, Gather, Group
 
-__all__ = ["BATCH", "Regathered", "of_all", "of_touched"]
+__all__ = ["BATCH", "of_all", "of_touched"]
 
 BATCH = 2000
 """So many records of a ledger are worked on at a time, more where one component has more."""
-
-
-@dataclass(frozen=True, kw_only=True)
-class Regathered:
-    """What is said now of some components: of the members ``ids`` the records ``made``, each with
-    a member that it was made of. ``followers`` are those among them that are kept under an anchor
-    from now on, ``moved`` the anchors of others that had another one."""
-
-    ids: set[str]
-    made: list[tuple[str, Record]] = field(default_factory=list)
-    followers: list[Follower] = field(default_factory=list)
-    moved: dict[str, str] = field(default_factory=dict)
-
-    def difference(self, stage: Gather, keyed: Keyed) -> Difference:
-        """What that changes; ``keyed`` is brought up to date and must be written with it."""
-        before = keyed.made(stage.name, self.ids)
-        keyed.remake(stage.name, self.ids, [(member, one.id) for member, one in self.made])
-        keyed.follow(stage.name, self.ids, self.moved, self.followers)
-        said = {one.id for _, one in self.made}
-        struck = [id for some in before.values() for id in some if id not in said]
-        return Difference(put=[one for _, one in self.made], struck=struck)
 
 
 def of_all(stage: Gather, view: Source, keyed: Keyed) -> Iterator[Regathered]:
@@ -57,6 +39,9 @@ def of_all(stage: Gather, view: Source, keyed: Keyed) -> Iterator[Regathered]:
     ids = {id for kind in stage.of for (id,) in view.columns(kind, ["id"])}
     for some in _batches(connected(ids, _joins(view, by))):
         links = [*view.linked(Judgement, some, by=by)]
+        if _average(stage):
+            yield clustered(stage, view, some, links)
+            continue
         seen = Seen(ids={*some}, links=links, kept={}, left={})
         yield _Work(stage, view, keyed, seen, ()).done()[0]
 
@@ -68,6 +53,9 @@ def of_touched(
     something is ``judged`` that was not, or was that is not: together, since one that was a group
     before may be several now; then those of which more turned out to have to be read."""
     touched, read = {*ids, *chain.from_iterable(judged)}, set[str]()
+    if _average(stage):
+        yield clustered_anew(stage, view, keyed, touched, _asked(stage))
+        return
     while touched:
         seen = look(view, keyed, stage.name, _asked(stage), touched, read)
         found, broken = _Work(stage, view, keyed, seen, judged).done()
@@ -79,6 +67,11 @@ def of_touched(
 def _asked(stage: Gather) -> tuple[str, ...]:
     assert isinstance(stage.by, Closure)
     return stage.by.by, judged_by(stage.by.by)
+
+
+def _average(stage: Gather) -> float:
+    assert isinstance(stage.by, Closure)
+    return stage.by.average
 
 
 def _joins(view: Source, by: Collection[str]) -> Iterator[Pair]:
@@ -134,8 +127,8 @@ class _Work:
             around[crowd.anchor].append(crowd)
         aside = self._seen.kept.keys() | {id for crowd in self._crowds for id in crowd.members}
         core = [one for id, one in self._records.items() if id not in aside]
-        counting = _counting(self._seen.links)
-        links = [link for link in counting if aside.isdisjoint((link.left, link.right))]
+        count = counting(self._seen.links)
+        links = [link for link in count if aside.isdisjoint((link.left, link.right))]
         for group in groups(self._stage, core, links, {}):
             yield group, [crowd for one in group.members for crowd in around.get(one.id, ())]
 
@@ -177,10 +170,3 @@ class _Work:
         made = self._keyed.made(self._stage.name, members)
         held = self._view.many(self._stage.makes, [id for some in made.values() for id in some])
         return {member: held[id] for member, some in made.items() for id in some if id in held}
-
-
-def _counting(links: Iterable[Judgement]) -> list[Judgement]:
-    """The judgements that count: where analysts decided about a pair, theirs."""
-    found = list(links)
-    settled = {(link.left, link.right) for link in found if link.human}
-    return [link for link in found if link.human or (link.left, link.right) not in settled]

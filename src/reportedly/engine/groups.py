@@ -6,6 +6,7 @@ from typing import Any
 
 from reportedly.engine.blocks import Stories, stories_of
 from reportedly.engine.closure import closure
+from reportedly.engine.clusters import clusters
 from reportedly.model.judgement import Judgement
 from reportedly.model.record import articles_of
 from reportedly.stage import Closure, Gather, Group, Key
@@ -20,14 +21,19 @@ def groups(
     a human's first. ``judgements`` are read only where they make the groups."""
     known = {record.id: record for record in records}
     match stage.by:
-        case Closure(by=by, strict=strict):
+        case Closure(by=by, strict=strict, average=average):
             asked = (j for j in judgements if j.by == by or j.human)
             links = sorted(asked, key=lambda j: (not j.human, j.id))
             about = defaultdict[str, list[Judgement]](list)
             for link in links:
                 about[link.left].append(link)
                 about[link.right].append(link)
-            for ids in closure(known, links, by, strict=strict):
+            parts = (
+                clusters(known, links, average)
+                if average
+                else closure(known, links, by, strict=strict)
+            )
+            for ids in parts:
                 yield _closed(ids, known, about)
         case Key(of=key):
             yield from _collected((r, key(r)) for r in _by_id(known))

@@ -76,8 +76,8 @@ def _place(sketch: Sketch) -> tuple[str, str, str]:
 
 
 def _clusters(sketches: Mapping[str, Sketch], links: tuple[Judgement, ...]) -> list[list[str]]:
-    """Average-link clusters of a connected group, so that one article about two things does not
-    chain two stories together; those that a human put together are one."""
+    """The clusters of a group once more, two events apart; those that a human put together are
+    one."""
     likeness = {(link.left, link.right): _score(link) for link in links}
     names = {id: named(sketch) for id, sketch in sketches.items()}
 
@@ -131,4 +131,10 @@ def _score(link: Judgement) -> float:
     return float("-inf") if link.verdict is Verdict.DIFFERENT else 0.0
 
 
-stories = Gather(name="stories", of=(Sketch,), makes=Story, by=Closure("same_story"), fold=_fold)
+stories = Gather(
+    name="stories",
+    of=(Sketch,),
+    makes=Story,
+    by=Closure("same_story", average=AT_BAR),
+    fold=_fold,
+)

@@ -191,16 +191,16 @@ class SQLiteKeyed:
     def crowd(self, stage: str, anchor: str, most: int | None = None) -> list[str]:
         """Who follows somebody; or of each part of these the first, by rank, then by id."""
         n, found = self._stage(stage), list[str]()
-        part = "select min(part) from keyed_crowd where stage = ? and anchor = ? and part > ?"
+        part = "select min(part) from keyed_crowd where stage = ? and anchor = ?"
         members = (
             "select member from keyed_crowd where stage = ? and anchor = ? and part = ?"
             " order by rank, member limit ?"
         )
-        [last] = self._connection.execute(part, (n, anchor, "")).fetchone()
+        [last] = self._connection.execute(part, (n, anchor)).fetchone()
         while last is not None:
             told = (n, anchor, last, -1 if most is None else most)
             found += [id for (id,) in self._connection.execute(members, told)]
-            [last] = self._connection.execute(part, (n, anchor, last)).fetchone()
+            [last] = self._connection.execute(f"{part} and part > ?", (n, anchor, last)).fetchone()
         return found
 
     def follow(
