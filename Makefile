@@ -20,8 +20,9 @@ brief/quake.db: $(VENV)/ready-run
 serve: brief/quake.db
 	$(BIN)/reportedly serve --ledger brief/quake.db
 
+# One process more than cores: browsers and Spark are waited for.
 test: $(VENV)/ready-dev
-	$(BIN)/pytest --numprocesses auto --dist loadfile
+	$(BIN)/pytest --numprocesses $$(($$(nproc) + 1)) --dist loadfile
 
 # What CI asks besides the tests.
 check: $(VENV)/ready-dev

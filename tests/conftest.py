@@ -20,8 +20,8 @@ SHARED = ROOT.parent / "shared"
 
 TOGETHER = "tests/spark/"
 """A folder whose tests share what takes long to start."""
-ALONE = "tests/docs/test_blocks.py"
-"""A file whose tests share nothing and take a minute each."""
+ALONE = ("tests/docs/test_blocks.py", "tests/benchmarks/", "tests/test_own_gold.py")
+"""Where tests share nothing, or next to it, and take half a minute each."""
 
 
 class ByFile(LoadFileScheduling):

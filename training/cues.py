@@ -18,6 +18,7 @@ from linear import Choice, fit_choices, fit_yes_no
 from reportedly.text.clauses import Tree
 from reportedly.text.contents import content_features, contents
 from reportedly.text.cues import cue_features, possible_cues
+from reportedly.text.features import named
 from reportedly.text.scenes import Scene
 from reportedly.text.voices import NOBODY, noun_phrase, voice_features, voices
 
@@ -81,7 +82,7 @@ def lesson(
                 _teach(made, scene, anchor, gold, best, tally)
         for i in possible:
             if i in anchors or i not in idle:
-                made.rows.append(cue_features(scene, i))
+                made.rows.append(named(cue_features(scene, i)))
                 made.labels.append(i in anchors)
     return made, tally
 
@@ -94,7 +95,7 @@ def _teach(
     rates = [likeness(tree, c, gold.content) for c in options]
     made.contents.append(
         Choice(
-            [content_features(scene, anchor, c) for c in options],
+            [named(content_features(scene, anchor, c)) for c in options],
             [float(rate > best - 0.03) for rate in rates],
         )
     )
@@ -108,7 +109,9 @@ def _teach(
     tally["speaker asked"] += 1
     if any(right):
         made.speakers.append(
-            Choice([voice_features(scene, anchor, content, people, w) for w in people], right)
+            Choice(
+                [named(voice_features(scene, anchor, content, people, w)) for w in people], right
+            )
         )
 
 

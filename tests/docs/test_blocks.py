@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from tests.warm import warm_commands
 
 ROOT = Path(__file__).resolve().parents[2]
 RUN = sorted([ROOT / "README.md", ROOT / "docs" / "tutorial.md", *ROOT.glob("docs/how-to/*.md")])
@@ -37,13 +38,21 @@ def commands(page: Path) -> Iterator[tuple[str, int]]:
                 yield line.split("  #")[0], int(wanted[1]) if wanted else 0
 
 
+@pytest.fixture(scope="session")
+def commanded(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    with warm_commands(tmp_path_factory.mktemp("warm")) as bins:
+        yield bins
+
+
 @pytest.mark.parametrize("page", RUN, ids=called)
-def test_every_command_of_a_page_does_what_the_page_says(page: Path, tmp_path: Path) -> None:
+def test_every_command_of_a_page_does_what_the_page_says(
+    page: Path, tmp_path: Path, commanded: Path
+) -> None:
     shutil.copytree(ROOT / "examples", tmp_path / "examples")
     for name, text in FILE.findall(page.read_text("utf-8")):
         (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / name).write_text(text, encoding="utf-8")
-    bins = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
+    bins = os.pathsep.join((str(commanded), str(Path(sys.executable).parent), os.environ["PATH"]))
     for command, wanted in commands(page):
         done = subprocess.run(
             ["bash", "-c", command],

@@ -14,6 +14,7 @@ from reportedly.model.span import Span
 from reportedly.stage import extracts
 from reportedly.text.adjoining import adjoined, leads_to
 from reportedly.text.clauses import Range, Tree
+from reportedly.text.features import Learned
 from reportedly.text.manners import manner
 from reportedly.text.parse import Parse, parse
 from reportedly.text.quotes import marks_start
@@ -290,7 +291,8 @@ def _read(scenes: list[Scene]) -> Sequence[Tagged | None]:
 @cache
 def _weights() -> Weights:
     learned = weights("attribution")
-    return Weights(counts("cues"), learned["cue"], learned["content"], learned["speaker"])
+    cue, content, speaker = (Learned(learned[name]) for name in ("cue", "content", "speaker"))
+    return Weights(counts("cues"), cue, content, speaker)
 
 
 @cache

@@ -254,8 +254,8 @@ def vague(document: Hop) -> bool:
 def observed(text: str, outlet: str) -> bool:
     """Whether an outlet says what its own people saw: "a reporter of the Courier counted 40",
     "AFP journalists saw", "The Courier has seen the letter"."""
-    name = re.escape(outlet.removeprefix("The ").removeprefix("the "))
-    return bool(_observing(name).search(text))
+    name = outlet.removeprefix("The ").removeprefix("the ")
+    return name.lower() in text.lower() and bool(_observing(re.escape(name)).search(text))
 
 
 @lru_cache(maxsize=512)

@@ -53,9 +53,10 @@ def terms(words: str) -> tuple[Term, ...]:
 def tokens(text: str) -> tuple[str, ...]:
     """The words of a text as full-text search compares them: without letter case and accents, as
     SQLite's "unicode61 remove_diacritics 2" does."""
-    bare = unicodedata.normalize("NFD", text)
-    plain = "".join(char for char in bare if not unicodedata.combining(char))
-    return tuple(_TOKEN.findall(plain.lower()))
+    if not text.isascii():
+        bare = unicodedata.normalize("NFD", text)
+        text = "".join(char for char in bare if not unicodedata.combining(char))
+    return tuple(_TOKEN.findall(text.lower()))
 
 
 def words_of(record: Record) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from reportedly.text.clauses import Range, Tree, merged, without
+from reportedly.text.features import Group
 from reportedly.text.scenes import Scene
 
 __all__ = ["Content", "content_features", "contents", "tidied"]
@@ -169,71 +170,105 @@ def _after_colon(scene: Scene, anchor: int) -> _Found:
     yield "colon:before", [(start, anchor)]
 
 
-def content_features(scene: Scene, anchor: int, content: Content) -> list[str]:
-    """What speaks for or against a content, as names of weights."""
+def content_features(scene: Scene, anchor: int, content: Content) -> list[Group]:
+    """What speaks for or against a content."""
     tree, pieces = scene.tree, content.pieces
-    cue = scene.name(anchor)
-    start = pieces[0][0]
-    size = sum(b - a for a, b in pieces)
-    quoted = sum(scene.quoted[b] - scene.quoted[a] for a, b in pieces)
+    cue, pos, kind = scene.name(anchor), tree.pos[anchor], content.shape.split(":")[0]
+    start, stop = pieces[0][0], pieces[-1][1]
+    size = quoted = 0
+    finite = cut = False
+    for a, b in pieces:
+        size += b - a
+        quoted += scene.quoted[b] - scene.quoted[a]
+        finite = finite or scene.finite[b] > scene.finite[a]
+        cut = cut or _cuts(scene, a, b)
     opens = scene.quote[start] >= 0 and (
         start == 0 or scene.quote[start - 1] != scene.quote[start]
     )
     share = "all" if quoted == size else "some" if quoted else "none"
-    cut = any(_cuts(scene, a, b) for a, b in pieces)
-    shape, pos = content.shape, tree.pos[anchor]
-    traits, to_end, bucket = _traits(scene, anchor, content, f"{share}{opens}", share, cut)
-    kind = shape.split(":")[0]
+    bucket = min(size, 4) if size < 5 else 5 if size < 9 else 6 if size < 18 else 7
+    first, end = tree.sentence[anchor]
+    gap = (anchor + 1, start) if start > anchor else (stop, anchor)
+    ink = _ink(scene, gap)
+    to_end = stop > end or _ink(scene, (stop, end)) == 0
+    side = "R" if start > anchor else "L"
+    nexts = tree.words[stop] if stop < len(tree) and tree.pos[stop] == "PUNCT" else "w"
+    speaks = scene.quoted[end] > scene.quoted[first]
+    return [
+        (_shaped, content.shape, kind, pos, cue, tree.deps[anchor], scene.headline),
+        (_sized, kind, pos, share, opens, cut, bucket, to_end, finite),
+        (_begun, tree.words[start], tree.pos[start], tree.deps[start], pos, cue),
+        (_parted, f"{min(ink, 5)}{side}", tree.words[gap[0]] if ink == 1 else "", pos, cue),
+        (
+            _placed,
+            pos,
+            len(pieces),
+            start == anchor + 1,
+            _swallows(scene, anchor, pieces),
+            f"{speaks}{share}",
+            tree.head[anchor] == anchor,
+        ),
+        (_ended, nexts, tree.deps[stop] if stop < end else "$", pos),
+        (_followed, _then(tree, stop, end, anchor), pos),
+    ]
+
+
+def _shaped(shape: str, kind: str, pos: str, cue: str, dep: str, headline: bool) -> list[str]:
     return [
         f"s={shape}",
         f"sp={shape}|{pos}",
         f"sc={shape}|{cue}",
         f"kc={kind}|{cue}",
-        f"kd={kind}|{tree.deps[anchor]}",
+        f"kd={kind}|{dep}",
+        f"h={headline}|{kind}",
+    ]
+
+
+def _sized(
+    kind: str, pos: str, share: str, opens: bool, cut: bool, size: int, to_end: bool, finite: bool
+) -> list[str]:
+    return [
         f"sq={kind}|{share}{opens}{cut}",
-        f"ks={kind}|{bucket}",
-        f"ke={kind}|{to_end}|{_finite(scene, pieces)}",
-        *traits,
-        *(f"{pos}|{trait}" for trait in traits[1:]),
-        f"c|{cue}|{traits[1]}",
-        f"c|{cue}|{traits[3]}",
-        f"c|{cue}|{traits[0]}",
-        f"h={scene.headline}|{kind}",
+        f"ks={kind}|{size}",
+        f"ke={kind}|{to_end}|{finite}",
+        *_with(pos, f"end={to_end}", f"size={size}", f"quoted={share}{opens}"),
+        *_with(pos, f"cut={cut}", f"verb={finite}"),
     ]
 
 
-def _traits(
-    scene: Scene, anchor: int, content: Content, quoting: str, share: str, cut: bool
-) -> tuple[list[str], bool, int]:
-    """What can be said of a content whatever its cue; whether it ends its sentence; its size."""
-    tree, pieces = scene.tree, content.pieces
-    start, stop = pieces[0][0], pieces[-1][1]
-    size = sum(b - a for a, b in pieces)
-    sentence = tree.sentence[anchor]
-    gap = (anchor + 1, start) if start > anchor else (stop, anchor)
-    to_end = _ink(scene, (stop, sentence[1])) == 0 if stop <= sentence[1] else True
-    bucket = min(size, 4) if size < 5 else 5 if size < 9 else 6 if size < 18 else 7
-    traits = [
-        f"first={tree.words[start]}",
-        f"firstpos={tree.pos[start]}",
-        f"firstdep={tree.deps[start]}",
-        f"gap={min(_ink(scene, gap), 5)}{'R' if start > anchor else 'L'}",
-        f"gapword={tree.words[gap[0]] if _ink(scene, gap) == 1 else ''}",
-        f"end={to_end}",
-        f"next={tree.words[stop] if stop < len(tree) and tree.pos[stop] == 'PUNCT' else 'w'}",
-        f"size={bucket}",
-        f"quoted={quoting}",
-        f"cut={cut}",
-        f"verb={_finite(scene, pieces)}",
-        f"pieces={len(pieces)}",
-        f"adjacent={start == anchor + 1}",
-        f"subject={_swallows(scene, anchor, pieces)}",
-        f"quotes={scene.quoted[sentence[1]] > scene.quoted[sentence[0]]}{share}",
-        f"root={tree.head[anchor] == anchor}",
-        f"after={tree.deps[stop] if stop < sentence[1] else '$'}",
-        f"then={_then(tree, stop, sentence[1], anchor)}",
+def _begun(word: str, tag: str, dep: str, pos: str, cue: str) -> list[str]:
+    return [
+        f"first={word}",
+        f"c|{cue}|first={word}",
+        f"c|{cue}|firstpos={tag}",
+        *_with(pos, f"firstpos={tag}", f"firstdep={dep}"),
     ]
-    return traits, to_end, bucket
+
+
+def _parted(gap: str, word: str, pos: str, cue: str) -> list[str]:
+    return [f"c|{cue}|gap={gap}", *_with(pos, f"gap={gap}", f"gapword={word}")]
+
+
+def _placed(
+    pos: str, pieces: int, adjacent: bool, subject: bool, quotes: str, root: bool
+) -> list[str]:
+    return [
+        *_with(pos, f"pieces={pieces}", f"adjacent={adjacent}", f"subject={subject}"),
+        *_with(pos, f"quotes={quotes}", f"root={root}"),
+    ]
+
+
+def _ended(word: str, dep: str, pos: str) -> list[str]:
+    return _with(pos, f"next={word}", f"after={dep}")
+
+
+def _followed(verb: str, pos: str) -> list[str]:
+    return _with(pos, f"then={verb}")
+
+
+def _with(pos: str, *traits: str) -> list[str]:
+    """Traits of a content, whatever its cue and with the cue's part of speech."""
+    return [name for trait in traits for name in (trait, f"{pos}|{trait}")]
 
 
 def _then(tree: Tree, stop: int, end: int, anchor: int) -> str:
@@ -286,10 +321,6 @@ def _cuts(scene: Scene, start: int, end: int) -> bool:
             if first < edge < last and (last - edge > 1 or edge == start):
                 return True
     return False
-
-
-def _finite(scene: Scene, pieces: tuple[Range, ...]) -> bool:
-    return any(scene.finite[b] > scene.finite[a] for a, b in pieces)
 
 
 def _swallows(scene: Scene, anchor: int, pieces: tuple[Range, ...]) -> bool:

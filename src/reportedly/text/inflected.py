@@ -6,15 +6,18 @@ dependency, hardly ever at the next word: what they say of each such triple is a
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
-from typing import TYPE_CHECKING, Any
+from operator import itemgetter
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc
 
 __all__ = ["RULES", "Inflected", "Inflections", "inflections_of"]
+
+R = TypeVar("R")
 
 RULES = ("attribute_ruler", "lemmatizer")
 
@@ -28,7 +31,7 @@ Inflected = tuple[str, str, str, str, str]
 Traits = Mapping[str, object]
 """What a rule may ask of a word: "TAG", "DEP", "LOWER", "IS_SPACE"."""
 
-_ASKED = {"TAG", "DEP", "LOWER", "IS_SPACE"}
+_TRAITS = {"TAG", "DEP", "LOWER", "IS_SPACE"}
 _SET = {"TAG", "DEP", "POS", "LEMMA", "MORPH"}
 _WAYS = {"IN", "NOT_IN", "REGEX"}
 
@@ -43,7 +46,7 @@ def inflections_of(nlp: "Language") -> "Inflections | None":
     tokens = [token for rule in rules for one in rule["patterns"] for token in one]
     ways = {way for t in tokens for want in t.values() if isinstance(want, dict) for way in want}
     known = (
-        {key for token in tokens for key in token} <= _ASKED
+        {key for token in tokens for key in token} <= _TRAITS
         and ways <= _WAYS
         and {key for rule in rules for key in rule["attrs"]} <= _SET
         and all(len(one) < 3 for rule in rules for one in rule["patterns"])
@@ -64,14 +67,13 @@ class Inflections:
                 index[key] = frozenset(index[key])
         self._known = dict[Triple, Inflected]()
         self._opening = dict[Triple, Traits]()
-        self._pairs = list[Sequence[Traits]]()
-        self._singles = defaultdict[object, list[tuple[int, Traits, Mapping[str, str]]]](list)
-        for n, rule in enumerate(ruler.patterns):
+        self._rules, self._pairs = _Rules[Mapping[str, str]](), _Rules[Sequence[Traits]]()
+        for rule in ruler.patterns:
             for one in rule["patterns"]:
                 if len(one) > 1:
-                    self._pairs.append(one)
+                    self._pairs.add(one[0], one)
                 else:
-                    self._singles[_anchor(one[0])].append((n, one[0], rule["attrs"]))
+                    self._rules.add(one[0], rule["attrs"])
 
     def __call__(self, docs: Sequence["Doc"]) -> Iterator[list[Inflected]]:
         """For each paragraph its words in order; tags and dependencies must be known."""
@@ -91,7 +93,7 @@ class Inflections:
         for one, other in pairwise(row):
             if one in self._opening:
                 traits = self._opening[one], self._traits(other)
-                if any(all(map(_fits, pair, traits)) for pair in self._pairs):
+                if any(_fits(pair[1], traits[1]) for pair in self._pairs.of(traits[0])):
                     return True
         return False
 
@@ -103,15 +105,12 @@ class Inflections:
         words, found = list[str](), list[dict[str, str]]()
         for triple in new:
             traits = self._traits(triple)
-            if any(_fits(pair[0], traits) for pair in self._pairs):
+            if self._pairs.of(traits):
                 self._opening[triple] = traits
             words.append(self._vocab.strings[triple[0]])
             found.append({"TAG": str(traits["TAG"]), "DEP": str(traits["DEP"])})
-            asked = {("LOWER", traits["LOWER"]), ("TAG", traits["TAG"]), None}
-            rules = [rule for anchor in asked for rule in self._singles.get(anchor, ())]
-            for _, wanted, told in sorted(rules, key=lambda rule: rule[0]):
-                if _fits(wanted, traits):
-                    found[-1].update(told)
+            for told in self._rules.of(traits):
+                found[-1].update(told)
         tags, deps, pos, lemmas, morphs = (
             [one.get(key, "") for one in found] for key in ("TAG", "DEP", "POS", "LEMMA", "MORPH")
         )
@@ -132,11 +131,34 @@ def _read(doc: "Doc") -> list[Inflected]:
     return [(t.tag_, t.dep_, t.pos_, t.lemma_, str(t.morph)) for t in doc]
 
 
-def _anchor(wanted: Traits) -> tuple[str, object] | None:
-    """What a word must have for a rule to be tried at all."""
-    return next(
-        ((key, wanted[key]) for key in ("LOWER", "TAG") if isinstance(wanted.get(key), str)), None
-    )
+class _Rules(Generic[R]):
+    """Rules by what they want of a word. Most want nothing of its letters: which of these hold is
+    found once for every tag and dependency."""
+
+    def __init__(self) -> None:
+        self._size = 0
+        self._plain = list[tuple[int, Traits, R]]()
+        self._lettered = defaultdict[object, list[tuple[int, Traits, R]]](list)
+        self._held = dict[tuple[object, ...], list[tuple[int, R]]]()
+
+    def add(self, wanted: Traits, told: R) -> None:
+        word = wanted.get("LOWER")
+        some = self._lettered[word if isinstance(word, str) else None] if word else self._plain
+        some.append((self._size, wanted, told))
+        self._size += 1
+
+    def of(self, traits: Traits) -> list[R]:
+        """What those say that hold of a word, in the order in which they were added."""
+        place = (traits["TAG"], traits["DEP"], traits["IS_SPACE"])
+        if place not in self._held:
+            self._held[place] = _holding(self._plain, traits)
+        tried = [*self._lettered.get(traits["LOWER"], ()), *self._lettered.get(None, ())]
+        found = [*self._held[place], *_holding(tried, traits)]
+        return [told for _, told in sorted(found, key=itemgetter(0))]
+
+
+def _holding(rules: Iterable[tuple[int, Traits, R]], traits: Traits) -> list[tuple[int, R]]:
+    return [(n, told) for n, wanted, told in rules if _fits(wanted, traits)]
 
 
 def _fits(wanted: Traits, traits: Traits) -> bool:

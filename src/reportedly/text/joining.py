@@ -5,12 +5,9 @@ from dataclasses import replace
 
 from reportedly.text.clauses import Range
 from reportedly.text.scenes import Scene
-from reportedly.text.weighing import Reported, Weights, forced
+from reportedly.text.weighing import RIVAL, Reported, Weights, forced
 
 __all__ = ["continued", "covered", "parted", "rescued", "says"]
-
-RIVAL = 0.4
-"""How probable another cue must be to take a quotation over."""
 
 SHORT = 5
 """Words below which a quotation without a verb is a phrase that somebody used, not a speech."""
@@ -45,7 +42,7 @@ def parted(scene: Scene, found: Reported, others: Sequence[Reported]) -> Reporte
 
 def _nearer(scene: Scene, other: Reported, found: Reported, piece: Range) -> bool:
     """Whether a quotation is the other cue's: that stands between, or shares its sentence."""
-    if not _quoted(scene, piece) or not _takes(other, piece) or other.chance < RIVAL:
+    if other.chance < RIVAL or not _quoted(scene, piece) or not _takes(other, piece):
         return False
     at, cue = other.anchor, found.anchor
     if cue < at < piece[0] or piece[1] <= at < cue:

@@ -2,6 +2,7 @@
 
 from reportedly.text.clauses import Range, Tree
 from reportedly.text.contents import Content
+from reportedly.text.features import Group
 from reportedly.text.scenes import Scene
 
 __all__ = ["NOBODY", "noun_phrase", "voice_features", "voices"]
@@ -32,57 +33,75 @@ def voices(scene: Scene, anchor: int, content: Content) -> list[int]:
 
 def voice_features(
     scene: Scene, anchor: int, content: Content, candidates: list[int], who: int
-) -> list[str]:
-    """What speaks for or against a candidate, as names of weights."""
-    if who == NOBODY:
-        return _nobody_features(scene, anchor, content, len(candidates))
+) -> list[Group]:
+    """What speaks for or against a candidate."""
     tree = scene.tree
-    cue, pos = scene.name(anchor), tree.pos[anchor]
+    cue, pos, tag = scene.name(anchor), tree.pos[anchor], tree.tags[anchor]
     shape = content.shape.split(":")[0]
+    if who == NOBODY:
+        subject, others = scene.subject(anchor), min(len(candidates) - 1, 3)
+        kind = tree.deps[subject] if subject >= 0 else "none"
+        dep = tree.deps[anchor]
+        return [(_nobody, cue, pos, tag, dep, kind), (_among, others, shape, scene.headline)]
     near = tree.sentence[who] == tree.sentence[anchor]
-    path = tree.path(anchor, who) if near else f"prev:{tree.deps[who]}"
+    dep, above = tree.deps[who], tree.head[who]
+    path = tree.path(anchor, who) if near else f"prev:{dep}"
     low, high = min(who, anchor), max(who, anchor)
     between = min(sum(low < other < high for other in candidates), 4)
     side = "L" if who < anchor else "R"
     kind = tree.ents[who] or tree.tags[who]
     distance = high - low if high - low < 6 else 6 if high - low < 12 else 7
+    root = tree.deps[above] == "ROOT" and dep in _SUBJECTS
+    return [
+        (_by_path, path, kind, pos, tag, cue, shape),
+        (_as_word, tree.words[who], pos),
+        (_so_far, f"{distance}{side}", f"{between}{side}", tag, shape),
+        (_put, f"{dep}|{side}", scene.quote[who] >= 0, root, f"{near}|{shape}"),
+        (_under, tree.words[above], dep),
+    ]
+
+
+def _by_path(path: str, kind: str, pos: str, tag: str, cue: str, shape: str) -> list[str]:
     return [
         f"p={path}",
         f"pp={path}|{pos}",
-        f"pt={path}|{tree.tags[anchor]}",
+        f"pt={path}|{tag}",
         f"cp={cue}|{path}",
         f"px={path}|{shape}",
         f"k={kind}",
-        f"w={tree.words[who]}",
-        f"cw={tree.words[who]}|{pos}",
-        f"d={distance}{side}",
-        f"dt={distance}{side}|{tree.tags[anchor]}",
-        f"b={between}{side}",
-        f"bx={between}{side}|{shape}",
-        f"dep={tree.deps[who]}|{side}",
-        f"in={scene.quote[who] >= 0}",
         f"kp={kind}|{path}",
-        f"up={tree.words[tree.head[who]]}|{tree.deps[who]}",
-        f"root={tree.deps[tree.head[who]] == 'ROOT' and tree.deps[who] in _SUBJECTS}",
-        f"near={near}|{shape}",
     ]
 
 
-def _nobody_features(scene: Scene, anchor: int, content: Content, candidates: int) -> list[str]:
-    tree, subject = scene.tree, scene.subject(anchor)
-    cue, pos = scene.name(anchor), tree.pos[anchor]
-    kind = tree.deps[subject] if subject >= 0 else "none"
+def _as_word(word: str, pos: str) -> list[str]:
+    return [f"w={word}", f"cw={word}|{pos}"]
+
+
+def _so_far(distance: str, between: str, tag: str, shape: str) -> list[str]:
+    return [f"d={distance}", f"dt={distance}|{tag}", f"b={between}", f"bx={between}|{shape}"]
+
+
+def _put(dep: str, inside: bool, root: bool, near: str) -> list[str]:
+    return [f"dep={dep}", f"in={inside}", f"root={root}", f"near={near}"]
+
+
+def _under(word: str, dep: str) -> list[str]:
+    return [f"up={word}|{dep}"]
+
+
+def _nobody(cue: str, pos: str, tag: str, dep: str, kind: str) -> list[str]:
     return [
         "0",
         f"0c={cue}",
-        f"0d={pos}|{tree.deps[anchor]}",
+        f"0d={pos}|{dep}",
         f"0s={kind}|{pos}",
-        f"0n={min(candidates - 1, 3)}",
-        f"0t={tree.tags[anchor]}|{kind}",
-        f"0x={content.shape.split(':')[0]}",
-        f"0h={scene.headline}",
+        f"0t={tag}|{kind}",
         f"0cs={cue}|{kind}",
     ]
+
+
+def _among(others: int, shape: str, headline: bool) -> list[str]:
+    return [f"0n={others}", f"0x={shape}", f"0h={headline}"]
 
 
 def noun_phrase(tree: Tree, head: int) -> Range:

@@ -2,7 +2,6 @@
 
 from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from itertools import repeat
 from math import exp
 
 from reportedly.text.clauses import Range
@@ -15,11 +14,12 @@ from reportedly.text.evidence import (
     cues_read,
     source_odds,
 )
+from reportedly.text.features import Learned
 from reportedly.text.scenes import Scene
 from reportedly.text.tagger import Tagged
 from reportedly.text.voices import NOBODY, voice_features, voices
 
-__all__ = ["Reported", "Weights", "forced", "reported"]
+__all__ = ["RIVAL", "Reported", "Weights", "forced", "reported"]
 
 
 CUE_READ, CONTENT_READ, SPEAKER_READ = 1.0, 0.15, 0.5
@@ -29,8 +29,11 @@ content, of the source. Chosen on documents that neither had learned from (train
 LONGEST = 400
 """Tokens of the longest sentence that is read: what is longer is a list that lost its breaks."""
 
-SURE = 0.5
-"""How probable a cue must be for what stands in its content to be taken for nested."""
+RIVAL, SURE = 0.4, 0.5
+"""How probable a cue must be to be asked for its content, since it may take a quotation over, and
+for what stands in its content to be taken for nested."""
+
+_UNASKED = Content((), "")
 
 UNLIKELY = -4.0
 """Log odds of the tagger below which a word is no cue whatever the parse says."""
@@ -43,17 +46,17 @@ class Weights:
     paragraph, None where it is not to be had: then the weights alone decide."""
 
     known: Mapping[str, tuple[int, int]]
-    cue: Mapping[str, float]
-    content: Mapping[str, float]
-    speaker: Mapping[str, float]
+    cue: Learned
+    content: Learned
+    speaker: Learned
     read: Tagged | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Reported:
     """``anchor`` is the cue's main token, ``speaker`` the source's head token or None, and
-    ``chance`` how sure the cue is (0 to 1). ``phrase`` is the source's whole phrase where it is
-    known, else that is for the parse to say."""
+    ``chance`` how sure the cue is (0 to 1); one below `RIVAL` has an empty content. ``phrase`` is
+    the source's whole phrase where it is known, else that is for the parse to say."""
 
     anchor: int
     content: Content
@@ -84,7 +87,9 @@ def _likely(
 ) -> Iterator[Reported]:
     for anchor in anchors:
         chance = _chance(scene, weights, anchor, asked=anchor in possible)
-        if chance >= least and (options := _options(scene, weights, anchor)):
+        if least <= chance < RIVAL:
+            yield Reported(anchor, _UNASKED, None, chance)
+        elif chance >= least and (options := _options(scene, weights, anchor)):
             yield _weighed(scene, weights, anchor, options, chance)
 
 
@@ -124,7 +129,7 @@ def _chance(scene: Scene, weights: Weights, anchor: int, *, asked: bool) -> floa
     read = cue_odds(weights.read, anchor) if weights.read else 0.0
     if read < UNLIKELY:
         return 0.0
-    odds = _sum(weights.cue, cue_features(scene, anchor)) if asked else read
+    odds = weights.cue.sum(cue_features(scene, anchor)) if asked else read
     return 1 / (1 + exp(-odds - CUE_READ * read))
 
 
@@ -141,15 +146,14 @@ def _weighed(
     scene: Scene, weights: Weights, anchor: int, options: list[Content], chance: float
 ) -> Reported:
     roles = weights.read.roles(anchor) if weights.read else None
-    scores = [_sum(weights.content, content_features(scene, anchor, c)) for c in options]
+    scores = [weights.content.sum(content_features(scene, anchor, c)) for c in options]
     if roles is not None:
         odds = content_odds(roles, options)
         scores = [score + CONTENT_READ * o for score, o in zip(scores, odds, strict=True)]
     content = options[max(range(len(options)), key=scores.__getitem__)]
     people = voices(scene, anchor, content)
     votes = [
-        _sum(weights.speaker, voice_features(scene, anchor, content, people, who))
-        for who in people
+        weights.speaker.sum(voice_features(scene, anchor, content, people, who)) for who in people
     ]
     if roles is not None:
         odds = source_odds(roles, people)
@@ -166,7 +170,3 @@ def _all(scene: Scene, anchor: int, who: int) -> int:
     if tree.deps[who] != "appos" or subject < 0 or tree.deps[above] != "conj":
         return who
     return subject if tree.head[above] == subject else who
-
-
-def _sum(weights: Mapping[str, float], names: list[str]) -> float:
-    return sum(map(weights.get, names, repeat(0.0)))

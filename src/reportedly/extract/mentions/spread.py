@@ -23,6 +23,7 @@ _NOUNS = frozenset({"PROPN", "NOUN", "X"})
 _CLEAR = 2
 """How many times as often as the others a reading must be met to hold everywhere."""
 _SHORTEST = 4
+_WORD = re.compile(r"[\w-]")
 _TWO = 2
 _MOST_LETTERS = 7
 _STRONG = 3
@@ -73,13 +74,23 @@ def _missed(
     for name, kind in sorted(known.items()):
         if len(name) < _SHORTEST or name not in text or not name[0].isupper():
             continue
-        for match in re.finditer(rf"(?<![\w-]){re.escape(name)}(?![\w-])", text):
-            start, end = match.span()
+        for start, end in _standing(name, text):
             piece = doc.char_span(start, end)
             free = all(b <= start or end <= a for a, b in held)
             if free and piece is not None and piece.root.pos_ in _NOUNS and not _joined(piece):
                 held.append((start, end))
                 yield Spot(paragraph, start, end, kind, names.get(name, name))
+
+
+def _standing(name: str, text: str) -> Iterator[tuple[int, int]]:
+    """Where a name stands as a word, or words, of its own."""
+    start = text.find(name)
+    while start >= 0:
+        end = start + len(name)
+        free = not _WORD.match(text[start - 1 : start]) and not _WORD.match(text[end : end + 1])
+        if free:
+            yield start, end
+        start = text.find(name, end if free else start + 1)
 
 
 def _lettered(paragraph: Paragraph, spots: list[Spot]) -> Iterator[Spot]:
