@@ -5,6 +5,7 @@ from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from functools import cache
 from pathlib import Path
 
+from reportedly.calm import calm
 from reportedly.engine.base import Engine
 from reportedly.engine.desk import Desk
 from reportedly.engine.editions import edition_of
@@ -164,6 +165,7 @@ def run(
     return summary
 
 
+@calm()
 def read_new(
     inputs: Iterable[Article | Failure],
     ledger: Ledger,
@@ -180,6 +182,7 @@ def read_new(
     )
 
 
+@calm()
 def derive(
     ledger: Ledger,
     engine: Engine | None = None,

@@ -14,6 +14,8 @@ from queue import SimpleQueue
 from struct import Struct
 from typing import IO
 
+from reportedly.calm import calm
+
 __all__ = ["BROKE", "DONE", "framed", "main", "next_frame"]
 
 _LENGTH = Struct(">Q")
@@ -50,13 +52,14 @@ def main() -> None:
         _tell(told, BROKE + _why(error))
         sys.exit(1)
     _tell(told, DONE)
-    while True:
-        data = given.get()
-        try:
-            answer = DONE + work(pickle.loads(data))
-        except Exception as error:
-            answer = BROKE + _why(error)
-        _tell(told, answer)
+    with calm():
+        while True:
+            data = given.get()
+            try:
+                answer = DONE + work(pickle.loads(data))
+            except Exception as error:
+                answer = BROKE + _why(error)
+            _tell(told, answer)
 
 
 def _listen(stream: IO[bytes], given: "SimpleQueue[bytes]") -> None:

@@ -1,8 +1,6 @@
 """All claims of a ledger in columns, to be filtered, sorted and counted at once: "1,000,000"."""
 
-import gc
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import islice
@@ -11,6 +9,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from reportedly.calm import calm
 from reportedly.model.article import Article
 from reportedly.model.claim import Claim
 from reportedly.model.quantity import Measure
@@ -117,7 +116,7 @@ def index_of(view: View, line: int = 0, before: ClaimIndex | None = None) -> Cla
             before = changed = None
     else:
         before = None
-    with _calm():
+    with calm(0):
         return _made(view, line, before or _nothing(), changed)
 
 
@@ -266,15 +265,3 @@ def _figures(view: View, old: ClaimIndex, changed: set[str] | None) -> Figures:
         both = zip(place, event, strict=True)
         places.add([f"{one}\n{other}" if other else one for one, other in both])
     return Figures(np.concatenate(ids), np.concatenate(claims), what.column(), places.column())
-
-
-@contextmanager
-def _calm() -> Iterator[None]:
-    """Millions of short-lived rows are made; looking for cycles among them takes a third."""
-    on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if on:
-            gc.enable()
