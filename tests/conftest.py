@@ -1,5 +1,10 @@
 """Fixtures shared by all tests: every engine and every ledger, by name."""
 
+import os
+
+# Before numpy loads, as the command line does: of small matrices most of the time is waiting.
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+
 from collections.abc import Iterator
 from pathlib import Path
 
