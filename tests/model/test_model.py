@@ -7,9 +7,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reportedly.model.article import Article
-from reportedly.model.codec import decode, decode_reading, encode, encode_reading, kind_of
+from reportedly.model.codec import decode, decode_reading, encode, encode_reading, kind_of, terse
 from reportedly.model.failure import Failure
 from reportedly.model.hedge import Hedge
+from reportedly.model.judgement import Judgement, Verdict
 from reportedly.model.quantity import Bound, Quantity
 from reportedly.model.reading import Reading
 from reportedly.model.record import articles_of
@@ -75,6 +76,17 @@ def test_everything_read_survives_the_codec_and_proves_itself(examples: list[Art
             assert articles_of(found) == (reading.article.id,)
             for span in spans_of(found):
                 assert reading.article.text[span.start : span.end] == span.text
+
+
+def test_what_was_read_is_written_again_in_the_same_words() -> None:
+    judged = Judgement.of("a", "b", Verdict.UNSURE, "names", score=0)
+    article = Article.of("No one was hurt.", language="".join(["e", "n"]))
+    for made in (judged, article):
+        kind = kind_of(made)
+        for data in (encode(made), terse(made)):
+            assert terse(decode(kind, data)) == terse(made)
+    assert b"score" not in terse(judged)
+    assert b"language" not in terse(article)
 
 
 def test_decoding_checks_invariants() -> None:

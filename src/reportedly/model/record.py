@@ -26,16 +26,25 @@ def record(cls: type[T]) -> type[T]:
     """Declare a record type. Records are values: equal fields mean equal records.
 
     A whole number given for a ``float`` field becomes a float, or the record's id would change on
-    its way through the codec. A computed ``id`` is computed once.
+    its way through the codec; what equals a default becomes that very object, by which the codec
+    knows it. A computed ``id`` is computed once.
     """
     floats = [name for name, kind in cls.__annotations__.items() if kind in _FLOATS]
-    if floats:
+    usual = {
+        name: value
+        for name, value in vars(cls).items()
+        if name in cls.__annotations__ and isinstance(value, float | str) and value != ""
+    }
+    if floats or usual:
         check: Callable[[Any], None] = getattr(cls, "__post_init__", lambda self: None)
 
         def settle(self: Any) -> None:
             for name in floats:
                 if (value := getattr(self, name)) is not None:
                     object.__setattr__(self, name, float(value))
+            for name, default in usual.items():
+                if getattr(self, name) == default:
+                    object.__setattr__(self, name, default)
             check(self)
 
         cls.__post_init__ = settle  # type: ignore[attr-defined]
