@@ -155,9 +155,13 @@ class World(Book):
         self.names[id] = replace(self.names[id], day=self._dice.choice(["", "2026-02-03"]))
         self.touched.add(id)
 
-    def happen(self) -> None:
-        """Something does."""
-        self._dice.choice(CHANGES)(self)
+    def live(self, stage: Gather, keyed: Keyed) -> Iterator[None]:
+        """Some things happen, and are worked in, again and again."""
+        for _ in range(self._dice.randint(2, 15)):
+            for _ in range(self._dice.randint(1, 4)):
+                self._dice.choice(CHANGES)(self)
+            self.work_in(stage, keyed)
+            yield
 
     def work_in(self, stage: Gather, keyed: Keyed) -> None:
         """Have what the stage says of it."""

@@ -14,7 +14,6 @@ from tests.lives import Book, World, name
 
 from reportedly.engine.clusters import clusters
 from reportedly.engine.components import of_all, of_touched
-from reportedly.engine.matches import Keyed
 from reportedly.model.judgement import Judgement, Verdict
 from reportedly.model.mention import MentionKind, Name
 from reportedly.model.story import Story
@@ -100,16 +99,9 @@ def test_what_is_touched_says_all_that_reading_all_says(seed: int) -> None:
     with closing(sqlite3.connect(":memory:")) as kept:
         kept.executescript(TABLES)
         for keyed in (MemoryKeyed(), SQLiteKeyed(kept)):
-            _through(Random(seed), keyed)
-
-
-def _through(dice: Random, keyed: Keyed) -> None:
-    world = World(dice, (0.1, 0.3, 0.41, 0.5, 0.6, 0.8, 0.95))
-    for _ in range(dice.randint(2, 15)):
-        for _ in range(dice.randint(1, 4)):
-            world.happen()
-        world.work_in(alike, keyed)
-        assert world.said == world.anew(alike)
+            world = World(Random(seed), (0.1, 0.3, 0.41, 0.5, 0.6, 0.8, 0.95))
+            for _ in world.live(alike, keyed):
+                assert world.said == world.anew(alike)
 
 
 @pytest.mark.parametrize("size", [200, 2000])

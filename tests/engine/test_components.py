@@ -12,7 +12,6 @@ from tests.lives import Book, World, name
 
 from reportedly.engine import crowds
 from reportedly.engine.components import of_all, of_touched
-from reportedly.engine.matches import Keyed
 from reportedly.model.judgement import Judgement, Verdict
 from reportedly.model.mention import MentionKind
 from reportedly.reconcile import referents as referring
@@ -33,16 +32,9 @@ def test_some_of_a_crowd_is_enough(seed: int) -> None:
         patch.setattr(referring, "FIRST", 2)
         kept.executescript(TABLES)
         for keyed in (MemoryKeyed(), SQLiteKeyed(kept)):
-            _through(Random(seed), keyed)
-
-
-def _through(dice: Random, keyed: Keyed) -> None:
-    world = World(dice)
-    for _ in range(dice.randint(2, 12)):
-        for _ in range(dice.randint(1, 4)):
-            world.happen()
-        world.work_in(LITTLE, keyed)
-        assert world.said == world.anew(LITTLE)
+            world = World(Random(seed))
+            for _ in world.live(LITTLE, keyed):
+                assert world.said == world.anew(LITTLE)
 
 
 def _hub(size: int) -> tuple[Book, list[str], MemoryKeyed]:

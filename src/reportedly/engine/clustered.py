@@ -8,7 +8,6 @@ are the groups that stand.
 
 from collections.abc import Collection, Iterable
 
-from reportedly.engine.closure import counting
 from reportedly.engine.clusters import Clusters
 from reportedly.engine.groups import groups
 from reportedly.engine.matches import Follower, Keyed
@@ -27,7 +26,7 @@ def clustered(
     """The groups of these records, none of which has members beyond."""
     made, followers = list[tuple[str, Record]](), list[Follower]()
     records = [one for kind in stage.of for one in view.many(kind, ids).values()]
-    for group in groups(stage, records, counting(judgements), {}):
+    for group in groups(stage, records, judgements, {}):
         first, *others = (one.id for one in group.members)
         made += [(first, one) for one in stage.fold(group)]
         followers += [(first, "", "", id) for id in others]
@@ -43,13 +42,11 @@ def clustered_anew(
     ids, waiting = set[str](), {*touched}
     while waiting:
         ids |= waiting
-        lacking = waiting
-        while lacking:
+        while lacking := found.settle(waiting):
             near = [*view.linked(Judgement, lacking, by=by)]
             there = (view.columns(kind, ["id"], ids=lacking) for kind in stage.of)
             found.read(lacking, {id for some in there for (id,) in some}, near)
             links |= {link.id: link for link in near}
-            lacking = found.settle(waiting)
         waiting = (found.around(waiting) | _held(keyed, stage.name, waiting)) - ids
     return clustered(stage, view, ids, links.values())
 

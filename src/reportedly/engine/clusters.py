@@ -65,13 +65,13 @@ class Clusters:
             self._sums[id] = {}
         self._read |= new
 
-    def settle(self, ids: Iterable[str]) -> set[str]:
+    def settle(self, ids: Collection[str]) -> set[str]:
         """Join what can be joined of the groups of these. Returns those that have to be read
         before these groups are known."""
-        lacking = set[str]()
+        lacking = {id for id in ids if id not in self._read}
         for id in ids:
             chain = list[str]()
-            while self._home[id] not in self._done:
+            while id in self._read and self._home[id] not in self._done:
                 chain = chain or [self._home[id]]
                 if chain[-1] not in self._read:
                     lacking.add(chain[-1])

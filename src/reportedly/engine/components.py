@@ -14,7 +14,6 @@ from itertools import chain
 from typing import Any
 
 from reportedly.engine.across import Pair
-from reportedly.engine.closure import counting
 from reportedly.engine.clustered import clustered, clustered_anew
 from reportedly.engine.connected import connected
 from reportedly.engine.crowds import Crowd, Seen, crowds, look
@@ -127,8 +126,8 @@ class _Work:
             around[crowd.anchor].append(crowd)
         aside = self._seen.kept.keys() | {id for crowd in self._crowds for id in crowd.members}
         core = [one for id, one in self._records.items() if id not in aside]
-        count = counting(self._seen.links)
-        links = [link for link in count if aside.isdisjoint((link.left, link.right))]
+        known = self._seen.links
+        links = [link for link in known if aside.isdisjoint((link.left, link.right))]
         for group in groups(self._stage, core, links, {}):
             yield group, [crowd for one in group.members for crowd in around.get(one.id, ())]
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from reportedly.engine.blocks import Stories, stories_of
-from reportedly.engine.closure import closure
+from reportedly.engine.closure import closure, counting
 from reportedly.engine.clusters import clusters
 from reportedly.model.judgement import Judgement
 from reportedly.model.record import articles_of
@@ -18,11 +18,12 @@ def groups(
     stage: Gather, records: Iterable[Any], judgements: Iterable[Judgement], stories: Stories
 ) -> Iterator[Group]:
     """The groups of a stage, in whatever order things come: members by their ids, links by theirs,
-    a human's first. ``judgements`` are read only where they make the groups."""
+    a human's first. ``judgements`` are read only where they make the groups; those that a human's
+    silence (`counting`) reach no group."""
     known = {record.id: record for record in records}
     match stage.by:
         case Closure(by=by, strict=strict, average=average):
-            asked = (j for j in judgements if j.by == by or j.human)
+            asked = counting(j for j in judgements if j.by == by or j.human)
             links = sorted(asked, key=lambda j: (not j.human, j.id))
             about = defaultdict[str, list[Judgement]](list)
             for link in links:

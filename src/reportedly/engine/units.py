@@ -171,10 +171,8 @@ def _links(
     held: Mapping[type[Any], Sequence[Any]],
     human: Human,
 ) -> list[Judgement]:
-    """The judgements that count: where analysts decided about a pair, theirs."""
+    """The judgements that make the groups, those of analysts with them."""
     if not (by := closes(stage)):
         return []
-    decided = human.get(by, ())
-    settled = {(link.left, link.right) for link in decided}
     links = (link for link in held.get(Judgement, ()) if link.by == by)
-    return [*decided, *(link for link in links if (link.left, link.right) not in settled)]
+    return [*human.get(by, ()), *links]
